@@ -1,0 +1,311 @@
+//! Holds the rules and runs them.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::article::Article;
+use crate::document::{Content, Document};
+use crate::error::{BuildError, Warning};
+use crate::ledger::{Ledger, Pen};
+use crate::page::Page;
+use crate::read;
+use crate::rule::{Phase, Rule};
+use crate::rules;
+
+/// The most that can be cleaned, 1 GiB: ranges are kept in 32 bits.
+const MOST_BYTES: usize = 1 << 30;
+
+/// How much evidence it takes to remove a block.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Preset {
+    /// As sure to keep the article as to remove the rest.
+    #[default]
+    Balanced,
+    /// Removes more: for training text, where a leftover costs more than a lost line.
+    Precision,
+    /// Removes less: for archives and search, where a lost line costs more than a leftover.
+    Recall,
+}
+
+impl Preset {
+    /// A block goes when its sum of log-odds is below this: −1.5, −0.6 or −3.
+    pub fn threshold(self) -> f32 {
+        match self {
+            Preset::Balanced => -1.5,
+            Preset::Precision => -0.6,
+            Preset::Recall => -3.0,
+        }
+    }
+}
+
+/// Cleans documents. Built once, used for any number of them, from any number of threads.
+///
+/// ```
+/// use dechaff::{Cleaner, Preset};
+///
+/// let cleaner = Cleaner::builder()
+///     .preset(Preset::Recall)
+///     .without("pagination")
+///     .build()?;
+/// let article = cleaner.clean("Tides\nThe tide comes in at four, the harbour master said.");
+/// assert_eq!(article.title(), Some("Tides"));
+/// # Ok::<(), dechaff::BuildError>(())
+/// ```
+#[derive(Clone)]
+pub struct Cleaner {
+    /// Sorted by phase; within a phase in the order of the registry, then of addition.
+    rules: Arc<[Arc<dyn Rule>]>,
+    names: Arc<[Box<str>]>,
+    threshold: f32,
+    max_bytes: usize,
+}
+
+impl fmt::Debug for Cleaner {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Cleaner")
+            .field("rules", &self.names)
+            .field("threshold", &self.threshold)
+            .field("max_bytes", &self.max_bytes)
+            .finish()
+    }
+}
+
+impl Default for Cleaner {
+    /// All rules, the balanced preset.
+    fn default() -> Cleaner {
+        Cleaner::assemble(rules::all(), Preset::Balanced.threshold(), MOST_BYTES)
+    }
+}
+
+impl Cleaner {
+    /// Begins with all rules and the balanced preset.
+    pub fn builder() -> CleanerBuilder {
+        CleanerBuilder {
+            rules: rules::all(),
+            without: Vec::new(),
+            threshold: Preset::Balanced.threshold(),
+            max_bytes: MOST_BYTES,
+        }
+    }
+
+    /// Begins with no rules but those that read metadata headers and markup: what is left of a
+    /// document that is nothing but body is all of it.
+    pub fn empty() -> CleanerBuilder {
+        CleanerBuilder {
+            rules: rules::structural(),
+            ..Cleaner::builder()
+        }
+    }
+
+    /// The names of the rules in the order in which they run.
+    pub fn rules(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(|name| &**name)
+    }
+
+    /// Cleans a document. The same document gives the same article, always.
+    pub fn clean(&self, document: impl Into<Document>) -> Article {
+        let document = document.into();
+        if let Content::Text(text) = &document.content
+            && text.len() > self.max_bytes
+        {
+            return self.left_alone(document);
+        }
+        let (page, warnings) = read::read(document);
+        let mut ledger = Ledger::new(page.blocks.len());
+        self.run(&page, &mut ledger);
+        Article::resolve(page, ledger, self.names.clone(), self.threshold, warnings)
+    }
+
+    /// Reads a document as the rules will see it.
+    ///
+    /// ```
+    /// let page = dechaff::Cleaner::default().read("<p>The tide</p><p>comes in.</p>");
+    /// assert_eq!(page.blocks().len(), 2);
+    /// ```
+    pub fn read(&self, document: impl Into<Document>) -> Page {
+        read::read(document.into()).0
+    }
+
+    fn run(&self, page: &Page, ledger: &mut Ledger) {
+        let mut phase = Phase::Page;
+        for (at, rule) in self.rules.iter().enumerate() {
+            if rule.phase() != phase {
+                phase = rule.phase();
+                ledger.settle();
+            }
+            let mut pen = Pen {
+                page,
+                ledger,
+                rule: u16::try_from(at).unwrap_or(u16::MAX),
+                threshold: self.threshold,
+            };
+            rule.check(page, &mut pen);
+        }
+        ledger.settle();
+    }
+
+    /// The article of a document over the limit: its text as it is, and a warning.
+    fn left_alone(&self, document: Document) -> Article {
+        let Content::Text(text) = document.content else {
+            return self.clean(document);
+        };
+        let warning = Warning::TooLarge {
+            size: text.len(),
+            limit: self.max_bytes,
+        };
+        Article::unread(text, document.url, warning)
+    }
+
+    fn assemble(mut rules: Vec<Arc<dyn Rule>>, threshold: f32, max_bytes: usize) -> Cleaner {
+        rules.sort_by_key(|rule| rule.phase());
+        Cleaner {
+            names: rules.iter().map(|rule| rule.name().into()).collect(),
+            rules: rules.into(),
+            threshold,
+            max_bytes,
+        }
+    }
+}
+
+/// Builds a [`Cleaner`].
+#[must_use]
+pub struct CleanerBuilder {
+    rules: Vec<Arc<dyn Rule>>,
+    without: Vec<String>,
+    threshold: f32,
+    max_bytes: usize,
+}
+
+impl fmt::Debug for CleanerBuilder {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.rules.iter().map(|rule| rule.name()).collect();
+        formatter
+            .debug_struct("CleanerBuilder")
+            .field("rules", &names)
+            .field("without", &self.without)
+            .field("threshold", &self.threshold)
+            .field("max_bytes", &self.max_bytes)
+            .finish()
+    }
+}
+
+impl CleanerBuilder {
+    /// Sets the threshold to that of a preset.
+    pub fn preset(mut self, preset: Preset) -> CleanerBuilder {
+        self.threshold = preset.threshold();
+        self
+    }
+
+    /// Sets the threshold itself: a block goes when its sum of log-odds is below it. It must be
+    /// below 0, so that a block that nothing is said of stays.
+    pub fn threshold(mut self, log_odds: f32) -> CleanerBuilder {
+        self.threshold = log_odds;
+        self
+    }
+
+    /// Adds a rule. It runs in its phase.
+    pub fn rule(mut self, rule: impl Rule + 'static) -> CleanerBuilder {
+        self.rules.push(Arc::new(rule));
+        self
+    }
+
+    /// Leaves a rule out.
+    pub fn without(mut self, name: impl Into<String>) -> CleanerBuilder {
+        self.without.push(name.into());
+        self
+    }
+
+    /// Sets the size above which a text is left alone, with a warning; 1 GiB at most. Documents
+    /// made from bytes have a limit of their own.
+    pub fn max_bytes(mut self, bytes: usize) -> CleanerBuilder {
+        self.max_bytes = bytes;
+        self
+    }
+
+    /// Builds the cleaner.
+    ///
+    /// # Errors
+    ///
+    /// When two rules share a name, a name is malformed, a rule to leave out does not exist, or a
+    /// threshold or limit is out of range.
+    pub fn build(self) -> Result<Cleaner, BuildError> {
+        if !(self.threshold.is_finite() && self.threshold < 0.0) {
+            return Err(BuildError::BadThreshold(self.threshold));
+        }
+        if self.max_bytes == 0 || self.max_bytes > MOST_BYTES {
+            return Err(BuildError::BadSizeLimit(self.max_bytes));
+        }
+        let mut rules = self.rules;
+        if rules.len() > usize::from(u16::MAX) {
+            return Err(BuildError::TooManyRules(rules.len()));
+        }
+        let mut names = HashSet::new();
+        for rule in &rules {
+            let name = rule.name();
+            let well_formed = !name.is_empty()
+                && name
+                    .bytes()
+                    .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
+            if !well_formed {
+                return Err(BuildError::BadRuleName(name.to_owned()));
+            }
+            if !names.insert(name.to_owned()) {
+                return Err(BuildError::DuplicateRule(name.to_owned()));
+            }
+        }
+        for name in &self.without {
+            if !names.contains(name) {
+                return Err(BuildError::UnknownRule(name.clone()));
+            }
+        }
+        rules.retain(|rule| !self.without.iter().any(|name| name == rule.name()));
+        Ok(Cleaner::assemble(rules, self.threshold, self.max_bytes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Named(&'static str);
+
+    impl Rule for Named {
+        fn name(&self) -> &str {
+            self.0
+        }
+
+        fn check(&self, _page: &Page, _pen: &mut Pen<'_>) {}
+    }
+
+    #[test]
+    fn a_builder_refuses_what_makes_no_sense() {
+        let error = |builder: CleanerBuilder| builder.build().map(|_| ()).unwrap_err();
+        let builder = Cleaner::builder;
+        assert_eq!(
+            error(builder().rule(Named("ad"))),
+            BuildError::DuplicateRule("ad".to_owned())
+        );
+        assert_eq!(
+            error(builder().rule(Named("My Rule"))),
+            BuildError::BadRuleName("My Rule".to_owned())
+        );
+        assert_eq!(
+            error(builder().without("adds")),
+            BuildError::UnknownRule("adds".to_owned())
+        );
+        assert_eq!(
+            error(builder().threshold(0.5)),
+            BuildError::BadThreshold(0.5)
+        );
+        assert_eq!(error(builder().max_bytes(0)), BuildError::BadSizeLimit(0));
+    }
+
+    #[test]
+    fn a_cleaner_is_shared_between_threads() {
+        fn shared<T: Send + Sync + Clone>(_: &T) {}
+        shared(&Cleaner::default());
+    }
+}

@@ -1,0 +1,314 @@
+//! Counts over the text of a block, taken in one pass.
+
+/// Words from which a punctuated block counts as running text. Shorter lines are as often a
+/// caption, a headline or a menu as they are a sentence.
+const PROSE_WORDS: f32 = 12.0;
+
+/// Above this share of linked characters a block is a list of links, whatever its punctuation.
+const PROSE_LINK_SHARE: f32 = 0.5;
+
+/// What a Han or kana character weighs against a word of a language that puts spaces between
+/// words: a Chinese or Japanese word has two characters in the mean.
+const WORDS_PER_CJK: f32 = 0.5;
+
+/// The same for the scripts of South-East Asia that write no spaces and need about five letters
+/// and signs a word.
+const WORDS_PER_UNSPACED: f32 = 0.2;
+
+/// Counts over a block's text.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Features {
+    pub(crate) chars: u32,
+    pub(crate) words: f32,
+    pub(crate) cjk: u32,
+    pub(crate) digits: u32,
+    pub(crate) punctuation: u32,
+    pub(crate) sentence_ends: u32,
+    pub(crate) link_chars: u32,
+    pub(crate) ends_sentence: bool,
+    pub(crate) is_bulleted: bool,
+}
+
+impl Features {
+    /// Characters that are not white space.
+    pub fn chars(&self) -> usize {
+        self.chars as usize
+    }
+
+    /// The length in words, comparable between scripts: a Han or kana character counts one half,
+    /// a Thai, Lao, Khmer or Burmese character one fifth, and in other scripts a run of letters
+    /// and digits counts one.
+    pub fn words(&self) -> f32 {
+        self.words
+    }
+
+    /// Han and kana characters.
+    pub fn cjk(&self) -> usize {
+        self.cjk as usize
+    }
+
+    /// Digits, full-width ones included.
+    pub fn digits(&self) -> usize {
+        self.digits as usize
+    }
+
+    /// Marks that separate clauses or end sentences, in any script.
+    pub fn punctuation(&self) -> usize {
+        self.punctuation as usize
+    }
+
+    /// Marks that end a sentence, in any script.
+    pub fn sentence_ends(&self) -> usize {
+        self.sentence_ends as usize
+    }
+
+    /// The share of the characters that stand in links, 0 to 1 (also: link density).
+    pub fn link_share(&self) -> f32 {
+        if self.chars == 0 {
+            return 0.0;
+        }
+        (self.link_chars as f32 / self.chars as f32).min(1.0)
+    }
+
+    /// Whether the last character, closing quotes and brackets aside, ends a sentence.
+    pub fn ends_sentence(&self) -> bool {
+        self.ends_sentence
+    }
+
+    /// Whether the text begins with a list bullet.
+    pub fn is_bulleted(&self) -> bool {
+        self.is_bulleted
+    }
+
+    /// Whether the block is running text: long enough, punctuated and not made of links.
+    pub fn is_prose(&self) -> bool {
+        self.words >= PROSE_WORDS
+            && self.punctuation > 0
+            && (self.sentence_ends > 0 || self.ends_sentence || self.words >= 2.0 * PROSE_WORDS)
+            && self.link_share() < PROSE_LINK_SHARE
+    }
+
+    /// Counts over `text`, of which `link_chars` characters stand in links.
+    pub(crate) fn of(text: &str, link_chars: u32) -> Features {
+        let mut count = Counter::default();
+        for ch in text.chars() {
+            count.add(ch);
+        }
+        Features {
+            chars: count.chars,
+            words: count.runs as f32
+                + count.cjk as f32 * WORDS_PER_CJK
+                + count.unspaced as f32 * WORDS_PER_UNSPACED,
+            cjk: count.cjk,
+            digits: count.digits,
+            punctuation: count.punctuation,
+            sentence_ends: count.sentence_ends,
+            link_chars,
+            ends_sentence: ends_sentence(text),
+            is_bulleted: text.chars().next().is_some_and(is_bullet),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Counter {
+    chars: u32,
+    runs: u32,
+    cjk: u32,
+    unspaced: u32,
+    digits: u32,
+    punctuation: u32,
+    sentence_ends: u32,
+    in_run: bool,
+}
+
+impl Counter {
+    #[inline]
+    fn add(&mut self, ch: char) {
+        match ch {
+            'a'..='z' | 'A'..='Z' => self.letter(),
+            ' ' | '\n' | '\t' => self.in_run = false,
+            '0'..='9' => {
+                self.digits += 1;
+                self.letter();
+            }
+            '\u{4e00}'..='\u{9fff}' => self.cjk(),
+            '\0'..='\u{7f}' => self.ascii_sign(ch),
+            _ => self.other(ch),
+        }
+    }
+
+    #[inline]
+    fn letter(&mut self) {
+        self.chars += 1;
+        self.runs += u32::from(!self.in_run);
+        self.in_run = true;
+    }
+
+    #[inline]
+    fn cjk(&mut self) {
+        self.chars += 1;
+        self.cjk += 1;
+        self.in_run = false;
+    }
+
+    fn ascii_sign(&mut self, ch: char) {
+        if ch.is_ascii_whitespace() {
+            self.in_run = false;
+            return;
+        }
+        self.chars += 1;
+        match ch {
+            '.' | '!' | '?' => {
+                self.punctuation += 1;
+                self.sentence_ends += 1;
+                self.in_run = false;
+            }
+            ',' | ';' | ':' => {
+                self.punctuation += 1;
+                self.in_run = false;
+            }
+            // Inside a word these do not begin a new one.
+            '\'' | '-' | '_' => {}
+            _ => self.in_run = false,
+        }
+    }
+
+    fn other(&mut self, ch: char) {
+        match ch {
+            '。' | '！' | '？' | '…' | '．' | '｡' | '؟' | '۔' | '।' | '॥' | '။' | '።' =>
+            {
+                self.chars += 1;
+                self.punctuation += 1;
+                self.sentence_ends += 1;
+                self.in_run = false;
+            }
+            '，' | '、' | '；' | '：' | '､' | '،' | '؛' => {
+                self.chars += 1;
+                self.punctuation += 1;
+                self.in_run = false;
+            }
+            '０'..='９' => {
+                self.digits += 1;
+                self.letter();
+            }
+            _ if is_cjk(ch) => self.cjk(),
+            // Thai, Lao, Burmese, Khmer: no spaces between words.
+            '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => {
+                self.chars += 1;
+                self.unspaced += 1;
+                self.in_run = false;
+            }
+            '\u{2019}' => self.chars += 1,
+            _ if ch.is_whitespace() => self.in_run = false,
+            _ if ch.is_alphabetic() => self.letter(),
+            _ => {
+                self.chars += 1;
+                self.in_run = false;
+            }
+        }
+    }
+}
+
+/// Whether the character is Han or kana, of which text is written without spaces.
+pub(crate) fn is_cjk(ch: char) -> bool {
+    matches!(ch,
+        '\u{3040}'..='\u{30ff}'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether a line that begins with the character is an item of a list made of text.
+pub(crate) fn is_bullet(ch: char) -> bool {
+    matches!(
+        ch,
+        '-' | '*'
+            | '•'
+            | '·'
+            | '・'
+            | '●'
+            | '○'
+            | '■'
+            | '□'
+            | '◆'
+            | '◇'
+            | '▪'
+            | '▸'
+            | '►'
+            | '»'
+            | '›'
+            | '>'
+            | '–'
+            | '※'
+            | '☆'
+            | '★'
+            | '+'
+    )
+}
+
+/// Whether the text ends like a sentence: a final mark, behind which only closing quotes and
+/// brackets may stand.
+fn ends_sentence(text: &str) -> bool {
+    let last = text.chars().rev().find(|ch| {
+        !matches!(
+            ch,
+            '"' | '\'' | '”' | '’' | '»' | '」' | '』' | ')' | '）' | ']' | '】' | '*' | ' '
+        )
+    });
+    last.is_some_and(|ch| {
+        matches!(
+            ch,
+            '.' | '!'
+                | '?'
+                | '。'
+                | '！'
+                | '？'
+                | '…'
+                | ':'
+                | '：'
+                | ';'
+                | '；'
+                | '؟'
+                | '۔'
+                | '।'
+                | '॥'
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_compare_between_scripts() {
+        let english = Features::of("The library opens again in the spring, after two years.", 0);
+        let chinese = Features::of("图书馆停业两年之后，将在今年春天重新向市民开放。", 0);
+        assert_eq!(english.words(), 10.0);
+        assert_eq!(chinese.words(), 11.0);
+        assert!(english.ends_sentence() && chinese.ends_sentence());
+    }
+
+    #[test]
+    fn full_width_marks_end_sentences() {
+        for text in ["好！", "真的吗？", "他说：“好。”", "等等……"] {
+            assert!(Features::of(text, 0).ends_sentence(), "{text}");
+        }
+        assert!(!Features::of("首页", 0).ends_sentence());
+    }
+
+    #[test]
+    fn a_word_with_a_hyphen_or_an_apostrophe_is_one() {
+        assert_eq!(Features::of("well-known author's", 0).words(), 2.0);
+    }
+
+    #[test]
+    fn links_are_not_prose() {
+        let text = "One headline of the day, another headline of the day. And a third one, too.";
+        let chars = Features::of(text, 0).chars;
+        assert!(Features::of(text, 0).is_prose());
+        assert!(!Features::of(text, chars).is_prose());
+    }
+}

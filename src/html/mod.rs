@@ -1,0 +1,25 @@
+//! From HTML text to a tree that can be walked: a tokenizer over the text, a guard against
+//! hostile markup, html5ever's tree builder, and our own arena.
+
+mod arena;
+mod guard;
+mod scraper_tree;
+pub(crate) mod tokenizer;
+mod tree;
+
+pub(crate) use arena::Arena;
+pub(crate) use tree::{Content, Tree};
+
+use html5ever::tendril::StrTendril;
+
+/// A parsed page.
+pub(crate) struct Parsed {
+    pub(crate) tree: Arena,
+    /// Whether the guard had to drop tags.
+    pub(crate) hostile: bool,
+}
+
+/// Parses a page or a fragment; a fragment gets the elements around it that a page would have.
+pub(crate) fn parse(html: &str) -> Parsed {
+    guard::parse(StrTendril::from(html))
+}

@@ -1,0 +1,46 @@
+//! The tree of a `scraper::Html` that the caller already has.
+
+use html5ever::{LocalName, ns};
+use scraper::Html;
+use scraper::node::Node;
+
+use super::tree::{Content, Tree};
+
+type NodeId = <scraper::html::HtmlTreeSink as html5ever::tree_builder::TreeSink>::Handle;
+
+impl Tree for Html {
+    type Node = NodeId;
+
+    fn root(&self) -> NodeId {
+        self.tree.root().id()
+    }
+
+    fn first_child(&self, node: NodeId) -> Option<NodeId> {
+        Some(self.tree.get(node)?.first_child()?.id())
+    }
+
+    fn next_sibling(&self, node: NodeId) -> Option<NodeId> {
+        Some(self.tree.get(node)?.next_sibling()?.id())
+    }
+
+    fn content(&self, node: NodeId) -> Content<'_> {
+        match self.tree.get(node).map(|node| node.value()) {
+            Some(Node::Element(element)) => Content::Element {
+                name: &element.name.local,
+                html: element.name.ns == ns!(html),
+            },
+            Some(Node::Text(text)) => Content::Text { text, source: None },
+            Some(Node::Comment(comment)) => Content::Comment(comment.len()),
+            _ => Content::Other,
+        }
+    }
+
+    fn attributes<'a>(&'a self, node: NodeId, read: &mut dyn FnMut(&'a LocalName, &'a str)) {
+        let Some(Node::Element(element)) = self.tree.get(node).map(|node| node.value()) else {
+            return;
+        };
+        for (name, value) in &element.attrs {
+            read(&name.local, value);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Tag and attribute names: where they end, and interning them.
+
+use html5ever::LocalName;
+
+/// Tab, line feed, form feed, carriage return (a line feed once normalised) and space.
+pub(super) const WHITESPACE: u8 = 1;
+/// `/` and `>`, which end a tag name or an attribute name.
+pub(super) const TAG_END: u8 = 2;
+/// `>`, which ends an unquoted value too.
+pub(super) const GREATER_THAN: u8 = 4;
+/// `=`.
+pub(super) const EQUALS: u8 = 8;
+/// `&`.
+pub(super) const AMPERSAND: u8 = 16;
+/// Upper-case letters and U+0000, which a name does not keep as they are.
+pub(super) const REWRITTEN: u8 = 32;
+
+static CLASSES: [u8; 256] = classes();
+
+const fn classes() -> [u8; 256] {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'\t' | b'\n' | b'\x0C' | b'\r' | b' ' => WHITESPACE,
+            b'/' => TAG_END,
+            b'>' => TAG_END | GREATER_THAN,
+            b'=' => EQUALS,
+            b'&' => AMPERSAND,
+            0 | b'A'..=b'Z' => REWRITTEN,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+}
+
+/// The class bits of a byte.
+pub(super) fn class(byte: u8) -> u8 {
+    CLASSES[usize::from(byte)]
+}
+
+/// Whether a byte is whitespace in a tag.
+pub(super) fn is_whitespace(byte: u8) -> bool {
+    class(byte) & WHITESPACE != 0
+}
+
+/// The length of the prefix that has no byte of a class in `stop`, and all classes seen in it.
+pub(super) fn scan(bytes: &[u8], stop: u8) -> (usize, u8) {
+    let mut seen = 0;
+    for (offset, &byte) in bytes.iter().enumerate() {
+        let class = class(byte);
+        if class & stop != 0 {
+            return (offset, seen);
+        }
+        seen |= class;
+    }
+    (bytes.len(), seen)
+}
+
+const SLOTS: usize = 256;
+
+/// The names met last, because interning one hashes all of it and may lock a global table.
+pub(super) struct NameCache {
+    slots: Vec<LocalName>,
+}
+
+impl NameCache {
+    pub(super) fn new() -> Self {
+        NameCache {
+            slots: vec![LocalName::default(); SLOTS],
+        }
+    }
+
+    /// The interned form of a name that is in lower case already.
+    pub(super) fn intern(&mut self, name: &str) -> LocalName {
+        let Some(slot) = self.slots.get_mut(slot(name.as_bytes())) else {
+            return LocalName::from(name);
+        };
+        if **slot != *name {
+            *slot = LocalName::from(name);
+        }
+        slot.clone()
+    }
+}
+
+/// The slot a name belongs in: a cheap mix of its length and both ends.
+fn slot(name: &[u8]) -> usize {
+    let ends = match (name.first_chunk::<4>(), name.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            u32::from_le_bytes(*first) ^ u32::from_le_bytes(*last).rotate_left(11)
+        }
+        _ => name
+            .iter()
+            .fold(0, |sum, &byte| (sum << 8) | u32::from(byte)),
+    };
+    let mixed = (ends ^ name.len() as u32).wrapping_mul(0x9E37_79B1);
+    (mixed >> 24) as usize % SLOTS
+}

@@ -1,0 +1,30 @@
+//! What lowering needs of a tree, so that it is written once for our arena and for `scraper`.
+
+use html5ever::LocalName;
+
+use crate::page::Span;
+
+/// What a node holds.
+pub(crate) enum Content<'a> {
+    /// An element, and whether it is an HTML element (and not SVG or MathML).
+    Element { name: &'a LocalName, html: bool },
+    /// Text, and the bytes of the document that it was read from, where known.
+    Text { text: &'a str, source: Option<Span> },
+    /// A comment of so many bytes.
+    Comment(usize),
+    /// A document, a fragment, a doctype.
+    Other,
+}
+
+/// A tree of HTML nodes.
+pub(crate) trait Tree {
+    type Node: Copy;
+
+    fn root(&self) -> Self::Node;
+    fn first_child(&self, node: Self::Node) -> Option<Self::Node>;
+    fn next_sibling(&self, node: Self::Node) -> Option<Self::Node>;
+    fn content(&self, node: Self::Node) -> Content<'_>;
+
+    /// Calls `read` with the name and value of each attribute.
+    fn attributes<'a>(&'a self, node: Self::Node, read: &mut dyn FnMut(&'a LocalName, &'a str));
+}

@@ -1,0 +1,332 @@
+//! Evidence, and how it adds up.
+//!
+//! Rules never delete. Through a [`Pen`] they write marks: for or against a block or a part of
+//! one, each with a weight, a label and a reason. The precedence, told once:
+//!
+//! 1. The weights on a block add up. A block without marks stays.
+//! 2. A block goes when its sum is below the threshold of the preset ([`Preset::threshold`]).
+//!    The rule that wrote the strongest mark against it is named as the one that removed it.
+//! 3. In a block that stays, a marked part goes when the marks against that part alone are below
+//!    the threshold. Parts that overlap go as one. When nothing but white space and brackets
+//!    would be left, the whole block goes.
+//! 4. Phases run in order; a rule sees the sums of the phases before its own, never those of its
+//!    own phase, so the order of rules within a phase changes nothing.
+//!
+//! [`Preset::threshold`]: crate::Preset::threshold
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+use crate::metadata::{Candidate, FieldName};
+use crate::page::{Block, Page, Span};
+
+/// A strength of evidence in log-odds: the natural logarithm of how many times likelier a thing is
+/// than its opposite. 0 says nothing, 2.2 is 9 to 1, 4.6 is 99 to 1.
+///
+/// A weight is a strength; whether it speaks for content or for boilerplate is said by the method
+/// of the [`Pen`] that takes it.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Weight(f32);
+
+impl Weight {
+    /// A slight leaning, 2 to 1. Alone it removes nothing in any preset.
+    pub const HINT: Weight = Weight(0.7);
+    /// More likely than not, 4.5 to 1. Alone it removes a block in the precision preset and, just,
+    /// in the balanced one.
+    pub const LEANING: Weight = Weight(1.6);
+    /// Likely, 9 to 1. Alone it removes a block in the balanced preset.
+    pub const LIKELY: Weight = Weight(2.2);
+    /// Strong, 55 to 1. Alone it removes a block in every preset.
+    pub const STRONG: Weight = Weight(4.0);
+    /// For what the structure of the document makes certain: a line of front matter, a hidden
+    /// element. Nothing but another certainty outweighs it.
+    pub const CERTAIN: Weight = Weight(100.0);
+
+    /// A strength in log-odds; negative values and what is not a number count as 0.
+    pub fn new(log_odds: f32) -> Weight {
+        Weight(if log_odds > 0.0 {
+            log_odds.min(100.0)
+        } else {
+            0.0
+        })
+    }
+
+    /// The log-odds, 0 to 100.
+    pub fn log_odds(self) -> f32 {
+        self.0
+    }
+}
+
+/// What kind of boilerplate something is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Label {
+    /// Advertising and promotional links.
+    Ad,
+    /// Prompts to install or open an app.
+    AppDownload,
+    /// A heading for attachments without any.
+    Attachments,
+    /// Outside of the main content, of no more particular kind.
+    Boilerplate,
+    /// A breadcrumb trail.
+    Breadcrumb,
+    /// A byline or date line.
+    Byline,
+    /// Readers' comments and the form for them.
+    Comments,
+    /// Cookie and consent notices.
+    Cookies,
+    /// A copyright line.
+    Copyright,
+    /// Who edited, reviewed or supplied the text.
+    Credit,
+    /// A disclaimer.
+    Disclaimer,
+    /// Buttons, selections, input fields.
+    FormControl,
+    /// Text that a reader of the page does not see.
+    Hidden,
+    /// Log-in, registration, captcha.
+    Login,
+    /// Scripts, styles, comments and other markup without text.
+    Markup,
+    /// A prompt to watch, listen or look somewhere else.
+    MediaPrompt,
+    /// A line of front matter or of a crawler's header.
+    MetadataHeader,
+    /// Menus.
+    Navigation,
+    /// Page numbers, next and previous, archive footers.
+    Pagination,
+    /// Links to other stories, and their headings.
+    RelatedLinks,
+    /// Buttons to share, print, save, change the type size.
+    Share,
+    /// Prompts to subscribe or follow.
+    Subscription,
+    /// The title, standing again in the text.
+    Title,
+    /// A label of a user's own rule.
+    Custom(&'static str),
+}
+
+impl Label {
+    /// The label's name: lower case, words joined by `_`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Label::Ad => "ad",
+            Label::AppDownload => "app_download",
+            Label::Attachments => "attachments",
+            Label::Boilerplate => "boilerplate",
+            Label::Breadcrumb => "breadcrumb",
+            Label::Byline => "byline",
+            Label::Comments => "comments",
+            Label::Cookies => "cookies",
+            Label::Copyright => "copyright",
+            Label::Credit => "credit",
+            Label::Disclaimer => "disclaimer",
+            Label::FormControl => "form_control",
+            Label::Hidden => "hidden",
+            Label::Login => "login",
+            Label::Markup => "markup",
+            Label::MediaPrompt => "media_prompt",
+            Label::MetadataHeader => "metadata_header",
+            Label::Navigation => "navigation",
+            Label::Pagination => "pagination",
+            Label::RelatedLinks => "related_links",
+            Label::Share => "share",
+            Label::Subscription => "subscription",
+            Label::Title => "title",
+            Label::Custom(name) => name,
+        }
+    }
+}
+
+impl fmt::Display for Label {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+/// One piece of evidence.
+#[derive(Clone, Debug)]
+pub(crate) struct Mark {
+    pub(crate) block: u32,
+    /// The part of the block's text, counted from its start; `None` for all of it.
+    pub(crate) part: Option<Span>,
+    /// Positive for content, negative for boilerplate.
+    pub(crate) weight: f32,
+    pub(crate) label: Label,
+    pub(crate) rule: u16,
+    pub(crate) reason: Cow<'static, str>,
+}
+
+/// All marks of a page and their sums as of the end of the last phase.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ledger {
+    pub(crate) marks: Vec<Mark>,
+    pub(crate) candidates: Vec<Candidate>,
+    pub(crate) sums: Vec<f32>,
+    /// By block: its strongest mark against it, and the weight of that mark.
+    pub(crate) against: Vec<Option<(u32, f32)>>,
+    settled: usize,
+    settled_candidates: usize,
+}
+
+impl Ledger {
+    pub(crate) fn new(blocks: usize) -> Ledger {
+        Ledger {
+            sums: vec![0.0; blocks],
+            against: vec![None; blocks],
+            ..Ledger::default()
+        }
+    }
+
+    /// Adds the marks of the phase that ended to the sums.
+    pub(crate) fn settle(&mut self) {
+        for (at, mark) in self.marks.iter().enumerate().skip(self.settled) {
+            let block = mark.block as usize;
+            let (Some(sum), Some(against)) =
+                (self.sums.get_mut(block), self.against.get_mut(block))
+            else {
+                continue;
+            };
+            if mark.part.is_some() {
+                continue;
+            }
+            *sum += mark.weight;
+            if mark.weight < against.map_or(0.0, |(_, weight)| weight) {
+                *against = Some((u32::try_from(at).unwrap_or(u32::MAX), mark.weight));
+            }
+        }
+        self.settled = self.marks.len();
+        self.settled_candidates = self.candidates.len();
+    }
+
+    pub(crate) fn best(&self, field: FieldName) -> Option<&Candidate> {
+        let settled = self.candidates.get(..self.settled_candidates)?;
+        crate::metadata::best(settled, field)
+    }
+
+    fn label(&self, block: usize) -> Option<Label> {
+        let (mark, _) = (*self.against.get(block)?)?;
+        Some(self.marks.get(mark as usize)?.label)
+    }
+}
+
+/// What a rule writes its evidence with, and how it reads what earlier phases found.
+#[derive(Debug)]
+pub struct Pen<'a> {
+    pub(crate) page: &'a Page,
+    pub(crate) ledger: &'a mut Ledger,
+    pub(crate) rule: u16,
+    pub(crate) threshold: f32,
+}
+
+impl Pen<'_> {
+    /// Says that the block is boilerplate.
+    pub fn boilerplate(
+        &mut self,
+        block: Block<'_>,
+        label: Label,
+        weight: Weight,
+        reason: impl Into<Cow<'static, str>>,
+    ) {
+        self.write(block, None, -weight.log_odds(), label, reason.into());
+    }
+
+    /// Says that a part of the block is boilerplate: a byte range of its text. Ranges that do not
+    /// lie on character boundaries are widened to them.
+    pub fn boilerplate_part(
+        &mut self,
+        block: Block<'_>,
+        part: Range<usize>,
+        label: Label,
+        weight: Weight,
+        reason: impl Into<Cow<'static, str>>,
+    ) {
+        let text = block.text();
+        let start = text.floor_char_boundary(part.start);
+        let end = text.ceil_char_boundary(part.end.min(text.len()));
+        if start >= end {
+            return;
+        }
+        let part = (start > 0 || end < text.len()).then_some(Span::new(start, end));
+        self.write(block, part, -weight.log_odds(), label, reason.into());
+    }
+
+    /// Says that the block is content. `label` says what it is not.
+    pub fn content(
+        &mut self,
+        block: Block<'_>,
+        weight: Weight,
+        reason: impl Into<Cow<'static, str>>,
+    ) {
+        self.write(
+            block,
+            None,
+            weight.log_odds(),
+            Label::Boilerplate,
+            reason.into(),
+        );
+    }
+
+    /// Proposes a value for a field of the metadata.
+    pub fn propose(&mut self, mut candidate: Candidate) {
+        candidate.rule = self.rule;
+        self.ledger.candidates.push(candidate);
+    }
+
+    /// The sum of the evidence that earlier phases wrote: positive for content.
+    pub fn sum(&self, block: Block<'_>) -> f32 {
+        self.ledger
+            .sums
+            .get(block.index())
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// Whether the block stays as far as earlier phases can tell.
+    pub fn stays(&self, block: Block<'_>) -> bool {
+        self.sum(block) >= self.threshold
+    }
+
+    /// The label of the strongest evidence that earlier phases wrote against the block, if the
+    /// block goes.
+    pub fn label(&self, block: Block<'_>) -> Option<Label> {
+        if self.stays(block) {
+            return None;
+        }
+        self.ledger.label(block.index())
+    }
+
+    /// The best value for a field that earlier phases proposed.
+    pub fn best(&self, field: FieldName) -> Option<&Candidate> {
+        self.ledger.best(field)
+    }
+
+    fn write(
+        &mut self,
+        block: Block<'_>,
+        part: Option<Span>,
+        weight: f32,
+        label: Label,
+        reason: Cow<'static, str>,
+    ) {
+        if weight == 0.0 || block.index() >= self.page.blocks.len() {
+            return;
+        }
+        self.ledger.marks.push(Mark {
+            block: u32::try_from(block.index()).unwrap_or(u32::MAX),
+            part,
+            weight,
+            label,
+            rule: self.rule,
+            reason,
+        });
+    }
+}

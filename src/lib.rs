@@ -1,0 +1,49 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+mod article;
+mod class_tokens;
+mod cleaner;
+mod document;
+mod error;
+mod evidence;
+mod features;
+mod hints;
+mod html;
+mod ledger;
+mod metadata;
+mod page;
+mod phrases;
+mod read;
+mod render;
+mod rule;
+pub mod rules;
+pub mod testing;
+
+pub use article::{Article, Decision, Evidence, Removal};
+pub use cleaner::{Cleaner, CleanerBuilder, Preset};
+pub use document::{DEFAULT_SIZE_LIMIT, Document};
+pub use error::{BuildError, DocumentError, Warning};
+pub use features::Features;
+pub use hints::Hints;
+pub use ledger::{Label, Pen, Weight};
+pub use metadata::{Candidate, FieldName, Found, Metadata, PartialDateTime};
+pub use page::{Ancestor, Block, BlockKind, BodyKind, ElementName, Field, Page, Place};
+pub use phrases::{CreditKey, Hit, Phrase, Scope};
+pub use rule::{Phase, Rule};
+
+use once_cell::sync::Lazy;
+
+/// Cleans a document with all rules and the balanced preset. Never fails, never panics.
+///
+/// ```
+/// let article = dechaff::clean("<h1>Tides</h1><p>The tide comes in at four.</p><nav>Home</nav>");
+/// assert_eq!(article.title(), Some("Tides"));
+/// assert_eq!(article.text(), "The tide comes in at four.");
+/// ```
+pub fn clean(document: impl Into<Document>) -> Article {
+    /// Compiled once; it holds rules and no state.
+    static CLEANER: Lazy<Cleaner> = Lazy::new(Cleaner::default);
+    CLEANER.clean(document)
+}

@@ -1,0 +1,454 @@
+//! Dates as documents write them, read to the precision they are written in.
+
+use std::fmt;
+use std::ops::Range;
+
+use jiff::civil;
+use once_cell::sync::Lazy;
+use regex::{Captures, Regex};
+
+/// A date, a date and time, or an instant: as much as the document tells.
+///
+/// It is printed as ISO 8601 in the same precision: `2024-05-03`, `2024-05-03T08:15`,
+/// `2024-05-03T08:15:00`, `2024-05-03T08:15:00Z`, `2024-05-03T08:15:00+08:00`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PartialDateTime {
+    date: civil::Date,
+    /// Hour, minute and, where given, second.
+    time: Option<(i8, i8, Option<i8>)>,
+    /// Minutes east of UTC, where the document gives a zone.
+    offset: Option<i16>,
+}
+
+impl PartialDateTime {
+    /// Reads a date that stands alone: nothing but white space may be around it.
+    ///
+    /// ```
+    /// let date = dechaff::PartialDateTime::parse("2024年5月3日 08:15").unwrap();
+    /// assert_eq!(date.to_string(), "2024-05-03T08:15");
+    /// assert!(dechaff::PartialDateTime::parse("2024-02-30").is_none());
+    /// ```
+    pub fn parse(text: &str) -> Option<PartialDateTime> {
+        let text = text.trim();
+        let (range, date) = find(text)?;
+        let rest =
+            |part: Option<&str>| part.is_none_or(|part| !part.chars().any(char::is_alphanumeric));
+        (rest(text.get(..range.start)) && rest(text.get(range.end..))).then_some(date)
+    }
+
+    /// The year, 1900 to 2099.
+    pub fn year(&self) -> i16 {
+        self.date.year()
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(&self) -> i8 {
+        self.date.month()
+    }
+
+    /// The day of the month, 1 to 31.
+    pub fn day(&self) -> i8 {
+        self.date.day()
+    }
+
+    /// The hour, 0 to 23, where the document gives one.
+    pub fn hour(&self) -> Option<i8> {
+        self.time.map(|(hour, _, _)| hour)
+    }
+
+    /// The minute, 0 to 59, where the document gives one.
+    pub fn minute(&self) -> Option<i8> {
+        self.time.map(|(_, minute, _)| minute)
+    }
+
+    /// The second, 0 to 59, where the document gives one.
+    pub fn second(&self) -> Option<i8> {
+        self.time.and_then(|(_, _, second)| second)
+    }
+
+    /// Minutes east of UTC, where the document gives a zone.
+    pub fn offset_minutes(&self) -> Option<i16> {
+        self.offset
+    }
+
+    /// Whether this is the same day, told more precisely.
+    pub(crate) fn refines(&self, other: PartialDateTime) -> bool {
+        self.date == other.date && self.precision() > other.precision()
+    }
+
+    fn precision(&self) -> u8 {
+        match (self.time, self.offset) {
+            (None, _) => 0,
+            (Some((_, _, None)), None) => 1,
+            (Some((_, _, Some(_))), None) => 2,
+            (Some(_), Some(_)) => 3,
+        }
+    }
+}
+
+impl fmt::Display for PartialDateTime {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let date = self.date;
+        write!(
+            formatter,
+            "{:04}-{:02}-{:02}",
+            date.year(),
+            date.month(),
+            date.day()
+        )?;
+        let Some((hour, minute, second)) = self.time else {
+            return Ok(());
+        };
+        write!(formatter, "T{hour:02}:{minute:02}")?;
+        if let Some(second) = second {
+            write!(formatter, ":{second:02}")?;
+        }
+        match self.offset {
+            None => Ok(()),
+            Some(0) => formatter.write_str("Z"),
+            Some(offset) => {
+                let sign = if offset < 0 { '-' } else { '+' };
+                let offset = offset.unsigned_abs();
+                write!(formatter, "{sign}{:02}:{:02}", offset / 60, offset % 60)
+            }
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for PartialDateTime {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Names of months in the languages whose dates are read, sorted; their first three letters are
+/// not enough to tell them apart.
+static MONTHS: &[(&str, i8)] = &[
+    ("abril", 4),
+    ("agosto", 8),
+    ("août", 8),
+    ("apr", 4),
+    ("april", 4),
+    ("aprile", 4),
+    ("aug", 8),
+    ("august", 8),
+    ("avril", 4),
+    ("dec", 12),
+    ("december", 12),
+    ("dezember", 12),
+    ("dezembro", 12),
+    ("dicembre", 12),
+    ("diciembre", 12),
+    ("décembre", 12),
+    ("enero", 1),
+    ("feb", 2),
+    ("febbraio", 2),
+    ("febrero", 2),
+    ("februar", 2),
+    ("february", 2),
+    ("fevereiro", 2),
+    ("février", 2),
+    ("gennaio", 1),
+    ("giugno", 6),
+    ("jan", 1),
+    ("janeiro", 1),
+    ("januar", 1),
+    ("january", 1),
+    ("janvier", 1),
+    ("juillet", 7),
+    ("juin", 6),
+    ("jul", 7),
+    ("julho", 7),
+    ("juli", 7),
+    ("julio", 7),
+    ("july", 7),
+    ("jun", 6),
+    ("june", 6),
+    ("junho", 6),
+    ("juni", 6),
+    ("junio", 6),
+    ("luglio", 7),
+    ("maggio", 5),
+    ("mai", 5),
+    ("maio", 5),
+    ("mar", 3),
+    ("march", 3),
+    ("mars", 3),
+    ("marzo", 3),
+    ("março", 3),
+    ("may", 5),
+    ("mayo", 5),
+    ("märz", 3),
+    ("nov", 11),
+    ("november", 11),
+    ("novembre", 11),
+    ("novembro", 11),
+    ("noviembre", 11),
+    ("oct", 10),
+    ("october", 10),
+    ("octobre", 10),
+    ("octubre", 10),
+    ("oktober", 10),
+    ("ottobre", 10),
+    ("outubro", 10),
+    ("sep", 9),
+    ("sept", 9),
+    ("september", 9),
+    ("septembre", 9),
+    ("septiembre", 9),
+    ("setembro", 9),
+    ("settembre", 9),
+];
+
+const YEAR: &str = "(?P<y>(?:19|20)[0-9]{2})";
+
+/// `2024-05-03`, `2024/5/3`, `2024.5.3`, `2024年5月3日`.
+static YEAR_FIRST: Lazy<Option<Regex>> = Lazy::new(|| {
+    Regex::new(&format!(
+        "{YEAR}(?:[-/.]| ?年 ?)(?P<m>[0-9]{{1,2}})(?:[-/.]| ?月 ?)(?P<d>[0-9]{{1,2}})(?: ?日)?"
+    ))
+    .ok()
+});
+
+/// `3.5.2024`, `03/05/2024` where only one reading is possible.
+static YEAR_LAST: Lazy<Option<Regex>> = Lazy::new(|| {
+    Regex::new(&format!(
+        "(?P<a>[0-9]{{1,2}})(?P<s>[./-]) ?(?P<b>[0-9]{{1,2}})[./-] ?{YEAR}"
+    ))
+    .ok()
+});
+
+/// `May 3, 2024`, `3rd May 2024`, `3. Mai 2024`, `3 de mayo de 2024`.
+static NAMED: Lazy<Option<Regex>> = Lazy::new(|| {
+    Regex::new(&format!(
+        "(?i)(?:(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th|er|º|\\.)?(?: de)?[ -](?P<n>\\p{{L}}{{3,10}})[.,]?(?: de[l]?)?[ -]{YEAR}\
+         |(?P<n2>\\p{{L}}{{3,10}})\\.? (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>(?:19|20)[0-9]{{2}}))"
+    ))
+    .ok()
+});
+
+/// The time of day behind a date.
+static TIME: Lazy<Option<Regex>> = Lazy::new(|| {
+    Regex::new(
+        "(?ix)^(?: T | [\\ \\u{a0}\\u{3000}]{0,4}
+            (?: [(（]? (?: 星期 | 周 | 週 ) [一二三四五六日天] [)）]? [\\ ]? )?
+            (?: [,，|·–-]\\ ? | [(（] )?
+            (?: (?: at | um | à | a\\ las | alle | às )\\  )? )
+         (?P<half>上午|下午|晚上|凌晨|中午|早上|午前|午後)? \\ ?
+         (?P<h>[0-9]{1,2}) \\ ? (?P<sep>[:：]|时|時|点|點|\\.|h) \\ ? (?P<min>[0-5][0-9]) (?:分)?
+         (?: (?: [:：] (?P<s>[0-5][0-9]) (?:[.,][0-9]+)? ) | (?: (?P<s2>[0-5]?[0-9]) 秒 ) )?
+         \\ ? (?P<meridiem>am|pm|a\\.m\\.|p\\.m\\.)?
+         \\ ? (?P<zone>z\\b|utc\\b|gmt\\b|[+-][0-9]{2}:?[0-9]{2})?",
+    )
+    .ok()
+});
+
+/// The first date in the text and where it stands.
+pub(crate) fn find(text: &str) -> Option<(Range<usize>, PartialDateTime)> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let mut first: Option<(Range<usize>, civil::Date)> = None;
+    let readers: [(
+        &Lazy<Option<Regex>>,
+        fn(&Captures<'_>) -> Option<civil::Date>,
+    ); 3] = [
+        (&YEAR_FIRST, year_first),
+        (&YEAR_LAST, year_last),
+        (&NAMED, named),
+    ];
+    for (regex, read) in readers {
+        let Some(regex) = regex.as_ref() else {
+            continue;
+        };
+        for captures in regex.captures_iter(text) {
+            let Some(range) = captures.get(0).map(|whole| whole.range()) else {
+                continue;
+            };
+            if first
+                .as_ref()
+                .is_some_and(|(best, _)| best.start <= range.start)
+            {
+                break;
+            }
+            if !stands_alone(text, &range) {
+                continue;
+            }
+            if let Some(date) = read(&captures) {
+                first = Some((range, date));
+                break;
+            }
+        }
+    }
+    let (range, date) = first?;
+    let (length, time, offset) = time_after(text.get(range.end..).unwrap_or_default());
+    Some((
+        range.start..range.end + length,
+        PartialDateTime { date, time, offset },
+    ))
+}
+
+/// Whether no digit touches the match: a part of a longer number is no date.
+fn stands_alone(text: &str, range: &Range<usize>) -> bool {
+    let digit = |at: Option<usize>| {
+        at.and_then(|at| text.as_bytes().get(at))
+            .is_some_and(u8::is_ascii_digit)
+    };
+    !digit(range.start.checked_sub(1)) && !digit(Some(range.end))
+}
+
+fn number(captures: &Captures<'_>, name: &str) -> Option<i16> {
+    captures.name(name)?.as_str().parse().ok()
+}
+
+fn civil_date(year: i16, month: i16, day: i16) -> Option<civil::Date> {
+    civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+fn year_first(captures: &Captures<'_>) -> Option<civil::Date> {
+    civil_date(
+        number(captures, "y")?,
+        number(captures, "m")?,
+        number(captures, "d")?,
+    )
+}
+
+fn year_last(captures: &Captures<'_>) -> Option<civil::Date> {
+    let (a, b) = (number(captures, "a")?, number(captures, "b")?);
+    let year = number(captures, "y")?;
+    // With dots the day stands first everywhere; with strokes America puts the month first, so
+    // such a date is read only where one of the two cannot be a month.
+    let dots = captures.name("s").is_some_and(|sign| sign.as_str() == ".");
+    if dots || a > 12 || a == b {
+        civil_date(year, b, a)
+    } else if b > 12 {
+        civil_date(year, a, b)
+    } else {
+        None
+    }
+}
+
+fn named(captures: &Captures<'_>) -> Option<civil::Date> {
+    let name = captures.name("n").or_else(|| captures.name("n2"))?;
+    let name = name.as_str().to_lowercase();
+    let month = MONTHS.iter().find(|(month, _)| *month == name)?.1;
+    civil_date(
+        number(captures, "y").or_else(|| number(captures, "y2"))?,
+        i16::from(month),
+        number(captures, "d").or_else(|| number(captures, "d2"))?,
+    )
+}
+
+type Time = (i8, i8, Option<i8>);
+
+/// The time at the start of the text: its length in bytes, hour, minute, second and offset.
+fn time_after(text: &str) -> (usize, Option<Time>, Option<i16>) {
+    let read = || {
+        let captures = TIME.as_ref()?.captures(text)?;
+        let end = captures.get(0)?.end();
+        let minute = i8::try_from(number(&captures, "min")?).ok()?;
+        let second = number(&captures, "s").or_else(|| number(&captures, "s2"));
+        let second = second.and_then(|second| i8::try_from(second).ok());
+        let half = captures
+            .name("half")
+            .or_else(|| captures.name("meridiem"))
+            .map(|half| half.as_str().to_lowercase());
+        let hour = hour_of(number(&captures, "h")?, half.as_deref())?;
+        let zone = captures.name("zone").map(|zone| zone.as_str());
+        // "12.30" behind a date is as often the start of a number.
+        if captures.name("sep")?.as_str() == "." && second.is_none() && half.is_none() {
+            return None;
+        }
+        Some((end, (hour, minute, second), zone.and_then(offset_of)))
+    };
+    match read() {
+        Some((end, time, offset)) => (end, Some(time), offset),
+        None => (0, None, None),
+    }
+}
+
+fn hour_of(hour: i16, half: Option<&str>) -> Option<i8> {
+    let afternoon = half.is_some_and(|half| {
+        half.starts_with('p') || matches!(half, "下午" | "晚上" | "午後" | "中午")
+    });
+    let morning = half.is_some() && !afternoon;
+    let hour = match hour {
+        12 if morning => 0,
+        1..=11 if afternoon && !(half == Some("中午") && hour == 11) => hour + 12,
+        _ => hour,
+    };
+    (0..24).contains(&hour).then_some(i8::try_from(hour).ok()?)
+}
+
+fn offset_of(zone: &str) -> Option<i16> {
+    let Some(digits) = zone.strip_prefix(['+', '-']) else {
+        return Some(0);
+    };
+    let digits = digits.replace(':', "");
+    let hours: i16 = digits.get(..2)?.parse().ok()?;
+    let minutes: i16 = digits.get(2..)?.parse().ok()?;
+    if hours > 14 || minutes > 59 {
+        return None;
+    }
+    let offset = hours * 60 + minutes;
+    Some(if zone.starts_with('-') {
+        -offset
+    } else {
+        offset
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_the_precision_of_the_source() {
+        let cases = [
+            ("2021-06-23", "2021-06-23"),
+            ("2021-06-23 23:12", "2021-06-23T23:12"),
+            ("2023/5/30 21:45:00", "2023-05-30T21:45:00"),
+            ("Mon, 22 Nov 2021 20:25:24 GMT", "2021-11-22T20:25:24Z"),
+            ("2024-05-03T08:15:00+08:00", "2024-05-03T08:15:00+08:00"),
+            ("2024-05-03T08:15:00.123Z", "2024-05-03T08:15:00Z"),
+            ("2024年5月3日 下午3:05", "2024-05-03T15:05"),
+            ("2024年5月3日 星期五 08时15分", "2024-05-03T08:15"),
+            ("May 3, 2024 at 8:15 pm", "2024-05-03T20:15"),
+            ("3. Mai 2024", "2024-05-03"),
+            ("3 de mayo de 2024", "2024-05-03"),
+            ("03.05.2024, 8:15", "2024-05-03T08:15"),
+            ("13/05/2024", "2024-05-13"),
+        ];
+        for (text, expected) in cases {
+            let found = find(text).map(|(_, date)| date.to_string());
+            assert_eq!(found.as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_date() {
+        for text in [
+            "2024-02-30",
+            "2024-13-01",
+            "03/05/2024",
+            "12345-01-011",
+            "10:30",
+            "1.2024",
+        ] {
+            assert_eq!(find(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_what_it_prints() {
+        for text in [
+            "2024-05-03",
+            "2024-05-03T08:15",
+            "2024-05-03T08:15:09-03:30",
+        ] {
+            let date = PartialDateTime::parse(text).expect(text);
+            assert_eq!(date.to_string(), text);
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! What a document says about itself: candidates for each field, and which of them wins.
+
+pub(crate) mod credit_line;
+pub(crate) mod date;
+pub(crate) mod keys;
+pub(crate) mod names;
+
+use std::ops::Range;
+
+pub use date::PartialDateTime;
+
+use crate::page::{Place, Span};
+
+/// The fields of the metadata.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum FieldName {
+    /// The title of the article, without the site's name.
+    Title,
+    /// A person or body that wrote it; several candidates give several authors.
+    Author,
+    /// Who edited it.
+    Editor,
+    /// When it was published.
+    Published,
+    /// When it was last changed.
+    Modified,
+    /// The outlet that it was taken from.
+    Source,
+    /// The site that it stands on.
+    Site,
+    /// Its address.
+    Url,
+    /// Its language, a code in BCP 47.
+    Language,
+    /// A category; several candidates give several categories.
+    Category,
+    /// The address of its main image.
+    Image,
+    /// A summary.
+    Description,
+}
+
+/// The value of a candidate.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Value {
+    Text(String),
+    Date(PartialDateTime),
+}
+
+/// A proposal for a field. The heaviest wins; of those of one weight, the first.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    pub(crate) field: FieldName,
+    pub(crate) value: Value,
+    pub(crate) place: Place,
+    pub(crate) weight: f32,
+    pub(crate) source: Option<Span>,
+    pub(crate) rule: u16,
+}
+
+impl Candidate {
+    /// A text for a field, with a weight of 1. Dates take [`Candidate::date`].
+    pub fn text(field: FieldName, value: impl Into<String>) -> Candidate {
+        Candidate::new(field, Value::Text(value.into()))
+    }
+
+    /// A date for [`FieldName::Published`] or [`FieldName::Modified`], with a weight of 1.
+    pub fn date(field: FieldName, value: PartialDateTime) -> Candidate {
+        Candidate::new(field, Value::Date(value))
+    }
+
+    fn new(field: FieldName, value: Value) -> Candidate {
+        Candidate {
+            field,
+            value,
+            place: Place::Rule,
+            weight: 1.0,
+            source: None,
+            rule: 0,
+        }
+    }
+
+    /// Sets where the value was found.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Candidate {
+        self.place = place;
+        self
+    }
+
+    /// Sets the weight: above 0, to be compared with other candidates for the field. Ours lie
+    /// between 0.5 (a guess from the position) and 5 (the document's own header).
+    #[must_use]
+    pub fn weighing(mut self, weight: f32) -> Candidate {
+        self.weight = if weight.is_finite() { weight } else { 0.0 };
+        self
+    }
+
+    /// Sets the bytes of the document that it was read from.
+    #[must_use]
+    pub fn reading(mut self, source: Option<Range<usize>>) -> Candidate {
+        self.source = source.map(|range| Span::new(range.start, range.end));
+        self
+    }
+
+    /// The field it is for.
+    pub fn field(&self) -> FieldName {
+        self.field
+    }
+
+    /// The text of the value; for a date `None`.
+    pub fn as_text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text),
+            Value::Date(_) => None,
+        }
+    }
+
+    /// The date of the value; for a text `None`.
+    pub fn as_date(&self) -> Option<PartialDateTime> {
+        match self.value {
+            Value::Text(_) => None,
+            Value::Date(date) => Some(date),
+        }
+    }
+
+    /// Where it was found.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// Its weight.
+    pub fn weight(&self) -> f32 {
+        self.weight
+    }
+}
+
+/// The heaviest candidate for a field; of those of one weight the first.
+pub(crate) fn best(candidates: &[Candidate], field: FieldName) -> Option<&Candidate> {
+    candidates
+        .iter()
+        .filter(|candidate| candidate.field == field)
+        .reduce(|best, next| {
+            if next.weight > best.weight {
+                next
+            } else {
+                best
+            }
+        })
+}
+
+/// A value and where it was found.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Found<T> {
+    /// The value.
+    pub value: T,
+    /// Where it was found.
+    pub place: Place,
+    /// The bytes of the document that it was read from, where known.
+    pub source: Option<Range<usize>>,
+}
+
+/// What a document says about itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Metadata {
+    /// The title, without the site's name.
+    pub title: Option<Found<String>>,
+    /// Who wrote it, in the order of the document.
+    pub authors: Vec<Found<String>>,
+    /// Who edited it.
+    pub editor: Option<Found<String>>,
+    /// When it was published, as precisely as the document tells.
+    pub published: Option<Found<PartialDateTime>>,
+    /// When it was last changed.
+    pub modified: Option<Found<PartialDateTime>>,
+    /// The outlet that it was taken from.
+    pub source: Option<Found<String>>,
+    /// The site that it stands on.
+    pub site: Option<Found<String>>,
+    /// Its address.
+    pub url: Option<Found<String>>,
+    /// Its language, a code in BCP 47.
+    pub language: Option<Found<String>>,
+    /// Its categories.
+    pub categories: Vec<Found<String>>,
+    /// The address of its main image.
+    pub image: Option<Found<String>>,
+    /// A summary.
+    pub description: Option<Found<String>>,
+}
+
+impl Metadata {
+    /// The winners of all candidates.
+    pub(crate) fn from_candidates(candidates: &[Candidate]) -> Metadata {
+        let text = |field| best(candidates, field).and_then(found_text);
+        Metadata {
+            title: text(FieldName::Title),
+            authors: all(candidates, FieldName::Author),
+            editor: text(FieldName::Editor),
+            published: date_of(candidates, FieldName::Published),
+            modified: date_of(candidates, FieldName::Modified),
+            source: text(FieldName::Source),
+            site: text(FieldName::Site),
+            url: text(FieldName::Url),
+            language: text(FieldName::Language),
+            categories: all(candidates, FieldName::Category),
+            image: text(FieldName::Image),
+            description: text(FieldName::Description),
+        }
+    }
+}
+
+fn found_text(candidate: &Candidate) -> Option<Found<String>> {
+    Some(Found {
+        value: candidate.as_text()?.to_owned(),
+        place: candidate.place,
+        source: candidate.source.map(Span::range),
+    })
+}
+
+/// All values that stand where the best one stands, without doubles: one header's list of
+/// categories is one statement.
+fn all(candidates: &[Candidate], field: FieldName) -> Vec<Found<String>> {
+    let Some(best) = best(candidates, field) else {
+        return Vec::new();
+    };
+    let mut values: Vec<Found<String>> = Vec::new();
+    for candidate in candidates {
+        if candidate.field != field || candidate.place != best.place {
+            continue;
+        }
+        // Lighter statements at the same place are other fields that mean the same thing.
+        if candidate.weight < best.weight {
+            continue;
+        }
+        if let Some(value) = found_text(candidate)
+            && !values.iter().any(|known| known.value == value.value)
+        {
+            values.push(value);
+        }
+    }
+    values
+}
+
+/// The best date; where another candidate tells the same day more precisely, that one.
+fn date_of(candidates: &[Candidate], field: FieldName) -> Option<Found<PartialDateTime>> {
+    let best = best(candidates, field)?;
+    let day = best.as_date()?;
+    let finest = candidates
+        .iter()
+        .filter(|candidate| candidate.field == field)
+        .filter(|candidate| candidate.as_date().is_some_and(|date| date.refines(day)))
+        .reduce(|best, next| {
+            if next.weight > best.weight {
+                next
+            } else {
+                best
+            }
+        })
+        .unwrap_or(best);
+    Some(Found {
+        value: finest.as_date()?,
+        place: finest.place,
+        source: finest.source.map(Span::range),
+    })
+}

@@ -1,0 +1,136 @@
+//! Names of authors, and titles without the name of their site.
+
+/// The longest author's name, in characters; what is longer is a sentence.
+const LONGEST_NAME: usize = 60;
+
+/// Splits a statement of authors into names: at `、`, `，`, `,`, `;`, `/`, `&`, `|`, "and", "und",
+/// "et", "y". A single Chinese or Japanese name is never split at a space.
+pub(crate) fn split(authors: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for part in authors.split(['、', '，', ',', ';', '；', '/', '／', '&', '|', '丨']) {
+        for name in split_words(part) {
+            let name = trim(name);
+            let acceptable = !name.is_empty()
+                && name.chars().count() <= LONGEST_NAME
+                && name.chars().any(char::is_alphabetic)
+                && !name.contains("://");
+            if acceptable && !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+    }
+    names
+}
+
+fn split_words(part: &str) -> Vec<&str> {
+    let mut parts = vec![part];
+    for word in [" and ", " und ", " et ", " y "] {
+        parts = parts
+            .into_iter()
+            .flat_map(|part| part.split(word))
+            .collect();
+    }
+    parts
+}
+
+/// The name without signs around it and without the word that introduces it.
+fn trim(name: &str) -> &str {
+    let name = name.trim_matches(|ch: char| {
+        ch.is_whitespace()
+            || matches!(
+                ch,
+                ':' | '：' | '.' | '-' | '–' | '—' | '_' | '@' | '"' | '“' | '”'
+            )
+    });
+    for opener in ["By ", "by ", "BY ", "Von ", "von "] {
+        if let Some(rest) = name.strip_prefix(opener) {
+            return rest.trim();
+        }
+    }
+    name
+}
+
+/// Removes the name of the site or section from the end (or start) of a page's title, where it is
+/// set off by a separator.
+pub(crate) fn without_site(title: &str, site: Option<&str>) -> String {
+    const SEPARATORS: [&str; 10] = [
+        " | ", " - ", " – ", " — ", " :: ", " » ", " · ", "_", "|", "-",
+    ];
+    let title = title.trim();
+    if let Some(site) = site.map(str::trim).filter(|site| !site.is_empty()) {
+        for separator in SEPARATORS {
+            if let Some(rest) = title
+                .strip_suffix(site)
+                .and_then(|rest| rest.trim_end().strip_suffix(separator.trim()))
+            {
+                return rest.trim().to_owned();
+            }
+        }
+    }
+    let mut rest = title;
+    // Where the separators are spaced, or where the script has no words that a hyphen could join,
+    // what stands behind the last ones is taken for the site; it is the shorter part.
+    for separator in &SEPARATORS[..8] {
+        if *separator == "_" && !title.chars().any(crate::features::is_cjk) {
+            continue;
+        }
+        if let Some((head, tail)) = rest.split_once(separator)
+            && head.chars().count() >= tail.chars().count().min(12)
+        {
+            rest = head;
+        }
+    }
+    rest.trim().to_owned()
+}
+
+/// Letters and digits in lower case, full-width forms made plain: what two texts share that are
+/// the same title set in different type.
+pub(crate) fn fold(text: &str) -> String {
+    text.chars()
+        .filter_map(|ch| {
+            let ch = match ch {
+                '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(ch) - 0xfee0).unwrap_or(ch),
+                _ => ch,
+            };
+            ch.is_alphanumeric().then_some(ch)
+        })
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn splits_names() {
+        assert_eq!(split("By Ann Bell and Tom Oak"), ["Ann Bell", "Tom Oak"]);
+        assert_eq!(split("李明、王芳，赵云"), ["李明", "王芳", "赵云"]);
+        assert!(split("https://example.org/ann").is_empty());
+    }
+
+    #[test]
+    fn takes_the_site_from_the_title() {
+        assert_eq!(
+            without_site("Tide tables | The Harbour", None),
+            "Tide tables"
+        );
+        assert_eq!(
+            without_site("桥梁修复完工_地方频道_某某网", None),
+            "桥梁修复完工"
+        );
+        assert_eq!(
+            without_site("A well-known bridge", None),
+            "A well-known bridge"
+        );
+        assert_eq!(
+            without_site("Tides-The Harbour", Some("The Harbour")),
+            "Tides"
+        );
+    }
+
+    #[test]
+    fn folds_width_and_signs() {
+        assert_eq!(fold("“Ａ＋B” 会议！"), "ab会议");
+    }
+}

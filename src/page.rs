@@ -1,0 +1,544 @@
+//! What every body format is lowered to: one text buffer and a flat list of blocks.
+//!
+//! A [`Page`] is immutable while rules read it. Blocks stand in document order and cover every
+//! non-blank piece of the document, the metadata header included, so that whatever is not kept is
+//! accounted for by what was removed.
+
+use std::ops::Range;
+
+use crate::features::Features;
+use crate::hints::Hints;
+use crate::phrases::{self, Hit};
+
+/// A byte range, half as wide as `Range<usize>`; documents over 1 GiB are never lowered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+impl Span {
+    pub(crate) fn new(start: usize, end: usize) -> Span {
+        let clamp = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Span {
+            start: clamp(start),
+            end: clamp(end.max(start)),
+        }
+    }
+
+    pub(crate) fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    pub(crate) fn len(self) -> usize {
+        self.end.saturating_sub(self.start) as usize
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// The smallest span that holds both.
+    pub(crate) fn hull(self, other: Span) -> Span {
+        Span {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
+    }
+}
+
+/// How the body of a document is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum BodyKind {
+    /// An HTML page or fragment.
+    Html,
+    /// Plain text, one paragraph or sentence a line.
+    Text,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum BlockKind {
+    /// A line of front matter or of a crawler's header; never part of the article.
+    Envelope,
+    /// A heading and its level, 1 to 6.
+    Heading(u8),
+    /// Running text, or a line of plain text.
+    Paragraph,
+    /// The first block of a list item.
+    ListItem {
+        /// The item's number in an ordered list.
+        number: Option<u32>,
+    },
+    /// Preformatted text; its white space is kept.
+    Code,
+    /// A row of a table; its cells are separated by tabs in the text.
+    TableRow {
+        /// Whether all cells are header cells.
+        header: bool,
+    },
+    /// The caption of a figure or table.
+    Caption,
+    /// One or more images without text.
+    Image,
+}
+
+/// How a block is set off from the one before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Gap {
+    /// A line break: a `<br>`, the next line, the next list item or row.
+    Line,
+    /// A paragraph break or a blank line.
+    #[default]
+    Paragraph,
+}
+
+/// A block as it is stored.
+#[derive(Clone, Debug)]
+pub(crate) struct BlockData {
+    pub(crate) kind: BlockKind,
+    pub(crate) gap: Gap,
+    pub(crate) list_depth: u8,
+    pub(crate) quote_depth: u8,
+    pub(crate) hidden: bool,
+    pub(crate) text: Span,
+    pub(crate) source: Option<Span>,
+    pub(crate) inlines: Span,
+    pub(crate) container: u32,
+    pub(crate) hits: Span,
+    pub(crate) features: Features,
+}
+
+/// What a range of a block's text is marked as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum InlineKind {
+    /// A link; the span of its address in [`Page::strings`].
+    Link(Span),
+    Strong,
+    Emphasis,
+    Code,
+    /// An image at one place of the text; the spans of its address and its alternative text.
+    Image {
+        address: Span,
+        alt: Span,
+    },
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Inline {
+    pub(crate) kind: InlineKind,
+    pub(crate) text: Span,
+}
+
+/// An element that holds blocks.
+#[derive(Clone, Debug)]
+pub(crate) struct Container {
+    pub(crate) parent: u32,
+    pub(crate) tag: ElementName,
+    pub(crate) hints: Hints,
+    /// The class, id and role of the element in [`Page::strings`], separated by spaces.
+    pub(crate) tokens: Span,
+    /// The blocks that stand inside it.
+    pub(crate) blocks: Span,
+}
+
+/// The elements that rules ask about; everything else is `Other`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ElementName {
+    /// `<address>`
+    Address,
+    /// `<article>`
+    Article,
+    /// `<aside>`
+    Aside,
+    /// `<blockquote>`
+    Blockquote,
+    /// `<body>`
+    Body,
+    /// `<div>`
+    Div,
+    /// `<dl>`
+    DescriptionList,
+    /// `<fieldset>`
+    Fieldset,
+    /// `<figure>`
+    Figure,
+    /// `<footer>`
+    Footer,
+    /// `<form>`
+    Form,
+    /// `<button>`, `<select>`, `<textarea>` and other controls
+    FormControl,
+    /// `<h1>` to `<h6>`
+    Heading,
+    /// `<header>`
+    Header,
+    /// `<li>`
+    ListItem,
+    /// `<ol>` and `<ul>`
+    List,
+    /// `<main>`
+    Main,
+    /// `<nav>`
+    Nav,
+    /// `<noscript>`
+    Noscript,
+    /// `<p>`
+    Paragraph,
+    /// `<section>`
+    Section,
+    /// `<table>`
+    Table,
+    /// `<td>` and `<th>`
+    TableCell,
+    /// Any other element.
+    Other,
+}
+
+/// Where a field of metadata was read, before any rule weighed it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Place {
+    /// YAML, TOML or JSON front matter.
+    FrontMatter,
+    /// A crawler's `key: value` header line.
+    Header,
+    /// A `<meta>` element.
+    MetaTag,
+    /// JSON-LD.
+    JsonLd,
+    /// The `<title>` element.
+    HtmlTitle,
+    /// An attribute of the `<html>` element.
+    HtmlAttribute,
+    /// A `<link>` element of the head.
+    LinkElement,
+    /// A `<time>` element.
+    TimeElement,
+    /// A heading of the page.
+    Heading,
+    /// A line of the text that stands where titles stand.
+    TitleLine,
+    /// A byline or date line.
+    Byline,
+    /// A credit line.
+    Credit,
+    /// A breadcrumb trail.
+    Breadcrumb,
+    /// The footer of an archived thread.
+    ArchiveFooter,
+    /// What the caller said when making the document.
+    Caller,
+    /// A user's own rule.
+    Rule,
+}
+
+/// A field as the document states it.
+#[derive(Clone, Debug)]
+pub struct Field {
+    pub(crate) key: String,
+    pub(crate) value: String,
+    pub(crate) place: Place,
+    pub(crate) source: Option<Span>,
+}
+
+impl Field {
+    /// The key as the document writes it, in lower case; nested keys are joined by dots.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// The value, trimmed; lists give one field an item.
+    pub fn value(&self) -> &str {
+        &self.value
+    }
+
+    /// Where the field was read.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+}
+
+/// What the reader left out of the text because it is not text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct MarkupCount {
+    pub(crate) elements: u32,
+    pub(crate) bytes: u64,
+}
+
+/// The kinds of markup that never reach the text, in the order of [`Page::markup`].
+pub(crate) const MARKUP_KINDS: [&str; 6] = [
+    "<!-- comment -->",
+    "<script>",
+    "<style>",
+    "<template>",
+    "<svg>",
+    "<iframe>",
+];
+
+/// A document lowered to fields and blocks. Rules read it; nothing writes to it.
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub(crate) text: String,
+    pub(crate) blocks: Vec<BlockData>,
+    pub(crate) inlines: Vec<Inline>,
+    pub(crate) containers: Vec<Container>,
+    pub(crate) strings: String,
+    pub(crate) fields: Vec<Field>,
+    pub(crate) hits: Vec<Hit>,
+    pub(crate) markup: [MarkupCount; MARKUP_KINDS.len()],
+    pub(crate) body_kind: BodyKind,
+    pub(crate) url: Option<String>,
+    /// Whether `text` is the document itself, so that text ranges are source ranges.
+    pub(crate) text_is_source: bool,
+    pub(crate) first_prose: usize,
+}
+
+impl Page {
+    pub(crate) fn new(body_kind: BodyKind) -> Page {
+        Page {
+            text: String::new(),
+            blocks: Vec::new(),
+            inlines: Vec::new(),
+            containers: vec![Container {
+                parent: 0,
+                tag: ElementName::Other,
+                hints: Hints::default(),
+                tokens: Span::default(),
+                blocks: Span::default(),
+            }],
+            strings: String::new(),
+            fields: Vec::new(),
+            hits: Vec::new(),
+            markup: Default::default(),
+            body_kind,
+            url: None,
+            text_is_source: false,
+            first_prose: 0,
+        }
+    }
+
+    /// Fills what rules read from the finished blocks: phrase hits and where prose begins.
+    pub(crate) fn index(&mut self) {
+        phrases::find_hits(&self.text, &mut self.blocks, &mut self.hits);
+        self.first_prose = self
+            .blocks
+            .iter()
+            .position(|block| {
+                block.kind != BlockKind::Envelope && !block.hidden && block.features.is_prose()
+            })
+            .unwrap_or(self.blocks.len());
+        for (at, block) in self.blocks.iter().enumerate() {
+            if let Some(container) = self.containers.get_mut(block.container as usize) {
+                let one = Span::new(at, at + 1);
+                container.blocks = if container.blocks.is_empty() {
+                    one
+                } else {
+                    container.blocks.hull(one)
+                };
+            }
+        }
+        // A child is always stored after its parent, so one pass from the end sums up the tree.
+        for at in (1..self.containers.len()).rev() {
+            let (blocks, parent) = (self.containers[at].blocks, self.containers[at].parent);
+            let above = &mut self.containers[parent as usize].blocks;
+            if !blocks.is_empty() {
+                *above = if above.is_empty() {
+                    blocks
+                } else {
+                    above.hull(blocks)
+                };
+            }
+        }
+    }
+
+    /// How the body is written.
+    pub fn body_kind(&self) -> BodyKind {
+        self.body_kind
+    }
+
+    /// The address that the caller gave for the document.
+    pub fn url(&self) -> Option<&str> {
+        self.url.as_deref()
+    }
+
+    /// The fields that the document states about itself, in document order.
+    pub fn fields(&self) -> &[Field] {
+        &self.fields
+    }
+
+    /// All blocks in document order, the lines of a metadata header included.
+    pub fn blocks(&self) -> impl DoubleEndedIterator<Item = Block<'_>> + ExactSizeIterator {
+        (0..self.blocks.len()).map(move |index| Block { page: self, index })
+    }
+
+    /// The block at a position, if there is one.
+    pub fn block(&self, index: usize) -> Option<Block<'_>> {
+        (index < self.blocks.len()).then_some(Block { page: self, index })
+    }
+
+    /// The position of the first block of running text: long enough, punctuated, not a list of
+    /// links. The number of blocks if there is none. What stands before it is the page's head.
+    pub fn first_prose(&self) -> usize {
+        self.first_prose
+    }
+
+    pub(crate) fn str(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    pub(crate) fn string(&self, span: Span) -> &str {
+        self.strings.get(span.range()).unwrap_or_default()
+    }
+}
+
+/// A block of a [`Page`], as rules see it.
+#[derive(Clone, Copy, Debug)]
+pub struct Block<'a> {
+    page: &'a Page,
+    index: usize,
+}
+
+impl<'a> Block<'a> {
+    pub(crate) fn data(self) -> &'a BlockData {
+        &self.page.blocks[self.index]
+    }
+
+    /// The block's position on the page, counted from 0.
+    pub fn index(self) -> usize {
+        self.index
+    }
+
+    /// The page that the block stands on.
+    pub fn page(self) -> &'a Page {
+        self.page
+    }
+
+    /// What the block is.
+    pub fn kind(self) -> BlockKind {
+        self.data().kind
+    }
+
+    /// The block's text, trimmed.
+    pub fn text(self) -> &'a str {
+        self.page.str(self.data().text)
+    }
+
+    /// The bytes of the document that the block was read from, where that is known.
+    pub fn source(self) -> Option<Range<usize>> {
+        self.data().source.map(Span::range)
+    }
+
+    /// Counts over the text.
+    pub fn features(self) -> &'a Features {
+        &self.data().features
+    }
+
+    /// Whether the element is hidden by an attribute or its style.
+    pub fn is_hidden(self) -> bool {
+        self.data().hidden
+    }
+
+    /// Whether the block is a line of front matter or of a crawler's header.
+    pub fn is_envelope(self) -> bool {
+        self.data().kind == BlockKind::Envelope
+    }
+
+    /// Whether the block stands before the first running text.
+    pub fn is_in_head(self) -> bool {
+        self.index < self.page.first_prose
+    }
+
+    /// How many lists the block stands in.
+    pub fn list_depth(self) -> usize {
+        usize::from(self.data().list_depth)
+    }
+
+    /// How many quotations the block stands in.
+    pub fn quote_depth(self) -> usize {
+        usize::from(self.data().quote_depth)
+    }
+
+    /// The phrases of the tables that occur in the text, in order.
+    pub fn hits(self) -> &'a [Hit] {
+        self.page
+            .hits
+            .get(self.data().hits.range())
+            .unwrap_or_default()
+    }
+
+    /// The links in the text: address and text.
+    pub fn links(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.inlines().iter().filter_map(move |inline| {
+            let InlineKind::Link(address) = inline.kind else {
+                return None;
+            };
+            Some((self.page.string(address), self.page.str(inline.text)))
+        })
+    }
+
+    pub(crate) fn inlines(self) -> &'a [Inline] {
+        self.page
+            .inlines
+            .get(self.data().inlines.range())
+            .unwrap_or_default()
+    }
+
+    /// The elements that the block stands in, the innermost first.
+    pub fn ancestors(self) -> impl Iterator<Item = Ancestor<'a>> {
+        let page = self.page;
+        let mut next = Some(self.data().container);
+        std::iter::from_fn(move || {
+            let container = page.containers.get(next? as usize)?;
+            // The root stands for the document and is its own parent.
+            next = (next != Some(0)).then_some(container.parent);
+            Some(Ancestor { page, container })
+        })
+    }
+
+    /// What the classes, ids, roles and element names around the block say of it.
+    pub fn hints(self) -> Hints {
+        self.page
+            .containers
+            .get(self.data().container as usize)
+            .map(|container| container.hints)
+            .unwrap_or_default()
+    }
+
+    pub(crate) fn next(self) -> Option<Block<'a>> {
+        self.page.block(self.index + 1)
+    }
+}
+
+/// An element around a block.
+#[derive(Clone, Copy, Debug)]
+pub struct Ancestor<'a> {
+    page: &'a Page,
+    container: &'a Container,
+}
+
+impl<'a> Ancestor<'a> {
+    /// The name of the element.
+    pub fn name(self) -> ElementName {
+        self.container.tag
+    }
+
+    /// The class, id and role of the element, separated by spaces.
+    pub fn tokens(self) -> &'a str {
+        self.page.string(self.container.tokens)
+    }
+
+    /// Whether the element has this class, id or role, as a whole word.
+    pub fn has_token(self, token: &str) -> bool {
+        self.tokens().split(' ').any(|word| word == token)
+    }
+}

@@ -1,0 +1,276 @@
+//! Phrases of boilerplate: one sorted table a language, one automaton for all of them.
+//!
+//! A language is one file and one line in [`LANGUAGES`].
+
+mod en;
+mod zh;
+
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use once_cell::sync::Lazy;
+
+use crate::ledger::Label;
+use crate::page::{BlockData, Span};
+
+/// The languages with a table.
+static LANGUAGES: &[&Language] = &[&en::ENGLISH, &zh::CHINESE];
+
+/// What is known of a language.
+pub(crate) struct Language {
+    /// Its code in BCP 47.
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub(crate) code: &'static str,
+    /// Phrases of boilerplate, sorted.
+    pub(crate) phrases: &'static [Phrase],
+    /// Words before a colon that begin a credit, sorted.
+    pub(crate) credits: &'static [(&'static str, CreditKey)],
+    /// Words in lower case with which a byline begins without a colon, the space after them
+    /// included.
+    pub(crate) byline_openers: &'static [&'static str],
+    /// Words that say nothing in a byline but that a date or name follows or precedes, in lower
+    /// case.
+    pub(crate) byline_fillers: &'static [&'static str],
+    /// Endings of names of outlets, agencies and offices, by which a bracketed line is told from
+    /// a remark.
+    pub(crate) outlet_endings: &'static [&'static str],
+}
+
+/// Where in a block a phrase has to stand to say something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Anywhere in the block.
+    Anywhere,
+    /// At its start, bullets and brackets aside.
+    Start,
+    /// At its end, marks aside.
+    End,
+    /// The phrase is the whole block but for marks, digits and white space.
+    Whole,
+}
+
+/// A phrase of boilerplate.
+#[derive(Clone, Copy, Debug)]
+pub struct Phrase {
+    pub(crate) text: &'static str,
+    pub(crate) label: Label,
+    pub(crate) scope: Scope,
+    pub(crate) weight: f32,
+}
+
+impl Phrase {
+    /// The phrase; ASCII letters match in upper and lower case.
+    pub fn text(&self) -> &'static str {
+        self.text
+    }
+
+    /// The kind of boilerplate it belongs to.
+    pub fn label(&self) -> Label {
+        self.label
+    }
+
+    /// Where it has to stand.
+    pub fn scope(&self) -> Scope {
+        self.scope
+    }
+}
+
+/// An entry of a table: in a short line, `weight` log-odds for boilerplate.
+pub(crate) const fn phrase(text: &'static str, label: Label, scope: Scope, weight: f32) -> Phrase {
+    Phrase {
+        text,
+        label,
+        scope,
+        weight,
+    }
+}
+
+/// What a credit names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CreditKey {
+    /// Who wrote the text.
+    Author,
+    /// Where the text was taken from.
+    Source,
+    /// Who edited it.
+    Editor,
+    /// When it was published.
+    Published,
+    /// When it was changed.
+    Modified,
+    /// Who reports. In an interview the same word begins each question.
+    Reporter,
+    /// The picture beside the line; such a line belongs to the body.
+    Picture,
+    /// Others that took part, and what else such lines tell; it fills no field.
+    Other,
+}
+
+/// What the automaton found.
+#[derive(Clone, Copy, Debug)]
+enum Found {
+    Phrase(u16),
+    Credit(CreditKey),
+}
+
+/// An occurrence of a phrase or credit word in a block.
+#[derive(Clone, Copy, Debug)]
+pub struct Hit {
+    found: Found,
+    /// Within the block's text.
+    span: Span,
+}
+
+impl Hit {
+    /// The phrase, if it is one and not a credit word.
+    pub fn phrase(&self) -> Option<&'static Phrase> {
+        match self.found {
+            Found::Phrase(at) => TABLES.phrases.get(usize::from(at)).copied(),
+            Found::Credit(_) => None,
+        }
+    }
+
+    /// What a credit word names, if it is one.
+    pub fn credit(&self) -> Option<CreditKey> {
+        match self.found {
+            Found::Phrase(_) => None,
+            Found::Credit(key) => Some(key),
+        }
+    }
+
+    /// Where it stands in the block's text, in bytes.
+    pub fn range(&self) -> Range<usize> {
+        self.span.range()
+    }
+}
+
+/// All languages with a table.
+pub(crate) fn languages() -> impl Iterator<Item = &'static Language> {
+    LANGUAGES.iter().copied()
+}
+
+struct Tables {
+    phrases: Vec<&'static Phrase>,
+    found: Vec<Found>,
+    automaton: Option<AhoCorasick>,
+}
+
+static TABLES: Lazy<Tables> = Lazy::new(|| {
+    let mut patterns = Vec::new();
+    let mut phrases = Vec::new();
+    let mut found = Vec::new();
+    for language in LANGUAGES {
+        for phrase in language.phrases {
+            found.push(Found::Phrase(
+                u16::try_from(phrases.len()).unwrap_or(u16::MAX),
+            ));
+            phrases.push(phrase);
+            patterns.push(phrase.text);
+        }
+        for (word, key) in language.credits {
+            found.push(Found::Credit(*key));
+            patterns.push(*word);
+        }
+    }
+    // The automatic choice is a quarter as fast as a DFA on Chinese text. Building can only fail
+    // for tables far larger than memory; a test builds them.
+    let automaton = AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
+        .match_kind(MatchKind::LeftmostLongest)
+        .ascii_case_insensitive(true)
+        .build(&patterns)
+        .ok();
+    Tables {
+        phrases,
+        found,
+        automaton,
+    }
+});
+
+/// Finds all phrases and credit words in the text of the blocks; where two overlap, the longer
+/// one that begins first.
+pub(crate) fn find_hits(text: &str, blocks: &mut [BlockData], hits: &mut Vec<Hit>) {
+    let Some(automaton) = &TABLES.automaton else {
+        return;
+    };
+    let mut blocks = blocks.iter_mut();
+    let mut block = blocks.next();
+    let mut first_of_block = hits.len();
+    for found in automaton.find_iter(text) {
+        while let Some(past) = block.as_mut() {
+            if found.start() < past.text.end as usize {
+                break;
+            }
+            past.hits = Span::new(first_of_block, hits.len());
+            first_of_block = hits.len();
+            block = blocks.next();
+        }
+        let Some(start) = block.as_ref().map(|block| block.text.start as usize) else {
+            return;
+        };
+        let range = found.start()..found.end();
+        if range.start < start || !is_word(text, range.clone()) {
+            continue;
+        }
+        if let Some(&what) = TABLES.found.get(found.pattern().as_usize()) {
+            hits.push(Hit {
+                found: what,
+                span: Span::new(range.start - start, range.end - start),
+            });
+        }
+    }
+    if let Some(last) = block {
+        last.hits = Span::new(first_of_block, hits.len());
+    }
+}
+
+/// Whether a match is not a part of a longer word, for scripts that separate words.
+fn is_word(text: &str, range: Range<usize>) -> bool {
+    let bytes = text.as_bytes();
+    let joined = |inside: Option<&u8>, outside: Option<&u8>| {
+        inside.is_some_and(u8::is_ascii_alphanumeric)
+            && outside.is_some_and(u8::is_ascii_alphanumeric)
+    };
+    let before = range.start.checked_sub(1).and_then(|at| bytes.get(at));
+    let last = range.end.checked_sub(1).and_then(|at| bytes.get(at));
+    !joined(bytes.get(range.start), before) && !joined(last, bytes.get(range.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted_and_without_doubles() {
+        let mut all = Vec::new();
+        for language in LANGUAGES {
+            for pair in language.phrases.windows(2) {
+                let (one, two) = (pair[0].text, pair[1].text);
+                assert!(one < two, "{}: {one} stands before {two}", language.code);
+            }
+            for pair in language.credits.windows(2) {
+                let (one, two) = (pair[0].0, pair[1].0);
+                assert!(one < two, "{}: {one} stands before {two}", language.code);
+            }
+            all.extend(language.phrases.iter().map(|phrase| phrase.text));
+            all.extend(language.credits.iter().map(|(word, _)| *word));
+        }
+        let count = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(count, all.len(), "a phrase stands in two tables");
+    }
+
+    #[test]
+    fn weights_are_log_odds() {
+        for phrase in LANGUAGES.iter().flat_map(|language| language.phrases) {
+            assert!((0.5..=5.0).contains(&phrase.weight), "{}", phrase.text);
+            assert_eq!(phrase.text, phrase.text.to_ascii_lowercase());
+        }
+    }
+
+    #[test]
+    fn the_automaton_is_built() {
+        assert!(TABLES.automaton.is_some());
+    }
+}

@@ -1,0 +1,87 @@
+//! The attributes that the lowering asks about, read in one pass.
+
+use html5ever::local_name;
+
+use crate::html::Tree;
+
+/// The attributes of an element.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Attributes<'a> {
+    pub(super) class: &'a str,
+    pub(super) id: &'a str,
+    pub(super) role: &'a str,
+    pub(super) href: &'a str,
+    pub(super) src: &'a str,
+    /// The address that a lazy loader will put into `src`.
+    pub(super) lazy_src: &'a str,
+    pub(super) alt: &'a str,
+    pub(super) datetime: &'a str,
+    pub(super) itemprop: &'a str,
+    pub(super) rel: &'a str,
+    pub(super) lang: &'a str,
+    pub(super) start: &'a str,
+    pub(super) name: &'a str,
+    pub(super) property: &'a str,
+    pub(super) content: &'a str,
+    pub(super) kind: &'a str,
+    pub(super) hidden: bool,
+}
+
+/// Reads the attributes of an element.
+pub(super) fn read<T: Tree>(tree: &T, node: T::Node) -> Attributes<'_> {
+    let mut found = Attributes::default();
+    tree.attributes(node, &mut |name, value| match *name {
+        local_name!("class") => found.class = value,
+        local_name!("id") => found.id = value,
+        local_name!("role") => found.role = value,
+        local_name!("href") => found.href = value,
+        local_name!("src") => found.src = value,
+        local_name!("alt") => found.alt = value,
+        local_name!("datetime") => found.datetime = value,
+        local_name!("itemprop") => found.itemprop = value,
+        local_name!("rel") => found.rel = value,
+        local_name!("lang") => found.lang = value,
+        local_name!("start") => found.start = value,
+        local_name!("name") => found.name = value,
+        local_name!("property") => found.property = value,
+        local_name!("content") => found.content = value,
+        local_name!("type") => found.kind = value,
+        local_name!("hidden") => found.hidden |= value != "until-found",
+        local_name!("style") => found.hidden |= hides(value),
+        _ => {
+            if matches!(
+                &**name,
+                "data-original" | "data-src" | "data-lazy-src" | "data-original-src"
+            ) {
+                found.lazy_src = value;
+            }
+        }
+    });
+    found
+}
+
+/// Whether a style attribute hides the element.
+fn hides(style: &str) -> bool {
+    style.split(';').any(|declaration| {
+        let Some((property, value)) = declaration.split_once(':') else {
+            return false;
+        };
+        let (property, value) = (property.trim(), value.trim());
+        let value = value.split('!').next().unwrap_or_default().trim_end();
+        (property.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
+            || (property.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hides;
+
+    #[test]
+    fn styles_hide() {
+        assert!(hides("color: red; DISPLAY : none"));
+        assert!(hides("visibility:hidden !important"));
+        assert!(!hides("display: block; content: 'display: none'"));
+        assert!(!hides("overflow: hidden"));
+    }
+}

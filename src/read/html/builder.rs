@@ -1,0 +1,316 @@
+//! Collects text and marks into blocks.
+
+use crate::features::Features;
+use crate::page::{BlockData, BlockKind, Gap, Inline, InlineKind, Page, Span};
+
+/// What the elements around the text say of it. Restored when an element ends.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct State {
+    pub(super) container: u32,
+    pub(super) kind: BlockKind,
+    pub(super) list_depth: u8,
+    pub(super) quote_depth: u8,
+    pub(super) preformatted: bool,
+    pub(super) hidden: bool,
+    pub(super) noscript: bool,
+    /// In a row of data, where blocks inside of cells are no blocks of their own.
+    pub(super) in_row: bool,
+}
+
+struct OpenInline {
+    kind: InlineKind,
+    start: usize,
+}
+
+/// Collects text and marks into blocks of a page.
+pub(super) struct Builder<'p> {
+    pub(super) page: &'p mut Page,
+    pub(super) state: State,
+    block_start: usize,
+    first_inline: usize,
+    source: Option<Span>,
+    pending_space: bool,
+    gap: Gap,
+    /// Line breaks since the last text.
+    breaks: u8,
+    open: Vec<OpenInline>,
+    has_image: bool,
+    /// Text of hidden elements inside of the current block, to become blocks behind it.
+    hidden: Vec<(String, Option<Span>)>,
+}
+
+impl<'p> Builder<'p> {
+    pub(super) fn new(page: &'p mut Page) -> Builder<'p> {
+        Builder {
+            block_start: page.text.len(),
+            first_inline: page.inlines.len(),
+            page,
+            state: State {
+                container: 0,
+                kind: BlockKind::Paragraph,
+                list_depth: 0,
+                quote_depth: 0,
+                preformatted: false,
+                hidden: false,
+                noscript: false,
+                in_row: false,
+            },
+            source: None,
+            pending_space: false,
+            gap: Gap::Paragraph,
+            breaks: 0,
+            open: Vec::new(),
+            has_image: false,
+            hidden: Vec::new(),
+        }
+    }
+
+    /// Where the next text will begin.
+    pub(super) fn position(&self) -> usize {
+        self.page.text.len()
+    }
+
+    /// Adds text of the current block. White space is folded as a browser does.
+    pub(super) fn text(&mut self, text: &str, source: Option<Span>) {
+        let before = self.page.text.len();
+        if self.state.preformatted {
+            self.page.text.push_str(text);
+        } else {
+            self.folded(text);
+        }
+        if self.page.text.len() > before {
+            self.breaks = 0;
+            self.source = match (self.source, source) {
+                (Some(known), Some(new)) => Some(known.hull(new)),
+                (known, new) => known.or(new),
+            };
+        }
+    }
+
+    fn folded(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let rest = bytes.get(at..).unwrap_or_default();
+            let blank = rest.iter().take_while(|byte| is_space(**byte)).count();
+            self.pending_space |= blank > 0;
+            at += blank;
+            let rest = bytes.get(at..).unwrap_or_default();
+            let word = rest.iter().take_while(|byte| !is_space(**byte)).count();
+            if word == 0 {
+                break;
+            }
+            if self.pending_space && self.page.text.len() > self.block_start {
+                self.page.text.push(' ');
+            }
+            self.pending_space = false;
+            // ASCII white space lies on character boundaries.
+            self.page
+                .text
+                .push_str(text.get(at..at + word).unwrap_or_default());
+            at += word;
+        }
+    }
+
+    /// Ends the current block; what follows is set off by at least this gap.
+    pub(super) fn boundary(&mut self, gap: Gap) {
+        if self.state.in_row {
+            self.pending_space = true;
+            return;
+        }
+        self.flush();
+        if gap == Gap::Paragraph {
+            self.gap = Gap::Paragraph;
+        }
+    }
+
+    /// A `<br>`: a new line of the same paragraph; the second in a row ends the paragraph.
+    pub(super) fn line_break(&mut self) {
+        if self.state.preformatted {
+            self.page.text.push('\n');
+            return;
+        }
+        if self.state.in_row || matches!(self.state.kind, BlockKind::Heading(_)) {
+            self.pending_space = true;
+            return;
+        }
+        self.flush();
+        self.breaks = self.breaks.saturating_add(1);
+        if self.breaks > 1 {
+            self.gap = Gap::Paragraph;
+        }
+    }
+
+    /// Begins the next cell of a row.
+    pub(super) fn next_cell(&mut self) {
+        if self.page.text.len() > self.block_start {
+            self.page.text.push('\t');
+        }
+        self.pending_space = false;
+    }
+
+    pub(super) fn open_inline(&mut self, kind: InlineKind) {
+        self.open.push(OpenInline {
+            kind,
+            start: self.page.text.len(),
+        });
+    }
+
+    pub(super) fn close_inline(&mut self) {
+        if let Some(inline) = self.open.pop() {
+            self.push_inline(inline.kind, inline.start);
+        }
+    }
+
+    pub(super) fn image(&mut self, address: &str, alt: &str) {
+        let kind = InlineKind::Image {
+            address: self.string(address),
+            alt: self.string(alt.trim()),
+        };
+        let at = self.page.text.len();
+        self.page.inlines.push(Inline {
+            kind,
+            text: Span::new(at, at),
+        });
+        self.has_image = true;
+    }
+
+    /// Stores an attribute's value.
+    pub(super) fn string(&mut self, text: &str) -> Span {
+        let start = self.page.strings.len();
+        self.page.strings.push_str(text);
+        Span::new(start, self.page.strings.len())
+    }
+
+    pub(super) fn hidden_text(&mut self, text: String, source: Option<Span>) {
+        self.hidden.push((text, source));
+    }
+
+    fn push_inline(&mut self, kind: InlineKind, start: usize) {
+        let start = start.max(self.block_start);
+        let text = self.page.text.get(start..).unwrap_or_default();
+        let lead = text.len() - text.trim_start().len();
+        let span = Span::new(start + lead, start + text.trim_end().len());
+        if !span.is_empty() {
+            self.page.inlines.push(Inline { kind, text: span });
+        }
+    }
+
+    /// Ends the block: what was collected becomes one, if there is anything.
+    pub(super) fn flush(&mut self) {
+        for at in 0..self.open.len() {
+            if let Some(&OpenInline { kind, start }) = self.open.get(at) {
+                self.push_inline(kind, start);
+            }
+        }
+        let text = self.page.text.get(self.block_start..).unwrap_or_default();
+        let (lead, end) = if self.state.preformatted {
+            (0, text.trim_end().len())
+        } else {
+            (text.len() - text.trim_start().len(), text.trim_end().len())
+        };
+        let span = Span::new(self.block_start + lead, self.block_start + end);
+        if !span.is_empty() {
+            self.push_block(span);
+        } else if self.has_image && !self.state.hidden && !self.state.noscript {
+            self.push_image_block();
+        } else {
+            self.page.text.truncate(self.block_start);
+            self.page.inlines.truncate(self.first_inline);
+        }
+        self.block_start = self.page.text.len();
+        self.first_inline = self.page.inlines.len();
+        self.source = None;
+        self.pending_space = false;
+        self.has_image = false;
+        for inline in &mut self.open {
+            inline.start = self.block_start;
+        }
+        if !self.hidden.is_empty() {
+            self.push_hidden();
+        }
+    }
+
+    fn push_block(&mut self, span: Span) {
+        let text = self.page.text.get(span.range()).unwrap_or_default();
+        let links = self
+            .page
+            .inlines
+            .get(self.first_inline..)
+            .unwrap_or_default();
+        let link_chars: usize = links
+            .iter()
+            .filter(|inline| matches!(inline.kind, InlineKind::Link(_)))
+            .map(|inline| {
+                let linked = self.page.text.get(inline.text.range()).unwrap_or_default();
+                linked.chars().filter(|ch| !ch.is_whitespace()).count()
+            })
+            .sum();
+        let features = Features::of(text, u32::try_from(link_chars).unwrap_or(u32::MAX));
+        self.push(self.state.kind, span, features);
+        self.page.text.push('\n');
+        if matches!(self.state.kind, BlockKind::ListItem { .. }) {
+            // Only the first block of an item has its bullet.
+            self.state.kind = BlockKind::Paragraph;
+        }
+        self.breaks = 0;
+    }
+
+    fn push_image_block(&mut self) {
+        self.page.text.truncate(self.block_start);
+        let end = Span::new(self.block_start, self.block_start);
+        let images = self.page.inlines.get_mut(self.first_inline..);
+        for inline in images.unwrap_or_default() {
+            inline.text = end;
+        }
+        self.push(BlockKind::Image, end, Features::default());
+    }
+
+    fn push(&mut self, kind: BlockKind, text: Span, features: Features) {
+        if let Some(inlines) = self.page.inlines.get_mut(self.first_inline..) {
+            // Outer marks before the inner ones that begin at the same place.
+            inlines.sort_by_key(|inline| (inline.text.start, std::cmp::Reverse(inline.text.end)));
+        }
+        self.page.blocks.push(BlockData {
+            kind,
+            gap: self.gap,
+            list_depth: self.state.list_depth,
+            quote_depth: self.state.quote_depth,
+            hidden: self.state.hidden,
+            text,
+            source: self.source,
+            inlines: Span::new(self.first_inline, self.page.inlines.len()),
+            container: self.state.container,
+            hits: Span::default(),
+            features,
+        });
+        self.gap = Gap::Line;
+    }
+
+    fn push_hidden(&mut self) {
+        let (state, gap) = (self.state, self.gap);
+        self.state.hidden = true;
+        for (text, source) in std::mem::take(&mut self.hidden) {
+            self.source = source;
+            let folded: Vec<&str> = text.split_whitespace().collect();
+            let start = self.page.text.len();
+            self.page.text.push_str(&folded.join(" "));
+            let span = Span::new(start, self.page.text.len());
+            if !span.is_empty() {
+                self.push(BlockKind::Paragraph, span, Features::default());
+                self.page.text.push('\n');
+            }
+        }
+        self.block_start = self.page.text.len();
+        self.source = None;
+        self.state = state;
+        self.gap = gap;
+        for inline in &mut self.open {
+            inline.start = self.block_start;
+        }
+    }
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | 0x0c)
+}

@@ -1,0 +1,93 @@
+//! What the head of a page says of it: title, `<meta>`, `<link>`, JSON-LD.
+
+use html5ever::local_name;
+
+use super::attributes::Attributes;
+use super::json_ld;
+use crate::html::{Content, Tree};
+use crate::page::{Field, Page, Place};
+
+/// The longest value of a field that is read from markup, in bytes.
+const LONGEST_VALUE: usize = 4096;
+
+/// Adds a field.
+pub(super) fn push(page: &mut Page, key: &str, value: &str, place: Place) {
+    let value = value.trim();
+    if value.is_empty() || key.is_empty() || value.len() > LONGEST_VALUE {
+        return;
+    }
+    page.fields.push(Field {
+        key: key.to_owned(),
+        value: value.to_owned(),
+        place,
+        source: None,
+    });
+}
+
+/// Reads a `<meta>` element.
+fn meta(page: &mut Page, attributes: &Attributes<'_>) {
+    let key = [attributes.property, attributes.name, attributes.itemprop]
+        .into_iter()
+        .find(|key| !key.is_empty());
+    if let Some(key) = key {
+        push(
+            page,
+            &key.trim().to_lowercase(),
+            attributes.content,
+            Place::MetaTag,
+        );
+    }
+}
+
+/// Reads a `<link>` element.
+fn link(page: &mut Page, attributes: &Attributes<'_>) {
+    if attributes.rel.eq_ignore_ascii_case("canonical") {
+        push(page, "canonical", attributes.href, Place::LinkElement);
+    }
+}
+
+/// Reads a `<script>` element, if it is JSON-LD.
+pub(super) fn script(page: &mut Page, attributes: &Attributes<'_>, text: &str) {
+    if attributes
+        .kind
+        .trim()
+        .eq_ignore_ascii_case("application/ld+json")
+    {
+        json_ld::read(page, text);
+    }
+}
+
+/// Reads `<meta>`, `<link>` or `<title>`.
+pub(super) fn element<T: Tree>(
+    page: &mut Page,
+    tree: &T,
+    node: T::Node,
+    attributes: &Attributes<'_>,
+) {
+    let Content::Element { name, .. } = tree.content(node) else {
+        return;
+    };
+    match *name {
+        local_name!("meta") => meta(page, attributes),
+        local_name!("link") => link(page, attributes),
+        local_name!("title") => {
+            let title = text_of(tree, node);
+            let folded: Vec<&str> = title.split_whitespace().collect();
+            push(page, "title", &folded.join(" "), Place::HtmlTitle);
+        }
+        _ => {}
+    }
+}
+
+/// The text directly inside an element.
+pub(super) fn text_of<T: Tree>(tree: &T, node: T::Node) -> String {
+    let mut text = String::new();
+    let mut child = tree.first_child(node);
+    while let Some(node) = child {
+        if let Content::Text { text: piece, .. } = tree.content(node) {
+            text.push_str(piece);
+        }
+        child = tree.next_sibling(node);
+    }
+    text
+}

@@ -1,0 +1,34 @@
+//! From a tree of HTML to blocks: one walk, written once for our arena and for `scraper`.
+
+mod attributes;
+mod builder;
+mod elements;
+mod head;
+mod json_ld;
+mod walk;
+
+use super::escaped;
+use crate::html::{Tree, parse};
+use crate::page::{BodyKind, Page};
+
+/// Lowers a body of HTML text that begins `offset` bytes into the document. True when the guard
+/// against hostile markup had to act.
+pub(super) fn lower_text(page: &mut Page, body: &str, offset: usize) -> bool {
+    let restored = escaped::restore(body);
+    let parsed = parse(&restored);
+    // Restored markup stands at other offsets than what it was restored from.
+    let offset = matches!(restored, std::borrow::Cow::Borrowed(_)).then_some(offset);
+    walk::lower(page, &parsed.tree, offset);
+    parsed.hostile
+}
+
+/// Lowers a tree that the caller already has.
+pub(crate) fn lower_scraper(html: &scraper::Html) -> Page {
+    let mut page = Page::new(BodyKind::Html);
+    lower_tree(&mut page, html);
+    page
+}
+
+fn lower_tree<T: Tree>(page: &mut Page, tree: &T) {
+    walk::lower(page, tree, None);
+}

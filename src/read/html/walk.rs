@@ -1,0 +1,488 @@
+//! The walk over a tree. It keeps its own stack: trees may be nested deeper than ours can be.
+
+use html5ever::local_name;
+
+use super::attributes::{self, Attributes};
+use super::builder::{Builder, State};
+use super::elements::{Role, role};
+use super::head;
+use crate::hints::Hints;
+use crate::html::{Content, Tree};
+use crate::page::{BlockKind, Container, ElementName, Gap, InlineKind, Page, Place, Span};
+
+/// Text a row of cells without blocks in them may have to count as a row of data, in bytes. What
+/// is longer is a layout.
+const LONGEST_ROW: usize = 1000;
+
+/// The same for a row whose cells have paragraphs in them.
+const LONGEST_ROW_OF_BLOCKS: usize = 300;
+
+/// Parts of a page whose dates and names are those of other stories.
+const NOT_OF_THE_STORY: Hints = Hints::RELATED
+    .with(Hints::COMMENTS)
+    .with(Hints::SIDEBAR)
+    .with(Hints::FOOTER)
+    .with(Hints::NAVIGATION)
+    .with(Hints::AD);
+
+/// What is to be done when an element ends.
+enum Leave {
+    Nothing,
+    CloseInline,
+    Block {
+        state: State,
+        gap: Gap,
+    },
+    List {
+        state: State,
+    },
+    /// Adds the text since a position as a field.
+    Field {
+        key: &'static str,
+        from: usize,
+        inline: bool,
+    },
+}
+
+struct Frame<N> {
+    next: Option<N>,
+    leave: Leave,
+}
+
+/// Lowers a tree to the blocks and fields of `page`. `offset` is where the parsed text begins in
+/// the document, if its offsets are those of the document.
+pub(super) fn lower<T: Tree>(page: &mut Page, tree: &T, offset: Option<usize>) {
+    let mut walk = Walk {
+        builder: Builder::new(page),
+        tree,
+        offset,
+        numbers: Vec::new(),
+    };
+    walk.run();
+}
+
+struct Walk<'t, 'p, T: Tree> {
+    builder: Builder<'p>,
+    tree: &'t T,
+    offset: Option<usize>,
+    /// For each open list the number of its next item.
+    numbers: Vec<Option<u32>>,
+}
+
+impl<T: Tree> Walk<'_, '_, T> {
+    fn run(&mut self) {
+        let mut frames = vec![Frame {
+            next: self.tree.first_child(self.tree.root()),
+            leave: Leave::Nothing,
+        }];
+        while let Some(frame) = frames.last_mut() {
+            let Some(node) = frame.next else {
+                if let Some(frame) = frames.pop() {
+                    self.leave(frame.leave);
+                }
+                continue;
+            };
+            frame.next = self.tree.next_sibling(node);
+            if let Some(leave) = self.enter(node) {
+                frames.push(Frame {
+                    next: self.tree.first_child(node),
+                    leave,
+                });
+            }
+        }
+        self.builder.flush();
+    }
+
+    /// Handles a node; what it returns is to be done behind its children, `None` skips them.
+    fn enter(&mut self, node: T::Node) -> Option<Leave> {
+        match self.tree.content(node) {
+            Content::Text { text, source } => {
+                let source = self.source(source);
+                self.builder.text(text, source);
+                None
+            }
+            Content::Comment(bytes) => {
+                self.count_markup(0, bytes);
+                None
+            }
+            Content::Other => Some(Leave::Nothing),
+            Content::Element { name, html } => {
+                let (role, element) = role(name, html);
+                let attributes = attributes::read(self.tree, node);
+                let is_root = *name == local_name!("html") || element == ElementName::Body;
+                if is_root && !attributes.lang.is_empty() {
+                    head::push(
+                        self.builder.page,
+                        "lang",
+                        attributes.lang,
+                        Place::HtmlAttribute,
+                    );
+                }
+                self.enter_element(node, role, element, &attributes, is_root)
+            }
+        }
+    }
+
+    fn enter_element(
+        &mut self,
+        node: T::Node,
+        role: Role,
+        element: ElementName,
+        attributes: &Attributes<'_>,
+        is_root: bool,
+    ) -> Option<Leave> {
+        match role {
+            Role::Metadata => {
+                head::element(self.builder.page, self.tree, node, attributes);
+                None
+            }
+            Role::Markup(kind) => {
+                self.markup(node, kind, attributes);
+                None
+            }
+            Role::Nothing => None,
+            Role::LineBreak => {
+                self.builder.line_break();
+                None
+            }
+            Role::ThematicBreak => {
+                self.builder.boundary(Gap::Paragraph);
+                None
+            }
+            Role::Image => {
+                self.image(attributes);
+                None
+            }
+            Role::Inline | Role::Link | Role::Strong | Role::Emphasis | Role::Code | Role::Time => {
+                self.enter_inline(node, role, attributes)
+            }
+            _ => Some(self.enter_block(node, role, element, attributes, is_root)),
+        }
+    }
+
+    fn enter_inline(
+        &mut self,
+        node: T::Node,
+        role: Role,
+        attributes: &Attributes<'_>,
+    ) -> Option<Leave> {
+        if attributes.hidden && !self.builder.state.hidden {
+            let (text, source) = self.text_inside(node);
+            self.builder.hidden_text(text, source);
+            return None;
+        }
+        let kind = match role {
+            Role::Link => {
+                let address = self.builder.string(attributes.href);
+                InlineKind::Link(address)
+            }
+            Role::Strong => InlineKind::Strong,
+            Role::Emphasis => InlineKind::Emphasis,
+            Role::Code => InlineKind::Code,
+            _ => {
+                if role == Role::Time {
+                    self.time(attributes);
+                }
+                return Some(self.field(attributes, false));
+            }
+        };
+        self.builder.open_inline(kind);
+        let leave = self.field(attributes, true);
+        Some(match leave {
+            Leave::Nothing => Leave::CloseInline,
+            field => field,
+        })
+    }
+
+    /// Whether the element states a field by an attribute.
+    fn field(&mut self, attributes: &Attributes<'_>, inline: bool) -> Leave {
+        let hints = self.hints();
+        if hints.intersects(NOT_OF_THE_STORY) {
+            return Leave::Nothing;
+        }
+        let is_author = attributes.itemprop == "author"
+            || attributes.itemprop == "author name"
+            || attributes.rel.split(' ').any(|word| word == "author");
+        if is_author {
+            let from = self.builder.position();
+            return Leave::Field {
+                key: "rel.author",
+                from,
+                inline,
+            };
+        }
+        if !attributes.content.is_empty() && attributes.itemprop.starts_with("date") {
+            let key = attributes.itemprop.to_lowercase();
+            head::push(self.builder.page, &key, attributes.content, Place::MetaTag);
+        }
+        Leave::Nothing
+    }
+
+    fn time(&mut self, attributes: &Attributes<'_>) {
+        if !self.hints().intersects(NOT_OF_THE_STORY) {
+            let is_update = attributes.itemprop.eq_ignore_ascii_case("dateModified")
+                || attributes.class.split(' ').any(|word| word == "updated");
+            let key = if is_update { "time.modified" } else { "time" };
+            head::push(
+                self.builder.page,
+                key,
+                attributes.datetime,
+                Place::TimeElement,
+            );
+        }
+    }
+
+    fn image(&mut self, attributes: &Attributes<'_>) {
+        // Lazy loaders repeat their images in `<noscript>`; hidden ones count visits.
+        if self.builder.state.noscript || self.builder.state.hidden || attributes.hidden {
+            return;
+        }
+        let address = if attributes.lazy_src.is_empty() {
+            attributes.src
+        } else {
+            attributes.lazy_src
+        };
+        if !address.is_empty() && !address.starts_with("data:") {
+            self.builder.image(address, attributes.alt);
+        }
+    }
+
+    fn markup(&mut self, node: T::Node, kind: usize, attributes: &Attributes<'_>) {
+        let Content::Element { name, .. } = self.tree.content(node) else {
+            return;
+        };
+        if *name == local_name!("script") {
+            let text = head::text_of(self.tree, node);
+            head::script(self.builder.page, attributes, &text);
+            self.count_markup(kind, text.len());
+        } else {
+            let (text, _) = self.text_inside(node);
+            self.count_markup(kind, text.len());
+        }
+    }
+
+    fn count_markup(&mut self, kind: usize, bytes: usize) {
+        if let Some(count) = self.builder.page.markup.get_mut(kind) {
+            count.elements = count.elements.saturating_add(1);
+            count.bytes = count.bytes.saturating_add(bytes as u64);
+        }
+    }
+
+    fn enter_block(
+        &mut self,
+        node: T::Node,
+        role: Role,
+        element: ElementName,
+        attributes: &Attributes<'_>,
+        is_root: bool,
+    ) -> Leave {
+        let gap = self.gap_of(role);
+        self.builder.boundary(gap);
+        let before = self.builder.state;
+        let container = self.container(element, attributes, is_root);
+        let state = &mut self.builder.state;
+        state.container = container;
+        state.hidden |= attributes.hidden;
+        state.noscript |= element == ElementName::Noscript;
+        let after = Leave::Block { state: before, gap };
+        match role {
+            Role::Heading(level) => state.kind = BlockKind::Heading(level),
+            Role::Preformatted => {
+                state.kind = BlockKind::Code;
+                state.preformatted = true;
+            }
+            Role::Quote => state.quote_depth = state.quote_depth.saturating_add(1),
+            Role::Caption => state.kind = BlockKind::Caption,
+            Role::List { ordered } => {
+                state.list_depth = state.list_depth.saturating_add(1);
+                let first = attributes.start.trim().parse().unwrap_or(1);
+                self.numbers.push(ordered.then_some(first));
+                return Leave::List { state: before };
+            }
+            Role::ListItem => {
+                let number = self.numbers.last_mut().and_then(|number| {
+                    let now = (*number)?;
+                    *number = Some(now.saturating_add(1));
+                    Some(now)
+                });
+                state.kind = BlockKind::ListItem { number };
+            }
+            Role::TableRow if !before.in_row => {
+                if let Some(header) = self.data_row(node) {
+                    self.builder.state.kind = BlockKind::TableRow { header };
+                    self.builder.state.in_row = true;
+                }
+            }
+            Role::TableCell { .. } if before.in_row => self.builder.next_cell(),
+            _ => {}
+        }
+        after
+    }
+
+    fn leave(&mut self, leave: Leave) {
+        match leave {
+            Leave::Nothing => {}
+            Leave::CloseInline => self.builder.close_inline(),
+            Leave::Block { state, gap } => {
+                // The row itself ends here, though its cells end nothing.
+                self.builder.state.in_row &= state.in_row;
+                self.builder.boundary(gap);
+                // A list item's kind is spent by its first block, inside of other elements too.
+                let spent = matches!(state.kind, BlockKind::ListItem { .. })
+                    && self.builder.state.kind != state.kind
+                    && self.builder.state.kind == BlockKind::Paragraph;
+                self.builder.state = state;
+                if spent {
+                    self.builder.state.kind = BlockKind::Paragraph;
+                }
+            }
+            Leave::List { state } => {
+                self.builder.boundary(Gap::Paragraph);
+                self.numbers.pop();
+                self.builder.state = state;
+            }
+            Leave::Field { key, from, inline } => {
+                if inline {
+                    self.builder.close_inline();
+                }
+                let text = self.builder.page.text.get(from..).unwrap_or_default();
+                let text = text.trim().to_owned();
+                head::push(self.builder.page, key, &text, Place::Byline);
+            }
+        }
+    }
+
+    /// Inside of a list or a table, lines follow each other closely.
+    fn gap_of(&self, role: Role) -> Gap {
+        match role {
+            Role::ListItem | Role::TableRow => Gap::Line,
+            Role::List { .. } if self.builder.state.list_depth > 0 => Gap::Line,
+            _ => Gap::Paragraph,
+        }
+    }
+
+    fn hints(&self) -> Hints {
+        let container = self.builder.state.container as usize;
+        let container = self.builder.page.containers.get(container);
+        container
+            .map(|container| container.hints)
+            .unwrap_or_default()
+    }
+
+    fn container(
+        &mut self,
+        element: ElementName,
+        attributes: &Attributes<'_>,
+        is_root: bool,
+    ) -> u32 {
+        let parent = self.builder.state.container;
+        let mut hints = self.hints().with(hints_of_element(element));
+        // The classes of the root tell of the whole page, as `has-sidebar`.
+        if !is_root {
+            for attribute in [attributes.class, attributes.id, attributes.role] {
+                if !attribute.is_empty() {
+                    hints = hints.with(Hints::of_tokens(attribute));
+                }
+            }
+        }
+        let start = self.builder.page.strings.len();
+        for attribute in [attributes.class, attributes.id, attributes.role] {
+            if !attribute.is_empty() {
+                let _ = self.builder.string(attribute);
+                let _ = self.builder.string(" ");
+            }
+        }
+        let tokens = Span::new(start, self.builder.page.strings.len());
+        self.builder.page.containers.push(Container {
+            parent,
+            tag: element,
+            hints,
+            tokens,
+            blocks: Span::default(),
+        });
+        u32::try_from(self.builder.page.containers.len() - 1).unwrap_or(parent)
+    }
+
+    fn source(&self, source: Option<Span>) -> Option<Span> {
+        let (span, offset) = (source?, self.offset?);
+        Some(Span::new(
+            offset + span.range().start,
+            offset + span.range().end,
+        ))
+    }
+
+    /// All text inside an element, and where it stands.
+    fn text_inside(&self, node: T::Node) -> (String, Option<Span>) {
+        let mut text = String::new();
+        let mut span: Option<Span> = None;
+        let mut next = vec![self.tree.first_child(node)];
+        while let Some(node) = next.pop() {
+            let Some(node) = node else {
+                continue;
+            };
+            next.push(self.tree.next_sibling(node));
+            if let Content::Text {
+                text: piece,
+                source,
+            } = self.tree.content(node)
+            {
+                text.push_str(piece);
+                if let Some(source) = self.source(source) {
+                    span = Some(span.map_or(source, |span| span.hull(source)));
+                }
+            }
+            next.push(self.tree.first_child(node));
+        }
+        (text, span)
+    }
+
+    /// Whether a row holds data and not a layout, and if so whether all cells are headers.
+    fn data_row(&self, row: T::Node) -> Option<bool> {
+        let (mut cells, mut headers, mut bytes, mut has_blocks) = (0, 0, 0, false);
+        let mut next = vec![self.tree.first_child(row)];
+        while let Some(node) = next.pop() {
+            let Some(node) = node else {
+                continue;
+            };
+            next.push(self.tree.next_sibling(node));
+            match self.tree.content(node) {
+                Content::Text { text, .. } => bytes += text.trim().len(),
+                Content::Element { name, html } => match role(name, html).0 {
+                    Role::TableCell { header } => {
+                        cells += 1;
+                        headers += u32::from(header);
+                    }
+                    Role::Heading(_) | Role::List { .. } | Role::TableRow | Role::Preformatted => {
+                        return None;
+                    }
+                    Role::Block | Role::Paragraph | Role::Quote => has_blocks = true,
+                    Role::Markup(_) | Role::Metadata => continue,
+                    _ => {}
+                },
+                _ => {}
+            }
+            let most = if has_blocks {
+                LONGEST_ROW_OF_BLOCKS
+            } else {
+                LONGEST_ROW
+            };
+            if bytes > most {
+                return None;
+            }
+            next.push(self.tree.first_child(node));
+        }
+        (cells > 1).then_some(headers == cells)
+    }
+}
+
+/// What an element's name says of its content.
+fn hints_of_element(element: ElementName) -> Hints {
+    match element {
+        ElementName::Nav => Hints::NAVIGATION,
+        ElementName::Footer => Hints::FOOTER,
+        ElementName::Header => Hints::HEADER,
+        ElementName::Aside => Hints::SIDEBAR,
+        ElementName::FormControl => Hints::FORM_CONTROL,
+        _ => Hints::default(),
+    }
+}

@@ -1,0 +1,95 @@
+//! From a document to a page: the metadata header, then the body in its own format.
+
+mod escaped;
+mod front_matter;
+mod header;
+mod html;
+mod sniff;
+mod text;
+
+pub(crate) use html::lower_scraper;
+
+use crate::document::{Content, Document};
+use crate::error::Warning;
+use crate::features::Features;
+use crate::page::{BlockData, BlockKind, BodyKind, Field, Gap, Page, Span};
+
+/// A document's header as far as it was read.
+#[derive(Debug, Default)]
+pub(crate) struct Envelope {
+    pub(crate) fields: Vec<Field>,
+    /// Where the body begins, in bytes.
+    pub(crate) body: usize,
+    pub(crate) warning: Option<Warning>,
+}
+
+/// Reads a document of at most 1 GiB.
+pub(crate) fn read(document: Document) -> (Page, Vec<Warning>) {
+    let mut warnings = document.warnings;
+    let mut page = match document.content {
+        Content::Page(page) => *page,
+        Content::Text(text) => read_text(text, document.body_kind, &mut warnings),
+    };
+    page.url = document.url;
+    page.index();
+    (page, warnings)
+}
+
+fn read_text(source: String, kind: Option<BodyKind>, warnings: &mut Vec<Warning>) -> Page {
+    // Without its mark the text would have other offsets; the readers skip it instead.
+    let start = if source.starts_with('\u{feff}') { 3 } else { 0 };
+    let mut envelope = front_matter::read(&source, start);
+    if envelope.body == start && envelope.warning.is_none() {
+        envelope = header::read(&source, start);
+    }
+    warnings.extend(envelope.warning.take());
+    let body = source.get(envelope.body..).unwrap_or_default();
+    let kind = kind.unwrap_or_else(|| sniff::body_kind(body));
+    let mut page = match kind {
+        BodyKind::Html => {
+            let mut page = Page::new(BodyKind::Html);
+            let envelope_text = source.get(start..envelope.body).unwrap_or_default();
+            push_envelope(&mut page, envelope_text, start);
+            let hostile = html::lower_text(&mut page, body, envelope.body);
+            if hostile {
+                warnings.push(Warning::HostileMarkup);
+            }
+            page
+        }
+        BodyKind::Text => text::lower(source, start, envelope.body),
+    };
+    // The document's own header goes before what its markup says.
+    envelope.fields.append(&mut page.fields);
+    page.fields = envelope.fields;
+    page
+}
+
+/// Copies the lines of a header into the page's text, each a block.
+fn push_envelope(page: &mut Page, envelope: &str, offset: usize) {
+    for (line, at) in text::lines(envelope) {
+        let start = page.text.len();
+        page.text.push_str(line);
+        page.text.push('\n');
+        page.blocks.push(envelope_block(
+            Span::new(start, start + line.len()),
+            Some(Span::new(offset + at, offset + at + line.len())),
+        ));
+    }
+}
+
+/// The block of a line of the header.
+fn envelope_block(text: Span, source: Option<Span>) -> BlockData {
+    BlockData {
+        kind: BlockKind::Envelope,
+        gap: Gap::Line,
+        list_depth: 0,
+        quote_depth: 0,
+        hidden: false,
+        text,
+        source,
+        inlines: Span::default(),
+        container: 0,
+        hits: Span::default(),
+        features: Features::default(),
+    }
+}

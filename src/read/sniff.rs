@@ -1,0 +1,95 @@
+//! Whether a body is HTML or plain text.
+
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use crate::page::BodyKind;
+
+/// How much of a body is looked at.
+const WINDOW: usize = 64 << 10;
+
+/// Tags that only a page has; one is enough.
+static PAGE_TAG: Lazy<Option<Regex>> =
+    Lazy::new(|| Regex::new(r"(?i-u)<(?:!doctype\s+html|html|head|body)(?-u:[\s>/])").ok());
+
+/// Tags of structure. In prose about HTML some may stand too, so it takes several.
+static TAG: Lazy<Option<Regex>> = Lazy::new(|| {
+    Regex::new(
+        r"(?i-u)</?(?:p|div|br|a|span|img|ul|ol|li|table|tr|td|th|h[1-6]|section|article|blockquote|strong|em|b|i|figure|iframe|center|font|pre|hr|main|header|footer|nav|aside|script|style|dl|dt|dd|form|input|button|label|meta|link|title|noscript|textarea|select|u|sup|sub|code|video|audio|svg|template|details|summary)(?-u:\s[^<>]*)?/?>",
+    )
+    .ok()
+});
+
+/// Markup that was escaped to be carried inside other markup.
+static ESCAPED_TAG: Lazy<Option<Regex>> = Lazy::new(|| {
+    Regex::new(
+        r"(?i-u)&(?:amp;)?(?:lt|\#60|\#x3c);/?(?:p|div|br|a|span|img|ul|ol|li|table|h[1-6]|blockquote|strong|em)(?-u:[^&<>]{0,400}|(?:&(?:amp;)?quot;)|/)*?&(?:amp;)?(?:gt|\#62|\#x3e);",
+    )
+    .ok()
+});
+
+fn count(regex: &Lazy<Option<Regex>>, text: &str, enough: usize) -> usize {
+    regex
+        .as_ref()
+        .map_or(0, |regex| regex.find_iter(text).take(enough).count())
+}
+
+fn window(body: &str) -> &str {
+    body.get(..body.floor_char_boundary(WINDOW)).unwrap_or(body)
+}
+
+/// How a body is written. HTML is what has a page's own tags, or begins with a tag and has
+/// another, or has three tags; escaped HTML counts as HTML.
+pub(crate) fn body_kind(body: &str) -> BodyKind {
+    let body = window(body);
+    let has_angle = memchr::memchr(b'<', body.as_bytes()).is_some();
+    let html = has_angle && {
+        let tags = count(&TAG, body, 3);
+        let begins = body.trim_start().starts_with('<');
+        count(&PAGE_TAG, body, 1) > 0 || tags >= 3 || (begins && tags >= 1)
+    };
+    if html || is_escaped(body) {
+        BodyKind::Html
+    } else {
+        BodyKind::Text
+    }
+}
+
+/// Whether a body is HTML whose tags were escaped: several escaped tags and hardly a real one.
+pub(crate) fn is_escaped(body: &str) -> bool {
+    let body = window(body);
+    let candidates = memchr::memmem::find(body.as_bytes(), b"lt;").is_some()
+        || memchr::memmem::find(body.as_bytes(), b"&#").is_some();
+    candidates && {
+        let escaped = count(&ESCAPED_TAG, body, 12);
+        escaped >= 2 && count(&TAG, body, 12) * 2 < escaped
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_html_from_text() {
+        let html = [
+            "<!DOCTYPE html><title>x</title>",
+            "<p>One</p>",
+            "Text<br>more<br/>and <b>bold</b>",
+            "&lt;p&gt;One&lt;/p&gt;&lt;p class=&quot;x&quot;&gt;Two&lt;/p&gt;",
+        ];
+        for body in html {
+            assert_eq!(body_kind(body), BodyKind::Html, "{body}");
+        }
+        let text = [
+            "One line.",
+            "In C, a < b and b > c say nothing of a > c.",
+            "Use the <b> tag to make text bold.",
+            "He wrote &lt;p&gt; on the board.",
+            "- [x] done\n> quoted",
+        ];
+        for body in text {
+            assert_eq!(body_kind(body), BodyKind::Text, "{body}");
+        }
+    }
+}

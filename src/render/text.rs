@@ -1,0 +1,46 @@
+//! Plain text.
+
+use crate::article::{Article, Decision};
+use crate::page::Gap;
+
+/// The text of the kept blocks. Where the page's text is the document itself, what stands between
+/// two kept neighbours is copied as it is, so that a clean document comes out unchanged.
+pub(crate) fn text(article: &Article) -> String {
+    let page = &article.page;
+    let mut text = String::with_capacity(page.text.len());
+    let mut last: Option<Decision<'_>> = None;
+    // The widest gap since the last kept block.
+    let mut gap = Gap::Line;
+    for decision in article.decisions() {
+        let data = decision.block().data();
+        if data.gap == Gap::Paragraph {
+            gap = Gap::Paragraph;
+        }
+        if !decision.is_kept() || data.text.is_empty() {
+            continue;
+        }
+        if let Some(last) = last {
+            let neighbours = last.block().index() + 1 == decision.block().index();
+            let between = last.block().data().text.range().end..data.text.range().start;
+            match page.text.get(between) {
+                Some(between) if page.text_is_source && neighbours => text.push_str(between),
+                _ if gap == Gap::Paragraph => text.push_str("\n\n"),
+                _ => text.push('\n'),
+            }
+        }
+        push_kept(&mut text, decision);
+        last = Some(decision);
+        gap = Gap::Line;
+    }
+    text
+}
+
+fn push_kept(text: &mut String, decision: Decision<'_>) {
+    let start = text.len();
+    let block = decision.block().text();
+    for part in decision.kept() {
+        text.push_str(block.get(part.range()).unwrap_or_default());
+    }
+    let end = start + text.get(start..).unwrap_or_default().trim_end().len();
+    text.truncate(end);
+}

@@ -1,0 +1,61 @@
+//! Advertisements.
+
+use crate::evidence;
+use crate::hints::Hints;
+use crate::ledger::{Label, Pen, Weight};
+use crate::page::{Block, Page};
+use crate::rule::Rule;
+
+/// TODO
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ad;
+
+/// Words besides its address up to which a line is a promotional link.
+const LONGEST_OFFER: f32 = 10.0;
+
+impl Rule for Ad {
+    fn name(&self) -> &str {
+        "ad"
+    }
+
+    fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        evidence::by_phrases(page, pen, Label::Ad);
+        evidence::by_hints(page, pen, Hints::AD, Label::Ad, (3.0, 1.4));
+        for block in page.blocks() {
+            if is_lone_offer(block) {
+                // Behind the beginning such a line may be a reference.
+                let weight = if block.is_in_head() { 2.4 } else { 0.8 };
+                pen.boilerplate(
+                    block,
+                    Label::Ad,
+                    Weight::new(weight),
+                    "a lone line of a few words and an address",
+                );
+            }
+        }
+    }
+}
+
+/// Whether the block is some words and the address they promote, and nothing else.
+fn is_lone_offer(block: Block<'_>) -> bool {
+    let text = block.text();
+    let features = block.features();
+    if text.len() > 400 || block.is_envelope() || features.words() > 60.0 {
+        return false;
+    }
+    let Some((before, from)) = text.split_once("://") else {
+        return false;
+    };
+    let scheme = before.len() - before.trim_end_matches(|ch: char| ch.is_ascii_alphabetic()).len();
+    let before = before.get(..before.len() - scheme).unwrap_or_default();
+    let address = from
+        .find(|ch: char| ch.is_whitespace() || !ch.is_ascii())
+        .unwrap_or(from.len());
+    let behind = from.get(address..).unwrap_or_default();
+    let offer = crate::features::Features::of(before, 0).words()
+        + crate::features::Features::of(behind, 0).words();
+    // "Source: https://…" is no offer.
+    let is_reference = before.trim_end().ends_with([':', '：'])
+        || block.hits().iter().any(|hit| hit.credit().is_some());
+    offer > 0.0 && offer <= LONGEST_OFFER && !is_reference && !before.trim_end().ends_with(['。', '.'])
+}

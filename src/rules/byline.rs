@@ -1,0 +1,166 @@
+//! Bylines and date lines.
+
+use crate::hints::Hints;
+use crate::ledger::{Label, Pen, Weight};
+use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
+use crate::metadata::{Candidate, FieldName, names};
+use crate::page::{Block, BlockKind, Page, Place};
+use crate::phrases::{self, CreditKey};
+use crate::rule::Rule;
+
+/// TODO
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Byline;
+
+/// Words that may be left in a date line beside what it is made of.
+const LEFT_OVER: f32 = 1.5;
+
+/// Words of a name that stands beside a date without saying what it is.
+const LONGEST_NAME: f32 = 4.0;
+
+/// How many blocks of running text may stand before a byline: a summary, a lead.
+const PROSE_BEFORE: usize = 2;
+
+impl Rule for Byline {
+    fn name(&self) -> &str {
+        "byline"
+    }
+
+    fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        let mut prose = 0;
+        for block in page.blocks() {
+            if block.is_envelope() || block.is_hidden() {
+                continue;
+            }
+            let features = block.features();
+            let hinted = block.hints().intersects(Hints::BYLINE);
+            let candidate = prose <= PROSE_BEFORE || hinted;
+            if features.is_prose() {
+                prose += 1;
+                continue;
+            }
+            if candidate && block.text().len() <= LONGEST_LINE {
+                check_line(block, prose == 0 || hinted, pen);
+            }
+        }
+    }
+}
+
+fn check_line(block: Block<'_>, at_head: bool, pen: &mut Pen<'_>) {
+    let opener = after_opener(block.text());
+    let may_be = opener.is_some()
+        || block.features().digits() >= 5
+        || block.hits().iter().any(|hit| hit.credit().is_some());
+    if !may_be || matches!(block.kind(), BlockKind::Code | BlockKind::TableRow { .. }) {
+        return;
+    }
+    let line = credit_line::read(block, 0..block.text().len());
+    if line.is_of_picture() {
+        return;
+    }
+    if let Some(rest) = opener
+        && let Some(name) = opened_name(block, rest, &line)
+    {
+        pen.boilerplate(block, Label::Byline, Weight::new(2.6), "names the author");
+        propose_dates(block, &line, pen);
+        propose_authors(block, &name, 2.4, pen);
+        return;
+    }
+    let dated = line.date.is_some() || line.modified.is_some();
+    let plain = line.rest_words <= LEFT_OVER;
+    let named = dated && line.pairs.is_empty() && line.rest_words <= LONGEST_NAME;
+    // Behind the first paragraphs it takes more than a date: a list may have dates too.
+    let full = dated && (line.pairs.iter().any(|pair| pair.key != CreditKey::Picture));
+    if dated && (plain || named) && (at_head || full) {
+        pen.boilerplate(block, Label::Byline, Weight::new(2.8), "is a date line");
+        propose_dates(block, &line, pen);
+        propose_pairs(block, &line, pen);
+        if named && !plain && at_head {
+            let name = line.rest.trim();
+            propose_authors(block, name, 1.5, pen);
+        }
+    } else if at_head && plain && line.credits() {
+        pen.boilerplate(block, Label::Byline, Weight::new(2.4), "credits the text");
+        propose_pairs(block, &line, pen);
+    }
+}
+
+/// What stands behind a word that begins bylines.
+fn after_opener(text: &str) -> Option<&str> {
+    phrases::languages()
+        .flat_map(|language| language.byline_openers)
+        .find_map(|opener| {
+            let start = text.get(..opener.len())?;
+            start
+                .eq_ignore_ascii_case(opener)
+                .then(|| text.get(opener.len()..))?
+        })
+}
+
+/// The name behind a word that begins bylines, if nothing but a date stands behind it.
+fn opened_name(block: Block<'_>, rest: &str, line: &CreditLine<'_>) -> Option<String> {
+    let end = rest
+        .find(['|', '·', '•', ',', '\t', '—', '–', '('])
+        .unwrap_or(rest.len());
+    let name = rest.get(..end)?;
+    let name = match crate::metadata::date::find(name) {
+        Some((range, _)) => name.get(..range.start)?,
+        None => name,
+    };
+    let name = name.trim();
+    let words = name.split_whitespace().count();
+    let is_name = (1..=6).contains(&words)
+        && name.chars().next().is_some_and(char::is_uppercase)
+        && !block.features().ends_sentence();
+    (is_name && line.rest_words <= LONGEST_NAME + 4.0).then(|| name.to_owned())
+}
+
+fn propose_dates(block: Block<'_>, line: &CreditLine<'_>, pen: &mut Pen<'_>) {
+    for (field, date) in [
+        (FieldName::Published, line.date),
+        (FieldName::Modified, line.modified),
+    ] {
+        if let Some(date) = date {
+            pen.propose(
+                Candidate::date(field, date)
+                    .at(Place::Byline)
+                    .weighing(3.0)
+                    .reading(block.source()),
+            );
+        }
+    }
+}
+
+/// Proposes what the keys of a credit line name.
+pub(super) fn propose_pairs(block: Block<'_>, line: &CreditLine<'_>, pen: &mut Pen<'_>) {
+    for pair in &line.pairs {
+        let (field, weight) = match pair.key {
+            CreditKey::Author => (FieldName::Author, 3.0),
+            CreditKey::Reporter => (FieldName::Author, 2.0),
+            CreditKey::Editor => (FieldName::Editor, 3.0),
+            CreditKey::Source => (FieldName::Source, 3.0),
+            _ => continue,
+        };
+        if field == FieldName::Author {
+            propose_authors(block, pair.value, weight, pen);
+            continue;
+        }
+        pen.propose(
+            Candidate::text(field, pair.value.trim())
+                .at(Place::Credit)
+                .weighing(weight)
+                .reading(block.source()),
+        );
+    }
+}
+
+fn propose_authors(block: Block<'_>, authors: &str, weight: f32, pen: &mut Pen<'_>) {
+    for name in names::split(authors) {
+        pen.propose(
+            Candidate::text(FieldName::Author, name)
+                .at(Place::Byline)
+                .weighing(weight)
+                .reading(block.source()),
+        );
+    }
+}

@@ -1,0 +1,145 @@
+//! Credits: who edited, reviewed, supplied the text.
+
+use std::ops::Range;
+
+use super::byline::propose_pairs;
+use crate::evidence;
+use crate::ledger::{Label, Pen, Weight};
+use crate::metadata::credit_line::{self, LONGEST_LINE};
+use crate::metadata::{Candidate, FieldName};
+use crate::page::{Block, BlockKind, Page, Place};
+use crate::phrases::{self, CreditKey};
+use crate::rule::Rule;
+
+/// TODO
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Credit;
+
+/// Words that may be left in a credit line beside what it is made of.
+const LEFT_OVER: f32 = 1.5;
+
+/// Words up to which a line in brackets may be the name of an outlet.
+const LONGEST_OUTLET: f32 = 12.0;
+
+impl Rule for Credit {
+    fn name(&self) -> &str {
+        "credit"
+    }
+
+    fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        evidence::by_phrases(page, pen, Label::Credit);
+        for block in page.blocks() {
+            if block.is_envelope() || block.is_hidden() || is_data(block) {
+                continue;
+            }
+            let has_key = block.hits().iter().any(|hit| hit.credit().is_some());
+            let is_line = block.text().len() <= LONGEST_LINE;
+            if has_key && is_line && check_line(block, pen) {
+                continue;
+            }
+            if has_key {
+                trim_end(block, pen);
+            }
+            if is_line && !block.is_in_head() {
+                outlet(block, pen);
+            }
+        }
+    }
+}
+
+fn is_data(block: Block<'_>) -> bool {
+    matches!(block.kind(), BlockKind::Code | BlockKind::TableRow { .. })
+}
+
+/// Marks a line that is nothing but credits.
+fn check_line(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
+    let line = credit_line::read(block, 0..block.text().len());
+    if !line.credits() || line.is_of_picture() || line.rest_words > LEFT_OVER {
+        return false;
+    }
+    let names_editor = line.pairs.iter().any(|pair| pair.key == CreditKey::Editor);
+    let weight = if names_editor { 3.2 } else { 2.4 };
+    let reason = if names_editor {
+        "names the editor"
+    } else {
+        "credits the text"
+    };
+    pen.boilerplate(block, Label::Credit, Weight::new(weight), reason);
+    propose_pairs(block, &line, pen);
+    true
+}
+
+/// Marks a credit at the end of a paragraph: in brackets, or behind the last sentence.
+fn trim_end(block: Block<'_>, pen: &mut Pen<'_>) {
+    let Some(part) = bracketed_end(block.text()).or_else(|| last_sentence(block)) else {
+        return;
+    };
+    let line = credit_line::read(block, part.clone());
+    let credits = line.credits() || line.pairs.iter().any(|pair| pair.key == CreditKey::Reporter);
+    if !credits || line.is_of_picture() || line.rest_words > LEFT_OVER {
+        return;
+    }
+    pen.boilerplate_part(
+        block,
+        part,
+        Label::Credit,
+        Weight::STRONG,
+        "a credit at the end of the paragraph",
+    );
+    propose_pairs(block, &line, pen);
+}
+
+/// The brackets at the end of a text, with what is in them.
+fn bracketed_end(text: &str) -> Option<Range<usize>> {
+    let end = text.trim_end_matches(['。', '.', ' ']);
+    let close = end.chars().next_back()?;
+    let open = match close {
+        ')' => '(',
+        '）' => '（',
+        ']' => '[',
+        '】' => '【',
+        _ => return None,
+    };
+    let start = end.rfind(open)?;
+    (end.len() - start <= LONGEST_LINE).then_some(start..text.len())
+}
+
+/// What stands behind the last end of a sentence, if it begins with a credit word.
+fn last_sentence(block: Block<'_>) -> Option<Range<usize>> {
+    let text = block.text();
+    let hit = block.hits().iter().rev().find(|hit| {
+        matches!(hit.credit(), Some(CreditKey::Editor | CreditKey::Author | CreditKey::Source))
+    })?;
+    let before = text.get(..hit.range().start)?.trim_end();
+    let ends = before.ends_with(['。', '！', '？', '”', '.', '!', '?', '"', '」', '』']);
+    let from = hit.range().start;
+    (ends && text.len() - from <= LONGEST_LINE).then_some(from..text.len())
+}
+
+/// Marks a line in brackets that is the name of an outlet: the source of the text.
+fn outlet(block: Block<'_>, pen: &mut Pen<'_>) {
+    let text = block.text();
+    if block.features().words() > LONGEST_OUTLET || bracketed_end(text) != Some(0..text.len()) {
+        return;
+    }
+    let name = text.trim_matches(|ch: char| !ch.is_alphanumeric());
+    let is_outlet = phrases::languages()
+        .flat_map(|language| language.outlet_endings)
+        .any(|ending| name.ends_with(ending));
+    let is_sentence = name.contains(['。', '，', ',', '！', '？', ':', '：']);
+    if !is_outlet || is_sentence {
+        return;
+    }
+    pen.boilerplate(
+        block,
+        Label::Credit,
+        Weight::new(2.4),
+        "the name of an outlet in brackets",
+    );
+    pen.propose(
+        Candidate::text(FieldName::Source, name)
+            .at(Place::Credit)
+            .weighing(2.0)
+            .reading(block.source()),
+    );
+}

@@ -1,0 +1,84 @@
+//! Runs of lines that are links and nothing else.
+
+use crate::ledger::{Label, Pen, Weight};
+use crate::page::{Block, BlockKind, BodyKind, Page};
+use crate::rule::Rule;
+
+/// TODO
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LinkList;
+
+/// Linked lines in a row from which they are a list of links.
+const RUN: usize = 3;
+
+/// Bulleted lines of plain text in a row, behind the last paragraph, from which they are one.
+const BULLETED_RUN: usize = 5;
+
+/// The share of linked characters from which a line is a link.
+const LINKED: f32 = 0.75;
+
+/// Words from which a line is more than a link.
+const LONGEST: f32 = 30.0;
+
+impl Rule for LinkList {
+    fn name(&self) -> &str {
+        "link_list"
+    }
+
+    fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        let last_prose = page
+            .blocks()
+            .rev()
+            .find(|block| block.features().is_prose() && !block.is_envelope())
+            .map_or(0, Block::index);
+        let text = page.body_kind() == BodyKind::Text;
+        let mut run: Vec<Block<'_>> = Vec::new();
+        for block in page.blocks() {
+            let belongs = if text {
+                block.index() > last_prose && is_bulleted_headline(block)
+            } else {
+                is_link(block)
+            };
+            if belongs {
+                run.push(block);
+            } else {
+                mark(&mut run, text, pen);
+            }
+        }
+        mark(&mut run, text, pen);
+    }
+}
+
+fn is_link(block: Block<'_>) -> bool {
+    let features = block.features();
+    features.link_share() >= LINKED
+        && features.words() < LONGEST
+        && !matches!(block.kind(), BlockKind::TableRow { .. } | BlockKind::Code)
+}
+
+fn is_bulleted_headline(block: Block<'_>) -> bool {
+    let features = block.features();
+    features.is_bulleted() && !features.ends_sentence() && features.words() < LONGEST
+}
+
+fn mark(run: &mut Vec<Block<'_>>, text: bool, pen: &mut Pen<'_>) {
+    let enough = if text { BULLETED_RUN } else { RUN };
+    if run.len() < enough {
+        run.clear();
+        return;
+    }
+    for block in run.drain(..) {
+        let weight = match (block.kind(), text) {
+            (_, true) => 1.8,
+            // A title may be a link to its own page.
+            (BlockKind::Heading(_), false) => 0.8,
+            _ => 2.2,
+        };
+        pen.boilerplate(
+            block,
+            Label::RelatedLinks,
+            Weight::new(weight),
+            "one of a run of links",
+        );
+    }
+}

@@ -1,0 +1,86 @@
+//! The element that holds the main content.
+
+use crate::ledger::{Label, Pen, Weight};
+use crate::page::{BlockKind, BodyKind, Page};
+use crate::rule::{Phase, Rule};
+
+/// TODO
+#[derive(Clone, Copy, Debug, Default)]
+pub struct MainContent;
+
+/// The share of the page's text that the element must hold.
+const SHARE: f32 = 0.7;
+
+/// What a word outside of running text counts against one inside: captions, items, labels.
+const NOT_PROSE: f32 = 0.25;
+
+impl Rule for MainContent {
+    fn name(&self) -> &str {
+        "main_content"
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Score
+    }
+
+    fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        if page.body_kind() != BodyKind::Html {
+            return;
+        }
+        let before = running_total(page, pen);
+        let words = |from: usize, to: usize| {
+            let at = |index: usize| before.get(index).copied().unwrap_or_default();
+            at(to) - at(from)
+        };
+        let total = words(0, page.blocks.len());
+        if total <= 0.0 {
+            return;
+        }
+        // Elements are stored in document order, and only one child of an element can hold most
+        // of the text, so one pass goes down to the smallest that does.
+        let mut inside = 0;
+        for (at, container) in page.containers.iter().enumerate().skip(1) {
+            let blocks = container.blocks.range();
+            let holds_most = words(blocks.start, blocks.end) >= SHARE * total;
+            if container.parent as usize == inside && holds_most && blocks.len() > 1 {
+                inside = at;
+            }
+        }
+        let main = page
+            .containers
+            .get(inside)
+            .map(|container| container.blocks.range())
+            .unwrap_or_default();
+        for block in page.blocks() {
+            if block.is_envelope() || block.is_hidden() {
+                continue;
+            }
+            if !main.contains(&block.index()) {
+                pen.boilerplate(
+                    block,
+                    Label::Boilerplate,
+                    Weight::new(2.2),
+                    "stands outside of the element with most of the text",
+                );
+            }
+        }
+    }
+}
+
+/// For each block the weighed words before it.
+fn running_total(page: &Page, pen: &Pen<'_>) -> Vec<f32> {
+    let mut sum = 0.0;
+    let mut totals = Vec::with_capacity(page.blocks.len() + 1);
+    totals.push(0.0);
+    for block in page.blocks() {
+        let features = block.features();
+        let counts = !block.is_envelope() && !block.is_hidden() && pen.stays(block);
+        if counts && !matches!(block.kind(), BlockKind::Heading(_)) {
+            let unlinked = 1.0 - features.link_share();
+            let kind = if features.is_prose() { 1.0 } else { NOT_PROSE };
+            sum += features.words() * unlinked * unlinked * kind;
+        }
+        totals.push(sum);
+    }
+    totals
+}

@@ -1,0 +1,83 @@
+//! The rules, one a file, each to be used alone or left out.
+//!
+//! They come in four families:
+//!
+//! - **HTML tag removal**: [`FormControl`], [`Hidden`], [`MainContent`], and what the reader does
+//!   itself with markup that has no text.
+//! - **Ad and disclaimer blocks**: [`Ad`], [`AppDownload`], [`Comments`], [`Cookies`],
+//!   [`Copyright`], [`Disclaimer`], [`Login`], [`MediaPrompt`], [`Share`], [`Subscription`],
+//!   [`TailCut`].
+//! - **Related-links trimming**: [`Attachments`], [`Breadcrumb`], [`HeadCut`], [`LinkList`],
+//!   [`Navigation`], [`Pagination`], [`RelatedLinks`].
+//! - **Metadata headers**: [`Byline`], [`Credit`], [`MetadataHeader`], [`RepeatedTitle`],
+//!   [`StatedMetadata`], [`TitleLine`].
+//!
+//! [`Rescue`] gives back what all of them together should not have taken.
+
+use std::sync::Arc;
+
+use crate::ledger::Ledger;
+use crate::rule::Rule;
+
+macro_rules! registry {
+    ($($module:ident::$rule:ident,)*) => {
+        $(mod $module;)*
+        $(pub use $module::$rule;)*
+
+        /// All rules, sorted by name.
+        pub(crate) fn all() -> Vec<Arc<dyn Rule>> {
+            vec![$(Arc::new($rule)),*]
+        }
+    };
+}
+
+registry! {
+    ad::Ad,
+    app_download::AppDownload,
+    attachments::Attachments,
+    breadcrumb::Breadcrumb,
+    byline::Byline,
+    comments::Comments,
+    cookies::Cookies,
+    copyright::Copyright,
+    credit::Credit,
+    disclaimer::Disclaimer,
+    form_control::FormControl,
+    head_cut::HeadCut,
+    hidden::Hidden,
+    link_list::LinkList,
+    login::Login,
+    main_content::MainContent,
+    media_prompt::MediaPrompt,
+    metadata_header::MetadataHeader,
+    navigation::Navigation,
+    pagination::Pagination,
+    related_links::RelatedLinks,
+    repeated_title::RepeatedTitle,
+    rescue::Rescue,
+    share::Share,
+    stated_metadata::StatedMetadata,
+    subscription::Subscription,
+    tail_cut::TailCut,
+    title_line::TitleLine,
+}
+
+/// The rules without which a document's header and hidden parts would be taken for text.
+pub(crate) fn structural() -> Vec<Arc<dyn Rule>> {
+    vec![
+        Arc::new(Hidden),
+        Arc::new(MetadataHeader),
+        Arc::new(StatedMetadata),
+    ]
+}
+
+/// Whether the rescue gave something back.
+pub(crate) fn rescued(ledger: &Ledger, names: &[Box<str>]) -> bool {
+    let rescue = names.iter().position(|name| &**name == rescue::NAME);
+    rescue.is_some_and(|rescue| {
+        ledger
+            .marks
+            .iter()
+            .any(|mark| usize::from(mark.rule) == rescue)
+    })
+}

@@ -1,0 +1,84 @@
+//! Page numbers, next and previous, footers of archived threads.
+
+use crate::evidence;
+use crate::hints::Hints;
+use crate::ledger::{Label, Pen, Weight};
+use crate::metadata::{Candidate, FieldName};
+use crate::page::{Block, Page, Place};
+use crate::phrases::Scope;
+use crate::rule::Rule;
+
+/// TODO
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Pagination;
+
+/// The longest line of page numbers, in bytes.
+const LONGEST_NUMBERS: usize = 60;
+
+impl Rule for Pagination {
+    fn name(&self) -> &str {
+        "pagination"
+    }
+
+    fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        evidence::by_phrases(page, pen, Label::Pagination);
+        evidence::by_hints(page, pen, Hints::PAGINATION, Label::Pagination, (2.8, 1.0));
+        // A number alone inside of the body is the number of a chapter.
+        for block in page.blocks().rev() {
+            if block.features().is_prose() {
+                break;
+            }
+            if is_numbers(block) {
+                pen.boilerplate(
+                    block,
+                    Label::Pagination,
+                    Weight::new(2.2),
+                    "page numbers behind the last paragraph",
+                );
+            }
+        }
+        for block in page.blocks().filter(|block| !block.hits().is_empty()) {
+            archive_footer(block, pen);
+        }
+    }
+}
+
+/// Whether the line is page numbers: `1`, `1 2 3`, `[1]`, `1/3`, `第1页`, `Page 1 of 3`.
+fn is_numbers(block: Block<'_>) -> bool {
+    let text = block.text();
+    let digits = block.features().digits();
+    if digits == 0 || text.len() > LONGEST_NUMBERS || block.is_envelope() {
+        return false;
+    }
+    let words: String = text
+        .chars()
+        .filter(|ch| ch.is_alphabetic())
+        .flat_map(char::to_lowercase)
+        .collect();
+    matches!(words.as_str(), "" | "第页" | "第頁" | "共页" | "页" | "頁" | "page" | "pageof" | "of")
+        && digits <= 24
+        && !text.contains(['.', '%', '年', '元', '$', '€', '+'])
+}
+
+/// The footer of an archived thread names the thread: `View full version: …`.
+fn archive_footer(block: Block<'_>, pen: &mut Pen<'_>) {
+    for hit in block.hits() {
+        let is_footer = hit.phrase().is_some_and(|phrase| {
+            phrase.label() == Label::Pagination && phrase.scope() == Scope::Start
+        });
+        let text = block.text();
+        let phrase = text.get(hit.range()).unwrap_or_default();
+        if !is_footer || hit.range().start > 3 || !phrase.ends_with([':', '：']) {
+            continue;
+        }
+        let title = text.get(hit.range().end..).unwrap_or_default().trim();
+        if title.chars().count() >= 4 {
+            pen.propose(
+                Candidate::text(FieldName::Title, title)
+                    .at(Place::ArchiveFooter)
+                    .weighing(2.6)
+                    .reading(block.source()),
+            );
+        }
+    }
+}

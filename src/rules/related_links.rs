@@ -1,0 +1,85 @@
+//! Links to other stories, with their headings.
+
+use crate::evidence;
+use crate::hints::Hints;
+use crate::ledger::{Label, Pen, Weight};
+use crate::page::{Block, BlockKind, Page};
+use crate::rule::{Phase, Rule};
+
+/// TODO
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RelatedLinks;
+
+/// Lines under one heading, at most.
+const LONGEST_LIST: usize = 60;
+
+/// Words from which a line that is no link is more than a headline.
+const LONGEST_HEADLINE: f32 = 24.0;
+
+impl Rule for RelatedLinks {
+    fn name(&self) -> &str {
+        "related_links"
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Local
+    }
+
+    fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        evidence::by_phrases(page, pen, Label::RelatedLinks);
+        evidence::by_hints(page, pen, Hints::RELATED, Label::RelatedLinks, (2.6, 1.6));
+        let mut last_marked = 0;
+        for block in page.blocks() {
+            if block.index() < last_marked || !is_heading(block) {
+                continue;
+            }
+            for item in items(block) {
+                last_marked = item.index() + 1;
+                pen.boilerplate(
+                    item,
+                    Label::RelatedLinks,
+                    Weight::new(2.4),
+                    "stands in a list under a heading for other stories",
+                );
+            }
+        }
+    }
+}
+
+/// Whether the whole block is a heading for links to other stories.
+fn is_heading(block: Block<'_>) -> bool {
+    !block.hits().is_empty()
+        && block.features().words() <= 8.0
+        && evidence::phrase_weight(block, Label::RelatedLinks)
+            .is_some_and(|_| evidence::is_made_of_phrases(block))
+}
+
+/// The items of the list under a heading. It ends at running text, at a heading, and where the
+/// lines stop looking like headlines, so that no section is taken with it.
+fn items(heading: Block<'_>) -> Vec<Block<'_>> {
+    let mut items = Vec::new();
+    let mut next = heading.next();
+    while let Some(block) = next {
+        let is_section = matches!(block.kind(), BlockKind::Heading(_))
+            && block.features().link_share() < 0.5;
+        if is_section || items.len() >= LONGEST_LIST || !is_item(block) {
+            break;
+        }
+        items.push(block);
+        next = block.next();
+    }
+    // One line behind the heading that is no link and no bullet is as likely a paragraph.
+    let sure = items.len() > 1
+        || items.iter().any(|item: &Block<'_>| {
+            item.features().link_share() > 0.5 || item.features().is_bulleted()
+        });
+    if sure { items } else { Vec::new() }
+}
+
+fn is_item(block: Block<'_>) -> bool {
+    let features = block.features();
+    let linked = features.link_share() > 0.5;
+    linked
+        || block.kind() == BlockKind::Image
+        || (!features.ends_sentence() && features.words() <= LONGEST_HEADLINE)
+}

@@ -1,0 +1,67 @@
+//! Gives back what should not have gone.
+
+use crate::ledger::{Pen, Weight};
+use crate::page::{Block, Page};
+use crate::rule::{Phase, Rule};
+
+/// The rule's name, by which an article knows that it acted.
+pub(super) const NAME: &str = "rescue";
+
+/// TODO
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Rescue;
+
+/// The share of the running text that has to be left.
+const LEAST_SHARE: f32 = 0.2;
+
+/// Evidence against a block beyond which it is not given back, in log-odds.
+const BEYOND_DOUBT: f32 = -6.0;
+
+impl Rule for Rescue {
+    fn name(&self) -> &str {
+        NAME
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Rescue
+    }
+
+    fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        let (mut kept, mut all, mut any) = (0.0, 0.0, false);
+        for block in page.blocks().filter(|block| may_return(*block, pen)) {
+            let words = block.features().words();
+            all += words;
+            if pen.stays(block) {
+                kept += words;
+            }
+        }
+        any |= page.blocks().any(|block| pen.stays(block) && block.features().words() > 0.0);
+        if all > 0.0 && kept < all * LEAST_SHARE || (all == 0.0 && !any) {
+            for block in page.blocks() {
+                let due = may_return(block, pen) && !pen.stays(block);
+                if due {
+                    let weight = Weight::new(-pen.sum(block));
+                    pen.content(block, weight, "too little would be left without it");
+                }
+            }
+        }
+    }
+}
+
+/// Whether the block is running text that is not boilerplate beyond doubt.
+fn may_return(block: Block<'_>, pen: &Pen<'_>) -> bool {
+    block.features().is_prose()
+        && !block.is_envelope()
+        && !block.is_hidden()
+        && pen.sum(block) > BEYOND_DOUBT
+        && !matches!(
+            pen.label(block),
+            Some(
+                crate::Label::Disclaimer
+                    | crate::Label::Copyright
+                    | crate::Label::Cookies
+                    | crate::Label::FormControl
+                    | crate::Label::Login
+            )
+        )
+}

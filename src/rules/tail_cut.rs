@@ -1,0 +1,75 @@
+//! What stands behind the article.
+
+use crate::ledger::{Label, Pen, Weight};
+use crate::page::{Block, Page};
+use crate::rule::{Phase, Rule};
+
+/// TODO
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TailCut;
+
+/// Words of body before the cut, at least.
+const LEAST_BODY: f32 = 30.0;
+
+/// The share of the body's words that may stand behind the cut: a teaser or two, not a section.
+const LEFT_BEHIND: f32 = 0.2;
+
+impl Rule for TailCut {
+    fn name(&self) -> &str {
+        "tail_cut"
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Cut
+    }
+
+    fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        let body: Vec<f32> = page.blocks().map(|block| body_words(block, pen)).collect();
+        let total: f32 = body.iter().sum();
+        let mut before = 0.0;
+        for block in page.blocks() {
+            before += body.get(block.index()).copied().unwrap_or_default();
+            if before < LEAST_BODY || !ends_article(block, pen) {
+                continue;
+            }
+            if total - before <= before * LEFT_BEHIND {
+                cut_behind(page, block, pen);
+                return;
+            }
+        }
+    }
+}
+
+/// The words of a block that count as body.
+fn body_words(block: Block<'_>, pen: &Pen<'_>) -> f32 {
+    let counts = pen.stays(block) && !block.is_envelope() && block.features().is_prose();
+    if counts { block.features().words() } else { 0.0 }
+}
+
+/// Whether the block is one with which pages end an article.
+fn ends_article(block: Block<'_>, pen: &Pen<'_>) -> bool {
+    matches!(
+        pen.label(block),
+        Some(
+            Label::Credit
+                | Label::Disclaimer
+                | Label::Copyright
+                | Label::Comments
+                | Label::RelatedLinks
+                | Label::Pagination
+        )
+    ) && !block.is_in_head()
+}
+
+fn cut_behind(page: &Page, last: Block<'_>, pen: &mut Pen<'_>) {
+    for block in page.blocks().skip(last.index() + 1) {
+        if pen.stays(block) && !block.is_envelope() {
+            pen.boilerplate(
+                block,
+                Label::RelatedLinks,
+                Weight::new(2.4),
+                "stands behind the end of the article",
+            );
+        }
+    }
+}

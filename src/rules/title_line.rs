@@ -1,0 +1,132 @@
+//! The line or heading that is the title.
+
+use crate::features::Features;
+use crate::hints::Hints;
+use crate::ledger::{Label, Pen};
+use crate::metadata::{Candidate, FieldName, names};
+use crate::page::{Block, BlockKind, BodyKind, Page, Place};
+use crate::rule::{Phase, Rule};
+
+/// TODO
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TitleLine;
+
+/// The longest title, in words.
+const LONGEST: f32 = 40.0;
+
+/// How many lines at the top of a text are looked at.
+const LINES: usize = 40;
+
+impl Rule for TitleLine {
+    fn name(&self) -> &str {
+        "title_line"
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Score
+    }
+
+    fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        match page.body_kind() {
+            BodyKind::Html => headings(page, pen),
+            BodyKind::Text => lines(page, pen),
+        }
+    }
+}
+
+/// Proposes the first heading of the highest level; more so when the page's `<title>` has it too.
+fn headings(page: &Page, pen: &mut Pen<'_>) {
+    let not_its_own = Hints::NAVIGATION
+        .with(Hints::RELATED)
+        .with(Hints::SIDEBAR)
+        .with(Hints::FOOTER)
+        .with(Hints::COMMENTS);
+    let stated = page
+        .fields()
+        .iter()
+        .find(|field| field.place() == Place::HtmlTitle)
+        .map(|field| names::fold(field.value()))
+        .unwrap_or_default();
+    for level in 1..=2 {
+        let heading = page.blocks().find(|block| {
+            block.kind() == BlockKind::Heading(level)
+                && !block.is_hidden()
+                && !block.hints().intersects(not_its_own)
+                && block.features().words() <= LONGEST
+        });
+        let Some(heading) = heading else {
+            continue;
+        };
+        let folded = names::fold(heading.text());
+        let agrees = folded.chars().count() >= 4 && stated.contains(&folded);
+        let weight = match (level, agrees) {
+            (_, true) => 3.6,
+            (1, false) => 2.6,
+            _ => 0.8,
+        };
+        pen.propose(
+            Candidate::text(FieldName::Title, heading.text())
+                .at(Place::Heading)
+                .weighing(weight)
+                .reading(heading.source()),
+        );
+        if level == 1 {
+            return;
+        }
+    }
+}
+
+/// Proposes lines of the head that look like a title, by what stands around them.
+fn lines(page: &Page, pen: &mut Pen<'_>) {
+    let body: Vec<Block<'_>> = page
+        .blocks()
+        .filter(|block| !block.is_envelope())
+        .take(LINES)
+        .collect();
+    let head: Vec<Block<'_>> = body
+        .iter()
+        .copied()
+        .filter(|block| block.is_in_head())
+        .collect();
+    // A text without running text is a list, a table, a poem; its first line may be anything.
+    if head.len() == body.len() && page.first_prose() >= page.blocks().len() {
+        return;
+    }
+    for (at, &block) in head.iter().enumerate() {
+        if !may_be_title(block) || !pen.stays(block) {
+            continue;
+        }
+        let mut weight = 0.0;
+        let folded = names::fold(block.text());
+        let again = body.iter().any(|other| {
+            other.index() > block.index() && names::fold(other.text()) == folded
+        });
+        if again {
+            weight += 1.5;
+        }
+        let next = head.get(at + 1);
+        if next.is_some_and(|next| pen.label(*next) == Some(Label::Byline)) {
+            weight += 1.5;
+        }
+        let unmarked = head.iter().filter(|other| pen.stays(**other)).count();
+        if at == 0 {
+            weight += if unmarked == 1 { 1.0 } else { 0.6 };
+        }
+        if weight > 0.0 {
+            pen.propose(
+                Candidate::text(FieldName::Title, block.text())
+                    .at(Place::TitleLine)
+                    .weighing(weight)
+                    .reading(block.source()),
+            );
+        }
+    }
+}
+
+fn may_be_title(block: Block<'_>) -> bool {
+    let features: &Features = block.features();
+    let text = block.text();
+    let ends = text.ends_with(['。', '.', '：', ':', '；', ';', ',', '，'])
+        && !text.ends_with("...");
+    (2.0..=LONGEST).contains(&features.words()) && !ends && !features.is_bulleted()
+}

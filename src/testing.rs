@@ -1,0 +1,56 @@
+//! Help for testing rules: ours in their documentation, yours in your crate.
+
+use crate::cleaner::Cleaner;
+use crate::document::Document;
+use crate::rule::Rule;
+
+/// The texts of the blocks and parts of blocks that a rule alone says are boilerplate, in order.
+///
+/// The rule runs beside the rules that read headers and markup, and no other. A rule that looks
+/// at what other rules found is better tested with all of them: [`marked_among_all`].
+///
+/// ```
+/// use dechaff::{rules::Login, testing::marked};
+///
+/// assert_eq!(marked(Login, "The tide comes in at four.\nForgot your password?"), [
+///     "Forgot your password?"
+/// ]);
+/// ```
+pub fn marked(rule: impl Rule + 'static, document: impl Into<Document>) -> Vec<String> {
+    let name = rule.name().to_owned();
+    let builder = Cleaner::empty();
+    let cleaner = if matches!(
+        name.as_str(),
+        "hidden" | "metadata_header" | "stated_metadata"
+    ) {
+        builder.build()
+    } else {
+        builder.rule(rule).build()
+    };
+    cleaner.map_or_else(|_| Vec::new(), |cleaner| marks(&cleaner, &name, document))
+}
+
+/// The same with all rules at work; `rule` names the one that is asked about.
+pub fn marked_among_all(rule: &str, document: impl Into<Document>) -> Vec<String> {
+    marks(&Cleaner::default(), rule, document)
+}
+
+fn marks(cleaner: &Cleaner, rule: &str, document: impl Into<Document>) -> Vec<String> {
+    let article = cleaner.clean(document);
+    let mut found = Vec::new();
+    for decision in article.decisions() {
+        let text = decision.block().text();
+        let mut parts: Vec<_> = decision
+            .evidence()
+            .filter(|evidence| evidence.rule == rule && evidence.weight < 0.0)
+            .map(|evidence| evidence.part.unwrap_or(0..text.len()))
+            .collect();
+        parts.dedup();
+        found.extend(
+            parts
+                .into_iter()
+                .map(|part| text.get(part).unwrap_or_default().trim().to_owned()),
+        );
+    }
+    found
+}
