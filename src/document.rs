@@ -16,6 +16,9 @@ pub const DEFAULT_SIZE_LIMIT: usize = 64 << 20;
 /// 1024 bytes; pages with long comments in front are not rare.
 const DECLARATION_WINDOW: usize = 4096;
 
+/// One byte in this many may be bad without the declared encoding being given up.
+const FEW_ERRORS: usize = 50;
+
 /// How much is looked at to tell text from other data.
 const BINARY_WINDOW: usize = 8192;
 
@@ -194,6 +197,9 @@ fn decode(bytes: &[u8]) -> Result<(String, &'static Encoding, bool), DocumentErr
     let mut candidates = Vec::new();
     candidates.extend(declared_encoding(bytes));
     candidates.push(likeliest_encoding(bytes));
+    let first = candidates
+        .first()
+        .map(|encoding| if *encoding == GBK { GB18030 } else { *encoding });
     let mut best: Option<(String, &'static Encoding, usize)> = None;
     for encoding in candidates {
         let encoding = if encoding == GBK { GB18030 } else { encoding };
@@ -202,6 +208,10 @@ fn decode(bytes: &[u8]) -> Result<(String, &'static Encoding, bool), DocumentErr
             return Ok((text.into_owned(), encoding, false));
         }
         let errors = text.matches('\u{fffd}').count();
+        // Single-byte encodings read anything, so a few bad bytes do not refute what is declared.
+        if errors * FEW_ERRORS <= text.len() && Some(encoding) == first {
+            return Ok((text.into_owned(), encoding, true));
+        }
         if best.as_ref().is_none_or(|(_, _, fewest)| errors < *fewest) {
             best = Some((text.into_owned(), encoding, errors));
         }
@@ -319,10 +329,11 @@ mod tests {
 
     #[test]
     fn gb2312_is_read_as_gb18030() {
-        let (mut bytes, _, _) = GB18030.encode("<meta charset=\"gb2312\"><p>镕基与喆</p>");
+        let (mut bytes, _, _) = GB18030
+            .encode("<meta charset=\"gb2312\"><p>镕基与喆，市图书馆将在今年春天重新开放</p>");
         assert_eq!(
             decoded(&bytes).0,
-            "<meta charset=\"gb2312\"><p>镕基与喆</p>"
+            "<meta charset=\"gb2312\"><p>镕基与喆，市图书馆将在今年春天重新开放</p>"
         );
         bytes.to_mut().extend_from_slice(b"\xff");
         assert!(decoded(&bytes).2, "the stray byte is reported");

@@ -91,9 +91,18 @@ impl Features {
     /// Counts over `text`, of which `link_chars` characters stand in links.
     pub(crate) fn of(text: &str, link_chars: u32) -> Features {
         let mut count = Counter::default();
-        for ch in text.chars() {
-            count.add(ch);
+        let mut rest = text;
+        // The words and points of an address are no words and points of the text.
+        while let Some(at) = memchr::memmem::find(rest.as_bytes(), b"://") {
+            let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
+            let end = from
+                .find(|ch: char| !ch.is_ascii_graphic())
+                .unwrap_or(from.len());
+            count.add_all(before);
+            count.add_address(from.get(..end).unwrap_or_default());
+            rest = from.get(end..).unwrap_or_default();
         }
+        count.add_all(rest);
         Features {
             chars: count.chars,
             words: count.runs as f32
@@ -123,6 +132,17 @@ struct Counter {
 }
 
 impl Counter {
+    fn add_all(&mut self, text: &str) {
+        for ch in text.chars() {
+            self.add(ch);
+        }
+    }
+
+    fn add_address(&mut self, address: &str) {
+        self.chars += u32::try_from(address.len()).unwrap_or(u32::MAX);
+        self.in_run = false;
+    }
+
     #[inline]
     fn add(&mut self, ch: char) {
         match ch {

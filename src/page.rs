@@ -30,10 +30,6 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
-    pub(crate) fn len(self) -> usize {
-        self.end.saturating_sub(self.start) as usize
-    }
-
     pub(crate) fn is_empty(self) -> bool {
         self.end <= self.start
     }

@@ -29,6 +29,8 @@ pub(crate) struct CreditLine<'a> {
     /// The first date that stands by itself or as the value of a key for dates.
     pub(crate) date: Option<PartialDateTime>,
     pub(crate) modified: Option<PartialDateTime>,
+    /// The name behind a word that begins bylines, as `By`.
+    pub(crate) author: Option<String>,
     /// What is left when keys, values, dates, phrases of boilerplate and words that name nothing
     /// are taken away.
     pub(crate) rest: String,
@@ -62,6 +64,7 @@ pub(crate) fn read<'a>(block: Block<'a>, part: Range<usize>) -> CreditLine<'a> {
         pairs: Vec::new(),
         date: None,
         modified: None,
+        author: None,
         rest: String::new(),
         rest_words: 0.0,
     };
@@ -89,6 +92,7 @@ pub(crate) fn read<'a>(block: Block<'a>, part: Range<usize>) -> CreditLine<'a> {
         line.date = line.date.or(Some(date));
         line.rest.replace_range(range, " ");
     }
+    line.author = take_opened_name(&mut line.rest);
     line.rest = without_fillers(&line.rest);
     line.rest_words = Features::of(&line.rest, 0).words();
     line
@@ -200,6 +204,27 @@ fn value_length(text: &str) -> usize {
         }
     }
     text.len()
+}
+
+/// Takes the name out of the first piece that begins with a word that begins bylines.
+fn take_opened_name(rest: &mut String) -> Option<String> {
+    let signs = ['|', '·', '•', '—', '–', '(', ','];
+    let mut start = 0;
+    for piece in rest.split_inclusive(signs) {
+        let bare = piece.trim_end_matches(signs);
+        let name = phrases::after_opener(bare.trim()).map(str::trim);
+        let found = name.filter(|name| {
+            name.chars().next().is_some_and(char::is_uppercase)
+                && (1..=6).contains(&name.split_whitespace().count())
+        });
+        if let Some(name) = found {
+            let name = name.to_owned();
+            rest.replace_range(start..start + bare.len(), " ");
+            return Some(name);
+        }
+        start += piece.len();
+    }
+    None
 }
 
 /// What no range covers, in pieces separated by spaces.

@@ -31,9 +31,16 @@ impl PartialDateTime {
     pub fn parse(text: &str) -> Option<PartialDateTime> {
         let text = text.trim();
         let (range, date) = find(text)?;
-        let rest =
-            |part: Option<&str>| part.is_none_or(|part| !part.chars().any(char::is_alphanumeric));
-        (rest(text.get(..range.start)) && rest(text.get(range.end..))).then_some(date)
+        // A weekday may stand in front, the name of a zone behind.
+        let word = |part: Option<&str>| {
+            let part = part.unwrap_or_default();
+            let mut words = part.split(|ch: char| !ch.is_alphanumeric());
+            let letters = part.chars().filter(|ch| ch.is_alphanumeric()).count();
+            letters <= 10
+                && !part.contains(|ch: char| ch.is_numeric())
+                && words.by_ref().filter(|word| !word.is_empty()).count() <= 1
+        };
+        (word(text.get(..range.start)) && word(text.get(range.end..))).then_some(date)
     }
 
     /// The year, 1900 to 2099.
@@ -402,6 +409,13 @@ fn offset_of(zone: &str) -> Option<i16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_expressions_compile() {
+        for regex in [&YEAR_FIRST, &YEAR_LAST, &NAMED, &TIME] {
+            assert!(regex.is_some());
+        }
+    }
 
     #[test]
     fn keeps_the_precision_of_the_source() {

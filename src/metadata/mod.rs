@@ -209,7 +209,7 @@ impl Metadata {
             site: text(FieldName::Site),
             url: text(FieldName::Url),
             language: text(FieldName::Language),
-            categories: all(candidates, FieldName::Category),
+            categories: categories(candidates),
             image: text(FieldName::Image),
             description: text(FieldName::Description),
         }
@@ -246,6 +246,23 @@ fn all(candidates: &[Candidate], field: FieldName) -> Vec<Found<String>> {
         }
     }
     values
+}
+
+/// The categories of the best place; where a breadcrumb has all of them and more, its own.
+fn categories(candidates: &[Candidate]) -> Vec<Found<String>> {
+    let best = all(candidates, FieldName::Category);
+    let trail: Vec<Candidate> = candidates
+        .iter()
+        .filter(|candidate| candidate.place == Place::Breadcrumb)
+        .cloned()
+        .collect();
+    let trail = all(&trail, FieldName::Category);
+    let has = |value: &str| trail.iter().any(|found| found.value == value);
+    if trail.len() > best.len() && best.iter().all(|found| has(&found.value)) {
+        trail
+    } else {
+        best
+    }
 }
 
 /// The best date; where another candidate tells the same day more precisely, that one.

@@ -7,13 +7,16 @@ const LONGEST_NAME: usize = 60;
 /// "et", "y". A single Chinese or Japanese name is never split at a space.
 pub(crate) fn split(authors: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
+    // An address names nobody, and its strokes would make names of its parts.
+    if authors.contains("://") {
+        return names;
+    }
     for part in authors.split(['、', '，', ',', ';', '；', '/', '／', '&', '|', '丨']) {
         for name in split_words(part) {
             let name = trim(name);
             let acceptable = !name.is_empty()
                 && name.chars().count() <= LONGEST_NAME
-                && name.chars().any(char::is_alphabetic)
-                && !name.contains("://");
+                && name.chars().any(char::is_alphabetic);
             if acceptable && !names.iter().any(|known| known == name) {
                 names.push(name.to_owned());
             }
@@ -53,8 +56,8 @@ fn trim(name: &str) -> &str {
 /// Removes the name of the site or section from the end (or start) of a page's title, where it is
 /// set off by a separator.
 pub(crate) fn without_site(title: &str, site: Option<&str>) -> String {
-    const SEPARATORS: [&str; 10] = [
-        " | ", " - ", " – ", " — ", " :: ", " » ", " · ", "_", "|", "-",
+    const SEPARATORS: [&str; 11] = [
+        " | ", " - ", " – ", " — ", " :: ", " » ", " · ", "--", "_", "|", "-",
     ];
     let title = title.trim();
     if let Some(site) = site.map(str::trim).filter(|site| !site.is_empty()) {
@@ -69,15 +72,19 @@ pub(crate) fn without_site(title: &str, site: Option<&str>) -> String {
     }
     let mut rest = title;
     // Where the separators are spaced, or where the script has no words that a hyphen could join,
-    // what stands behind the last ones is taken for the site; it is the shorter part.
-    for separator in &SEPARATORS[..8] {
-        if *separator == "_" && !title.chars().any(crate::features::is_cjk) {
+    // what stands behind the first is the section and the site, unless the title is then too
+    // short to be one.
+    let has_cjk = title.chars().any(crate::features::is_cjk);
+    for separator in SEPARATORS.iter().take(9) {
+        if matches!(*separator, "_" | "--") && !has_cjk {
             continue;
         }
-        if let Some((head, tail)) = rest.split_once(separator)
-            && head.chars().count() >= tail.chars().count().min(12)
-        {
-            rest = head;
+        if let Some((head, tail)) = rest.split_once(separator) {
+            let length = head.chars().count();
+            let enough = if has_cjk { 5 } else { 12 };
+            if length >= enough || length >= tail.chars().count() {
+                rest = head;
+            }
         }
     }
     rest.trim().to_owned()

@@ -10,12 +10,12 @@ const WINDOW: usize = 64 << 10;
 
 /// Tags that only a page has; one is enough.
 static PAGE_TAG: Lazy<Option<Regex>> =
-    Lazy::new(|| Regex::new(r"(?i-u)<(?:!doctype\s+html|html|head|body)(?-u:[\s>/])").ok());
+    Lazy::new(|| Regex::new(r"(?i)<(?:!doctype[ \t\r\n]+html|html|head|body)[ \t\r\n>/]").ok());
 
 /// Tags of structure. In prose about HTML some may stand too, so it takes several.
 static TAG: Lazy<Option<Regex>> = Lazy::new(|| {
     Regex::new(
-        r"(?i-u)</?(?:p|div|br|a|span|img|ul|ol|li|table|tr|td|th|h[1-6]|section|article|blockquote|strong|em|b|i|figure|iframe|center|font|pre|hr|main|header|footer|nav|aside|script|style|dl|dt|dd|form|input|button|label|meta|link|title|noscript|textarea|select|u|sup|sub|code|video|audio|svg|template|details|summary)(?-u:\s[^<>]*)?/?>",
+        r"(?i)</?(?:p|div|br|a|span|img|ul|ol|li|table|tr|td|th|h[1-6]|section|article|blockquote|strong|em|b|i|figure|iframe|center|font|pre|hr|main|header|footer|nav|aside|script|style|dl|dt|dd|form|input|button|label|meta|link|title|noscript|textarea|select|u|sup|sub|code|video|audio|svg|template|details|summary)(?:[ \t\r\n][^<>]*)?/?>",
     )
     .ok()
 });
@@ -23,7 +23,7 @@ static TAG: Lazy<Option<Regex>> = Lazy::new(|| {
 /// Markup that was escaped to be carried inside other markup.
 static ESCAPED_TAG: Lazy<Option<Regex>> = Lazy::new(|| {
     Regex::new(
-        r"(?i-u)&(?:amp;)?(?:lt|\#60|\#x3c);/?(?:p|div|br|a|span|img|ul|ol|li|table|h[1-6]|blockquote|strong|em)(?-u:[^&<>]{0,400}|(?:&(?:amp;)?quot;)|/)*?&(?:amp;)?(?:gt|\#62|\#x3e);",
+        r"(?i)&(?:amp;)*(?:lt|\#60|\#x3c);/?(?:p|div|br|a|span|img|ul|ol|li|table|h[1-6]|blockquote|strong|em)(?:[ \t\r\n/](?:[^&<>]|&(?:amp;)*(?:quot|apos|amp|#39|#34);)*?)?&(?:amp;)*(?:gt|\#62|\#x3e);",
     )
     .ok()
 });
@@ -69,6 +69,13 @@ pub(crate) fn is_escaped(body: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_expressions_compile() {
+        for regex in [&PAGE_TAG, &TAG, &ESCAPED_TAG] {
+            assert!(regex.is_some());
+        }
+    }
 
     #[test]
     fn tells_html_from_text() {

@@ -14,12 +14,17 @@ pub struct Breadcrumb;
 const LONGEST: f32 = 50.0;
 
 /// Signs between the items of a trail.
-const SEPARATORS: [char; 10] = ['»', '>', '›', '→', '＞', '»', '▸', '/', '»', '»'];
+const SEPARATORS: [char; 7] = ['»', '>', '›', '→', '＞', '▸', '/'];
 
 /// What trails begin with, in lower case.
 const HOMES: [&str; 17] = [
     "accueil", "forum", "forums", "home", "home page", "homepage", "inicio", "start", "startseite",
     "главная", "トップ", "ホーム", "网站首页", "论坛", "首页", "首頁", "論壇",
+];
+
+/// What trails say of the page itself, in lower case.
+const NOT_SECTIONS: [&str; 8] = [
+    "article", "content", "detail", "text", "內容", "内容", "正文", "详情",
 ];
 
 impl Rule for Breadcrumb {
@@ -32,44 +37,38 @@ impl Rule for Breadcrumb {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        let mut trail: Vec<&str> = Vec::new();
+        let mut last = None;
         for block in page.blocks() {
             if block.is_envelope() || block.features().words() > LONGEST {
                 continue;
             }
-            let hinted = block.hints().intersects(Hints::BREADCRUMB);
-            if hinted && !block.features().is_prose() {
-                pen.boilerplate(
-                    block,
-                    Label::Breadcrumb,
-                    Weight::new(3.0),
-                    "stands in an element for this",
-                );
+            if block.hints().intersects(Hints::BREADCRUMB) && !block.features().is_prose() {
+                let reason = "stands in an element for this";
+                pen.boilerplate(block, Label::Breadcrumb, Weight::new(3.0), reason);
+                trail.extend(pieces(block));
+                last = Some(block);
+            } else if block.is_in_head()
+                && let Some(items) = behind_home(&pieces(block))
+            {
+                let reason = "a trail of sections from the front page";
+                pen.boilerplate(block, Label::Breadcrumb, Weight::new(3.2), reason);
+                propose(block, items, pen);
             }
-            if !block.is_in_head() && !hinted {
-                continue;
-            }
-            let Some(items) = items(block) else {
-                continue;
-            };
-            if !hinted {
-                pen.boilerplate(
-                    block,
-                    Label::Breadcrumb,
-                    Weight::new(3.2),
-                    "a trail of sections from the front page",
-                );
-            }
-            propose(block, &items, pen);
+        }
+        // The items of a trail in an element of its own may be blocks of their own.
+        if let (Some(last), Some(items)) = (last, behind_home(&trail)) {
+            propose(last, items, pen);
         }
     }
 }
 
-/// The items behind the first, which is the front page.
-fn items(block: Block<'_>) -> Option<Vec<&str>> {
+/// What the separators separate; where there are none, in a trail's own element, the links.
+fn pieces<'a>(block: Block<'a>) -> Vec<&'a str> {
     let text = block.text();
-    let text = text.rsplit_once(['：', ':']).map_or(text, |(lead, rest)| {
+    let text = text.split_once(['：', ':']).map_or(text, |(lead, rest)| {
         // "Current position: Home > News"
-        if lead.chars().count() <= 12 && !lead.contains(SEPARATORS) {
+        if lead.chars().count() <= 12 && !lead.contains(SEPARATORS) && !rest.is_empty() {
             rest
         } else {
             text
@@ -78,24 +77,34 @@ fn items(block: Block<'_>) -> Option<Vec<&str>> {
     let separator = SEPARATORS.into_iter().find(|&separator| {
         // A stroke joins words too, so it separates only between spaces.
         text.contains(separator) && (separator != '/' || text.contains(" / "))
-    })?;
-    let mut items = text
-        .split(separator)
-        .map(str::trim)
-        .filter(|item| !item.is_empty());
-    let home = items.next()?.to_lowercase();
+    });
+    let pieces: Vec<&str> = match separator {
+        Some(separator) => text.split(separator).collect(),
+        None if block.hints().intersects(Hints::BREADCRUMB) && block.links().count() > 1 => block.links().map(|(_, text)| text).collect(),
+        None => vec![text],
+    };
+    let pieces = pieces.into_iter().map(str::trim);
+    pieces.filter(|piece| piece.chars().any(char::is_alphanumeric)).collect()
+}
+
+/// The items behind the first, if that is a front page.
+fn behind_home<'a, 'b>(pieces: &'b [&'a str]) -> Option<&'b [&'a str]> {
+    let (home, items) = pieces.split_first()?;
+    let home = home.to_lowercase();
     let is_home = HOMES.contains(&home.as_str())
         || HOMES.iter().any(|known| home.ends_with(known) && !known.is_ascii());
-    let items: Vec<&str> = items.collect();
     (is_home && !items.is_empty()).then_some(items)
 }
 
 fn propose(block: Block<'_>, items: &[&str], pen: &mut Pen<'_>) {
+    let items = match items.split_last() {
+        Some((last, rest)) if NOT_SECTIONS.contains(&last.to_lowercase().as_str()) => rest,
+        _ => items,
+    };
     let Some((last, sections)) = items.split_last() else {
         return;
     };
-    // The last item is a section where the page is one, and then it is short; of articles some
-    // trails say only "text".
+    // The last item is a section where the page is one, and then it is short.
     let is_title = sections.iter().all(|section| section != last)
         && crate::features::Features::of(last, 0).words() >= 3.0;
     let sections = if is_title { sections } else { items };

@@ -18,6 +18,9 @@ const LEFT_OVER: f32 = 1.5;
 /// Words of a name that stands beside a date without saying what it is.
 const LONGEST_NAME: f32 = 4.0;
 
+/// Words that may stand beside a named author: an office, a town.
+const LONGEST_ADDITION: f32 = 8.0;
+
 /// How many blocks of running text may stand before a byline: a summary, a lead.
 const PROSE_BEFORE: usize = 2;
 
@@ -47,8 +50,8 @@ impl Rule for Byline {
 }
 
 fn check_line(block: Block<'_>, at_head: bool, pen: &mut Pen<'_>) {
-    let opener = after_opener(block.text());
-    let may_be = opener.is_some()
+    let opens = phrases::after_opener(block.text()).is_some();
+    let may_be = opens
         || block.features().digits() >= 5
         || block.hits().iter().any(|hit| hit.credit().is_some());
     if !may_be || matches!(block.kind(), BlockKind::Code | BlockKind::TableRow { .. }) {
@@ -58,12 +61,12 @@ fn check_line(block: Block<'_>, at_head: bool, pen: &mut Pen<'_>) {
     if line.is_of_picture() {
         return;
     }
-    if let Some(rest) = opener
-        && let Some(name) = opened_name(block, rest, &line)
-    {
+    let author = line.author.as_deref().filter(|_| !block.features().ends_sentence());
+    if let Some(name) = author.filter(|_| line.rest_words <= LONGEST_ADDITION) {
         pen.boilerplate(block, Label::Byline, Weight::new(2.6), "names the author");
         propose_dates(block, &line, pen);
-        propose_authors(block, &name, 2.4, pen);
+        propose_pairs(block, &line, pen);
+        propose_authors(block, name, 2.4, pen);
         return;
     }
     let dated = line.date.is_some() || line.modified.is_some();
@@ -75,7 +78,7 @@ fn check_line(block: Block<'_>, at_head: bool, pen: &mut Pen<'_>) {
         pen.boilerplate(block, Label::Byline, Weight::new(2.8), "is a date line");
         propose_dates(block, &line, pen);
         propose_pairs(block, &line, pen);
-        if named && !plain && at_head {
+        if named && at_head && !line.rest.is_empty() {
             let name = line.rest.trim();
             propose_authors(block, name, 1.5, pen);
         }
@@ -83,36 +86,6 @@ fn check_line(block: Block<'_>, at_head: bool, pen: &mut Pen<'_>) {
         pen.boilerplate(block, Label::Byline, Weight::new(2.4), "credits the text");
         propose_pairs(block, &line, pen);
     }
-}
-
-/// What stands behind a word that begins bylines.
-fn after_opener(text: &str) -> Option<&str> {
-    phrases::languages()
-        .flat_map(|language| language.byline_openers)
-        .find_map(|opener| {
-            let start = text.get(..opener.len())?;
-            start
-                .eq_ignore_ascii_case(opener)
-                .then(|| text.get(opener.len()..))?
-        })
-}
-
-/// The name behind a word that begins bylines, if nothing but a date stands behind it.
-fn opened_name(block: Block<'_>, rest: &str, line: &CreditLine<'_>) -> Option<String> {
-    let end = rest
-        .find(['|', '·', '•', ',', '\t', '—', '–', '('])
-        .unwrap_or(rest.len());
-    let name = rest.get(..end)?;
-    let name = match crate::metadata::date::find(name) {
-        Some((range, _)) => name.get(..range.start)?,
-        None => name,
-    };
-    let name = name.trim();
-    let words = name.split_whitespace().count();
-    let is_name = (1..=6).contains(&words)
-        && name.chars().next().is_some_and(char::is_uppercase)
-        && !block.features().ends_sentence();
-    (is_name && line.rest_words <= LONGEST_NAME + 4.0).then(|| name.to_owned())
 }
 
 fn propose_dates(block: Block<'_>, line: &CreditLine<'_>, pen: &mut Pen<'_>) {

@@ -98,6 +98,7 @@ fn bracketed_end(text: &str) -> Option<Range<usize>> {
         '）' => '（',
         ']' => '[',
         '】' => '【',
+        '］' => '［',
         _ => return None,
     };
     let start = end.rfind(open)?;

@@ -1,7 +1,7 @@
 //! The element that holds the main content.
 
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::{BlockKind, BodyKind, Page};
+use crate::page::{BlockKind, BodyKind, ElementName, Page};
 use crate::rule::{Phase, Rule};
 
 /// TODO
@@ -46,6 +46,7 @@ impl Rule for MainContent {
                 inside = at;
             }
         }
+        let inside = article_around(page, inside);
         let main = page
             .containers
             .get(inside)
@@ -65,6 +66,19 @@ impl Rule for MainContent {
             }
         }
     }
+}
+
+/// The innermost `<article>` or `<main>` around an element, which holds the figures and lists beside its paragraphs too;
+/// where there is none, the element itself.
+fn article_around(page: &Page, inside: usize) -> usize {
+    let mut at = inside;
+    while let Some(container) = page.containers.get(at).filter(|_| at != 0) {
+        if matches!(container.tag, ElementName::Article | ElementName::Main) {
+            return at;
+        }
+        at = container.parent as usize;
+    }
+    inside
 }
 
 /// For each block the weighed words before it.

@@ -14,7 +14,7 @@ impl Rule for MetadataHeader {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
-        for block in page.blocks().take_while(|block| block.is_envelope()) {
+        for block in page.blocks().filter(|block| block.is_envelope()) {
             pen.boilerplate(
                 block,
                 Label::MetadataHeader,

@@ -12,7 +12,14 @@ pub struct TailCut;
 const LEAST_BODY: f32 = 30.0;
 
 /// The share of the body's words that may stand behind the cut: a teaser or two, not a section.
-const LEFT_BEHIND: f32 = 0.2;
+const LEFT_BEHIND: f32 = 0.15;
+
+/// How much that share grows with each further mark of an end behind the cut. The more of them
+/// there are, the surer it is that the article is over.
+const FOR_EACH_MARK: f32 = 0.04;
+
+/// The most that it grows to.
+const MOST_LEFT_BEHIND: f32 = 0.5;
 
 impl Rule for TailCut {
     fn name(&self) -> &str {
@@ -26,13 +33,17 @@ impl Rule for TailCut {
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         let body: Vec<f32> = page.blocks().map(|block| body_words(block, pen)).collect();
         let total: f32 = body.iter().sum();
+        let ends: Vec<bool> = page.blocks().map(|block| ends_article(block, pen)).collect();
+        let mut further = ends.iter().filter(|ends| **ends).count();
         let mut before = 0.0;
         for block in page.blocks() {
             before += body.get(block.index()).copied().unwrap_or_default();
-            if before < LEAST_BODY || !ends_article(block, pen) {
+            if !ends.get(block.index()).copied().unwrap_or_default() {
                 continue;
             }
-            if total - before <= before * LEFT_BEHIND {
+            further -= 1;
+            let share = (LEFT_BEHIND + FOR_EACH_MARK * further as f32).min(MOST_LEFT_BEHIND);
+            if before >= LEAST_BODY && total - before <= before * share {
                 cut_behind(page, block, pen);
                 return;
             }

@@ -186,6 +186,28 @@ impl<'p> Builder<'p> {
         self.hidden.push((text, source));
     }
 
+    /// Adds text of the page's head as a block of its own.
+    pub(super) fn envelope(&mut self, text: &str, source: Option<Span>) {
+        self.flush();
+        if text.is_empty() {
+            return;
+        }
+        let kind = std::mem::replace(&mut self.state.kind, BlockKind::Envelope);
+        let gap = self.gap;
+        self.source = source;
+        self.page.text.push_str(text);
+        let span = Span::new(self.block_start, self.page.text.len());
+        self.push(BlockKind::Envelope, span, Features::default());
+        self.page.text.push('\n');
+        self.state.kind = kind;
+        self.block_start = self.page.text.len();
+        self.source = None;
+        self.gap = gap;
+        for inline in &mut self.open {
+            inline.start = self.block_start;
+        }
+    }
+
     fn push_inline(&mut self, kind: InlineKind, start: usize) {
         let start = start.max(self.block_start);
         let text = self.page.text.get(start..).unwrap_or_default();

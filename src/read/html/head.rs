@@ -57,15 +57,15 @@ pub(super) fn script(page: &mut Page, attributes: &Attributes<'_>, text: &str) {
     }
 }
 
-/// Reads `<meta>`, `<link>` or `<title>`.
+/// Reads `<meta>`, `<link>` or `<title>`; of the last the text is returned.
 pub(super) fn element<T: Tree>(
     page: &mut Page,
     tree: &T,
     node: T::Node,
     attributes: &Attributes<'_>,
-) {
+) -> Option<String> {
     let Content::Element { name, .. } = tree.content(node) else {
-        return;
+        return None;
     };
     match *name {
         local_name!("meta") => meta(page, attributes),
@@ -73,10 +73,13 @@ pub(super) fn element<T: Tree>(
         local_name!("title") => {
             let title = text_of(tree, node);
             let folded: Vec<&str> = title.split_whitespace().collect();
-            push(page, "title", &folded.join(" "), Place::HtmlTitle);
+            let title = folded.join(" ");
+            push(page, "title", &title, Place::HtmlTitle);
+            return Some(title);
         }
         _ => {}
     }
+    None
 }
 
 /// The text directly inside an element.

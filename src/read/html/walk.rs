@@ -133,7 +133,11 @@ impl<T: Tree> Walk<'_, '_, T> {
     ) -> Option<Leave> {
         match role {
             Role::Metadata => {
-                head::element(self.builder.page, self.tree, node, attributes);
+                let title = head::element(self.builder.page, self.tree, node, attributes);
+                if let Some(title) = title {
+                    let (_, source) = self.text_inside(node);
+                    self.builder.envelope(&title, source);
+                }
                 None
             }
             Role::Markup(kind) => {

@@ -1,0 +1,102 @@
+//! Whether cleaning is as fast as it is meant to be: `cargo bench --bench ratios`.
+//!
+//! Pages: the time of `clean()` over that of the parse into a `scraper::Html` of the same bytes.
+//! Text: megabytes per second. Runs of both take turns and of each document the best counts, so
+//! that what else the machine does weighs little. `--quick` and `--test` do one run.
+
+mod common;
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use common::{Set, html_sets, text_sets};
+use dechaff::Cleaner;
+use scraper::Html;
+
+/// `clean()` may cost this many times a parse.
+const MOST_PARSES: f64 = 1.3;
+
+/// What text has to reach, in millions of bytes per second.
+const LEAST_SPEED: f64 = 100.0;
+
+const RUNS: usize = 7;
+
+fn time<T>(what: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    black_box(what());
+    start.elapsed()
+}
+
+/// The best times of each of the ways, added up over the documents.
+fn best<const WAYS: usize>(
+    set: &Set,
+    runs: usize,
+    ways: [&dyn Fn(&str); WAYS],
+) -> [Duration; WAYS] {
+    let mut sums = [Duration::ZERO; WAYS];
+    for document in &set.documents {
+        let mut best = [Duration::MAX; WAYS];
+        for _ in 0..runs {
+            for (way, best) in ways.iter().zip(&mut best) {
+                *best = (*best).min(time(|| way(document)));
+            }
+        }
+        for (sum, best) in sums.iter_mut().zip(best) {
+            *sum += best;
+        }
+    }
+    sums
+}
+
+fn speed(set: &Set, time: Duration) -> f64 {
+    set.bytes() as f64 / 1e6 / time.as_secs_f64()
+}
+
+fn verdict(met: bool) -> &'static str {
+    if met { "" } else { "  missed" }
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let has = |name: &str| arguments.iter().any(|argument| argument == name);
+    // Cargo says `--bench` when it is asked for benchmarks and nothing when it tests all targets.
+    let runs = if has("--quick") || has("--test") || !has("--bench") {
+        1
+    } else {
+        RUNS
+    };
+    let cleaner = Cleaner::default();
+    let parse = |page: &str| drop(black_box(Html::parse_document(page)));
+    let read = |page: &str| drop(black_box(cleaner.read(page)));
+    let clean = |text: &str| drop(black_box(cleaner.clean(text)));
+    let (pages, texts) = (html_sets(), text_sets());
+    println!("pages (MB/s)          MB    parse    read   clean   read/parse  clean/parse");
+    for set in &pages {
+        let [parse, read, clean] = best(set, runs, [&parse, &read, &clean]);
+        let ratio = |time: Duration| time.as_secs_f64() / parse.as_secs_f64();
+        println!(
+            "{:<18} {:>5.1} {:>8.1} {:>7.1} {:>7.1} {:>12.2} {:>12.2}{}",
+            set.name,
+            set.bytes() as f64 / 1e6,
+            speed(set, parse),
+            speed(set, read),
+            speed(set, clean),
+            ratio(read),
+            ratio(clean),
+            verdict(ratio(clean) <= MOST_PARSES),
+        );
+    }
+    println!("text (MB/s)           MB             read   clean");
+    for set in &texts {
+        let [read, clean] = best(set, runs, [&read, &clean]);
+        println!(
+            "{:<18} {:>5.1} {:>16.1} {:>7.1}{}",
+            set.name,
+            set.bytes() as f64 / 1e6,
+            speed(set, read),
+            speed(set, clean),
+            verdict(speed(set, clean) >= LEAST_SPEED),
+        );
+    }
+    println!("targets: clean/parse at most {MOST_PARSES}, text at least {LEAST_SPEED} MB/s");
+}

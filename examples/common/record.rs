@@ -1,0 +1,99 @@
+//! An article as one JSON object.
+
+use dechaff::{Article, Found, PartialDateTime, Removal};
+use serde::Serialize;
+
+/// What is known of an article, in the order in which it is written.
+#[derive(Serialize)]
+pub struct Record<'a> {
+    title: Option<&'a str>,
+    authors: Vec<&'a str>,
+    editor: Option<&'a str>,
+    published: Option<String>,
+    modified: Option<String>,
+    source: Option<&'a str>,
+    site: Option<&'a str>,
+    url: Option<&'a str>,
+    language: Option<&'a str>,
+    categories: Vec<&'a str>,
+    image: Option<&'a str>,
+    description: Option<&'a str>,
+    text: &'a str,
+    warnings: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    markdown: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    removed: Option<Vec<Removed<'a>>>,
+}
+
+/// Something that was removed, and why.
+#[derive(Serialize)]
+struct Removed<'a> {
+    text: &'a str,
+    rule: &'a str,
+    label: &'static str,
+    reason: &'a str,
+    weight: f32,
+    span: Option<[usize; 2]>,
+}
+
+impl<'a> Record<'a> {
+    pub fn new(article: &'a Article) -> Record<'a> {
+        let metadata = article.metadata();
+        Record {
+            title: article.title(),
+            authors: all(&metadata.authors),
+            editor: one(&metadata.editor),
+            published: date(&metadata.published),
+            modified: date(&metadata.modified),
+            source: one(&metadata.source),
+            site: one(&metadata.site),
+            url: one(&metadata.url),
+            language: one(&metadata.language),
+            categories: all(&metadata.categories),
+            image: one(&metadata.image),
+            description: one(&metadata.description),
+            text: article.text(),
+            warnings: article.warnings().iter().map(ToString::to_string).collect(),
+            markdown: None,
+            removed: None,
+        }
+    }
+
+    /// Adds the article as Markdown.
+    pub fn with_markdown(mut self, article: &Article) -> Record<'a> {
+        self.markdown = Some(article.to_markdown());
+        self
+    }
+
+    /// Adds what was removed.
+    pub fn with_removed(mut self, article: &'a Article) -> Record<'a> {
+        self.removed = Some(article.removed().map(Removed::from).collect());
+        self
+    }
+}
+
+impl<'a> From<Removal<'a>> for Removed<'a> {
+    fn from(removal: Removal<'a>) -> Removed<'a> {
+        Removed {
+            text: removal.text,
+            rule: removal.rule,
+            label: removal.label.name(),
+            reason: removal.reason,
+            weight: removal.weight,
+            span: removal.span.map(|span| [span.start, span.end]),
+        }
+    }
+}
+
+fn one(found: &Option<Found<String>>) -> Option<&str> {
+    found.as_ref().map(|found| found.value.as_str())
+}
+
+fn all(found: &[Found<String>]) -> Vec<&str> {
+    found.iter().map(|found| found.value.as_str()).collect()
+}
+
+fn date(found: &Option<Found<PartialDateTime>>) -> Option<String> {
+    found.as_ref().map(|found| found.value.to_string())
+}
