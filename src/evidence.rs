@@ -1,8 +1,9 @@
 //! What several rules do alike: evidence from phrases and from classes.
 
+use crate::block::Block;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::{Block, Page};
+use crate::page::Page;
 use crate::phrases::{Phrase, Scope};
 
 /// Words up to which a phrase decides about the whole line. In short lines phrases are right in

@@ -18,8 +18,9 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
+use crate::block::Block;
 use crate::metadata::{Candidate, FieldName};
-use crate::page::{Block, Page, Span};
+use crate::page::{Page, Span};
 
 /// A strength of evidence in log-odds: the natural logarithm of how many times likelier a thing is
 /// than its opposite. 0 says nothing, 2.2 is 9 to 1, 4.6 is 99 to 1.
@@ -148,7 +149,7 @@ impl Label {
 
 impl fmt::Display for Label {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.name())
+        formatter.pad(self.name())
     }
 }
 

@@ -3,8 +3,10 @@
 #![deny(missing_docs)]
 
 mod article;
+mod block;
 mod class_tokens;
 mod cleaner;
+mod decision;
 mod document;
 mod error;
 mod evidence;
@@ -20,16 +22,19 @@ mod render;
 mod rule;
 pub mod rules;
 pub mod testing;
+mod verdict;
 
-pub use article::{Article, Decision, Evidence, Removal};
+pub use article::Article;
+pub use block::{Ancestor, Block, BlockKind};
 pub use cleaner::{Cleaner, CleanerBuilder, Preset};
+pub use decision::{Decision, Evidence, Removal};
 pub use document::{DEFAULT_SIZE_LIMIT, Document};
 pub use error::{BuildError, DocumentError, Warning};
 pub use features::Features;
 pub use hints::Hints;
 pub use ledger::{Label, Pen, Weight};
 pub use metadata::{Candidate, FieldName, Found, Metadata, PartialDateTime};
-pub use page::{Ancestor, Block, BlockKind, BodyKind, ElementName, Field, Page, Place};
+pub use page::{BodyKind, ElementName, Field, Page, Place};
 pub use phrases::{CreditKey, Hit, Phrase, Scope};
 pub use rule::{Phase, Rule};
 

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::block::{Block, BlockKind};
 use crate::features::Features;
 use crate::hints::Hints;
 use crate::phrases::{self, Hit};
@@ -53,36 +54,6 @@ pub enum BodyKind {
     Html,
     /// Plain text, one paragraph or sentence a line.
     Text,
-}
-
-/// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-#[non_exhaustive]
-pub enum BlockKind {
-    /// A line of front matter or of a crawler's header; never part of the article.
-    Envelope,
-    /// A heading and its level, 1 to 6.
-    Heading(u8),
-    /// Running text, or a line of plain text.
-    Paragraph,
-    /// The first block of a list item.
-    ListItem {
-        /// The item's number in an ordered list.
-        number: Option<u32>,
-    },
-    /// Preformatted text; its white space is kept.
-    Code,
-    /// A row of a table; its cells are separated by tabs in the text.
-    TableRow {
-        /// Whether all cells are header cells.
-        header: bool,
-    },
-    /// The caption of a figure or table.
-    Caption,
-    /// One or more images without text.
-    Image,
 }
 
 /// How a block is set off from the one before it.
@@ -394,147 +365,5 @@ impl Page {
 
     pub(crate) fn string(&self, span: Span) -> &str {
         self.strings.get(span.range()).unwrap_or_default()
-    }
-}
-
-/// A block of a [`Page`], as rules see it.
-#[derive(Clone, Copy, Debug)]
-pub struct Block<'a> {
-    page: &'a Page,
-    index: usize,
-}
-
-impl<'a> Block<'a> {
-    pub(crate) fn data(self) -> &'a BlockData {
-        &self.page.blocks[self.index]
-    }
-
-    /// The block's position on the page, counted from 0.
-    pub fn index(self) -> usize {
-        self.index
-    }
-
-    /// The page that the block stands on.
-    pub fn page(self) -> &'a Page {
-        self.page
-    }
-
-    /// What the block is.
-    pub fn kind(self) -> BlockKind {
-        self.data().kind
-    }
-
-    /// The block's text, trimmed.
-    pub fn text(self) -> &'a str {
-        self.page.str(self.data().text)
-    }
-
-    /// The bytes of the document that the block was read from, where that is known.
-    pub fn source(self) -> Option<Range<usize>> {
-        self.data().source.map(Span::range)
-    }
-
-    /// Counts over the text.
-    pub fn features(self) -> &'a Features {
-        &self.data().features
-    }
-
-    /// Whether the element is hidden by an attribute or its style.
-    pub fn is_hidden(self) -> bool {
-        self.data().hidden
-    }
-
-    /// Whether the block is a line of front matter or of a crawler's header.
-    pub fn is_envelope(self) -> bool {
-        self.data().kind == BlockKind::Envelope
-    }
-
-    /// Whether the block stands before the first running text.
-    pub fn is_in_head(self) -> bool {
-        self.index < self.page.first_prose
-    }
-
-    /// How many lists the block stands in.
-    pub fn list_depth(self) -> usize {
-        usize::from(self.data().list_depth)
-    }
-
-    /// How many quotations the block stands in.
-    pub fn quote_depth(self) -> usize {
-        usize::from(self.data().quote_depth)
-    }
-
-    /// The phrases of the tables that occur in the text, in order.
-    pub fn hits(self) -> &'a [Hit] {
-        self.page
-            .hits
-            .get(self.data().hits.range())
-            .unwrap_or_default()
-    }
-
-    /// The links in the text: address and text.
-    pub fn links(self) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.inlines().iter().filter_map(move |inline| {
-            let InlineKind::Link(address) = inline.kind else {
-                return None;
-            };
-            Some((self.page.string(address), self.page.str(inline.text)))
-        })
-    }
-
-    pub(crate) fn inlines(self) -> &'a [Inline] {
-        self.page
-            .inlines
-            .get(self.data().inlines.range())
-            .unwrap_or_default()
-    }
-
-    /// The elements that the block stands in, the innermost first.
-    pub fn ancestors(self) -> impl Iterator<Item = Ancestor<'a>> {
-        let page = self.page;
-        let mut next = Some(self.data().container);
-        std::iter::from_fn(move || {
-            let container = page.containers.get(next? as usize)?;
-            // The root stands for the document and is its own parent.
-            next = (next != Some(0)).then_some(container.parent);
-            Some(Ancestor { page, container })
-        })
-    }
-
-    /// What the classes, ids, roles and element names around the block say of it.
-    pub fn hints(self) -> Hints {
-        self.page
-            .containers
-            .get(self.data().container as usize)
-            .map(|container| container.hints)
-            .unwrap_or_default()
-    }
-
-    pub(crate) fn next(self) -> Option<Block<'a>> {
-        self.page.block(self.index + 1)
-    }
-}
-
-/// An element around a block.
-#[derive(Clone, Copy, Debug)]
-pub struct Ancestor<'a> {
-    page: &'a Page,
-    container: &'a Container,
-}
-
-impl<'a> Ancestor<'a> {
-    /// The name of the element.
-    pub fn name(self) -> ElementName {
-        self.container.tag
-    }
-
-    /// The class, id and role of the element, separated by spaces.
-    pub fn tokens(self) -> &'a str {
-        self.page.string(self.container.tokens)
-    }
-
-    /// Whether the element has this class, id or role, as a whole word.
-    pub fn has_token(self, token: &str) -> bool {
-        self.tokens().split(' ').any(|word| word == token)
     }
 }

@@ -6,10 +6,10 @@
 //! cargo run --example clean -- --format json --preset recall --without pagination a.txt b.txt
 //! ```
 //!
-//! Text and Markdown begin with the title. Each of several documents stands below a line with its
-//! name, `==> name <==` (in HTML a comment); with `--format json` each is one line, and its name
-//! is in `file`. Warnings and errors go to stderr; a file that cannot be read is passed over and
-//! gives the exit status 1 at the end.
+//! Text and Markdown begin with the title; JSON also tells what was removed, and why. Each of
+//! several documents stands below a line with its name, `==> name <==` (in HTML a comment); in
+//! JSON each is one line, and its name is in `file`. Warnings and errors go to stderr; a file that
+//! cannot be read is passed over and gives the exit status 1 at the end.
 
 #[path = "../common/escape.rs"]
 mod escape;
@@ -30,7 +30,7 @@ use dechaff::{Article, Cleaner};
 use serde::Serialize;
 
 use escape::escape;
-use record::Record;
+use record::{Extras, Record};
 use rules::RuleOptions;
 
 /// Strips the boilerplate from documents.
@@ -149,9 +149,13 @@ fn written(article: &Article, format: Format, name: Option<&String>) -> anyhow::
             format!("{name}{title}{}\n", article.to_html())
         }
         Format::Json => {
+            let extras = Extras {
+                markdown: true,
+                removed: true,
+            };
             let named = Named {
                 file: name.map(String::as_str),
-                record: Record::new(article),
+                record: Record::new(article, extras),
             };
             let json = match name {
                 Some(_) => serde_json::to_string(&named)?,

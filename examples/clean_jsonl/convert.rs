@@ -8,14 +8,13 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use crate::batch::Line;
-use crate::record::Record;
+use crate::record::{Extras, Record};
 
 /// How lines are converted.
 pub struct Converter {
     pub cleaner: Cleaner,
     pub field: String,
-    pub markdown: bool,
-    pub explain: bool,
+    pub extras: Extras,
 }
 
 /// A line of the output with its line break.
@@ -68,13 +67,7 @@ impl Converter {
             document = document.with_url(url);
         }
         let article = self.cleaner.clean(document);
-        let mut record = Record::new(&article);
-        if self.markdown {
-            record = record.with_markdown(&article);
-        }
-        if self.explain {
-            record = record.with_removed(&article);
-        }
+        let record = Record::new(&article, self.extras);
         let mut json = serde_json::to_vec(&Output { id, record })?;
         json.push(b'\n');
         Ok(json)

@@ -37,6 +37,7 @@ use rayon::prelude::*;
 
 use batch::{Batch, Batches};
 use convert::{Converted, Converter};
+use record::Extras;
 use rules::RuleOptions;
 
 /// Cleans documents, one JSON object a line, from stdin to stdout.
@@ -77,8 +78,10 @@ fn run(options: Options) -> anyhow::Result<u64> {
     let converter = Converter {
         cleaner: options.rules.cleaner()?,
         field: options.field,
-        markdown: options.markdown,
-        explain: options.explain,
+        extras: Extras {
+            markdown: options.markdown,
+            removed: options.explain,
+        },
     };
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads)

@@ -37,8 +37,17 @@ struct Removed<'a> {
     span: Option<[usize; 2]>,
 }
 
+/// What else is written.
+#[derive(Clone, Copy)]
+pub struct Extras {
+    /// The article as Markdown.
+    pub markdown: bool,
+    /// What was removed, and why.
+    pub removed: bool,
+}
+
 impl<'a> Record<'a> {
-    pub fn new(article: &'a Article) -> Record<'a> {
+    pub fn new(article: &'a Article, extras: Extras) -> Record<'a> {
         let metadata = article.metadata();
         Record {
             title: article.title(),
@@ -55,21 +64,11 @@ impl<'a> Record<'a> {
             description: one(&metadata.description),
             text: article.text(),
             warnings: article.warnings().iter().map(ToString::to_string).collect(),
-            markdown: None,
-            removed: None,
+            markdown: extras.markdown.then(|| article.to_markdown()),
+            removed: extras
+                .removed
+                .then(|| article.removed().map(Removed::from).collect()),
         }
-    }
-
-    /// Adds the article as Markdown.
-    pub fn with_markdown(mut self, article: &Article) -> Record<'a> {
-        self.markdown = Some(article.to_markdown());
-        self
-    }
-
-    /// Adds what was removed.
-    pub fn with_removed(mut self, article: &'a Article) -> Record<'a> {
-        self.removed = Some(article.removed().map(Removed::from).collect());
-        self
     }
 }
 

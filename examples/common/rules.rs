@@ -1,6 +1,6 @@
 //! The options that say which rules run and how much they remove.
 
-use anyhow::Context;
+use anyhow::bail;
 use clap::{Args, ValueEnum};
 use dechaff::{BuildError, Cleaner, Preset};
 
@@ -41,7 +41,7 @@ impl RuleOptions {
         match builder.build() {
             Err(error @ BuildError::UnknownRule(_)) => {
                 let names: Vec<String> = Cleaner::default().rules().map(str::to_owned).collect();
-                Err(error).with_context(|| format!("the rules are: {}", names.join(", ")))
+                bail!("{error}; the rules are: {}", names.join(", "))
             }
             built => Ok(built?),
         }

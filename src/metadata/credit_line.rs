@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::date::{self, PartialDateTime};
+use crate::block::Block;
 use crate::features::{Features, is_cjk};
-use crate::page::Block;
 use crate::phrases::{self, CreditKey};
 
 /// The longest value, in characters: a list of some names. What is longer is prose behind a colon.

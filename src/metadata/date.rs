@@ -7,6 +7,8 @@ use jiff::civil;
 use once_cell::sync::Lazy;
 use regex::{Captures, Regex};
 
+use super::months::MONTHS;
+
 /// A date, a date and time, or an instant: as much as the document tells.
 ///
 /// It is printed as ISO 8601 in the same precision: `2024-05-03`, `2024-05-03T08:15`,
@@ -128,85 +130,6 @@ impl serde::Serialize for PartialDateTime {
         serializer.collect_str(self)
     }
 }
-
-/// Names of months in the languages whose dates are read, sorted; their first three letters are
-/// not enough to tell them apart.
-static MONTHS: &[(&str, i8)] = &[
-    ("abril", 4),
-    ("agosto", 8),
-    ("août", 8),
-    ("apr", 4),
-    ("april", 4),
-    ("aprile", 4),
-    ("aug", 8),
-    ("august", 8),
-    ("avril", 4),
-    ("dec", 12),
-    ("december", 12),
-    ("dezember", 12),
-    ("dezembro", 12),
-    ("dicembre", 12),
-    ("diciembre", 12),
-    ("décembre", 12),
-    ("enero", 1),
-    ("feb", 2),
-    ("febbraio", 2),
-    ("febrero", 2),
-    ("februar", 2),
-    ("february", 2),
-    ("fevereiro", 2),
-    ("février", 2),
-    ("gennaio", 1),
-    ("giugno", 6),
-    ("jan", 1),
-    ("janeiro", 1),
-    ("januar", 1),
-    ("january", 1),
-    ("janvier", 1),
-    ("juillet", 7),
-    ("juin", 6),
-    ("jul", 7),
-    ("julho", 7),
-    ("juli", 7),
-    ("julio", 7),
-    ("july", 7),
-    ("jun", 6),
-    ("june", 6),
-    ("junho", 6),
-    ("juni", 6),
-    ("junio", 6),
-    ("luglio", 7),
-    ("maggio", 5),
-    ("mai", 5),
-    ("maio", 5),
-    ("mar", 3),
-    ("march", 3),
-    ("mars", 3),
-    ("marzo", 3),
-    ("março", 3),
-    ("may", 5),
-    ("mayo", 5),
-    ("märz", 3),
-    ("nov", 11),
-    ("november", 11),
-    ("novembre", 11),
-    ("novembro", 11),
-    ("noviembre", 11),
-    ("oct", 10),
-    ("october", 10),
-    ("octobre", 10),
-    ("octubre", 10),
-    ("oktober", 10),
-    ("ottobre", 10),
-    ("outubro", 10),
-    ("sep", 9),
-    ("sept", 9),
-    ("september", 9),
-    ("septembre", 9),
-    ("septiembre", 9),
-    ("setembro", 9),
-    ("settembre", 9),
-];
 
 const YEAR: &str = "(?P<y>(?:19|20)[0-9]{2})";
 

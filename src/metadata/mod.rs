@@ -3,6 +3,7 @@
 pub(crate) mod credit_line;
 pub(crate) mod date;
 pub(crate) mod keys;
+mod months;
 pub(crate) mod names;
 
 use std::ops::Range;

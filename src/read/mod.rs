@@ -9,10 +9,11 @@ mod text;
 
 pub(crate) use html::lower_scraper;
 
+use crate::block::BlockKind;
 use crate::document::{Content, Document};
 use crate::error::Warning;
 use crate::features::Features;
-use crate::page::{BlockData, BlockKind, BodyKind, Field, Gap, Page, Span};
+use crate::page::{BlockData, BodyKind, Field, Gap, Page, Span};
 
 /// A document's header as far as it was read.
 #[derive(Debug, Default)]

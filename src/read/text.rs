@@ -1,8 +1,9 @@
 //! Plain text: each line that is not blank is a block.
 
 use super::envelope_block;
+use crate::block::BlockKind;
 use crate::features::Features;
-use crate::page::{BlockData, BlockKind, BodyKind, Gap, Page, Span};
+use crate::page::{BlockData, BodyKind, Gap, Page, Span};
 
 /// Lowers a document whose body, from `body` on, is plain text. What stands from `start` to there
 /// is its header.

@@ -1,8 +1,10 @@
 //! Plain HTML.
 
 use super::inline::{Piece, pieces};
-use crate::article::{Article, Decision};
-use crate::page::{BlockKind, Gap, InlineKind};
+use crate::article::Article;
+use crate::block::BlockKind;
+use crate::decision::Decision;
+use crate::page::{Gap, InlineKind};
 
 /// The kept blocks as HTML.
 pub(crate) fn html(article: &Article) -> String {
@@ -98,11 +100,12 @@ fn row(out: &mut String, decision: Decision<'_>, header: bool) {
 
 fn spans(out: &mut String, decision: Decision<'_>) {
     let page = decision.block().page();
+    let article = decision.article();
     pieces(decision, |piece| match piece {
         Piece::Text(text) => escape(out, text),
         Piece::Open(InlineKind::Link(address)) => {
             out.push_str("<a href=\"");
-            escape(out, safe_address(page.string(address)));
+            escape(out, safe_address(&article.absolute(page.string(address))));
             out.push_str("\">");
         }
         Piece::Close(InlineKind::Link(_)) => out.push_str("</a>"),
@@ -120,7 +123,7 @@ fn spans(out: &mut String, decision: Decision<'_>) {
         }),
         Piece::Image { address, alt } => {
             out.push_str("<img src=\"");
-            escape(out, safe_address(address));
+            escape(out, safe_address(&article.absolute(address)));
             out.push_str("\" alt=\"");
             escape(out, alt);
             out.push_str("\">");

@@ -1,6 +1,6 @@
 //! The kept text of a block with its marks, as a sequence of pieces.
 
-use crate::article::Decision;
+use crate::decision::Decision;
 use crate::page::{InlineKind, Span};
 
 /// A piece of a block.

@@ -1,8 +1,10 @@
 //! CommonMark.
 
 use super::inline::{Piece, pieces};
-use crate::article::{Article, Decision};
-use crate::page::{BlockKind, BodyKind, Gap, InlineKind};
+use crate::article::Article;
+use crate::block::BlockKind;
+use crate::decision::Decision;
+use crate::page::{BodyKind, Gap, InlineKind};
 
 /// The kept blocks as Markdown. Lines of plain text are paragraphs; signs that would be markup
 /// are escaped in text from HTML and left alone in plain text, which may be Markdown already.
@@ -152,6 +154,7 @@ fn push_table_head(out: &mut String, row: Decision<'_>, quote: &str) {
 fn spans(decision: Decision<'_>) -> String {
     let mut out = String::new();
     let mut at_start = true;
+    let article = decision.article();
     pieces(decision, |piece| match piece {
         Piece::Text(text) => {
             escape(&mut out, text, at_start);
@@ -161,7 +164,7 @@ fn spans(decision: Decision<'_>) -> String {
         Piece::Close(InlineKind::Link(address)) => {
             let address = decision.block().page().string(address);
             out.push_str("](");
-            out.push_str(&destination(address));
+            out.push_str(&destination(&article.absolute(address)));
             out.push(')');
         }
         Piece::Open(InlineKind::Strong) | Piece::Close(InlineKind::Strong) => out.push_str("**"),
@@ -171,7 +174,7 @@ fn spans(decision: Decision<'_>) -> String {
             out.push_str("![");
             escape(&mut out, alt, false);
             out.push_str("](");
-            out.push_str(&destination(address));
+            out.push_str(&destination(&article.absolute(address)));
             out.push(')');
         }
         Piece::Open(InlineKind::Image { .. }) | Piece::Close(InlineKind::Image { .. }) => {}

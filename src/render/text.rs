@@ -1,6 +1,7 @@
 //! Plain text.
 
-use crate::article::{Article, Decision};
+use crate::article::Article;
+use crate::decision::Decision;
 use crate::page::Gap;
 
 /// The text of the kept blocks. Where the page's text is the document itself, what stands between

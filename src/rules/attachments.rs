@@ -2,7 +2,8 @@
 
 use crate::evidence;
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::{Block, Page};
+use crate::block::Block;
+use crate::page::Page;
 use crate::rule::{Phase, Rule};
 
 /// TODO

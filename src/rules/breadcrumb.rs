@@ -3,7 +3,8 @@
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::{Candidate, FieldName};
-use crate::page::{Block, Page, Place};
+use crate::block::Block;
+use crate::page::{Page, Place};
 use crate::rule::{Phase, Rule};
 
 /// TODO

@@ -4,7 +4,8 @@ use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
 use crate::metadata::{Candidate, FieldName, names};
-use crate::page::{Block, BlockKind, Page, Place};
+use crate::block::{Block, BlockKind};
+use crate::page::{Page, Place};
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
 

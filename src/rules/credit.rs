@@ -7,7 +7,8 @@ use crate::evidence;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, LONGEST_LINE};
 use crate::metadata::{Candidate, FieldName};
-use crate::page::{Block, BlockKind, Page, Place};
+use crate::block::{Block, BlockKind};
+use crate::page::{Page, Place};
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
 

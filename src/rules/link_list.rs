@@ -1,7 +1,8 @@
 //! Runs of lines that are links and nothing else.
 
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::{Block, BlockKind, BodyKind, Page};
+use crate::block::{Block, BlockKind};
+use crate::page::{BodyKind, Page};
 use crate::rule::Rule;
 
 /// TODO

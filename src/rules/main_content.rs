@@ -1,7 +1,8 @@
 //! The element that holds the main content.
 
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::{BlockKind, BodyKind, ElementName, Page};
+use crate::block::BlockKind;
+use crate::page::{BodyKind, ElementName, Page};
 use crate::rule::{Phase, Rule};
 
 /// TODO

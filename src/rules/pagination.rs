@@ -4,7 +4,8 @@ use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::{Candidate, FieldName};
-use crate::page::{Block, Page, Place};
+use crate::block::Block;
+use crate::page::{Page, Place};
 use crate::phrases::Scope;
 use crate::rule::Rule;
 

@@ -3,7 +3,8 @@
 use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::{Block, BlockKind, Page};
+use crate::block::{Block, BlockKind};
+use crate::page::Page;
 use crate::rule::{Phase, Rule};
 
 /// TODO

@@ -2,7 +2,8 @@
 
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::{FieldName, names};
-use crate::page::{Block, BlockKind, Page};
+use crate::block::{Block, BlockKind};
+use crate::page::Page;
 use crate::rule::{Phase, Rule};
 
 /// TODO

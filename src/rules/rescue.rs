@@ -1,7 +1,8 @@
 //! Gives back what should not have gone.
 
 use crate::ledger::{Pen, Weight};
-use crate::page::{Block, Page};
+use crate::block::Block;
+use crate::page::Page;
 use crate::rule::{Phase, Rule};
 
 /// The rule's name, by which an article knows that it acted.

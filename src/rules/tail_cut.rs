@@ -1,7 +1,8 @@
 //! What stands behind the article.
 
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::{Block, Page};
+use crate::block::Block;
+use crate::page::Page;
 use crate::rule::{Phase, Rule};
 
 /// TODO

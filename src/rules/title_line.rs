@@ -4,7 +4,8 @@ use crate::features::Features;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen};
 use crate::metadata::{Candidate, FieldName, names};
-use crate::page::{Block, BlockKind, BodyKind, Page, Place};
+use crate::block::{Block, BlockKind};
+use crate::page::{BodyKind, Page, Place};
 use crate::rule::{Phase, Rule};
 
 /// TODO

@@ -1,3 +1,9 @@
+mod differential;
+mod mutations;
+mod recorder;
+mod tree;
+mod vectors;
+
 use std::cell::RefCell;
 
 use html5ever::tendril::SliceExt;

@@ -1,7 +1,8 @@
 //! Collects text and marks into blocks.
 
+use crate::block::BlockKind;
 use crate::features::Features;
-use crate::page::{BlockData, BlockKind, Gap, Inline, InlineKind, Page, Span};
+use crate::page::{BlockData, Gap, Inline, InlineKind, Page, Span};
 
 /// What the elements around the text say of it. Restored when an element ends.
 #[derive(Clone, Copy, Debug)]

@@ -6,9 +6,10 @@ use super::attributes::{self, Attributes};
 use super::builder::{Builder, State};
 use super::elements::{Role, role};
 use super::head;
+use crate::block::BlockKind;
 use crate::hints::Hints;
 use crate::html::{Content, Tree};
-use crate::page::{BlockKind, Container, ElementName, Gap, InlineKind, Page, Place, Span};
+use crate::page::{Container, ElementName, Gap, InlineKind, Page, Place, Span};
 
 /// Text a row of cells without blocks in them may have to count as a row of data, in bytes. What
 /// is longer is a layout.

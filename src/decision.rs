@@ -1,0 +1,195 @@
+//! A block, what became of it, and the evidence on it.
+
+use std::ops::Range;
+
+use crate::article::Article;
+use crate::block::{Block, BlockKind};
+use crate::ledger::Label;
+use crate::page::Span;
+use crate::verdict::Verdict;
+
+/// Something that was removed, and why.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Removal<'a> {
+    /// The text, trimmed. For markup without text the name of the element.
+    pub text: &'a str,
+    /// The bytes of the document that it was read from, where known.
+    pub span: Option<Range<usize>>,
+    /// The rule whose evidence weighed most.
+    pub rule: &'a str,
+    /// What kind of boilerplate it is.
+    pub label: Label,
+    /// Why, in words.
+    pub reason: &'a str,
+    /// The sum of the evidence in log-odds; negative.
+    pub weight: f32,
+}
+
+/// A piece of evidence on a block.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Evidence<'a> {
+    /// The rule that wrote it.
+    pub rule: &'a str,
+    /// What kind of boilerplate it speaks of.
+    pub label: Label,
+    /// Why, in words.
+    pub reason: &'a str,
+    /// The weight in log-odds: positive for content, negative for boilerplate.
+    pub weight: f32,
+    /// The part of the block's text that it speaks of, in bytes; `None` for all of it.
+    pub part: Option<Range<usize>>,
+}
+
+/// A block of the document and what became of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Decision<'a> {
+    article: &'a Article,
+    block: Block<'a>,
+}
+
+impl<'a> Decision<'a> {
+    pub(crate) fn new(article: &'a Article, block: Block<'a>) -> Decision<'a> {
+        Decision { article, block }
+    }
+
+    /// The block.
+    pub fn block(&self) -> Block<'a> {
+        self.block
+    }
+
+    pub(crate) fn article(&self) -> &'a Article {
+        self.article
+    }
+
+    /// What the block is.
+    pub fn kind(&self) -> BlockKind {
+        self.block.kind()
+    }
+
+    /// The text that was kept of the block; empty when it was removed.
+    pub fn text(&self) -> String {
+        self.kept()
+            .map(|part| self.str(part))
+            .collect::<String>()
+            .trim()
+            .to_owned()
+    }
+
+    /// Whether the block, or at least a part of it, was kept.
+    pub fn is_kept(&self) -> bool {
+        !matches!(self.verdict(), Verdict::Removed { .. })
+    }
+
+    /// The sum of the evidence on the whole block in log-odds, positive for content.
+    pub fn sum(&self) -> f32 {
+        match self.verdict() {
+            Verdict::Removed { sum, .. } => *sum,
+            _ => self
+                .evidence()
+                .filter(|evidence| evidence.part.is_none())
+                .map(|evidence| evidence.weight)
+                .sum(),
+        }
+    }
+
+    /// The evidence on the block, in the order in which it was written.
+    pub fn evidence(&self) -> impl Iterator<Item = Evidence<'a>> + use<'a> {
+        let (article, block) = (self.article, self.block.index());
+        let first = article
+            .marks
+            .partition_point(|mark| (mark.block as usize) < block);
+        article
+            .marks
+            .iter()
+            .skip(first)
+            .take_while(move |mark| mark.block as usize == block)
+            .map(|mark| Evidence {
+                rule: article.rule(mark.rule),
+                label: mark.label,
+                reason: &mark.reason,
+                weight: mark.weight,
+                part: mark.part.map(Span::range),
+            })
+    }
+
+    /// What was removed of the block, in order.
+    pub fn removals(&self) -> Vec<Removal<'a>> {
+        match self.verdict() {
+            Verdict::Kept => Vec::new(),
+            Verdict::Removed { mark, sum } => {
+                let text = self.block.text();
+                self.removal(text, self.block.source(), *mark, Some(*sum))
+                    .into_iter()
+                    .collect()
+            }
+            Verdict::Trimmed(parts) => parts
+                .iter()
+                .filter_map(|(part, mark)| {
+                    self.removal(self.str(*part).trim(), self.source_of(*part), *mark, None)
+                })
+                .collect(),
+        }
+    }
+
+    /// The parts of the block's text that were kept.
+    pub(crate) fn kept(&self) -> impl Iterator<Item = Span> + use<'a> {
+        let length = self.block.text().len();
+        let (parts, all): (&[(Span, u32)], bool) = match self.verdict() {
+            Verdict::Kept => (&[], true),
+            Verdict::Trimmed(parts) => (parts, true),
+            Verdict::Removed { .. } => (&[], false),
+        };
+        let ends = parts
+            .iter()
+            .map(|(part, _)| part.range().start)
+            .chain([length]);
+        let starts = [0]
+            .into_iter()
+            .chain(parts.iter().map(|(part, _)| part.range().end));
+        starts
+            .zip(ends)
+            .filter(move |(start, end)| all && start < end)
+            .map(|(start, end)| Span::new(start, end))
+    }
+
+    fn verdict(&self) -> &'a Verdict {
+        self.article
+            .verdicts
+            .get(self.block.index())
+            .unwrap_or(&Verdict::Kept)
+    }
+
+    fn str(&self, part: Span) -> &'a str {
+        self.block.text().get(part.range()).unwrap_or_default()
+    }
+
+    /// Where a part stands in the document: known where the block's text is the document's own.
+    fn source_of(&self, part: Span) -> Option<Range<usize>> {
+        let source = self.block.source()?;
+        let trimmed = self.str(part).trim_start();
+        let start = source.start + part.range().end - trimmed.len();
+        (source.len() == self.block.text().len()).then(|| start..start + trimmed.trim_end().len())
+    }
+
+    fn removal(
+        &self,
+        text: &'a str,
+        span: Option<Range<usize>>,
+        mark: u32,
+        sum: Option<f32>,
+    ) -> Option<Removal<'a>> {
+        let mark = self.article.marks.get(mark as usize)?;
+        Some(Removal {
+            text,
+            span,
+            rule: self.article.rule(mark.rule),
+            label: mark.label,
+            reason: &mark.reason,
+            weight: sum.unwrap_or(mark.weight),
+        })
+    }
+}

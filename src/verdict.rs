@@ -1,0 +1,100 @@
+//! What becomes of each block: the ledger, resolved.
+
+use crate::block::Block;
+use crate::ledger::{Ledger, Mark};
+use crate::page::{Page, Span};
+
+/// What became of a block.
+#[derive(Clone, Debug)]
+pub(crate) enum Verdict {
+    Kept,
+    /// Kept but for these parts, each with the mark against it, in order.
+    Trimmed(Box<[(Span, u32)]>),
+    /// Removed; the strongest mark against it and the sum of its evidence.
+    Removed {
+        mark: u32,
+        sum: f32,
+    },
+}
+
+/// What becomes of each block; the precedence is told in the ledger. Its marks are sorted by block.
+pub(crate) fn verdicts(page: &Page, ledger: &Ledger, threshold: f32) -> Vec<Verdict> {
+    let mut verdicts = vec![Verdict::Kept; page.blocks.len()];
+    let mut first = 0;
+    for marks in ledger.marks.chunk_by(|one, two| one.block == two.block) {
+        let index = marks.first().map_or(0, |mark| mark.block as usize);
+        let (Some(verdict), Some(block)) = (verdicts.get_mut(index), page.block(index)) else {
+            continue;
+        };
+        let sum: f32 = whole(marks).map(|(_, mark)| mark.weight).sum();
+        let strongest = whole(marks).reduce(|best, next| {
+            if next.1.weight < best.1.weight {
+                next
+            } else {
+                best
+            }
+        });
+        *verdict = match strongest {
+            Some((at, mark)) if sum < threshold && mark.weight < 0.0 => Verdict::Removed {
+                mark: index_of(first + at),
+                sum,
+            },
+            _ => without_parts(block, marks, first, threshold),
+        };
+        first += marks.len();
+    }
+    verdicts
+}
+
+/// The marks on the whole block, with their places.
+fn whole(marks: &[Mark]) -> impl Iterator<Item = (usize, &Mark)> {
+    marks
+        .iter()
+        .enumerate()
+        .filter(|(_, mark)| mark.part.is_none())
+}
+
+fn index_of(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// The verdict on a block that stays, of which parts may go. `first` is the place of its first
+/// mark among all.
+fn without_parts(block: Block<'_>, marks: &[Mark], first: usize, threshold: f32) -> Verdict {
+    let mut parts: Vec<(Span, usize)> = marks
+        .iter()
+        .enumerate()
+        .filter(|(_, mark)| mark.weight < threshold)
+        .filter_map(|(at, mark)| Some((mark.part?, at)))
+        .collect();
+    if parts.is_empty() {
+        return Verdict::Kept;
+    }
+    parts.sort_by_key(|(part, _)| part.start);
+    let mut merged: Vec<(Span, u32)> = Vec::new();
+    for (part, at) in &parts {
+        match merged.last_mut() {
+            Some((last, _)) if part.start <= last.end => *last = last.hull(*part),
+            _ => merged.push((*part, index_of(first + at))),
+        }
+    }
+    let text = block.text();
+    let mut end = 0;
+    let mut left = false;
+    for (part, _) in &merged {
+        left |= has_words(text.get(end..part.range().start).unwrap_or_default());
+        end = part.range().end;
+    }
+    left |= has_words(text.get(end..).unwrap_or_default());
+    match parts.first() {
+        Some(&(_, at)) if !left => Verdict::Removed {
+            mark: index_of(first + at),
+            sum: marks.get(at).map_or(0.0, |mark| mark.weight),
+        },
+        _ => Verdict::Trimmed(merged.into()),
+    }
+}
+
+fn has_words(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
