@@ -49,8 +49,10 @@ impl Preset {
 ///     .preset(Preset::Recall)
 ///     .without("pagination")
 ///     .build()?;
-/// let article = cleaner.clean("Tides\nThe tide comes in at four, the harbour master said.");
-/// assert_eq!(article.title(), Some("Tides"));
+/// let article = cleaner.clean(
+///     "Late tides\nThe tide comes in at four today, the harbour master said, and goes out at ten.",
+/// );
+/// assert_eq!(article.title(), Some("Late tides"));
 /// # Ok::<(), dechaff::BuildError>(())
 /// ```
 #[derive(Clone)]

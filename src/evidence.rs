@@ -3,7 +3,7 @@
 use crate::block::Block;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::Page;
+use crate::page::{BodyKind, Page};
 use crate::phrases::{Phrase, Scope};
 
 /// Words up to which a phrase decides about the whole line. In short lines phrases are right in
@@ -38,7 +38,7 @@ pub(crate) fn by_phrases(page: &Page, pen: &mut Pen<'_>, label: Label) {
 /// What the phrases of a label say of a block together, and the strongest of them.
 pub(crate) fn phrase_weight(block: Block<'_>, label: Label) -> Option<(f32, &'static Phrase)> {
     let words = block.features().words();
-    if words > MIDDLING {
+    if words > MIDDLING || block.data().phrase_labels & label.bit() == 0 {
         return None;
     }
     let mut strongest: Option<&'static Phrase> = None;
@@ -95,6 +95,9 @@ pub(crate) fn by_hints(
     label: Label,
     (short, prose): (f32, f32),
 ) {
+    if page.body_kind() == BodyKind::Text {
+        return;
+    }
     for block in page.blocks() {
         if block.hints().intersects(hints) && !block.is_envelope() {
             let weight = if block.features().is_prose() {

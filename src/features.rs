@@ -27,6 +27,7 @@ pub struct Features {
     pub(crate) link_chars: u32,
     pub(crate) ends_sentence: bool,
     pub(crate) is_bulleted: bool,
+    pub(crate) has_address: bool,
 }
 
 impl Features {
@@ -80,6 +81,11 @@ impl Features {
         self.is_bulleted
     }
 
+    /// Whether an address (`https://…`) stands in the text.
+    pub fn has_address(&self) -> bool {
+        self.has_address
+    }
+
     /// Whether the block is running text: long enough, punctuated and not made of links.
     pub fn is_prose(&self) -> bool {
         self.words >= PROSE_WORDS
@@ -93,7 +99,7 @@ impl Features {
         let mut count = Counter::default();
         let mut rest = text;
         // The words and points of an address are no words and points of the text.
-        while let Some(at) = memchr::memmem::find(rest.as_bytes(), b"://") {
+        while let Some(at) = find_address(rest) {
             let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
             let end = from
                 .find(|ch: char| !ch.is_ascii_graphic())
@@ -114,9 +120,16 @@ impl Features {
             sentence_ends: count.sentence_ends,
             link_chars,
             ends_sentence: ends_sentence(text),
+            has_address: count.has_address,
             is_bulleted: text.chars().next().is_some_and(is_bullet),
         }
     }
+}
+
+/// Where the first `://` stands.
+fn find_address(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b':', bytes).find(|&at| bytes.get(at + 1..at + 3) == Some(b"//"))
 }
 
 #[derive(Default)]
@@ -129,16 +142,37 @@ struct Counter {
     punctuation: u32,
     sentence_ends: u32,
     in_run: bool,
+    has_address: bool,
 }
 
 impl Counter {
     fn add_all(&mut self, text: &str) {
-        for ch in text.chars() {
-            self.add(ch);
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            match byte {
+                // The lead bytes of which all three-byte characters are Han.
+                0xe5..=0xe8 => {
+                    self.cjk();
+                    at += 3;
+                }
+                0..=0x7f => {
+                    self.add(char::from(byte));
+                    at += 1;
+                }
+                _ => {
+                    let Some(ch) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+                        break;
+                    };
+                    self.add(ch);
+                    at += ch.len_utf8();
+                }
+            }
         }
     }
 
     fn add_address(&mut self, address: &str) {
+        self.has_address = true;
         self.chars += u32::try_from(address.len()).unwrap_or(u32::MAX);
         self.in_run = false;
     }

@@ -147,6 +147,30 @@ impl Label {
     }
 }
 
+impl Label {
+    /// A bit of its own for each label that phrases can have; the others share one.
+    pub(crate) fn bit(self) -> u32 {
+        match self {
+            Label::Ad => 1,
+            Label::AppDownload => 1 << 1,
+            Label::Attachments => 1 << 2,
+            Label::Comments => 1 << 3,
+            Label::Cookies => 1 << 4,
+            Label::Copyright => 1 << 5,
+            Label::Credit => 1 << 6,
+            Label::Disclaimer => 1 << 7,
+            Label::Login => 1 << 8,
+            Label::MediaPrompt => 1 << 9,
+            Label::Navigation => 1 << 10,
+            Label::Pagination => 1 << 11,
+            Label::RelatedLinks => 1 << 12,
+            Label::Share => 1 << 13,
+            Label::Subscription => 1 << 14,
+            _ => 1 << 15,
+        }
+    }
+}
+
 impl fmt::Display for Label {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(self.name())

@@ -44,6 +44,12 @@ impl Span {
     }
 }
 
+/// Words of hidden running text from which it may be the page itself.
+const LEAST_HIDDEN_PAGE: f32 = 50.0;
+
+/// How many times as much running text must be hidden as is seen for it to be the page itself.
+const HIDDEN_TO_SEEN: f32 = 3.0;
+
 /// How the body of a document is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -79,6 +85,8 @@ pub(crate) struct BlockData {
     pub(crate) inlines: Span,
     pub(crate) container: u32,
     pub(crate) hits: Span,
+    /// The labels of the phrases among the hits, a bit each.
+    pub(crate) phrase_labels: u32,
     pub(crate) features: Features,
 }
 
@@ -296,6 +304,7 @@ impl Page {
 
     /// Fills what rules read from the finished blocks: phrase hits and where prose begins.
     pub(crate) fn index(&mut self) {
+        self.reveal();
         phrases::find_hits(&self.text, &mut self.blocks, &mut self.hits);
         self.first_prose = self
             .blocks
@@ -325,6 +334,26 @@ impl Page {
                     above.hull(blocks)
                 };
             }
+        }
+    }
+
+    /// Some pages hide all that they have until a script has run. Where most of the running text
+    /// is hidden, it is the page, and counts as seen.
+    fn reveal(&mut self) {
+        let (mut hidden, mut seen) = (0.0, 0.0);
+        for block in self.blocks.iter().filter(|block| block.features.is_prose()) {
+            if block.hidden {
+                hidden += block.features.words();
+            } else {
+                seen += block.features.words();
+            }
+        }
+        if hidden < LEAST_HIDDEN_PAGE || hidden < seen * HIDDEN_TO_SEEN {
+            return;
+        }
+        for block in &mut self.blocks {
+            // Hidden pieces of lines have no counts; they stay hidden.
+            block.hidden &= block.features.chars() == 0;
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dechaff::{Article, BodyKind, Cleaner, Decision, Document, FieldName, Found};
+use dechaff::{Article, BodyKind, Cleaner, Decision, Document, FieldName};
 
 /// Cases that each fixture must have at least.
 const CASES: usize = 3;
@@ -174,7 +174,7 @@ fn parse(fixture: &str) -> Result<Vec<Case>, String> {
             }
             (None, Some(section)) if !line.trim().is_empty() => {
                 let lines = case.expected.entry(section).or_default();
-                lines.push(line.trim().to_owned());
+                lines.push(on_one_line(line));
             }
             (None, Some(_)) => {}
             (None, None) => {
@@ -341,11 +341,15 @@ fn marked(article: &Article, rule: &str) -> (Vec<String>, Vec<String>) {
             } else {
                 &mut kept
             };
-            // The lines of an image or a table are one line here.
-            list.push(part.split_whitespace().collect::<Vec<_>>().join(" "));
+            list.push(on_one_line(part));
         }
     }
     (gone, kept)
+}
+
+/// The text without the differences in white space that do not show.
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn goes(decision: &Decision<'_>, part: &str) -> bool {
@@ -368,9 +372,7 @@ fn letters(text: &str) -> usize {
 fn fields(article: &Article) -> Vec<String> {
     let found = article.metadata();
     let mut lines = Vec::new();
-    let mut push = |name: &str, values: &mut dyn Iterator<Item = String>| {
-        lines.extend(values.map(|value| format!("{name}: {value}")));
-    };
+    let mut push = |name: &str, value: &str| lines.push(format!("{name}: {value}"));
     for (name, field) in [
         ("title", &found.title),
         ("editor", &found.editor),
@@ -381,17 +383,17 @@ fn fields(article: &Article) -> Vec<String> {
         ("image", &found.image),
         ("description", &found.description),
     ] {
-        push(name, &mut field.iter().map(|found| found.value.clone()));
+        field.iter().for_each(|found| push(name, &found.value));
     }
     for (name, list) in [("author", &found.authors), ("category", &found.categories)] {
-        let value = |found: &Found<String>| found.value.clone();
-        push(name, &mut list.iter().map(value));
+        list.iter().for_each(|found| push(name, &found.value));
     }
     for (name, date) in [
         ("published", &found.published),
         ("modified", &found.modified),
     ] {
-        push(name, &mut date.iter().map(|found| found.value.to_string()));
+        date.iter()
+            .for_each(|found| push(name, &found.value.to_string()));
     }
     lines
 }

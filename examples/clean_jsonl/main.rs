@@ -18,6 +18,8 @@
 
 mod batch;
 mod convert;
+#[path = "../common/progress.rs"]
+mod progress;
 #[path = "../common/record.rs"]
 mod record;
 #[path = "../common/rules.rs"]
@@ -27,16 +29,15 @@ use std::io::{self, BufReader, IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
-use std::time::Duration;
 
 use anyhow::{Context, bail};
 use clap::Parser;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::ThreadPool;
 use rayon::prelude::*;
 
 use batch::{Batch, Batches};
 use convert::{Converted, Converter};
+use progress::progress;
 use record::Extras;
 use rules::RuleOptions;
 
@@ -123,7 +124,8 @@ fn convert_all(
     pool: &ThreadPool,
     to: &SyncSender<Vec<Converted>>,
 ) -> io::Result<u64> {
-    let progress = progress();
+    // Where stdout is a terminal, the articles themselves show how far it is.
+    let progress = progress(!io::stdout().is_terminal());
     let mut bad = 0;
     for batch in batches {
         let lines = batch?.lines;
@@ -156,20 +158,4 @@ fn write_all(from: &Receiver<Vec<Converted>>) -> io::Result<()> {
         stdout.flush()?;
     }
     Ok(())
-}
-
-/// A line on stderr that counts documents; nothing where stderr is no terminal, or where the
-/// output would run through it.
-fn progress() -> ProgressBar {
-    if !io::stderr().is_terminal() || io::stdout().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-    if let Ok(style) =
-        ProgressStyle::with_template("{spinner} {human_pos} documents, {per_sec}, {elapsed}")
-    {
-        bar.set_style(style);
-    }
-    bar.enable_steady_tick(Duration::from_millis(200));
-    bar
 }

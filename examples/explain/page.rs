@@ -95,7 +95,7 @@ fn write_legend(out: &mut String, article: &Article, labels: &Labels) {
     );
     out.push_str("<p class=\"legend\"><label><input type=\"checkbox\" id=\"only\"> Show only what was kept</label>");
     for (label, count) in labels {
-        let _ = write!(out, " {} {count}", chip(*label, labels));
+        let _ = write!(out, " <span>{} {count}</span>", chip(*label, labels));
     }
     out.push_str("</p>\n");
 }
@@ -144,7 +144,7 @@ fn write_block(out: &mut String, decision: Decision<'_>, labels: &Labels) {
         };
     }
     if decision.kind() == BlockKind::Image && decision.block().text().is_empty() {
-        out.push_str("(image)");
+        out.push_str("<span class=\"image\">(image)</span>");
     }
     let _ = writeln!(out, "</{tag}></div>");
 }

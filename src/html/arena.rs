@@ -7,6 +7,7 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 
+use super::tokenizer::MAX_ATTRIBUTES;
 use super::tree::{Content, Tree};
 use crate::page::Span;
 
@@ -341,6 +342,10 @@ impl TreeSink for Sink {
             return;
         };
         for attribute in attributes {
+            // Each tag has few, but any number of tags may add theirs.
+            if have.len() >= MAX_ATTRIBUTES {
+                return;
+            }
             if !have.iter().any(|known| known.name == attribute.name) {
                 have.push(attribute);
             }

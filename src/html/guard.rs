@@ -2,9 +2,10 @@
 //!
 //! html5ever looks through all open elements for many tags, so deep nesting costs the square of
 //! its depth, and it reopens all unclosed formatting elements in each new paragraph, so that a few
-//! kilobytes of `<font>` and `<p>` make millions of nodes. Real pages stay far below both limits:
-//! their deepest nesting is some dozens of elements. Above a limit, start tags are dropped; text
-//! never is. Attributes beyond the tokenizer's limit are not read.
+//! kilobytes of `<font>` and `<p>` make millions of nodes. Real pages stay far below the limits:
+//! their deepest nesting is some dozens of elements. Above a limit, start tags are dropped, and a
+//! space stands for each, so that no words become one; text never is. Attributes beyond the
+//! tokenizer's limit are not read.
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -22,6 +23,15 @@ use crate::page::Span;
 /// Open elements and unclosed formatting elements together.
 const MAX_HANDLES: usize = 512;
 
+/// The same on a page that was deep for long: a few hundred open elements, looked through for each
+/// of many tags, cost as much as deeper nesting.
+const MAX_HANDLES_FOR_LONG: usize = 96;
+
+/// How deep a page may be for long. At each tag its handles are added up; so much of the sum is
+/// free, and so much more for each token. At twice that, end tags are dropped too.
+const FREE_WORK: usize = 2_000_000;
+const WORK_PER_TOKEN: usize = 16;
+
 /// Nodes a page may have for each token, and how many it may have before that is looked at.
 const MAX_NODES_PER_TOKEN: usize = 8;
 const FREE_NODES: usize = 10_000;
@@ -29,10 +39,14 @@ const FREE_NODES: usize = 10_000;
 struct Guard {
     builder: TreeBuilder<u32, Sink>,
     tokens: Cell<usize>,
+    /// The handles when they were last counted.
+    handles: Cell<usize>,
     /// How many start tags may pass before the handles are counted again.
     credit: Cell<usize>,
     /// Whether the last count was at the limit and no element was closed since.
     full: Cell<bool>,
+    /// The handles at each tag, added up.
+    work: Cell<usize>,
     hostile: Cell<bool>,
 }
 
@@ -56,14 +70,28 @@ impl Guard {
         Guard {
             builder: TreeBuilder::new(sink, options),
             tokens: Cell::new(0),
-            credit: Cell::new(MAX_HANDLES / 2),
+            handles: Cell::new(0),
+            credit: Cell::new(MAX_HANDLES_FOR_LONG / 2),
             full: Cell::new(false),
+            work: Cell::new(0),
             hostile: Cell::new(false),
         }
     }
 
     fn admits(&self, tag: &Tag) -> bool {
+        let free_work = FREE_WORK + WORK_PER_TOKEN * self.tokens.get();
+        let work = self.work.get() + self.handles.get();
+        let for_long = work > free_work;
+        let limit = if for_long {
+            MAX_HANDLES_FOR_LONG
+        } else {
+            MAX_HANDLES
+        };
         if tag.kind == EndTag {
+            if work > 2 * free_work && self.handles.get() > limit {
+                return false;
+            }
+            self.work.set(work);
             self.full.set(false);
             return true;
         }
@@ -71,6 +99,7 @@ impl Guard {
         if self.full.get() || self.builder.sink.node_count() > budget {
             return false;
         }
+        self.work.set(work);
         let credit = self.credit.get();
         if credit > 0 {
             self.credit.set(credit - 1);
@@ -79,10 +108,11 @@ impl Guard {
         let count = HandleCount(Cell::new(0));
         self.builder.trace_handles(&count);
         let open = count.0.get();
+        self.handles.set(open);
         // A start tag opens one element and may add one formatting element.
-        self.credit.set(MAX_HANDLES.saturating_sub(open) / 2);
-        self.full.set(open >= MAX_HANDLES);
-        open < MAX_HANDLES
+        self.credit.set(limit.saturating_sub(open) / 2);
+        self.full.set(open >= limit);
+        open < limit
     }
 }
 
@@ -95,7 +125,8 @@ impl TokenSink for Guard {
             && !self.admits(tag)
         {
             self.hostile.set(true);
-            return TokenSinkResult::Continue;
+            let space = Token::CharacterTokens(StrTendril::from_char(' '));
+            return self.builder.process_token(space, line);
         }
         self.builder.process_token(token, line)
     }

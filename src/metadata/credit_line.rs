@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::date::{self, PartialDateTime};
 use crate::block::Block;
-use crate::features::{Features, is_cjk};
+use crate::features::Features;
 use crate::phrases::{self, CreditKey};
 
 /// The longest value, in characters: a list of some names. What is longer is prose behind a colon.
@@ -96,6 +96,16 @@ pub(crate) fn read<'a>(block: Block<'a>, part: Range<usize>) -> CreditLine<'a> {
     line.rest = without_fillers(&line.rest);
     line.rest_words = Features::of(&line.rest, 0).words();
     line
+}
+
+/// Whether a credit word in the block is followed by what separates it from a value. Without one
+/// there is nothing to read but a date or an opened name.
+pub(crate) fn has_key(block: Block<'_>) -> bool {
+    let text = block.text();
+    block.hits().iter().any(|hit| {
+        hit.credit()
+            .is_some_and(|key| value_start(text, key, &hit.range()).is_some())
+    })
 }
 
 type Key = (CreditKey, Range<usize>, usize);
@@ -243,49 +253,20 @@ fn uncovered(text: &str, start: usize, covered: &[Range<usize>]) -> String {
 /// The text without the words that name nothing, and without bare numbers.
 fn without_fillers(rest: &str) -> String {
     let mut kept = String::new();
-    for word in
-        rest.split(|ch: char| !ch.is_alphanumeric() && !matches!(ch, '\'' | '.' | '-' | '_'))
-    {
+    let separates = |ch: char| !ch.is_alphanumeric() && !matches!(ch, '\'' | '.' | '-' | '_');
+    for word in rest.split(separates) {
         let word = word.trim_matches(['.', '-', '_', '\'']);
-        if word.is_empty() || word.chars().all(char::is_numeric) {
+        let names_nothing = word.is_empty() || phrases::is_filler(word);
+        if names_nothing || !word.chars().any(char::is_alphabetic) {
             continue;
         }
-        let lower = word.to_lowercase();
-        let mut fillers = phrases::languages().flat_map(|language| language.byline_fillers);
-        if fillers.any(|filler| *filler == lower) {
-            continue;
-        }
-        let left = if word.chars().any(is_cjk) {
-            without_cjk_fillers(word)
-        } else {
-            word.to_owned()
-        };
+        let left = phrases::without_unspaced_fillers(word);
         if left.chars().any(char::is_alphabetic) {
             if !kept.is_empty() {
                 kept.push(' ');
             }
-            kept.push_str(&left);
+            kept.push_str(left);
         }
     }
     kept
-}
-
-/// The word without fillers at its ends; numbers between them are counts of readers.
-fn without_cjk_fillers(word: &str) -> String {
-    let mut word = word;
-    loop {
-        let bare = word.trim_matches(|ch: char| ch.is_numeric());
-        let shorter = phrases::languages()
-            .flat_map(|language| language.byline_fillers)
-            .filter(|filler| filler.chars().any(is_cjk))
-            .filter_map(|filler| {
-                bare.strip_prefix(filler)
-                    .or_else(|| bare.strip_suffix(filler))
-            })
-            .min_by_key(|rest| rest.len());
-        match shorter {
-            Some(rest) => word = rest,
-            None => return bare.to_owned(),
-        }
-    }
 }

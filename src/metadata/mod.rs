@@ -6,6 +6,7 @@ pub(crate) mod keys;
 mod months;
 pub(crate) mod names;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 pub use date::PartialDateTime;
@@ -232,6 +233,7 @@ fn all(candidates: &[Candidate], field: FieldName) -> Vec<Found<String>> {
         return Vec::new();
     };
     let mut values: Vec<Found<String>> = Vec::new();
+    let mut known = HashSet::new();
     for candidate in candidates {
         if candidate.field != field || candidate.place != best.place {
             continue;
@@ -240,10 +242,8 @@ fn all(candidates: &[Candidate], field: FieldName) -> Vec<Found<String>> {
         if candidate.weight < best.weight {
             continue;
         }
-        if let Some(value) = found_text(candidate)
-            && !values.iter().any(|known| known.value == value.value)
-        {
-            values.push(value);
+        if candidate.as_text().is_some_and(|text| known.insert(text)) {
+            values.extend(found_text(candidate));
         }
     }
     values
@@ -258,7 +258,8 @@ fn categories(candidates: &[Candidate]) -> Vec<Found<String>> {
         .cloned()
         .collect();
     let trail = all(&trail, FieldName::Category);
-    let has = |value: &str| trail.iter().any(|found| found.value == value);
+    let all: HashSet<&str> = trail.iter().map(|found| found.value.as_str()).collect();
+    let has = |value: &str| all.contains(value);
     if trail.len() > best.len() && best.iter().all(|found| has(&found.value)) {
         trail
     } else {

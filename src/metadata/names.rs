@@ -1,5 +1,7 @@
 //! Names of authors, and titles without the name of their site.
 
+use std::collections::HashSet;
+
 /// The longest author's name, in characters; what is longer is a sentence.
 const LONGEST_NAME: usize = 60;
 
@@ -7,6 +9,7 @@ const LONGEST_NAME: usize = 60;
 /// "et", "y". A single Chinese or Japanese name is never split at a space.
 pub(crate) fn split(authors: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
+    let mut known = HashSet::new();
     // An address names nobody, and its strokes would make names of its parts.
     if authors.contains("://") {
         return names;
@@ -17,7 +20,7 @@ pub(crate) fn split(authors: &str) -> Vec<String> {
             let acceptable = !name.is_empty()
                 && name.chars().count() <= LONGEST_NAME
                 && name.chars().any(char::is_alphabetic);
-            if acceptable && !names.iter().any(|known| known == name) {
+            if acceptable && known.insert(name) {
                 names.push(name.to_owned());
             }
         }
@@ -93,16 +96,24 @@ pub(crate) fn without_site(title: &str, site: Option<&str>) -> String {
 /// Letters and digits in lower case, full-width forms made plain: what two texts share that are
 /// the same title set in different type.
 pub(crate) fn fold(text: &str) -> String {
-    text.chars()
-        .filter_map(|ch| {
-            let ch = match ch {
-                '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(ch) - 0xfee0).unwrap_or(ch),
-                _ => ch,
-            };
-            ch.is_alphanumeric().then_some(ch)
-        })
-        .flat_map(char::to_lowercase)
-        .collect()
+    let mut folded = String::with_capacity(text.len());
+    for ch in text.chars() {
+        match ch {
+            'a'..='z' | '0'..='9' | '\u{4e00}'..='\u{9fff}' => folded.push(ch),
+            'A'..='Z' => folded.push(ch.to_ascii_lowercase()),
+            '\0'..='\u{7f}' => {}
+            '\u{ff01}'..='\u{ff5e}' => {
+                // Full-width forms stand in the order of ASCII.
+                let plain = char::from_u32(u32::from(ch) - 0xfee0).unwrap_or(ch);
+                if plain.is_ascii_alphanumeric() {
+                    folded.push(plain.to_ascii_lowercase());
+                }
+            }
+            _ if ch.is_alphanumeric() => folded.extend(ch.to_lowercase()),
+            _ => {}
+        }
+    }
+    folded
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use once_cell::sync::Lazy;
 
+use crate::features::is_cjk;
 use crate::ledger::Label;
 use crate::page::{BlockData, Span};
 
@@ -160,6 +161,51 @@ pub(crate) fn languages() -> impl Iterator<Item = &'static Language> {
     LANGUAGES.iter().copied()
 }
 
+struct Fillers {
+    /// Sorted.
+    words: Vec<&'static str>,
+    /// Of languages without spaces; the longest first, so that none hides a longer one.
+    unspaced: Vec<&'static str>,
+}
+
+static FILLERS: Lazy<Fillers> = Lazy::new(|| {
+    let mut words: Vec<&str> = languages()
+        .flat_map(|language| language.byline_fillers)
+        .copied()
+        .collect();
+    words.sort_unstable();
+    let mut unspaced: Vec<&str> = words.clone();
+    unspaced.retain(|word| word.chars().any(is_cjk));
+    unspaced.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    Fillers { words, unspaced }
+});
+
+/// Whether the word is one that names nothing in a byline.
+pub(crate) fn is_filler(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    FILLERS.words.binary_search(&lower.as_str()).is_ok()
+}
+
+/// The word without numbers and words that name nothing at its ends, in scripts that join all
+/// words.
+pub(crate) fn without_unspaced_fillers(word: &str) -> &str {
+    let mut word = word;
+    if !word.chars().any(is_cjk) {
+        return word;
+    }
+    loop {
+        word = word.trim_matches(|ch: char| ch.is_numeric());
+        let shorter = FILLERS.unspaced.iter().find_map(|filler| {
+            word.strip_prefix(filler)
+                .or_else(|| word.strip_suffix(filler))
+        });
+        match shorter {
+            Some(rest) => word = rest,
+            None => return word,
+        }
+    }
+}
+
 /// What stands behind a word that begins bylines, if the text begins with one.
 pub(crate) fn after_opener(text: &str) -> Option<&str> {
     languages()
@@ -236,6 +282,10 @@ pub(crate) fn find_hits(text: &str, blocks: &mut [BlockData], hits: &mut Vec<Hit
             continue;
         }
         if let Some(&what) = TABLES.found.get(found.pattern().as_usize()) {
+            if let (Found::Phrase(at), Some(block)) = (what, block.as_mut()) {
+                let phrase = TABLES.phrases.get(usize::from(at));
+                block.phrase_labels |= phrase.map_or(0, |phrase| phrase.label.bit());
+            }
             hits.push(Hit {
                 found: what,
                 span: Span::new(range.start - start, range.end - start),

@@ -91,6 +91,7 @@ fn envelope_block(text: Span, source: Option<Span>) -> BlockData {
         inlines: Span::default(),
         container: 0,
         hits: Span::default(),
+        phrase_labels: 0,
         features: Features::default(),
     }
 }

@@ -37,6 +37,7 @@ pub(crate) fn lower(source: String, start: usize, body: usize) -> Page {
             inlines: Span::default(),
             container: 0,
             hits: Span::default(),
+            phrase_labels: 0,
             features: Features::of(line, 0),
         });
     }

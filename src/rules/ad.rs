@@ -7,7 +7,42 @@ use crate::block::Block;
 use crate::page::Page;
 use crate::rule::Rule;
 
-/// TODO
+/// Marks advertisements: their labels, the elements made for them, and a lone line of a few
+/// words and an address.
+///
+/// # Why
+///
+/// A page shows advertisements beside the story or in the middle of it, and an extraction keeps
+/// the label (“Advertisement”, “推广”) or the line itself. A line of up to ten words and an
+/// address, above the first paragraph, is what sellers of links leave in archived threads;
+/// further down it may be a reference, so there it is only a hint.
+///
+/// Phrases count in full in lines of up to 20 words and by half up to 40, since in longer lines
+/// they are as often a part of the story. How much each says is set by hand.
+///
+/// Classes are compared as whole words, so that `padding` is no `ad`. The other weights are set
+/// by hand.
+///
+/// # Example
+///
+/// ```
+/// use dechaff::{rules::Ad, testing::marked};
+///
+/// let document = "Tyres cheap https://shop.example.com/\n\
+///                 The ferry leaves at six, and on market days it is full long before that.\n\
+///                 Advertisement\n\
+///                 The advertisement for a new skipper has hung in the window for a year.";
+/// assert_eq!(marked(Ad, document), ["Tyres cheap https://shop.example.com/", "Advertisement"]);
+///
+/// let article = "The format is described here: https://example.org/format";
+/// assert!(marked(Ad, article).is_empty());
+/// ```
+///
+/// # Known misses
+///
+/// An advertisement that reads like the story and stands in no element made for it. Wrongly: a
+/// short sentence of the body that begins like one (“Sponsored by the town, the fair drew four
+/// thousand visitors.”), and a reference with its address above the first paragraph.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Ad;
 
@@ -41,7 +76,7 @@ impl Rule for Ad {
 fn is_lone_offer(block: Block<'_>) -> bool {
     let text = block.text();
     let features = block.features();
-    if text.len() > 400 || block.is_envelope() || features.words() > 60.0 {
+    if !features.has_address() || text.len() > 400 || block.is_envelope() || features.words() > 60.0 {
         return false;
     }
     let Some((before, from)) = text.split_once("://") else {

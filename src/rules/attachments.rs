@@ -6,7 +6,32 @@ use crate::block::Block;
 use crate::page::Page;
 use crate::rule::{Phase, Rule};
 
-/// TODO
+/// Marks a heading for attachments under which no file is named.
+///
+/// # Why
+///
+/// An extraction keeps the heading of a list of files and loses the list. The heading stays
+/// where the next block that stays names a file by its ending or links to one.
+///
+/// Only phrases that are the whole line count; their weight is set by hand.
+///
+/// # Example
+///
+/// ```
+/// use dechaff::testing::marked_among_all;
+///
+/// let body = "The council will repaint the bridge in spring, when the water is low.";
+/// let bare = format!("{body}\nAttachments:");
+/// assert_eq!(marked_among_all("attachments", bare.as_str()), ["Attachments:"]);
+///
+/// let full = format!("{body}\nAttachments:\n1. plan.pdf");
+/// assert!(marked_among_all("attachments", full.as_str()).is_empty());
+/// ```
+///
+/// # Known misses
+///
+/// A heading in words of its own, and one whose files are named without their endings: it goes,
+/// and the names stay. Wrongly: the heading “Files” or “Downloads” of a section of prose.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Attachments;
 

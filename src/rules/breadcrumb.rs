@@ -7,7 +7,34 @@ use crate::block::Block;
 use crate::page::{Page, Place};
 use crate::rule::{Phase, Rule};
 
-/// TODO
+/// Marks trails of sections: `Home > News > Valley`, and the elements made for them.
+///
+/// # Why
+///
+/// A trail tells where a page stands in its site. It counts where an element is made for it, or
+/// above the first paragraph when its first item is a word for a front page and a sign
+/// separates the items. Its items are proposed as categories, and a long last one as the title.
+///
+/// The list of words for front pages and the weights are set by hand.
+///
+/// # Example
+///
+/// ```
+/// use dechaff::{rules::Breadcrumb, testing::marked};
+///
+/// let body = "The ford below the village has been passable again since Monday, at low water.";
+/// let trail = format!("Home > News > Valley\n{body}");
+/// assert_eq!(marked(Breadcrumb, trail.as_str()), ["Home > News > Valley"]);
+///
+/// let path = format!("{body}\nHome > Settings > Printers");
+/// assert!(marked(Breadcrumb, path.as_str()).is_empty());
+/// ```
+///
+/// # Known misses
+///
+/// A trail that does not begin with a front page, one whose items are blocks of their own
+/// without an element around them, and a trail below the text. Wrongly: a path through the
+/// menus of a program that begins with “Home”, as the first line of a text.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Breadcrumb;
 
@@ -50,6 +77,7 @@ impl Rule for Breadcrumb {
                 trail.extend(pieces(block));
                 last = Some(block);
             } else if block.is_in_head()
+                && may_be_trail(block)
                 && let Some(items) = behind_home(&pieces(block))
             {
                 let reason = "a trail of sections from the front page";
@@ -62,6 +90,11 @@ impl Rule for Breadcrumb {
             propose(last, items, pen);
         }
     }
+}
+
+/// Whether it is worth the look: most names of front pages are phrases of navigation too.
+fn may_be_trail(block: Block<'_>) -> bool {
+    !block.hits().is_empty() || block.text().contains(['»', '>'])
 }
 
 /// What the separators separate; where there are none, in a trail's own element, the links.

@@ -7,7 +7,35 @@ use crate::page::Page;
 use crate::phrases::Scope;
 use crate::rule::Rule;
 
-/// TODO
+/// Marks disclaimers and notes on rights, short ones by a phrase and long ones by density.
+///
+/// # Why
+///
+/// They protect the site and say nothing of the story. A long one is told from an article about
+/// the law by how close its phrases stand: three legal or contact phrases, at most 40 words for
+/// each, or two of which one opens the line.
+///
+/// Phrases count in full in lines of up to 20 words and by half up to 40, since in longer lines
+/// they are as often a part of the story. How much each says is set by hand. The density is set
+/// by hand too.
+///
+/// # Example
+///
+/// ```
+/// use dechaff::{rules::Disclaimer, testing::marked};
+///
+/// assert_eq!(marked(Disclaimer, "The views expressed are solely those of the author."), [
+///     "The views expressed are solely those of the author."
+/// ]);
+/// let article = "Disclaimers of this kind bind a driver only if she could read them, \
+///                the judge wrote, and even then she may not be to blame.";
+/// assert!(marked(Disclaimer, article).is_empty());
+/// ```
+///
+/// # Known misses
+///
+/// A disclaimer in several lines of which most have no known phrase, and one in words of its
+/// own. Wrongly: short sentences of an article about the law (“法律责任由船主承担。”).
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Disclaimer;
 

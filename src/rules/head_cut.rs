@@ -4,7 +4,33 @@ use crate::ledger::{Label, Pen, Weight};
 use crate::page::Page;
 use crate::rule::{Phase, Rule};
 
-/// TODO
+/// Marks short lines above the title, byline or breadcrumb trail.
+///
+/// # Why
+///
+/// Above them stand menus, other headlines and the name of the site. The line that ends this
+/// head is the last one before the first paragraph that other rules took for a title, byline or
+/// trail; running text above it stays, as it may be a lead.
+///
+/// The weight is set by hand.
+///
+/// # Example
+///
+/// ```
+/// use dechaff::testing::marked_among_all;
+///
+/// let document = "Weather\nTides\nSnow closes the pass\nBy Ann Bell | 3 March 2024\n\
+///                 The pass was closed on Sunday, after the plough had turned back twice.";
+/// assert_eq!(marked_among_all("head_cut", document), ["Weather", "Tides"]);
+///
+/// let poem = "The river runs\npast the old pier\nand does not ask";
+/// assert!(marked_among_all("head_cut", poem).is_empty());
+/// ```
+///
+/// # Known misses
+///
+/// Whole sentences above the title. Wrongly: the title itself where it is not known to be one
+/// and a trail or byline stands under it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct HeadCut;
 

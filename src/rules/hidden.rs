@@ -4,7 +4,27 @@ use crate::ledger::{Label, Pen, Weight};
 use crate::page::Page;
 use crate::rule::Rule;
 
-/// TODO
+/// Marks what an attribute or a style attribute hides.
+///
+/// # Why
+///
+/// A reader of the page does not see it. That is certain from the markup.
+///
+/// # Example
+///
+/// ```
+/// use dechaff::testing::marked_among_all;
+///
+/// let document = r#"<p>The ferry leaves at six.</p><p style="display: none">Tracking.</p>"#;
+/// assert_eq!(marked_among_all("hidden", document), ["Tracking."]);
+///
+/// let clipped = r#"<p style="overflow: hidden">The ferry leaves at six.</p>"#;
+/// assert!(marked_among_all("hidden", clipped).is_empty());
+/// ```
+///
+/// # Known misses
+///
+/// What style sheets or scripts hide. Wrongly: a text that a script would show later.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Hidden;
 

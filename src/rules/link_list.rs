@@ -5,7 +5,38 @@ use crate::block::{Block, BlockKind};
 use crate::page::{BodyKind, Page};
 use crate::rule::Rule;
 
-/// TODO
+/// Marks runs of lines that are links and nothing else.
+///
+/// # Why
+///
+/// Three such lines in a row are a menu or a list of other stories: a line is one when three
+/// quarters of its characters are linked and it has less than 30 words. Headings that are links
+/// are marked lightly, since a title may link to its own page. In plain text, where links are
+/// lost, five bulleted lines without an end of a sentence behind the last paragraph count as
+/// such a run.
+///
+/// The numbers are set by hand.
+///
+/// # Example
+///
+/// ```
+/// use dechaff::{rules::LinkList, testing::marked};
+///
+/// let document = "<p>The pass was closed on Sunday evening.</p><ul>\
+///                 <li><a href='/1'>Ferry sails</a></li><li><a href='/2'>A bench</a></li>\
+///                 <li><a href='/3'>Swans counted</a></li></ul>";
+/// assert_eq!(marked(LinkList, document), ["Ferry sails", "A bench", "Swans counted"]);
+///
+/// let list = "<p>Take these along.</p><ul><li>500 g of <a href='/o'>oats</a></li>\
+///             <li>some <a href='/h'>honey</a></li><li>a pinch of <a href='/s'>salt</a></li></ul>";
+/// assert!(marked(LinkList, list).is_empty());
+/// ```
+///
+/// # Known misses
+///
+/// Two links in a row, and links with long summaries between them. Wrongly: a linked table of
+/// contents, a bibliography whose entries are links, and a bulleted list with which a plain
+/// text ends.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct LinkList;
 

@@ -6,7 +6,32 @@ use crate::ledger::{Label, Pen};
 use crate::page::Page;
 use crate::rule::Rule;
 
-/// TODO
+/// Marks what is left of forms to log in, register or prove to be human.
+///
+/// # Why
+///
+/// It is for using the page, and it says nothing of the story.
+///
+/// Phrases count in full in lines of up to 20 words and by half up to 40, since in longer lines
+/// they are as often a part of the story. How much each says is set by hand.
+///
+/// What classes say is set by hand; it is less where they surround whole paragraphs.
+///
+/// # Example
+///
+/// ```
+/// use dechaff::{rules::Login, testing::marked};
+///
+/// assert_eq!(marked(Login, "Already have an account? Sign in"), [
+///     "Already have an account? Sign in"
+/// ]);
+/// assert!(marked(Login, "The password was the name of the dog.").is_empty());
+/// ```
+///
+/// # Known misses
+///
+/// Prompts in words of their own. Wrongly: short instructions in a technical text (“Log in to
+/// the server and stop the service.”).
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Login;
 

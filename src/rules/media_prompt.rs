@@ -6,7 +6,30 @@ use crate::ledger::{Label, Pen};
 use crate::page::Page;
 use crate::rule::Rule;
 
-/// TODO
+/// Marks prompts to watch, listen or look somewhere else.
+///
+/// # Why
+///
+/// What they point to does not come along with the text.
+///
+/// Phrases count in full in lines of up to 20 words and by half up to 40, since in longer lines
+/// they are as often a part of the story. How much each says is set by hand.
+///
+/// # Example
+///
+/// ```
+/// use dechaff::{rules::MediaPrompt, testing::marked};
+///
+/// assert_eq!(marked(MediaPrompt, "更多内容，请看视频\n纪录片拍了三年，摄影师住在渔村里。"), [
+///     "更多内容，请看视频"
+/// ]);
+/// ```
+///
+/// # Known misses
+///
+/// Prompts in words of their own (“See for yourself:”). Wrongly: a caption that begins with a
+/// word for a video, and a short sentence that begins like a prompt (“Watch the video again and
+/// you will see the hand move.”).
 #[derive(Clone, Copy, Debug, Default)]
 pub struct MediaPrompt;
 

@@ -4,7 +4,32 @@ use crate::ledger::{Label, Pen, Weight};
 use crate::page::Page;
 use crate::rule::Rule;
 
-/// TODO
+/// Marks the lines of front matter and of crawlers' headers.
+///
+/// # Why
+///
+/// They are metadata, read into fields before any rule runs. What counts as a header is decided
+/// by the reader, by its form and by known keys, so the weight is certain.
+///
+/// # Example
+///
+/// ```
+/// use dechaff::testing::marked_among_all;
+///
+/// let document = "title: The last ferry\ndate: 2022-03-14\n\nThe last ferry came in on Monday.";
+/// assert_eq!(marked_among_all("metadata_header", document), [
+///     "title: The last ferry",
+///     "date: 2022-03-14",
+/// ]);
+/// let prose = "Note: the ferry does not sail in fog.\nTake the road round the lake.";
+/// assert!(marked_among_all("metadata_header", prose).is_empty());
+/// ```
+///
+/// # Known misses
+///
+/// A header with fewer than two known keys, or behind the first line of text. Wrongly: a text
+/// that begins with two lines of a known word and a colon, as an invitation may (`时间：…`,
+/// `地址：…`).
 #[derive(Clone, Copy, Debug, Default)]
 pub struct MetadataHeader;
 

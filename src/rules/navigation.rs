@@ -6,7 +6,32 @@ use crate::ledger::{Label, Pen};
 use crate::page::Page;
 use crate::rule::Rule;
 
-/// TODO
+/// Marks menus, page headers and footers, sidebars and popups.
+///
+/// # Why
+///
+/// They lead to other pages.
+///
+/// Phrases count in full in lines of up to 20 words and by half up to 40, since in longer lines
+/// they are as often a part of the story. How much each says is set by hand.
+///
+/// What classes say is set by hand; it is less where they surround whole paragraphs.
+///
+/// # Example
+///
+/// ```
+/// use dechaff::{rules::Navigation, testing::marked};
+///
+/// assert_eq!(marked(Navigation, "<nav><p>Tides</p></nav><p>The tide comes in at four.</p>"), [
+///     "Tides"
+/// ]);
+/// assert!(marked(Navigation, "Home is where the ferry stops, the children sing.").is_empty());
+/// ```
+///
+/// # Known misses
+///
+/// Menus of a site's own words in plain text. Wrongly: a heading of one word that menus have
+/// too (“Links”, “Press”, “搜索”).
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Navigation;
 

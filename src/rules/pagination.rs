@@ -9,7 +9,33 @@ use crate::page::{Page, Place};
 use crate::phrases::Scope;
 use crate::rule::Rule;
 
-/// TODO
+/// Marks page numbers, buttons to other pages, and footers of archived threads.
+///
+/// # Why
+///
+/// They lead through the parts of a page. A number alone counts only behind the last paragraph:
+/// in the body it is the number of a chapter. The footer of an archived thread names the
+/// thread, so it is proposed as the title.
+///
+/// Phrases count in full in lines of up to 20 words and by half up to 40, since in longer lines
+/// they are as often a part of the story. How much each says is set by hand.
+///
+/// # Example
+///
+/// ```
+/// use dechaff::{rules::Pagination, testing::marked};
+///
+/// let document = "The lamp of the pier was auctioned on Saturday, to a man without a name.\n\
+///                 2\n\
+///                 He carried it down the steps himself, wrapped in a grey blanket of wool.\n\
+///                 1 2 3\nNext page";
+/// assert_eq!(marked(Pagination, document), ["1 2 3", "Next page"]);
+/// ```
+///
+/// # Known misses
+///
+/// Words for pages in other forms (“Part two of five”). Wrongly: a number that ends the text
+/// and belongs to it, and a short sentence that begins with “Page 1 of”.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Pagination;
 

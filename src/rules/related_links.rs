@@ -7,7 +7,41 @@ use crate::block::{Block, BlockKind};
 use crate::page::Page;
 use crate::rule::{Phase, Rule};
 
-/// TODO
+/// Marks links to other stories, and their headings.
+///
+/// # Why
+///
+/// They advertise other pages of the site. A heading is a line of nothing but a known phrase;
+/// the lines under it go with it for as long as they look like headlines: links, pictures, or
+/// short lines without an end of a sentence. One such line alone goes only when it is a link or
+/// bulleted, since it is as likely a paragraph. Running text ends the list.
+///
+/// Phrases count in full in lines of up to 20 words and by half up to 40, since in longer lines
+/// they are as often a part of the story. How much each says is set by hand.
+///
+/// What classes say is set by hand; it is less where they surround whole paragraphs.
+///
+/// # Example
+///
+/// ```
+/// use dechaff::{rules::RelatedLinks, testing::marked};
+///
+/// let body = "The pass was closed on Sunday, after the plough had turned back twice.";
+/// let list = format!("{body}\nRead next\nFerry sails again\nA bench for the baker\n{body}");
+/// assert_eq!(marked(RelatedLinks, list.as_str()), [
+///     "Read next",
+///     "Ferry sails again",
+///     "A bench for the baker",
+/// ]);
+/// let section = format!("Related work\n{body}");
+/// assert!(marked(RelatedLinks, section.as_str()).is_empty());
+/// ```
+///
+/// # Known misses
+///
+/// Teasers of whole sentences under a heading, and headlines under a heading of the site's own
+/// words. Wrongly: a heading of the body that such lists have too (“Further reading”,
+/// “Featured”), and short lines of a list under it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RelatedLinks;
 

@@ -6,7 +6,34 @@ use crate::block::{Block, BlockKind};
 use crate::page::Page;
 use crate::rule::{Phase, Rule};
 
-/// TODO
+/// Marks the title where it stands again in the text.
+///
+/// # Why
+///
+/// The title is metadata. A line counts when it is the title, its beginning (half of it at
+/// least), or the title with the name of the site behind it. Letter case, width and signs do
+/// not count. Behind two paragraphs no title is looked for.
+///
+/// The shares are set by hand.
+///
+/// # Example
+///
+/// ```
+/// use dechaff::testing::marked_among_all;
+///
+/// let header = "title: The mill runs again\nurl: https://example.org/mill\n\n";
+/// let body = "The mill runs again, for the first time in forty years, and it grinds flour.";
+/// let again = format!("{header}The Mill Runs Again\n{body}");
+/// assert_eq!(marked_among_all("repeated_title", again.as_str()), ["The Mill Runs Again"]);
+///
+/// let once = format!("{header}{body}");
+/// assert!(marked_among_all("repeated_title", once.as_str()).is_empty());
+/// ```
+///
+/// # Known misses
+///
+/// A title in other words, and a site's name that is longer than three fifths of the title.
+/// Wrongly: a section near the top that is named like the page.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RepeatedTitle;
 
@@ -58,6 +85,7 @@ impl Rule for RepeatedTitle {
 fn repeats(block: Block<'_>, title: &str) -> bool {
     let text = block.text();
     if matches!(block.kind(), BlockKind::Image | BlockKind::Code) || text.len() > title.len() * 4 + 64
+        || (text.len() as f32) < title.len() as f32 * CUT_SHORT
     {
         return false;
     }

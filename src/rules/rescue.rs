@@ -8,7 +8,41 @@ use crate::rule::{Phase, Rule};
 /// The rule's name, by which an article knows that it acted.
 pub(super) const NAME: &str = "rescue";
 
-/// TODO
+/// Gives back running text where less than a fifth of it would be left.
+///
+/// # Why
+///
+/// A page of which nearly nothing is left was misread: its text stands in an element that is
+/// called like a sidebar or a comment. Running text comes back unless the evidence against it
+/// is beyond doubt, or it is a disclaimer, a copyright line, a consent notice, a form or a
+/// log-in.
+///
+/// The share and the limit are set by hand. The article carries
+/// [`Warning::Rescued`](crate::Warning::Rescued).
+///
+/// # Example
+///
+/// ```
+/// use dechaff::{Cleaner, Warning, clean};
+///
+/// let text = "The mill at the bend of the river grinds flour again, after forty years.";
+/// let page = format!("<div class='related recommended'><p>{text}</p></div>");
+/// let article = clean(page.as_str());
+/// assert_eq!(article.text(), text);
+/// assert!(matches!(article.warnings(), [Warning::Rescued]));
+///
+/// let without = Cleaner::builder().without("rescue").build()?;
+/// assert_eq!(without.clean(page.as_str()).text(), "");
+///
+/// assert!(clean(format!("<p>{text}</p>").as_str()).warnings().is_empty());
+/// # Ok::<(), dechaff::BuildError>(())
+/// ```
+///
+/// # Known misses
+///
+/// Headings, short items of lists and rows of tables do not come back, and neither does a story
+/// of which a fifth was left. Wrongly: on a page without a story, the teasers and comments that
+/// it does have.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Rescue;
 

@@ -6,7 +6,31 @@ use crate::ledger::{Label, Pen};
 use crate::page::Page;
 use crate::rule::Rule;
 
-/// TODO
+/// Marks buttons to share, print and save, and to change the type size.
+///
+/// # Why
+///
+/// They are for using the page.
+///
+/// Phrases count in full in lines of up to 20 words and by half up to 40, since in longer lines
+/// they are as often a part of the story. How much each says is set by hand.
+///
+/// What classes say is set by hand; it is less where they surround whole paragraphs.
+///
+/// # Example
+///
+/// ```
+/// use dechaff::{rules::Share, testing::marked};
+///
+/// assert_eq!(marked(Share, "Share this article\nShare your bread with the gulls."), [
+///     "Share this article"
+/// ]);
+/// ```
+///
+/// # Known misses
+///
+/// Rows of icons whose names are not known, and counts of shares alone. Wrongly: a line that is
+/// only the name of a network, and an entry of a glossary (“Share: a part of a company.”).
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Share;
 

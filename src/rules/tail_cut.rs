@@ -5,7 +5,35 @@ use crate::block::Block;
 use crate::page::Page;
 use crate::rule::{Phase, Rule};
 
-/// TODO
+/// Marks what stands behind the end of the article.
+///
+/// # Why
+///
+/// An article ends with a credit, a disclaimer, comments, related links or page numbers. What
+/// follows goes when at least 30 words of body stand before that end and little stands behind
+/// it: 15 of 100 words, and more with each further mark of an end, up to half.
+///
+/// The numbers are set by hand. Body behind a credit keeps the article going.
+///
+/// # Example
+///
+/// ```
+/// use dechaff::testing::marked_among_all;
+///
+/// let body = "The lamp of the pier was auctioned on Saturday, to a man without a name.\n\
+///             He carried it down the steps himself, wrapped in a grey blanket of wool.\n\
+///             The money will pay for a new one, which is smaller and needs no keeper.\n";
+/// let ended = format!("{body}Editor: Tom Oak\nWeather in the valley");
+/// assert_eq!(marked_among_all("tail_cut", ended.as_str()), ["Weather in the valley"]);
+///
+/// let goes_on = format!("{body}Editor: Tom Oak\n{body}");
+/// assert!(marked_among_all("tail_cut", goes_on.as_str()).is_empty());
+/// ```
+///
+/// # Known misses
+///
+/// A tail without any mark of an end, and one as long as the article. Wrongly: a short note or
+/// poem behind the credit that belongs to the article.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TailCut;
 

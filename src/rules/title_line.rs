@@ -8,7 +8,33 @@ use crate::block::{Block, BlockKind};
 use crate::page::{BodyKind, Page, Place};
 use crate::rule::{Phase, Rule};
 
-/// TODO
+/// Proposes the line or heading that is the title. It marks nothing.
+///
+/// # Why
+///
+/// Where the document does not state a title, its form tells: the first heading of the highest
+/// level, the more so when the page's `<title>` has it too; in plain text the first line of the
+/// head, a line above a byline, or one that stands twice. A line has to have 2 to 40 words and
+/// not to end like a sentence.
+///
+/// The weights are set by hand. A text without any paragraph gets no title, since its first
+/// line may be anything.
+///
+/// # Example
+///
+/// ```
+/// let body = "The pass was closed on Sunday, after the plough had turned back twice.";
+/// let text = format!("Snow closes the pass\n{body}");
+/// assert_eq!(dechaff::clean(text.as_str()).title(), Some("Snow closes the pass"));
+///
+/// let poem = "The river runs\npast the old pier\nand does not ask";
+/// assert_eq!(dechaff::clean(poem).title(), None);
+/// ```
+///
+/// # Known misses
+///
+/// In plain text, titles of one word, titles that end with a full stop, and titles in two
+/// lines. Wrongly: a kicker or the name of a site as the first line.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TitleLine;
 
@@ -93,15 +119,16 @@ fn lines(page: &Page, pen: &mut Pen<'_>) {
     if head.len() == body.len() && page.first_prose() >= page.blocks().len() {
         return;
     }
+    let unmarked = head.iter().filter(|block| pen.stays(**block)).count();
     for (at, &block) in head.iter().enumerate() {
         if !may_be_title(block) || !pen.stays(block) {
             continue;
         }
         let mut weight = 0.0;
-        let folded = names::fold(block.text());
-        let again = body.iter().any(|other| {
-            other.index() > block.index() && names::fold(other.text()) == folded
-        });
+        let again = body
+            .iter()
+            .skip(at + 1)
+            .any(|other| other.text() == block.text());
         if again {
             weight += 1.5;
         }
@@ -109,7 +136,6 @@ fn lines(page: &Page, pen: &mut Pen<'_>) {
         if next.is_some_and(|next| pen.label(*next) == Some(Label::Byline)) {
             weight += 1.5;
         }
-        let unmarked = head.iter().filter(|other| pen.stays(**other)).count();
         if at == 0 {
             weight += if unmarked == 1 { 1.0 } else { 0.6 };
         }

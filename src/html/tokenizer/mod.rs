@@ -30,6 +30,9 @@ pub trait PositionedSink: TokenSink {
     fn at(&self, span: Range<usize>);
 }
 
+/// The attributes that a tag may have.
+pub const MAX_ATTRIBUTES: usize = 256;
+
 /// Bounds on what a token may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -41,7 +44,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Limits {
-            max_attributes: 256,
+            max_attributes: MAX_ATTRIBUTES,
         }
     }
 }

@@ -150,11 +150,22 @@ impl<'p> Builder<'p> {
         self.pending_space = false;
     }
 
-    pub(super) fn open_inline(&mut self, kind: InlineKind) {
-        self.open.push(OpenInline {
-            kind,
-            start: self.page.text.len(),
-        });
+    /// Opens a mark; false when one of its kind is open, which says all of it already. So there are
+    /// never more of them than there are kinds, however many elements were left open.
+    #[must_use]
+    pub(super) fn open_inline(&mut self, kind: InlineKind) -> bool {
+        let same = std::mem::discriminant(&kind);
+        let opens = self
+            .open
+            .iter()
+            .all(|open| std::mem::discriminant(&open.kind) != same);
+        if opens {
+            self.open.push(OpenInline {
+                kind,
+                start: self.page.text.len(),
+            });
+        }
+        opens
     }
 
     pub(super) fn close_inline(&mut self) {
@@ -305,6 +316,7 @@ impl<'p> Builder<'p> {
             inlines: Span::new(self.first_inline, self.page.inlines.len()),
             container: self.state.container,
             hits: Span::default(),
+            phrase_labels: 0,
             features,
         });
         self.gap = Gap::Line;

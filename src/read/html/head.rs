@@ -8,7 +8,7 @@ use crate::html::{Content, Tree};
 use crate::page::{Field, Page, Place};
 
 /// The longest value of a field that is read from markup, in bytes.
-const LONGEST_VALUE: usize = 4096;
+pub(super) const LONGEST_VALUE: usize = 4096;
 
 /// Adds a field.
 pub(super) fn push(page: &mut Page, key: &str, value: &str, place: Place) {

@@ -18,6 +18,9 @@ const LONGEST_ROW: usize = 1000;
 /// The same for a row whose cells have paragraphs in them.
 const LONGEST_ROW_OF_BLOCKS: usize = 300;
 
+/// Lists in lists and quotes in quotes that are told apart. Each line of Markdown repeats them.
+const DEEPEST: u8 = 32;
+
 /// Parts of a page whose dates and names are those of other stories.
 const NOT_OF_THE_STORY: Hints = Hints::RELATED
     .with(Hints::COMMENTS)
@@ -191,11 +194,11 @@ impl<T: Tree> Walk<'_, '_, T> {
                 return Some(self.field(attributes, false));
             }
         };
-        self.builder.open_inline(kind);
-        let leave = self.field(attributes, true);
+        let opened = self.builder.open_inline(kind);
+        let leave = self.field(attributes, opened);
         Some(match leave {
-            Leave::Nothing => Leave::CloseInline,
-            field => field,
+            Leave::Nothing if opened => Leave::CloseInline,
+            leave => leave,
         })
     }
 
@@ -296,10 +299,10 @@ impl<T: Tree> Walk<'_, '_, T> {
                 state.kind = BlockKind::Code;
                 state.preformatted = true;
             }
-            Role::Quote => state.quote_depth = state.quote_depth.saturating_add(1),
+            Role::Quote => state.quote_depth = DEEPEST.min(state.quote_depth + 1),
             Role::Caption => state.kind = BlockKind::Caption,
             Role::List { ordered } => {
-                state.list_depth = state.list_depth.saturating_add(1);
+                state.list_depth = DEEPEST.min(state.list_depth + 1);
                 let first = attributes.start.trim().parse().unwrap_or(1);
                 self.numbers.push(ordered.then_some(first));
                 return Leave::List { state: before };
@@ -351,8 +354,11 @@ impl<T: Tree> Walk<'_, '_, T> {
                     self.builder.close_inline();
                 }
                 let text = self.builder.page.text.get(from..).unwrap_or_default();
-                let text = text.trim().to_owned();
-                head::push(self.builder.page, key, &text, Place::Byline);
+                // Around all of a page there may be any number of such elements.
+                if text.len() <= head::LONGEST_VALUE {
+                    let text = text.to_owned();
+                    head::push(self.builder.page, key, &text, Place::Byline);
+                }
             }
         }
     }

@@ -1,0 +1,91 @@
+//! What is scored: articles that are made now, or a file of them.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+
+use anyhow::Context;
+use dechaff::{Article, Cleaner, Document};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::set::Entry;
+
+/// An article as far as it is scored.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub struct Prediction {
+    id: Value,
+    pub title: Option<String>,
+    #[serde(default, skip_serializing)]
+    author: Option<String>,
+    authors: Option<Vec<String>>,
+    pub published: Option<String>,
+    text: Option<String>,
+}
+
+/// Where predictions come from.
+pub enum Predictions<'a> {
+    Made(&'a Cleaner),
+    /// By identifier.
+    Read(HashMap<String, Prediction>),
+}
+
+impl Predictions<'_> {
+    /// Reads a file of JSON lines.
+    pub fn read(path: &Path) -> anyhow::Result<Predictions<'static>> {
+        let file =
+            File::open(path).with_context(|| format!("{} cannot be read", path.display()))?;
+        let mut predictions = HashMap::new();
+        for (at, line) in BufReader::new(file).lines().enumerate() {
+            let place = || format!("{}, line {}", path.display(), at + 1);
+            let line = line.with_context(place)?;
+            let prediction: Prediction = serde_json::from_str(&line).with_context(place)?;
+            predictions.insert(prediction.id.to_string(), prediction);
+        }
+        Ok(Predictions::Read(predictions))
+    }
+
+    /// The prediction for a document; an empty one where there is none.
+    pub fn of(&self, entry: &Entry) -> Prediction {
+        match self {
+            Predictions::Read(read) => read.get(&entry.id.to_string()).cloned().unwrap_or_default(),
+            Predictions::Made(cleaner) => {
+                let mut document = Document::from_text(entry.document.as_str());
+                if let Some(url) = &entry.url {
+                    document = document.with_url(url.as_str());
+                }
+                Prediction::of(&cleaner.clean(document), entry.id.clone())
+            }
+        }
+    }
+}
+
+impl Prediction {
+    fn of(article: &Article, id: Value) -> Prediction {
+        let metadata = article.metadata();
+        let authors = metadata.authors.iter().map(|author| author.value.clone());
+        let published = metadata.published.as_ref();
+        Prediction {
+            id,
+            title: article.title().map(str::to_owned),
+            author: None,
+            authors: Some(authors.collect()),
+            published: published.map(|date| date.value.to_string()),
+            text: Some(article.text().to_owned()),
+        }
+    }
+
+    pub fn text(&self) -> &str {
+        self.text.as_deref().unwrap_or_default()
+    }
+
+    /// All authors in one line.
+    pub fn authors(&self) -> String {
+        match (&self.author, &self.authors) {
+            (Some(author), _) if !author.is_empty() => author.clone(),
+            (_, Some(authors)) => authors.join("; "),
+            _ => String::new(),
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! A set of documents whose main content is known.
+
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use flate2::read::MultiGzDecoder;
+use rayon::prelude::*;
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::metric::{F1, day, fold, fold_case, is_blank, token_f1};
+use crate::predictions::{Prediction, Predictions};
+use crate::progress::progress;
+use crate::report::Report;
+
+pub struct Set {
+    /// The name of the file without its endings.
+    pub name: String,
+    path: PathBuf,
+}
+
+/// A document of a set.
+#[derive(Deserialize)]
+pub struct Entry {
+    pub id: Value,
+    pub url: Option<String>,
+    #[serde(default)]
+    pub document: String,
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    lang: Option<String>,
+    gold: Option<String>,
+    gold_by: Option<String>,
+    title: Option<String>,
+    author: Option<String>,
+    date: Option<String>,
+    #[serde(default)]
+    with: Vec<String>,
+    #[serde(default)]
+    without: Vec<String>,
+}
+
+/// How well one document was cleaned.
+#[derive(Debug, Default)]
+pub struct Score {
+    pub is_empty: bool,
+    /// `None` where the main content is not known.
+    pub text: Option<F1>,
+    pub groups: Vec<String>,
+    pub snippets: Snippets,
+    /// The names of the fields that are known, and whether each was found.
+    pub fields: Vec<(&'static str, bool)>,
+}
+
+/// Snippets that the text holds or lacks.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Snippets {
+    pub found: usize,
+    pub missed: usize,
+    /// Found though they should not be there.
+    pub leaked: usize,
+}
+
+impl Set {
+    /// The set in a file, or all sets in a directory.
+    pub fn find(path: &Path) -> anyhow::Result<Vec<Set>> {
+        if !path.is_dir() {
+            let name = set_name(path).unwrap_or_else(|| path.display().to_string());
+            let path = path.to_owned();
+            return Ok(vec![Set { name, path }]);
+        }
+        let mut sets = Vec::new();
+        let unreadable = || format!("{} cannot be read", path.display());
+        for entry in fs::read_dir(path).with_context(unreadable)? {
+            let path = entry.with_context(unreadable)?.path();
+            if let Some(name) = set_name(&path) {
+                sets.push(Set { name, path });
+            }
+        }
+        if sets.is_empty() {
+            bail!("there is no .jsonl or .jsonl.gz in {}", path.display());
+        }
+        sets.sort_by(|one, two| one.name.cmp(&two.name));
+        Ok(sets)
+    }
+
+    /// Scores all documents of the set; with `keep` also the predictions as JSON lines.
+    pub fn evaluate(
+        &self,
+        predictions: &Predictions<'_>,
+        keep: bool,
+    ) -> anyhow::Result<(Report, Vec<String>)> {
+        let unreadable = || format!("{} cannot be read", self.path.display());
+        let file = File::open(&self.path).with_context(unreadable)?;
+        let reader: Box<dyn Read + Send> = if self.path.extension().is_some_and(|end| end == "gz") {
+            Box::new(MultiGzDecoder::new(file))
+        } else {
+            Box::new(file)
+        };
+        let progress = progress(true);
+        let lines = BufReader::with_capacity(1 << 16, reader).split(b'\n');
+        let mut scored = lines
+            .enumerate()
+            .par_bridge()
+            .map(|(at, line)| {
+                let place = || format!("{}, line {}", self.path.display(), at + 1);
+                let line = line.with_context(place)?;
+                let entry: Entry = serde_json::from_slice(&line).with_context(place)?;
+                let prediction = predictions.of(&entry);
+                let score = entry.score(&prediction);
+                let line = match keep {
+                    true => serde_json::to_string(&prediction)?,
+                    false => String::new(),
+                };
+                progress.inc(1);
+                Ok((at, score, line))
+            })
+            .collect::<anyhow::Result<Vec<(usize, Score, String)>>>()?;
+        progress.finish_and_clear();
+        // Sums of fractions are the same to the last digit only in the same order.
+        scored.sort_by_key(|(at, ..)| *at);
+        let mut report = Report::default();
+        let mut lines = Vec::new();
+        for (_, score, line) in scored {
+            report.add(score);
+            lines.push(line);
+        }
+        Ok((report, lines))
+    }
+}
+
+/// The name of a file without `.jsonl` or `.jsonl.gz`.
+fn set_name(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_str()?;
+    let name = name.strip_suffix(".gz").unwrap_or(name);
+    name.strip_suffix(".jsonl").map(str::to_owned)
+}
+
+impl Entry {
+    fn score(&self, prediction: &Prediction) -> Score {
+        let text = prediction.text();
+        let gold = self.gold.as_deref().filter(|gold| !gold.is_empty());
+        Score {
+            is_empty: is_blank(text),
+            text: gold.map(|gold| token_f1(text, gold)),
+            groups: self.groups(),
+            snippets: self.snippets(text),
+            fields: self.fields(prediction),
+        }
+    }
+
+    fn groups(&self) -> Vec<String> {
+        let named = |name: &Option<String>| name.clone().unwrap_or_else(|| "None".to_owned());
+        let lang = named(&self.lang);
+        let mut groups = vec![
+            format!("type {}", named(&self.kind)),
+            format!("lang {lang}"),
+        ];
+        if let Some(by) = self.gold_by.as_ref().filter(|by| !by.is_empty()) {
+            groups.push(format!("gold by {by}, {lang}"));
+        }
+        groups
+    }
+
+    fn snippets(&self, text: &str) -> Snippets {
+        let text = fold(text);
+        let count = |snippets: &[String]| {
+            let found = snippets.iter().filter(|one| text.contains(&fold(one)));
+            found.count()
+        };
+        let found = count(&self.with);
+        Snippets {
+            found,
+            missed: self.with.len() - found,
+            leaked: count(&self.without),
+        }
+    }
+
+    fn fields(&self, prediction: &Prediction) -> Vec<(&'static str, bool)> {
+        let folded = |text: &Option<String>| fold(text.as_deref().unwrap_or_default());
+        let mut fields = Vec::new();
+        let title = folded(&self.title);
+        if !title.is_empty() {
+            fields.push(("title", title == folded(&prediction.title)));
+        }
+        let author = fold_case(&folded(&self.author));
+        if !author.is_empty() {
+            let found = fold_case(&fold(&prediction.authors()));
+            fields.push(("author", author == found));
+        }
+        if let Some(date) = self.date.as_deref().and_then(day) {
+            let found = prediction.published.as_deref().and_then(day);
+            fields.push(("date", Some(date) == found));
+        }
+        fields
+    }
+}

@@ -1,0 +1,190 @@
+//! Markup that is nested, repeated or left open beyond reason.
+
+use super::{check, flood, floods, input, numbered};
+
+#[test]
+fn nested_elements_end_in_time() {
+    check(floods(&[
+        ("", "<div>"),
+        ("", "<div class=content>x"),
+        ("", "<span>"),
+        ("", "<p><span>"),
+        ("", "<section><h2>x</h2>"),
+        ("", "<ul><li>"),
+        ("", "<ul><li>x"),
+        ("", "<ol><li>x"),
+        ("", "<dl><dd>x"),
+        ("", "<blockquote>"),
+        ("", "<blockquote>x"),
+        ("", "<table>"),
+        ("", "<table><tr><td>"),
+        ("", "<table><tr><td>x<td>"),
+        ("<table>", "<tr><td>x<td>y"),
+        ("<table>", "<b>x"),
+        ("<table>", "x<tr>"),
+        ("", "<svg>"),
+        ("", "<svg><g>x"),
+        ("", "<svg><foreignObject><p>x"),
+        ("", "<math><mi>x"),
+        ("", "<select>"),
+        ("", "<select><option>x"),
+        ("<select>", "<optgroup>"),
+        ("", "<template>"),
+        ("", "<noscript>"),
+        ("", "<form>"),
+        ("", "<button>"),
+        ("", "<ruby><rt>x"),
+        ("", "<h1>x"),
+        ("", "<pre>x"),
+        ("", "<frameset>"),
+        ("", "<object>"),
+        ("", "<div hidden>x"),
+        ("", "<span hidden>x</span>"),
+        ("", "<span itemprop=author>x"),
+        ("", "<a rel=author>x"),
+    ]));
+}
+
+#[test]
+fn elements_left_open_end_in_time() {
+    let opened = |name: &str, tag: &str, times: usize, piece: &'static str| {
+        let start = tag.repeat(times);
+        let name = format!("{times} {name}");
+        input(name, move |size| flood(&start, piece, size))
+    };
+    check([
+        opened("<b>, then lines", "<b>", 500, "x<br>"),
+        opened("<i>, then divs", "<i>", 500, "<div>x</div>"),
+        opened("<a>, then paragraphs", "<a href=y>", 500, "<p>x"),
+        opened("<code>, then cells", "<code>", 500, "<tr><td>x<td>"),
+        opened("lists, then items", "<ul>", 300, "<li>x"),
+        opened("lists in items, then items", "<ul><li>", 250, "<li>x"),
+        opened("quotes, then lines", "<blockquote>", 500, "x<br>"),
+        opened("<nav>, then lines", "<nav class=a>", 500, "x<br>"),
+        opened("authors, then lines", "<em rel=author>", 500, "x<br>"),
+    ]);
+}
+
+#[test]
+fn formatting_elements_end_in_time() {
+    let mut inputs = floods(&[
+        ("", "<b>"),
+        ("", "<b>x"),
+        ("", "<b><p>x"),
+        ("", "<p><b></p>"),
+        ("", "<b><div></b>"),
+        ("", "<a><b></a>"),
+        ("", "<a href=x><p></a>"),
+        ("", "<b><i></b></i>"),
+        ("", "<nobr>x"),
+        ("", "<b><table>"),
+        ("", "<p><code><em><strong>x</p>"),
+    ]);
+    inputs.push(input("unique <font>s, then paragraphs", fonts));
+    check(inputs);
+}
+
+/// Formatting elements that differ are all opened again in each paragraph.
+fn fonts(size: usize) -> String {
+    let fonts = numbered(size / 2, |number| format!("<font color=\"#{number:06x}\">"));
+    flood(&fonts, "<p>x", size)
+}
+
+#[test]
+fn tags_end_in_time() {
+    check(floods(&[
+        ("", "</x>"),
+        ("", "</p>"),
+        ("", "</br>"),
+        ("", "</div></span>"),
+        ("<b>", "</b></i>"),
+        ("<p>x", "<"),
+        ("<p>x</p>", "<script></script>"),
+        ("<p>x</p>", "<plaintext>"),
+        ("<p>x</p>", "<img src=y alt=z>"),
+        ("<p>x</p>", "<a href=y>z</a> "),
+        ("<p>x</p>", "<br>"),
+        ("<p>x</p>", "<time datetime=2024-05-03>x</time>"),
+        ("<p>x</p>", "<meta name=author content=x>"),
+        ("<p>x</p>", "<p>x<p>y."),
+        ("<p>x</p>", "<h1>A title</h1>"),
+    ]));
+}
+
+#[test]
+fn comments_and_raw_text_end_in_time() {
+    check(floods(&[
+        ("<p>", "<!-->"),
+        ("<p>x<!--", "-"),
+        ("<p>x<!--", "x "),
+        ("<p>x<!--", "--!"),
+        ("<p>x", "<!--"),
+        ("<p>x", "<!"),
+        ("<p>x", "<?"),
+        ("<p>x</p><script>", "<!--<script>"),
+        ("<p>x</p><script>", "x"),
+        ("<p>x</p><title>", "x "),
+        ("<p>x</p><textarea>", "</textare"),
+        ("<p>x</p><style>", "</"),
+        ("<p>x</p><script type=application/ld+json>", "["),
+        ("<p>x</p><script type=application/ld+json>", "{\"@graph\":"),
+    ]));
+}
+
+#[test]
+fn attributes_end_in_time() {
+    let mut inputs = floods(&[
+        ("<p>x</p><p", " a"),
+        ("<p>x</p><p a=\"", "x "),
+        ("<p>x</p><p a='", "&amp;"),
+        ("<p>x</p><p class='", "ad-"),
+        ("<p>x</p><p ", "=\""),
+        ("<p>x</p>", "<p a=b c=d e=f>"),
+    ]);
+    inputs.push(input("unique attributes of an element", |size| {
+        let attributes = numbered(size, |number| format!(" a{number}=b"));
+        format!("<p>x</p><p{attributes}>y</p>")
+    }));
+    inputs.push(input("unique attributes of the root", |size| {
+        let tags = numbered(size, |number| format!("<html a{number}=b>"));
+        format!("{tags}<p>x")
+    }));
+    inputs.push(input("unique class names", |size| {
+        numbered(size, |number| format!("<p class=c{number}>x"))
+    }));
+    inputs.push(input("long class names and a long style", |size| {
+        let classes = flood("", "ad-box ", size / 2);
+        let style = flood("", "color:red;", size / 2);
+        format!("<p>x</p><p class=\"{classes}\" style=\"{style}\">y")
+    }));
+    inputs.push(input("unique sections and authors in <meta>", |size| {
+        numbered(size, |number| {
+            let key = ["article:section", "article:author"][number % 2];
+            format!("<meta property={key} content=c{number}>")
+        })
+    }));
+    check(inputs);
+}
+
+#[test]
+fn character_references_and_escaped_markup_end_in_time() {
+    check(floods(&[
+        ("<p>x", "&amp;"),
+        ("<p>x", "&lt;"),
+        ("<p>x", "&#x41;"),
+        ("<p>x", "&notit;"),
+        ("<p>x", "&CounterClockwiseContourIntegra"),
+        ("<p>x", "&#"),
+        ("<p>x&#", "9"),
+        ("<p>x", "&"),
+        ("", "&lt;"),
+        ("", "&lt;p&gt;"),
+        ("", "&lt;p "),
+        ("", "&lt;p&quot;"),
+        ("", "&amp;lt;p&amp;gt;"),
+        ("&lt;p&gt;&lt;p&gt;&lt;p&gt;", "&amp;"),
+        ("&lt;p&gt;&lt;p&gt;&lt;p&gt;&", "amp;"),
+        ("", "&lt;div&gt;x"),
+        ("", "&lt;font color=red&gt;&lt;p&gt;"),
+    ]));
+}

@@ -1,0 +1,127 @@
+//! Documents made to exhaust whoever reads them. Each of them, at a megabyte, is cleaned in under
+//! a second, and twice as much takes about twice as long.
+//!
+//! Without optimisation the inputs are smaller and the limit is higher, so that it is still seen
+//! when one of them never ends. `--nocapture` shows the times.
+
+mod bytes;
+mod header;
+mod html;
+mod text;
+mod tree;
+
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use dechaff::{Document, clean};
+
+const OPTIMISED: bool = !cfg!(debug_assertions);
+const SIZE: usize = if OPTIMISED { 1 << 20 } else { 50 << 10 };
+const LIMIT: Duration = Duration::from_secs(if OPTIMISED { 1 } else { 10 });
+
+/// What a growth is not measured against: it may be noise.
+const NOISE: Duration = Duration::from_millis(if OPTIMISED { 100 } else { 1000 });
+
+/// How many times longer twice the size may take.
+const GROWTH: f64 = 3.0;
+
+/// A document of any size.
+struct Input {
+    name: String,
+    make: Box<dyn Fn(usize) -> String>,
+}
+
+fn input(name: impl Into<String>, make: impl Fn(usize) -> String + 'static) -> Input {
+    Input {
+        name: name.into(),
+        make: Box::new(make),
+    }
+}
+
+/// A start and a piece over and over.
+fn flood(start: &str, piece: &str, size: usize) -> String {
+    let times = size.saturating_sub(start.len()).div_ceil(piece.len());
+    format!("{start}{}", piece.repeat(times))
+}
+
+/// Floods, each named by its start and its piece.
+fn floods(all: &[(&'static str, &'static str)]) -> Vec<Input> {
+    let inputs = all.iter().map(|&(start, piece)| {
+        let name = format!("{start:?} {piece:?}");
+        input(name, move |size| flood(start, piece, size))
+    });
+    inputs.collect()
+}
+
+/// Pieces that are told apart by a number.
+fn numbered(size: usize, piece: impl Fn(usize) -> String) -> String {
+    let mut text = String::with_capacity(size + 64);
+    for number in 0.. {
+        if text.len() >= size {
+            break;
+        }
+        text.push_str(&piece(number));
+    }
+    text
+}
+
+/// Everything that an article offers.
+fn clean_and_render(document: Document) {
+    let article = clean(document);
+    let removed = article.removed().count();
+    let rendered = article.to_markdown().len() + article.to_html().len();
+    std::hint::black_box((removed, rendered));
+}
+
+/// How long the work takes, unless it takes far too long; then it is left behind.
+fn time(work: impl FnOnce() + Send + 'static) -> Result<Duration, String> {
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        let start = Instant::now();
+        work();
+        // Nobody listens any more when it took too long.
+        let _ = sender.send(start.elapsed());
+    });
+    let most = LIMIT * 10;
+    receiver.recv_timeout(most).map_err(|error| match error {
+        RecvTimeoutError::Timeout => format!("not done after {most:?}"),
+        RecvTimeoutError::Disconnected => "it panicked".to_owned(),
+    })
+}
+
+/// How long an input takes at best: at other times the machine may just have been busy.
+fn best_time(input: &Input, size: usize) -> Result<Duration, String> {
+    let mut best = Duration::MAX;
+    for _ in 0..3 {
+        let text = (input.make)(size);
+        best = best.min(time(move || clean_and_render(text.into()))?);
+        if best < LIMIT / 5 {
+            break;
+        }
+    }
+    Ok(best)
+}
+
+/// What is wrong with the time that an input takes, if anything is.
+fn complaint(input: &Input) -> Result<(), String> {
+    let once = best_time(input, SIZE)?;
+    let twice = best_time(input, 2 * SIZE)?;
+    println!("{once:>10.1?} {twice:>10.1?}  {}", input.name);
+    if once > LIMIT {
+        return Err(format!("{once:?}"));
+    }
+    let growth = twice.as_secs_f64() / once.max(NOISE).as_secs_f64();
+    if growth > GROWTH {
+        return Err(format!("{once:?}, and twice as much takes {twice:?}"));
+    }
+    Ok(())
+}
+
+fn check(inputs: impl IntoIterator<Item = Input>) {
+    let complaints: Vec<String> = inputs
+        .into_iter()
+        .filter_map(|input| Some(format!("{}: {}", input.name, complaint(&input).err()?)))
+        .collect();
+    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+}

@@ -1,0 +1,351 @@
+//! Guards of the repository itself: that what has to be done in several places is done in all of
+//! them, and that the sources keep to the limits that we set ourselves.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use dechaff::Cleaner;
+
+/// Lines that a source file may have, its tests aside.
+const LONGEST_FILE: usize = 400;
+
+/// Lines that a function may have.
+const LONGEST_FUNCTION: usize = 60;
+
+/// Dependencies that belong to programs, not to a library.
+const FOR_PROGRAMS: [&str; 12] = [
+    "anyhow",
+    "clap",
+    "crossbeam",
+    "env_logger",
+    "flate2",
+    "futures",
+    "indicatif",
+    "rayon",
+    "reqwest",
+    "structopt",
+    "tokio",
+    "tracing-subscriber",
+];
+
+#[test]
+fn every_rule_is_registered_and_the_registry_is_sorted() {
+    let registered: Vec<String> = registry().into_iter().map(|(file, _)| file).collect();
+    assert!(
+        registered.windows(2).all(|pair| pair[0] < pair[1]),
+        "the registry in src/rules/mod.rs is not sorted: {registered:?}"
+    );
+    assert_eq!(
+        registered,
+        files("src/rules"),
+        "registered, and in src/rules"
+    );
+}
+
+#[test]
+fn a_rule_is_called_like_its_file_and_its_struct() {
+    let cleaner = Cleaner::default();
+    let names: BTreeSet<&str> = cleaner.rules().collect();
+    for (file, rule) in registry() {
+        assert!(names.contains(&*file), "no rule has the name {file}");
+        assert_eq!(rule, camel_case(&file), "the struct in {file}.rs");
+    }
+}
+
+#[test]
+fn every_rule_says_what_it_marks_and_why_with_an_example_and_what_it_misses() {
+    for (file, rule) in registry() {
+        let source = read(&format!("src/rules/{file}.rs"));
+        let docs = docs_of(&source, &rule);
+        let summary = docs.split("\n\n").next().unwrap_or_default();
+        assert!(summary.ends_with('.'), "{file}: begins with a sentence");
+        let parts: Vec<&str> = docs
+            .split("\n\n# ")
+            .skip(1)
+            .filter_map(|part| part.split_once("\n\n").map(|(title, _)| title))
+            .collect();
+        assert_eq!(parts, ["Why", "Example", "Known misses"], "{file}: parts");
+        let example = docs.split("# Example").nth(1).unwrap_or_default();
+        let asserts = example.matches("assert").count();
+        assert!(
+            example.contains("\n```\n") && asserts >= 1,
+            "{file}: the example is a test"
+        );
+    }
+}
+
+#[test]
+fn every_rule_has_both_fixtures() {
+    for (file, _) in registry() {
+        for fixture in ["fires.txt", "stays.txt"] {
+            let path = format!("tests/rules/{file}/{fixture}");
+            assert!(root().join(&path).is_file(), "{path} is missing");
+        }
+    }
+}
+
+#[test]
+fn the_families_name_every_rule_once() {
+    let source = read("src/rules/mod.rs");
+    let families: String = source
+        .lines()
+        .filter(|line| line.starts_with("//!"))
+        .collect();
+    for (_, rule) in registry() {
+        let count = families.matches(&format!("[`{rule}`]")).count();
+        assert_eq!(count, 1, "{rule} in the families of src/rules/mod.rs");
+    }
+}
+
+#[test]
+fn the_readme_has_every_rule_in_its_table() {
+    let readme = read("README.md");
+    for (file, _) in registry() {
+        let cell = format!("`{file}`");
+        let rows = readme
+            .lines()
+            .filter(|line| line.starts_with('|') && line.split('|').any(|it| it.trim() == cell));
+        assert_eq!(rows.count(), 1, "{file} in the table of README.md");
+    }
+}
+
+#[test]
+fn every_phrase_table_is_in_use_and_the_list_is_sorted() {
+    let source = read("src/phrases/mod.rs");
+    let list = between(&source, "static LANGUAGES: &[&Language] = &[", "];");
+    let languages: Vec<String> = list
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix('&')?.split_once("::"))
+        .map(|(file, _)| file.to_owned())
+        .collect();
+    assert_eq!(
+        languages,
+        files("src/phrases"),
+        "LANGUAGES, and src/phrases"
+    );
+}
+
+#[test]
+fn no_source_file_is_too_long() {
+    let mut long = Vec::new();
+    for (path, source) in sources() {
+        let is_data = path.starts_with("src/phrases/") || path.ends_with("class_tokens.rs");
+        let lines = without_tests(&source).lines().count();
+        if !is_data && lines > LONGEST_FILE {
+            long.push((path, lines));
+        }
+    }
+    assert!(long.is_empty(), "more than {LONGEST_FILE} lines: {long:#?}");
+}
+
+#[test]
+fn no_function_is_too_long() {
+    let mut long = Vec::new();
+    for (path, source) in sources() {
+        let functions = functions(without_tests(&source)).into_iter();
+        let too_long = functions.filter(|(_, lines)| *lines > LONGEST_FUNCTION);
+        long.extend(too_long.map(|(name, lines)| format!("{path}: {name}, {lines}")));
+    }
+    assert!(
+        long.is_empty(),
+        "more than {LONGEST_FUNCTION} lines: {long:#?}"
+    );
+}
+
+#[test]
+fn nothing_in_the_library_panics_on_purpose() {
+    let panics = [
+        ".unwrap()",
+        ".expect(",
+        "panic!(",
+        "todo!(",
+        "unreachable!(",
+        "unimplemented!(",
+    ];
+    for (path, source) in sources() {
+        for (at, line) in without_tests(&source).lines().enumerate() {
+            let is_comment = line.trim_start().starts_with("//");
+            let found = panics.iter().find(|panic| line.contains(**panic));
+            assert!(
+                is_comment || found.is_none(),
+                "{path}:{}: {}",
+                at + 1,
+                line.trim()
+            );
+        }
+    }
+}
+
+#[test]
+fn nothing_is_left_to_be_done() {
+    for (path, source) in sources() {
+        for word in ["TODO", "FIXME", "XXX"] {
+            assert!(!source.contains(word), "{path} has a {word}");
+        }
+    }
+}
+
+#[test]
+fn the_default_build_depends_on_no_parts_of_programs() {
+    let manifest: toml::Table = read("Cargo.toml").parse().expect("Cargo.toml is TOML");
+    let dependencies = manifest["dependencies"].as_table().expect("a table");
+    for name in FOR_PROGRAMS {
+        assert!(!dependencies.contains_key(name), "the library needs {name}");
+    }
+    let features = manifest["features"]["default"].as_array().expect("a list");
+    assert!(features.is_empty(), "features are on by default");
+}
+
+#[test]
+fn the_scan_finds_functions_and_their_lengths() {
+    let source = "\
+impl A {
+    pub(crate) fn one(
+        a: u8,
+    ) -> u8 {
+        a
+    }
+
+    fn two() {}
+
+    fn four(
+        a: u8,
+    ) -> u8;
+}
+const fn three() {
+    \"fn not() {\";
+}
+";
+    let found: BTreeMap<String, usize> = functions(source).into_iter().collect();
+    let expected = [("four", 3), ("one", 5), ("three", 3), ("two", 1)];
+    assert_eq!(
+        found,
+        expected
+            .map(|(name, lines)| (name.to_owned(), lines))
+            .into()
+    );
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The modules in a folder but for `mod.rs` and tests, sorted.
+fn files(folder: &str) -> Vec<String> {
+    let entries = fs::read_dir(root().join(folder)).expect("the folder can be listed");
+    let mut files: Vec<String> = entries
+        .filter_map(|entry| {
+            let name = entry.ok()?.file_name().into_string().ok()?;
+            Some(name.strip_suffix(".rs")?.to_owned())
+        })
+        .filter(|name| name != "mod" && name != "tests")
+        .collect();
+    files.sort();
+    files
+}
+
+/// The sources of the library with their paths from the root, tests in files of their own aside.
+fn sources() -> Vec<(String, String)> {
+    let mut folders: Vec<PathBuf> = vec![root().join("src")];
+    let mut sources = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("src can be listed") {
+            let path = entry.expect("src can be listed").path();
+            let stem = path.file_stem().unwrap_or_default();
+            if stem == "tests" {
+                continue;
+            }
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|it| it == "rs") {
+                let name = path.strip_prefix(root()).unwrap_or(&path);
+                let name = name.to_string_lossy().replace('\\', "/");
+                let source = read(&name);
+                sources.push((name, source));
+            }
+        }
+    }
+    assert!(sources.len() > 30, "the sources are found");
+    sources
+}
+
+/// The lines of the registry: the module and the struct of each rule.
+fn registry() -> Vec<(String, String)> {
+    let source = read("src/rules/mod.rs");
+    let rules: Vec<(String, String)> = between(&source, "registry! {\n", "}")
+        .lines()
+        .filter_map(|line| line.trim().strip_suffix(',')?.split_once("::"))
+        .map(|(file, rule)| (file.to_owned(), rule.to_owned()))
+        .collect();
+    assert!(rules.len() > 20, "the registry is found");
+    rules
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    let (_, rest) = text.split_once(start).unwrap_or_default();
+    rest.split_once(end).unwrap_or_default().0
+}
+
+fn camel_case(name: &str) -> String {
+    name.split('_')
+        .flat_map(|word| {
+            let (first, rest) = word.split_at(1);
+            [first.to_uppercase(), rest.to_owned()]
+        })
+        .collect()
+}
+
+/// The doc comment of a struct.
+fn docs_of(source: &str, name: &str) -> String {
+    let end = source
+        .find(&format!("pub struct {name};"))
+        .unwrap_or_else(|| panic!("{name} is a struct without fields"));
+    let mut lines: Vec<&str> = source[..end]
+        .lines()
+        .rev()
+        .skip_while(|line| line.starts_with("#["))
+        .map_while(|line| line.strip_prefix("///"))
+        .map(|line| line.strip_prefix(' ').unwrap_or(line))
+        .collect();
+    lines.reverse();
+    lines.join("\n")
+}
+
+/// The source up to its test module, which stands at its end.
+fn without_tests(source: &str) -> &str {
+    let tests = source.find("#[cfg(test)]\nmod tests");
+    &source[..tests.unwrap_or(source.len())]
+}
+
+/// The functions of a source as rustfmt writes it, with their lengths: from the line with `fn` to
+/// the closing brace that is indented like it, or to the end of a signature without a body.
+fn functions(source: &str) -> Vec<(String, usize)> {
+    let lines: Vec<&str> = source.lines().collect();
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let code = line.trim_start();
+        let Some((before, rest)) = code.split_once("fn ") else {
+            continue;
+        };
+        let only_qualified = before.split_whitespace().all(|word| {
+            matches!(word, "const" | "async" | "unsafe" | "pub") || word.starts_with("pub(")
+        });
+        if !only_qualified {
+            continue;
+        }
+        let name = rest.split(['(', '<']).next().unwrap_or_default().to_owned();
+        let indent = " ".repeat(line.len() - code.len());
+        let (close, signature) = (format!("{indent}}}"), format!("{indent})"));
+        let one_line = line.ends_with("{}") || line.ends_with(';');
+        let length = lines[at..].iter().position(|line| {
+            **line == close || (line.starts_with(&signature) && line.ends_with(';'))
+        });
+        found.push((name, if one_line { 1 } else { length.unwrap_or(0) + 1 }));
+    }
+    found
+}
