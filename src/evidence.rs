@@ -1,6 +1,7 @@
 //! What several rules do alike: evidence from phrases and from classes.
 
 use crate::block::Block;
+use crate::features::is_cjk;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::{BodyKind, Page};
@@ -24,8 +25,12 @@ const FURTHER_SHARE: f32 = 0.4;
 
 /// Marks lines by the phrases of a label.
 pub(crate) fn by_phrases(page: &Page, pen: &mut Pen<'_>, label: Label) {
+    if page.phrase_labels & label.bit() == 0 {
+        return;
+    }
     for block in page.blocks() {
-        if block.hits().is_empty() || block.is_envelope() || block.is_hidden() {
+        let says = block.data().phrase_labels & label.bit() != 0;
+        if !says || block.is_envelope() || block.is_hidden() {
             continue;
         }
         if let Some((weight, phrase)) = phrase_weight(block, label) {
@@ -70,7 +75,9 @@ pub(crate) fn phrase_weight(block: Block<'_>, label: Label) -> Option<(f32, &'st
 
 /// Whether there is nothing but marks and digits.
 fn is_bare(text: Option<&str>) -> bool {
-    text.is_some_and(|text| !text.chars().any(char::is_alphabetic))
+    // Asked of Han first, as the general answer is slow to look up for it.
+    let is_letter = |ch: char| is_cjk(ch) || ch.is_alphabetic();
+    text.is_some_and(|text| !text.chars().any(is_letter))
 }
 
 /// Whether phrases, marks and digits are all that there is.

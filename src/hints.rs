@@ -67,6 +67,14 @@ hints! {
 }
 
 impl Hints {
+    /// Parts of a page whose dates and names are those of other stories.
+    pub(crate) const NOT_OF_THE_STORY: Hints = Hints::RELATED
+        .with(Hints::COMMENTS)
+        .with(Hints::SIDEBAR)
+        .with(Hints::FOOTER)
+        .with(Hints::NAVIGATION)
+        .with(Hints::AD);
+
     /// Whether all of `other` are in the set.
     pub fn contains(self, other: Hints) -> bool {
         self.0 & other.0 == other.0

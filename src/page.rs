@@ -270,6 +270,8 @@ pub struct Page {
     pub(crate) strings: String,
     pub(crate) fields: Vec<Field>,
     pub(crate) hits: Vec<Hit>,
+    /// The labels of all phrases on the page, a bit each.
+    pub(crate) phrase_labels: u32,
     pub(crate) markup: [MarkupCount; MARKUP_KINDS.len()],
     pub(crate) body_kind: BodyKind,
     pub(crate) url: Option<String>,
@@ -294,6 +296,7 @@ impl Page {
             strings: String::new(),
             fields: Vec::new(),
             hits: Vec::new(),
+            phrase_labels: 0,
             markup: Default::default(),
             body_kind,
             url: None,
@@ -306,6 +309,10 @@ impl Page {
     pub(crate) fn index(&mut self) {
         self.reveal();
         phrases::find_hits(&self.text, &mut self.blocks, &mut self.hits);
+        self.phrase_labels = self
+            .blocks
+            .iter()
+            .fold(0, |labels, block| labels | block.phrase_labels);
         self.first_prose = self
             .blocks
             .iter()

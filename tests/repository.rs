@@ -119,10 +119,12 @@ fn every_phrase_table_is_in_use_and_the_list_is_sorted() {
         .filter_map(|line| line.trim().strip_prefix('&')?.split_once("::"))
         .map(|(file, _)| file.to_owned())
         .collect();
+    let mut tables = files("src/phrases");
+    tables
+        .retain(|file| read(&format!("src/phrases/{file}.rs")).contains(": Language = Language {"));
     assert_eq!(
-        languages,
-        files("src/phrases"),
-        "LANGUAGES, and src/phrases"
+        languages, tables,
+        "LANGUAGES, and the tables in src/phrases"
     );
 }
 

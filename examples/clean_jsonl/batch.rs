@@ -31,6 +31,8 @@ pub struct Batches<R> {
     number: u64,
     most_lines: usize,
     most_bytes: usize,
+    /// What ended the last batch before its time; it is told after what came before it.
+    error: Option<io::Error>,
 }
 
 impl<R: BufRead> Batches<R> {
@@ -41,21 +43,25 @@ impl<R: BufRead> Batches<R> {
             number: 0,
             most_lines: threads.saturating_mul(LINES_A_THREAD),
             most_bytes: threads.saturating_mul(BYTES_A_THREAD),
+            error: None,
         }
     }
 
-    fn batch(&mut self) -> io::Result<Option<Batch>> {
+    fn batch(&mut self) -> Option<Batch> {
         let mut lines = Vec::new();
         let mut bytes = 0;
-        while lines.len() < self.most_lines && bytes < self.most_bytes {
-            let Some(line) = self.line()? else { break };
-            if line.bytes.trim_ascii().is_empty() {
-                continue;
+        while self.error.is_none() && lines.len() < self.most_lines && bytes < self.most_bytes {
+            match self.line() {
+                Ok(None) => break,
+                Ok(Some(line)) if line.bytes.trim_ascii().is_empty() => {}
+                Ok(Some(line)) => {
+                    bytes += line.bytes.len();
+                    lines.push(line);
+                }
+                Err(error) => self.error = Some(error),
             }
-            bytes += line.bytes.len();
-            lines.push(line);
         }
-        Ok((!lines.is_empty()).then_some(Batch { lines }))
+        (!lines.is_empty()).then_some(Batch { lines })
     }
 
     fn line(&mut self) -> io::Result<Option<Line>> {
@@ -67,7 +73,7 @@ impl<R: BufRead> Batches<R> {
         self.number += 1;
         let is_too_long = bytes.len() as u64 == LONGEST_LINE && !bytes.ends_with(b"\n");
         if is_too_long {
-            bytes.truncate(1);
+            bytes = b"...".to_vec();
             self.reader.skip_until(b'\n')?;
         }
         if self.number == 1 && bytes.starts_with(b"\xef\xbb\xbf") {
@@ -85,6 +91,7 @@ impl<R: BufRead> Iterator for Batches<R> {
     type Item = io::Result<Batch>;
 
     fn next(&mut self) -> Option<io::Result<Batch>> {
-        self.batch().transpose()
+        let batch = self.batch().map(Ok);
+        batch.or_else(|| self.error.take().map(Err))
     }
 }

@@ -166,9 +166,9 @@ fn element(kind: BlockKind) -> (&'static str, &'static str) {
 
 /// What stands beside the text: what was decided, and below it, when it is opened, why.
 fn write_reasons(out: &mut String, view: &View<'_>, labels: &Labels) {
-    let Some(sum) = view.sum else {
+    if view.evidence.is_empty() {
         return;
-    };
+    }
     out.push_str("<details><summary>");
     let mut seen = Vec::new();
     for removal in view.removals() {
@@ -177,7 +177,10 @@ fn write_reasons(out: &mut String, view: &View<'_>, labels: &Labels) {
             let _ = write!(out, "{} ", chip(removal.label, labels));
         }
     }
-    let _ = write!(out, "<span class=\"sum\">{sum:+.1}</span></summary><ul>");
+    let sum = view
+        .sum
+        .map_or("a part".to_owned(), |sum| format!("{sum:+.1}"));
+    let _ = write!(out, "<span class=\"sum\">{sum}</span></summary><ul>");
     for removal in view.removals() {
         let _ = write!(out, "<li>{}</li>", escape(&decided(removal)));
     }

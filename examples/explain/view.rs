@@ -20,7 +20,7 @@ pub struct Piece<'a> {
 pub struct View<'a> {
     pub fate: Fate,
     pub pieces: Vec<Piece<'a>>,
-    /// The sum of the evidence on the whole block; `None` where there is none.
+    /// The sum of the evidence on the whole block; `None` where there is none but on parts.
     pub sum: Option<f32>,
     pub evidence: Vec<Evidence<'a>>,
 }
@@ -34,10 +34,11 @@ impl<'a> View<'a> {
             (true, false) => Fate::Trimmed,
         };
         let evidence: Vec<Evidence<'a>> = decision.evidence().collect();
+        let is_on_all = evidence.iter().any(|one| one.part.is_none());
         View {
             fate,
             pieces: pieces(decision.block().text(), removals),
-            sum: (!evidence.is_empty()).then(|| decision.sum()),
+            sum: (fate == Fate::Removed || is_on_all).then(|| decision.sum()),
             evidence,
         }
     }

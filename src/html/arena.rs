@@ -183,7 +183,7 @@ impl Tree for Arena {
 pub(crate) struct Sink {
     arena: RefCell<Arena>,
     input: StrTendril,
-    /// The bytes that the token in hand was read from.
+    /// The bytes that the last text was read from.
     token: Cell<Span>,
 }
 
@@ -201,7 +201,7 @@ impl Sink {
         }
     }
 
-    pub(crate) fn set_token(&self, span: Span) {
+    pub(crate) fn set_text(&self, span: Span) {
         self.token.set(span);
     }
 

@@ -39,6 +39,8 @@ const FREE_NODES: usize = 10_000;
 struct Guard {
     builder: TreeBuilder<u32, Sink>,
     tokens: Cell<usize>,
+    /// Where the token in hand stands.
+    span: Cell<Span>,
     /// The handles when they were last counted.
     handles: Cell<usize>,
     /// How many start tags may pass before the handles are counted again.
@@ -70,6 +72,7 @@ impl Guard {
         Guard {
             builder: TreeBuilder::new(sink, options),
             tokens: Cell::new(0),
+            span: Cell::new(Span::default()),
             handles: Cell::new(0),
             credit: Cell::new(MAX_HANDLES_FOR_LONG / 2),
             full: Cell::new(false),
@@ -121,6 +124,10 @@ impl TokenSink for Guard {
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<u32> {
         self.tokens.set(self.tokens.get() + 1);
+        // The tree builder may hold text back, and gives it to the sink at a later token.
+        if let Token::CharacterTokens(_) = &token {
+            self.builder.sink.set_text(self.span.get());
+        }
         if let TagToken(tag) = &token
             && !self.admits(tag)
         {
@@ -143,7 +150,7 @@ impl TokenSink for Guard {
 
 impl PositionedSink for Guard {
     fn at(&self, span: Range<usize>) {
-        self.builder.sink.set_token(Span::new(span.start, span.end));
+        self.span.set(Span::new(span.start, span.end));
     }
 }
 
@@ -153,5 +160,57 @@ pub(crate) fn parse(html: StrTendril) -> Parsed {
     Parsed {
         hostile: guard.hostile.get(),
         tree: guard.builder.sink.into_arena(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tree::{Content, Tree};
+    use super::*;
+
+    /// The text of the page, and whether it was found hostile.
+    fn text(html: &str) -> (String, bool) {
+        let parsed = parse(html.into());
+        let tree = parsed.tree;
+        let mut text = String::new();
+        let mut next = vec![tree.root()];
+        while let Some(node) = next.pop() {
+            if let Content::Text { text: piece, .. } = tree.content(node) {
+                text.push_str(piece);
+            }
+            next.extend(tree.next_sibling(node));
+            next.extend(tree.first_child(node));
+        }
+        (text, parsed.hostile)
+    }
+
+    #[test]
+    fn deep_markup_loses_no_text_and_joins_no_words() {
+        for tag in ["<div>", "<ul><li>", "<blockquote>", "<b>"] {
+            let (text, hostile) = text(&format!("{tag}word").repeat(2000));
+            assert!(hostile, "{tag}");
+            assert_eq!(text.matches("word").count(), 2000, "{tag}");
+            assert_eq!(text.split_whitespace().last(), Some("word"), "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_page_deep_for_long_is_cut_short() {
+        let page = format!("{}{}", "<div>".repeat(300), "<p>word</p>".repeat(20_000));
+        let (text, hostile) = text(&page);
+        assert!(hostile);
+        assert_eq!(text.matches("word").count(), 20_000);
+    }
+
+    #[test]
+    fn pages_of_any_length_pass() {
+        let page = format!(
+            "{}{}",
+            "<div>".repeat(80),
+            "<p>a<b>b</b></p>".repeat(50_000)
+        );
+        assert!(!text(&page).1);
+        let nested = format!("{}x{}", "<div>".repeat(200), "</div>".repeat(200));
+        assert!(!text(&nested.repeat(20)).1);
     }
 }

@@ -142,8 +142,11 @@ fn value_start(text: &str, key: CreditKey, range: &Range<usize>) -> Option<usize
     let closed = text.get(range.clone())?.ends_with(['/', '／']);
     let dated = matches!(key, CreditKey::Published | CreditKey::Modified)
         && date::find(trimmed).is_some_and(|(date, _)| date.start <= 4);
-    let spaced = blank > 0 && begins_word && !trimmed.is_empty();
-    (closed || dated || (spaced && begins_word)).then_some(range.end + blank)
+    // A space alone is enough where the word is not one of prose too: "作者 李明", "Written by Ann".
+    let word = text.get(range.clone())?;
+    let is_telling = !word.is_ascii() || word.to_ascii_lowercase().ends_with(" by");
+    let spaced = blank > 0 && begins_word && is_telling && !trimmed.is_empty();
+    (closed || dated || spaced).then_some(range.end + blank)
 }
 
 fn read_pair<'a>(

@@ -10,6 +10,8 @@ use crate::page::{BlockData, BodyKind, Gap, Page, Span};
 pub(crate) fn lower(source: String, start: usize, body: usize) -> Page {
     let mut page = Page::new(BodyKind::Text);
     page.text_is_source = true;
+    let breaks_in_all = memchr::memchr_iter(b'\n', source.as_bytes()).count();
+    page.blocks.reserve(breaks_in_all.min(source.len() / 8) + 1);
     let header = source.get(start..body).unwrap_or_default();
     for (line, at) in lines(header) {
         let span = Span::new(start + at, start + at + line.len());

@@ -54,6 +54,9 @@ const LONGEST_ADDITION: f32 = 8.0;
 /// How many blocks of running text may stand before a byline: a summary, a lead.
 const PROSE_BEFORE: usize = 2;
 
+/// Where names and dates are those of other stories and of readers.
+const OF_OTHERS: Hints = Hints::RELATED.with(Hints::COMMENTS).with(Hints::AD);
+
 impl Rule for Byline {
     fn name(&self) -> &str {
         "byline"
@@ -62,7 +65,8 @@ impl Rule for Byline {
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         let mut prose = 0;
         for block in page.blocks() {
-            if block.is_envelope() || block.is_hidden() {
+            let of_others = block.hints().intersects(OF_OTHERS);
+            if block.is_envelope() || block.is_hidden() || of_others {
                 continue;
             }
             let features = block.features();
@@ -118,6 +122,9 @@ fn check_line(block: Block<'_>, at_head: bool, pen: &mut Pen<'_>) {
 }
 
 fn propose_dates(block: Block<'_>, line: &CreditLine<'_>, pen: &mut Pen<'_>) {
+    // Beside the story a date may be that of another one, but some pages have the story there.
+    let beside = block.hints().intersects(Hints::NOT_OF_THE_STORY);
+    let weight = if beside { 2.0 } else { 3.0 };
     for (field, date) in [
         (FieldName::Published, line.date),
         (FieldName::Modified, line.modified),
@@ -126,7 +133,7 @@ fn propose_dates(block: Block<'_>, line: &CreditLine<'_>, pen: &mut Pen<'_>) {
             pen.propose(
                 Candidate::date(field, date)
                     .at(Place::Byline)
-                    .weighing(3.0)
+                    .weighing(weight)
                     .reading(block.source()),
             );
         }

@@ -38,9 +38,10 @@ use crate::rule::Rule;
 ///
 /// # Known misses
 ///
-/// A name alone, and credits among other words. Wrongly: the lines of an interview with an
-/// editor or author (`编辑：这段要删吗？`), a short sentence that begins like a credit (“Edited by three
-/// people, the book took nine years.”), and a source in brackets that belongs to a quotation.
+/// A name alone, and credits among other words. Wrongly: what an editor or author says in an
+/// interview, where it is no question (`编辑：这段要删掉。`), a short sentence that begins like a credit
+/// (“Edited by three people, the book took nine years.”), and a source in brackets that belongs
+/// to a quotation.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Credit;
 
@@ -82,8 +83,10 @@ fn is_data(block: Block<'_>) -> bool {
 
 /// Marks a line that is nothing but credits.
 fn check_line(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
+    // In an interview "Editor:" begins a question.
+    let asks = block.text().ends_with(['?', '？']);
     let line = credit_line::read(block, 0..block.text().len());
-    if !line.credits() || line.is_of_picture() || line.rest_words > LEFT_OVER {
+    if asks || !line.credits() || line.is_of_picture() || line.rest_words > LEFT_OVER {
         return false;
     }
     let names_editor = line.pairs.iter().any(|pair| pair.key == CreditKey::Editor);

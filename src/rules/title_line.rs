@@ -72,7 +72,7 @@ fn headings(page: &Page, pen: &mut Pen<'_>) {
         .fields()
         .iter()
         .find(|field| field.place() == Place::HtmlTitle)
-        .map(|field| names::fold(field.value()))
+        .map(|field| names::fold(&names::without_site(field.value(), None)))
         .unwrap_or_default();
     for level in 1..=2 {
         let heading = page.blocks().find(|block| {
@@ -85,7 +85,8 @@ fn headings(page: &Page, pen: &mut Pen<'_>) {
             continue;
         };
         let folded = names::fold(heading.text());
-        let agrees = folded.chars().count() >= 4 && stated.contains(&folded);
+        // A section may be called by a word or two of the title.
+        let agrees = stated.contains(&folded) && folded.len() * 2 >= stated.len().max(8);
         let weight = match (level, agrees) {
             (_, true) => 3.6,
             (1, false) => 2.6,

@@ -62,6 +62,14 @@ fn elements_left_open_end_in_time() {
         opened("quotes, then lines", "<blockquote>", 500, "x<br>"),
         opened("<nav>, then lines", "<nav class=a>", 500, "x<br>"),
         opened("authors, then lines", "<em rel=author>", 500, "x<br>"),
+        opened("<b>, then end tags", "<b>", 500, "</x>"),
+        opened("<b> and <div>, then end tags", "<b><div>", 250, "</b>"),
+        opened(
+            "<div>, then sections",
+            "<div>",
+            90,
+            "<section><h2>x</h2></section>",
+        ),
     ]);
 }
 

@@ -5,6 +5,7 @@ mod builder;
 mod elements;
 mod head;
 mod json_ld;
+mod sources;
 mod walk;
 
 use super::escaped;
@@ -19,6 +20,7 @@ pub(super) fn lower_text(page: &mut Page, body: &str, offset: usize) -> bool {
     // Restored markup stands at other offsets than what it was restored from.
     let offset = matches!(restored, std::borrow::Cow::Borrowed(_)).then_some(offset);
     walk::lower(page, &parsed.tree, offset);
+    sources::keep_apart(&mut page.blocks);
     parsed.hostile
 }
 

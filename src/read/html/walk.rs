@@ -21,14 +21,6 @@ const LONGEST_ROW_OF_BLOCKS: usize = 300;
 /// Lists in lists and quotes in quotes that are told apart. Each line of Markdown repeats them.
 const DEEPEST: u8 = 32;
 
-/// Parts of a page whose dates and names are those of other stories.
-const NOT_OF_THE_STORY: Hints = Hints::RELATED
-    .with(Hints::COMMENTS)
-    .with(Hints::SIDEBAR)
-    .with(Hints::FOOTER)
-    .with(Hints::NAVIGATION)
-    .with(Hints::AD);
-
 /// What is to be done when an element ends.
 enum Leave {
     Nothing,
@@ -205,7 +197,7 @@ impl<T: Tree> Walk<'_, '_, T> {
     /// Whether the element states a field by an attribute.
     fn field(&mut self, attributes: &Attributes<'_>, inline: bool) -> Leave {
         let hints = self.hints();
-        if hints.intersects(NOT_OF_THE_STORY) {
+        if hints.intersects(Hints::NOT_OF_THE_STORY) {
             return Leave::Nothing;
         }
         let is_author = attributes.itemprop == "author"
@@ -227,7 +219,7 @@ impl<T: Tree> Walk<'_, '_, T> {
     }
 
     fn time(&mut self, attributes: &Attributes<'_>) {
-        if !self.hints().intersects(NOT_OF_THE_STORY) {
+        if !self.hints().intersects(Hints::NOT_OF_THE_STORY) {
             let is_update = attributes.itemprop.eq_ignore_ascii_case("dateModified")
                 || attributes.class.split(' ').any(|word| word == "updated");
             let key = if is_update { "time.modified" } else { "time" };
