@@ -1,43 +1,46 @@
 //! Tells places where no phrase can begin from those where one may, by some bytes at once.
 //!
 //! Phrases are many and rare in text. An automaton that looks at each byte needs a table of
-//! megabytes; this filter of 8 KiB turns away nearly all places, and the automaton is only asked
+//! megabytes; this filter of 48 KiB turns away nearly all places, and the automaton is only asked
 //! about the others.
 
-const BITS: usize = 1 << 16;
+/// So many that of the places that are let through most are phrases.
+const BITS: usize = 1 << 17;
 const WORDS: usize = BITS / 64;
+
+type Bits = Box<[u64; WORDS]>;
 
 /// With this, ASCII letters are in lower case, and other bytes fall together in pairs.
 const LOWER: u64 = 0x2020_2020_2020_2020;
 
-/// What the first byte of a character says of where a phrase may begin.
-#[derive(Clone, Copy)]
-struct Lead {
-    /// The bytes by which phrases that begin so are told, by their length: of the longest as many
-    /// as it takes to be rare, of shorter ones fewer. None for the later bytes of characters.
-    masks: [u64; 3],
-    /// Whether it belongs to words, at whose inside no phrase begins.
-    joins: bool,
-}
+/// What a byte is to phrases: the later byte of a character, of a word, any other, or the first of
+/// a character of three bytes.
+static KINDS: [u8; 256] = kinds();
 
-static LEADS: [Lead; 256] = leads();
+const LATER: u8 = 0;
+const WORD: u8 = 1;
+const OTHER: u8 = 2;
+const WIDE: u8 = 3;
 
-const fn leads() -> [Lead; 256] {
-    let mut table = [Lead {
-        masks: [0; 3],
-        joins: false,
-    }; 256];
+/// For each kind the bytes by which phrases that begin so are told, by their length: of the
+/// longest as many as it takes to be rare, of shorter ones fewer.
+static MASKS: [[u64; 3]; 4] = [
+    [0; 3],
+    [first(7), first(4), first(2)],
+    [first(7), first(4), first(2)],
+    // Two characters, or one and a sign.
+    [first(6), first(4), first(3)],
+];
+
+const fn kinds() -> [u8; 256] {
+    let mut table = [OTHER; 256];
     let mut byte = 0;
     while byte < 256 {
-        let masks = match byte as u8 {
-            0x80..=0xbf => [0; 3],
-            // Two characters, or one and a sign.
-            0xe0..=0xef => [first(6), first(4), first(3)],
-            _ => [first(7), first(4), first(2)],
-        };
-        table[byte] = Lead {
-            masks,
-            joins: (byte as u8).is_ascii_alphanumeric(),
+        table[byte] = match byte as u8 {
+            0x80..=0xbf => LATER,
+            0xe0..=0xef => WIDE,
+            other if other.is_ascii_alphanumeric() => WORD,
+            _ => OTHER,
         };
         byte += 1;
     }
@@ -50,22 +53,24 @@ const fn first(bytes: u32) -> u64 {
 
 /// Which bytes phrases begin with.
 pub(super) struct Prefilter {
-    bits: Box<[u64; WORDS]>,
+    /// For each of the masks.
+    bits: [Bits; 3],
 }
 
 impl Prefilter {
     pub(super) fn new<'a>(phrases: impl Iterator<Item = &'a str>) -> Prefilter {
-        let mut bits = Box::new([0; WORDS]);
+        let mut bits: [Bits; 3] = std::array::from_fn(|_| Box::new([0; WORDS]));
         for phrase in phrases {
             let bytes = phrase.as_bytes();
             let Some(&first) = bytes.first() else {
                 continue;
             };
             let window = window(bytes, 0) | LOWER;
-            let fits = |mask: &&u64| bytes.len() >= length_of(**mask);
-            let masks = &LEADS[usize::from(first)].masks;
-            if let Some(mask) = masks.iter().find(fits).or(masks.last()) {
-                set(&mut bits, place(window & mask));
+            let masks = &MASKS[usize::from(KINDS[usize::from(first)])];
+            let fits = |mask: &u64| bytes.len() >= length_of(*mask);
+            let at = masks.iter().position(fits).unwrap_or(masks.len() - 1);
+            if let (Some(mask), Some(bits)) = (masks.get(at), bits.get_mut(at)) {
+                set(bits, place(window & mask));
             }
         }
         Prefilter { bits }
@@ -76,26 +81,36 @@ impl Prefilter {
     pub(super) fn places(&self, text: &str, mut ask: impl FnMut(usize) -> Option<usize>) {
         let bytes = text.as_bytes();
         let mut from = 0;
-        let mut in_word = false;
-        for (at, &byte) in bytes.iter().enumerate() {
-            let lead = LEADS[usize::from(byte)];
-            let begins = !(lead.joins & in_word);
-            in_word = lead.joins;
-            if !begins || lead.masks[0] == 0 {
+        while let Some(at) = self.next(bytes, from) {
+            from = ask(at).unwrap_or(at + 1);
+        }
+    }
+
+    /// The next place from `from` on at which a phrase may begin. A loop of its own, so that its
+    /// few variables stay in registers.
+    #[inline(never)]
+    fn next(&self, bytes: &[u8], from: usize) -> Option<usize> {
+        let before = from.checked_sub(1).and_then(|at| bytes.get(at));
+        let mut last = before.map_or(OTHER, |byte| KINDS[usize::from(*byte)]);
+        for (at, &byte) in bytes.iter().enumerate().skip(from) {
+            let kind = KINDS[usize::from(byte)];
+            // A phrase of letters begins where a word does.
+            let inside = kind == LATER || (kind == WORD && last == WORD);
+            last = kind;
+            if inside {
                 continue;
             }
             let window = window(bytes, at) | LOWER;
-            let [long, middling, short] = lead.masks;
-            let may = get(&self.bits, place(window & long))
-                | get(&self.bits, place(window & middling))
-                | get(&self.bits, place(window & short));
-            if may
-                && at >= from
-                && let Some(end) = ask(at)
-            {
-                from = end;
+            let [long, middling, short] = MASKS[usize::from(kind)];
+            let [longs, middlings, shorts] = &self.bits;
+            let may = get(longs, place(window & long))
+                | get(middlings, place(window & middling))
+                | get(shorts, place(window & short));
+            if may {
+                return Some(at);
             }
         }
+        None
     }
 }
 
@@ -123,7 +138,7 @@ fn last_window(bytes: &[u8], at: usize) -> u64 {
 /// Multiplicative hashing; the upper bits are the mixed ones.
 #[inline]
 fn place(key: u64) -> usize {
-    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 47) as usize
 }
 
 fn set(bits: &mut [u64; WORDS], place: usize) {
