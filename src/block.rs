@@ -150,6 +150,18 @@ impl<'a> Block<'a> {
             .unwrap_or_default()
     }
 
+    pub(crate) fn previous(self) -> Option<Block<'a>> {
+        self.page.block(self.index.checked_sub(1)?)
+    }
+
+    /// Whether running text stands right before and right behind the block.
+    pub(crate) fn is_between_prose(self) -> bool {
+        let is_prose = |block: Option<Block<'_>>| {
+            block.is_some_and(|block| block.features().is_prose() && !block.is_envelope())
+        };
+        is_prose(self.previous()) && is_prose(self.next())
+    }
+
     pub(crate) fn next(self) -> Option<Block<'a>> {
         self.page.block(self.index + 1)
     }

@@ -91,8 +91,7 @@ impl<'a> Decision<'a> {
             _ => self
                 .evidence()
                 .filter(|evidence| evidence.part.is_none())
-                .map(|evidence| evidence.weight)
-                .sum(),
+                .fold(0.0, |sum, evidence| sum + evidence.weight),
         }
     }
 

@@ -122,6 +122,15 @@ impl Document {
         }
     }
 
+    /// The text as it was decoded, which all source spans refer to; for UTF-8 they are those of the
+    /// bytes too. `None` for a document made from a tree.
+    pub fn text(&self) -> Option<&str> {
+        match &self.content {
+            Content::Text(text) => Some(text),
+            Content::Page(_) => None,
+        }
+    }
+
     /// Says where the document was found. It is the address in the metadata unless the document
     /// states one itself.
     #[must_use]
@@ -179,7 +188,8 @@ impl TryFrom<&[u8]> for Document {
 /// The text, its encoding, and whether bytes had to be replaced.
 fn decode(bytes: &[u8]) -> Result<(String, &'static Encoding, bool), DocumentError> {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        let (text, _, malformed) = encoding.decode(bytes);
+        // The mark stays, so that in UTF-8 spans are those of the bytes; the readers skip it.
+        let (text, malformed) = encoding.decode_without_bom_handling(bytes);
         return Ok((text.into_owned(), encoding, malformed));
     }
     if let Some(encoding) = unmarked_utf_16(bytes) {
@@ -357,8 +367,8 @@ mod tests {
 
     #[test]
     fn marks_and_unmarked_utf_16_are_read() {
-        assert_eq!(decoded(b"\xef\xbb\xbfTide").0, "Tide");
-        assert_eq!(decoded(b"\xff\xfeT\0i\0d\0e\0").0, "Tide");
+        assert_eq!(decoded(b"\xef\xbb\xbfTide").0, "\u{feff}Tide");
+        assert_eq!(decoded(b"\xff\xfeT\0i\0d\0e\0").0, "\u{feff}Tide");
         let unmarked: Vec<u8> = "The tide comes in"
             .bytes()
             .flat_map(|byte| [byte, 0])

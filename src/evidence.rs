@@ -1,6 +1,6 @@
 //! What several rules do alike: evidence from phrases and from classes.
 
-use crate::block::Block;
+use crate::block::{Block, BlockKind};
 use crate::features::is_cjk;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
@@ -19,6 +19,12 @@ const MOST: f32 = 5.0;
 
 /// The share of a phrase's weight that remains in a line of middling length.
 const MIDDLING_SHARE: f32 = 0.5;
+
+/// The share of a phrase's weight that remains where it is more likely the author's.
+const OF_THE_BODY_SHARE: f32 = 0.4;
+
+/// The share of links from which what stands under a heading is no section of the text.
+const LINKED_SECTION: f32 = 0.3;
 
 /// The share of its weight that each further phrase in a line adds.
 const FURTHER_SHARE: f32 = 0.4;
@@ -70,7 +76,29 @@ pub(crate) fn phrase_weight(block: Block<'_>, label: Label) -> Option<(f32, &'st
     let phrase = strongest?;
     let sum = sum + phrase.weight * (1.0 - FURTHER_SHARE);
     let share = if words <= SHORT { 1.0 } else { MIDDLING_SHARE };
+    let single = sum <= phrase.weight * FURTHER_SHARE + phrase.weight * (1.0 - FURTHER_SHARE);
+    let share = if single && is_of_the_body(block, phrase) {
+        share * OF_THE_BODY_SHARE
+    } else {
+        share
+    };
     Some(((sum * share).min(MOST), phrase))
+}
+
+/// Whether the phrase is more likely the author's: it is part of a sentence between two paragraphs,
+/// or the heading of a section.
+fn is_of_the_body(block: Block<'_>, phrase: &Phrase) -> bool {
+    if phrase.scope() == Scope::Whole {
+        let heads_section = matches!(block.kind(), BlockKind::Heading(_))
+            && block.next().is_some_and(|next| {
+                next.features().is_prose() && next.features().link_share() < LINKED_SECTION
+            });
+        return heads_section;
+    }
+    let ends = block
+        .text()
+        .ends_with(['.', '!', '?', '。', '！', '？', '”', '"']);
+    ends && block.is_between_prose()
 }
 
 /// Whether there is nothing but marks and digits.

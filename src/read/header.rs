@@ -5,7 +5,7 @@
 
 use super::Envelope;
 use super::text::lines;
-use crate::metadata::keys;
+use crate::metadata::{FieldName, keys};
 use crate::page::{Field, Place, Span};
 
 /// Lines of header at most.
@@ -89,7 +89,7 @@ fn candidates(text: &str, offset: usize) -> (Vec<Line<'_>>, usize) {
         let Some((key, value)) = split(line) else {
             return (found, header);
         };
-        let known = keys::envelope(key).is_some();
+        let known = keys::envelope(key).is_some_and(|(field, _)| is_plausible(field, value));
         // Behind a blank line only a known key carries on the header.
         let acceptable = known || (!blank_before && is_program_key(key, value));
         if !acceptable {
@@ -108,6 +108,17 @@ fn candidates(text: &str, offset: usize) -> (Vec<Line<'_>>, usize) {
     }
     let all = found.len();
     (found, all)
+}
+
+/// Whether a value can be one of the field. "Time: Saturday at two" tells of no publication.
+fn is_plausible(field: FieldName, value: &str) -> bool {
+    match field {
+        FieldName::Url | FieldName::Image => value.is_empty() || value.contains(['/', '.']),
+        FieldName::Published | FieldName::Modified => {
+            value.is_empty() || value.bytes().any(|byte| byte.is_ascii_digit())
+        }
+        _ => true,
+    }
 }
 
 /// The key and the value of a line, if it has the form of one.
@@ -178,6 +189,7 @@ mod tests {
             "王毅:俄罗斯、中亚是重要周边。\n记者:谢谢。",
             "Note: the tide comes in at four.\nIt goes out at ten.",
             "Time: it flies.\nAnd so do we.",
+            "时间：星期六下午两点\n地址：镇文化站\n欢迎大家来。",
             "http://a.example/1\nBody",
         ] {
             assert_eq!(read_all(source).1, source);

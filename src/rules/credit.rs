@@ -48,6 +48,10 @@ pub struct Credit;
 /// Words that may be left in a credit line beside what it is made of.
 const LEFT_OVER: f32 = 1.5;
 
+/// Blocks of running text at the end in which credits are looked for at the end of paragraphs. It
+/// takes more than one, as teasers and disclaimers may follow.
+const LAST_PROSE: usize = 6;
+
 /// Words up to which a line in brackets may be the name of an outlet.
 const LONGEST_OUTLET: f32 = 12.0;
 
@@ -58,6 +62,7 @@ impl Rule for Credit {
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::Credit);
+        let end = end_of_body(page);
         for block in page.blocks() {
             if block.is_envelope() || block.is_hidden() || is_data(block) {
                 continue;
@@ -67,7 +72,8 @@ impl Rule for Credit {
             if has_key && is_line && check_line(block, pen) {
                 continue;
             }
-            if has_key {
+            // Further up a paragraph may end with the source of a quotation.
+            if has_key && block.index() >= end {
                 trim_end(block, pen);
             }
             if is_line && !block.is_in_head() {
@@ -77,14 +83,21 @@ impl Rule for Credit {
     }
 }
 
+/// The first of the last blocks of running text, behind which a credit is one of the whole text.
+fn end_of_body(page: &Page) -> usize {
+    let prose = page.blocks().rev().filter(|block| block.features().is_prose());
+    prose.take(LAST_PROSE).last().map_or(0, Block::index)
+}
+
 fn is_data(block: Block<'_>) -> bool {
     matches!(block.kind(), BlockKind::Code | BlockKind::TableRow { .. })
 }
 
 /// Marks a line that is nothing but credits.
 fn check_line(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
-    // In an interview "Editor:" begins a question.
-    let asks = block.text().ends_with(['?', '？']);
+    // In an interview "Editor:" begins a question; "Source: the river rises here." is prose.
+    let asks = block.text().ends_with(['?', '？'])
+        || (block.text().ends_with(['.', '。', '!', '！']) && block.is_between_prose());
     let line = credit_line::read(block, 0..block.text().len());
     if asks || !line.credits() || line.is_of_picture() || line.rest_words > LEFT_OVER {
         return false;

@@ -1,5 +1,7 @@
 //! The element that holds the main content.
 
+use std::ops::Range;
+
 use crate::ledger::{Label, Pen, Weight};
 use crate::block::BlockKind;
 use crate::page::{BodyKind, ElementName, Page};
@@ -40,6 +42,9 @@ pub struct MainContent;
 
 /// The share of the page's text that the element must hold.
 const SHARE: f32 = 0.7;
+
+/// Blocks between the page's heading and the element, at most, for a lead to be looked for there.
+const LONGEST_LEAD: usize = 6;
 
 /// What a word outside of running text counts against one inside: captions, items, labels.
 const NOT_PROSE: f32 = 0.25;
@@ -82,8 +87,12 @@ impl Rule for MainContent {
             .get(inside)
             .map(|container| container.blocks.range())
             .unwrap_or_default();
+        let lead = lead_before(page, main.start);
         for block in page.blocks() {
             if block.is_envelope() || block.is_hidden() {
+                continue;
+            }
+            if lead.contains(&block.index()) && block.features().is_prose() {
                 continue;
             }
             if !main.contains(&block.index()) {
@@ -98,8 +107,17 @@ impl Rule for MainContent {
     }
 }
 
-/// The innermost `<article>` or `<main>` around an element, which holds the figures and lists beside its paragraphs too;
-/// where there is none, the element itself.
+/// What stands between the page's heading and the element: a lead may stand with the heading.
+fn lead_before(page: &Page, start: usize) -> Range<usize> {
+    let heading = (start.saturating_sub(LONGEST_LEAD)..start).rev().find(|&at| {
+        page.block(at)
+            .is_some_and(|block| block.kind() == BlockKind::Heading(1))
+    });
+    heading.map_or(start..start, |heading| heading..start)
+}
+
+/// The innermost `<article>` or `<main>` around an element, which holds the figures and lists
+/// beside its paragraphs too; where there is none, the element itself.
 fn article_around(page: &Page, inside: usize) -> usize {
     let mut at = inside;
     while let Some(container) = page.containers.get(at).filter(|_| at != 0) {

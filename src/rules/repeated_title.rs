@@ -40,9 +40,6 @@ pub struct RepeatedTitle;
 /// The share of the title that a title cut short still has.
 const CUT_SHORT: f32 = 0.5;
 
-/// How much longer than the title a line may be that repeats it: a site's name stands behind it.
-const LENGTHENED: f32 = 1.6;
-
 /// Blocks of running text behind which no title is looked for.
 const PROSE_BEFORE: usize = 2;
 
@@ -100,8 +97,7 @@ fn repeats(block: Block<'_>, title: &str) -> bool {
         && line.len() as f32 >= title.len() as f32 * CUT_SHORT
         && (text.ends_with(['…', '.']) || matches!(block.kind(), BlockKind::Heading(_)) || block.is_in_head());
     let lengthened = line.starts_with(title)
-        && line.len() as f32 <= title.len() as f32 * LENGTHENED
-        && text.contains(['|', '-', '–', '—', '_', '·'])
-        && !block.features().ends_sentence();
+        && !block.features().ends_sentence()
+        && names::fold(&names::without_site(text, None)) == title;
     cut || lengthened
 }
