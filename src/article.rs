@@ -198,10 +198,11 @@ impl Article {
             .map(|(kind, _)| Removal {
                 text: kind,
                 span: None,
-                rule: "markup",
+                rule: "reader",
                 label: Label::Markup,
                 reason: "markup without text",
                 weight: -crate::ledger::Weight::CERTAIN.log_odds(),
+                part: None,
             })
     }
 }

@@ -122,6 +122,16 @@ impl<'a> Block<'a> {
         })
     }
 
+    /// The images in the block: address and alternative text.
+    pub fn images(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.inlines().iter().filter_map(move |inline| {
+            let InlineKind::Image { address, alt } = inline.kind else {
+                return None;
+            };
+            Some((self.page.string(address), self.page.string(alt)))
+        })
+    }
+
     pub(crate) fn inlines(self) -> &'a [Inline] {
         self.page
             .inlines

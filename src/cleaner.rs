@@ -40,6 +40,20 @@ impl Preset {
     }
 }
 
+impl std::str::FromStr for Preset {
+    type Err = BuildError;
+
+    /// Reads `balanced`, `precision` or `recall`.
+    fn from_str(name: &str) -> Result<Preset, BuildError> {
+        match name {
+            "balanced" => Ok(Preset::Balanced),
+            "precision" => Ok(Preset::Precision),
+            "recall" => Ok(Preset::Recall),
+            _ => Err(BuildError::UnknownPreset(name.to_owned())),
+        }
+    }
+}
+
 /// Cleans documents. Built once, used for any number of them, from any number of threads.
 ///
 /// ```

@@ -17,7 +17,7 @@ pub struct Removal<'a> {
     pub text: &'a str,
     /// The bytes of the document that it was read from, where known.
     pub span: Option<Range<usize>>,
-    /// The rule whose evidence weighed most.
+    /// The rule whose evidence weighed most; `reader` for markup that has no text.
     pub rule: &'a str,
     /// What kind of boilerplate it is.
     pub label: Label,
@@ -25,6 +25,8 @@ pub struct Removal<'a> {
     pub reason: &'a str,
     /// The sum of the evidence in log-odds; negative.
     pub weight: f32,
+    /// Where in its block's text it stands, in bytes; `None` when all of the block went.
+    pub part: Option<Range<usize>>,
 }
 
 /// A piece of evidence on a block.
@@ -121,14 +123,20 @@ impl<'a> Decision<'a> {
             Verdict::Kept => Vec::new(),
             Verdict::Removed { mark, sum } => {
                 let text = self.block.text();
-                self.removal(text, self.block.source(), *mark, Some(*sum))
+                let removal = self.removal(text, self.block.source(), *mark);
+                let weight = *sum;
+                removal
+                    .map(|removal| Removal { weight, ..removal })
                     .into_iter()
                     .collect()
             }
             Verdict::Trimmed(parts) => parts
                 .iter()
                 .filter_map(|(part, mark)| {
-                    self.removal(self.str(*part).trim(), self.source_of(*part), *mark, None)
+                    let text = self.str(*part).trim();
+                    let removal = self.removal(text, self.source_of(*part), *mark)?;
+                    let part = Some(part.range());
+                    Some(Removal { part, ..removal })
                 })
                 .collect(),
         }
@@ -174,13 +182,7 @@ impl<'a> Decision<'a> {
         (source.len() == self.block.text().len()).then(|| start..start + trimmed.trim_end().len())
     }
 
-    fn removal(
-        &self,
-        text: &'a str,
-        span: Option<Range<usize>>,
-        mark: u32,
-        sum: Option<f32>,
-    ) -> Option<Removal<'a>> {
+    fn removal(&self, text: &'a str, span: Option<Range<usize>>, mark: u32) -> Option<Removal<'a>> {
         let mark = self.article.marks.get(mark as usize)?;
         Some(Removal {
             text,
@@ -188,7 +190,8 @@ impl<'a> Decision<'a> {
             rule: self.article.rule(mark.rule),
             label: mark.label,
             reason: &mark.reason,
-            weight: sum.unwrap_or(mark.weight),
+            weight: mark.weight,
+            part: None,
         })
     }
 }

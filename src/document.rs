@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, GB18030, GBK, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::error::{DocumentError, Warning};
 use crate::page::{BodyKind, Page};
@@ -18,6 +18,9 @@ const DECLARATION_WINDOW: usize = 4096;
 
 /// One byte in this many may be bad without the declared encoding being given up.
 const FEW_ERRORS: usize = 50;
+
+/// How much is looked at to guess an encoding that is not declared.
+const GUESS_WINDOW: usize = 256 << 10;
 
 /// How much is looked at to tell text from other data.
 const BINARY_WINDOW: usize = 8192;
@@ -201,17 +204,16 @@ fn decode(bytes: &[u8]) -> Result<(String, &'static Encoding, bool), DocumentErr
     }
     // Text in another encoding that is by chance UTF-8 is all but impossible, while pages that
     // declare another encoding than their own are common.
-    if let Ok(text) = std::str::from_utf8(bytes) {
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && !is_iso_2022_jp(bytes)
+    {
         return Ok((text.to_owned(), UTF_8, false));
     }
-    let mut candidates = Vec::new();
-    candidates.extend(declared_encoding(bytes));
-    candidates.push(likeliest_encoding(bytes));
-    let first = candidates
-        .first()
-        .map(|encoding| if *encoding == GBK { GB18030 } else { *encoding });
+    // Guessing takes longer than all the rest, and most pages say what they are.
+    let guess = std::iter::once_with(|| likeliest_encoding(bytes));
+    let candidates = declared_encoding(bytes).into_iter().chain(guess);
     let mut best: Option<(String, &'static Encoding, usize)> = None;
-    for encoding in candidates {
+    for (at, encoding) in candidates.enumerate() {
         let encoding = if encoding == GBK { GB18030 } else { encoding };
         let (text, malformed) = encoding.decode_without_bom_handling(bytes);
         if !malformed {
@@ -219,7 +221,7 @@ fn decode(bytes: &[u8]) -> Result<(String, &'static Encoding, bool), DocumentErr
         }
         let errors = text.matches('\u{fffd}').count();
         // Single-byte encodings read anything, so a few bad bytes do not refute what is declared.
-        if errors * FEW_ERRORS <= text.len() && Some(encoding) == first {
+        if errors * FEW_ERRORS <= text.len() && at == 0 {
             return Ok((text.into_owned(), encoding, true));
         }
         if best.as_ref().is_none_or(|(_, _, fewest)| errors < *fewest) {
@@ -231,9 +233,19 @@ fn decode(bytes: &[u8]) -> Result<(String, &'static Encoding, bool), DocumentErr
     Ok((text, encoding, true))
 }
 
+/// Whether ASCII stands for Japanese, by escapes that say so.
+fn is_iso_2022_jp(bytes: &[u8]) -> bool {
+    let escapes = memchr::memchr(0x1b, bytes).is_some() && bytes.is_ascii();
+    escapes && likeliest_encoding(bytes) == ISO_2022_JP
+}
+
+/// The likeliest encoding by what follows the first byte that is not ASCII.
 fn likeliest_encoding(bytes: &[u8]) -> &'static Encoding {
+    let first = bytes.iter().position(|byte| !byte.is_ascii());
+    let telling = bytes.get(first.unwrap_or_default()..).unwrap_or_default();
+    let window = telling.get(..GUESS_WINDOW).unwrap_or(telling);
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(bytes, true);
+    detector.feed(window, window.len() == telling.len());
     detector.guess(None, Utf8Detection::Allow)
 }
 

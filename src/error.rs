@@ -29,6 +29,9 @@ pub enum BuildError {
     /// A rule to leave out does not exist.
     #[error("there is no rule named {0:?}")]
     UnknownRule(String),
+    /// There is no preset of this name.
+    #[error("there is no preset named {0:?}: balanced, precision or recall")]
+    UnknownPreset(String),
     /// A rule's name is empty or not made of lower-case letters, digits and `_`.
     #[error("{0:?} is no name for a rule: lower-case letters, digits and _ only")]
     BadRuleName(String),

@@ -217,6 +217,30 @@ pub enum Place {
     Rule,
 }
 
+impl Place {
+    /// The place's name: lower case, words joined by `_`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Place::FrontMatter => "front_matter",
+            Place::Header => "header",
+            Place::MetaTag => "meta_tag",
+            Place::JsonLd => "json_ld",
+            Place::HtmlTitle => "html_title",
+            Place::HtmlAttribute => "html_attribute",
+            Place::LinkElement => "link_element",
+            Place::TimeElement => "time_element",
+            Place::Heading => "heading",
+            Place::TitleLine => "title_line",
+            Place::Byline => "byline",
+            Place::Credit => "credit",
+            Place::Breadcrumb => "breadcrumb",
+            Place::ArchiveFooter => "archive_footer",
+            Place::Caller => "caller",
+            Place::Rule => "rule",
+        }
+    }
+}
+
 /// A field as the document states it.
 #[derive(Clone, Debug)]
 pub struct Field {

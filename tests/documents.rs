@@ -2,7 +2,9 @@
 //! traps that tools like this one have fallen into.
 
 use dechaff::{Article, Cleaner, Document, DocumentError, FieldName, Warning, clean};
-use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
+use encoding_rs::{
+    BIG5, EUC_JP, EUC_KR, Encoding, GB18030, ISO_2022_JP, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252,
+};
 use scraper::Html;
 
 /// A page in Chinese, with a declaration.
@@ -37,6 +39,7 @@ fn a_page_is_read_in_the_encoding_that_it_declares() {
         ("big5", BIG5, "春汛提前到來", TRADITIONAL),
         ("Shift_JIS", SHIFT_JIS, "春の増水が始まる", JAPANESE),
         ("EUC-JP", EUC_JP, "春の増水が始まる", JAPANESE),
+        ("iso-2022-jp", ISO_2022_JP, "春の増水が始まる", JAPANESE),
     ] {
         let article = from_bytes(&encoded(encoding, &page(charset, title, paragraph)));
         assert_eq!(article.title(), Some(title), "{charset}");
@@ -64,6 +67,7 @@ fn text_that_declares_nothing_is_read_in_the_likeliest_encoding() {
         (BIG5, TRADITIONAL),
         (SHIFT_JIS, JAPANESE),
         (EUC_JP, JAPANESE),
+        (ISO_2022_JP, JAPANESE),
         (
             EUC_KR,
             "나루터의 사공은 올해 봄물이 예년보다 일찍 불었다고 말했다. 사흘 만에 두 자나 올랐다.",

@@ -72,6 +72,7 @@ pub(super) fn role(name: &LocalName, html: bool) -> (Role, ElementName) {
         };
     }
     block_role(name)
+        .or_else(|| other_block_role(name))
         .or_else(|| inline_role(name))
         .unwrap_or((Role::Inline, ElementName::Other))
 }
@@ -109,6 +110,14 @@ fn block_role(name: &LocalName) -> Option<(Role, ElementName)> {
         local_name!("pre") | local_name!("listing") | local_name!("xmp") => {
             (Role::Preformatted, Name::Other)
         }
+        _ => return None,
+    })
+}
+
+/// Elements that hold blocks and say little of them, controls, and markup without text.
+fn other_block_role(name: &LocalName) -> Option<(Role, ElementName)> {
+    use ElementName as Name;
+    Some(match *name {
         local_name!("form") => (Role::Block, Name::Form),
         local_name!("fieldset") => (Role::Block, Name::Fieldset),
         local_name!("address") => (Role::Block, Name::Address),

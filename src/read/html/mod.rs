@@ -2,9 +2,11 @@
 
 mod attributes;
 mod builder;
+mod containers;
 mod elements;
 mod head;
 mod json_ld;
+mod look_ahead;
 mod sources;
 mod walk;
 

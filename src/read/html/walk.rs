@@ -5,18 +5,11 @@ use html5ever::local_name;
 use super::attributes::{self, Attributes};
 use super::builder::{Builder, State};
 use super::elements::{Role, role};
-use super::head;
+use super::{containers, head, look_ahead};
 use crate::block::BlockKind;
 use crate::hints::Hints;
 use crate::html::{Content, Tree};
-use crate::page::{Container, ElementName, Gap, InlineKind, Page, Place, Span};
-
-/// Text a row of cells without blocks in them may have to count as a row of data, in bytes. What
-/// is longer is a layout.
-const LONGEST_ROW: usize = 1000;
-
-/// The same for a row whose cells have paragraphs in them.
-const LONGEST_ROW_OF_BLOCKS: usize = 300;
+use crate::page::{ElementName, Gap, InlineKind, Page, Place, Span};
 
 /// Lists in lists and quotes in quotes that are told apart. Each line of Markdown repeats them.
 const DEEPEST: u8 = 32;
@@ -279,7 +272,7 @@ impl<T: Tree> Walk<'_, '_, T> {
         let gap = self.gap_of(role);
         self.builder.boundary(gap);
         let before = self.builder.state;
-        let container = self.container(element, attributes, is_root);
+        let container = containers::open(&mut self.builder, element, attributes, is_root);
         let state = &mut self.builder.state;
         state.container = container;
         state.hidden |= attributes.hidden;
@@ -308,7 +301,7 @@ impl<T: Tree> Walk<'_, '_, T> {
                 state.kind = BlockKind::ListItem { number };
             }
             Role::TableRow if !before.in_row => {
-                if let Some(header) = self.data_row(node) {
+                if let Some(header) = look_ahead::data_row(self.tree, node) {
                     self.builder.state.kind = BlockKind::TableRow { header };
                     self.builder.state.in_row = true;
                 }
@@ -365,45 +358,12 @@ impl<T: Tree> Walk<'_, '_, T> {
     }
 
     fn hints(&self) -> Hints {
-        let container = self.builder.state.container as usize;
-        let container = self.builder.page.containers.get(container);
-        container
-            .map(|container| container.hints)
-            .unwrap_or_default()
+        containers::hints(&self.builder)
     }
 
-    fn container(
-        &mut self,
-        element: ElementName,
-        attributes: &Attributes<'_>,
-        is_root: bool,
-    ) -> u32 {
-        let parent = self.builder.state.container;
-        let mut hints = self.hints().with(hints_of_element(element));
-        // The classes of the root tell of the whole page, as `has-sidebar`.
-        if !is_root {
-            for attribute in [attributes.class, attributes.id, attributes.role] {
-                if !attribute.is_empty() {
-                    hints = hints.with(Hints::of_tokens(attribute));
-                }
-            }
-        }
-        let start = self.builder.page.strings.len();
-        for attribute in [attributes.class, attributes.id, attributes.role] {
-            if !attribute.is_empty() {
-                let _ = self.builder.string(attribute);
-                let _ = self.builder.string(" ");
-            }
-        }
-        let tokens = Span::new(start, self.builder.page.strings.len());
-        self.builder.page.containers.push(Container {
-            parent,
-            tag: element,
-            hints,
-            tokens,
-            blocks: Span::default(),
-        });
-        u32::try_from(self.builder.page.containers.len() - 1).unwrap_or(parent)
+    fn text_inside(&self, node: T::Node) -> (String, Option<Span>) {
+        let (text, source) = look_ahead::text_inside(self.tree, node);
+        (text, self.source(source))
     }
 
     fn source(&self, source: Option<Span>) -> Option<Span> {
@@ -412,80 +372,5 @@ impl<T: Tree> Walk<'_, '_, T> {
             offset + span.range().start,
             offset + span.range().end,
         ))
-    }
-
-    /// All text inside an element, and where it stands.
-    fn text_inside(&self, node: T::Node) -> (String, Option<Span>) {
-        let mut text = String::new();
-        let mut span: Option<Span> = None;
-        let mut next = vec![self.tree.first_child(node)];
-        while let Some(node) = next.pop() {
-            let Some(node) = node else {
-                continue;
-            };
-            next.push(self.tree.next_sibling(node));
-            if let Content::Text {
-                text: piece,
-                source,
-            } = self.tree.content(node)
-            {
-                text.push_str(piece);
-                if let Some(source) = self.source(source) {
-                    span = Some(span.map_or(source, |span| span.hull(source)));
-                }
-            }
-            next.push(self.tree.first_child(node));
-        }
-        (text, span)
-    }
-
-    /// Whether a row holds data and not a layout, and if so whether all cells are headers.
-    fn data_row(&self, row: T::Node) -> Option<bool> {
-        let (mut cells, mut headers, mut bytes, mut has_blocks) = (0, 0, 0, false);
-        let mut next = vec![self.tree.first_child(row)];
-        while let Some(node) = next.pop() {
-            let Some(node) = node else {
-                continue;
-            };
-            next.push(self.tree.next_sibling(node));
-            match self.tree.content(node) {
-                Content::Text { text, .. } => bytes += text.trim().len(),
-                Content::Element { name, html } => match role(name, html).0 {
-                    Role::TableCell { header } => {
-                        cells += 1;
-                        headers += u32::from(header);
-                    }
-                    Role::Heading(_) | Role::List { .. } | Role::TableRow | Role::Preformatted => {
-                        return None;
-                    }
-                    Role::Block | Role::Paragraph | Role::Quote => has_blocks = true,
-                    Role::Markup(_) | Role::Metadata => continue,
-                    _ => {}
-                },
-                _ => {}
-            }
-            let most = if has_blocks {
-                LONGEST_ROW_OF_BLOCKS
-            } else {
-                LONGEST_ROW
-            };
-            if bytes > most {
-                return None;
-            }
-            next.push(self.tree.first_child(node));
-        }
-        (cells > 1).then_some(headers == cells)
-    }
-}
-
-/// What an element's name says of its content.
-fn hints_of_element(element: ElementName) -> Hints {
-    match element {
-        ElementName::Nav => Hints::NAVIGATION,
-        ElementName::Footer => Hints::FOOTER,
-        ElementName::Header => Hints::HEADER,
-        ElementName::Aside => Hints::SIDEBAR,
-        ElementName::FormControl => Hints::FORM_CONTROL,
-        _ => Hints::default(),
     }
 }

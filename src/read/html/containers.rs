@@ -1,0 +1,62 @@
+//! The elements around blocks, and what their names and classes say.
+
+use super::attributes::Attributes;
+use super::builder::Builder;
+use crate::hints::Hints;
+use crate::page::{Container, ElementName, Span};
+
+/// What the elements around the builder's next block say.
+pub(super) fn hints(builder: &Builder<'_>) -> Hints {
+    let container = builder.state.container as usize;
+    let container = builder.page.containers.get(container);
+    container
+        .map(|container| container.hints)
+        .unwrap_or_default()
+}
+
+/// Opens the container of an element; its number.
+pub(super) fn open(
+    builder: &mut Builder<'_>,
+    element: ElementName,
+    attributes: &Attributes<'_>,
+    is_root: bool,
+) -> u32 {
+    let parent = builder.state.container;
+    let mut hints = hints(builder).with(hints_of_element(element));
+    // The classes of the root tell of the whole page, as `has-sidebar`.
+    if !is_root {
+        for attribute in [attributes.class, attributes.id, attributes.role] {
+            if !attribute.is_empty() {
+                hints = hints.with(Hints::of_tokens(attribute));
+            }
+        }
+    }
+    let start = builder.page.strings.len();
+    for attribute in [attributes.class, attributes.id, attributes.role] {
+        if !attribute.is_empty() {
+            let _ = builder.string(attribute);
+            let _ = builder.string(" ");
+        }
+    }
+    let tokens = Span::new(start, builder.page.strings.len());
+    builder.page.containers.push(Container {
+        parent,
+        tag: element,
+        hints,
+        tokens,
+        blocks: Span::default(),
+    });
+    u32::try_from(builder.page.containers.len() - 1).unwrap_or(parent)
+}
+
+/// What an element's name says of its content.
+fn hints_of_element(element: ElementName) -> Hints {
+    match element {
+        ElementName::Nav => Hints::NAVIGATION,
+        ElementName::Footer => Hints::FOOTER,
+        ElementName::Header => Hints::HEADER,
+        ElementName::Aside => Hints::SIDEBAR,
+        ElementName::FormControl => Hints::FORM_CONTROL,
+        _ => Hints::default(),
+    }
+}
