@@ -7,9 +7,10 @@ use url::Url;
 
 use crate::decision::{Decision, Removal};
 use crate::error::Warning;
+use crate::field::Place;
 use crate::ledger::{Label, Ledger, Mark};
 use crate::metadata::{Candidate, FieldName, Metadata, PartialDateTime, keys};
-use crate::page::{BodyKind, MARKUP_KINDS, Page, Place};
+use crate::page::{BodyKind, MARKUP_KINDS, Page};
 use crate::render;
 use crate::verdict::{Verdict, verdicts};
 
@@ -256,7 +257,7 @@ fn unreadable_dates(page: &Page) -> impl Iterator<Item = Warning> {
 fn called(url: &str) -> crate::metadata::Found<String> {
     crate::metadata::Found {
         value: url.to_owned(),
-        place: crate::page::Place::Caller,
+        place: crate::field::Place::Caller,
         source: None,
     }
 }

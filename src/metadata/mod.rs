@@ -11,7 +11,8 @@ use std::ops::Range;
 
 pub use date::PartialDateTime;
 
-use crate::page::{Place, Span};
+use crate::field::Place;
+use crate::page::Span;
 
 /// The fields of the metadata.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -4,7 +4,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::Envelope;
 use crate::error::Warning;
-use crate::page::{Field, Place};
+use crate::field::{Field, Place};
 
 /// Front matter is a page of fields at most; what is longer is data of another kind.
 const LONGEST: usize = 256 << 10;

@@ -5,8 +5,9 @@
 
 use super::Envelope;
 use super::text::lines;
+use crate::field::{Field, Place};
 use crate::metadata::{FieldName, keys};
-use crate::page::{Field, Place, Span};
+use crate::page::Span;
 
 /// Lines of header at most.
 const MOST_LINES: usize = 64;

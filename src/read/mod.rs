@@ -13,7 +13,8 @@ use crate::block::BlockKind;
 use crate::document::{Content, Document};
 use crate::error::Warning;
 use crate::features::Features;
-use crate::page::{BlockData, BodyKind, Field, Gap, Page, Span};
+use crate::field::Field;
+use crate::page::{BlockData, BodyKind, Gap, Page, Span};
 
 /// A document's header as far as it was read.
 #[derive(Debug, Default)]

@@ -4,7 +4,8 @@ use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::{Candidate, FieldName};
 use crate::block::Block;
-use crate::page::{Page, Place};
+use crate::field::Place;
+use crate::page::Page;
 use crate::rule::{Phase, Rule};
 
 /// Marks trails of sections: `Home > News > Valley`, and the elements made for them.

@@ -5,7 +5,8 @@ use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
 use crate::metadata::{Candidate, FieldName, date, names};
 use crate::block::{Block, BlockKind};
-use crate::page::{Page, Place};
+use crate::field::Place;
+use crate::page::Page;
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
 

@@ -8,7 +8,8 @@ use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, LONGEST_LINE};
 use crate::metadata::{Candidate, FieldName};
 use crate::block::{Block, BlockKind};
-use crate::page::{Page, Place};
+use crate::field::Place;
+use crate::page::Page;
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
 

@@ -5,7 +5,8 @@ use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::{Candidate, FieldName};
 use crate::block::Block;
-use crate::page::{Page, Place};
+use crate::field::Place;
+use crate::page::Page;
 use crate::phrases::Scope;
 use crate::rule::Rule;
 

@@ -2,7 +2,8 @@
 
 use crate::ledger::Pen;
 use crate::metadata::{Candidate, FieldName, PartialDateTime, keys, names};
-use crate::page::{Field, Page, Place, Span};
+use crate::field::{Field, Place};
+use crate::page::{Page, Span};
 use crate::rule::{Phase, Rule};
 
 /// Reads what the document states about itself in its header, head and markup. It marks

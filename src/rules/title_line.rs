@@ -5,7 +5,8 @@ use crate::hints::Hints;
 use crate::ledger::{Label, Pen};
 use crate::metadata::{Candidate, FieldName, names};
 use crate::block::{Block, BlockKind};
-use crate::page::{BodyKind, Page, Place};
+use crate::field::Place;
+use crate::page::{BodyKind, Page};
 use crate::rule::{Phase, Rule};
 
 /// Proposes the line or heading that is the title. It marks nothing.

@@ -4,8 +4,9 @@ use html5ever::local_name;
 
 use super::attributes::Attributes;
 use super::json_ld;
+use crate::field::{Field, Place};
 use crate::html::{Content, Tree};
-use crate::page::{Field, Page, Place};
+use crate::page::Page;
 
 /// The longest value of a field that is read from markup, in bytes.
 pub(super) const LONGEST_VALUE: usize = 4096;

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::head::push;
-use crate::page::{Page, Place};
+use crate::field::Place;
+use crate::page::Page;
 
 /// What an article's type ends with, in lower case; `NewsArticle`, `BlogPosting` and so on.
 const ARTICLE_TYPES: [&str; 4] = ["article", "posting", "report", "review"];

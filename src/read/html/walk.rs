@@ -7,9 +7,10 @@ use super::builder::{Builder, State};
 use super::elements::{Role, role};
 use super::{containers, head, look_ahead};
 use crate::block::BlockKind;
+use crate::field::Place;
 use crate::hints::Hints;
 use crate::html::{Content, Tree};
-use crate::page::{ElementName, Gap, InlineKind, Page, Place, Span};
+use crate::page::{ElementName, Gap, InlineKind, Page, Span};
 
 /// Lists in lists and quotes in quotes that are told apart. Each line of Markdown repeats them.
 const DEEPEST: u8 = 32;

@@ -1,0 +1,93 @@
+//! What a document states about itself, before any rule weighed it.
+
+use crate::page::Span;
+
+/// Where a field of metadata was read, before any rule weighed it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Place {
+    /// YAML, TOML or JSON front matter.
+    FrontMatter,
+    /// A crawler's `key: value` header line.
+    Header,
+    /// A `<meta>` element.
+    MetaTag,
+    /// JSON-LD.
+    JsonLd,
+    /// The `<title>` element.
+    HtmlTitle,
+    /// An attribute of the `<html>` element.
+    HtmlAttribute,
+    /// A `<link>` element of the head.
+    LinkElement,
+    /// A `<time>` element.
+    TimeElement,
+    /// A heading of the page.
+    Heading,
+    /// A line of the text that stands where titles stand.
+    TitleLine,
+    /// A byline or date line.
+    Byline,
+    /// A credit line.
+    Credit,
+    /// A breadcrumb trail.
+    Breadcrumb,
+    /// The footer of an archived thread.
+    ArchiveFooter,
+    /// What the caller said when making the document.
+    Caller,
+    /// A user's own rule.
+    Rule,
+}
+
+impl Place {
+    /// The place's name: lower case, words joined by `_`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Place::FrontMatter => "front_matter",
+            Place::Header => "header",
+            Place::MetaTag => "meta_tag",
+            Place::JsonLd => "json_ld",
+            Place::HtmlTitle => "html_title",
+            Place::HtmlAttribute => "html_attribute",
+            Place::LinkElement => "link_element",
+            Place::TimeElement => "time_element",
+            Place::Heading => "heading",
+            Place::TitleLine => "title_line",
+            Place::Byline => "byline",
+            Place::Credit => "credit",
+            Place::Breadcrumb => "breadcrumb",
+            Place::ArchiveFooter => "archive_footer",
+            Place::Caller => "caller",
+            Place::Rule => "rule",
+        }
+    }
+}
+
+/// A field as the document states it.
+#[derive(Clone, Debug)]
+pub struct Field {
+    pub(crate) key: String,
+    pub(crate) value: String,
+    pub(crate) place: Place,
+    pub(crate) source: Option<Span>,
+}
+
+impl Field {
+    /// The key as the document writes it, in lower case; nested keys are joined by dots.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// The value, trimmed; lists give one field an item.
+    pub fn value(&self) -> &str {
+        &self.value
+    }
+
+    /// Where the field was read.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+}
