@@ -22,6 +22,8 @@ mod read;
 mod render;
 mod rule;
 pub mod rules;
+#[cfg(feature = "serde")]
+mod serialize;
 pub mod testing;
 mod verdict;
 
