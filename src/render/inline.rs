@@ -18,6 +18,13 @@ pub(super) fn pieces(decision: Decision<'_>, mut write: impl FnMut(Piece<'_>)) {
     let page = block.page();
     let base = block.data().text.start;
     let mut open: Vec<(InlineKind, u32)> = Vec::new();
+    if block.text().is_empty() && decision.is_kept() {
+        // A block of nothing but images.
+        for (address, alt) in block.images() {
+            write(Piece::Image { address, alt });
+        }
+        return;
+    }
     let mut inlines = block.inlines().iter().peekable();
     for part in decision.kept() {
         let (mut at, part_end) = (base + part.start, base + part.end);

@@ -95,7 +95,8 @@ fn decision_is_paragraph(decision: Decision<'_>) -> bool {
 /// The block's own line: what marks its kind, then its text.
 fn line(decision: Decision<'_>) -> String {
     let depth = decision.block().list_depth();
-    let indent = "  ".repeat(depth.saturating_sub(1));
+    // Enough for an item under a number, and not too much for one under a bullet.
+    let indent = "    ".repeat(depth.saturating_sub(1));
     match decision.kind() {
         BlockKind::Heading(level) => {
             format!(

@@ -331,7 +331,13 @@ impl<T: Tree> Walk<'_, '_, T> {
                 }
             }
             Leave::List { state } => {
-                self.builder.boundary(Gap::Paragraph);
+                // A list inside of a list ends like one of its items.
+                let gap = if state.list_depth > 0 {
+                    Gap::Line
+                } else {
+                    Gap::Paragraph
+                };
+                self.builder.boundary(gap);
                 self.numbers.pop();
                 self.builder.state = state;
             }
