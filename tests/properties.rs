@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use dechaff::{Article, BodyKind, Document, PartialDateTime, clean};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use proptest::test_runner::RngSeed;
 
 /// What readers and rules look for, in pieces that can meet in any order.
 const PIECES: &[&str] = &[
@@ -299,9 +300,16 @@ fn check_text(source: &str, article: &Article) {
     }
 }
 
+/// The same cases in each run, so that a change is judged by itself; `PROPTEST_RNG_SEED` gives
+/// others, `PROPTEST_CASES` more of them.
 fn config(cases: u32) -> ProptestConfig {
+    let number = |name: &str| std::env::var(name).ok()?.parse::<u64>().ok();
+    let cases = number("PROPTEST_CASES")
+        .and_then(|cases| u32::try_from(cases).ok())
+        .unwrap_or(cases);
     ProptestConfig {
         failure_persistence: None,
+        rng_seed: RngSeed::Fixed(number("PROPTEST_RNG_SEED").unwrap_or(1)),
         ..ProptestConfig::with_cases(cases)
     }
 }
