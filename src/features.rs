@@ -1,5 +1,7 @@
 //! Counts over the text of a block, taken in one pass.
 
+use crate::lanes::{self, Lanes};
+
 /// Words from which a punctuated block counts as running text. Shorter lines are as often a
 /// caption, a headline or a menu as they are a sentence.
 const PROSE_WORDS: f32 = 12.0;
@@ -109,6 +111,17 @@ impl Features {
             rest = from.get(end..).unwrap_or_default();
         }
         count.add_all(rest);
+        Features::from(&count, text, link_chars)
+    }
+
+    /// The same where no address stands in the text and no link.
+    pub(crate) fn of_plain(text: &str) -> Features {
+        let mut count = Counter::default();
+        count.add_all(text);
+        Features::from(&count, text, 0)
+    }
+
+    fn from(count: &Counter, text: &str, link_chars: u32) -> Features {
         Features {
             chars: count.chars,
             words: count.runs as f32
@@ -132,66 +145,15 @@ fn find_address(text: &str) -> Option<usize> {
     memchr::memchr_iter(b':', bytes).find(|&at| bytes.get(at + 1..at + 3) == Some(b"//"))
 }
 
-/// What a byte adds to the counts, five fields of twelve bits each, from the lowest: characters,
-/// Han and kana, digits, punctuation, ends of sentences. Taken from a table, counting needs no
-/// branches, of which text makes most go wrong.
-type Packed = u64;
-
-const FIELD: u32 = 12;
-const CHAR: Packed = 1;
-const CJK: Packed = 1 << FIELD;
-const DIGIT: Packed = 1 << (2 * FIELD);
-const PUNCTUATION: Packed = 1 << (3 * FIELD);
-const SENTENCE_END: Packed = 1 << (4 * FIELD);
-
-/// So many bytes can be added up before a field may overflow.
-const CHUNK: usize = (1 << FIELD) - 1;
-
-/// What each byte adds.
-static ADDS: [Packed; 256] = adds();
-
-/// What each byte is to words, in bits.
-static WORD: [u8; 256] = words();
-
-/// A part of a word.
-const PART: u8 = 1;
-/// Keeps together the word that it stands in: `'`, `-`, `_`, the later bytes of characters.
-const KEEPS: u8 = 2;
-/// The first byte of a character that has to be looked at whole.
-const WHOLE: u8 = 4;
-
-const fn adds() -> [Packed; 256] {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = match byte as u8 {
-            b'0'..=b'9' => CHAR + DIGIT,
-            b'.' | b'!' | b'?' => CHAR + PUNCTUATION + SENTENCE_END,
-            b',' | b';' | b':' => CHAR + PUNCTUATION,
-            0x21..=0x7e => CHAR,
-            0xe4..=0xe9 => CHAR + CJK,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    table
-}
-
-const fn words() -> [u8; 256] {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = match byte as u8 {
-            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => PART,
-            b'\'' | b'-' | b'_' | 0x80..=0xbf => KEEPS,
-            // U+4000 to U+9FFF: all Han but 64 signs that no text has.
-            0xe4..=0xe9 => 0,
-            0xc0..=0xff => WHOLE,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    table
+/// What a character is to words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// A part of a word.
+    Word,
+    /// Keeps together the word that it stands in.
+    Keeps,
+    /// Ends it.
+    Ends,
 }
 
 #[derive(Default)]
@@ -203,100 +165,117 @@ struct Counter {
     digits: u32,
     punctuation: u32,
     sentence_ends: u32,
-    in_run: bool,
     has_address: bool,
 }
 
 impl Counter {
     fn add_all(&mut self, text: &str) {
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            at = self.add_chunk(text, bytes, at);
-        }
+        let mut in_word = false;
+        lanes::each(text.as_bytes(), |from, lanes| {
+            in_word = self.add_step(text, from, lanes, in_word);
+        });
     }
 
-    /// Adds up to [`CHUNK`] bytes from `at` on; where the next chunk begins.
-    fn add_chunk(&mut self, text: &str, bytes: &[u8], start: usize) -> usize {
-        let mut sum: Packed = 0;
-        let mut at = start;
-        let (mut runs, mut in_run) = (0, u8::from(self.in_run));
-        for &byte in bytes.iter().skip(start).take(CHUNK) {
-            let word = WORD[usize::from(byte)];
-            if word == WHOLE {
-                break;
+    /// Adds 64 bytes; whether a word goes on behind them.
+    fn add_step(&mut self, text: &str, from: usize, lanes: &Lanes, in_word: bool) -> bool {
+        // Without branches, `|` in place of `||`, so that many are compared at once.
+        let digit = |byte: u8| byte.wrapping_sub(b'0') < 10;
+        let letter = |byte: u8| (byte | 0x20).wrapping_sub(b'a') < 26;
+        let later = |byte: u8| byte.wrapping_sub(0x80) < 0x40;
+        let han = |byte: u8| byte.wrapping_sub(0xe4) < 6;
+        let mut words = lanes::bits(lanes, |byte| digit(byte) | letter(byte));
+        let mut keeps = lanes::bits(lanes, |byte| {
+            later(byte) | (byte == b'\'') | (byte == b'-') | (byte == b'_')
+        });
+        self.chars += lanes::count(lanes, |byte| byte.wrapping_sub(0x21) < 0x5e);
+        self.digits += lanes::count(lanes, digit);
+        let ends = lanes::count(lanes, |byte| {
+            (byte == b'.') | (byte == b'!') | (byte == b'?')
+        });
+        let pauses = lanes::count(lanes, |byte| {
+            (byte == b',') | (byte == b';') | (byte == b':')
+        });
+        self.sentence_ends += ends;
+        self.punctuation += ends + pauses;
+        if lanes::count(lanes, |byte| byte >= 0xc0) > 0 {
+            // U+4000 to U+9FFF: all Han but 64 signs that no text has.
+            let plain = lanes::count(lanes, han);
+            self.chars += plain;
+            self.cjk += plain;
+            let mut others = lanes::bits(lanes, |byte| (byte >= 0xc0) & !han(byte));
+            while others != 0 {
+                let at = from + others.trailing_zeros() as usize;
+                let bit = others & others.wrapping_neg();
+                others ^= bit;
+                let ch = text.get(at..).and_then(|rest| rest.chars().next());
+                match ch.map_or(Part::Ends, |ch| self.add(ch)) {
+                    Part::Word => words |= bit,
+                    Part::Keeps => keeps |= bit,
+                    Part::Ends => {}
+                }
             }
-            sum += ADDS[usize::from(byte)];
-            let part = word & PART;
-            runs += u32::from(part & !in_run);
-            in_run = part | (word >> 1 & in_run);
-            at += 1;
         }
-        self.runs += runs;
-        self.in_run = in_run == 1;
-        let field = |number: u32| (sum >> (number * FIELD)) as u32 & ((1 << FIELD) - 1);
-        self.chars += field(0);
-        self.cjk += field(1);
-        self.digits += field(2);
-        self.punctuation += field(3);
-        self.sentence_ends += field(4);
-        let stopped = bytes.get(at).map(|byte| WORD[usize::from(*byte)]);
-        if stopped != Some(WHOLE) {
-            return at;
-        }
-        let Some(ch) = text.get(at..).and_then(|rest| rest.chars().next()) else {
-            return bytes.len();
-        };
-        self.add(ch);
-        at + ch.len_utf8()
+        // A word goes on as a carry does in an addition: begun by what is a part of one, handed on
+        // by what keeps it.
+        let hands_on = words | keeps;
+        let (sum, over) = words.overflowing_add(hands_on);
+        let (sum, over_too) = sum.overflowing_add(u64::from(in_word));
+        let going_on = sum ^ words ^ hands_on;
+        self.runs += (words & !going_on).count_ones();
+        over || over_too
     }
 
     fn add_address(&mut self, address: &str) {
         self.has_address = true;
         self.chars += u32::try_from(address.len()).unwrap_or(u32::MAX);
-        self.in_run = false;
     }
 
-    #[inline]
-    fn letter(&mut self) {
-        self.chars += 1;
-        self.runs += u32::from(!self.in_run);
-        self.in_run = true;
-    }
-
-    /// Adds a character that is neither ASCII nor in the plain range of Han.
-    fn add(&mut self, ch: char) {
+    /// Adds a character that is neither ASCII nor in the plain range of Han. What is frequent is
+    /// told before the general questions, which are slow to answer.
+    fn add(&mut self, ch: char) -> Part {
         match ch {
-            '。' | '！' | '？' | '…' | '．' | '｡' | '؟' | '۔' | '।' | '॥' | '။' | '።' =>
-            {
-                self.sign(1, 1);
+            '。' | '！' | '？' | '…' | '．' | '｡' | '؟' | '۔' | '।' | '॥' | '။' | '።' => {
+                self.sign(1, 1)
             }
             '，' | '、' | '；' | '：' | '､' | '،' | '؛' => self.sign(1, 0),
+            '\u{2019}' => {
+                self.chars += 1;
+                Part::Keeps
+            }
+            // Dashes, quotes, brackets.
+            '\u{2010}'..='\u{2027}' | '\u{3008}'..='\u{3020}' | '（' | '）' => self.sign(0, 0),
+            '×' | '÷' => self.sign(0, 0),
+            // Latin letters with marks, the basic Cyrillic ones, Hangul.
+            '\u{c0}'..='\u{24f}' | '\u{410}'..='\u{44f}' | '\u{ac00}'..='\u{d7a3}' => self.letter(),
             '０'..='９' => {
                 self.digits += 1;
-                self.letter();
+                self.letter()
             }
             _ if is_cjk(ch) => {
                 self.cjk += 1;
-                self.sign(0, 0);
+                self.sign(0, 0)
             }
             // Thai, Lao, Burmese, Khmer: no spaces between words.
             '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => {
                 self.unspaced += 1;
-                self.sign(0, 0);
+                self.sign(0, 0)
             }
-            '\u{2019}' => self.chars += 1,
-            _ if ch.is_whitespace() => self.in_run = false,
+            _ if ch.is_whitespace() => Part::Ends,
             _ if ch.is_alphabetic() => self.letter(),
             _ => self.sign(0, 0),
         }
     }
 
-    fn sign(&mut self, punctuation: u32, sentence_ends: u32) {
+    fn letter(&mut self) -> Part {
+        self.chars += 1;
+        Part::Word
+    }
+
+    fn sign(&mut self, punctuation: u32, sentence_ends: u32) -> Part {
         self.chars += 1;
         self.punctuation += punctuation;
         self.sentence_ends += sentence_ends;
-        self.in_run = false;
+        Part::Ends
     }
 }
 

@@ -14,6 +14,7 @@ mod features;
 mod field;
 mod hints;
 mod html;
+mod lanes;
 mod ledger;
 mod metadata;
 mod page;

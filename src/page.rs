@@ -243,7 +243,8 @@ impl Page {
     /// Fills what rules read from the finished blocks: phrase hits and where prose begins.
     pub(crate) fn index(&mut self) {
         self.reveal();
-        phrases::find_hits(&self.text, &mut self.blocks, &mut self.hits);
+        let apart = self.text_is_source;
+        phrases::find_hits(&self.text, apart, &mut self.blocks, &mut self.hits);
         self.phrase_labels = self
             .blocks
             .iter()

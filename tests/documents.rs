@@ -179,6 +179,7 @@ const PAGE: &str = r#"<!DOCTYPE html><html lang="en"><head><title>The bells are 
 <ul><li>The oldest bell was cast in 1702.</li><li>The youngest was cast after the fire, in 1866.</li></ul>
 <table><tr><th>Bell</th><th>Weight</th></tr><tr><td>First</td><td>210 kg</td></tr></table>
 <p>The repair was paid for by a raffle, two concerts and a <a href="/fund">fund</a> that had been set up for it.</p>
+<noscript><img src="/bell.jpg"><p>The second bell is <b>low</b> &amp; loud, and it can be heard across the valley.</p></noscript>
 </article><div class="related"><h2>Related articles</h2><ul><li><a href="/1">A roof for the mill</a></li>
 <li><a href="/2">Who was the founder?</a></li></ul></div><script>track("page")</script>
 <footer>Copyright 2024 Hillside Herald. All rights reserved.</footer></body></html>"#;

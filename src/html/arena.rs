@@ -139,6 +139,8 @@ impl Arena {
 impl Tree for Arena {
     type Node = u32;
 
+    const RAW_NOSCRIPT: bool = false;
+
     fn root(&self) -> u32 {
         ROOT
     }

@@ -11,6 +11,8 @@ type NodeId = <scraper::html::HtmlTreeSink as html5ever::tree_builder::TreeSink>
 impl Tree for Html {
     type Node = NodeId;
 
+    const RAW_NOSCRIPT: bool = true;
+
     fn root(&self) -> NodeId {
         self.tree.root().id()
     }

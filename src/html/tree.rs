@@ -20,6 +20,10 @@ pub(crate) enum Content<'a> {
 pub(crate) trait Tree {
     type Node: Copy;
 
+    /// Whether the text inside of `<noscript>` may be markup that nobody parsed, as it is where the
+    /// parser was told that scripts run.
+    const RAW_NOSCRIPT: bool;
+
     fn root(&self) -> Self::Node;
     fn first_child(&self, node: Self::Node) -> Option<Self::Node>;
     fn next_sibling(&self, node: Self::Node) -> Option<Self::Node>;

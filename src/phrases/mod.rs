@@ -208,8 +208,24 @@ pub(crate) fn without_unspaced_fillers(word: &str) -> &str {
     }
 }
 
+/// The bytes with which words that begin bylines begin, in upper and lower case. Nearly all lines
+/// are told by them.
+static OPENERS: Lazy<[bool; 256]> = Lazy::new(|| {
+    let mut begins = [false; 256];
+    for opener in languages().flat_map(|language| language.byline_openers) {
+        if let Some(first) = opener.as_bytes().first() {
+            begins[usize::from(first.to_ascii_lowercase())] = true;
+            begins[usize::from(first.to_ascii_uppercase())] = true;
+        }
+    }
+    begins
+});
+
 /// What stands behind a word that begins bylines, if the text begins with one.
 pub(crate) fn after_opener(text: &str) -> Option<&str> {
+    if !OPENERS[usize::from(*text.as_bytes().first()?)] {
+        return None;
+    }
     languages()
         .flat_map(|language| language.byline_openers)
         .find_map(|opener| {
@@ -265,33 +281,54 @@ static TABLES: Lazy<Tables> = Lazy::new(|| {
 });
 
 /// Finds all phrases and credit words in the text of the blocks; where two overlap, the one that
-/// begins first, and of those that begin together the longest.
-pub(crate) fn find_hits(text: &str, blocks: &mut [BlockData], hits: &mut Vec<Hit>) {
+/// begins first, and of those that begin together the longest. `apart` says that blocks stand in
+/// order and white space between them, so that the text can be searched at once.
+pub(crate) fn find_hits(text: &str, apart: bool, blocks: &mut [BlockData], hits: &mut Vec<Hit>) {
+    if !apart {
+        for at in 0..blocks.len() {
+            find_among(text, blocks.get_mut(at..=at).unwrap_or_default(), hits);
+        }
+        return;
+    }
+    find_among(text, blocks, hits);
+}
+
+fn find_among(text: &str, blocks: &mut [BlockData], hits: &mut Vec<Hit>) {
     let Some(automaton) = &TABLES.automaton else {
         return;
     };
-    for block in blocks {
-        let first = hits.len();
-        let line = text.get(block.text.range()).unwrap_or_default();
-        TABLES.prefilter.places(line, |at| {
-            let input = Input::new(line).range(at..).anchored(Anchored::Yes);
-            let found = automaton.find(input)?;
-            let what = *TABLES.found.get(found.pattern().as_usize())?;
-            if !is_word(line, found.range()) {
-                return None;
-            }
-            if let Found::Phrase(at) = what {
-                let phrase = TABLES.phrases.get(usize::from(at));
-                block.phrase_labels |= phrase.map_or(0, |phrase| phrase.label.bit());
-            }
-            hits.push(Hit {
-                found: what,
-                span: Span::new(found.start(), found.end()),
-            });
-            Some(found.end())
+    let from = blocks.first().map_or(0, |block| block.text.range().start);
+    let to = blocks.last().map_or(0, |block| block.text.range().end);
+    let searched = text.get(from..to).unwrap_or_default();
+    let mut rest = blocks.iter_mut().peekable();
+    TABLES.prefilter.places(searched, |at| {
+        let at = from + at;
+        while rest.next_if(|block| block.text.range().end <= at).is_some() {}
+        let block = rest.peek_mut()?;
+        let start = block.text.range().start;
+        let line = text.get(block.text.range())?;
+        let input = Input::new(line)
+            .range(at.checked_sub(start)?..)
+            .anchored(Anchored::Yes);
+        let found = automaton.find(input)?;
+        let what = *TABLES.found.get(found.pattern().as_usize())?;
+        if !is_word(line, found.range()) {
+            return None;
+        }
+        if let Found::Phrase(at) = what {
+            let phrase = TABLES.phrases.get(usize::from(at));
+            block.phrase_labels |= phrase.map_or(0, |phrase| phrase.label.bit());
+        }
+        if block.hits.is_empty() {
+            block.hits = Span::new(hits.len(), hits.len());
+        }
+        hits.push(Hit {
+            found: what,
+            span: Span::new(found.start(), found.end()),
         });
-        block.hits = Span::new(first, hits.len());
-    }
+        block.hits = Span::new(block.hits.range().start, hits.len());
+        Some(start + found.end() - from)
+    });
 }
 
 /// Whether a match is not a part of a longer word, for scripts that separate words.
@@ -334,6 +371,21 @@ mod tests {
         for phrase in LANGUAGES.iter().flat_map(|language| language.phrases) {
             assert!((0.5..=5.0).contains(&phrase.weight), "{}", phrase.text);
             assert_eq!(phrase.text, phrase.text.to_ascii_lowercase());
+        }
+    }
+
+    #[test]
+    fn each_phrase_is_found_where_it_stands_alone() {
+        let credits = languages().flat_map(|language| language.credits);
+        let phrases = languages().flat_map(|language| language.phrases);
+        let words = credits.map(|(word, _)| *word);
+        for word in words.chain(phrases.map(|phrase| phrase.text)) {
+            let mut places = Vec::new();
+            TABLES.prefilter.places(word, |at| {
+                places.push(at);
+                None
+            });
+            assert_eq!(places.first(), Some(&0), "{word}");
         }
     }
 

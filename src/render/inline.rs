@@ -18,11 +18,8 @@ pub(super) fn pieces(decision: Decision<'_>, mut write: impl FnMut(Piece<'_>)) {
     let page = block.page();
     let base = block.data().text.start;
     let mut open: Vec<(InlineKind, u32)> = Vec::new();
-    if block.text().is_empty() && decision.is_kept() {
-        // A block of nothing but images.
-        for (address, alt) in block.images() {
-            write(Piece::Image { address, alt });
-        }
+    if block.text().is_empty() {
+        images(decision, write);
         return;
     }
     let mut inlines = block.inlines().iter().peekable();
@@ -46,10 +43,8 @@ pub(super) fn pieces(decision: Decision<'_>, mut write: impl FnMut(Piece<'_>)) {
             };
             let until = until.max(at);
             if until > at {
-                write(Piece::Text(page.str(Span {
-                    start: at,
-                    end: until,
-                })));
+                let end = until;
+                write(Piece::Text(page.str(Span { start: at, end })));
                 at = until;
             }
             if closes {
@@ -75,5 +70,12 @@ pub(super) fn pieces(decision: Decision<'_>, mut write: impl FnMut(Piece<'_>)) {
     }
     while let Some((kind, _)) = open.pop() {
         write(Piece::Close(kind));
+    }
+}
+
+/// The pieces of a block of nothing but images.
+fn images(decision: Decision<'_>, mut write: impl FnMut(Piece<'_>)) {
+    for (address, alt) in decision.block().images() {
+        write(Piece::Image { address, alt });
     }
 }

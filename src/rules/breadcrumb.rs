@@ -95,7 +95,10 @@ impl Rule for Breadcrumb {
 
 /// Whether it is worth the look: most names of front pages are phrases of navigation too.
 fn may_be_trail(block: Block<'_>) -> bool {
-    !block.hits().is_empty() || block.text().contains(['»', '>'])
+    let text = block.text();
+    // `»` ends with that byte, for which can be looked faster.
+    let may_hold = || memchr::memchr2(b'>', 0xbb, text.as_bytes()).is_some();
+    !block.hits().is_empty() || (may_hold() && text.contains(['»', '>']))
 }
 
 /// What the separators separate; where there are none, in a trail's own element, the links.

@@ -11,7 +11,7 @@ const LONGEST_ROW: usize = 1000;
 /// The same for a row whose cells have paragraphs in them.
 const LONGEST_ROW_OF_BLOCKS: usize = 300;
 
-/// All text inside an element, and where it stands.
+/// All text inside an element but for that of scripts and the like, and where it stands.
 pub(super) fn text_inside<T: Tree>(tree: &T, node: T::Node) -> (String, Option<Span>) {
     let mut text = String::new();
     let mut span: Option<Span> = None;
@@ -21,15 +21,22 @@ pub(super) fn text_inside<T: Tree>(tree: &T, node: T::Node) -> (String, Option<S
             continue;
         };
         next.push(tree.next_sibling(node));
-        if let Content::Text {
-            text: piece,
-            source,
-        } = tree.content(node)
-        {
-            text.push_str(piece);
-            if let Some(source) = source {
-                span = Some(span.map_or(source, |span| span.hull(source)));
+        match tree.content(node) {
+            Content::Text {
+                text: piece,
+                source,
+            } => {
+                text.push_str(piece);
+                if let Some(source) = source {
+                    span = Some(span.map_or(source, |span| span.hull(source)));
+                }
             }
+            Content::Element { name, html } => match role(name, html).0 {
+                Role::Markup(_) | Role::Metadata => continue,
+                Role::Block | Role::Paragraph | Role::ListItem | Role::LineBreak => text.push(' '),
+                _ => {}
+            },
+            _ => {}
         }
         next.push(tree.first_child(node));
     }

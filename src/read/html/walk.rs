@@ -9,7 +9,7 @@ use super::{containers, head, look_ahead};
 use crate::block::BlockKind;
 use crate::field::Place;
 use crate::hints::Hints;
-use crate::html::{Content, Tree};
+use crate::html::{Content, Tree, parse};
 use crate::page::{ElementName, Gap, InlineKind, Page, Span};
 
 /// Lists in lists and quotes in quotes that are told apart. Each line of Markdown repeats them.
@@ -42,24 +42,26 @@ struct Frame<N> {
 /// Lowers a tree to the blocks and fields of `page`. `offset` is where the parsed text begins in
 /// the document, if its offsets are those of the document.
 pub(super) fn lower<T: Tree>(page: &mut Page, tree: &T, offset: Option<usize>) {
+    let mut builder = Builder::new(page);
     let mut walk = Walk {
-        builder: Builder::new(page),
+        builder: &mut builder,
         tree,
         offset,
         numbers: Vec::new(),
     };
     walk.run();
+    builder.flush();
 }
 
-struct Walk<'t, 'p, T: Tree> {
-    builder: Builder<'p>,
+struct Walk<'t, 'b, 'p, T: Tree> {
+    builder: &'b mut Builder<'p>,
     tree: &'t T,
     offset: Option<usize>,
     /// For each open list the number of its next item.
     numbers: Vec<Option<u32>>,
 }
 
-impl<T: Tree> Walk<'_, '_, T> {
+impl<T: Tree> Walk<'_, '_, '_, T> {
     fn run(&mut self) {
         let mut frames = vec![Frame {
             next: self.tree.first_child(self.tree.root()),
@@ -80,15 +82,29 @@ impl<T: Tree> Walk<'_, '_, T> {
                 });
             }
         }
-        self.builder.flush();
+    }
+
+    /// Parses and walks markup that stands in the tree as text.
+    fn unparsed(&mut self, markup: &str) {
+        let mut walk = Walk {
+            builder: &mut *self.builder,
+            tree: &parse(markup).tree,
+            offset: None,
+            numbers: Vec::new(),
+        };
+        walk.run();
     }
 
     /// Handles a node; what it returns is to be done behind its children, `None` skips them.
     fn enter(&mut self, node: T::Node) -> Option<Leave> {
         match self.tree.content(node) {
             Content::Text { text, source } => {
-                let source = self.source(source);
-                self.builder.text(text, source);
+                if T::RAW_NOSCRIPT && self.builder.state.noscript && text.contains(['<', '&']) {
+                    self.unparsed(text);
+                } else {
+                    let source = self.source(source);
+                    self.builder.text(text, source);
+                }
                 None
             }
             Content::Comment(bytes) => {
@@ -273,7 +289,7 @@ impl<T: Tree> Walk<'_, '_, T> {
         let gap = self.gap_of(role);
         self.builder.boundary(gap);
         let before = self.builder.state;
-        let container = containers::open(&mut self.builder, element, attributes, is_root);
+        let container = containers::open(self.builder, element, attributes, is_root);
         let state = &mut self.builder.state;
         state.container = container;
         state.hidden |= attributes.hidden;
@@ -365,7 +381,7 @@ impl<T: Tree> Walk<'_, '_, T> {
     }
 
     fn hints(&self) -> Hints {
-        containers::hints(&self.builder)
+        containers::hints(self.builder)
     }
 
     fn text_inside(&self, node: T::Node) -> (String, Option<Span>) {

@@ -1,0 +1,94 @@
+//! Looks at 64 bytes of text at a time, without a branch for each.
+
+/// Bytes looked at in one step.
+pub(crate) const STEP: usize = 64;
+
+/// Bytes that can be read behind them.
+pub(crate) const AHEAD: usize = 8;
+
+/// A step and what stands behind it, zeros behind the end of the text.
+pub(crate) type Lanes = [u8; STEP + AHEAD];
+
+/// Calls `see` with each step of `bytes` and where it begins.
+#[inline]
+pub(crate) fn each(bytes: &[u8], mut see: impl FnMut(usize, &Lanes)) {
+    let mut at = 0;
+    while let Some(lanes) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        see(at, lanes);
+        at += STEP;
+    }
+    while at < bytes.len() {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let mut lanes = [0; STEP + AHEAD];
+        if let Some(head) = lanes.get_mut(..rest.len()) {
+            head.copy_from_slice(rest);
+        }
+        see(at, &lanes);
+        at += STEP;
+    }
+}
+
+/// A bit for each byte of the step that passes the test, the first in the lowest. The test is best
+/// made of comparisons, of which the compiler makes sixteen at once.
+#[inline]
+pub(crate) fn bits(lanes: &Lanes, test: impl Fn(u8) -> bool) -> u64 {
+    let mut flags = [0_u8; STEP];
+    for (flag, byte) in flags.iter_mut().zip(lanes) {
+        *flag = u8::from(test(*byte));
+    }
+    let (eights, _) = flags.as_chunks();
+    let gathered = eights.iter().zip((0..STEP).step_by(8));
+    gathered.fold(0, |bits, (eight, at)| bits | gather(*eight) << at)
+}
+
+/// The same for the bytes behind the step.
+#[inline]
+pub(crate) fn bits_ahead(lanes: &Lanes, test: impl Fn(u8) -> bool) -> u64 {
+    let mut flags = [0_u8; AHEAD];
+    for (flag, byte) in flags.iter_mut().zip(lanes.iter().skip(STEP)) {
+        *flag = u8::from(test(*byte));
+    }
+    gather(flags)
+}
+
+/// How many bytes of the step pass the test.
+#[inline]
+pub(crate) fn count(lanes: &Lanes, test: impl Fn(u8) -> bool) -> u32 {
+    let passed = lanes.iter().take(STEP).map(|byte| u8::from(test(*byte)));
+    u32::from(passed.sum::<u8>())
+}
+
+/// The lowest bits of eight bytes, side by side: each is moved into the upper byte.
+#[inline]
+fn gather(flags: [u8; 8]) -> u64 {
+    u64::from_le_bytes(flags).wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sees_each_byte_once() {
+        for length in [0, 1, 63, 64, 65, 71, 72, 73, 128, 200] {
+            let text: Vec<u8> = (0..length).map(|at| b'a' + (at % 7) as u8).collect();
+            let mut found = Vec::new();
+            let mut sum = 0;
+            each(&text, |start, lanes| {
+                let bits = bits(lanes, |byte| byte == b'c');
+                sum += count(lanes, |byte| byte == b'c');
+                found.extend(
+                    (0..64)
+                        .filter(|at| bits >> at & 1 == 1)
+                        .map(|at| start + at),
+                );
+                let ahead = bits_ahead(lanes, |byte| byte == b'c');
+                let next = (0..8).filter(|at| text.get(start + 64 + at) == Some(&b'c'));
+                assert_eq!(ahead, next.fold(0, |bits, at| bits | 1 << at));
+            });
+            let expected = (0..text.len()).filter(|at| text[*at] == b'c');
+            assert_eq!(found, expected.collect::<Vec<_>>());
+            assert_eq!(sum as usize, found.len());
+        }
+    }
+}
