@@ -4,7 +4,7 @@ use crate::block::{Block, BlockKind};
 use crate::features::is_cjk;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::{BodyKind, Page};
+use crate::page::Page;
 use crate::phrases::{Phrase, Scope};
 
 /// Words up to which a phrase decides about the whole line. In short lines phrases are right in
@@ -130,7 +130,7 @@ pub(crate) fn by_hints(
     label: Label,
     (short, prose): (f32, f32),
 ) {
-    if page.body_kind() == BodyKind::Text {
+    if !page.all_hints.intersects(hints) {
         return;
     }
     for block in page.blocks() {

@@ -205,6 +205,8 @@ pub struct Page {
     pub(crate) strings: String,
     pub(crate) fields: Vec<Field>,
     pub(crate) hits: Vec<Hit>,
+    /// What the elements of the page say, all together.
+    pub(crate) all_hints: Hints,
     /// The labels of all phrases on the page, a bit each.
     pub(crate) phrase_labels: u32,
     pub(crate) markup: [MarkupCount; MARKUP_KINDS.len()],
@@ -231,6 +233,7 @@ impl Page {
             strings: String::new(),
             fields: Vec::new(),
             hits: Vec::new(),
+            all_hints: Hints::default(),
             phrase_labels: 0,
             markup: Default::default(),
             body_kind,
@@ -245,6 +248,8 @@ impl Page {
         self.reveal();
         let apart = self.text_is_source;
         phrases::find_hits(&self.text, apart, &mut self.blocks, &mut self.hits);
+        let containers = self.containers.iter();
+        self.all_hints = containers.fold(Hints::default(), |all, one| all.with(one.hints));
         self.phrase_labels = self
             .blocks
             .iter()

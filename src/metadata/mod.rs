@@ -2,9 +2,11 @@
 
 pub(crate) mod credit_line;
 pub(crate) mod date;
+mod iso_time;
 pub(crate) mod keys;
 mod months;
 pub(crate) mod names;
+mod year_first;
 
 use std::collections::HashSet;
 use std::ops::Range;

@@ -96,9 +96,8 @@ impl<'p> Builder<'p> {
             let blank = rest.iter().take_while(|byte| is_space(**byte)).count();
             self.pending_space |= blank > 0;
             at += blank;
-            let rest = bytes.get(at..).unwrap_or_default();
-            let word = rest.iter().take_while(|byte| !is_space(**byte)).count();
-            if word == 0 {
+            let words = folded_length(rest.get(blank..).unwrap_or_default());
+            if words == 0 {
                 break;
             }
             if self.pending_space && self.page.text.len() > self.block_start {
@@ -108,8 +107,8 @@ impl<'p> Builder<'p> {
             // ASCII white space lies on character boundaries.
             self.page
                 .text
-                .push_str(text.get(at..at + word).unwrap_or_default());
-            at += word;
+                .push_str(text.get(at..at + words).unwrap_or_default());
+            at += words;
         }
     }
 
@@ -348,4 +347,19 @@ impl<'p> Builder<'p> {
 
 fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | 0x0c)
+}
+
+/// How far the bytes are words with nothing but a space between each two.
+fn folded_length(bytes: &[u8]) -> usize {
+    let mut length = 0;
+    while let Some(&byte) = bytes.get(length) {
+        if is_space(byte) {
+            let next = bytes.get(length + 1);
+            if byte != b' ' || next.is_none_or(|next| is_space(*next)) {
+                break;
+            }
+        }
+        length += 1;
+    }
+    length
 }

@@ -1,0 +1,56 @@
+//! Dates that begin with the year: `2024-05-03`, `2024/5/3`, `2024.5.3`, `2024年5月3日`.
+
+use std::ops::Range;
+
+use jiff::civil;
+
+use super::date::{civil_date, stands_alone};
+
+/// The first such date and where it stands.
+pub(super) fn find(text: &str) -> Option<(Range<usize>, civil::Date)> {
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b'1', b'2', bytes).find_map(|start| {
+        let (date, rest) = read(text.get(start..)?)?;
+        let range = start..text.len() - rest.len();
+        stands_alone(text, &range).then_some((range, date))
+    })
+}
+
+/// The date at the start of the text, and what stands behind it.
+fn read(text: &str) -> Option<(civil::Date, &str)> {
+    let (year, rest) = number(text, 4)?;
+    if !(1900..2100).contains(&year) {
+        return None;
+    }
+    let rest = separated(rest, "年")?;
+    let (month, rest) = number(rest, 2)?;
+    let rest = separated(rest, "月")?;
+    let (day, rest) = number(rest, 2)?;
+    let date = civil_date(year, month, day)?;
+    let bare = rest.strip_prefix(' ').unwrap_or(rest);
+    Some((date, bare.strip_prefix('日').unwrap_or(rest)))
+}
+
+/// A number of at most so many digits; of four there have to be four.
+fn number(text: &str, most: usize) -> Option<(i16, &str)> {
+    let digits = text
+        .bytes()
+        .take(most)
+        .take_while(u8::is_ascii_digit)
+        .count();
+    if digits == 0 || (most == 4 && digits < 4) {
+        return None;
+    }
+    let (number, rest) = text.split_at_checked(digits)?;
+    Some((number.parse().ok()?, rest))
+}
+
+/// What stands behind a sign between the parts of a date.
+fn separated<'a>(text: &'a str, unit: &str) -> Option<&'a str> {
+    if let Some(rest) = text.strip_prefix(['-', '/', '.']) {
+        return Some(rest);
+    }
+    let text = text.strip_prefix(' ').unwrap_or(text);
+    let rest = text.strip_prefix(unit)?;
+    Some(rest.strip_prefix(' ').unwrap_or(rest))
+}
