@@ -15,6 +15,7 @@ pub(super) static JAPANESE: Language = Language {
     outlet_endings: OUTLET_ENDINGS,
 };
 
+#[rustfmt::skip] // One entry a line.
 static PHRASES: &[Phrase] = &[
     phrase("[pr]", Label::Ad, Scope::Start, 2.4),
     phrase("cookieの使用", Label::Cookies, Scope::Anywhere, 2.2),
@@ -37,12 +38,7 @@ static PHRASES: &[Phrase] = &[
     phrase("こちらもおすすめ", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("この記事は会員限定", Label::Login, Scope::Start, 2.6),
     phrase("この記事をシェア", Label::Share, Scope::Start, 2.4),
-    phrase(
-        "この記事を読んだ人は",
-        Label::RelatedLinks,
-        Scope::Whole,
-        3.4,
-    ),
+    phrase("この記事を読んだ人は", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("すべて許可", Label::Cookies, Scope::Anywhere, 2.2),
     phrase("はてなブックマーク", Label::Share, Scope::Whole, 3.0),
     phrase("みんなのコメント", Label::Comments, Scope::Whole, 3.0),
@@ -50,12 +46,7 @@ static PHRASES: &[Phrase] = &[
     phrase("もっと読む", Label::Pagination, Scope::Whole, 3.0),
     phrase("アクセスランキング", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("アプリで読む", Label::AppDownload, Scope::Start, 2.6),
-    phrase(
-        "アプリをダウンロード",
-        Label::AppDownload,
-        Scope::Start,
-        2.6,
-    ),
+    phrase("アプリをダウンロード", Label::AppDownload, Scope::Start, 2.6),
     phrase("アプリを開く", Label::AppDownload, Scope::Start, 2.6),
     phrase("アーカイブ", Label::Navigation, Scope::Whole, 3.0),
     phrase("カテゴリー", Label::Navigation, Scope::Whole, 3.0),
@@ -88,12 +79,7 @@ static PHRASES: &[Phrase] = &[
     phrase("パスワードを忘れた方", Label::Login, Scope::Whole, 3.0),
     phrase("ピックアップ", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("フォロー", Label::Subscription, Scope::Whole, 3.0),
-    phrase(
-        "フォローしてください",
-        Label::Subscription,
-        Scope::Start,
-        2.6,
-    ),
+    phrase("フォローしてください", Label::Subscription, Scope::Start, 2.6),
     phrase("フォローする", Label::Subscription, Scope::Whole, 3.0),
     phrase("ブックマーク", Label::Share, Scope::Whole, 3.0),
     phrase("プライバシーポリシー", Label::Cookies, Scope::Anywhere, 2.2),
@@ -102,19 +88,9 @@ static PHRASES: &[Phrase] = &[
     phrase("マイページ", Label::Login, Scope::Whole, 3.0),
     phrase("メニュー", Label::Navigation, Scope::Whole, 3.0),
     phrase("メルマガ登録", Label::Subscription, Scope::Whole, 3.0),
-    phrase(
-        "メールアドレスが公開されることは",
-        Label::Comments,
-        Scope::Start,
-        2.4,
-    ),
+    phrase("メールアドレスが公開されることは", Label::Comments, Scope::Start, 2.4),
     phrase("メールマガジン", Label::Subscription, Scope::Whole, 3.0),
-    phrase(
-        "メールマガジンに登録",
-        Label::Subscription,
-        Scope::Start,
-        2.6,
-    ),
+    phrase("メールマガジンに登録", Label::Subscription, Scope::Start, 2.6),
     phrase("ユーザー名", Label::Login, Scope::Whole, 3.0),
     phrase("ランキング", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("リンクをコピー", Label::Share, Scope::Whole, 3.0),
