@@ -54,6 +54,7 @@ pub(crate) fn phrase_weight(block: Block<'_>, label: Label) -> Option<(f32, &'st
     }
     let mut strongest: Option<&'static Phrase> = None;
     let mut sum = 0.0;
+    let mut applying = 0;
     let mut whole = None;
     for hit in block.hits() {
         let Some(phrase) = hit.phrase().filter(|phrase| phrase.label() == label) else {
@@ -68,6 +69,7 @@ pub(crate) fn phrase_weight(block: Block<'_>, label: Label) -> Option<(f32, &'st
         if !applies {
             continue;
         }
+        applying += 1;
         sum += phrase.weight * FURTHER_SHARE;
         if strongest.is_none_or(|known| phrase.weight > known.weight) {
             strongest = Some(phrase);
@@ -76,8 +78,7 @@ pub(crate) fn phrase_weight(block: Block<'_>, label: Label) -> Option<(f32, &'st
     let phrase = strongest?;
     let sum = sum + phrase.weight * (1.0 - FURTHER_SHARE);
     let share = if words <= SHORT { 1.0 } else { MIDDLING_SHARE };
-    let single = sum <= phrase.weight * FURTHER_SHARE + phrase.weight * (1.0 - FURTHER_SHARE);
-    let share = if single && is_of_the_body(block, phrase) {
+    let share = if applying == 1 && is_of_the_body(block, phrase) {
         share * OF_THE_BODY_SHARE
     } else {
         share

@@ -62,7 +62,7 @@ impl Rule for Rescue {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
-        let (mut kept, mut all, mut any) = (0.0, 0.0, false);
+        let (mut kept, mut all) = (0.0, 0.0);
         for block in page.blocks().filter(|block| may_return(*block, pen)) {
             let words = block.features().words();
             all += words;
@@ -70,8 +70,7 @@ impl Rule for Rescue {
                 kept += words;
             }
         }
-        any |= page.blocks().any(|block| pen.stays(block) && block.features().words() > 0.0);
-        if all > 0.0 && kept < all * LEAST_SHARE || (all == 0.0 && !any) {
+        if kept < all * LEAST_SHARE {
             for block in page.blocks() {
                 let due = may_return(block, pen) && !pen.stays(block);
                 if due {
