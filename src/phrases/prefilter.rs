@@ -6,75 +6,100 @@
 
 use crate::lanes::{self, Lanes};
 
-/// So many that most places that are let through are phrases, and few enough for the fastest
-/// cache.
-const WORDS: usize = 1 << 10;
+/// Words of the first filter, which is asked about each place: few enough for the fastest cache.
+const FIRST_WORDS: usize = 1 << 11;
 
-type Bits = Box<[u64; WORDS]>;
+/// Words of the second one, which is asked about what the first lets through.
+const SECOND_WORDS: usize = 1 << 10;
 
 /// With this, ASCII letters are in lower case, and other bytes fall together in pairs.
 const LOWER: u64 = 0x2020_2020_2020_2020;
 
-/// From the longest to the shortest, the bytes by which phrases are told.
-type Masks = [u64; 3];
-
 const WINDOW: usize = 8;
 
-/// A phrase that begins with ASCII letters or digits is told by all eight bytes or six, a shorter
-/// one by those letters; this is by how many of them there are, the others first. Behind them is
-/// what begins with a character of three bytes: two of them and most of a third, two, or one.
-static MASKS: [Masks; WINDOW + 2] = all_masks();
+/// The bytes by which phrases are told.
+#[derive(Clone, Copy)]
+struct Masks {
+    /// Choose a word of the first filter.
+    word: u64,
+    /// From the longest to the shortest, those that choose bits: of the first filter only the last
+    /// two, of the second all.
+    told_by: [u64; 3],
+}
 
-const fn all_masks() -> [Masks; WINDOW + 2] {
-    let mut table = [[first(8), first(4), first(2)]; WINDOW + 2];
+/// By how many ASCII letters and digits a phrase begins with. One that is shorter than six bytes is
+/// told by its letters: the word that it begins with is as long in the text.
+static LETTERS: [Masks; WINDOW + 1] = letter_masks();
+
+const fn letter_masks() -> [Masks; WINDOW + 1] {
+    let mut table = [OTHER; WINDOW + 1];
     let mut letters = 1;
     while letters <= WINDOW {
-        let middling = if letters < 6 { 6 } else { letters };
-        table[letters] = [first(8), first(middling), first(letters)];
+        let word = if letters < 3 { letters } else { 3 };
+        let short = if letters < 6 { letters } else { 6 };
+        table[letters] = masks(word, [8, 6, short]);
         letters += 1;
     }
-    table[WINDOW + 1] = [first(8), first(6), first(3)];
     table
+}
+
+/// What begins with a character of three bytes.
+const WIDE: Masks = masks(3, [8, 6, 3]);
+
+/// What begins with a sign or with a character of two bytes or four.
+const OTHER: Masks = masks(2, [8, 4, 2]);
+
+const fn masks(word: usize, [long, middling, short]: [usize; 3]) -> Masks {
+    Masks {
+        word: first(word),
+        told_by: [first(long), first(middling), first(short)],
+    }
 }
 
 const fn first(bytes: usize) -> u64 {
     u64::MAX >> (64 - 8 * bytes)
 }
 
-/// The masks for what begins with `byte`, with so many ASCII letters and digits.
-#[inline]
-fn masks(byte: u8, letters: usize) -> &'static Masks {
-    let wide = usize::from(byte & 0xf0 == 0xe0);
-    &MASKS[letters.min(WINDOW) + wide * (WINDOW + 1)]
-}
-
 /// Which bytes phrases begin with.
 pub(super) struct Prefilter {
-    /// For each of the masks.
-    bits: [Bits; 3],
+    first: Box<[u64; FIRST_WORDS]>,
+    second: Box<[u64; SECOND_WORDS]>,
 }
 
 impl Prefilter {
     pub(super) fn new<'a>(phrases: impl Iterator<Item = &'a str>) -> Prefilter {
-        let mut bits: [Bits; 3] = std::array::from_fn(|_| Box::new([0; WORDS]));
+        let mut filter = Prefilter {
+            first: Box::new([0; FIRST_WORDS]),
+            second: Box::new([0; SECOND_WORDS]),
+        };
         for phrase in phrases {
-            let bytes = phrase.as_bytes();
-            let Some(&first) = bytes.first() else {
-                continue;
-            };
-            let letters = bytes.iter().take_while(|byte| is_letter(**byte)).count();
-            let mut window = [0; WINDOW];
-            for (to, from) in window.iter_mut().zip(bytes) {
-                *to = *from;
-            }
-            let masks = masks(first, letters);
-            let fits = |mask: &u64| bytes.len() >= length_of(*mask);
-            let at = masks.iter().position(fits).unwrap_or(masks.len() - 1);
-            if let (Some(mask), Some(bits)) = (masks.get(at), bits.get_mut(at)) {
-                set(bits, place((u64::from_le_bytes(window) | LOWER) & mask));
-            }
+            filter.add(phrase.as_bytes());
         }
-        Prefilter { bits }
+        filter
+    }
+
+    fn add(&mut self, phrase: &[u8]) {
+        let Some(&first) = phrase.first() else {
+            return;
+        };
+        let mut window = [0; WINDOW];
+        for (to, from) in window.iter_mut().zip(phrase) {
+            *to = *from;
+        }
+        let window = u64::from_le_bytes(window) | LOWER;
+        let letters = phrase.iter().take_while(|byte| is_letter(**byte)).count();
+        let masks = if is_wide(first) {
+            &WIDE
+        } else {
+            masks_of(letters)
+        };
+        let [long, middling, short] = masks.told_by;
+        let fits = |mask: u64| phrase.len() >= length_of(mask);
+        let told_by = if fits(middling) { middling } else { short };
+        self.first[word(window & masks.word)] |= bit(window & told_by);
+        let told_by = if fits(long) { long } else { told_by };
+        let (word, bits) = place(window & told_by);
+        self.second[word] |= bits;
     }
 
     /// Calls `ask` with each byte at which a phrase may begin; what it returns is where to go on
@@ -85,56 +110,91 @@ impl Prefilter {
         lanes::each(text.as_bytes(), |from, lanes| {
             let letters = lanes::bits(lanes, is_letter);
             let ahead = lanes::bits_ahead(lanes, is_letter);
+            let wide = lanes::bits(lanes, is_wide);
             let others = lanes::bits(lanes, begins_other);
             // A phrase of letters begins where a word does.
-            let mut starts = letters & !(letters << 1 | inside) | others;
+            let words = letters & !(letters << 1 | inside);
             inside = letters >> 63;
-            while starts != 0 {
-                let lane = starts.trailing_zeros();
-                starts &= starts - 1;
+            let mut starts = 0;
+            each_bit(words, |lane| {
                 let rest = letters >> lane | ahead << 1 << (63 - lane);
+                let masks = masks_of(rest.trailing_ones() as usize);
+                starts |= u64::from(self.may_begin(window(lanes, lane), masks)) << lane;
+            });
+            each_bit(wide, |lane| {
+                starts |= u64::from(self.may_begin(window(lanes, lane), &WIDE)) << lane;
+            });
+            each_bit(others, |lane| {
+                starts |= u64::from(self.may_begin(window(lanes, lane), &OTHER)) << lane;
+            });
+            each_bit(starts, |lane| {
                 let at = from + lane as usize;
-                if self.may_begin(lanes, lane as usize, rest.trailing_ones() as usize) && at >= free
-                {
+                if at >= free {
                     free = ask(at).unwrap_or(free);
                 }
-            }
+            });
         });
     }
 
-    /// Whether a phrase may begin at a lane with so many letters and digits.
+    /// Whether a phrase told by the masks may begin a window.
     #[inline]
-    fn may_begin(&self, lanes: &Lanes, lane: usize, letters: usize) -> bool {
-        let rest = lanes.get(lane..).unwrap_or_default();
-        let Some(window) = rest.first_chunk() else {
-            return false;
-        };
-        let [long, middling, short] = masks(window[0], letters);
-        let window = u64::from_le_bytes(*window) | LOWER;
-        let [longs, middlings, shorts] = &self.bits;
-        get(longs, place(window & long))
-            | get(middlings, place(window & middling))
-            | get(shorts, place(window & short))
+    fn may_begin(&self, window: u64, masks: &Masks) -> bool {
+        let window = window | LOWER;
+        let [_, middling, short] = masks.told_by;
+        let bits = self.first[word(window & masks.word)];
+        bits & (bit(window & middling) | bit(window & short)) != 0 && self.does_begin(window, masks)
     }
+
+    /// The same, more exactly and with more effort.
+    #[inline(never)]
+    fn does_begin(&self, window: u64, masks: &Masks) -> bool {
+        masks.told_by.iter().any(|mask| {
+            let (word, bits) = place(window & mask);
+            self.second[word] & bits == bits
+        })
+    }
+}
+
+#[inline]
+fn each_bit(mut bits: u64, mut see: impl FnMut(u32)) {
+    while bits != 0 {
+        see(bits.trailing_zeros());
+        bits &= bits - 1;
+    }
+}
+
+/// The bytes from a lane on.
+#[inline]
+fn window(lanes: &Lanes, lane: u32) -> u64 {
+    let rest = lanes.get(lane as usize..).unwrap_or_default();
+    rest.first_chunk()
+        .map_or(0, |window| u64::from_le_bytes(*window))
+}
+
+#[inline]
+fn masks_of(letters: usize) -> &'static Masks {
+    &LETTERS[letters.min(WINDOW)]
 }
 
 fn is_letter(byte: u8) -> bool {
     ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10)
 }
 
-/// Whether the byte is a sign with which phrases begin, or the first of a character that is not
-/// ASCII.
+/// Whether the byte is the first of three.
+fn is_wide(byte: u8) -> bool {
+    byte & 0xf0 == 0xe0
+}
+
+/// Whether the byte is a sign with which phrases begin, or the first of two or four.
 fn begins_other(byte: u8) -> bool {
-    let among = |first: u8, last: u8| byte.wrapping_sub(first) <= last - first;
-    (byte >= 0xc0)
-        | among(b'#', b'&')
-        | among(b'*', b'+')
-        | among(b'<', b'>')
-        | among(b'[', b'`') & (byte != b']')
-        | among(b'{', b'~')
+    (byte.wrapping_sub(0xc0) < 0x20)
+        | (byte >= 0xf0)
+        | (byte == b'#')
         | (byte == b'(')
+        | (byte == b'+')
         | (byte == b'-')
-        | (byte == b'@')
+        | (byte == b'<')
+        | (byte == b'[')
 }
 
 /// How many bytes a mask lets through.
@@ -142,22 +202,29 @@ fn length_of(mask: u64) -> usize {
     (64 - mask.leading_zeros() as usize) / 8
 }
 
-/// A word of a filter and two bits of it, by multiplicative hashing; the upper bits are the mixed
-/// ones.
+/// Multiplicative hashing: the upper bits are the mixed ones.
 #[inline]
+fn mix(key: u64) -> u64 {
+    key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// A word of the first filter.
+#[inline]
+fn word(key: u64) -> usize {
+    (mix(key) >> 40) as usize % FIRST_WORDS
+}
+
+/// A bit of that word.
+#[inline]
+fn bit(key: u64) -> u64 {
+    1 << (mix(key) >> 58)
+}
+
+/// A word of the second filter and two bits of it.
 fn place(key: u64) -> (usize, u64) {
-    let hash = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let hash = mix(key);
     let bits = 1 << (hash >> 58) | 1 << (hash >> 52 & 63);
-    ((hash >> 36) as usize % WORDS, bits)
-}
-
-fn set(filter: &mut [u64; WORDS], (word, bits): (usize, u64)) {
-    filter[word] |= bits;
-}
-
-#[inline]
-fn get(filter: &[u64; WORDS], (word, bits): (usize, u64)) -> bool {
-    filter[word] & bits == bits
+    ((hash >> 36) as usize % SECOND_WORDS, bits)
 }
 
 #[cfg(test)]
