@@ -112,6 +112,10 @@ impl<'a> Block<'a> {
             .unwrap_or_default()
     }
 
+    pub(crate) fn has_hits(self) -> bool {
+        !self.data().hits.is_empty()
+    }
+
     /// The links in the text: address and text.
     pub fn links(self) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.inlines().iter().filter_map(move |inline| {

@@ -34,7 +34,7 @@ pub(crate) fn by_phrases(page: &Page, pen: &mut Pen<'_>, label: Label) {
     if page.phrase_labels & label.bit() == 0 {
         return;
     }
-    for block in page.blocks() {
+    for block in page.blocks_with_hits() {
         let says = block.data().phrase_labels & label.bit() != 0;
         if !says || block.is_envelope() || block.is_hidden() {
             continue;

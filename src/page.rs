@@ -205,6 +205,8 @@ pub struct Page {
     pub(crate) strings: String,
     pub(crate) fields: Vec<Field>,
     pub(crate) hits: Vec<Hit>,
+    /// The blocks with phrases or credit words, in order.
+    pub(crate) with_hits: Vec<u32>,
     /// What the elements of the page say, all together.
     pub(crate) all_hints: Hints,
     /// The labels of all phrases on the page, a bit each.
@@ -233,6 +235,7 @@ impl Page {
             strings: String::new(),
             fields: Vec::new(),
             hits: Vec::new(),
+            with_hits: Vec::new(),
             all_hints: Hints::default(),
             phrase_labels: 0,
             markup: Default::default(),
@@ -248,6 +251,11 @@ impl Page {
         self.reveal();
         let apart = self.text_is_source;
         phrases::find_hits(&self.text, apart, &mut self.blocks, &mut self.hits);
+        let found = self.blocks.iter().zip(0..);
+        self.with_hits = found
+            .filter(|(block, _)| !block.hits.is_empty())
+            .map(|(_, at)| at)
+            .collect();
         let containers = self.containers.iter();
         self.all_hints = containers.fold(Hints::default(), |all, one| all.with(one.hints));
         self.phrase_labels = self
@@ -323,6 +331,13 @@ impl Page {
     /// All blocks in document order, the lines of a metadata header included.
     pub fn blocks(&self) -> impl DoubleEndedIterator<Item = Block<'_>> + ExactSizeIterator {
         (0..self.blocks.len()).map(move |index| Block { page: self, index })
+    }
+
+    /// The blocks with phrases or credit words: most have none.
+    pub(crate) fn blocks_with_hits(&self) -> impl Iterator<Item = Block<'_>> {
+        self.with_hits
+            .iter()
+            .filter_map(|&index| self.block(index as usize))
     }
 
     /// The block at a position, if there is one.

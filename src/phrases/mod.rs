@@ -184,8 +184,14 @@ static FILLERS: Lazy<Fillers> = Lazy::new(|| {
 
 /// Whether the word is one that names nothing in a byline.
 pub(crate) fn is_filler(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    FILLERS.words.binary_search(&lower.as_str()).is_ok()
+    // Letters that have a lower case, and others; kana and Han have none.
+    let may_change =
+        |byte: u8| byte.is_ascii_uppercase() || (byte >= 0xc0 && !matches!(byte, 0xe3..=0xe9));
+    if word.bytes().any(may_change) {
+        let lower = word.to_lowercase();
+        return FILLERS.words.binary_search(&lower.as_str()).is_ok();
+    }
+    FILLERS.words.binary_search(&word).is_ok()
 }
 
 /// The word without numbers and words that name nothing at its ends, in scripts that join all
@@ -197,9 +203,14 @@ pub(crate) fn without_unspaced_fillers(word: &str) -> &str {
     }
     loop {
         word = word.trim_matches(|ch: char| ch.is_numeric());
+        // None is shorter than three bytes, which tell most of them apart at once.
+        let (first, last) = (word.as_bytes().first_chunk(), word.as_bytes().last_chunk());
         let shorter = FILLERS.unspaced.iter().find_map(|filler| {
-            word.strip_prefix(filler)
-                .or_else(|| word.strip_suffix(filler))
+            let bytes = filler.as_bytes();
+            let begins = bytes.first_chunk::<3>() == first;
+            let ends = bytes.last_chunk::<3>() == last;
+            let behind = begins.then(|| word.strip_prefix(filler)).flatten();
+            behind.or_else(|| ends.then(|| word.strip_suffix(filler)).flatten())
         });
         match shorter {
             Some(rest) => word = rest,

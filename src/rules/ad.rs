@@ -74,9 +74,12 @@ impl Rule for Ad {
 
 /// Whether the block is some words and the address they promote, and nothing else.
 fn is_lone_offer(block: Block<'_>) -> bool {
-    let text = block.text();
     let features = block.features();
-    if !features.has_address() || text.len() > 400 || block.is_envelope() || features.words() > 60.0 {
+    if !features.has_address() || block.is_envelope() || features.words() > 60.0 {
+        return false;
+    }
+    let text = block.text();
+    if text.len() > 400 {
         return false;
     }
     let Some((before, from)) = text.split_once("://") else {

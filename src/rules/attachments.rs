@@ -45,10 +45,7 @@ impl Rule for Attachments {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
-        for block in page.blocks() {
-            if block.hits().is_empty() {
-                continue;
-            }
+        for block in page.blocks_with_hits() {
             let Some((weight, phrase)) = evidence::phrase_weight(block, Label::Attachments) else {
                 continue;
             };

@@ -96,9 +96,15 @@ impl Rule for Breadcrumb {
 /// Whether it is worth the look: most names of front pages are phrases of navigation too.
 fn may_be_trail(block: Block<'_>) -> bool {
     let text = block.text();
-    // `»` ends with that byte, for which can be looked faster.
-    let may_hold = || memchr::memchr2(b'>', 0xbb, text.as_bytes()).is_some();
-    !block.hits().is_empty() || (may_hold() && text.contains(['»', '>']))
+    if !block.has_hits() {
+        // `»` ends with that byte, for which can be looked faster.
+        let may_hold = memchr::memchr2(b'>', 0xbb, text.as_bytes()).is_some();
+        return may_hold && text.contains(['»', '>']);
+    }
+    // Without a sign between them there is one item, and no trail; these bytes begin the signs.
+    let begins = |byte: u8| matches!(byte, b'>' | b'/' | 0xc2 | 0xe2 | 0xef);
+    block.hints().intersects(Hints::BREADCRUMB)
+        || (text.bytes().any(begins) && text.contains(SEPARATORS))
 }
 
 /// What the separators separate; where there are none, in a trail's own element, the links.

@@ -65,7 +65,8 @@ impl Rule for Credit {
         evidence::by_phrases(page, pen, Label::Credit);
         let end = end_of_body(page);
         for block in page.blocks() {
-            if block.is_envelope() || block.is_hidden() || is_data(block) {
+            let says_something = block.has_hits() || may_be_outlet(block);
+            if !says_something || block.is_envelope() || block.is_hidden() || is_data(block) {
                 continue;
             }
             let has_key = credit_line::has_key(block);
@@ -77,7 +78,7 @@ impl Rule for Credit {
             if has_key && block.index() >= end {
                 trim_end(block, pen);
             }
-            if is_line && !block.is_in_head() {
+            if is_line && may_be_outlet(block) {
                 outlet(block, pen);
             }
         }
@@ -99,8 +100,11 @@ fn check_line(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     // In an interview "Editor:" begins a question; "Source: the river rises here." is prose.
     let asks = block.text().ends_with(['?', '？'])
         || (block.text().ends_with(['.', '。', '!', '！']) && block.is_between_prose());
+    if asks {
+        return false;
+    }
     let line = credit_line::read(block, 0..block.text().len());
-    if asks || !line.credits() || line.is_of_picture() || line.rest_words > LEFT_OVER {
+    if !line.credits() || line.is_of_picture() || line.rest_words > LEFT_OVER {
         return false;
     }
     let names_editor = line.pairs.iter().any(|pair| pair.key == CreditKey::Editor);
@@ -163,10 +167,17 @@ fn last_sentence(block: Block<'_>) -> Option<Range<usize>> {
     (ends && text.len() - from <= LONGEST_LINE).then_some(from..text.len())
 }
 
+/// Whether the block is a short one that begins with a bracket.
+fn may_be_outlet(block: Block<'_>) -> bool {
+    !block.is_in_head()
+        && block.features().words() <= LONGEST_OUTLET
+        && block.text().starts_with(['(', '（', '[', '【', '［'])
+}
+
 /// Marks a line in brackets that is the name of an outlet: the source of the text.
 fn outlet(block: Block<'_>, pen: &mut Pen<'_>) {
     let text = block.text();
-    if block.features().words() > LONGEST_OUTLET || bracketed_end(text) != Some(0..text.len()) {
+    if bracketed_end(text) != Some(0..text.len()) {
         return;
     }
     let name = text.trim_matches(|ch: char| !ch.is_alphanumeric());

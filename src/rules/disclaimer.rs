@@ -52,7 +52,7 @@ impl Rule for Disclaimer {
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::Disclaimer);
-        for block in page.blocks() {
+        for block in page.blocks_with_hits() {
             if block.hits().len() < 2 || block.features().words() <= evidence::SHORT {
                 continue;
             }

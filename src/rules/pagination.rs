@@ -65,7 +65,7 @@ impl Rule for Pagination {
                 );
             }
         }
-        for block in page.blocks().filter(|block| !block.hits().is_empty()) {
+        for block in page.blocks_with_hits() {
             archive_footer(block, pen);
         }
     }
@@ -73,9 +73,12 @@ impl Rule for Pagination {
 
 /// Whether the line is page numbers: `1`, `1 2 3`, `[1]`, `1/3`, `第1页`, `Page 1 of 3`.
 fn is_numbers(block: Block<'_>) -> bool {
-    let text = block.text();
     let digits = block.features().digits();
-    if digits == 0 || text.len() > LONGEST_NUMBERS || block.is_envelope() {
+    if digits == 0 || block.is_envelope() {
+        return false;
+    }
+    let text = block.text();
+    if text.len() > LONGEST_NUMBERS {
         return false;
     }
     let words: String = text

@@ -64,7 +64,7 @@ impl Rule for RelatedLinks {
         evidence::by_phrases(page, pen, Label::RelatedLinks);
         evidence::by_hints(page, pen, Hints::RELATED, Label::RelatedLinks, (2.6, 1.6));
         let mut last_marked = 0;
-        for block in page.blocks() {
+        for block in page.blocks_with_hits() {
             if block.index() < last_marked || !is_heading(block) {
                 continue;
             }
@@ -83,8 +83,7 @@ impl Rule for RelatedLinks {
 
 /// Whether the whole block is a heading for links to other stories.
 fn is_heading(block: Block<'_>) -> bool {
-    !block.hits().is_empty()
-        && block.features().words() <= 8.0
+    block.features().words() <= 8.0
         && evidence::phrase_weight(block, Label::RelatedLinks)
             .is_some_and(|_| evidence::is_made_of_phrases(block))
 }

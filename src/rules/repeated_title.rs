@@ -86,6 +86,17 @@ fn repeats(block: Block<'_>, title: &str) -> bool {
     {
         return false;
     }
+    // Nearly all lines begin with another letter, which needs no look at the rest.
+    let begins_alike = text
+        .char_indices()
+        .find(|(_, ch)| ch.is_alphanumeric())
+        .is_some_and(|(at, ch)| {
+            let letter = text.get(at..at + ch.len_utf8()).unwrap_or_default();
+            title.starts_with(&names::fold(letter))
+        });
+    if !begins_alike {
+        return false;
+    }
     let line = names::fold(text);
     if line.is_empty() {
         return false;

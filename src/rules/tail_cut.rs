@@ -60,17 +60,17 @@ impl Rule for TailCut {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
-        let body: Vec<f32> = page.blocks().map(|block| body_words(block, pen)).collect();
-        let total: f32 = body.iter().sum();
-        let ends: Vec<bool> = page.blocks().map(|block| ends_article(block, pen)).collect();
-        let mut further = ends.iter().filter(|ends| **ends).count();
-        let mut before = 0.0;
+        // The ends, each with the words of body before it.
+        let mut ends: Vec<(Block<'_>, f32)> = Vec::new();
+        let mut total = 0.0;
         for block in page.blocks() {
-            before += body.get(block.index()).copied().unwrap_or_default();
-            if !ends.get(block.index()).copied().unwrap_or_default() {
-                continue;
+            total += body_words(block, pen);
+            if ends_article(block, pen) {
+                ends.push((block, total));
             }
-            further -= 1;
+        }
+        for (at, &(block, before)) in ends.iter().enumerate() {
+            let further = ends.len() - at - 1;
             let share = (LEFT_BEHIND + FOR_EACH_MARK * further as f32).min(MOST_LEFT_BEHIND);
             if before >= LEAST_BODY && total - before <= before * share {
                 cut_behind(page, block, pen);
@@ -82,23 +82,24 @@ impl Rule for TailCut {
 
 /// The words of a block that count as body.
 fn body_words(block: Block<'_>, pen: &Pen<'_>) -> f32 {
-    let counts = pen.stays(block) && !block.is_envelope() && block.features().is_prose();
+    let counts = block.features().is_prose() && pen.stays(block) && !block.is_envelope();
     if counts { block.features().words() } else { 0.0 }
 }
 
 /// Whether the block is one with which pages end an article.
 fn ends_article(block: Block<'_>, pen: &Pen<'_>) -> bool {
-    matches!(
-        pen.label(block),
-        Some(
-            Label::Credit
-                | Label::Disclaimer
-                | Label::Copyright
-                | Label::Comments
-                | Label::RelatedLinks
-                | Label::Pagination
+    !block.is_in_head()
+        && matches!(
+            pen.label(block),
+            Some(
+                Label::Credit
+                    | Label::Disclaimer
+                    | Label::Copyright
+                    | Label::Comments
+                    | Label::RelatedLinks
+                    | Label::Pagination
+            )
         )
-    ) && !block.is_in_head()
 }
 
 fn cut_behind(page: &Page, last: Block<'_>, pen: &mut Pen<'_>) {
