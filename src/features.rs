@@ -1,6 +1,6 @@
 //! Counts over the text of a block, taken in one pass.
 
-use crate::lanes::{self, Lanes};
+use crate::counter::Counter;
 
 /// Words from which a punctuated block counts as running text. Shorter lines are as often a
 /// caption, a headline or a menu as they are a sentence.
@@ -114,14 +114,8 @@ impl Features {
         Features::from(&count, text, link_chars)
     }
 
-    /// The same where no address stands in the text and no link.
-    pub(crate) fn of_plain(text: &str) -> Features {
-        let mut count = Counter::default();
-        count.add_all(text);
-        Features::from(&count, text, 0)
-    }
-
-    fn from(count: &Counter, text: &str, link_chars: u32) -> Features {
+    /// The features of a text that was counted.
+    pub(crate) fn from(count: &Counter, text: &str, link_chars: u32) -> Features {
         Features {
             chars: count.chars,
             words: count.runs as f32
@@ -134,7 +128,7 @@ impl Features {
             link_chars,
             ends_sentence: ends_sentence(text),
             has_address: count.has_address,
-            is_bulleted: text.chars().next().is_some_and(is_bullet),
+            is_bulleted: is_bulleted(text),
         }
     }
 }
@@ -143,140 +137,6 @@ impl Features {
 fn find_address(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     memchr::memchr_iter(b':', bytes).find(|&at| bytes.get(at + 1..at + 3) == Some(b"//"))
-}
-
-/// What a character is to words.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    /// A part of a word.
-    Word,
-    /// Keeps together the word that it stands in.
-    Keeps,
-    /// Ends it.
-    Ends,
-}
-
-#[derive(Default)]
-struct Counter {
-    chars: u32,
-    runs: u32,
-    cjk: u32,
-    unspaced: u32,
-    digits: u32,
-    punctuation: u32,
-    sentence_ends: u32,
-    has_address: bool,
-}
-
-impl Counter {
-    fn add_all(&mut self, text: &str) {
-        let mut in_word = false;
-        lanes::each(text.as_bytes(), |from, lanes| {
-            in_word = self.add_step(text, from, lanes, in_word);
-        });
-    }
-
-    /// Adds 64 bytes; whether a word goes on behind them.
-    fn add_step(&mut self, text: &str, from: usize, lanes: &Lanes, in_word: bool) -> bool {
-        // Without branches, `|` in place of `||`, so that many are compared at once.
-        let digit = |byte: u8| byte.wrapping_sub(b'0') < 10;
-        let letter = |byte: u8| (byte | 0x20).wrapping_sub(b'a') < 26;
-        let later = |byte: u8| byte.wrapping_sub(0x80) < 0x40;
-        let han = |byte: u8| byte.wrapping_sub(0xe4) < 6;
-        let mut words = lanes::bits(lanes, |byte| digit(byte) | letter(byte));
-        let mut keeps = lanes::bits(lanes, |byte| {
-            later(byte) | (byte == b'\'') | (byte == b'-') | (byte == b'_')
-        });
-        self.chars += lanes::count(lanes, |byte| byte.wrapping_sub(0x21) < 0x5e);
-        self.digits += lanes::count(lanes, digit);
-        let ends = lanes::count(lanes, |byte| {
-            (byte == b'.') | (byte == b'!') | (byte == b'?')
-        });
-        let pauses = lanes::count(lanes, |byte| {
-            (byte == b',') | (byte == b';') | (byte == b':')
-        });
-        self.sentence_ends += ends;
-        self.punctuation += ends + pauses;
-        if lanes::count(lanes, |byte| byte >= 0xc0) > 0 {
-            // U+4000 to U+9FFF: all Han but 64 signs that no text has.
-            let plain = lanes::count(lanes, han);
-            self.chars += plain;
-            self.cjk += plain;
-            let mut others = lanes::bits(lanes, |byte| (byte >= 0xc0) & !han(byte));
-            while others != 0 {
-                let at = from + others.trailing_zeros() as usize;
-                let bit = others & others.wrapping_neg();
-                others ^= bit;
-                let ch = text.get(at..).and_then(|rest| rest.chars().next());
-                match ch.map_or(Part::Ends, |ch| self.add(ch)) {
-                    Part::Word => words |= bit,
-                    Part::Keeps => keeps |= bit,
-                    Part::Ends => {}
-                }
-            }
-        }
-        // A word goes on as a carry does in an addition: begun by what is a part of one, handed on
-        // by what keeps it.
-        let hands_on = words | keeps;
-        let (sum, over) = words.overflowing_add(hands_on);
-        let (sum, over_too) = sum.overflowing_add(u64::from(in_word));
-        let going_on = sum ^ words ^ hands_on;
-        self.runs += (words & !going_on).count_ones();
-        over || over_too
-    }
-
-    fn add_address(&mut self, address: &str) {
-        self.has_address = true;
-        self.chars += u32::try_from(address.len()).unwrap_or(u32::MAX);
-    }
-
-    /// Adds a character that is neither ASCII nor in the plain range of Han. What is frequent is
-    /// told before the general questions, which are slow to answer.
-    fn add(&mut self, ch: char) -> Part {
-        match ch {
-            '。' | '！' | '？' | '…' | '．' | '｡' | '؟' | '۔' | '।' | '॥' | '။' | '።' => {
-                self.sign(1, 1)
-            }
-            '，' | '、' | '；' | '：' | '､' | '،' | '؛' => self.sign(1, 0),
-            '\u{2019}' => {
-                self.chars += 1;
-                Part::Keeps
-            }
-            // Dashes, quotes, brackets.
-            '\u{2010}'..='\u{2027}' | '\u{3008}'..='\u{3020}' | '（' | '）' => self.sign(0, 0),
-            '×' | '÷' => self.sign(0, 0),
-            // Latin letters with marks, the basic Cyrillic ones, Hangul.
-            '\u{c0}'..='\u{24f}' | '\u{410}'..='\u{44f}' | '\u{ac00}'..='\u{d7a3}' => self.letter(),
-            '０'..='９' => {
-                self.digits += 1;
-                self.letter()
-            }
-            _ if is_cjk(ch) => {
-                self.cjk += 1;
-                self.sign(0, 0)
-            }
-            // Thai, Lao, Burmese, Khmer: no spaces between words.
-            '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => {
-                self.unspaced += 1;
-                self.sign(0, 0)
-            }
-            _ if ch.is_whitespace() => Part::Ends,
-            _ if ch.is_alphabetic() => self.letter(),
-            _ => self.sign(0, 0),
-        }
-    }
-
-    fn letter(&mut self) -> Part {
-        self.chars += 1;
-        Part::Word
-    }
-
-    fn sign(&mut self, punctuation: u32, sentence_ends: u32) -> Part {
-        self.chars += 1;
-        self.punctuation += punctuation;
-        self.sentence_ends += sentence_ends;
-        Part::Ends
-    }
 }
 
 /// Whether the character is Han or kana, of which text is written without spaces.
@@ -317,9 +177,21 @@ pub(crate) fn is_bullet(ch: char) -> bool {
     )
 }
 
+fn is_bulleted(text: &str) -> bool {
+    // Letters, digits and Han, with which most texts begin.
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, 0xe4..=0xe9);
+    !text.as_bytes().first().is_some_and(is_plain) && text.chars().next().is_some_and(is_bullet)
+}
+
 /// Whether the text ends like a sentence: a final mark, behind which only closing quotes and
 /// brackets may stand.
 fn ends_sentence(text: &str) -> bool {
+    // The same at the end.
+    match text.as_bytes() {
+        [.., last] if last.is_ascii_alphanumeric() => return false,
+        [.., 0xe4..=0xe9, _, _] => return false,
+        _ => {}
+    }
     let last = text.chars().rev().find(|ch| {
         !matches!(
             ch,

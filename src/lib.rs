@@ -6,6 +6,7 @@ mod article;
 mod block;
 mod class_tokens;
 mod cleaner;
+mod counter;
 mod decision;
 mod document;
 mod error;

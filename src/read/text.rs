@@ -1,8 +1,14 @@
 //! Plain text: each line that is not blank is a block.
 
+use std::iter::Peekable;
+
+use memchr::memmem::{self, FindIter};
+
 use super::envelope_block;
 use crate::block::BlockKind;
+use crate::counter::{Counter, Step};
 use crate::features::Features;
+use crate::lanes;
 use crate::page::{BlockData, BodyKind, Gap, Page, Span};
 
 /// Lowers a document whose body, from `body` on, is plain text. What stands from `start` to there
@@ -17,51 +23,113 @@ pub(crate) fn lower(source: String, start: usize, body: usize) -> Page {
         let span = Span::new(start + at, start + at + line.len());
         page.blocks.push(envelope_block(span, Some(span)));
     }
-    let mut end_of_last = body;
-    // Looked for in all lines at once.
-    let mut addresses = memchr::memmem::find_iter(source.as_bytes(), "://").peekable();
-    for (line, at) in lines(source.get(body..).unwrap_or_default()) {
-        let span = Span::new(body + at, body + at + line.len());
-        let between = source
-            .get(end_of_last..span.range().start)
-            .unwrap_or_default();
-        end_of_last = span.range().end;
-        while addresses.next_if(|&at| at < span.range().start).is_some() {}
-        let has_address = addresses.peek().is_some_and(|&at| at < span.range().end);
-        page.blocks.push(BlockData {
-            kind: BlockKind::Paragraph,
-            gap: if breaks(between) > 1 {
-                Gap::Paragraph
-            } else {
-                Gap::Line
-            },
-            list_depth: 0,
-            quote_depth: 0,
-            hidden: false,
-            text: span,
-            source: Some(span),
-            inlines: Span::default(),
-            container: 0,
-            hits: Span::default(),
-            phrase_labels: 0,
-            features: if has_address {
-                Features::of(line, 0)
-            } else {
-                Features::of_plain(line)
-            },
-        });
-    }
+    let mut found = Lines::new(&source, body);
+    let text = source.get(body..).unwrap_or_default();
+    lanes::each(text.as_bytes(), |from, lanes| {
+        let step = Step::of(text, from, lanes);
+        let mut breaks = lanes::bits(lanes, |byte| (byte == b'\n') | (byte == b'\r'));
+        let mut left = u64::MAX;
+        while breaks != 0 {
+            let before = (breaks & breaks.wrapping_neg()) - 1;
+            found.count.add(&step, left & before);
+            found.end(
+                body + from + breaks.trailing_zeros() as usize,
+                &mut page.blocks,
+            );
+            left = !(before << 1 | 1);
+            breaks &= breaks - 1;
+        }
+        found.count.add(&step, left);
+    });
+    found.end(source.len(), &mut page.blocks);
     page.text = source;
     page
 }
 
-/// Line breaks in a piece of white space, up to two.
-fn breaks(blank: &str) -> usize {
-    let feeds = blank.bytes().filter(|&byte| byte == b'\n').take(2).count();
-    if feeds > 0 {
-        return feeds;
+/// Makes blocks of lines.
+struct Lines<'a> {
+    source: &'a str,
+    /// Where the line begins.
+    start: usize,
+    /// What was counted in it so far.
+    count: Counter,
+    /// How many lines ended with `\n` and with `\r` since the last one that was not blank.
+    feeds: usize,
+    returns: usize,
+    /// Where addresses stand; looked for in all lines at once.
+    addresses: Peekable<FindIter<'a, 'static>>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(source: &'a str, start: usize) -> Lines<'a> {
+        Lines {
+            source,
+            start,
+            count: Counter::default(),
+            feeds: 0,
+            returns: 0,
+            addresses: memmem::find_iter(source.as_bytes(), "://").peekable(),
+        }
     }
-    blank.bytes().filter(|&byte| byte == b'\r').take(2).count()
+
+    /// Ends the line at a byte of the source.
+    fn end(&mut self, end: usize, blocks: &mut Vec<BlockData>) {
+        let count = std::mem::take(&mut self.count);
+        let line = self.source.get(self.start..end).unwrap_or_default();
+        let begun = without_blank_start(line);
+        let start = self.start + (line.len() - begun.len());
+        let text = without_blank_end(begun);
+        self.start = end + 1;
+        if !text.is_empty() {
+            let span = Span::new(start, start + text.len());
+            let features = self.features(line, text, span, &count);
+            blocks.push(self.block(span, features));
+            (self.feeds, self.returns) = (0, 0);
+        }
+        match self.source.as_bytes().get(end) {
+            Some(b'\n') => self.feeds += 1,
+            _ => self.returns += 1,
+        }
+    }
+
+    /// The features of a line, trimmed to `text`, in all of which was counted.
+    fn features(&mut self, line: &str, text: &str, span: Span, count: &Counter) -> Features {
+        let range = span.range();
+        while self.addresses.next_if(|&at| at < range.start).is_some() {}
+        let has_address = self.addresses.peek().is_some_and(|&at| at < range.end);
+        // Signs that no font shows count inside of a text and not around it.
+        if has_address || (line.len() > text.len() && has_unseen_around(line, text)) {
+            return Features::of(text, 0);
+        }
+        Features::from(count, text, 0)
+    }
+
+    fn block(&self, span: Span, features: Features) -> BlockData {
+        let breaks = if self.feeds > 0 {
+            self.feeds
+        } else {
+            self.returns
+        };
+        BlockData {
+            kind: BlockKind::Paragraph,
+            gap: if breaks > 1 {
+                Gap::Paragraph
+            } else {
+                Gap::Line
+            },
+            features,
+            ..envelope_block(span, Some(span))
+        }
+    }
+}
+
+/// Whether around the text signs stand in the line that are not white space.
+fn has_unseen_around(line: &str, text: &str) -> bool {
+    let unseen = |ch: char| !ch.is_ascii() && !ch.is_whitespace();
+    let begun = without_blank_start(line);
+    let before = line.get(..line.len() - begun.len()).unwrap_or_default();
+    let behind = begun.get(text.len()..).unwrap_or_default();
+    before.contains(unseen) || behind.contains(unseen)
 }
 
 /// The trimmed lines that are not blank, each with the byte at which it begins. Lines end at

@@ -1,0 +1,164 @@
+//! Counts what a text is made of, 64 bytes at a time.
+
+use crate::features::is_cjk;
+use crate::lanes::{self, Lanes};
+
+/// What a text is made of.
+#[derive(Default)]
+pub(crate) struct Counter {
+    pub(crate) chars: u32,
+    pub(crate) runs: u32,
+    pub(crate) cjk: u32,
+    pub(crate) unspaced: u32,
+    pub(crate) digits: u32,
+    pub(crate) punctuation: u32,
+    pub(crate) sentence_ends: u32,
+    pub(crate) has_address: bool,
+    /// Whether the text so far ends inside of a word.
+    in_word: bool,
+}
+
+impl Counter {
+    /// Adds a whole text.
+    pub(crate) fn add_all(&mut self, text: &str) {
+        lanes::each(text.as_bytes(), |from, lanes| {
+            self.add(&Step::of(text, from, lanes), u64::MAX);
+        });
+        self.in_word = false;
+    }
+
+    /// Adds the bytes of a step that `within` tells. They have to go on where the last ones ended,
+    /// or to be the first.
+    #[inline]
+    pub(crate) fn add(&mut self, step: &Step, within: u64) {
+        let count = |bits: u64| (bits & within).count_ones();
+        self.chars += count(step.chars);
+        self.digits += count(step.digits);
+        self.sentence_ends += count(step.ends);
+        self.punctuation += count(step.punctuation);
+        if step.high != 0 {
+            self.cjk += count(step.cjk);
+            if step.unspaced != 0 {
+                self.unspaced += count(step.unspaced);
+            }
+        }
+        // A word goes on as a carry does in an addition: begun by what is a part of one, handed on
+        // by what keeps it.
+        let words = step.words & within;
+        let hands_on = (step.words | step.keeps) & within;
+        let (sum, over) = words.overflowing_add(hands_on);
+        let (sum, over_too) = sum.overflowing_add(u64::from(self.in_word));
+        let going_on = sum ^ words ^ hands_on;
+        self.runs += (words & !going_on).count_ones();
+        self.in_word = over | over_too;
+    }
+
+    /// Adds an address, the words and points of which are none of the text.
+    pub(crate) fn add_address(&mut self, address: &str) {
+        self.has_address = true;
+        self.chars += u32::try_from(address.len()).unwrap_or(u32::MAX);
+    }
+}
+
+/// What 64 bytes are, a bit each; of a character of several bytes the bit of its first.
+#[derive(Default)]
+pub(crate) struct Step {
+    /// Not white space.
+    chars: u64,
+    /// Parts of words.
+    words: u64,
+    /// What keeps together the word that it stands in.
+    keeps: u64,
+    cjk: u64,
+    unspaced: u64,
+    digits: u64,
+    punctuation: u64,
+    /// Ends of sentences, which are punctuation too.
+    ends: u64,
+    /// Not ASCII.
+    high: u64,
+}
+
+impl Step {
+    /// Looks at the step of `text` that begins at `from`.
+    #[inline]
+    pub(crate) fn of(text: &str, from: usize, lanes: &Lanes) -> Step {
+        // Without branches, `|` in place of `||`, so that many are compared at once.
+        let digits = lanes::bits(lanes, |byte| byte.wrapping_sub(b'0') < 10);
+        let letters = lanes::bits(lanes, |byte| (byte | 0x20).wrapping_sub(b'a') < 26);
+        let ends = lanes::bits(lanes, |byte| {
+            (byte == b'.') | (byte == b'!') | (byte == b'?')
+        });
+        let pauses = lanes::bits(lanes, |byte| {
+            (byte == b',') | (byte == b';') | (byte == b':')
+        });
+        let mut step = Step {
+            chars: lanes::bits(lanes, |byte| byte.wrapping_sub(0x21) < 0x5e),
+            words: digits | letters,
+            keeps: lanes::bits(lanes, |byte| {
+                (byte == b'\'') | (byte == b'-') | (byte == b'_')
+            }),
+            digits,
+            punctuation: ends | pauses,
+            ends,
+            high: lanes::bits(lanes, |byte| byte >= 0x80),
+            ..Step::default()
+        };
+        if step.high != 0 {
+            step.add_high(text, from, lanes);
+        }
+        step
+    }
+
+    fn add_high(&mut self, text: &str, from: usize, lanes: &Lanes) {
+        // U+4000 to U+9FFF: all Han but 64 signs that no text has.
+        let han = lanes::bits(lanes, |byte| byte.wrapping_sub(0xe4) < 6);
+        let first = lanes::bits(lanes, |byte| byte >= 0xc0);
+        self.chars |= han;
+        self.cjk |= han;
+        self.keeps |= self.high & !first;
+        let mut others = first & !han;
+        while others != 0 {
+            let at = from + others.trailing_zeros() as usize;
+            let bit = others & others.wrapping_neg();
+            others ^= bit;
+            if let Some(ch) = text.get(at..).and_then(|rest| rest.chars().next()) {
+                self.add(ch, bit);
+            }
+        }
+    }
+
+    /// Adds a character that is neither ASCII nor in the plain range of Han. What is frequent is
+    /// told before the general questions, which are slow to answer.
+    fn add(&mut self, ch: char, bit: u64) {
+        match ch {
+            '。' | '！' | '？' | '…' | '．' | '｡' | '؟' | '۔' | '।' | '॥' | '။' | '።' =>
+            {
+                self.ends |= bit;
+                self.punctuation |= bit;
+            }
+            '，' | '、' | '；' | '：' | '､' | '،' | '؛' => self.punctuation |= bit,
+            '\u{2019}' => self.keeps |= bit,
+            // Dashes, quotes, brackets.
+            '\u{2010}'..='\u{2027}' | '\u{3008}'..='\u{3020}' | '（' | '）' => {}
+            '×' | '÷' => {}
+            // Latin letters with marks, the basic Cyrillic ones, Hangul.
+            '\u{c0}'..='\u{24f}' | '\u{410}'..='\u{44f}' | '\u{ac00}'..='\u{d7a3}' => {
+                self.words |= bit;
+            }
+            '０'..='９' => {
+                self.digits |= bit;
+                self.words |= bit;
+            }
+            _ if is_cjk(ch) => self.cjk |= bit,
+            // Thai, Lao, Burmese, Khmer: no spaces between words.
+            '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => {
+                self.unspaced |= bit;
+            }
+            _ if ch.is_whitespace() => return,
+            _ if ch.is_alphabetic() => self.words |= bit,
+            _ => {}
+        }
+        self.chars |= bit;
+    }
+}
