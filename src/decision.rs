@@ -86,6 +86,11 @@ impl<'a> Decision<'a> {
         !matches!(self.verdict(), Verdict::Removed { .. })
     }
 
+    /// Whether all of the block was kept.
+    pub(crate) fn is_whole(&self) -> bool {
+        matches!(self.verdict(), Verdict::Kept)
+    }
+
     /// The sum of the evidence on the whole block in log-odds, positive for content.
     pub fn sum(&self) -> f32 {
         match self.verdict() {

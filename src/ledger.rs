@@ -205,6 +205,7 @@ pub(crate) struct Ledger {
 impl Ledger {
     pub(crate) fn new(blocks: usize) -> Ledger {
         Ledger {
+            marks: Vec::with_capacity(blocks / 2),
             sums: vec![0.0; blocks],
             against: vec![None; blocks],
             ..Ledger::default()

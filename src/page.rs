@@ -250,6 +250,7 @@ impl Page {
     pub(crate) fn index(&mut self) {
         self.reveal();
         let apart = self.text_is_source;
+        self.hits.reserve(self.blocks.len() / 2);
         phrases::find_hits(&self.text, apart, &mut self.blocks, &mut self.hits);
         let found = self.blocks.iter().zip(0..);
         self.with_hits = found

@@ -96,7 +96,7 @@ impl Prefilter {
         let [long, middling, short] = masks.told_by;
         let fits = |mask: u64| phrase.len() >= length_of(mask);
         let told_by = if fits(middling) { middling } else { short };
-        self.first[word(window & masks.word)] |= bit(window & told_by);
+        self.first[word(mix(window & masks.word))] |= bit(mix(window & told_by));
         let told_by = if fits(long) { long } else { told_by };
         let (word, bits) = place(window & told_by);
         self.second[word] |= bits;
@@ -119,13 +119,19 @@ impl Prefilter {
             each_bit(words, |lane| {
                 let rest = letters >> lane | ahead << 1 << (63 - lane);
                 let masks = masks_of(rest.trailing_ones() as usize);
-                starts |= u64::from(self.may_begin(window(lanes, lane), masks)) << lane;
+                if self.may_begin(window(lanes, lane), masks) {
+                    starts |= 1 << lane;
+                }
             });
             each_bit(wide, |lane| {
-                starts |= u64::from(self.may_begin(window(lanes, lane), &WIDE)) << lane;
+                if self.may_begin(window(lanes, lane), &WIDE) {
+                    starts |= 1 << lane;
+                }
             });
             each_bit(others, |lane| {
-                starts |= u64::from(self.may_begin(window(lanes, lane), &OTHER)) << lane;
+                if self.may_begin(window(lanes, lane), &OTHER) {
+                    starts |= 1 << lane;
+                }
             });
             each_bit(starts, |lane| {
                 let at = from + lane as usize;
@@ -141,8 +147,9 @@ impl Prefilter {
     fn may_begin(&self, window: u64, masks: &Masks) -> bool {
         let window = window | LOWER;
         let [_, middling, short] = masks.told_by;
-        let bits = self.first[word(window & masks.word)];
-        bits & (bit(window & middling) | bit(window & short)) != 0 && self.does_begin(window, masks)
+        let bits = self.first[word(mix(window & masks.word))];
+        let told_by = bit(mix(window & middling)) | bit(mix(window & short));
+        bits & told_by != 0 && self.does_begin(window, masks)
     }
 
     /// The same, more exactly and with more effort.
@@ -210,14 +217,14 @@ fn mix(key: u64) -> u64 {
 
 /// A word of the first filter.
 #[inline]
-fn word(key: u64) -> usize {
-    (mix(key) >> 40) as usize % FIRST_WORDS
+fn word(hash: u64) -> usize {
+    (hash >> 53) as usize % FIRST_WORDS
 }
 
 /// A bit of that word.
 #[inline]
-fn bit(key: u64) -> u64 {
-    1 << (mix(key) >> 58)
+fn bit(hash: u64) -> u64 {
+    1 << (hash >> 47 & 63)
 }
 
 /// A word of the second filter and two bits of it.

@@ -148,17 +148,17 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = (&str, usize)> {
 }
 
 fn without_blank_start(line: &str) -> &str {
-    // Most lines begin and end with a sign, which is told faster so.
-    match line.as_bytes().first() {
-        Some(first) if !first.is_ascii_graphic() => line.trim_start_matches(is_blank),
-        _ => line,
+    // Most lines begin and end with a sign of ASCII or Han, which is told faster so.
+    match line.as_bytes() {
+        [] | [0x21..=0x7e | 0xe4..=0xe9, ..] => line,
+        _ => line.trim_start_matches(is_blank),
     }
 }
 
 fn without_blank_end(line: &str) -> &str {
-    match line.as_bytes().last() {
-        Some(last) if !last.is_ascii_graphic() => line.trim_end_matches(is_blank),
-        _ => line,
+    match line.as_bytes() {
+        [] | [.., 0x21..=0x7e] | [.., 0xe4..=0xe9, _, _] => line,
+        _ => line.trim_end_matches(is_blank),
     }
 }
 

@@ -1,8 +1,10 @@
 //! Plain text.
 
+use std::ops::Range;
+
 use crate::article::Article;
 use crate::decision::Decision;
-use crate::page::Gap;
+use crate::page::{Gap, Page};
 
 /// The text of the kept blocks. Where the page's text is the document itself, what stands between
 /// two kept neighbours is copied as it is, so that a clean document comes out unchanged.
@@ -10,6 +12,8 @@ pub(crate) fn text(article: &Article) -> String {
     let page = &article.page;
     let mut text = String::with_capacity(page.text.len());
     let mut last: Option<Decision<'_>> = None;
+    // Kept blocks in a row, copied with what stands between them.
+    let mut run = 0..0;
     // The widest gap since the last kept block.
     let mut gap = Gap::Line;
     for decision in article.decisions() {
@@ -20,8 +24,15 @@ pub(crate) fn text(article: &Article) -> String {
         if !decision.is_kept() || data.text.is_empty() {
             continue;
         }
-        if let Some(last) = last {
+        let is_whole = page.text_is_source && decision.is_whole();
+        if let Some(last) = &mut last {
             let neighbours = last.block().index() + 1 == decision.block().index();
+            if neighbours && is_whole && !run.is_empty() {
+                run.end = data.text.range().end;
+                (*last, gap) = (decision, Gap::Line);
+                continue;
+            }
+            push_run(&mut text, page, &mut run);
             let between = last.block().data().text.range().end..data.text.range().start;
             match page.text.get(between) {
                 Some(between) if page.text_is_source && neighbours => text.push_str(between),
@@ -29,11 +40,21 @@ pub(crate) fn text(article: &Article) -> String {
                 _ => text.push('\n'),
             }
         }
-        push_kept(&mut text, decision);
+        if is_whole {
+            run = data.text.range();
+        } else {
+            push_kept(&mut text, decision);
+        }
         last = Some(decision);
         gap = Gap::Line;
     }
+    push_run(&mut text, page, &mut run);
     text
+}
+
+fn push_run(text: &mut String, page: &Page, run: &mut Range<usize>) {
+    text.push_str(page.text.get(run.clone()).unwrap_or_default());
+    *run = 0..0;
 }
 
 fn push_kept(text: &mut String, decision: Decision<'_>) {

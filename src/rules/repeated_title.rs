@@ -1,5 +1,6 @@
 //! The title, standing again in the text.
 
+use crate::features::is_cjk;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::{FieldName, names};
 use crate::block::{Block, BlockKind};
@@ -78,6 +79,17 @@ impl Rule for RepeatedTitle {
     }
 }
 
+/// Whether the first letter of a line is that with which the folded title begins.
+fn begins_alike(text: &str, title: &str) -> bool {
+    let is_letter = |ch: &char| is_cjk(*ch) || ch.is_alphanumeric();
+    match text.chars().find(is_letter) {
+        Some(ch) if ch.is_ascii() => title.starts_with(ch.to_ascii_lowercase()),
+        Some(ch @ '\u{4e00}'..='\u{9fff}') => title.starts_with(ch),
+        Some(ch) => title.starts_with(&names::fold(ch.encode_utf8(&mut [0; 4]))),
+        None => false,
+    }
+}
+
 /// Whether the block is the title: whole, cut short, or with a site's name behind it.
 fn repeats(block: Block<'_>, title: &str) -> bool {
     let text = block.text();
@@ -87,14 +99,7 @@ fn repeats(block: Block<'_>, title: &str) -> bool {
         return false;
     }
     // Nearly all lines begin with another letter, which needs no look at the rest.
-    let begins_alike = text
-        .char_indices()
-        .find(|(_, ch)| ch.is_alphanumeric())
-        .is_some_and(|(at, ch)| {
-            let letter = text.get(at..at + ch.len_utf8()).unwrap_or_default();
-            title.starts_with(&names::fold(letter))
-        });
-    if !begins_alike {
+    if !begins_alike(text, title) {
         return false;
     }
     let line = names::fold(text);
