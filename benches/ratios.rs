@@ -1,7 +1,8 @@
 //! Whether cleaning is as fast as it is meant to be: `cargo bench --bench ratios`.
 //!
 //! Pages: the time of `clean()` over that of the parse into a `scraper::Html` of the same bytes.
-//! Text: megabytes per second. Runs of both take turns and of each document the best counts, so
+//! Text: megabytes per second of `read` (from text to page) and of `clean()`, a row for each kind
+//! of text (`common::text_sets`). Runs of both take turns and of each document the best counts, so
 //! that what else the machine does weighs little. `--quick` and `--test` do one run.
 
 mod common;
@@ -90,13 +91,14 @@ fn main() {
             verdict(ratio(clean) <= MOST_PARSES),
         );
     }
-    println!("text (MB/s)           MB             read   clean");
+    println!("text (MB/s)           MB  bytes/line    read   clean");
     for set in &texts {
         let [read, clean] = best(set, runs, [&read, &clean]);
         println!(
-            "{:<18} {:>5.1} {:>16.1} {:>7.1}{}",
+            "{:<18} {:>5.1} {:>11} {:>7.1} {:>7.1}{}",
             set.name,
             set.bytes() as f64 / 1e6,
+            set.bytes_per_line(),
             speed(set, read),
             speed(set, clean),
             verdict(speed(set, clean) >= LEAST_SPEED),

@@ -23,6 +23,13 @@ impl Set {
     pub fn bytes(&self) -> usize {
         self.documents.iter().map(String::len).sum()
     }
+
+    /// Bytes for each line that is not blank.
+    #[allow(dead_code, reason = "not all benches ask")]
+    pub fn bytes_per_line(&self) -> usize {
+        let lines = self.documents.iter().flat_map(|document| document.lines());
+        self.bytes() / lines.filter(|line| !line.trim().is_empty()).count().max(1)
+    }
 }
 
 /// Sets of HTML pages.
@@ -34,13 +41,17 @@ pub fn html_sets() -> Vec<Set> {
     sets
 }
 
-/// Sets of plain text.
+/// Sets of plain text: the samples; whole pages turned to text, in Chinese and in other languages;
+/// pages of which the menus are gone (`dump_main`); pages of which little but the story is left
+/// (`dump_recall`). The shorter the lines, the more there is to do for each byte.
 pub fn text_sets() -> Vec<Set> {
     let mut sets = vec![samples("samples", "txt")];
     let (file, all) = ("dump_full", usize::MAX);
     sets.extend(corpus("dump_full_zh", file, all, |row| row["lang"] == "zh"));
     let others = corpus("dump_full_other", file, all, |row| row["lang"] != "zh");
     sets.extend(others);
+    sets.extend(corpus("dump_main", "dump_main", all, |_| true));
+    sets.extend(corpus("dump_recall", "dump_recall", all, |_| true));
     sets
 }
 
