@@ -2,28 +2,13 @@
 
 use std::borrow::Cow;
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, GB18030, GBK, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
-
+use crate::decode::decode;
 use crate::error::{DocumentError, Warning};
 use crate::page::{BodyKind, Page};
 use crate::read::lower_scraper;
 
 /// The size limit of [`Document::from_bytes`], 64 MiB.
 pub const DEFAULT_SIZE_LIMIT: usize = 64 << 20;
-
-/// How much of a page is searched for the declaration of its encoding. The HTML standard says
-/// 1024 bytes; pages with long comments in front are not rare.
-const DECLARATION_WINDOW: usize = 4096;
-
-/// One byte in this many may be bad without the declared encoding being given up.
-const FEW_ERRORS: usize = 50;
-
-/// How much is looked at to guess an encoding that is not declared.
-const GUESS_WINDOW: usize = 256 << 10;
-
-/// How much is looked at to tell text from other data.
-const BINARY_WINDOW: usize = 8192;
 
 /// A document as it was crawled, with what the caller knows of it.
 ///
@@ -188,215 +173,12 @@ impl TryFrom<&[u8]> for Document {
     }
 }
 
-/// The text, its encoding, and whether bytes had to be replaced.
-fn decode(bytes: &[u8]) -> Result<(String, &'static Encoding, bool), DocumentError> {
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        // The mark stays, so that in UTF-8 spans are those of the bytes; the readers skip it.
-        let (text, malformed) = encoding.decode_without_bom_handling(bytes);
-        return Ok((text.into_owned(), encoding, malformed));
-    }
-    if let Some(encoding) = unmarked_utf_16(bytes) {
-        let (text, malformed) = encoding.decode_without_bom_handling(bytes);
-        return Ok((text.into_owned(), encoding, malformed));
-    }
-    if let Some(kind) = binary_kind(bytes) {
-        return Err(DocumentError::Binary(kind));
-    }
-    // Text in another encoding that is by chance UTF-8 is all but impossible, while pages that
-    // declare another encoding than their own are common.
-    if let Ok(text) = std::str::from_utf8(bytes)
-        && !is_iso_2022_jp(bytes)
-    {
-        return Ok((text.to_owned(), UTF_8, false));
-    }
-    // Guessing takes longer than all the rest, and most pages say what they are.
-    let guess = std::iter::once_with(|| likeliest_encoding(bytes));
-    let candidates = declared_encoding(bytes).into_iter().chain(guess);
-    let mut best: Option<(String, &'static Encoding, usize)> = None;
-    for (at, encoding) in candidates.enumerate() {
-        let encoding = if encoding == GBK { GB18030 } else { encoding };
-        let (text, malformed) = encoding.decode_without_bom_handling(bytes);
-        if !malformed {
-            return Ok((text.into_owned(), encoding, false));
-        }
-        let errors = text.matches('\u{fffd}').count();
-        // Single-byte encodings read anything, so a few bad bytes do not refute what is declared.
-        if errors * FEW_ERRORS <= text.len() && at == 0 {
-            return Ok((text.into_owned(), encoding, true));
-        }
-        if best.as_ref().is_none_or(|(_, _, fewest)| errors < *fewest) {
-            best = Some((text.into_owned(), encoding, errors));
-        }
-    }
-    let (text, encoding, _) =
-        best.unwrap_or_else(|| (String::from_utf8_lossy(bytes).into_owned(), UTF_8, 0));
-    Ok((text, encoding, true))
-}
-
-/// Whether ASCII stands for Japanese, by escapes that say so.
-fn is_iso_2022_jp(bytes: &[u8]) -> bool {
-    let escapes = memchr::memchr(0x1b, bytes).is_some() && bytes.is_ascii();
-    escapes && likeliest_encoding(bytes) == ISO_2022_JP
-}
-
-/// The likeliest encoding by what follows the first byte that is not ASCII.
-fn likeliest_encoding(bytes: &[u8]) -> &'static Encoding {
-    let first = bytes.iter().position(|byte| !byte.is_ascii());
-    let telling = bytes.get(first.unwrap_or_default()..).unwrap_or_default();
-    let window = telling.get(..GUESS_WINDOW).unwrap_or(telling);
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(window, window.len() == telling.len());
-    detector.guess(None, Utf8Detection::Allow)
-}
-
-/// The encoding that the page names in `<meta charset>`, in `<meta http-equiv>` or in an XML
-/// declaration; all three write `charset=` or `encoding=`.
-fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
-    let window = bytes.get(..DECLARATION_WINDOW.min(bytes.len()))?;
-    for key in [&b"charset"[..], &b"encoding"[..]] {
-        let mut from = 0;
-        while let Some(at) = find_ignoring_case(window.get(from..)?, key) {
-            from += at + key.len();
-            let rest = window.get(from..)?;
-            let value = rest
-                .trim_ascii_start()
-                .strip_prefix(b"=")
-                .map(|value| value.trim_ascii_start());
-            let Some(value) = value else {
-                continue;
-            };
-            let value = value.strip_prefix(b"\"").unwrap_or(value);
-            let value = value.strip_prefix(b"'").unwrap_or(value);
-            let end = value
-                .iter()
-                .position(|byte| !(byte.is_ascii_alphanumeric() || b"-_:.".contains(byte)))
-                .unwrap_or(value.len());
-            if let Some(encoding) = Encoding::for_label(value.get(..end)?) {
-                // A page that says UTF-16 in ASCII letters is not UTF-16.
-                let is_utf_16 = encoding == UTF_16LE || encoding == UTF_16BE;
-                return Some(if is_utf_16 { UTF_8 } else { encoding });
-            }
-        }
-    }
-    None
-}
-
-fn find_ignoring_case(text: &[u8], key: &[u8]) -> Option<usize> {
-    text.windows(key.len())
-        .position(|window| window.eq_ignore_ascii_case(key))
-}
-
-/// UTF-16 without a byte order mark: every second byte of mostly ASCII text is zero.
-fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
-    let window = bytes.get(..BINARY_WINDOW.min(bytes.len()))?;
-    let pairs = window.len() / 2;
-    if pairs < 8 {
-        return None;
-    }
-    let zeros = |offset: usize| {
-        window
-            .iter()
-            .skip(offset)
-            .step_by(2)
-            .filter(|&&byte| byte == 0)
-            .count()
-    };
-    let (first, second) = (zeros(0), zeros(1));
-    if second * 10 > pairs * 7 && first * 20 < pairs {
-        Some(UTF_16LE)
-    } else if first * 10 > pairs * 7 && second * 20 < pairs {
-        Some(UTF_16BE)
-    } else {
-        None
-    }
-}
-
-/// What the bytes are, if they are no text.
-fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
-    const SIGNATURES: [(&[u8], &str); 10] = [
-        (b"%PDF-", "a PDF file"),
-        (b"\x89PNG", "a PNG image"),
-        (b"\xff\xd8\xff", "a JPEG image"),
-        (b"GIF87a", "a GIF image"),
-        (b"GIF89a", "a GIF image"),
-        (b"PK\x03\x04", "a ZIP archive"),
-        (b"\x1f\x8b", "gzip data"),
-        (b"\x28\xb5\x2f\xfd", "zstd data"),
-        (b"\x7fELF", "an executable"),
-        (b"\xd0\xcf\x11\xe0", "an Office file"),
-    ];
-    for (signature, kind) in SIGNATURES {
-        if bytes.starts_with(signature) {
-            return Some(kind);
-        }
-    }
-    let window = bytes.get(..BINARY_WINDOW.min(bytes.len()))?;
-    // Escape stays out of the count: ISO-2022-JP uses it.
-    let controls = window
-        .iter()
-        .filter(|&&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b))
-        .count();
-    // A stray control character happens in real pages; one in twenty does not.
-    (controls * 20 > window.len()).then_some("binary data")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn decoded(bytes: &[u8]) -> (String, &'static str, bool) {
-        let (text, encoding, malformed) = decode(bytes).expect("text");
-        (text, encoding.name(), malformed)
-    }
-
     #[test]
-    fn gb2312_is_read_as_gb18030() {
-        let (mut bytes, _, _) = GB18030
-            .encode("<meta charset=\"gb2312\"><p>镕基与喆，市图书馆将在今年春天重新开放</p>");
-        assert_eq!(
-            decoded(&bytes).0,
-            "<meta charset=\"gb2312\"><p>镕基与喆，市图书馆将在今年春天重新开放</p>"
-        );
-        bytes.to_mut().extend_from_slice(b"\xff");
-        assert!(decoded(&bytes).2, "the stray byte is reported");
-    }
-
-    #[test]
-    fn utf_8_wins_over_a_wrong_declaration() {
-        let text = "<meta charset=gbk><p>图书馆</p>";
-        assert_eq!(decoded(text.as_bytes()), (text.to_owned(), "UTF-8", false));
-    }
-
-    #[test]
-    fn an_undeclared_encoding_is_detected() {
-        let text = "市图书馆将在今年春天重新向市民开放，馆长昨天在发布会上说。".repeat(8);
-        let (bytes, _, _) = GB18030.encode(&text);
-        assert_eq!(decoded(&bytes).0, text);
-        let (bytes, _, _) =
-            encoding_rs::BIG5.encode("市立圖書館將在今年春天重新開放，館長昨天表示。");
-        assert!(decoded(&bytes).0.contains("圖書館"));
-    }
-
-    #[test]
-    fn marks_and_unmarked_utf_16_are_read() {
-        assert_eq!(decoded(b"\xef\xbb\xbfTide").0, "\u{feff}Tide");
-        assert_eq!(decoded(b"\xff\xfeT\0i\0d\0e\0").0, "\u{feff}Tide");
-        let unmarked: Vec<u8> = "The tide comes in"
-            .bytes()
-            .flat_map(|byte| [byte, 0])
-            .collect();
-        assert_eq!(decoded(&unmarked).0, "The tide comes in");
-    }
-
-    #[test]
-    fn what_is_no_text_is_refused() {
-        for bytes in [
-            &b"\x89PNG\r\n"[..],
-            b"PK\x03\x04",
-            &[0, 1, 2, 3, 0, 0, 5, 9],
-        ] {
-            assert!(matches!(decode(bytes), Err(DocumentError::Binary(_))));
-        }
+    fn what_is_over_the_limit_is_refused() {
         let error = Document::from_bytes_within(b"12345", 4)
             .map(|_| ())
             .unwrap_err();

@@ -8,6 +8,7 @@ mod class_tokens;
 mod cleaner;
 mod counter;
 mod decision;
+mod decode;
 mod document;
 mod error;
 mod evidence;
