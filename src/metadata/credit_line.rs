@@ -13,6 +13,9 @@ const LONGEST_VALUE: usize = 48;
 /// The longest text that is looked at, in bytes; credits are short.
 pub(crate) const LONGEST_LINE: usize = 400;
 
+/// More than any date takes, its time aside, with what may stand before it, in bytes.
+const LONGEST_DATE: usize = 96;
+
 /// A key and its value.
 #[derive(Debug)]
 pub(crate) struct Pair<'a> {
@@ -141,12 +144,18 @@ fn value_start(text: &str, key: CreditKey, range: &Range<usize>) -> Option<usize
     }
     let closed = text.get(range.clone())?.ends_with(['/', '／']);
     let dated = matches!(key, CreditKey::Published | CreditKey::Modified)
-        && date::find(trimmed).is_some_and(|(date, _)| date.start <= 4);
+        && date::find(start_of(trimmed)).is_some_and(|(date, _)| date.start <= 4);
     // A space alone is enough where the word is not one of prose too: "作者 李明", "Written by Ann".
     let word = text.get(range.clone())?;
     let is_telling = !word.is_ascii() || word.to_ascii_lowercase().ends_with(" by");
     let spaced = blank > 0 && begins_word && is_telling && !trimmed.is_empty();
     (closed || dated || spaced).then_some(range.end + blank)
+}
+
+/// As much of the text as a date at its start can take.
+fn start_of(text: &str) -> &str {
+    let end = text.floor_char_boundary(LONGEST_DATE);
+    text.get(..end).unwrap_or(text)
 }
 
 fn read_pair<'a>(

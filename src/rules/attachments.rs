@@ -4,6 +4,7 @@ use crate::evidence;
 use crate::ledger::{Label, Pen, Weight};
 use crate::block::Block;
 use crate::page::Page;
+use crate::phrases::Phrase;
 use crate::rule::{Phase, Rule};
 
 /// Marks a heading for attachments under which no file is named.
@@ -46,14 +47,15 @@ impl Rule for Attachments {
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         for block in page.blocks_with_hits() {
-            let Some((weight, phrase)) = evidence::phrase_weight(block, Label::Attachments) else {
+            let Some((weight, hit)) = evidence::phrase_weight(block, Label::Attachments) else {
                 continue;
             };
             let has_file = block
                 .next()
                 .is_some_and(|next| pen.stays(next) && names_file(next));
             if !has_file {
-                let reason = format!("a heading with nothing under it: “{}”", phrase.text());
+                let text = hit.phrase().map_or("", Phrase::text);
+                let reason = format!("a heading with nothing under it: “{text}”");
                 pen.boilerplate(block, Label::Attachments, Weight::new(weight), reason);
             }
         }

@@ -69,13 +69,14 @@ impl Rule for Credit {
             if !says_something || block.is_envelope() || block.is_hidden() || is_data(block) {
                 continue;
             }
-            let has_key = credit_line::has_key(block);
             let is_line = block.text().len() <= LONGEST_LINE;
+            // Further up a paragraph may end with the source of a quotation.
+            let at_end = block.index() >= end;
+            let has_key = (is_line || at_end) && credit_line::has_key(block);
             if has_key && is_line && check_line(block, pen) {
                 continue;
             }
-            // Further up a paragraph may end with the source of a quotation.
-            if has_key && block.index() >= end {
+            if has_key && at_end {
                 trim_end(block, pen);
             }
             if is_line && may_be_outlet(block) {

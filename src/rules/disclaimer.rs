@@ -85,6 +85,10 @@ fn by_density(block: Block<'_>) -> Option<f32> {
         }
         phrases += 1;
     }
+    // Contacts alone are not enough.
+    if phrases == 0 {
+        return None;
+    }
     let text = block.text();
     let contacts = ["@", "电话", "電話", "QQ", "邮箱", "微信", "e-mail", "phone"];
     phrases += contacts.iter().filter(|contact| text.contains(**contact)).count().min(2);

@@ -1,0 +1,90 @@
+//! Words of bylines: those that begin one and those that name nothing in it.
+
+use once_cell::sync::Lazy;
+
+use super::languages;
+use crate::features::is_cjk;
+
+struct Fillers {
+    /// Sorted.
+    words: Vec<&'static str>,
+    /// Of languages without spaces; the longest first, so that none hides a longer one.
+    unspaced: Vec<&'static str>,
+}
+
+static FILLERS: Lazy<Fillers> = Lazy::new(|| {
+    let mut words: Vec<&str> = languages()
+        .flat_map(|language| language.byline_fillers)
+        .copied()
+        .collect();
+    words.sort_unstable();
+    let mut unspaced: Vec<&str> = words.clone();
+    unspaced.retain(|word| word.chars().any(is_cjk));
+    unspaced.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    Fillers { words, unspaced }
+});
+
+/// Whether the word is one that names nothing in a byline.
+pub(crate) fn is_filler(word: &str) -> bool {
+    // Letters that have a lower case, and others; kana and Han have none.
+    let may_change =
+        |byte: u8| byte.is_ascii_uppercase() || (byte >= 0xc0 && !matches!(byte, 0xe3..=0xe9));
+    if word.bytes().any(may_change) {
+        let lower = word.to_lowercase();
+        return FILLERS.words.binary_search(&lower.as_str()).is_ok();
+    }
+    FILLERS.words.binary_search(&word).is_ok()
+}
+
+/// The word without numbers and words that name nothing at its ends, in scripts that join all
+/// words.
+pub(crate) fn without_unspaced_fillers(word: &str) -> &str {
+    let mut word = word;
+    if !word.chars().any(is_cjk) {
+        return word;
+    }
+    loop {
+        word = word.trim_matches(|ch: char| ch.is_numeric());
+        // None is shorter than three bytes, which tell most of them apart at once.
+        let (first, last) = (word.as_bytes().first_chunk(), word.as_bytes().last_chunk());
+        let shorter = FILLERS.unspaced.iter().find_map(|filler| {
+            let bytes = filler.as_bytes();
+            let begins = bytes.first_chunk::<3>() == first;
+            let ends = bytes.last_chunk::<3>() == last;
+            let behind = begins.then(|| word.strip_prefix(filler)).flatten();
+            behind.or_else(|| ends.then(|| word.strip_suffix(filler)).flatten())
+        });
+        match shorter {
+            Some(rest) => word = rest,
+            None => return word,
+        }
+    }
+}
+
+/// The bytes with which words that begin bylines begin, in upper and lower case. Nearly all lines
+/// are told by them.
+static OPENERS: Lazy<[bool; 256]> = Lazy::new(|| {
+    let mut begins = [false; 256];
+    for opener in languages().flat_map(|language| language.byline_openers) {
+        if let Some(first) = opener.as_bytes().first() {
+            begins[usize::from(first.to_ascii_lowercase())] = true;
+            begins[usize::from(first.to_ascii_uppercase())] = true;
+        }
+    }
+    begins
+});
+
+/// What stands behind a word that begins bylines, if the text begins with one.
+pub(crate) fn after_opener(text: &str) -> Option<&str> {
+    if !OPENERS[usize::from(*text.as_bytes().first()?)] {
+        return None;
+    }
+    languages()
+        .flat_map(|language| language.byline_openers)
+        .find_map(|opener| {
+            let start = text.get(..opener.len())?;
+            start
+                .eq_ignore_ascii_case(opener)
+                .then(|| text.get(opener.len()..))?
+        })
+}
