@@ -10,6 +10,19 @@ struct Fillers {
     words: Vec<&'static str>,
     /// Of languages without spaces; the longest first, so that none hides a longer one.
     unspaced: Vec<&'static str>,
+    /// By what the bytes tell of their first character and of their last: nearly all words are
+    /// told by them.
+    begins: [bool; SLOTS],
+    ends: [bool; SLOTS],
+}
+
+const SLOTS: usize = 1 << 10;
+
+/// The lower bits of a character of three bytes, which all words here begin and end with.
+fn slot(bytes: Option<&[u8; 3]>) -> usize {
+    bytes.map_or(0, |&[_, middle, last]| {
+        (usize::from(middle) << 6 | usize::from(last) & 0x3f) % SLOTS
+    })
 }
 
 static FILLERS: Lazy<Fillers> = Lazy::new(|| {
@@ -21,7 +34,17 @@ static FILLERS: Lazy<Fillers> = Lazy::new(|| {
     let mut unspaced: Vec<&str> = words.clone();
     unspaced.retain(|word| word.chars().any(is_cjk));
     unspaced.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    Fillers { words, unspaced }
+    let (mut begins, mut ends) = ([false; SLOTS], [false; SLOTS]);
+    for word in &unspaced {
+        begins[slot(word.as_bytes().first_chunk())] = true;
+        ends[slot(word.as_bytes().last_chunk())] = true;
+    }
+    Fillers {
+        words,
+        unspaced,
+        begins,
+        ends,
+    }
 });
 
 /// Whether the word is one that names nothing in a byline.
@@ -45,14 +68,15 @@ pub(crate) fn without_unspaced_fillers(word: &str) -> &str {
     }
     loop {
         word = word.trim_matches(|ch: char| ch.is_numeric());
-        // None is shorter than three bytes, which tell most of them apart at once.
-        let (first, last) = (word.as_bytes().first_chunk(), word.as_bytes().last_chunk());
+        let bytes = word.as_bytes();
+        let begins = FILLERS.begins[slot(bytes.first_chunk())];
+        let ends = FILLERS.ends[slot(bytes.last_chunk())];
+        if !begins && !ends {
+            return word;
+        }
         let shorter = FILLERS.unspaced.iter().find_map(|filler| {
-            let bytes = filler.as_bytes();
-            let begins = bytes.first_chunk::<3>() == first;
-            let ends = bytes.last_chunk::<3>() == last;
-            let behind = begins.then(|| word.strip_prefix(filler)).flatten();
-            behind.or_else(|| ends.then(|| word.strip_suffix(filler)).flatten())
+            word.strip_prefix(filler)
+                .or_else(|| word.strip_suffix(filler))
         });
         match shorter {
             Some(rest) => word = rest,
