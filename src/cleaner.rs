@@ -12,6 +12,8 @@ use crate::page::Page;
 use crate::read;
 use crate::rule::{Phase, Rule};
 use crate::rules;
+#[cfg(feature = "training")]
+use crate::score::training::Description;
 
 /// The most that can be cleaned, 1 GiB: ranges are kept in 32 bits.
 const MOST_BYTES: usize = 1 << 30;
@@ -131,7 +133,7 @@ impl Cleaner {
         }
         let (page, warnings) = read::read(document);
         let mut ledger = Ledger::new(page.blocks.len());
-        self.run(&page, &mut ledger);
+        self.run(&page, &mut ledger, None);
         Article::resolve(page, ledger, self.names.clone(), self.threshold, warnings)
     }
 
@@ -145,9 +147,29 @@ impl Cleaner {
         read::read(document.into()).0
     }
 
-    fn run(&self, page: &Page, ledger: &mut Ledger) {
+    /// The features of a document as the content score sees them, to train a model on.
+    #[cfg(feature = "training")]
+    pub fn describe(&self, document: impl Into<Document>) -> (Page, Description) {
+        let (page, _) = read::read(document.into());
+        let mut ledger = Ledger::new(page.blocks.len());
+        self.run(&page, &mut ledger, Some(Phase::Score));
+        let pen = Pen {
+            page: &page,
+            ledger: &mut ledger,
+            rule: u16::MAX,
+            threshold: self.threshold,
+        };
+        let description = Description::of(&page, &pen);
+        (page, description)
+    }
+
+    /// Runs the rules, or only those of the phases before one.
+    fn run(&self, page: &Page, ledger: &mut Ledger, before: Option<Phase>) {
         let mut phase = Phase::Page;
         for (at, rule) in self.rules.iter().enumerate() {
+            if before.is_some_and(|before| rule.phase() >= before) {
+                break;
+            }
             if rule.phase() != phase {
                 phase = rule.phase();
                 ledger.settle();
@@ -225,6 +247,16 @@ impl CleanerBuilder {
     /// Adds a rule. It runs in its phase.
     pub fn rule(mut self, rule: impl Rule + 'static) -> CleanerBuilder {
         self.rules.push(Arc::new(rule));
+        self
+    }
+
+    /// Scores with another model than the crate's own. Bytes that are no model change nothing.
+    #[cfg(feature = "training")]
+    pub fn model(mut self, bytes: &[u8]) -> CleanerBuilder {
+        if let Some(score) = rules::ContentScore::from_model(bytes) {
+            self.rules.retain(|rule| rule.name() != score.name());
+            self.rules.push(Arc::new(score));
+        }
         self
     }
 

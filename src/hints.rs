@@ -97,31 +97,10 @@ impl Hints {
         Hints(self.0 & !other.0)
     }
 
-    /// What the words of a class, id or role attribute say. Words end at white space, `-`, `_`,
-    /// other signs, digits, and where lower case turns to upper.
+    /// What the words of a class, id or role attribute say.
     pub(crate) fn of_tokens(attribute: &str) -> Hints {
         let mut hints = Hints::default();
-        let bytes = attribute.as_bytes();
-        let mut start = 0;
-        for at in 0..=bytes.len() {
-            let ends = match bytes.get(at) {
-                None => true,
-                Some(byte) if !byte.is_ascii_alphabetic() => true,
-                Some(byte) => {
-                    byte.is_ascii_uppercase()
-                        && at > start
-                        && bytes.get(at - 1).is_some_and(u8::is_ascii_lowercase)
-                }
-            };
-            if !ends {
-                continue;
-            }
-            if let Some(word) = bytes.get(start..at) {
-                hints = hints.with(Hints::of_word(word));
-            }
-            let at_letter = bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
-            start = if at_letter { at } else { at + 1 };
-        }
+        words(attribute, |word| hints = hints.with(Hints::of_word(word)));
         hints
     }
 
@@ -141,6 +120,32 @@ impl Hints {
             .and_then(|found| CLASS_TOKENS.get(found))
             .map(|(_, hints)| *hints)
             .unwrap_or_default()
+    }
+}
+
+/// Calls `each` with the words of a class, id or role attribute. Words end at white space, `-`,
+/// `_`, other signs, digits, and where lower case turns to upper.
+pub(crate) fn words<'a>(attribute: &'a str, mut each: impl FnMut(&'a [u8])) {
+    let mut start = 0;
+    let bytes = attribute.as_bytes();
+    for at in 0..=bytes.len() {
+        let ends = match bytes.get(at) {
+            None => true,
+            Some(byte) if !byte.is_ascii_alphabetic() => true,
+            Some(byte) => {
+                byte.is_ascii_uppercase()
+                    && at > start
+                    && bytes.get(at - 1).is_some_and(u8::is_ascii_lowercase)
+            }
+        };
+        if !ends {
+            continue;
+        }
+        if let Some(word) = bytes.get(start..at).filter(|word| !word.is_empty()) {
+            each(word);
+        }
+        let at_letter = bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+        start = if at_letter { at } else { at + 1 };
     }
 }
 

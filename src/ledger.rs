@@ -198,6 +198,8 @@ pub(crate) struct Ledger {
     pub(crate) sums: Vec<f32>,
     /// By block: its strongest mark against it, and the weight of that mark.
     pub(crate) against: Vec<Option<(u32, f32)>>,
+    /// What the content score expects of its choice of blocks, where it ran.
+    pub(crate) confidence: Option<f32>,
     settled: usize,
     settled_candidates: usize,
 }
@@ -236,6 +238,10 @@ impl Ledger {
     pub(crate) fn best(&self, field: FieldName) -> Option<&Candidate> {
         let settled = self.candidates.get(..self.settled_candidates)?;
         crate::metadata::best(settled, field)
+    }
+
+    fn settled_marks(&self) -> &[Mark] {
+        self.marks.get(..self.settled).unwrap_or_default()
     }
 
     fn label(&self, block: usize) -> Option<Label> {
@@ -333,6 +339,21 @@ impl Pen<'_> {
     /// The best value for a field that earlier phases proposed.
     pub fn best(&self, field: FieldName) -> Option<&Candidate> {
         self.ledger.best(field)
+    }
+
+    /// Says how good a choice of blocks the content score expects its own to be, as an F1.
+    pub(crate) fn expect(&mut self, confidence: f32) {
+        self.ledger.confidence = Some(confidence);
+    }
+
+    /// Whether the content score has weighed the blocks.
+    pub(crate) fn is_scored(&self) -> bool {
+        self.ledger.confidence.is_some()
+    }
+
+    /// The marks that earlier phases wrote, in no particular order.
+    pub(crate) fn marks(&self) -> &[Mark] {
+        self.ledger.settled_marks()
     }
 
     fn write(

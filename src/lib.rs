@@ -25,6 +25,7 @@ mod read;
 mod render;
 mod rule;
 pub mod rules;
+mod score;
 #[cfg(feature = "serde")]
 mod serialize;
 pub mod testing;
@@ -44,6 +45,8 @@ pub use metadata::{Candidate, FieldName, Found, Metadata, PartialDateTime};
 pub use page::{BodyKind, ElementName, Page};
 pub use phrases::{CreditKey, Hit, Phrase, Scope};
 pub use rule::{Phase, Rule};
+#[cfg(feature = "training")]
+pub use score::training::Description;
 
 use once_cell::sync::Lazy;
 

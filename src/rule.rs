@@ -12,12 +12,14 @@ pub enum Phase {
     /// One block at a time: phrases, shape, classes.
     #[default]
     Local,
-    /// Where the main content stands.
-    Score,
+    /// Where the main content stands: the element that holds most of the text.
+    Structure,
     /// Blocks in the light of their neighbours: repeated titles, runs of links, empty headings.
     Context,
     /// Where the article begins and where it ends.
     Cut,
+    /// The learned content score, which weighs the evidence of all phases before.
+    Score,
     /// Gives back what should not have gone.
     Rescue,
 }

@@ -2,7 +2,7 @@
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
-use dechaff::{BuildError, Cleaner, Preset};
+use dechaff::{BuildError, Cleaner, CleanerBuilder, Preset};
 
 #[derive(Args)]
 pub struct RuleOptions {
@@ -29,6 +29,17 @@ enum PresetName {
 impl RuleOptions {
     /// The cleaner that was asked for.
     pub fn cleaner(&self) -> anyhow::Result<Cleaner> {
+        match self.builder().build() {
+            Err(error @ BuildError::UnknownRule(_)) => {
+                let names: Vec<String> = Cleaner::default().rules().map(str::to_owned).collect();
+                bail!("{error}; the rules are: {}", names.join(", "))
+            }
+            built => Ok(built?),
+        }
+    }
+
+    /// What builds it.
+    pub fn builder(&self) -> CleanerBuilder {
         let preset = match self.preset {
             PresetName::Balanced => Preset::Balanced,
             PresetName::Precision => Preset::Precision,
@@ -38,12 +49,6 @@ impl RuleOptions {
         for rule in &self.without {
             builder = builder.without(rule);
         }
-        match builder.build() {
-            Err(error @ BuildError::UnknownRule(_)) => {
-                let names: Vec<String> = Cleaner::default().rules().map(str::to_owned).collect();
-                bail!("{error}; the rules are: {}", names.join(", "))
-            }
-            built => Ok(built?),
-        }
+        builder
     }
 }

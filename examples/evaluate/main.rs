@@ -13,6 +13,9 @@
 //! documents; F1 over all snippets; and how much of the metadata is exact. `--types` adds the F1 of
 //! each page type and language. Several sets, or a directory of them, give a table.
 //!
+//! `--models` (with `--features training`) cleans each document with a model that has not seen its
+//! site or set; `training/README.md` tells how such models are made.
+//!
 //! `--from` scores predictions instead of cleaning, `--write` keeps those that were made: JSON
 //! lines with `id`, `title`, `authors`, `published` and `text`. With several sets both name a
 //! directory with a file `SET.jsonl` for each.
@@ -33,6 +36,8 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use clap::Parser;
 
+#[cfg(feature = "training")]
+use predictions::Models;
 use predictions::Predictions;
 use report::Report;
 use rules::RuleOptions;
@@ -58,6 +63,10 @@ struct Options {
     /// Writes the predictions.
     #[arg(long, value_name = "FILE")]
     write: Option<PathBuf>,
+    /// Cleans with models that have not seen the documents, from this folder.
+    #[cfg(feature = "training")]
+    #[arg(long, value_name = "FOLDER", conflicts_with = "from")]
+    models: Option<PathBuf>,
     /// Prints JSON instead of text.
     #[arg(long)]
     json: bool,
@@ -82,11 +91,21 @@ fn run(options: &Options) -> anyhow::Result<()> {
     }
     let several = sets.len() > 1;
     let cleaner = options.rules.cleaner()?;
+    #[cfg(feature = "training")]
+    let models = match &options.models {
+        None => None,
+        Some(folder) => Some(Models::read(folder, || options.rules.builder())?),
+    };
     let mut reports = Vec::new();
     for set in &sets {
         let predictions = match &options.from {
             None => Predictions::Made(&cleaner),
             Some(from) => Predictions::read(&path_for(set, from, several))?,
+        };
+        #[cfg(feature = "training")]
+        let predictions = match &models {
+            None => predictions,
+            Some(models) => Predictions::MadeUnseen(models, &set.name),
         };
         let keep = options.write.is_some();
         let (report, lines) = set.evaluate(&predictions, keep)?;

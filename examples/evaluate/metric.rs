@@ -70,7 +70,7 @@ pub fn token_f1(predicted: &str, gold: &str) -> F1 {
     }
 }
 
-fn tokens(lower: &str) -> impl Iterator<Item = &str> {
+pub fn tokens(lower: &str) -> impl Iterator<Item = &str> {
     let regex = TOKEN.as_ref().ok();
     regex
         .into_iter()

@@ -6,6 +6,8 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use anyhow::Context;
+#[cfg(feature = "training")]
+use dechaff::CleanerBuilder;
 use dechaff::{Article, Cleaner, Document};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -27,6 +29,9 @@ pub struct Prediction {
 /// Where predictions come from.
 pub enum Predictions<'a> {
     Made(&'a Cleaner),
+    /// Made with models that have not seen the document.
+    #[cfg(feature = "training")]
+    MadeUnseen(&'a Models, &'a str),
     /// By identifier.
     Read(HashMap<String, Prediction>),
 }
@@ -50,18 +55,63 @@ impl Predictions<'_> {
     pub fn of(&self, entry: &Entry) -> Prediction {
         match self {
             Predictions::Read(read) => read.get(&entry.id.to_string()).cloned().unwrap_or_default(),
-            Predictions::Made(cleaner) => {
-                let mut document = Document::from_text(entry.document.as_str());
-                if let Some(url) = &entry.url {
-                    document = document.with_url(url.as_str());
-                }
-                Prediction::of(&cleaner.clean(document), entry.id.clone())
-            }
+            Predictions::Made(cleaner) => Prediction::make(cleaner, entry),
+            #[cfg(feature = "training")]
+            Predictions::MadeUnseen(models, set) => match models.of(set, &entry.id) {
+                Some(cleaner) => Prediction::make(cleaner, entry),
+                None => Prediction::default(),
+            },
         }
     }
 }
 
+/// A model for each fold or set, and which of them has not seen which document.
+#[cfg(feature = "training")]
+pub struct Models {
+    /// By set and identifier, the name of a model.
+    assignment: HashMap<String, HashMap<String, String>>,
+    cleaners: HashMap<String, Cleaner>,
+}
+
+#[cfg(feature = "training")]
+impl Models {
+    /// Reads the folder that `train.py` wrote.
+    pub fn read(folder: &Path, builder: impl Fn() -> CleanerBuilder) -> anyhow::Result<Models> {
+        let path = folder.join("assignment.json");
+        let unreadable = || format!("{} cannot be read", path.display());
+        let text = std::fs::read_to_string(&path).with_context(unreadable)?;
+        let assignment: HashMap<String, HashMap<String, String>> =
+            serde_json::from_str(&text).with_context(unreadable)?;
+        let mut cleaners = HashMap::new();
+        for name in assignment.values().flat_map(HashMap::values) {
+            if !cleaners.contains_key(name) {
+                let path = folder.join(format!("{name}.bin"));
+                let bytes = std::fs::read(&path)
+                    .with_context(|| format!("{} cannot be read", path.display()))?;
+                cleaners.insert(name.clone(), builder().model(&bytes).build()?);
+            }
+        }
+        Ok(Models {
+            assignment,
+            cleaners,
+        })
+    }
+
+    fn of(&self, set: &str, id: &Value) -> Option<&Cleaner> {
+        let name = self.assignment.get(set)?.get(&id.to_string())?;
+        self.cleaners.get(name)
+    }
+}
+
 impl Prediction {
+    fn make(cleaner: &Cleaner, entry: &Entry) -> Prediction {
+        let mut document = Document::from_text(entry.document.as_str());
+        if let Some(url) = &entry.url {
+            document = document.with_url(url.as_str());
+        }
+        Prediction::of(&cleaner.clean(document), entry.id.clone())
+    }
+
     fn of(article: &Article, id: Value) -> Prediction {
         let metadata = article.metadata();
         let authors = metadata.authors.iter().map(|author| author.value.clone());

@@ -55,7 +55,7 @@ impl Rule for MainContent {
     }
 
     fn phase(&self) -> Phase {
-        Phase::Score
+        Phase::Structure
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {

@@ -26,7 +26,7 @@ macro_rules! registry {
 
         /// All rules, sorted by name.
         pub(crate) fn all() -> Vec<Arc<dyn Rule>> {
-            vec![$(Arc::new($rule)),*]
+            vec![$(Arc::new($rule::default())),*]
         }
     };
 }
@@ -38,6 +38,7 @@ registry! {
     breadcrumb::Breadcrumb,
     byline::Byline,
     comments::Comments,
+    content_score::ContentScore,
     cookies::Cookies,
     copyright::Copyright,
     credit::Credit,

@@ -62,6 +62,9 @@ impl Rule for Rescue {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        if pen.is_scored() {
+            return;
+        }
         let (mut kept, mut all) = (0.0, 0.0);
         for block in page.blocks().filter(|block| may_return(*block, pen)) {
             let words = block.features().words();

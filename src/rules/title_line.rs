@@ -51,7 +51,7 @@ impl Rule for TitleLine {
     }
 
     fn phase(&self) -> Phase {
-        Phase::Score
+        Phase::Structure
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {

@@ -1,0 +1,90 @@
+//! The learned score of main content.
+
+use std::sync::Arc;
+
+use crate::ledger::{Label, Pen, Weight};
+use crate::cleaner::Preset;
+use crate::page::Page;
+use crate::rule::{Phase, Rule};
+use crate::score::{MODEL, Model, Scores};
+
+/// Weighs all evidence of the other rules together with what no single rule can see: where a
+/// block stands, what is around it, what kind of page it is.
+///
+/// # Why
+///
+/// The same block is content on one page and clutter on another: a post in a thread and a
+/// comment under a story, a card on a listing and a teaser below an article. A forest of decision
+/// trees learned from pages whose main content is known how much each of some 240 features says.
+/// It reads the sums that the other rules wrote, so it moves a block's sum to where the trees
+/// have it: less where the rules cried wolf, more where they had seen nothing. Its card,
+/// `src/score/MODEL_CARD.md`, says what it was trained on, and how well it does on sites that it
+/// was not trained on.
+///
+/// Evidence of labels of your own is not weighed against: it adds to the sum.
+///
+/// # Example
+///
+/// ```
+/// use dechaff::Cleaner;
+///
+/// let story = "<p>The lamp of the pier was auctioned on Saturday, to a man without a name.</p>\
+///              <p>He carried it down the steps himself, wrapped in a grey blanket of wool.</p>\
+///              <p>Nobody knew what he wanted with it, and the auctioneer did not ask him.</p>";
+/// let page = format!("<h1>The lamp</h1><article>{story}</article><div>Bakery on the pier</div>");
+/// let article = dechaff::clean(page.as_str());
+/// assert_eq!(article.text().lines().filter(|line| !line.is_empty()).count(), 3);
+///
+/// let without = Cleaner::builder().without("content_score").build()?;
+/// assert!(without.rules().all(|name| name != "content_score"));
+/// # Ok::<(), dechaff::BuildError>(())
+/// ```
+///
+/// # Known misses
+///
+/// Short stories on pages with much else, pages whose content is a table or a form, and what
+/// the card names.
+#[derive(Clone, Debug, Default)]
+pub struct ContentScore {
+    /// A model other than the crate's own.
+    model: Option<Arc<Model>>,
+}
+
+impl ContentScore {
+    /// A score by another model; `None` where the bytes are none.
+    #[cfg(feature = "training")]
+    pub fn from_model(bytes: &[u8]) -> Option<ContentScore> {
+        let model = Some(Arc::new(Model::decode(bytes)?));
+        Some(ContentScore { model })
+    }
+}
+
+impl Rule for ContentScore {
+    fn name(&self) -> &str {
+        "content_score"
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Score
+    }
+
+    fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        let Some(model) = self.model.as_deref().or(MODEL.as_ref()) else {
+            return;
+        };
+        let scores = Scores::of(page, pen, model);
+        pen.expect(scores.confidence);
+        // A score of 0 is where the balanced preset divides.
+        let even = Preset::Balanced.threshold();
+        for score in &scores.blocks {
+            let Some(block) = page.block(score.block) else { continue };
+            let due = score.log_odds + even - score.evidence;
+            if due < 0.0 {
+                let reason = "looks like what stands around main content";
+                pen.boilerplate(block, Label::Boilerplate, Weight::new(-due), reason);
+            } else {
+                pen.content(block, Weight::new(due), "looks like main content");
+            }
+        }
+    }
+}

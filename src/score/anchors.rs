@@ -1,0 +1,148 @@
+//! Which story is the page's own: how far each element is from the one that its lead stands in,
+//! and how much of the title and summary a block repeats.
+
+use std::collections::HashSet;
+
+use super::survey::{Survey, index, share};
+use super::tokens;
+use crate::features::is_cjk;
+use crate::field::Field;
+use crate::ledger::Pen;
+use crate::metadata::FieldName;
+use crate::page::Page;
+
+/// How an element lies to an anchor: the element that a block of the story stands in.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Relation {
+    /// The innermost element that holds both.
+    pub(super) common: u32,
+    /// Elements between it and the anchor.
+    pub(super) up: u16,
+    /// Elements between it and the element itself.
+    pub(super) down: u16,
+}
+
+/// How each element lies to the anchor.
+pub(super) fn relations(survey: &Survey<'_>, anchor: u32) -> Vec<Relation> {
+    let containers = &survey.page.containers;
+    let mut on_path = vec![false; containers.len()];
+    let mut at = anchor as usize;
+    while let Some(slot) = on_path.get_mut(at).filter(|slot| !**slot) {
+        *slot = true;
+        at = containers.get(at).map_or(0, |container| container.parent as usize);
+    }
+    let depth = |at: u32| survey.element(at).depth;
+    let mut relations: Vec<Relation> = Vec::with_capacity(containers.len());
+    for (at, container) in containers.iter().enumerate() {
+        let at = index(at);
+        let relation = if on_path.get(at as usize).is_some_and(|on_path| *on_path) {
+            Relation {
+                common: at,
+                up: depth(anchor).saturating_sub(depth(at)),
+                down: 0,
+            }
+        } else {
+            let above = relations.get(container.parent as usize).copied();
+            let above = above.unwrap_or_default();
+            Relation {
+                down: above.down.saturating_add(1),
+                ..above
+            }
+        };
+        relations.push(relation);
+    }
+    relations
+}
+
+/// The place of the lead: the first running text behind the title, or else the first in the
+/// element that scores best.
+pub(super) fn find_lead(survey: &Survey<'_>) -> Option<usize> {
+    let from = match survey.title {
+        Some(title) => title as usize,
+        None => {
+            let scored = survey.page.containers.get(survey.candidates.scored as usize)?;
+            survey.places(scored.blocks).0
+        }
+    };
+    let is_lead = |place: &usize| {
+        let block = survey.block(*place);
+        block.is_some_and(|block| block.features().is_prose())
+            && survey.evidence(*place).sum > super::evidence::AGAINST
+    };
+    (from..survey.seen.len()).find(is_lead)
+}
+
+/// The words of a text that blocks are compared with.
+#[derive(Debug, Default)]
+pub(super) struct WordSet {
+    words: HashSet<u32>,
+}
+
+/// Words of a block that are compared, at most: what repeats a title does so at once.
+const COMPARED: usize = 40;
+
+impl WordSet {
+    pub(super) fn of(text: &str) -> WordSet {
+        WordSet {
+            words: words(text).take(COMPARED).collect(),
+        }
+    }
+
+    /// The page's title.
+    pub(super) fn of_title(pen: &Pen<'_>) -> WordSet {
+        let title = pen.best(FieldName::Title);
+        WordSet::of(title.and_then(|title| title.as_text()).unwrap_or_default())
+    }
+
+    /// The summary that the page states.
+    pub(super) fn of_summary(page: &Page) -> WordSet {
+        let is_summary = |field: &&Field| {
+            matches!(field.key(), "og:description" | "description" | "twitter:description")
+        };
+        let summary = page.fields().iter().find(is_summary);
+        WordSet::of(summary.map_or("", Field::value))
+    }
+
+    /// Of the first words of a text, the share that stands in the set, and how much of the set
+    /// they are.
+    pub(super) fn overlap(&self, text: &str) -> (f32, f32) {
+        if self.words.is_empty() {
+            return (0.0, 0.0);
+        }
+        let (mut all, mut common) = (0.0, 0.0);
+        for word in words(text).take(COMPARED) {
+            all += 1.0;
+            if self.words.contains(&word) {
+                common += 1.0;
+            }
+        }
+        (share(common, all), share(common, self.words.len() as f32).min(1.0))
+    }
+}
+
+/// The words of a text by their hashes; each Han and kana character with the one behind it is one.
+fn words(text: &str) -> impl Iterator<Item = u32> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        loop {
+            let first = rest.chars().next()?;
+            let behind = rest.get(first.len_utf8()..).unwrap_or_default();
+            if is_cjk(first) {
+                let next = behind.chars().next().filter(|next| is_cjk(*next));
+                let end = first.len_utf8() + next.map_or(0, char::len_utf8);
+                let word = rest.get(..end).unwrap_or_default();
+                rest = behind;
+                return Some(tokens::hash(word.as_bytes()));
+            }
+            if !first.is_alphanumeric() {
+                rest = behind;
+                continue;
+            }
+            let ends = |ch: char| !ch.is_alphanumeric() || is_cjk(ch);
+            let end = rest.find(ends).unwrap_or(rest.len());
+            let (word, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            rest = behind;
+            return Some(tokens::hash(word.as_bytes()));
+        }
+    })
+}

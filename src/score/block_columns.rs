@@ -1,0 +1,216 @@
+//! Features of a block: its own, its evidence, its place on the page.
+
+use super::candidates::is_inside;
+use super::columns::Columns;
+use super::evidence::KINDS;
+use super::survey::{AROUND, Survey, share};
+use crate::block::{Block, BlockKind};
+use crate::hints::Hints;
+use crate::page::{Gap, InlineKind};
+
+/// What the elements around say by hand-set words, in the order of their columns.
+const HINTS: [(&str, Hints); 17] = [
+    ("hint_ad", Hints::AD),
+    ("hint_author_box", Hints::AUTHOR_BOX),
+    ("hint_byline", Hints::BYLINE),
+    ("hint_caption", Hints::CAPTION),
+    ("hint_comments", Hints::COMMENTS),
+    ("hint_content", Hints::CONTENT),
+    ("hint_footer", Hints::FOOTER),
+    ("hint_form_control", Hints::FORM_CONTROL),
+    ("hint_header", Hints::HEADER),
+    ("hint_navigation", Hints::NAVIGATION),
+    ("hint_popup", Hints::POPUP),
+    ("hint_related", Hints::RELATED),
+    ("hint_share", Hints::SHARE),
+    ("hint_sidebar", Hints::SIDEBAR),
+    ("hint_subscription", Hints::SUBSCRIPTION),
+    ("hint_tags", Hints::TAGS),
+    ("hint_title", Hints::TITLE),
+];
+
+/// Adds all features of the block at a place but those of its neighbours and elements.
+pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>, place: usize, block: Block<'_>) {
+    add_text(columns, block);
+    columns.add("copies", f32::from(survey.copies.get(place).copied().unwrap_or_default()));
+    add_evidence(columns, survey, place);
+    add_elements(columns, survey, block);
+    add_place(columns, survey, place);
+    add_candidates(columns, survey, place, block);
+    add_anchors(columns, survey, place, block);
+}
+
+/// What the block is, as a number.
+pub(super) fn kind_number(kind: BlockKind) -> f32 {
+    match kind {
+        BlockKind::Envelope => -1.0,
+        BlockKind::Paragraph => 0.0,
+        BlockKind::Code => 1.0,
+        BlockKind::TableRow { .. } => 2.0,
+        BlockKind::ListItem { .. } => 3.0,
+        BlockKind::Caption => 4.0,
+        BlockKind::Heading(level) => 4.0 + f32::from(level),
+        BlockKind::Image => 11.0,
+    }
+}
+
+fn add_text(columns: &mut impl Columns, block: Block<'_>) {
+    let features = block.features();
+    let text = block.text();
+    let (chars, words) = (features.chars() as f32, features.words());
+    columns.add("kind", kind_number(block.kind()));
+    columns.add("words", words);
+    columns.add("word_length", share(chars, words));
+    columns.add("link_share", features.link_share());
+    columns.add("links", block.links().take(100).count() as f32);
+    columns.add("images", block.images().take(100).count() as f32);
+    columns.add("strong_share", strong_share(block));
+    columns.add("cjk_share", share(features.cjk() as f32, chars));
+    columns.add("digit_share", share(features.digits() as f32, chars));
+    columns.add("marks_a_word", share(features.punctuation() as f32, words));
+    columns.add("sentence_ends", features.sentence_ends() as f32);
+    columns.add("sentence_length", share(words, features.sentence_ends() as f32));
+    columns.flag("ends_sentence", features.ends_sentence());
+    columns.flag("has_address", features.has_address());
+    columns.flag("is_bulleted", features.is_bulleted());
+    columns.flag("is_prose", features.is_prose());
+    columns.add("list_depth", block.list_depth() as f32);
+    columns.add("quote_depth", block.quote_depth() as f32);
+    columns.flag("starts_paragraph", block.data().gap == Gap::Paragraph);
+    columns.add("first_letter", first_letter(text));
+    columns.flag("ends_with_colon", text.ends_with([':', '：']));
+    columns.flag("ends_with_ellipsis", text.ends_with('…') || text.ends_with("..."));
+    let separators = text.bytes().take(400).filter(|byte| matches!(byte, b'|' | b'>' | b'/'));
+    columns.add("separators", separators.count() as f32);
+}
+
+/// The share of the text that is set bold.
+fn strong_share(block: Block<'_>) -> f32 {
+    let strong = block.inlines().iter().filter(|inline| inline.kind == InlineKind::Strong);
+    let bytes: usize = strong.map(|inline| inline.text.range().len()).sum();
+    share(bytes as f32, block.text().len() as f32).min(1.0)
+}
+
+/// What the first character is: 0 something else, 1 a lower-case letter, 2 a capital, 3 a digit,
+/// 4 a letter of a script without cases.
+fn first_letter(text: &str) -> f32 {
+    match text.chars().next() {
+        Some(first) if first.is_numeric() => 3.0,
+        Some(first) if first.is_lowercase() => 1.0,
+        Some(first) if first.is_uppercase() => 2.0,
+        Some(first) if first.is_alphabetic() => 4.0,
+        _ => 0.0,
+    }
+}
+
+fn add_evidence(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
+    let evidence = survey.evidence(place);
+    columns.add("says_all", evidence.sum);
+    for (name, weight) in KINDS.into_iter().zip(evidence.by_kind) {
+        columns.add(name, weight);
+    }
+    let count = |from: usize, to: usize| survey.before(to).minus(survey.before(from)).against;
+    let all = survey.seen.len();
+    columns.add("against_before", count(0, place));
+    columns.add("against_last_5", count(place.saturating_sub(5), place));
+    columns.add("against_next_5", count(place + 1, (place + 6).min(all)));
+    columns.add("against_after", count(place + 1, all.max(place + 1)));
+}
+
+fn add_elements(columns: &mut impl Columns, survey: &Survey<'_>, block: Block<'_>) {
+    let hints = block.hints();
+    for (name, hint) in HINTS {
+        columns.flag(name, hints.intersects(hint));
+    }
+    let element = survey.element(block.data().container);
+    for (at, (name, _)) in AROUND.into_iter().enumerate() {
+        columns.flag(name, element.around & (1 << at) != 0);
+    }
+    columns.add("depth", f32::from(element.depth));
+    columns.add("tokens_nearest", element.tokens.nearest);
+    columns.add("tokens_least", element.tokens.least);
+    columns.add("tokens_most", element.tokens.most);
+    columns.add("tokens_sum", element.tokens.sum);
+}
+
+fn add_place(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
+    let all = survey.all();
+    let before = survey.before(place);
+    let with = survey.before(place + 1);
+    let after = all.minus(with);
+    columns.add("blocks_before", before.blocks);
+    columns.add("blocks_after", after.blocks);
+    columns.add("place_share", share(before.blocks, all.blocks));
+    columns.add("words_before_share", share(before.words, all.words));
+    columns.add("prose_before", before.prose);
+    columns.add("prose_after", after.prose);
+    columns.add("prose_before_share", share(before.prose, all.prose));
+    let distance = |other: Option<&Option<u32>>, none: f32| {
+        let other = other.copied().flatten();
+        other.map_or(none, |other| (other as f32 - place as f32).abs())
+    };
+    columns.add("from_prose", distance(survey.prose_before.get(place), 999.0));
+    columns.add("to_prose", distance(survey.prose_after.get(place), 999.0));
+    let heading = survey.heading_before.get(place).copied().flatten();
+    columns.add("from_heading", distance(Some(&heading), 999.0));
+    let heading = heading.map(|heading| heading as usize);
+    let block = heading.and_then(|heading| survey.block(heading));
+    columns.add("heading_kind", block.map_or(0.0, |block| kind_number(block.kind())));
+    columns.add("heading_words", block.map_or(0.0, |block| block.features().words()));
+    columns.add("heading_link_share", block.map_or(0.0, |block| block.features().link_share()));
+    let says = heading.map_or(0.0, |heading| survey.evidence(heading).sum);
+    columns.add("heading_says", says);
+    let from_title = survey.title.map_or(-999.0, |title| place as f32 - title as f32);
+    columns.add("from_title", from_title);
+}
+
+fn add_candidates(
+    columns: &mut impl Columns,
+    survey: &Survey<'_>,
+    place: usize,
+    block: Block<'_>,
+) {
+    let candidates = &survey.candidates;
+    columns.flag("in_scored", is_inside(survey, block, candidates.scored));
+    columns.add("score_share", candidates.score_share(survey, block));
+    columns.flag("in_dense", is_inside(survey, block, candidates.dense));
+    let (from, to) = candidates.run;
+    columns.flag("in_run", (from..to).contains(&place));
+    columns.add("from_run_start", place as f32 - from as f32);
+    columns.add("from_run_end", place as f32 - to as f32);
+}
+
+/// How near the block is to the page's own story, in the tree and in words.
+fn add_anchors(columns: &mut impl Columns, survey: &Survey<'_>, place: usize, block: Block<'_>) {
+    let own = survey.element(block.data().container);
+    let lead = survey.lead.and_then(|lead| survey.block(lead));
+    let other = lead.map(|lead| survey.element(lead.data().container));
+    columns.add("from_lead", survey.lead.map_or(-999.0, |lead| place as f32 - lead as f32));
+    columns.flag("article_of_lead", other.is_some_and(|other| other.article == own.article));
+    let repeated = other.is_some_and(|other| other.repeated == own.repeated);
+    columns.flag("repetition_of_lead", repeated);
+    let all = survey.all();
+    for (part, relations) in [("lead", &survey.to_lead), ("scored", &survey.to_scored)] {
+        columns.part(part);
+        let relation = relations.get(block.data().container as usize).copied();
+        let relation = relation.unwrap_or_default();
+        let common = survey.sums_of(relation.common);
+        columns.add("up", f32::from(relation.up));
+        columns.add("down", f32::from(relation.down));
+        columns.add("common_share", share(common.words, all.words));
+        columns.add("common_prose_share", share(common.prose, all.prose));
+        columns.add("common_link_share", common.link_share());
+    }
+    columns.part("");
+    for (part, words) in [("title", &survey.title_words), ("summary", &survey.summary_words)] {
+        let (of_block, of_words) = words.overlap(block.text());
+        columns.part(part);
+        columns.add("share_of_block", of_block);
+        columns.add("share_in_block", of_words);
+    }
+    columns.part("");
+    let heading = survey.heading_before.get(place).copied().flatten();
+    let heading = heading.and_then(|heading| survey.block(heading as usize));
+    let heading = heading.map_or("", |heading| heading.text());
+    columns.add("heading_in_title", survey.title_words.overlap(heading).1);
+}

@@ -1,0 +1,67 @@
+//! The evidence of the other rules, summed up by what it is about.
+
+use crate::ledger::{Label, Pen};
+use crate::page::Page;
+
+/// A sum below which a block goes, as far as the other rules can tell.
+pub(super) const AGAINST: f32 = -1.5;
+
+/// What evidence is about, in the order of [`Evidence::by_kind`].
+pub(super) const KINDS: [&str; 11] = [
+    "says_ad",
+    "says_outside",
+    "says_comments",
+    "says_legal",
+    "says_credit",
+    "says_navigation",
+    "says_pagination",
+    "says_related",
+    "says_prompt",
+    "says_title",
+    "says_form",
+];
+
+/// The evidence on one block.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Evidence {
+    /// The sum of all evidence of our own rules, in log-odds.
+    pub(super) sum: f32,
+    pub(super) by_kind: [f32; KINDS.len()],
+}
+
+fn kind(label: Label) -> Option<usize> {
+    Some(match label {
+        Label::Ad | Label::AppDownload | Label::MediaPrompt => 0,
+        Label::Boilerplate => 1,
+        Label::Comments => 2,
+        Label::Copyright | Label::Disclaimer | Label::Cookies => 3,
+        Label::Byline | Label::Credit => 4,
+        Label::Breadcrumb | Label::Navigation => 5,
+        Label::Pagination => 6,
+        Label::Attachments | Label::RelatedLinks => 7,
+        Label::Login | Label::Share | Label::Subscription => 8,
+        Label::Title => 9,
+        Label::FormControl => 10,
+        _ => return None,
+    })
+}
+
+/// The evidence on each block. Users' own labels are not counted: a score that was learned
+/// without them must not weigh them against itself.
+pub(super) fn by_block(page: &Page, pen: &Pen<'_>) -> Vec<Evidence> {
+    let mut evidence = vec![Evidence::default(); page.blocks.len()];
+    for mark in pen.marks() {
+        let Some(evidence) = evidence.get_mut(mark.block as usize) else {
+            continue;
+        };
+        if mark.part.is_some() || matches!(mark.label, Label::Custom(_)) {
+            continue;
+        }
+        evidence.sum += mark.weight;
+        let slot = kind(mark.label).and_then(|kind| evidence.by_kind.get_mut(kind));
+        if let Some(slot) = slot {
+            *slot += mark.weight;
+        }
+    }
+    evidence
+}

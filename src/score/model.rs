@@ -1,0 +1,95 @@
+//! A model as it is stored.
+//!
+//! All numbers are little-endian. First the words of classes: their number, their hashes (32 bits
+//! each, rising) and their weights (a signed byte each). Then each forest: the number of columns
+//! of its rows, of its trees and of its nodes, how many nodes each tree has (16 bits each), and
+//! the nodes: threshold (32-bit float), column and step to the right child (16 bits each).
+
+use super::forest::{Forest, LEAF, Node};
+use super::tokens::TokenWeights;
+
+/// What begins the file of a model.
+const SIGNATURE: &[u8; 8] = b"dechaff1";
+
+/// All that was learned.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Model {
+    pub(super) tokens: TokenWeights,
+    /// For HTML; its rows have the columns of a block and those of its page.
+    pub(super) html: Forest,
+    /// The same for text.
+    pub(super) text: Forest,
+}
+
+impl Model {
+    /// Reads a model; `None` where the bytes are none.
+    pub(crate) fn decode(bytes: &[u8]) -> Option<Model> {
+        let mut reader = Reader { bytes };
+        if reader.take(SIGNATURE.len())? != SIGNATURE {
+            return None;
+        }
+        let model = Model {
+            tokens: tokens(&mut reader)?,
+            html: forest(&mut reader)?,
+            text: forest(&mut reader)?,
+        };
+        reader.bytes.is_empty().then_some(model)
+    }
+}
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.bytes.split_at_checked(length)?;
+        self.bytes = rest;
+        Some(taken)
+    }
+
+    fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
+        self.take(N)?.try_into().ok()
+    }
+
+    fn count(&mut self) -> Option<usize> {
+        Some(u32::from_le_bytes(self.array()?) as usize)
+    }
+
+    fn short(&mut self) -> Option<u16> {
+        Some(u16::from_le_bytes(self.array()?))
+    }
+}
+
+fn tokens(reader: &mut Reader<'_>) -> Option<TokenWeights> {
+    let count = reader.count()?;
+    let hashes = reader.take(count.checked_mul(4)?)?;
+    let hashes = hashes.as_chunks().0.iter().map(|hash| u32::from_le_bytes(*hash)).collect();
+    let weights = reader.take(count)?.iter().map(|weight| weight.cast_signed()).collect();
+    Some(TokenWeights { hashes, weights })
+}
+
+fn forest(reader: &mut Reader<'_>) -> Option<Forest> {
+    let (columns, trees, nodes) = (reader.count()?, reader.count()?, reader.count()?);
+    let mut roots = Vec::new();
+    let mut root = 0;
+    for _ in 0..trees {
+        roots.push(u32::try_from(root).ok()?);
+        root += usize::from(reader.short()?);
+    }
+    let nodes = reader.take(nodes.checked_mul(8)?)?;
+    let nodes = nodes.as_chunks::<8>().0.iter();
+    let nodes: Vec<Node> = nodes
+        .map(|&[a, b, c, d, e, f, g, h]| Node {
+            threshold: f32::from_le_bytes([a, b, c, d]),
+            column: u16::from_le_bytes([e, f]),
+            right: u16::from_le_bytes([g, h]),
+        })
+        .collect();
+    let is_sound = nodes.iter().enumerate().all(|(at, node)| {
+        let is_leaf = node.column == LEAF;
+        let leads_on = node.right > 1 && at + usize::from(node.right) < nodes.len();
+        is_leaf || (usize::from(node.column) < columns && leads_on)
+    });
+    (is_sound && root == nodes.len()).then_some(Forest { nodes, roots, columns })
+}

@@ -1,0 +1,103 @@
+//! Features of the page, the same for all of its blocks: what kind of page this is.
+
+use super::columns::Columns;
+use super::survey::{AROUND, Group, Survey, share};
+use crate::block::BlockKind;
+use crate::hints::Hints;
+use crate::page::BodyKind;
+
+/// Adds the features of the page.
+pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>) {
+    columns.part("page");
+    let all = survey.all();
+    columns.flag("is_html", survey.page.body_kind() == BodyKind::Html);
+    columns.add("blocks", all.blocks);
+    columns.add("words", all.words);
+    columns.add("words_a_block", share(all.words, all.blocks));
+    columns.add("prose", all.prose);
+    columns.add("prose_share", all.prose_share());
+    columns.add("link_share", all.link_share());
+    columns.add("item_share", share(all.items, all.blocks));
+    columns.add("row_share", share(all.rows, all.blocks));
+    columns.add("heading_share", share(all.headings, all.blocks));
+    columns.add("code_share", share(all.code, all.words));
+    columns.add("against_share", share(all.against, all.blocks));
+    add_counts(columns, survey);
+    add_elements(columns, survey);
+    let run = survey.candidates.run;
+    let sums = survey.before(run.1).minus(survey.before(run.0));
+    columns.add("run_blocks", sums.blocks);
+    columns.add("run_words", sums.words);
+    columns.add("run_share", share(sums.words, all.words));
+    columns.add("run_prose_share", share(sums.prose, all.prose));
+    columns.add("title_place", survey.title.map_or(-1.0, |title| share(title as f32, all.blocks)));
+    columns.part("");
+}
+
+/// Counts over the blocks that no sum holds.
+fn add_counts(columns: &mut impl Columns, survey: &Survey<'_>) {
+    let (mut cjk, mut chars, mut paragraphs, mut longest) = (0.0, 0.0, 0.0, 0.0f32);
+    let (mut first_level, mut copies, mut images, mut comments, mut prices) =
+        (0.0, 0.0, 0.0, 0.0, 0.0);
+    for place in 0..survey.seen.len() {
+        let Some(block) = survey.block(place) else { continue };
+        let features = block.features();
+        cjk += features.cjk() as f32;
+        chars += features.chars() as f32;
+        if features.is_prose() {
+            paragraphs += 1.0;
+            longest = longest.max(features.words());
+        }
+        if block.kind() == BlockKind::Heading(1) {
+            first_level += 1.0;
+        }
+        if survey.copies.get(place).is_some_and(|copies| *copies > 1) {
+            copies += 1.0;
+        }
+        images += block.images().take(20).count() as f32;
+        if block.hints().intersects(Hints::COMMENTS) {
+            comments += features.words();
+        }
+        if features.words() < 6.0 && block.text().contains(['$', '€', '£', '¥', '￥']) {
+            prices += 1.0;
+        }
+    }
+    let all = survey.all();
+    columns.add("cjk_share", share(cjk, chars));
+    columns.add("paragraphs", paragraphs);
+    columns.add("paragraph_words", share(all.prose, paragraphs));
+    columns.add("longest", longest);
+    columns.add("first_level_headings", first_level);
+    columns.add("copies_share", share(copies, all.blocks));
+    columns.add("images", images);
+    columns.add("comments_share", share(comments, all.words));
+    columns.add("prices", prices);
+}
+
+/// What its elements are, and the repetition that holds most words.
+fn add_elements(columns: &mut impl Columns, survey: &Survey<'_>) {
+    let mut largest = Group::default();
+    for group in &survey.groups {
+        if group.elements >= 3 && group.sums.words > largest.sums.words {
+            largest = *group;
+        }
+    }
+    columns.add("repetition_elements", largest.elements as f32);
+    columns.add("repetition_page_share", share(largest.sums.words, survey.all().words).min(1.0));
+    columns.add("repetition_prose_share", largest.sums.prose_share());
+    columns.add("repetition_link_share", largest.sums.link_share());
+    let words = share(largest.sums.words, largest.elements as f32);
+    columns.add("repetition_words_each", words);
+    let mut articles = 0.0;
+    let mut main = 0.0;
+    for container in &survey.page.containers {
+        let name = AROUND.iter().position(|(_, name)| *name == container.tag);
+        match name {
+            Some(0) => articles += 1.0,
+            Some(1) => main += 1.0,
+            _ => {}
+        }
+    }
+    columns.add("articles", articles);
+    columns.add("mains", main);
+}

@@ -1,0 +1,412 @@
+//! What is counted once for a whole page, so that the features of each block are a few look-ups.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
+use super::anchors::{self, Relation, WordSet};
+use super::candidates::Candidates;
+use super::evidence::{self, Evidence};
+use super::tokens::{TokenSums, TokenWeights};
+use crate::block::{Block, BlockKind};
+use crate::features::Features;
+use crate::hints::Hints;
+use crate::ledger::Pen;
+use crate::metadata::{FieldName, names};
+use crate::page::{Container, ElementName, Page, Span};
+
+/// Hashes with keys that are the same in every process.
+type FixedState = BuildHasherDefault<DefaultHasher>;
+
+/// Counts over a run of blocks.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sums {
+    pub(super) blocks: f32,
+    pub(super) words: f32,
+    pub(super) prose: f32,
+    pub(super) linked: f32,
+    pub(super) items: f32,
+    pub(super) rows: f32,
+    pub(super) headings: f32,
+    /// Words of code.
+    pub(super) code: f32,
+    /// Blocks that go, as far as the other rules can tell.
+    pub(super) against: f32,
+}
+
+impl Sums {
+    fn of(block: Block<'_>, sum: f32) -> Sums {
+        let features = block.features();
+        let words = features.words();
+        let is = |condition: bool| if condition { 1.0 } else { 0.0 };
+        Sums {
+            blocks: 1.0,
+            words,
+            prose: if features.is_prose() { words } else { 0.0 },
+            linked: words * features.link_share(),
+            items: is(matches!(block.kind(), BlockKind::ListItem { .. })),
+            rows: is(matches!(block.kind(), BlockKind::TableRow { .. })),
+            headings: is(matches!(block.kind(), BlockKind::Heading(_))),
+            code: if block.kind() == BlockKind::Code { words } else { 0.0 },
+            against: is(sum < evidence::AGAINST),
+        }
+    }
+
+    fn zip(self, other: Sums, with: impl Fn(f32, f32) -> f32) -> Sums {
+        Sums {
+            blocks: with(self.blocks, other.blocks),
+            words: with(self.words, other.words),
+            prose: with(self.prose, other.prose),
+            linked: with(self.linked, other.linked),
+            items: with(self.items, other.items),
+            rows: with(self.rows, other.rows),
+            headings: with(self.headings, other.headings),
+            code: with(self.code, other.code),
+            against: with(self.against, other.against),
+        }
+    }
+
+    pub(super) fn plus(self, other: Sums) -> Sums {
+        self.zip(other, |one, two| one + two)
+    }
+
+    pub(super) fn minus(self, other: Sums) -> Sums {
+        self.zip(other, |one, two| one - two)
+    }
+
+    pub(super) fn prose_share(self) -> f32 {
+        share(self.prose, self.words)
+    }
+
+    pub(super) fn link_share(self) -> f32 {
+        share(self.linked, self.words)
+    }
+}
+
+/// The share of a part in a whole; of nothing, 0.
+pub(super) fn share(part: f32, whole: f32) -> f32 {
+    if whole > 0.0 { part / whole } else { 0.0 }
+}
+
+/// Kinds of elements around a block, a bit each, in the order of their columns.
+pub(super) const AROUND: [(&str, ElementName); 14] = [
+    ("in_article", ElementName::Article),
+    ("in_main", ElementName::Main),
+    ("in_section", ElementName::Section),
+    ("in_aside", ElementName::Aside),
+    ("in_nav", ElementName::Nav),
+    ("in_header", ElementName::Header),
+    ("in_footer", ElementName::Footer),
+    ("in_form", ElementName::Form),
+    ("in_table", ElementName::Table),
+    ("in_figure", ElementName::Figure),
+    ("in_list", ElementName::List),
+    ("in_description_list", ElementName::DescriptionList),
+    ("in_paragraph", ElementName::Paragraph),
+    ("in_noscript", ElementName::Noscript),
+];
+
+/// What is known of an element that holds blocks.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Element {
+    /// The nearest element around it that holds more blocks.
+    pub(super) wider: u32,
+    pub(super) depth: u16,
+    /// The kinds of elements that it is or stands in, as in [`AROUND`].
+    pub(super) around: u16,
+    /// The innermost `<article>` that it is or stands in; 0 for none.
+    pub(super) article: u32,
+    /// Elements on the page with its name and classes, itself included, by their group.
+    pub(super) group: u32,
+    /// The innermost element with at least two like it that it is or stands in; 0 for none.
+    pub(super) repeated: u32,
+    pub(super) tokens: TokenSums,
+}
+
+/// Elements of one name and one set of classes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Group {
+    pub(super) elements: u32,
+    pub(super) sums: Sums,
+}
+
+/// Elements alike from which they are a repetition: cards, posts, comments.
+const REPEATED: u32 = 3;
+
+/// What is counted once for a page.
+pub(super) struct Survey<'p> {
+    pub(super) page: &'p Page,
+    /// The blocks that are scored: all but the metadata header and what is hidden.
+    pub(super) seen: Vec<u32>,
+    /// Before each seen block, the sums of those before it, and at the end those of all.
+    before: Vec<Sums>,
+    /// By block, its place among the seen or that of the next seen.
+    place: Vec<u32>,
+    pub(super) elements: Vec<Element>,
+    pub(super) groups: Vec<Group>,
+    pub(super) evidence: Vec<Evidence>,
+    /// By place: the places of the last heading and running text before, and of the next.
+    pub(super) heading_before: Vec<Option<u32>>,
+    pub(super) prose_before: Vec<Option<u32>>,
+    pub(super) prose_after: Vec<Option<u32>>,
+    /// By place: how many seen blocks have the same text.
+    pub(super) copies: Vec<u16>,
+    /// The place of the block that has the page's title.
+    pub(super) title: Option<u32>,
+    pub(super) candidates: Candidates,
+    /// The place of the first running text of the page's own story.
+    pub(super) lead: Option<usize>,
+    /// How each element lies to that of the lead and to the one that scores best.
+    pub(super) to_lead: Vec<Relation>,
+    pub(super) to_scored: Vec<Relation>,
+    pub(super) title_words: WordSet,
+    pub(super) summary_words: WordSet,
+}
+
+impl<'p> Survey<'p> {
+    pub(super) fn new(page: &'p Page, pen: &Pen<'_>, weights: &TokenWeights) -> Survey<'p> {
+        let evidence = evidence::by_block(page, pen);
+        let mut survey = Survey {
+            page,
+            seen: Vec::new(),
+            before: vec![Sums::default()],
+            place: Vec::with_capacity(page.blocks.len() + 1),
+            elements: Vec::new(),
+            groups: Vec::new(),
+            evidence,
+            heading_before: Vec::new(),
+            prose_before: Vec::new(),
+            prose_after: Vec::new(),
+            copies: Vec::new(),
+            title: None,
+            candidates: Candidates::default(),
+            lead: None,
+            to_lead: Vec::new(),
+            to_scored: Vec::new(),
+            title_words: WordSet::of_title(pen),
+            summary_words: WordSet::of_summary(page),
+        };
+        survey.count_blocks();
+        survey.count_elements(weights);
+        survey.find_neighbours();
+        survey.count_copies();
+        survey.title = find_title(&survey, pen);
+        survey.candidates = Candidates::find(&survey);
+        survey.lead = anchors::find_lead(&survey);
+        let lead = survey.lead.and_then(|lead| survey.block(lead));
+        let lead = lead.map_or(0, |lead| lead.data().container);
+        survey.to_lead = anchors::relations(&survey, lead);
+        survey.to_scored = anchors::relations(&survey, survey.candidates.scored);
+        survey
+    }
+
+    /// The block at a place among the seen.
+    pub(super) fn block(&self, place: usize) -> Option<Block<'p>> {
+        self.page.block(*self.seen.get(place)? as usize)
+    }
+
+    /// The evidence of the rules on the block at a place.
+    pub(super) fn evidence(&self, place: usize) -> Evidence {
+        let block = self.seen.get(place).copied().unwrap_or(u32::MAX);
+        self.evidence.get(block as usize).copied().unwrap_or_default()
+    }
+
+    /// The sums over all seen blocks.
+    pub(super) fn all(&self) -> Sums {
+        self.before.last().copied().unwrap_or_default()
+    }
+
+    /// The sums over the seen blocks before a place.
+    pub(super) fn before(&self, place: usize) -> Sums {
+        let known = self.before.get(place).or(self.before.last());
+        known.copied().unwrap_or_default()
+    }
+
+    /// The place of a block among the seen, or that of the next seen.
+    pub(super) fn place_of(&self, block: usize) -> usize {
+        self.place.get(block).map_or(self.seen.len(), |&at| at as usize)
+    }
+
+    /// The places of the seen blocks of a span.
+    pub(super) fn places(&self, blocks: Span) -> (usize, usize) {
+        let range = blocks.range();
+        (self.place_of(range.start), self.place_of(range.end))
+    }
+
+    /// The sums over the blocks of an element.
+    pub(super) fn sums_of(&self, container: u32) -> Sums {
+        let Some(container) = self.page.containers.get(container as usize) else {
+            return Sums::default();
+        };
+        let (from, to) = self.places(container.blocks);
+        self.before(to).minus(self.before(from))
+    }
+
+    pub(super) fn element(&self, container: u32) -> Element {
+        self.elements.get(container as usize).copied().unwrap_or_default()
+    }
+
+    fn count_blocks(&mut self) {
+        let mut sums = Sums::default();
+        for block in self.page.blocks() {
+            self.place.push(index(self.seen.len()));
+            if block.is_envelope() || block.is_hidden() {
+                continue;
+            }
+            self.seen.push(index(block.index()));
+            let sum = self.evidence.get(block.index()).map_or(0.0, |known| known.sum);
+            sums = sums.plus(Sums::of(block, sum));
+            self.before.push(sums);
+        }
+        self.place.push(index(self.seen.len()));
+    }
+
+    fn count_elements(&mut self, weights: &TokenWeights) {
+        let page = self.page;
+        let mut groups: HashMap<u64, u32, FixedState> = HashMap::default();
+        let hasher = FixedState::default();
+        for (at, container) in page.containers.iter().enumerate() {
+            let above = match at {
+                0 => Element::default(),
+                _ => self.element(container.parent),
+            };
+            let group = self.group_of(at, container, &mut groups, &hasher);
+            let blocks = container.blocks.range().len();
+            let parent = page.containers.get(container.parent as usize);
+            let same = parent.is_some_and(|parent| parent.blocks.range().len() == blocks);
+            let own = AROUND.iter().position(|(_, name)| *name == container.tag);
+            let is_article = container.tag == ElementName::Article;
+            self.elements.push(Element {
+                wider: if same { above.wider } else { container.parent },
+                depth: above.depth.saturating_add(1),
+                around: above.around | own.map_or(0, |bit| 1 << bit),
+                article: if is_article { index(at) } else { above.article },
+                group,
+                repeated: 0,
+                tokens: above.tokens.inside(weights.of(page.string(container.tokens))),
+            });
+        }
+        for at in 1..self.elements.len() {
+            let Some(&element) = self.elements.get(at) else { continue };
+            let group = self.groups.get(element.group as usize);
+            let repeated = group.is_some_and(|group| group.elements >= REPEATED);
+            let parent = page.containers.get(at).map_or(0, |container| container.parent);
+            let above = self.element(parent).repeated;
+            if let Some(element) = self.elements.get_mut(at) {
+                element.repeated = if repeated { index(at) } else { above };
+            }
+        }
+    }
+
+    /// Counts an element to those like it; their group. Elements of the line, without classes,
+    /// are alike everywhere and make no group.
+    fn group_of(
+        &mut self,
+        at: usize,
+        container: &Container,
+        known: &mut HashMap<u64, u32, FixedState>,
+        hasher: &FixedState,
+    ) -> u32 {
+        let tokens = self.page.string(container.tokens);
+        let bare = tokens.is_empty()
+            && !matches!(
+                container.tag,
+                ElementName::Article | ElementName::ListItem | ElementName::Section
+            );
+        let key = match bare || at == 0 {
+            true => 0,
+            false => hasher.hash_one((container.tag, tokens)),
+        };
+        let groups = &mut self.groups;
+        let group = *known.entry(key).or_insert_with(|| {
+            groups.push(Group::default());
+            index(groups.len() - 1)
+        });
+        if key != 0 {
+            let (from, to) = self.places(container.blocks);
+            let sums = self.before(to).minus(self.before(from));
+            if let Some(group) = self.groups.get_mut(group as usize) {
+                group.elements += 1;
+                group.sums = group.sums.plus(sums);
+            }
+        }
+        group
+    }
+
+    fn find_neighbours(&mut self) {
+        let (mut heading, mut prose) = (None, None);
+        for place in 0..self.seen.len() {
+            self.heading_before.push(heading);
+            self.prose_before.push(prose);
+            let Some(block) = self.block(place) else { continue };
+            if matches!(block.kind(), BlockKind::Heading(_)) {
+                heading = Some(index(place));
+            }
+            if block.features().is_prose() {
+                prose = Some(index(place));
+            }
+        }
+        let mut next = None;
+        let mut after = vec![None; self.seen.len()];
+        for (place, slot) in after.iter_mut().enumerate().rev() {
+            *slot = next;
+            if self.block(place).is_some_and(|block| block.features().is_prose()) {
+                next = Some(index(place));
+            }
+        }
+        self.prose_after = after;
+    }
+
+    fn count_copies(&mut self) {
+        let mut counts: HashMap<&str, u16, FixedState> = HashMap::default();
+        for place in 0..self.seen.len() {
+            if let Some(block) = self.block(place) {
+                let count = counts.entry(block.text()).or_default();
+                *count = count.saturating_add(1);
+            }
+        }
+        self.copies = (0..self.seen.len())
+            .map(|place| {
+                let block = self.block(place);
+                block.and_then(|block| counts.get(block.text()).copied()).unwrap_or_default()
+            })
+            .collect();
+    }
+}
+
+/// The first block with the page's title: a heading, or else a line of the head.
+fn find_title(survey: &Survey<'_>, pen: &Pen<'_>) -> Option<u32> {
+    let title = pen.best(FieldName::Title)?.as_text()?;
+    let folded = names::fold(title);
+    let longest = title.len() * 2;
+    let mut line = None;
+    for place in 0..survey.seen.len() {
+        let Some(block) = survey.block(place) else { continue };
+        let is_heading = matches!(block.kind(), BlockKind::Heading(_));
+        let may_be = block.text().len() <= longest && (is_heading || line.is_none());
+        if !may_be || not_its_own(block) || names::fold(block.text()) != folded {
+            continue;
+        }
+        if is_heading {
+            return Some(index(place));
+        }
+        line = Some(index(place));
+    }
+    line
+}
+
+/// Whether the block stands where titles of other stories stand, and the trail of this one.
+fn not_its_own(block: Block<'_>) -> bool {
+    let hints = Hints::NOT_OF_THE_STORY.with(Hints::BREADCRUMB);
+    block.hints().intersects(hints)
+}
+
+/// A position as it is kept; documents have less than 2^32 blocks.
+pub(super) fn index(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// Words of running text that a block counts for: linked words count little.
+pub(super) fn own_words(features: &Features) -> f32 {
+    let own = 1.0 - features.link_share();
+    features.words() * own * own
+}

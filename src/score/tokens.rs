@@ -1,0 +1,67 @@
+//! What the words of classes, ids and roles say, as it was learned.
+//!
+//! The table has a weight in log-odds for each word that enough sites use, under its hash, so that
+//! no word of a page is stored. A word is what [`Hints`](crate::Hints) takes for one.
+
+use crate::hints;
+
+/// What one log-odd is in the table.
+pub(super) const UNIT: f32 = 32.0;
+
+/// The weights of words, sorted by hash.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TokenWeights {
+    pub(super) hashes: Vec<u32>,
+    pub(super) weights: Vec<i8>,
+}
+
+/// The most that the words of one element say together, in log-odds.
+const MOST: f32 = 4.0;
+
+impl TokenWeights {
+    /// What the words of an element say together; `None` where none of them is known.
+    pub(super) fn of(&self, tokens: &str) -> Option<f32> {
+        if tokens.is_empty() {
+            return None;
+        }
+        let (mut sum, mut known) = (0.0, false);
+        hints::words(tokens, |word| {
+            let at = self.hashes.binary_search(&hash(word));
+            if let Some(weight) = at.ok().and_then(|at| self.weights.get(at)) {
+                sum += f32::from(*weight) / UNIT;
+                known = true;
+            }
+        });
+        known.then_some(sum.clamp(-MOST, MOST))
+    }
+}
+
+/// FNV-1a of the word in lower case.
+pub(crate) fn hash(word: &[u8]) -> u32 {
+    word.iter().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
+    })
+}
+
+/// What the words of an element and of those around it say.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct TokenSums {
+    /// Of the innermost element whose words are known.
+    pub(super) nearest: f32,
+    pub(super) least: f32,
+    pub(super) most: f32,
+    pub(super) sum: f32,
+}
+
+impl TokenSums {
+    /// The sums of an element inside of one with these.
+    pub(super) fn inside(self, own: Option<f32>) -> TokenSums {
+        let Some(own) = own else { return self };
+        TokenSums {
+            nearest: own,
+            least: self.least.min(own),
+            most: self.most.max(own),
+            sum: self.sum + own,
+        }
+    }
+}

@@ -1,0 +1,70 @@
+"""The described sets: features, labels, and which documents stand on one site."""
+
+import json
+import re
+import zlib
+from pathlib import Path
+from urllib.parse import urlparse
+
+import numpy as np
+
+FOLDS = 5
+
+HTML = ["chinese_news", "magic_article", "magic_forum", "scrapinghub", "snippets", "wcxb"]
+TEXT = ["dump_full", "dump_main", "dump_recall"]
+
+# Endings under which sites register, of those that the sets have.
+SECOND_LEVEL = re.compile(r"\.(ac|co|com|edu|gov|ne|net|or|org)\.[a-z]{2}$")
+
+
+def site(document):
+    """The registered domain of the address; without one, the identifier up to its last stroke."""
+    if document["url"]:
+        host = urlparse(document["url"]).netloc.lower().split(":")[0]
+        if re.fullmatch(r"[\d.]+", host):
+            return host
+        labels = 3 if SECOND_LEVEL.search(host) else 2
+        return ".".join(host.split(".")[-labels:])
+    return str(document["id"]).rpartition("/")[0] or str(document["id"])
+
+
+class DescribedSet:
+    """A set as `describe` wrote it."""
+
+    def __init__(self, folder, name, columns):
+        folder = Path(folder)
+        self.name = name
+        lines = (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        self.documents = [json.loads(line) for line in lines]
+        rows = lambda ending, width: np.fromfile(folder / f"{name}.{ending}", "<f4").reshape(-1, width)
+        blocks = rows("blocks", len(columns["block"]))
+        pages = rows("pages", len(columns["page"]))
+        counts = [len(document["tokens"]) for document in self.documents]
+        self.document_of_block = np.repeat(np.arange(len(counts)), counts)
+        self.offsets = np.concatenate([[0], np.cumsum(counts)])
+        self.features = np.hstack([blocks, pages[self.document_of_block]])
+        join = lambda key: np.array([x for d in self.documents for x in d[key]], dtype=object)
+        self.tokens = join("tokens").astype(float)
+        # Not a number where nothing is known of the block.
+        self.matched = np.array([np.nan if x is None else x for x in join("matched")], dtype=float)
+        self.gold_tokens = np.array([d["gold_tokens"] for d in self.documents], dtype=float)
+        self.fold = np.array([zlib.crc32(site(d).encode()) % FOLDS for d in self.documents])
+
+    def fold_of_block(self):
+        return self.fold[self.document_of_block]
+
+    def target(self):
+        """The share of each block's tokens that is main content."""
+        return np.nan_to_num(self.matched) / np.maximum(self.tokens, 1)
+
+    def is_known(self):
+        return ~np.isnan(self.matched) & (self.tokens > 0)
+
+    def weights(self):
+        """What an error on a block costs: about its share in the F1 of its document, which is a
+        mean over documents. No block counts for more than a third of one."""
+        tokens = np.bincount(self.document_of_block, self.tokens, len(self.documents))
+        known = self.gold_tokens > 0
+        size = np.where(known, np.maximum(self.gold_tokens, 30), np.maximum(tokens, 200))
+        size = np.minimum(size, tokens + 1)[self.document_of_block]
+        return np.minimum(self.tokens / size, 0.3) + 0.002

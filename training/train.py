@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""Trains the content score.
+
+    train.py features model.bin                     one model, trained on all sets
+    train.py features models --cross-validate       a model for each fold, each without its sites
+    train.py features models --leave-one-set-out    a model for each set, trained without it
+
+`features` is what the example `describe` wrote. The last two write models and `assignment.json`,
+which tells for each document the model that has not seen its site or set; `evaluate --models` runs
+each document with that one.
+"""
+
+import argparse
+import json
+import struct
+from pathlib import Path
+
+import numpy as np
+
+import class_words
+import forest
+import sets
+
+SIGNATURE = b"dechaff1"
+HTML_ROUNDS = 200
+TEXT_ROUNDS = 150
+
+
+class Trainer:
+    def __init__(self, folder):
+        self.columns = json.loads((Path(folder) / "columns.json").read_text(encoding="utf-8"))
+        self.names = self.columns["block"] + self.columns["page"]
+        load = lambda names: [sets.DescribedSet(folder, name, self.columns) for name in names]
+        self.html, self.text = load(sets.HTML), load(sets.TEXT)
+        self.shares = {one.name: class_words.share_by_word(one) for one in self.html}
+
+    def train(self, use):
+        """A model trained on the documents for which `use(set)` holds."""
+        # A word's weight for a document must not come from the document itself.
+        for fold in range(sets.FOLDS):
+            others = lambda one: use(one) & (one.fold != fold)
+            weights = class_words.learn(self.html, self.shares, others)
+            for one in self.html:
+                class_words.fill(one, weights, self.columns, one.fold == fold)
+        weights = class_words.learn(self.html, self.shares, use)
+        html = forest.train(self.html, use, self.names, HTML_ROUNDS)
+        text = forest.train(self.text, use, self.names, TEXT_ROUNDS)
+        words = sorted(weights)
+        encoded = SIGNATURE + struct.pack("<I", len(words))
+        encoded += struct.pack(f"<{len(words)}I", *words)
+        encoded += struct.pack(f"<{len(words)}b", *(weights[word] for word in words))
+        return encoded + forest.encode(html) + forest.encode(text)
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Trains the content score.")
+    parser.add_argument("features")
+    parser.add_argument("to")
+    parser.add_argument("--cross-validate", action="store_true")
+    parser.add_argument("--leave-one-set-out", action="store_true")
+    options = parser.parse_args()
+    trainer = Trainer(options.features)
+    everything = lambda one: np.ones(len(one.documents), dtype=bool)
+    if not (options.cross_validate or options.leave_one_set_out):
+        Path(options.to).write_bytes(trainer.train(everything))
+        return
+    to = Path(options.to)
+    to.mkdir(parents=True, exist_ok=True)
+    assignment = {}
+    for one in trainer.html + trainer.text:
+        names = [f"without_{one.name}"] * len(one.documents)
+        if options.cross_validate:
+            names = [f"fold_{fold}" for fold in one.fold]
+        ids = [json.dumps(document["id"], ensure_ascii=False) for document in one.documents]
+        assignment[one.name] = dict(zip(ids, names))
+    (to / "assignment.json").write_text(json.dumps(assignment), encoding="utf-8")
+    if options.cross_validate:
+        for fold in range(sets.FOLDS):
+            model = trainer.train(lambda one: one.fold != fold)
+            (to / f"fold_{fold}.bin").write_bytes(model)
+    else:
+        for left_out in trainer.html + trainer.text:
+            model = trainer.train(lambda one: everything(one) & (one.name != left_out.name))
+            (to / f"without_{left_out.name}.bin").write_bytes(model)
+
+
+if __name__ == "__main__":
+    main()
