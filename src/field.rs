@@ -24,6 +24,8 @@ pub enum Place {
     LinkElement,
     /// A `<time>` element.
     TimeElement,
+    /// Microdata, RDFa, `rel` or the class of an element of the body.
+    Markup,
     /// A heading of the page.
     Heading,
     /// A line of the text that stands where titles stand.
@@ -32,10 +34,16 @@ pub enum Place {
     Byline,
     /// A credit line.
     Credit,
+    /// The place and agency with which a report begins, as `HARBOUR (AP)`.
+    Dateline,
     /// A breadcrumb trail.
     Breadcrumb,
     /// The footer of an archived thread.
     ArchiveFooter,
+    /// The address of the page.
+    Address,
+    /// The words of the text.
+    Text,
     /// What the caller said when making the document.
     Caller,
     /// A user's own rule.
@@ -54,12 +62,16 @@ impl Place {
             Place::HtmlAttribute => "html_attribute",
             Place::LinkElement => "link_element",
             Place::TimeElement => "time_element",
+            Place::Markup => "markup",
             Place::Heading => "heading",
             Place::TitleLine => "title_line",
             Place::Byline => "byline",
             Place::Credit => "credit",
+            Place::Dateline => "dateline",
             Place::Breadcrumb => "breadcrumb",
             Place::ArchiveFooter => "archive_footer",
+            Place::Address => "address",
+            Place::Text => "text",
             Place::Caller => "caller",
             Place::Rule => "rule",
         }
@@ -73,6 +85,8 @@ pub struct Field {
     pub(crate) value: String,
     pub(crate) place: Place,
     pub(crate) source: Option<Span>,
+    /// For what the markup of the body states: where it stands in the text of the page.
+    pub(crate) at: Option<u32>,
 }
 
 impl Field {

@@ -244,6 +244,12 @@ impl Ledger {
         self.marks.get(..self.settled).unwrap_or_default()
     }
 
+    fn candidates(&self, field: FieldName) -> impl Iterator<Item = &Candidate> {
+        let settled = self.candidates.get(..self.settled_candidates);
+        let settled = settled.unwrap_or_default().iter();
+        settled.filter(move |candidate| candidate.field == field)
+    }
+
     fn label(&self, block: usize) -> Option<Label> {
         let (mark, _) = (*self.against.get(block)?)?;
         Some(self.marks.get(mark as usize)?.label)
@@ -354,6 +360,11 @@ impl Pen<'_> {
     /// The marks that earlier phases wrote, in no particular order.
     pub(crate) fn marks(&self) -> &[Mark] {
         self.ledger.settled_marks()
+    }
+
+    /// All values for a field that earlier phases proposed, in the order of their proposal.
+    pub fn candidates(&self, field: FieldName) -> impl Iterator<Item = &Candidate> {
+        self.ledger.candidates(field)
     }
 
     fn write(

@@ -10,6 +10,7 @@ use crate::block::{Block, BlockKind};
 use crate::features::Features;
 use crate::field::Field;
 use crate::hints::Hints;
+use crate::metadata::title;
 use crate::phrases::{self, Hit};
 
 /// A byte range, half as wide as `Range<usize>`; documents over 1 GiB are never lowered.
@@ -217,6 +218,9 @@ pub struct Page {
     /// Whether `text` is the document itself, so that text ranges are source ranges.
     pub(crate) text_is_source: bool,
     pub(crate) first_prose: usize,
+    /// The heading that is the title of the story, as far as it can be told from the headings and
+    /// the titles that the page states.
+    pub(crate) title_heading: Option<usize>,
 }
 
 impl Page {
@@ -243,6 +247,7 @@ impl Page {
             url: None,
             text_is_source: false,
             first_prose: 0,
+            title_heading: None,
         }
     }
 
@@ -270,6 +275,7 @@ impl Page {
                 block.kind != BlockKind::Envelope && !block.hidden && block.features.is_prose()
             })
             .unwrap_or(self.blocks.len());
+        self.title_heading = title::heading(self);
         for (at, block) in self.blocks.iter().enumerate() {
             if let Some(container) = self.containers.get_mut(block.container as usize) {
                 let one = Span::new(at, at + 1);
@@ -350,6 +356,12 @@ impl Page {
     /// links. The number of blocks if there is none. What stands before it is the page's head.
     pub fn first_prose(&self) -> usize {
         self.first_prose
+    }
+
+    /// The position of the block that holds a place of the text, or of the next one.
+    pub(crate) fn block_at(&self, text: usize) -> usize {
+        self.blocks
+            .partition_point(|block| block.text.range().end <= text)
     }
 
     pub(crate) fn str(&self, span: Span) -> &str {

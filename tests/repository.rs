@@ -132,7 +132,13 @@ fn every_phrase_table_is_in_use_and_the_list_is_sorted() {
 fn no_source_file_is_too_long() {
     let mut long = Vec::new();
     for (path, source) in sources() {
-        let is_data = path.starts_with("src/phrases/") || path.ends_with("class_tokens.rs");
+        let tables = [
+            "class_tokens.rs",
+            "metadata/keys.rs",
+            "metadata/name_words.rs",
+        ];
+        let is_data =
+            path.starts_with("src/phrases/") || tables.iter().any(|table| path.ends_with(table));
         let lines = without_tests(&source).lines().count();
         if !is_data && lines > LONGEST_FILE {
             long.push((path, lines));

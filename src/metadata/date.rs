@@ -7,8 +7,7 @@ use jiff::civil;
 use once_cell::sync::Lazy;
 use regex::{Captures, Regex};
 
-use super::months::MONTHS;
-use super::{iso_time, year_first};
+use super::{iso_time, months, year_first};
 
 /// A date, a date and time, or an instant: as much as the document tells.
 ///
@@ -44,6 +43,16 @@ impl PartialDateTime {
                 && words.by_ref().filter(|word| !word.is_empty()).count() <= 1
         };
         (word(text.get(..range.start)) && word(text.get(range.end..))).then_some(date)
+    }
+
+    /// A day, if there is one of that number.
+    pub(crate) fn of_day(year: i16, month: i16, day: i16) -> Option<PartialDateTime> {
+        let date = civil_date(year, month, day).filter(|_| (1900..2100).contains(&year))?;
+        Some(PartialDateTime {
+            date,
+            time: None,
+            offset: None,
+        })
     }
 
     /// The year, 1900 to 2099.
@@ -84,6 +93,21 @@ impl PartialDateTime {
     /// Whether this is the same day, told more precisely.
     pub(crate) fn refines(&self, other: PartialDateTime) -> bool {
         self.date == other.date && self.precision() > other.precision()
+    }
+
+    /// Whether this is the same instant told in a zone where it is another day.
+    pub(crate) fn is_local_day_of(&self, other: PartialDateTime) -> bool {
+        let days = i32::from(self.date.day_of_year()) - i32::from(other.date.day_of_year());
+        if days.abs() != 1 || self.date.year() != other.date.year() {
+            return false;
+        }
+        let minutes = |of: PartialDateTime| {
+            let ((hour, minute, _), offset) = (of.time?, of.offset?);
+            Some(i32::from(hour) * 60 + i32::from(minute) - i32::from(offset))
+        };
+        let instants = minutes(*self).zip(minutes(other));
+        other.offset == Some(0)
+            && instants.is_some_and(|(local, universal)| days * 24 * 60 + local == universal)
     }
 
     fn precision(&self) -> u8 {
@@ -255,10 +279,9 @@ fn year_last(captures: &Captures<'_>) -> Option<civil::Date> {
 fn named(captures: &Captures<'_>) -> Option<civil::Date> {
     let name = captures.name("n").or_else(|| captures.name("n2"))?;
     let name = name.as_str().to_lowercase();
-    let month = MONTHS.iter().find(|(month, _)| *month == name)?.1;
     civil_date(
         number(captures, "y").or_else(|| number(captures, "y2"))?,
-        i16::from(month),
+        months::number(&name)?,
         number(captures, "d").or_else(|| number(captures, "d2"))?,
     )
 }
@@ -339,6 +362,7 @@ pub(super) fn offset_of(zone: &str) -> Option<i16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::metadata::months::MONTHS;
 
     #[test]
     fn the_expressions_compile() {

@@ -1,11 +1,16 @@
 //! What a document says about itself: candidates for each field, and which of them wins.
 
+pub(crate) mod address;
 pub(crate) mod credit_line;
 pub(crate) mod date;
 mod iso_time;
 pub(crate) mod keys;
+pub(crate) mod markup;
 mod months;
+mod name_words;
 pub(crate) mod names;
+pub(crate) mod sites;
+pub(crate) mod title;
 mod year_first;
 
 use std::collections::HashSet;
@@ -13,6 +18,7 @@ use std::ops::Range;
 
 pub use date::PartialDateTime;
 
+use crate::block::Block;
 use crate::field::Place;
 use crate::page::Span;
 
@@ -46,6 +52,12 @@ pub enum FieldName {
     Image,
     /// A summary.
     Description,
+    /// A tag; several candidates give several tags.
+    Tag,
+    /// The licence: its address or name.
+    License,
+    /// The title under which it appeared first, where it was taken over under another.
+    OriginalTitle,
 }
 
 /// The value of a candidate.
@@ -61,8 +73,10 @@ pub struct Candidate {
     pub(crate) field: FieldName,
     pub(crate) value: Value,
     pub(crate) place: Place,
+    pub(crate) key: Option<Box<str>>,
     pub(crate) weight: f32,
     pub(crate) source: Option<Span>,
+    pub(crate) block: Option<u32>,
     pub(crate) rule: u16,
 }
 
@@ -82,8 +96,10 @@ impl Candidate {
             field,
             value,
             place: Place::Rule,
+            key: None,
             weight: 1.0,
             source: None,
+            block: None,
             rule: 0,
         }
     }
@@ -95,8 +111,15 @@ impl Candidate {
         self
     }
 
-    /// Sets the weight: above 0, to be compared with other candidates for the field. Ours lie
-    /// between 0.5 (a guess from the position) and 5 (the document's own header).
+    /// Sets the key or property under which the document states it.
+    #[must_use]
+    pub fn under(mut self, key: &str) -> Candidate {
+        self.key = Some(key.into());
+        self
+    }
+
+    /// Sets the weight, the log-odds of the value being right: 2.2 is 9 to 1. A candidate of 0 or
+    /// less never wins.
     #[must_use]
     pub fn weighing(mut self, weight: f32) -> Candidate {
         self.weight = if weight.is_finite() { weight } else { 0.0 };
@@ -108,6 +131,13 @@ impl Candidate {
     pub fn reading(mut self, source: Option<Range<usize>>) -> Candidate {
         self.source = source.map(|range| Span::new(range.start, range.end));
         self
+    }
+
+    /// Sets the block that it was read from, with its bytes of the document.
+    #[must_use]
+    pub fn in_block(mut self, block: Block<'_>) -> Candidate {
+        self.block = u32::try_from(block.index()).ok();
+        self.reading(block.source())
     }
 
     /// The field it is for.
@@ -136,6 +166,21 @@ impl Candidate {
         self.place
     }
 
+    /// The position of the block that it was read from, where it was read from the body.
+    pub fn block(&self) -> Option<usize> {
+        self.block.map(|block| block as usize)
+    }
+
+    /// The bytes of the document that it was read from, where known.
+    pub fn source(&self) -> Option<Range<usize>> {
+        self.source.map(Span::range)
+    }
+
+    /// The key or property under which the document states it, where there is one.
+    pub fn key(&self) -> Option<&str> {
+        self.key.as_deref()
+    }
+
     /// Its weight.
     pub fn weight(&self) -> f32 {
         self.weight
@@ -146,7 +191,7 @@ impl Candidate {
 pub(crate) fn best(candidates: &[Candidate], field: FieldName) -> Option<&Candidate> {
     candidates
         .iter()
-        .filter(|candidate| candidate.field == field)
+        .filter(|candidate| candidate.field == field && candidate.weight > 0.0)
         .reduce(|best, next| {
             if next.weight > best.weight {
                 next
@@ -198,6 +243,12 @@ pub struct Metadata {
     pub image: Option<Found<String>>,
     /// A summary.
     pub description: Option<Found<String>>,
+    /// Its tags.
+    pub tags: Vec<Found<String>>,
+    /// The licence: its address or name.
+    pub license: Option<Found<String>>,
+    /// The title under which it appeared first, where it was taken over under another.
+    pub original_title: Option<Found<String>>,
 }
 
 impl Metadata {
@@ -208,7 +259,15 @@ impl Metadata {
             title: text(FieldName::Title),
             authors: all(candidates, FieldName::Author),
             editor: text(FieldName::Editor),
-            published: date_of(candidates, FieldName::Published),
+            // A page that shows nothing but its last change shows its date so: 11 of 11, while what
+            // the head states of a change is right in 3 of 11.
+            published: date_of(candidates, FieldName::Published).or_else(|| {
+                let shown = candidates
+                    .iter()
+                    .filter(|candidate| candidate.place != Place::MetaTag);
+                let shown: Vec<Candidate> = shown.cloned().collect();
+                date_of(&shown, FieldName::Modified)
+            }),
             modified: date_of(candidates, FieldName::Modified),
             source: text(FieldName::Source),
             site: text(FieldName::Site),
@@ -217,6 +276,9 @@ impl Metadata {
             categories: categories(candidates),
             image: text(FieldName::Image),
             description: text(FieldName::Description),
+            tags: all(candidates, FieldName::Tag),
+            license: text(FieldName::License),
+            original_title: text(FieldName::OriginalTitle),
         }
     }
 }
@@ -242,7 +304,11 @@ fn all(candidates: &[Candidate], field: FieldName) -> Vec<Found<String>> {
             continue;
         }
         // Lighter statements at the same place are other fields that mean the same thing.
-        if candidate.weight < best.weight {
+        if candidate.weight < best.weight || candidate.key != best.key {
+            continue;
+        }
+        // Another byline is that of another story or of a reader.
+        if field == FieldName::Author && candidate.block != best.block {
             continue;
         }
         if candidate.as_text().is_some_and(|text| known.insert(text)) {
@@ -273,6 +339,12 @@ fn categories(candidates: &[Candidate]) -> Vec<Found<String>> {
 /// The best date; where another candidate tells the same day more precisely, that one.
 fn date_of(candidates: &[Candidate], field: FieldName) -> Option<Found<PartialDateTime>> {
     let best = best(candidates, field)?;
+    // Readers see the day where the page is at home.
+    let local = candidates.iter().find(|candidate| {
+        let dates = candidate.as_date().zip(best.as_date());
+        candidate.field == field && dates.is_some_and(|(local, best)| local.is_local_day_of(best))
+    });
+    let best = local.unwrap_or(best);
     let day = best.as_date()?;
     let finest = candidates
         .iter()

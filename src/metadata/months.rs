@@ -78,3 +78,62 @@ pub(super) static MONTHS: &[(&str, i8)] = &[
     ("setembro", 9),
     ("settembre", 9),
 ];
+
+/// The number of a month by its name in lower case.
+pub(super) fn number(name: &str) -> Option<i16> {
+    let found = MONTHS
+        .binary_search_by(|(month, _)| (*month).cmp(name))
+        .ok()?;
+    MONTHS.get(found).map(|(_, number)| i16::from(*number))
+}
+
+/// Days of the week in the languages of the months, and as English shortens them; sorted.
+static WEEKDAYS: &[&str] = &[
+    "dienstag",
+    "dimanche",
+    "domenica",
+    "domingo",
+    "donnerstag",
+    "freitag",
+    "fri",
+    "friday",
+    "giovedì",
+    "jeudi",
+    "jueves",
+    "lundi",
+    "lunedì",
+    "lunes",
+    "mardi",
+    "martedì",
+    "martes",
+    "mercoledì",
+    "mercredi",
+    "mittwoch",
+    "miércoles",
+    "mon",
+    "monday",
+    "montag",
+    "sabato",
+    "samedi",
+    "samstag",
+    "sat",
+    "saturday",
+    "sonntag",
+    "sun",
+    "sunday",
+    "sábado",
+    "thu",
+    "thursday",
+    "tue",
+    "tuesday",
+    "vendredi",
+    "venerdì",
+    "viernes",
+    "wed",
+    "wednesday",
+];
+
+/// Whether a word in lower case is the name of a day of the week.
+pub(super) fn is_weekday(word: &str) -> bool {
+    WEEKDAYS.binary_search(&word).is_ok()
+}

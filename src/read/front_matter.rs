@@ -252,6 +252,7 @@ fn push(fields: &mut Vec<Field>, key: &str, value: &str) {
         value: value.to_owned(),
         place: Place::FrontMatter,
         source: None,
+        at: None,
     });
 }
 

@@ -65,6 +65,7 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
                 value: unquoted(line.value).to_owned(),
                 place: Place::Header,
                 source: Some(line.source),
+                at: None,
             })
             .collect(),
         body,

@@ -5,7 +5,7 @@ use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::{Candidate, FieldName};
 use crate::block::Block;
 use crate::field::Place;
-use crate::page::Page;
+use crate::page::{BodyKind, Page};
 use crate::rule::{Phase, Rule};
 
 /// Marks trails of sections: `Home > News > Valley`, and the elements made for them.
@@ -161,10 +161,16 @@ fn propose(block: Block<'_>, items: &[&str], pen: &mut Pen<'_>) {
         );
     }
     if is_title {
+        // What a page states of itself goes before: they differ in 40 cases of 60, and the trail is
+        // right in 16 of them.
+        let weight = match block.page().body_kind() {
+            BodyKind::Html => 0.9,
+            BodyKind::Text => 2.2,
+        };
         pen.propose(
             Candidate::text(FieldName::Title, *last)
                 .at(Place::Breadcrumb)
-                .weighing(2.2)
+                .weighing(weight)
                 .reading(block.source()),
         );
     }

@@ -3,10 +3,10 @@
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
-use crate::metadata::{Candidate, FieldName, date, names};
+use crate::metadata::{Candidate, FieldName, date, markup, names};
 use crate::block::{Block, BlockKind};
 use crate::field::Place;
-use crate::page::Page;
+use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
 
@@ -100,7 +100,7 @@ fn check_line(block: Block<'_>, at_head: bool, pen: &mut Pen<'_>) {
         pen.boilerplate(block, Label::Byline, Weight::new(2.6), "names the author");
         propose_dates(block, &line, pen);
         propose_pairs(block, &line, pen);
-        propose_authors(block, name, 2.4, pen);
+        propose_authors(block, name, 2.0, pen);
         return;
     }
     let dated = line.date.is_some() || line.modified.is_some();
@@ -114,7 +114,8 @@ fn check_line(block: Block<'_>, at_head: bool, pen: &mut Pen<'_>) {
         propose_pairs(block, &line, pen);
         if named && at_head && !line.rest.is_empty() {
             let name = line.rest.trim();
-            propose_authors(block, name, 1.5, pen);
+            let weight = if names::is_person(name) { 1.0 } else { 0.5 };
+            propose_authors(block, name, weight, pen);
         }
     } else if at_head && plain && line.credits() {
         pen.boilerplate(block, Label::Byline, Weight::new(2.4), "credits the text");
@@ -124,8 +125,15 @@ fn check_line(block: Block<'_>, at_head: bool, pen: &mut Pen<'_>) {
 
 fn propose_dates(block: Block<'_>, line: &CreditLine<'_>, pen: &mut Pen<'_>) {
     // Beside the story a date may be that of another one, but some pages have the story there.
-    let beside = block.hints().intersects(Hints::NOT_OF_THE_STORY);
-    let weight = if beside { 2.0 } else { 3.0 };
+    let beside = block.hints().intersects(Hints::NOT_OF_THE_STORY)
+        || !markup::is_next_to_title(block.page(), block.index());
+    // Above the title today's date may stand.
+    let above = block.page().title_heading.is_some_and(|title| block.index() < title);
+    let weight = match (beside, above) {
+        (true, _) => 2.0,
+        (false, true) => 2.7,
+        (false, false) => 3.0,
+    };
     for (field, date) in [
         (FieldName::Published, line.date),
         (FieldName::Modified, line.modified),
@@ -135,7 +143,7 @@ fn propose_dates(block: Block<'_>, line: &CreditLine<'_>, pen: &mut Pen<'_>) {
                 Candidate::date(field, date)
                     .at(Place::Byline)
                     .weighing(weight)
-                    .reading(block.source()),
+                    .in_block(block),
             );
         }
     }
@@ -143,9 +151,11 @@ fn propose_dates(block: Block<'_>, line: &CreditLine<'_>, pen: &mut Pen<'_>) {
 
 /// Proposes what the keys of a credit line name.
 pub(super) fn propose_pairs(block: Block<'_>, line: &CreditLine<'_>, pen: &mut Pen<'_>) {
+    let is_text = block.page().body_kind() == BodyKind::Text;
     for pair in &line.pairs {
         let (field, weight) = match pair.key {
-            CreditKey::Author => (FieldName::Author, 3.0),
+            CreditKey::Author if is_text => (FieldName::Author, 3.0),
+            CreditKey::Author => (FieldName::Author, 2.3),
             CreditKey::Reporter => (FieldName::Author, 2.0),
             CreditKey::Editor => (FieldName::Editor, 3.0),
             CreditKey::Source => (FieldName::Source, 3.0),
@@ -159,7 +169,7 @@ pub(super) fn propose_pairs(block: Block<'_>, line: &CreditLine<'_>, pen: &mut P
             Candidate::text(field, pair.value.trim())
                 .at(Place::Credit)
                 .weighing(weight)
-                .reading(block.source()),
+                .in_block(block),
         );
     }
 }
@@ -170,7 +180,7 @@ fn propose_authors(block: Block<'_>, authors: &str, weight: f32, pen: &mut Pen<'
             Candidate::text(FieldName::Author, name)
                 .at(Place::Byline)
                 .weighing(weight)
-                .reading(block.source()),
+                .in_block(block),
         );
     }
 }

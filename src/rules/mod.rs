@@ -9,8 +9,8 @@
 //!   [`TailCut`].
 //! - **Related-links trimming**: [`Attachments`], [`Breadcrumb`], [`HeadCut`], [`LinkList`],
 //!   [`Navigation`], [`Pagination`], [`RelatedLinks`].
-//! - **Metadata headers**: [`Byline`], [`Credit`], [`MetadataHeader`], [`RepeatedTitle`],
-//!   [`StatedMetadata`], [`TitleLine`].
+//! - **Metadata headers**: [`Byline`], [`Credit`], [`MetadataHeader`], [`NearTitle`],
+//!   [`RepeatedTitle`], [`StatedMetadata`], [`TitleLine`].
 //!
 //! [`Rescue`] gives back what all of them together should not have taken.
 
@@ -52,6 +52,7 @@ registry! {
     media_prompt::MediaPrompt,
     metadata_header::MetadataHeader,
     navigation::Navigation,
+    near_title::NearTitle,
     pagination::Pagination,
     related_links::RelatedLinks,
     repeated_title::RepeatedTitle,

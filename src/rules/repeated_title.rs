@@ -2,7 +2,7 @@
 
 use crate::features::is_cjk;
 use crate::ledger::{Label, Pen, Weight};
-use crate::metadata::{FieldName, names};
+use crate::metadata::{FieldName, title};
 use crate::block::{Block, BlockKind};
 use crate::page::Page;
 use crate::rule::{Phase, Rule};
@@ -57,7 +57,7 @@ impl Rule for RepeatedTitle {
         let Some(title) = pen.best(FieldName::Title).and_then(|title| title.as_text()) else {
             return;
         };
-        let title = names::fold(title);
+        let title = title::fold(title);
         if title.is_empty() {
             return;
         }
@@ -85,7 +85,7 @@ fn begins_alike(text: &str, title: &str) -> bool {
     match text.chars().find(is_letter) {
         Some(ch) if ch.is_ascii() => title.starts_with(ch.to_ascii_lowercase()),
         Some(ch @ '\u{4e00}'..='\u{9fff}') => title.starts_with(ch),
-        Some(ch) => title.starts_with(&names::fold(ch.encode_utf8(&mut [0; 4]))),
+        Some(ch) => title.starts_with(&title::fold(ch.encode_utf8(&mut [0; 4]))),
         None => false,
     }
 }
@@ -102,7 +102,7 @@ fn repeats(block: Block<'_>, title: &str) -> bool {
     if !begins_alike(text, title) {
         return false;
     }
-    let line = names::fold(text);
+    let line = title::fold(text);
     if line.is_empty() {
         return false;
     }
@@ -114,6 +114,6 @@ fn repeats(block: Block<'_>, title: &str) -> bool {
         && (text.ends_with(['…', '.']) || matches!(block.kind(), BlockKind::Heading(_)) || block.is_in_head());
     let lengthened = line.starts_with(title)
         && !block.features().ends_sentence()
-        && names::fold(&names::without_site(text, None)) == title;
+        && title::fold(title::without_section(text)) == title;
     cut || lengthened
 }

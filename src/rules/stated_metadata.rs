@@ -1,7 +1,8 @@
 //! What the document states about itself in its header, head and markup.
 
 use crate::ledger::Pen;
-use crate::metadata::{Candidate, FieldName, PartialDateTime, keys, names};
+use crate::metadata::sites::Sites;
+use crate::metadata::{Candidate, FieldName, PartialDateTime, address, keys, markup, names, title};
 use crate::field::{Field, Place};
 use crate::page::{Page, Span};
 use crate::rule::{Phase, Rule};
@@ -44,17 +45,51 @@ impl Rule for StatedMetadata {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
-        let site = page
-            .fields()
-            .iter()
-            .find(|field| field.key() == "og:site_name")
-            .map(Field::value);
+        let sites = Sites::of(page);
+        let elsewhere = title::elsewhere(page);
+        let labelled = labelled_author(page);
         for field in page.fields() {
-            if let Some((name, weight)) = meaning(field) {
-                propose(field, name, weight, site, pen);
+            let meaning = match labelled {
+                Some(key) if key == field.key() => Some((FieldName::Author, LABELLED)),
+                _ => meaning(field),
+            };
+            if let Some((name, weight)) = meaning {
+                if name == FieldName::Title {
+                    propose_title(field, weight, &sites, &elsewhere, pen);
+                } else {
+                    propose(field, name, weight, &sites, pen);
+                }
             }
         }
+        markup::propose(page, &sites, pen);
+        if let Some(date) = page.url().and_then(address::date) {
+            pen.propose(
+                Candidate::date(FieldName::Published, date)
+                    .at(Place::Address)
+                    .weighing(OF_ADDRESS),
+            );
+        }
     }
+}
+
+/// Of the author behind a label of a card for social media.
+const LABELLED: f32 = 2.7;
+
+/// Of a date in the address of the page.
+const OF_ADDRESS: f32 = 1.0;
+
+/// The key of the value behind a label of a card for social media that says "Written by".
+fn labelled_author(page: &Page) -> Option<&'static str> {
+    let labels = [
+        ("twitter:label1", "twitter:data1"),
+        ("twitter:label2", "twitter:data2"),
+    ];
+    let fields = page.fields().iter();
+    let mut labels = fields.filter_map(|field| {
+        let (_, data) = labels.iter().find(|(label, _)| *label == field.key())?;
+        names::is_opener(field.value()).then_some(*data)
+    });
+    labels.next()
 }
 
 /// The field that a stated field fills, and its weight there.
@@ -67,48 +102,87 @@ fn meaning(field: &Field) -> Option<(FieldName, f32)> {
         }
         Place::MetaTag => keys::meta(key),
         Place::JsonLd => keys::json_ld(key),
-        Place::HtmlTitle => Some((FieldName::Title, 2.0)),
+        Place::HtmlTitle => Some((FieldName::Title, 1.0)),
         Place::HtmlAttribute => Some((FieldName::Language, 3.0)),
+        Place::LinkElement if key == "license" => Some((FieldName::License, 3.0)),
         Place::LinkElement => Some((FieldName::Url, 4.0)),
-        Place::TimeElement if key == "time.modified" => Some((FieldName::Modified, 2.5)),
-        Place::TimeElement => Some((FieldName::Published, 2.5)),
-        Place::Byline => Some((FieldName::Author, 2.8)),
         _ => None,
     }
 }
 
-fn propose(field: &Field, name: FieldName, weight: f32, site: Option<&str>, pen: &mut Pen<'_>) {
+fn propose(field: &Field, name: FieldName, weight: f32, sites: &Sites, pen: &mut Pen<'_>) {
     let value = field.value();
     let source = field.source.map(Span::range);
     let place = field.place();
-    let mut push = |candidate: Candidate| {
-        pen.propose(candidate.at(place).weighing(weight).reading(source.clone()));
+    let is_own = matches!(place, Place::FrontMatter | Place::Header);
+    let mut push = |candidate: Candidate, weight: f32| {
+        let candidate = candidate.at(place).under(field.key());
+        pen.propose(candidate.weighing(weight).reading(source.clone()));
     };
     match name {
         FieldName::Published | FieldName::Modified => {
             // What cannot be read stays among the lines that were removed.
             if let Some(date) = PartialDateTime::parse(value) {
-                push(Candidate::date(name, date));
+                push(Candidate::date(name, date), weight);
             }
         }
         FieldName::Author => {
             for author in names::split(value) {
-                push(Candidate::text(name, author));
-            }
-        }
-        FieldName::Title if place == Place::FrontMatter || place == Place::Header => {
-            push(Candidate::text(name, value));
-        }
-        FieldName::Title => {
-            let title = names::without_site(value, site);
-            if !title.is_empty() {
-                push(Candidate::text(name, title));
+                let weight = if is_own {
+                    weight
+                } else {
+                    sites.weight_of(&author, weight)
+                };
+                push(Candidate::text(name, author), weight);
             }
         }
         FieldName::Language => {
             // A code of locales: `en_US`.
-            push(Candidate::text(name, value.replace('_', "-")));
+            push(Candidate::text(name, value.replace('_', "-")), weight);
         }
-        _ => push(Candidate::text(name, value)),
+        FieldName::Tag => {
+            for tag in value.split([',', '，', ';', '、']).map(str::trim) {
+                if !tag.is_empty() {
+                    push(Candidate::text(name, tag), weight);
+                }
+            }
+        }
+        _ => push(Candidate::text(name, value), weight),
     }
 }
+
+/// Proposes a title: of the document's own header as it is, else without the name of the site.
+fn propose_title(
+    field: &Field,
+    weight: f32,
+    sites: &Sites,
+    elsewhere: &[String],
+    pen: &mut Pen<'_>,
+) {
+    let value = field.value();
+    let is_own = matches!(field.place(), Place::FrontMatter | Place::Header);
+    let title = if is_own {
+        value.to_owned()
+    } else {
+        let own = title::fold(value);
+        // What this field says itself is not said elsewhere.
+        let others: Vec<String> = elsewhere.iter().filter(|other| **other != own).cloned().collect();
+        title::without_site(value, sites, &others)
+    };
+    // Some systems cut titles short.
+    let cut = !is_own && title.ends_with(['…', '.']) && (title.ends_with("...") || title.ends_with('…'));
+    if !title.is_empty() {
+        let candidate = Candidate::text(FieldName::Title, title).at(field.place());
+        let says_nothing = !is_own && title::says_nothing(value);
+        let weight = match (cut, says_nothing) {
+            (_, true) => weight * 0.4,
+            (true, false) => weight - CUT_SHORT,
+            (false, false) => weight,
+        };
+        let source = field.source.map(Span::range);
+        pen.propose(candidate.under(field.key()).weighing(weight).reading(source));
+    }
+}
+
+/// What a title loses that ends with dots.
+const CUT_SHORT: f32 = 0.6;

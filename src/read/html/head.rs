@@ -13,6 +13,11 @@ pub(super) const LONGEST_VALUE: usize = 4096;
 
 /// Adds a field.
 pub(super) fn push(page: &mut Page, key: &str, value: &str, place: Place) {
+    push_at(page, key, value, place, None);
+}
+
+/// Adds a field that the body states at a place of the page's text.
+pub(super) fn push_at(page: &mut Page, key: &str, value: &str, place: Place, at: Option<usize>) {
     let value = value.trim();
     if value.is_empty() || key.is_empty() || value.len() > LONGEST_VALUE {
         return;
@@ -22,6 +27,7 @@ pub(super) fn push(page: &mut Page, key: &str, value: &str, place: Place) {
         value: value.to_owned(),
         place,
         source: None,
+        at: at.and_then(|at| u32::try_from(at).ok()),
     });
 }
 
@@ -42,8 +48,10 @@ fn meta(page: &mut Page, attributes: &Attributes<'_>) {
 
 /// Reads a `<link>` element.
 fn link(page: &mut Page, attributes: &Attributes<'_>) {
-    if attributes.rel.eq_ignore_ascii_case("canonical") {
-        push(page, "canonical", attributes.href, Place::LinkElement);
+    for key in ["canonical", "license"] {
+        if attributes.rel.eq_ignore_ascii_case(key) {
+            push(page, key, attributes.href, Place::LinkElement);
+        }
     }
 }
 

@@ -8,6 +8,7 @@ mod head;
 mod json_ld;
 mod look_ahead;
 mod sources;
+mod statements;
 mod walk;
 
 use super::escaped;

@@ -5,10 +5,10 @@ use html5ever::local_name;
 use super::attributes::{self, Attributes};
 use super::builder::{Builder, State};
 use super::elements::{Role, role};
+use super::statements::{Open, Statements};
 use super::{containers, head, look_ahead};
 use crate::block::BlockKind;
 use crate::field::Place;
-use crate::hints::Hints;
 use crate::html::{Content, Tree, parse};
 use crate::page::{ElementName, Gap, InlineKind, Page, Span};
 
@@ -19,24 +19,15 @@ const DEEPEST: u8 = 32;
 enum Leave {
     Nothing,
     CloseInline,
-    Block {
-        state: State,
-        gap: Gap,
-    },
-    List {
-        state: State,
-    },
-    /// Adds the text since a position as a field.
-    Field {
-        key: &'static str,
-        from: usize,
-        inline: bool,
-    },
+    Block { state: State, gap: Gap },
+    List { state: State },
 }
 
 struct Frame<N> {
     next: Option<N>,
     leave: Leave,
+    /// What the text of the element states.
+    stated: Option<Open>,
 }
 
 /// Lowers a tree to the blocks and fields of `page`. `offset` is where the parsed text begins in
@@ -48,6 +39,7 @@ pub(super) fn lower<T: Tree>(page: &mut Page, tree: &T, offset: Option<usize>) {
         tree,
         offset,
         numbers: Vec::new(),
+        statements: Statements::default(),
     };
     walk.run();
     builder.flush();
@@ -59,6 +51,7 @@ struct Walk<'t, 'b, 'p, T: Tree> {
     offset: Option<usize>,
     /// For each open list the number of its next item.
     numbers: Vec<Option<u32>>,
+    statements: Statements,
 }
 
 impl<T: Tree> Walk<'_, '_, '_, T> {
@@ -66,10 +59,14 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
         let mut frames = vec![Frame {
             next: self.tree.first_child(self.tree.root()),
             leave: Leave::Nothing,
+            stated: None,
         }];
         while let Some(frame) = frames.last_mut() {
             let Some(node) = frame.next else {
                 if let Some(frame) = frames.pop() {
+                    if let Some(open) = frame.stated {
+                        self.statements.close(self.builder, open);
+                    }
                     self.leave(frame.leave);
                 }
                 continue;
@@ -79,6 +76,7 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
                 frames.push(Frame {
                     next: self.tree.first_child(node),
                     leave,
+                    stated: self.statements.opened.take(),
                 });
             }
         }
@@ -91,6 +89,7 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
             tree: &parse(markup).tree,
             offset: None,
             numbers: Vec::new(),
+            statements: Statements::default(),
         };
         walk.run();
     }
@@ -139,6 +138,9 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
     ) -> Option<Leave> {
         match role {
             Role::Metadata => {
+                if self.statements.meta(self.builder, attributes) {
+                    return None;
+                }
                 let title = head::element(self.builder.page, self.tree, node, attributes);
                 if let Some(title) = title {
                     let (_, source) = self.text_inside(node);
@@ -190,56 +192,18 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
             Role::Emphasis => InlineKind::Emphasis,
             Role::Code => InlineKind::Code,
             _ => {
-                if role == Role::Time {
-                    self.time(attributes);
-                }
-                return Some(self.field(attributes, false));
+                self.statements
+                    .open(self.builder, attributes, role == Role::Time);
+                return Some(Leave::Nothing);
             }
         };
         let opened = self.builder.open_inline(kind);
-        let leave = self.field(attributes, opened);
-        Some(match leave {
-            Leave::Nothing if opened => Leave::CloseInline,
-            leave => leave,
+        self.statements.open(self.builder, attributes, false);
+        Some(if opened {
+            Leave::CloseInline
+        } else {
+            Leave::Nothing
         })
-    }
-
-    /// Whether the element states a field by an attribute.
-    fn field(&mut self, attributes: &Attributes<'_>, inline: bool) -> Leave {
-        let hints = self.hints();
-        if hints.intersects(Hints::NOT_OF_THE_STORY) {
-            return Leave::Nothing;
-        }
-        let is_author = attributes.itemprop == "author"
-            || attributes.itemprop == "author name"
-            || attributes.rel.split(' ').any(|word| word == "author");
-        if is_author {
-            let from = self.builder.position();
-            return Leave::Field {
-                key: "rel.author",
-                from,
-                inline,
-            };
-        }
-        if !attributes.content.is_empty() && attributes.itemprop.starts_with("date") {
-            let key = attributes.itemprop.to_lowercase();
-            head::push(self.builder.page, &key, attributes.content, Place::MetaTag);
-        }
-        Leave::Nothing
-    }
-
-    fn time(&mut self, attributes: &Attributes<'_>) {
-        if !self.hints().intersects(Hints::NOT_OF_THE_STORY) {
-            let is_update = attributes.itemprop.eq_ignore_ascii_case("dateModified")
-                || attributes.class.split(' ').any(|word| word == "updated");
-            let key = if is_update { "time.modified" } else { "time" };
-            head::push(
-                self.builder.page,
-                key,
-                attributes.datetime,
-                Place::TimeElement,
-            );
-        }
     }
 
     fn image(&mut self, attributes: &Attributes<'_>) {
@@ -294,6 +258,8 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
         state.container = container;
         state.hidden |= attributes.hidden;
         state.noscript |= element == ElementName::Noscript;
+        self.statements.open(self.builder, attributes, false);
+        let state = &mut self.builder.state;
         let after = Leave::Block { state: before, gap };
         match role {
             Role::Heading(level) => state.kind = BlockKind::Heading(level),
@@ -357,17 +323,6 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
                 self.numbers.pop();
                 self.builder.state = state;
             }
-            Leave::Field { key, from, inline } => {
-                if inline {
-                    self.builder.close_inline();
-                }
-                let text = self.builder.page.text.get(from..).unwrap_or_default();
-                // Around all of a page there may be any number of such elements.
-                if text.len() <= head::LONGEST_VALUE {
-                    let text = text.to_owned();
-                    head::push(self.builder.page, key, &text, Place::Byline);
-                }
-            }
         }
     }
 
@@ -378,10 +333,6 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
             Role::List { .. } if self.builder.state.list_depth > 0 => Gap::Line,
             _ => Gap::Paragraph,
         }
-    }
-
-    fn hints(&self) -> Hints {
-        containers::hints(self.builder)
     }
 
     fn text_inside(&self, node: T::Node) -> (String, Option<Span>) {

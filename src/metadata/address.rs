@@ -1,0 +1,99 @@
+//! The date in the address of a page.
+
+use super::PartialDateTime;
+
+/// The date of an address: `/2024/05/03/`, `/2024-05-03-tides`, `/20240503/`. A day is needed, and
+/// what stands behind the host.
+pub(crate) fn date(url: &str) -> Option<PartialDateTime> {
+    // An archive's address has the date of the copy in front.
+    let url = url
+        .rfind("http")
+        .and_then(|at| url.get(at..))
+        .unwrap_or(url);
+    let (_, rest) = url.split_once("://").unwrap_or(("", url));
+    let (_, path) = rest.split_once('/')?;
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let bytes = path.as_bytes();
+    let mut at = 0;
+    while let Some(start) = bytes
+        .get(at..)
+        .and_then(|rest| rest.iter().position(u8::is_ascii_digit))
+    {
+        let start = at + start;
+        let run = bytes.get(start..).unwrap_or_default();
+        let digits = run.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let begins = start == 0
+            || bytes
+                .get(start - 1)
+                .is_some_and(|byte| !byte.is_ascii_alphanumeric());
+        if begins && let Some(date) = read(path.get(start..).unwrap_or_default(), digits) {
+            return Some(date);
+        }
+        at = start + digits;
+    }
+    None
+}
+
+/// The date at the start of a text that begins with so many digits.
+fn read(text: &str, digits: usize) -> Option<PartialDateTime> {
+    let number = |text: &str| text.parse::<i16>().ok();
+    if digits == 8 {
+        let (year, rest) = text.split_at_checked(4)?;
+        let (month, rest) = rest.split_at_checked(2)?;
+        return PartialDateTime::of_day(number(year)?, number(month)?, number(rest.get(..2)?)?);
+    }
+    if digits != 4 {
+        return None;
+    }
+    let sign = text
+        .get(4..)?
+        .chars()
+        .next()
+        .filter(|sign| matches!(sign, '/' | '-' | '_' | '.'))?;
+    let mut parts = text.split(sign);
+    let year = number(parts.next()?)?;
+    let month = parts.next()?;
+    let month = number(month).or_else(|| super::months::number(month))?;
+    let day: String = parts
+        .next()?
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect();
+    if day.is_empty() || day.len() > 2 {
+        return None;
+    }
+    PartialDateTime::of_day(year, month, number(&day)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::date;
+
+    #[test]
+    fn reads_dates_with_a_day() {
+        for (url, expected) in [
+            ("https://a.example/2024/05/03/tides", Some("2024-05-03")),
+            (
+                "https://a.example/news/2024-05-03-tides.html",
+                Some("2024-05-03"),
+            ),
+            ("https://a.example/n/20240503/1.htm", Some("2024-05-03")),
+            ("https://a.example/2024/may/3/tides", Some("2024-05-03")),
+            ("https://a.example/2024-05/03/c_112.htm", None),
+            ("https://a.example/2024/05/tides", None),
+            ("https://a.example/id/202405031234", None),
+            ("https://a.example/2024/13/03/", None),
+            ("https://20240503.example/", None),
+            (
+                "https://archive.example/web/20130101000000/http://a.example/2012/05/03/x",
+                Some("2012-05-03"),
+            ),
+        ] {
+            assert_eq!(
+                date(url).map(|date| date.to_string()).as_deref(),
+                expected,
+                "{url}"
+            );
+        }
+    }
+}

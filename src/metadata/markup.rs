@@ -1,0 +1,179 @@
+//! What elements of the body state, weighed by where they stand: next to the title a name is that
+//! of the author, further down that of someone else.
+
+use super::sites::Sites;
+use super::{Candidate, FieldName, PartialDateTime, keys, names};
+use crate::field::{Field, Place};
+use crate::hints::Hints;
+use crate::ledger::Pen;
+use crate::page::Page;
+
+/// Blocks above and below the title that count as next to it.
+pub(crate) const ABOVE: usize = 8;
+pub(crate) const BELOW: usize = 14;
+
+/// Bytes of text between two names of one byline.
+const APART: u32 = 12;
+
+/// Names further down the page that are not told apart.
+const MOST_FAR: usize = 3;
+
+/// What a statement loses that stands further down, or in a part of the page that is beside the
+/// story, and one that follows another.
+const FAR: f32 = 1.2;
+const BESIDE: f32 = 0.8;
+const DATE_BESIDE: f32 = 1.5;
+const LATER: f32 = 3.0;
+
+/// A statement of the body and where it stands.
+struct Stated<'a> {
+    field: &'a Field,
+    block: usize,
+    weight: f32,
+    is_near: bool,
+}
+
+/// Proposes what the body states.
+pub(crate) fn propose(page: &Page, sites: &Sites, pen: &mut Pen<'_>) {
+    for name in [FieldName::Author, FieldName::Published, FieldName::Modified] {
+        let mut stated: Vec<Stated<'_>> = Vec::new();
+        for field in page.fields() {
+            let is_of_body = matches!(field.place(), Place::Markup | Place::TimeElement);
+            if !is_of_body {
+                continue;
+            }
+            if let Some((_, weight)) = keys::markup(field.key()).filter(|(it, _)| *it == name) {
+                let block = page.block_at(field.at.unwrap_or_default() as usize);
+                stated.push(Stated {
+                    field,
+                    block,
+                    weight: weight - loss(page, block, name),
+                    is_near: is_next_to_title(page, block),
+                });
+            }
+        }
+        match name {
+            FieldName::Author => authors(&stated, sites, pen),
+            _ => dates(name, &stated, pen),
+        }
+    }
+    for field in page
+        .fields()
+        .iter()
+        .filter(|field| field.place() == Place::Markup)
+    {
+        let Some((name, weight)) = keys::markup(field.key()) else {
+            continue;
+        };
+        if !matches!(
+            name,
+            FieldName::Author | FieldName::Published | FieldName::Modified
+        ) {
+            pen.propose(candidate(Candidate::text(name, field.value()), field).weighing(weight));
+        }
+    }
+}
+
+/// What a statement loses by where it stands.
+fn loss(page: &Page, block: usize, name: FieldName) -> f32 {
+    let mut loss = 0.0;
+    let hints = page
+        .block(block)
+        .map(|block| block.hints())
+        .unwrap_or_default();
+    if hints.intersects(Hints::SIDEBAR.with(Hints::FOOTER)) {
+        loss += if name == FieldName::Author {
+            BESIDE
+        } else {
+            DATE_BESIDE
+        };
+    }
+    if !is_next_to_title(page, block) {
+        loss += FAR;
+    }
+    loss
+}
+
+/// Whether a block stands next to the title.
+pub(crate) fn is_next_to_title(page: &Page, block: usize) -> bool {
+    let title = page.title_heading.unwrap_or(0);
+    if block + ABOVE < title || block > title + BELOW {
+        return false;
+    }
+    let between = page
+        .blocks()
+        .skip(title + 1)
+        .take(block.saturating_sub(title + 1));
+    between.filter(|block| block.features().is_prose()).count() < 2
+}
+
+fn candidate(candidate: Candidate, field: &Field) -> Candidate {
+    candidate.at(field.place()).under(field.key())
+}
+
+/// Proposes the names of the first byline of each kind; those of others weigh less.
+fn authors(stated: &[Stated<'_>], sites: &Sites, pen: &mut Pen<'_>) {
+    let mut keys: Vec<&str> = stated.iter().map(|it| it.field.key()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    for key in keys {
+        let of_key = || stated.iter().filter(|it| it.field.key() == key);
+        let Some(heaviest) = of_key().map(|it| it.weight).reduce(f32::max) else {
+            continue;
+        };
+        let near = of_key().any(|it| it.weight >= heaviest && it.is_near);
+        let mut others: Vec<&str> = of_key().map(|it| it.field.value()).collect();
+        others.sort_unstable();
+        others.dedup();
+        // Far from the title a list of names is one of others.
+        let loss = if near || others.len() <= MOST_FAR {
+            0.0
+        } else {
+            LATER
+        };
+        let mut group: Option<(u32, u32)> = None;
+        let mut ended = false;
+        for it in of_key() {
+            let names = names::of_element(it.field.value());
+            if names.is_empty() {
+                continue;
+            }
+            let start = it.field.at.unwrap_or_default();
+            let end = start + it.field.value().len() as u32;
+            let begins = group.is_none() && it.weight >= heaviest;
+            let continues = group.is_some_and(|(_, last)| start <= last + APART) && !ended;
+            ended |= group.is_some() && !continues;
+            if begins {
+                group = u32::try_from(it.block).ok().map(|block| (block, end));
+            } else if continues {
+                group = group.map(|(block, last)| (block, last.max(end)));
+            }
+            let is_first = begins || continues;
+            for name in names {
+                let weight = if is_first {
+                    heaviest - loss
+                } else {
+                    it.weight - LATER
+                };
+                let weight = sites.weight_of(&name, weight);
+                let mut one = candidate(Candidate::text(FieldName::Author, name), it.field);
+                one.block = group.map(|(block, _)| block).filter(|_| is_first);
+                pen.propose(one.weighing(weight));
+            }
+        }
+    }
+}
+
+/// Proposes dates; of several at the same distance from the title the first.
+fn dates(name: FieldName, stated: &[Stated<'_>], pen: &mut Pen<'_>) {
+    let mut keys: Vec<&str> = Vec::new();
+    for it in stated {
+        let Some(date) = PartialDateTime::parse(it.field.value()) else {
+            continue;
+        };
+        let is_first = !keys.contains(&it.field.key());
+        keys.push(it.field.key());
+        let weight = it.weight - if is_first { 0.0 } else { 0.05 };
+        pen.propose(candidate(Candidate::date(name, date), it.field).weighing(weight));
+    }
+}

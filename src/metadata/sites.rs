@@ -1,0 +1,89 @@
+//! The names of the site that a page stands on, which stand where names of authors should.
+
+use url::Url;
+
+use super::title;
+use crate::field::Place;
+use crate::page::Page;
+
+/// The names of a site.
+pub(crate) struct Sites {
+    /// Without case and signs.
+    folded: Vec<String>,
+    /// Whether the page is the first of its site.
+    pub(crate) is_front_page: bool,
+}
+
+/// What an author loses in weight that is called like the site: of 68 such values on pages whose
+/// author is known, 9 were right, of the others five in six.
+const LIKE_THE_SITE: f32 = 1.5;
+
+impl Sites {
+    /// Reads what the page states, and its address.
+    pub(crate) fn of(page: &Page) -> Sites {
+        let stated = page.fields().iter().filter(|field| match field.place() {
+            Place::MetaTag => matches!(field.key(), "og:site_name" | "application-name"),
+            Place::JsonLd => matches!(field.key(), "publisher" | "website.name" | "page.publisher"),
+            _ => false,
+        });
+        let mut folded: Vec<String> = stated.map(|field| title::fold(field.value())).collect();
+        // In the address of an archive stands that of the page.
+        let url = page.url().map(|url| {
+            url.rfind("http")
+                .map_or(url, |at| url.get(at..).unwrap_or(url))
+        });
+        let url = url.and_then(|url| Url::parse(url).ok());
+        if let Some(host) = url.as_ref().and_then(Url::host_str) {
+            let host = host.strip_prefix("www.").unwrap_or(host);
+            folded.push(title::fold(host));
+            let mut labels: Vec<&str> = host.split('.').collect();
+            labels.pop();
+            if labels.len() > 1 && labels.last().is_some_and(|label| label.len() <= 3) {
+                labels.pop();
+            }
+            folded.extend(labels.pop().map(title::fold));
+        }
+        folded.retain(|name| name.len() > 2);
+        let is_front_page = url.is_some_and(|url| url.path() == "/" && url.query().is_none());
+        Sites {
+            folded,
+            is_front_page,
+        }
+    }
+
+    /// Sites of these names.
+    #[cfg(test)]
+    pub(crate) fn called(names: &[&str]) -> Sites {
+        Sites {
+            folded: names.iter().map(|name| title::fold(name)).collect(),
+            is_front_page: false,
+        }
+    }
+
+    /// Whether a part of a title is a name of the site, or one is a part of the other.
+    pub(crate) fn resemble(&self, part: &str) -> bool {
+        let part = title::fold(part);
+        let part = part.strip_prefix("the").unwrap_or(&part);
+        let long = |name: &str| name.len() >= 4;
+        self.folded.iter().any(|name| {
+            name == part
+                || (long(name) && part.contains(name.as_str()) && part.len() <= name.len() * 3)
+                || (long(part) && name.contains(part))
+        })
+    }
+
+    /// Whether a name is that of the site.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        let name = title::fold(name);
+        self.folded.contains(&name)
+    }
+
+    /// The weight of an author in the light of what the site is called.
+    pub(crate) fn weight_of(&self, author: &str, weight: f32) -> f32 {
+        if self.has(author) {
+            weight - LIKE_THE_SITE
+        } else {
+            weight
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! Titles without the name of their site, and the heading that is the title.
+
+use std::collections::HashSet;
+
+use super::sites::Sites;
+use crate::block::{Block, BlockKind};
+use crate::features::is_cjk;
+use crate::field::{Field, Place};
+use crate::hints::Hints;
+use crate::page::Page;
+
+/// Signs between a title and the name of its site, the surest first.
+const SEPARATORS: [&str; 16] = [
+    " | ", " :: ", " » ", " « ", " · ", " • ", " // ", " — ", " – ", " - ", "｜", "|", " : ", "——",
+    "--", "_",
+];
+
+/// Separators that only join words where a script has spaces.
+const OF_CJK: [&str; 3] = ["——", "--", "_"];
+
+/// The first separators, behind which stands nothing but sections and sites.
+const SURE: usize = 7;
+
+/// The longest name of a section or site, in characters, where nothing else tells it.
+const LONGEST_SITE: usize = 28;
+
+/// Removes the names of site and section from the ends of a title, where they are set off by a
+/// separator: up to what the page says elsewhere, else those that are called like the site, else
+/// what is short enough.
+pub(crate) fn without_site(title: &str, sites: &Sites, elsewhere: &[String]) -> String {
+    let title = without_signs(title);
+    let has_cjk = title.contains(is_cjk);
+    let cuts = cuts(title, has_cjk);
+    for (cut, separator) in cuts.iter().rev() {
+        let (head, tail) = (title.get(..*cut), title.get(cut + separator.len()..));
+        let (head, tail) = (head.unwrap_or_default(), tail.unwrap_or_default());
+        let says = |part: &str| elsewhere.contains(&fold(part));
+        if says(head) && !sites.resemble(head) {
+            return head.trim().to_owned();
+        }
+        if says(tail) && sites.has(head) {
+            return tail.trim().to_owned();
+        }
+    }
+    // The front page is about the site, and its title too.
+    if sites.is_front_page {
+        return without_known_site(title, sites).to_owned();
+    }
+    let mut rest = title;
+    // "Harbour Post: Snow closes the pass"
+    if let Some((head, tail)) = rest.split_once(": ")
+        && sites.has(head)
+    {
+        rest = tail.trim();
+    }
+    for (cut, separator) in cuts.iter().rev() {
+        let (Some(head), Some(tail)) = (rest.get(..*cut), rest.get(cut + separator.len()..)) else {
+            continue;
+        };
+        // The places are those of the whole title.
+        if !title.starts_with(rest) {
+            break;
+        }
+        if sites.resemble(tail) {
+            rest = head.trim();
+        } else if sites.has(head) && cuts.len() == 1 && !sites.is_front_page {
+            return tail.trim().to_owned();
+        }
+    }
+    without_section(rest).to_owned()
+}
+
+/// The text without a name of the site at its end.
+pub(crate) fn without_known_site<'a>(text: &'a str, sites: &Sites) -> &'a str {
+    let cuts = cuts(text, text.contains(is_cjk));
+    let last = cuts.last().filter(|(cut, separator)| {
+        let tail = text.get(cut + separator.len()..).unwrap_or_default();
+        sites.resemble(tail) && !sites.resemble(text.get(..*cut).unwrap_or_default())
+    });
+    last.map_or(text, |(cut, _)| {
+        text.get(..*cut).unwrap_or_default().trim_end()
+    })
+}
+
+/// The places of separators that may set off a site.
+fn cuts(title: &str, has_cjk: bool) -> Vec<(usize, &'static str)> {
+    let mut cuts: Vec<(usize, &'static str)> = Vec::new();
+    for separator in SEPARATORS {
+        if OF_CJK.contains(&separator) && !has_cjk {
+            continue;
+        }
+        for (at, _) in title.match_indices(separator) {
+            let inside = cuts
+                .iter()
+                .any(|(cut, other)| at < cut + other.len() && *cut < at + separator.len());
+            if !inside {
+                cuts.push((at, separator));
+            }
+        }
+    }
+    cuts.sort_unstable();
+    cuts
+}
+
+/// Removes what stands behind the first separator, unless too little is left.
+pub(crate) fn without_section(title: &str) -> &str {
+    let has_cjk = title.contains(is_cjk);
+    let mut rest = title;
+    for (at, separator) in SEPARATORS.iter().enumerate() {
+        if *separator == " : " || (OF_CJK.contains(separator) && !has_cjk) {
+            continue;
+        }
+        let Some((head, tail)) = rest.split_once(separator) else {
+            continue;
+        };
+        let (length, behind) = (head.chars().count(), tail.chars().count());
+        let enough = if has_cjk { 5 } else { 12 };
+        let short = at < SURE || behind <= LONGEST_SITE;
+        if (length >= enough && short) || length >= behind {
+            rest = head.trim_end();
+        }
+    }
+    rest.trim()
+}
+
+/// Titles that systems give to pages that have none, folded.
+const NOTHING: [&str; 14] = [
+    "accueil",
+    "frontpage",
+    "home",
+    "homepage",
+    "index",
+    "inicio",
+    "newpage",
+    "startseite",
+    "untitled",
+    "untitleddocument",
+    "无标题文档",
+    "無題",
+    "首页",
+    "首頁",
+];
+
+/// Whether a stated title tells nothing of the page.
+pub(crate) fn says_nothing(title: &str) -> bool {
+    let folded = fold(title);
+    NOTHING.contains(&folded.as_str())
+        || (folded.starts_with("welcometo"))
+        || folded.starts_with("欢迎访问")
+        || folded.starts_with("歡迎訪問")
+}
+
+/// The title without signs of links and threads around it.
+pub(crate) fn without_signs(title: &str) -> &str {
+    let title =
+        title.trim_matches(|ch: char| ch.is_whitespace() || ch == '\u{feff}' || ch == '\u{200b}');
+    let title = title
+        .trim_end_matches(['¶', '#', '§', '🔗', '\u{f0c1}'])
+        .trim();
+    let thread = title
+        .strip_prefix("Thread: ")
+        .or_else(|| title.strip_prefix("Topic: "));
+    thread.unwrap_or(title)
+}
+
+/// Letters and digits in lower case, full-width forms made plain: what two texts share that are
+/// the same title set in different type.
+pub(crate) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for ch in text.chars() {
+        match ch {
+            'a'..='z' | '0'..='9' | '\u{4e00}'..='\u{9fff}' => folded.push(ch),
+            'A'..='Z' => folded.push(ch.to_ascii_lowercase()),
+            '\0'..='\u{7f}' => {}
+            '\u{ff01}'..='\u{ff5e}' => {
+                // Full-width forms stand in the order of ASCII.
+                let plain = char::from_u32(u32::from(ch) - 0xfee0).unwrap_or(ch);
+                if plain.is_ascii_alphanumeric() {
+                    folded.push(plain.to_ascii_lowercase());
+                }
+            }
+            _ if ch.is_alphanumeric() => folded.extend(ch.to_lowercase()),
+            _ => {}
+        }
+    }
+    folded
+}
+
+/// The titles that the page states in its head, as they stand there.
+pub(crate) fn stated(page: &Page) -> impl Iterator<Item = &str> {
+    let fields = page.fields().iter().filter(|field| match field.place() {
+        Place::HtmlTitle => true,
+        Place::MetaTag => matches!(field.key(), "og:title" | "twitter:title"),
+        Place::JsonLd => matches!(field.key(), "headline" | "main.headline" | "main.name"),
+        _ => false,
+    });
+    fields.map(Field::value)
+}
+
+/// What the page says of its title in its head and in its headings, folded.
+pub(crate) fn elsewhere(page: &Page) -> Vec<String> {
+    let headings = headings(page).filter(|(level, _)| *level <= 3);
+    let headings = headings.map(|(_, block)| fold(without_signs(block.text())));
+    stated(page).map(fold).chain(headings).collect()
+}
+
+/// Words in lower case; of Chinese and Japanese the characters.
+pub(crate) fn words(text: &str) -> HashSet<String> {
+    let mut words = HashSet::new();
+    for word in text.split(|ch: char| !ch.is_alphanumeric()) {
+        let lower = word.to_lowercase();
+        if lower.contains(is_cjk) {
+            words.extend(lower.chars().map(String::from));
+        } else if !lower.is_empty() {
+            words.insert(lower);
+        }
+    }
+    words
+}
+
+/// Headings that are looked at.
+const MOST_HEADINGS: usize = 48;
+
+/// The longest heading that may be a title, in words.
+const LONGEST: f32 = 40.0;
+
+/// Parts of a page whose headings are not that of the story.
+const NOT_ITS_OWN: Hints = Hints::NAVIGATION
+    .with(Hints::RELATED)
+    .with(Hints::SIDEBAR)
+    .with(Hints::FOOTER)
+    .with(Hints::COMMENTS);
+
+/// The headings that may be the title, with their levels.
+pub(crate) fn headings(page: &Page) -> impl Iterator<Item = (u8, Block<'_>)> {
+    let headings = page.blocks().filter_map(|block| match block.kind() {
+        BlockKind::Heading(level) => Some((level, block)),
+        _ => None,
+    });
+    let own = headings.filter(|(_, block)| {
+        !block.is_hidden()
+            && !block.hints().intersects(NOT_ITS_OWN)
+            && block.features().words() <= LONGEST
+    });
+    own.take(MOST_HEADINGS)
+}
+
+/// The heading that shares most with the titles that the page states; where none does, the first
+/// of the highest level.
+pub(crate) fn heading(page: &Page) -> Option<usize> {
+    let stated: Vec<HashSet<String>> = stated(page).take(4).map(words).collect();
+    let mut best: Option<(f32, usize)> = None;
+    for (level, block) in headings(page).filter(|(level, _)| *level <= 4) {
+        let own = words(block.text());
+        if own.is_empty() {
+            continue;
+        }
+        let shared = stated.iter().map(|stated| {
+            let both = own.intersection(stated).count() as f32;
+            // Of the heading, and a little of the title: a section may be called by a word of it.
+            both / own.len() as f32 * 0.6 + both / stated.len().max(1) as f32 * 0.4
+        });
+        let shared = shared.fold(0.0, f32::max);
+        let score = shared + f32::from(5 - level.min(5)) * 0.05;
+        if (level == 1 || shared >= 0.5) && best.is_none_or(|(best, _)| score > best + 0.001) {
+            best = Some((score, block.index()));
+        }
+    }
+    best.map(|(_, index)| index)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_the_site_from_the_title() {
+        let sites = Sites::called(&["The Harbour", "harbourpost"]);
+        for (title, expected) in [
+            ("Tide tables | The Harbour", "Tide tables"),
+            ("桥梁修复完工_地方频道_某某网", "桥梁修复完工"),
+            ("A well-known bridge", "A well-known bridge"),
+            ("Harbour Post: Snow closes the pass", "Snow closes the pass"),
+            ("The Harbour - Snow closes the pass", "Snow closes the pass"),
+            (
+                "Snow closes the pass - News - Harbour Post",
+                "Snow closes the pass",
+            ),
+            ("Quickstart¶", "Quickstart"),
+            ("Snow – and what it closes", "Snow – and what it closes"),
+        ] {
+            assert_eq!(without_site(title, &sites, &[]), expected);
+        }
+        let elsewhere = [fold("Snow closes the pass - again")];
+        assert_eq!(
+            without_site("Snow closes the pass - again | News", &sites, &elsewhere),
+            "Snow closes the pass - again"
+        );
+    }
+
+    #[test]
+    fn folds_width_and_signs() {
+        assert_eq!(fold("“Ａ＋B” 会议！"), "ab会议");
+    }
+}

@@ -1,0 +1,182 @@
+//! JSON-LD: what the page's article, and where there is none the page itself, says of itself.
+
+mod repair;
+mod texts;
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::head::push;
+use crate::field::Place;
+use crate::page::Page;
+
+/// What an article's type ends with, in lower case; `NewsArticle`, `BlogPosting` and so on.
+const ARTICLE_TYPES: [&str; 4] = ["article", "posting", "report", "review"];
+
+/// Types of things that a page may be about without being an article, in lower case.
+const MAIN_TYPES: [&str; 9] = [
+    "book",
+    "course",
+    "howto",
+    "podcastepisode",
+    "qapage",
+    "question",
+    "recipe",
+    "report",
+    "videoobject",
+];
+
+/// Types of the page itself, in lower case.
+const PAGE_TYPES: [&str; 8] = [
+    "aboutpage",
+    "collectionpage",
+    "faqpage",
+    "itempage",
+    "medicalwebpage",
+    "profilepage",
+    "qapage",
+    "webpage",
+];
+
+/// Properties that lead to the things a page describes, in lower case.
+const COLLECTIONS: [&str; 4] = [
+    "@graph",
+    "itemlistelement",
+    "mainentity",
+    "mainentityofpage",
+];
+
+/// How deep things may stand in each other, and how many of them are looked at.
+const DEEPEST: usize = 8;
+const MOST: usize = 512;
+
+type Object = serde_json::Map<String, Value>;
+
+/// Reads a JSON-LD script. What cannot be parsed, nor repaired, is passed over: the page says the
+/// same elsewhere.
+pub(super) fn read(page: &mut Page, text: &str) {
+    let parsed = serde_json::from_str::<Value>(text.trim())
+        .or_else(|_| serde_json::from_str(&repair::repaired(text)));
+    let Ok(value) = parsed else {
+        return;
+    };
+    let mut things = Things::default();
+    things.collect(&value, 0);
+    let names = &things.names;
+    if let Some(article) = things.article {
+        state(page, article, "", names);
+    }
+    if let Some(main) = things.main.filter(|_| things.article.is_none()) {
+        state(page, main, "main.", names);
+    }
+    if let Some(web_page) = things.web_page {
+        state(page, web_page, "page.", names);
+    }
+    if let Some(site) = things
+        .site
+        .and_then(|site| site.get("name"))
+        .and_then(Value::as_str)
+    {
+        push(page, "website.name", &texts::plain(site), Place::JsonLd);
+    }
+    // A graph that names one person and no author names the author.
+    if let [person] = things.persons.as_slice() {
+        push(page, "person", &texts::plain(person), Place::JsonLd);
+    }
+}
+
+/// The things a script describes: of each kind the first.
+#[derive(Default)]
+struct Things<'a> {
+    article: Option<&'a Object>,
+    main: Option<&'a Object>,
+    web_page: Option<&'a Object>,
+    site: Option<&'a Object>,
+    persons: Vec<&'a str>,
+    /// The names of things that others refer to.
+    names: HashMap<&'a str, &'a str>,
+    seen: usize,
+}
+
+impl<'a> Things<'a> {
+    fn collect(&mut self, value: &'a Value, depth: usize) {
+        self.seen += 1;
+        if depth > DEEPEST || self.seen > MOST {
+            return;
+        }
+        match value {
+            Value::Array(values) => {
+                for value in values {
+                    self.collect(value, depth + 1);
+                }
+            }
+            Value::Object(object) => {
+                self.sort(object, depth);
+                // Questions that a page answers about something are not what it is about.
+                let is_faq = kinds(object).any(|kind| kind.eq_ignore_ascii_case("faqpage"));
+                for (key, value) in object.iter().filter(|_| !is_faq) {
+                    if COLLECTIONS.contains(&key.to_lowercase().as_str()) {
+                        self.collect(value, depth + 1);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Keeps a thing by its kind.
+    fn sort(&mut self, object: &'a Object, depth: usize) {
+        let name = object.get("name").and_then(Value::as_str);
+        if let (Some(id), Some(name)) = (object.get("@id").and_then(Value::as_str), name) {
+            self.names.entry(id).or_insert(name);
+        }
+        for kind in kinds(object) {
+            let kind = kind.to_lowercase();
+            let kind = kind.rsplit(['/', ':']).next().unwrap_or_default();
+            if ARTICLE_TYPES.iter().any(|ending| kind.ends_with(ending)) {
+                self.article.get_or_insert(object);
+            } else if PAGE_TYPES.contains(&kind) {
+                self.web_page.get_or_insert(object);
+            } else if kind == "website" {
+                self.site.get_or_insert(object);
+            } else if kind == "person" && depth > 0 {
+                self.persons.extend(name);
+            }
+            if MAIN_TYPES.contains(&kind) {
+                // The question, not the page that it stands on.
+                let better = kind == "question" && self.main.is_some_and(is_page);
+                if better || self.main.is_none() {
+                    self.main = Some(object);
+                }
+            }
+        }
+    }
+}
+
+fn is_page(object: &Object) -> bool {
+    kinds(object).any(|kind| kind.eq_ignore_ascii_case("qapage"))
+}
+
+fn kinds(object: &Object) -> impl Iterator<Item = &str> {
+    let kinds = object.get("@type");
+    let many = kinds.and_then(Value::as_array);
+    let one = kinds.and_then(Value::as_str);
+    let many = many.into_iter().flatten().filter_map(Value::as_str);
+    one.into_iter().chain(many)
+}
+
+/// Adds what a thing states as fields; the keys are the properties in lower case behind a prefix.
+fn state(page: &mut Page, object: &Object, prefix: &str, names: &HashMap<&str, &str>) {
+    for (property, value) in object {
+        let property = property.to_lowercase();
+        let is_author = matches!(property.as_str(), "author" | "creator");
+        for text in texts::of(&property, value, names) {
+            let key = match is_author && text.is_organization {
+                true => format!("{prefix}{property}.organization"),
+                false => format!("{prefix}{property}"),
+            };
+            push(page, &key, &texts::plain(text.text), Place::JsonLd);
+        }
+    }
+}
