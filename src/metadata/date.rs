@@ -110,6 +110,20 @@ impl PartialDateTime {
             && instants.is_some_and(|(local, universal)| days * 24 * 60 + local == universal)
     }
 
+    /// How many days after `other` this is, where both are in one year or in two that touch.
+    pub(crate) fn days_after(&self, other: PartialDateTime) -> i32 {
+        let days = |date: civil::Date| {
+            let years = i32::from(date.year()) - 1900;
+            years * 365 + (years + 3) / 4 + i32::from(date.day_of_year())
+        };
+        days(self.date) - days(other.date)
+    }
+
+    /// Whether it is told in UTC.
+    pub(crate) fn is_universal(&self) -> bool {
+        self.offset == Some(0)
+    }
+
     fn precision(&self) -> u8 {
         match (self.time, self.offset) {
             (None, _) => 0,

@@ -335,7 +335,18 @@ pub(crate) fn envelope(key: &str) -> Option<(FieldName, f32)> {
 
 /// The field that a `<meta>` element fills.
 pub(crate) fn meta(name: &str) -> Option<(FieldName, f32)> {
-    look_up(META, name)
+    look_up(META, name).or_else(|| {
+        // Many systems have a name of their own for it.
+        let is_date = name.contains("date") || name.contains("time");
+        let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
+        if is_date && says(&["publish", "pubdate", "issue", "release"]) {
+            Some((Published, 2.0))
+        } else if is_date && says(&["modif", "update", "revis"]) {
+            Some((Modified, 1.6))
+        } else {
+            None
+        }
+    })
 }
 
 /// The field that a statement of the body fills.

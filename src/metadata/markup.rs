@@ -35,6 +35,7 @@ struct Stated<'a> {
 
 /// Proposes what the body states.
 pub(crate) fn propose(page: &Page, sites: &Sites, pen: &mut Pen<'_>) {
+    let of_others = of_others(page);
     for name in [FieldName::Author, FieldName::Published, FieldName::Modified] {
         let mut stated: Vec<Stated<'_>> = Vec::new();
         for field in page.fields() {
@@ -44,6 +45,10 @@ pub(crate) fn propose(page: &Page, sites: &Sites, pen: &mut Pen<'_>) {
             }
             if let Some((_, weight)) = keys::markup(field.key()).filter(|(it, _)| *it == name) {
                 let block = page.block_at(field.at.unwrap_or_default() as usize);
+                let hints = page.block(block).map(|block| block.hints());
+                if hints.is_some_and(|hints| hints.intersects(of_others)) {
+                    continue;
+                }
                 stated.push(Stated {
                     field,
                     block,
@@ -94,6 +99,16 @@ fn loss(page: &Page, block: usize, name: FieldName) -> f32 {
     loss
 }
 
+/// Parts of a page where names and dates are those of others: not those that the title stands in.
+pub(crate) fn of_others(page: &Page) -> Hints {
+    const OF_OTHERS: Hints = Hints::RELATED
+        .with(Hints::COMMENTS)
+        .with(Hints::NAVIGATION)
+        .with(Hints::AD);
+    let title = page.title_heading.and_then(|title| page.block(title));
+    OF_OTHERS.without(title.map(|title| title.hints()).unwrap_or_default())
+}
+
 /// Whether a block stands next to the title.
 pub(crate) fn is_next_to_title(page: &Page, block: usize) -> bool {
     let title = page.title_heading.unwrap_or(0);
@@ -122,14 +137,19 @@ fn authors(stated: &[Stated<'_>], sites: &Sites, pen: &mut Pen<'_>) {
             continue;
         };
         let near = of_key().any(|it| it.weight >= heaviest && it.is_near);
-        let mut others: Vec<&str> = of_key().map(|it| it.field.value()).collect();
+        let mut others: Vec<String> = of_key()
+            .filter_map(|it| names::of_element(it.field.value()).into_iter().next())
+            .collect();
         others.sort_unstable();
         others.dedup();
-        // Far from the title a list of names is one of others.
-        let loss = if near || others.len() <= MOST_FAR {
-            0.0
-        } else {
-            LATER
+        // Far from the title a list of names is one of others, but in threads the first of those
+        // who are stated as authors began it. A name that is the only one is less in doubt.
+        let is_thread = key == "itemprop.author" || key == "rel.author";
+        let loss = match others.len() {
+            _ if near => 0.0,
+            1 => -FAR * 0.75,
+            count if count <= MOST_FAR || is_thread => 0.0,
+            _ => LATER,
         };
         let mut group: Option<(u32, u32)> = None;
         let mut ended = false;

@@ -214,6 +214,12 @@ pub(crate) fn clean(name: &str) -> &str {
             name = head;
         }
     }
+    // "Ann Bell on Tuesday"
+    if let Some((head, tail)) = name.split_once(" on ")
+        && tail.split(' ').next().is_some_and(is_of_date)
+    {
+        name = head;
+    }
     let lower = name.to_lowercase();
     for word in [
         " on", " am", " le", " el", " in", " |", " at", " vom", " for", " with",
@@ -353,18 +359,23 @@ fn without_role(name: &str) -> &str {
     }
 }
 
+/// Whether a word is a part of a date: a number, a month, a day of the week.
+fn is_of_date(word: &str) -> bool {
+    let word = word
+        .trim_matches(|ch: char| !ch.is_alphabetic())
+        .to_lowercase();
+    word.is_empty() || months::number(&word).is_some() || months::is_weekday(&word)
+}
+
 /// Whether what is left can be a name at all.
 fn is_acceptable(name: &str) -> bool {
     let lower = name.to_lowercase();
     let letters = name.chars().filter(|ch| ch.is_alphabetic()).count();
     let bare: String = lower.chars().filter(|ch| *ch != '.').collect();
     let is_role = lower.split(' ').all(|word| ROLES.contains(&word));
-    let is_of_date = |word: &str| {
-        let word = word.trim_matches(|ch: char| !ch.is_alphabetic());
-        word.is_empty() || months::number(word).is_some() || months::is_weekday(word)
-    };
     letters >= 2
         && !lower.split_whitespace().all(is_of_date)
+        && !lower.starts_with("our ")
         && name.chars().count() <= LONGEST_NAME
         && name.split_whitespace().count() <= 8
         && !is_role

@@ -5,6 +5,7 @@ use std::ops::Range;
 use jiff::civil;
 
 use super::date::{civil_date, stands_alone};
+use super::months;
 
 /// The first such date and where it stands.
 pub(super) fn find(text: &str) -> Option<(Range<usize>, civil::Date)> {
@@ -22,6 +23,10 @@ fn read(text: &str) -> Option<(civil::Date, &str)> {
     if !(1900..2100).contains(&year) {
         return None;
     }
+    if let Some((month, rest)) = named_month(rest) {
+        let (day, rest) = number(rest, 2)?;
+        return Some((civil_date(year, month, day)?, rest));
+    }
     let rest = separated(rest, "年")?;
     let (month, rest) = number(rest, 2)?;
     let rest = separated(rest, "月")?;
@@ -29,6 +34,16 @@ fn read(text: &str) -> Option<(civil::Date, &str)> {
     let date = civil_date(year, month, day)?;
     let bare = rest.strip_prefix(' ').unwrap_or(rest);
     Some((date, bare.strip_prefix('日').unwrap_or(rest)))
+}
+
+/// The name of a month between spaces: `2024 Jan 7`.
+fn named_month(text: &str) -> Option<(i16, &str)> {
+    let (name, rest) = text.strip_prefix(' ')?.split_once(' ')?;
+    let name = name.trim_end_matches(['.', ',']);
+    if name.len() > 12 || !name.starts_with(|ch: char| ch.is_uppercase()) {
+        return None;
+    }
+    Some((months::number(&name.to_lowercase())?, rest))
 }
 
 /// A number of at most so many digits; of four there have to be four.

@@ -2,7 +2,6 @@
 
 use crate::block::Block;
 use crate::field::Place;
-use crate::hints::Hints;
 use crate::ledger::Pen;
 use crate::metadata::{Candidate, FieldName, date, markup, names};
 use crate::page::{BodyKind, Page};
@@ -44,12 +43,6 @@ const LONGEST_DATE: f32 = 6.0;
 /// The longest line with a name, in bytes.
 const LONGEST_NAME: usize = 90;
 
-/// Parts of a page where names and dates are those of others.
-const OF_OTHERS: Hints = Hints::RELATED
-    .with(Hints::COMMENTS)
-    .with(Hints::NAVIGATION)
-    .with(Hints::AD);
-
 impl Rule for NearTitle {
     fn name(&self) -> &str {
         "near_title"
@@ -64,10 +57,11 @@ impl Rule for NearTitle {
             return;
         }
         let title = page.title_heading.unwrap_or(0);
+        let of_others = markup::of_others(page);
         let mut prose = 0;
         for block in page.blocks() {
             let is_own = !block.is_hidden() && !block.is_envelope();
-            if !is_own || block.hints().intersects(OF_OTHERS) || block.index() == title {
+            if !is_own || block.hints().intersects(of_others) || block.index() == title {
                 continue;
             }
             if block.features().is_prose() {
@@ -97,7 +91,8 @@ fn dateline(block: Block<'_>, pen: &mut Pen<'_>) {
         return;
     };
     let behind = text.get(range.end..).unwrap_or_default().trim_start();
-    if range.start == 0 && behind.starts_with(['–', '—', '-', ':', '|', '/']) {
+    let opens = ['–', '—', '-', ':', '|', '/', '„', '“', '"', '«'];
+    if range.start == 0 && behind.starts_with(opens) {
         pen.propose(
             Candidate::date(FieldName::Published, found)
                 .at(Place::Dateline)
@@ -120,7 +115,12 @@ fn dates(block: Block<'_>, title: usize, is_near: bool, pen: &mut Pen<'_>) {
         let key = hit.credit().filter(|_| hit.range().start < range.start)?;
         matches!(key, CreditKey::Published | CreditKey::Modified).then_some(key)
     });
+    let key = key.or_else(|| label_above(block));
     if key.is_none() && !is_near {
+        if tells_change(block.text()) {
+            let change = Candidate::date(FieldName::Modified, found).at(Place::Byline);
+            pen.propose(change.weighing(1.2).in_block(block));
+        }
         return;
     }
     let rest = features.words() - 3.0;
@@ -140,6 +140,36 @@ fn dates(block: Block<'_>, title: usize, is_near: bool, pen: &mut Pen<'_>) {
             .weighing(weight)
             .in_block(block),
     );
+}
+
+/// Words with which systems tell of the last change of a page, in lower case.
+const CHANGES: [&str; 12] = [
+    "letzte änderung",
+    "zuletzt am",
+    "zuletzt bearbeitet",
+    "zuletzt geändert",
+    "last changed",
+    "last edited",
+    "last modified",
+    "last updated",
+    "dernière modification",
+    "modifié pour la dernière fois",
+    "última modificación",
+    "ultima modifica",
+];
+
+fn tells_change(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    CHANGES.iter().any(|words| lower.contains(words))
+}
+
+/// What the line above says of a date that stands alone.
+fn label_above(block: Block<'_>) -> Option<CreditKey> {
+    let above = block.previous()?;
+    let (words, own) = (above.features().words(), block.features().words());
+    let hit = above.hits().first().filter(|_| words <= 4.0 && own <= 8.0)?;
+    let key = hit.credit().filter(|_| above.features().digits() == 0)?;
+    matches!(key, CreditKey::Published | CreditKey::Modified).then_some(key)
 }
 
 /// Proposes the name behind what introduces one, in the line or in the next.

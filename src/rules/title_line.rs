@@ -107,7 +107,10 @@ fn weight_of_heading(page: &Page, heading: Block<'_>, stated: &[&str], sites: &S
     let is_first = heading.kind() == BlockKind::Heading(1);
     // A part of the title, which has more to say of it elsewhere: 64 to 33. A section may be
     // called by a word or two of the title.
-    let most = |raw: &&String| is_first || own.len() * 2 >= raw.len();
+    let ends = |raw: &String| raw.starts_with(&own) || raw.ends_with(&own);
+    let most = |raw: &&String| {
+        own.len() * 2 >= raw.len() || (is_first && (words >= 2.0 || ends(raw)))
+    };
     if raw.iter().filter(most).any(|raw| raw.contains(&own)) {
         return 2.2;
     }

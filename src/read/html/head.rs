@@ -37,10 +37,11 @@ fn meta(page: &mut Page, attributes: &Attributes<'_>) {
         .into_iter()
         .find(|key| !key.is_empty());
     if let Some(key) = key {
+        let key = key.trim().to_lowercase();
         push(
             page,
-            &key.trim().to_lowercase(),
-            attributes.content,
+            &key,
+            &json_ld::plain(attributes.content),
             Place::MetaTag,
         );
     }
@@ -83,7 +84,7 @@ pub(super) fn element<T: Tree>(
             let title = text_of(tree, node);
             let folded: Vec<&str> = title.split_whitespace().collect();
             let title = folded.join(" ");
-            push(page, "title", &title, Place::HtmlTitle);
+            push(page, "title", &json_ld::plain(&title), Place::HtmlTitle);
             return Some(title);
         }
         _ => {}

@@ -13,11 +13,8 @@ const LONGEST_BY_CLASS: usize = 200;
 /// Statements of a page at most: a thread or a list has one for each post.
 const MOST: usize = 256;
 
-/// Parts of a page whose names and dates are those of others.
-const OF_OTHERS: Hints = Hints::RELATED
-    .with(Hints::COMMENTS)
-    .with(Hints::NAVIGATION)
-    .with(Hints::AD);
+/// Parts of a page whose names and dates are those of others, whatever the title stands in.
+const OF_OTHERS: Hints = Hints::RELATED.with(Hints::COMMENTS);
 
 /// Parts of addresses behind which the name of an author stands.
 const AUTHOR_PATHS: [&str; 14] = [
@@ -237,7 +234,7 @@ const NAMES: [&[u8]; 8] = [
 ];
 
 /// Words beside them that say that it holds something else.
-const NOT_NAMES: [&[u8]; 29] = [
+const NOT_NAMES: [&[u8]; 28] = [
     b"about",
     b"avatar",
     b"bio",
@@ -245,7 +242,6 @@ const NOT_NAMES: [&[u8]; 29] = [
     b"comments",
     b"company",
     b"count",
-    b"date",
     b"desc",
     b"description",
     b"email",

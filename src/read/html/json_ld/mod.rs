@@ -3,6 +3,8 @@
 mod repair;
 mod texts;
 
+pub(super) use texts::plain;
+
 use std::collections::HashMap;
 
 use serde_json::Value;
@@ -57,7 +59,8 @@ type Object = serde_json::Map<String, Value>;
 /// same elsewhere.
 pub(super) fn read(page: &mut Page, text: &str) {
     let parsed = serde_json::from_str::<Value>(text.trim())
-        .or_else(|_| serde_json::from_str(&repair::repaired(text)));
+        .or_else(|_| serde_json::from_str(&repair::repaired(text)))
+        .or_else(|_| serde_json::from_str(&texts::inside(text)));
     let Ok(value) = parsed else {
         return;
     };

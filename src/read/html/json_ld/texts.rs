@@ -85,8 +85,9 @@ fn collect<'a>(
 }
 
 /// The text without markup: many a page writes `&#8217;` or `<em>` into its JSON.
-pub(super) fn plain(text: &str) -> Cow<'_, str> {
-    let is_marked = memchr::memchr2(b'&', b'<', text.as_bytes()).is_some();
+pub(in crate::read::html) fn plain(text: &str) -> Cow<'_, str> {
+    let escaped = memchr::memchr(b'&', text.as_bytes()).is_some() && text.contains(';');
+    let is_marked = escaped || (text.contains('<') && text.contains('>'));
     if !is_marked || text.len() > super::super::head::LONGEST_VALUE {
         return Cow::Borrowed(text);
     }
@@ -99,7 +100,8 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     })
 }
 
-fn inside(markup: &str) -> String {
+/// The text of markup.
+pub(super) fn inside(markup: &str) -> String {
     let tree = parse(markup).tree;
     text_inside(&tree, tree.root()).0
 }
