@@ -6,6 +6,7 @@ use super::name_words::{
     CREDENTIALS, DATE_WORDS, GENERATIONS, HONORIFICS, NOT_NAMES, OF_OTHER_PARTS, OPENERS,
     PARTICLES, ROLES,
 };
+pub(crate) use super::title::fold;
 use super::{date, months};
 use crate::features::is_cjk;
 
