@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::decode::decode;
 use crate::error::{DocumentError, Warning};
+use crate::metadata::PartialDateTime;
 use crate::page::{BodyKind, Page};
 use crate::read::lower_scraper;
 
@@ -24,6 +25,7 @@ pub const DEFAULT_SIZE_LIMIT: usize = 64 << 20;
 pub struct Document {
     pub(crate) content: Content,
     pub(crate) url: Option<String>,
+    pub(crate) crawled: Option<PartialDateTime>,
     pub(crate) body_kind: Option<BodyKind>,
     pub(crate) warnings: Vec<Warning>,
 }
@@ -42,6 +44,7 @@ impl Document {
         Document {
             content: Content::Text(text.into()),
             url: None,
+            crawled: None,
             body_kind: None,
             warnings: Vec::new(),
         }
@@ -105,6 +108,7 @@ impl Document {
         Document {
             content: Content::Page(Box::new(lower_scraper(html))),
             url: None,
+            crawled: None,
             body_kind: Some(BodyKind::Html),
             warnings: Vec::new(),
         }
@@ -124,6 +128,23 @@ impl Document {
     #[must_use]
     pub fn with_url(mut self, url: impl Into<String>) -> Document {
         self.url = Some(url.into());
+        self
+    }
+
+    /// Says when the document was crawled. What claims to be later is not its date.
+    ///
+    /// ```
+    /// use dechaff::{Document, PartialDateTime};
+    ///
+    /// let text = "date: 2031-05-03\nupdated: 2024-05-01\n\nThe tide comes in at four.";
+    /// let document = Document::from_text(text)
+    ///     .with_crawl_date(PartialDateTime::parse("2024-05-02").unwrap());
+    /// let metadata = dechaff::clean(document).metadata().clone();
+    /// assert_ne!(metadata.published.unwrap().value.year(), 2031);
+    /// ```
+    #[must_use]
+    pub fn with_crawl_date(mut self, date: PartialDateTime) -> Document {
+        self.crawled = Some(date);
         self
     }
 

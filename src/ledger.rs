@@ -313,9 +313,15 @@ impl Pen<'_> {
         );
     }
 
-    /// Proposes a value for a field of the metadata.
+    /// Proposes a value for a field of the metadata. A date after the day on which the caller says
+    /// that the document was crawled cannot win; a day is granted to the difference of zones.
     pub fn propose(&mut self, mut candidate: Candidate) {
         candidate.rule = self.rule;
+        if let (Some(crawled), Some(date)) = (self.page.crawled, candidate.as_date())
+            && date.days_after(crawled) > 1
+        {
+            candidate.weight = candidate.weight.min(0.0);
+        }
         self.ledger.candidates.push(candidate);
     }
 

@@ -10,7 +10,7 @@ use crate::block::{Block, BlockKind};
 use crate::features::Features;
 use crate::field::Field;
 use crate::hints::Hints;
-use crate::metadata::title;
+use crate::metadata::{PartialDateTime, title};
 use crate::phrases::{self, Hit};
 
 /// A byte range, half as wide as `Range<usize>`; documents over 1 GiB are never lowered.
@@ -215,6 +215,8 @@ pub struct Page {
     pub(crate) markup: [MarkupCount; MARKUP_KINDS.len()],
     pub(crate) body_kind: BodyKind,
     pub(crate) url: Option<String>,
+    /// The day of the crawl, if the caller gave it.
+    pub(crate) crawled: Option<PartialDateTime>,
     /// Whether `text` is the document itself, so that text ranges are source ranges.
     pub(crate) text_is_source: bool,
     pub(crate) first_prose: usize,
@@ -245,6 +247,7 @@ impl Page {
             markup: Default::default(),
             body_kind,
             url: None,
+            crawled: None,
             text_is_source: false,
             first_prose: 0,
             title_heading: None,

@@ -53,7 +53,7 @@ fn read(text: &str, digits: usize) -> Option<PartialDateTime> {
     let mut parts = text.split(sign);
     let year = number(parts.next()?)?;
     let month = parts.next()?;
-    let month = number(month).or_else(|| super::months::number(month))?;
+    let month = number(month).or_else(|| super::date::months::number(month))?;
     let day: String = parts
         .next()?
         .chars()

@@ -135,11 +135,11 @@ fn value_start(text: &str, key: CreditKey, range: &Range<usize>) -> Option<usize
     let blank = rest.len() - trimmed.len();
     let before = text.get(..range.start)?.chars().next_back();
     let begins_word = before.is_none_or(|ch| !ch.is_alphanumeric());
-    if let Some(sign) = trimmed
-        .chars()
-        .next()
-        .filter(|ch| matches!(ch, ':' | '：' | '︰'))
-    {
+    // `编辑／周岚`; in other scripts a stroke joins words.
+    let strokes = !text.get(range.clone())?.is_ascii();
+    let separates =
+        |ch: &char| matches!(ch, ':' | '：' | '︰') || (strokes && matches!(ch, '/' | '／'));
+    if let Some(sign) = trimmed.chars().next().filter(separates) {
         return Some(range.end + blank + sign.len_utf8());
     }
     let closed = text.get(range.clone())?.ends_with(['/', '／']);

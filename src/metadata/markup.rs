@@ -1,6 +1,7 @@
 //! What elements of the body state, weighed by where they stand: next to the title a name is that
 //! of the author, further down that of someone else.
 
+use super::date::Order;
 use super::sites::Sites;
 use super::{Candidate, FieldName, PartialDateTime, keys, names};
 use crate::field::{Field, Place};
@@ -59,7 +60,7 @@ pub(crate) fn propose(page: &Page, sites: &Sites, pen: &mut Pen<'_>) {
         }
         match name {
             FieldName::Author => authors(&stated, sites, pen),
-            _ => dates(name, &stated, pen),
+            _ => dates(name, &stated, Order::of_page(page), pen),
         }
     }
     for field in page
@@ -185,10 +186,10 @@ fn authors(stated: &[Stated<'_>], sites: &Sites, pen: &mut Pen<'_>) {
 }
 
 /// Proposes dates; of several at the same distance from the title the first.
-fn dates(name: FieldName, stated: &[Stated<'_>], pen: &mut Pen<'_>) {
+fn dates(name: FieldName, stated: &[Stated<'_>], order: Order, pen: &mut Pen<'_>) {
     let mut keys: Vec<&str> = Vec::new();
     for it in stated {
-        let Some(date) = PartialDateTime::parse(it.field.value()) else {
+        let Some(date) = PartialDateTime::parse_ordered(it.field.value(), order) else {
             continue;
         };
         let is_first = !keys.contains(&it.field.key());

@@ -3,15 +3,13 @@
 pub(crate) mod address;
 pub(crate) mod credit_line;
 pub(crate) mod date;
-mod iso_time;
 pub(crate) mod keys;
 pub(crate) mod markup;
-mod months;
+mod name_parts;
 mod name_words;
 pub(crate) mod names;
 pub(crate) mod sites;
 pub(crate) mod title;
-mod year_first;
 
 use std::collections::HashSet;
 use std::ops::Range;

@@ -1,13 +1,14 @@
 //! Names of authors: split, and rid of what is no part of them.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
+use super::date::months;
+use super::name_parts::{clean, without_date, without_opener};
 use super::name_words::{
-    CREDENTIALS, DATE_WORDS, GENERATIONS, HONORIFICS, NOT_NAMES, OF_OTHER_PARTS, OPENERS,
-    PARTICLES, ROLES,
+    CREDENTIALS, GENERATIONS, NOT_NAMES, OF_OTHER_PARTS, OPENERS, PARTICLES, ROLES,
 };
 pub(crate) use super::title::fold;
-use super::{date, months};
 use crate::features::is_cjk;
 
 /// The longest name, in characters; what is longer is a sentence.
@@ -24,7 +25,8 @@ pub(crate) fn split(authors: &str) -> Vec<String> {
     if authors.contains("://") || authors.contains("www.") || is_of_another_part(authors) {
         return Vec::new();
     }
-    let authors = without_date(authors);
+    let apart = apart(without_date(authors));
+    let authors = apart.as_ref();
     let mut names: Vec<&str> = Vec::new();
     let mut known = HashSet::new();
     let signs = [
@@ -60,6 +62,28 @@ pub(crate) fn split(authors: &str) -> Vec<String> {
         });
     }
     names.into_iter().map(str::to_owned).collect()
+}
+
+/// Sets names apart that nothing but an office separates: `记者李明 通讯员王芳`.
+fn apart(authors: &str) -> Cow<'_, str> {
+    const OFFICES: [&str; 8] = [
+        "通讯员",
+        "通訊員",
+        "见习记者",
+        "实习记者",
+        "特约记者",
+        "记者",
+        "記者",
+        "摄影",
+    ];
+    if !authors.contains(is_cjk) || !OFFICES.iter().any(|office| authors.contains(office)) {
+        return Cow::Borrowed(authors);
+    }
+    let mut text = authors.to_owned();
+    for office in OFFICES {
+        text = text.replace(&format!(" {office}"), &format!("、{office}"));
+    }
+    Cow::Owned(text)
 }
 
 /// The names in the text of an element that holds a byline: those of its first line that has any.
@@ -108,28 +132,6 @@ fn is_of_another_part(text: &str) -> bool {
 fn ends_with_role(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default();
     name.contains(' ') && ROLES.contains(&last.to_lowercase().as_str())
-}
-
-/// The text up to a date, and up to a word that introduces one: `Ann BellPublished`.
-fn without_date(text: &str) -> &str {
-    let mut text = text;
-    if let Some((range, _)) = date::find(text) {
-        let (head, tail) = (text.get(..range.start), text.get(range.end..));
-        let head = head.unwrap_or_default();
-        text = if head.chars().any(char::is_alphabetic) {
-            head
-        } else {
-            tail.unwrap_or_default()
-        };
-    }
-    for word in DATE_WORDS {
-        if let Some(at) = text.find(word)
-            && at > 2
-        {
-            text = text.get(..at).unwrap_or_default();
-        }
-    }
-    text
 }
 
 /// Whether a name behind a comma is the given name of the one before: a word and initials.
@@ -196,139 +198,6 @@ pub(crate) fn is_person(name: &str) -> bool {
         && !name.contains(|ch: char| ch.is_ascii_digit())
 }
 
-/// The name without signs around it, openers, roles, handles, dates.
-pub(crate) fn clean(name: &str) -> &str {
-    let mut name = without_signs(name);
-    loop {
-        let shorter = without_opener(name);
-        let shorter = without_signs(shorter);
-        if shorter.len() == name.len() {
-            break;
-        }
-        name = shorter;
-    }
-    name = name.split([':', '：']).next().unwrap_or_default();
-    for sign in [" (", "（", " @", " [", " – ", " — ", " - ", " <", "【"] {
-        if let Some((head, _)) = name.split_once(sign)
-            && !head.trim().is_empty()
-        {
-            name = head;
-        }
-    }
-    // "Ann Bell on Tuesday"
-    if let Some((head, tail)) = name.split_once(" on ")
-        && tail.split(' ').next().is_some_and(is_of_date)
-    {
-        name = head;
-    }
-    let lower = name.to_lowercase();
-    for word in [
-        " on", " am", " le", " el", " in", " |", " at", " vom", " for", " with",
-    ] {
-        if lower.ends_with(word) && lower.len() == name.len() {
-            name = name.get(..name.len() - word.len()).unwrap_or_default();
-        }
-    }
-    let name = without_signs(without_role(without_signs(name)));
-    without_honorific(once(name))
-}
-
-/// A name that stands twice, as that of the picture beside it.
-fn once(name: &str) -> &str {
-    let half = name.len() / 2;
-    match (name.get(..half), name.get(half + 1..)) {
-        (Some(one), Some(two)) if half > 3 && one == two => one,
-        _ => name,
-    }
-}
-
-/// The name without `Dr.`, `Prof.` and the like before it.
-fn without_honorific(name: &str) -> &str {
-    let mut name = name;
-    while let Some((first, rest)) = name.split_once(' ') {
-        let bare = first.trim_end_matches('.').to_lowercase();
-        if !HONORIFICS.contains(&bare.as_str()) || !rest.contains(|ch: char| ch.is_uppercase()) {
-            break;
-        }
-        name = rest.trim_start();
-    }
-    name
-}
-
-fn without_signs(name: &str) -> &str {
-    let is_sign = |ch: char| {
-        ch.is_whitespace()
-            || matches!(
-                ch,
-                ':' | '：'
-                    | '-'
-                    | '–'
-                    | '—'
-                    | '_'
-                    | '@'
-                    | '"'
-                    | '“'
-                    | '”'
-                    | '\''
-                    | '*'
-                    | '|'
-                    | '/'
-                    | '~'
-                    | '·'
-                    | '•'
-                    | '«'
-                    | '»'
-                    | '>'
-                    | '<'
-                    | '©'
-                    | '('
-                    | '（'
-            )
-    };
-    let name = name.trim_matches(is_sign).trim_start_matches('.');
-    // The dot of an initial, of "Jr." and of "Dr." stays; that of a sentence goes.
-    let stays = name.strip_suffix('.').is_some_and(|head| {
-        let last = head.rsplit([' ', '.', '-']).next().unwrap_or_default();
-        let lower = last.to_lowercase();
-        last.chars().count() == 1 || GENERATIONS.contains(&lower.as_str())
-    });
-    if stays || !name.ends_with('.') {
-        name
-    } else {
-        name.trim_end_matches('.').trim_end_matches(is_sign)
-    }
-}
-
-/// The name without what introduces it.
-fn without_opener(name: &str) -> &str {
-    // `ByAnn Bell`, where markup joins what a style sets apart.
-    let joined = name.strip_prefix("By").or_else(|| name.strip_prefix("by"));
-    if let Some(rest) = joined
-        && rest.starts_with(char::is_uppercase)
-    {
-        return rest;
-    }
-    let mut best = name;
-    for opener in OPENERS {
-        let Some(start) = name.get(..opener.len()) else {
-            continue;
-        };
-        let same = start.eq_ignore_ascii_case(opener) || start.to_lowercase() == *opener;
-        let rest = name.get(opener.len()..).unwrap_or_default();
-        let ends = rest.is_empty()
-            || opener.ends_with(':')
-            || rest.starts_with(|ch: char| {
-                ch.is_whitespace() || matches!(ch, ':' | '：' | '/' | '／')
-            });
-        // `记者李明`: Chinese needs no space, but `文` is a family name too.
-        let joined = opener.chars().all(is_cjk) && opener.chars().count() > 1;
-        if same && (ends || joined) && rest.len() < best.len() {
-            best = rest;
-        }
-    }
-    best
-}
-
 /// Whether the text is nothing but what introduces a name: `Written by`.
 pub(crate) fn is_opener(text: &str) -> bool {
     let text = text.trim().trim_end_matches([':', '：']);
@@ -342,26 +211,8 @@ pub(crate) fn begins_with_opener(text: &str) -> bool {
     without_opener(text).len() < text.len()
 }
 
-/// The name without a role behind it: `Ann Bell Staff Writer`, `李明 记者`.
-fn without_role(name: &str) -> &str {
-    let mut rest = name;
-    loop {
-        let Some(at) = rest.rfind([' ', '\u{3000}']) else {
-            return rest;
-        };
-        let word = rest.get(at..).unwrap_or_default().trim();
-        // With one word left it is a name like "Guest Writer".
-        let left = rest.get(..at).unwrap_or_default().trim_end();
-        let enough = left.contains(' ') || left.chars().any(is_cjk);
-        if !enough || !ROLES.contains(&word.to_lowercase().as_str()) {
-            return rest;
-        }
-        rest = left;
-    }
-}
-
 /// Whether a word is a part of a date: a number, a month, a day of the week.
-fn is_of_date(word: &str) -> bool {
+pub(super) fn is_of_date(word: &str) -> bool {
     let word = word
         .trim_matches(|ch: char| !ch.is_alphabetic())
         .to_lowercase();
@@ -414,7 +265,7 @@ mod tests {
             ("Juan Carlos Muñoz C.", &["Juan Carlos Muñoz C."]),
             ("Berger, Emery D", &["Emery D Berger"]),
             ("Martin Luther King, Jr.", &["Martin Luther King"]),
-            ("记者李明 通讯员王芳", &["李明 通讯员王芳"]),
+            ("记者李明 通讯员王芳", &["李明", "王芳"]),
             ("文/李明", &["李明"]),
             (
                 "Ann van der Berg & Tom O'Neil",

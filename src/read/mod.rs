@@ -33,6 +33,7 @@ pub(crate) fn read(document: Document) -> (Page, Vec<Warning>) {
         Content::Text(text) => read_text(text, document.body_kind, &mut warnings),
     };
     page.url = document.url;
+    page.crawled = document.crawled;
     page.index();
     (page, warnings)
 }

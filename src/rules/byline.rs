@@ -124,6 +124,10 @@ fn check_line(block: Block<'_>, at_head: bool, pen: &mut Pen<'_>) {
 }
 
 fn propose_dates(block: Block<'_>, line: &CreditLine<'_>, pen: &mut Pen<'_>) {
+    // Under a picture stands the date of the picture.
+    if block.kind() == BlockKind::Caption {
+        return;
+    }
     // Beside the story a date may be that of another one, but some pages have the story there.
     let beside = block.hints().intersects(Hints::NOT_OF_THE_STORY)
         || !markup::is_next_to_title(block.page(), block.index());

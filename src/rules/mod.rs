@@ -9,7 +9,7 @@
 //!   [`TailCut`].
 //! - **Related-links trimming**: [`Attachments`], [`Breadcrumb`], [`HeadCut`], [`LinkList`],
 //!   [`Navigation`], [`Pagination`], [`RelatedLinks`].
-//! - **Metadata headers**: [`Byline`], [`Credit`], [`MetadataHeader`], [`NearTitle`],
+//! - **Metadata headers**: [`Byline`], [`Credit`], [`Dateline`], [`MetadataHeader`], [`NearTitle`],
 //!   [`RepeatedTitle`], [`StatedMetadata`], [`TitleLine`].
 //!
 //! [`Rescue`] gives back what all of them together should not have taken.
@@ -42,6 +42,7 @@ registry! {
     cookies::Cookies,
     copyright::Copyright,
     credit::Credit,
+    dateline::Dateline,
     disclaimer::Disclaimer,
     form_control::FormControl,
     head_cut::HeadCut,

@@ -1,8 +1,9 @@
 //! Names and dates next to the title.
 
-use crate::block::Block;
+use crate::block::{Block, BlockKind};
 use crate::field::Place;
 use crate::ledger::Pen;
+use crate::metadata::date::Order;
 use crate::metadata::{Candidate, FieldName, date, markup, names};
 use crate::page::{BodyKind, Page};
 use crate::phrases::CreditKey;
@@ -60,7 +61,9 @@ impl Rule for NearTitle {
         let of_others = markup::of_others(page);
         let mut prose = 0;
         for block in page.blocks() {
-            let is_own = !block.is_hidden() && !block.is_envelope();
+            let is_own = !block.is_hidden()
+                && !block.is_envelope()
+                && block.kind() != BlockKind::Caption;
             if !is_own || block.hints().intersects(of_others) || block.index() == title {
                 continue;
             }
@@ -108,7 +111,7 @@ fn dates(block: Block<'_>, title: usize, is_near: bool, pen: &mut Pen<'_>) {
     if features.digits() < 5 || features.words() > LONGEST_LINE || features.is_prose() {
         return;
     }
-    let Some((range, found)) = date::find(block.text()) else {
+    let Some((range, found)) = date::find_ordered(block.text(), Order::of_page(block.page())) else {
         return;
     };
     let key = block.hits().iter().rev().find_map(|hit| {

@@ -1,6 +1,7 @@
 //! What the document states about itself in its header, head and markup.
 
 use crate::ledger::Pen;
+use crate::metadata::date::Order;
 use crate::metadata::sites::Sites;
 use crate::metadata::{Candidate, FieldName, PartialDateTime, address, keys, markup, names, title};
 use crate::field::{Field, Place};
@@ -48,6 +49,7 @@ impl Rule for StatedMetadata {
         let sites = Sites::of(page);
         let elsewhere = title::elsewhere(page);
         let labelled = labelled_author(page);
+        let order = Order::of_page(page);
         for field in page.fields() {
             let meaning = match labelled {
                 Some(key) if key == field.key() => Some((FieldName::Author, LABELLED)),
@@ -57,7 +59,7 @@ impl Rule for StatedMetadata {
                 if name == FieldName::Title {
                     propose_title(field, weight, &sites, &elsewhere, pen);
                 } else {
-                    propose(field, name, weight, &sites, pen);
+                    propose(field, name, weight, (&sites, order), pen);
                 }
             }
         }
@@ -110,7 +112,13 @@ fn meaning(field: &Field) -> Option<(FieldName, f32)> {
     }
 }
 
-fn propose(field: &Field, name: FieldName, weight: f32, sites: &Sites, pen: &mut Pen<'_>) {
+fn propose(
+    field: &Field,
+    name: FieldName,
+    weight: f32,
+    (sites, order): (&Sites, Order),
+    pen: &mut Pen<'_>,
+) {
     let value = field.value();
     let source = field.source.map(Span::range);
     let place = field.place();
@@ -122,7 +130,7 @@ fn propose(field: &Field, name: FieldName, weight: f32, sites: &Sites, pen: &mut
     match name {
         FieldName::Published | FieldName::Modified => {
             // What cannot be read stays among the lines that were removed.
-            if let Some(date) = PartialDateTime::parse(value) {
+            if let Some(date) = PartialDateTime::parse_ordered(value, order) {
                 push(Candidate::date(name, date), weight);
             }
         }

@@ -1,6 +1,6 @@
 //! The plainest times behind a date: `T08:15`, ` 08:15:00`, `T08:15:00.123+08:00`.
 
-use super::date::{Time, offset_of};
+use super::time::{Time, offset_of};
 
 /// The time at the start of the text: its length in bytes, the time, the offset from UTC in
 /// minutes. `None` also where more may follow that belongs to it; the expression reads that.
@@ -17,6 +17,11 @@ pub(super) fn read(text: &str) -> Option<(usize, Time, Option<i16>)> {
     };
     let (offset, rest) = zone(rest);
     let next = rest.trim_start().chars().next();
+    // An offset behind a space is for the expression: ` 08:15:09 -0400`.
+    let signed = rest.trim_start().strip_prefix('-');
+    if signed.is_some_and(|rest| rest.starts_with(|ch: char| ch.is_ascii_digit())) {
+        return None;
+    }
     let ends = next.is_none_or(|ch| !ch.is_ascii_alphanumeric() && !matches!(ch, '+' | ':' | '：'));
     ends.then(|| (text.len() - rest.len(), (hour, minute, second), offset))
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use jiff::civil;
 
-use super::date::{civil_date, stands_alone};
-use super::months;
+use super::find::stands_alone;
+use super::{civil_date, months};
 
 /// The first such date and where it stands.
 pub(super) fn find(text: &str) -> Option<(Range<usize>, civil::Date)> {
@@ -13,7 +13,10 @@ pub(super) fn find(text: &str) -> Option<(Range<usize>, civil::Date)> {
     memchr::memchr2_iter(b'1', b'2', bytes).find_map(|start| {
         let (date, rest) = read(text.get(start..)?)?;
         let range = start..text.len() - rest.len();
-        stands_alone(text, &range).then_some((range, date))
+        // Behind a unit the time may follow at once.
+        let ends = text.get(range.clone())?.ends_with(['日', '일', '号', '號']);
+        let checked = start..range.end - if ends { '日'.len_utf8() } else { 0 };
+        stands_alone(text, &checked).then_some((range, date))
     })
 }
 
@@ -27,13 +30,14 @@ fn read(text: &str) -> Option<(civil::Date, &str)> {
         let (day, rest) = number(rest, 2)?;
         return Some((civil_date(year, month, day)?, rest));
     }
-    let rest = separated(rest, "年")?;
+    let rest = separated(rest, &["年", "년"])?;
     let (month, rest) = number(rest, 2)?;
-    let rest = separated(rest, "月")?;
+    let rest = separated(rest, &["月", "월"])?;
     let (day, rest) = number(rest, 2)?;
     let date = civil_date(year, month, day)?;
     let bare = rest.strip_prefix(' ').unwrap_or(rest);
-    Some((date, bare.strip_prefix('日').unwrap_or(rest)))
+    let unit = bare.strip_prefix(['日', '일', '号', '號']);
+    Some((date, unit.unwrap_or(rest)))
 }
 
 /// The name of a month between spaces: `2024 Jan 7`.
@@ -61,11 +65,12 @@ fn number(text: &str, most: usize) -> Option<(i16, &str)> {
 }
 
 /// What stands behind a sign between the parts of a date.
-fn separated<'a>(text: &'a str, unit: &str) -> Option<&'a str> {
+fn separated<'a>(text: &'a str, units: &[&str]) -> Option<&'a str> {
     if let Some(rest) = text.strip_prefix(['-', '/', '.']) {
-        return Some(rest);
+        // `2024. 5. 3.` in Korea.
+        return Some(rest.strip_prefix(' ').unwrap_or(rest));
     }
     let text = text.strip_prefix(' ').unwrap_or(text);
-    let rest = text.strip_prefix(unit)?;
+    let rest = units.iter().find_map(|unit| text.strip_prefix(unit))?;
     Some(rest.strip_prefix(' ').unwrap_or(rest))
 }

@@ -3,7 +3,9 @@
 /// Names of months in the languages whose dates are read, sorted; their first three letters are
 /// not enough to tell them apart.
 pub(super) static MONTHS: &[(&str, i8)] = &[
+    ("abr", 4),
     ("abril", 4),
+    ("ago", 8),
     ("agosto", 8),
     ("août", 8),
     ("apr", 4),
@@ -11,29 +13,45 @@ pub(super) static MONTHS: &[(&str, i8)] = &[
     ("aprile", 4),
     ("aug", 8),
     ("august", 8),
+    ("augustus", 8),
+    ("avr", 4),
     ("avril", 4),
     ("dec", 12),
     ("december", 12),
+    ("dez", 12),
     ("dezember", 12),
     ("dezembro", 12),
+    ("dic", 12),
     ("dicembre", 12),
     ("diciembre", 12),
+    ("déc", 12),
     ("décembre", 12),
+    ("ene", 1),
     ("enero", 1),
     ("feb", 2),
     ("febbraio", 2),
+    ("feber", 2),
     ("febrero", 2),
     ("februar", 2),
+    ("februari", 2),
     ("february", 2),
+    ("fev", 2),
     ("fevereiro", 2),
+    ("fév", 2),
+    ("févr", 2),
     ("février", 2),
+    ("gen", 1),
     ("gennaio", 1),
+    ("giu", 6),
     ("giugno", 6),
     ("jan", 1),
     ("janeiro", 1),
     ("januar", 1),
+    ("januari", 1),
     ("january", 1),
+    ("janv", 1),
     ("janvier", 1),
+    ("juil", 7),
     ("juillet", 7),
     ("juin", 6),
     ("jul", 7),
@@ -46,7 +64,12 @@ pub(super) static MONTHS: &[(&str, i8)] = &[
     ("junho", 6),
     ("juni", 6),
     ("junio", 6),
+    ("jän", 1),
+    ("jänner", 1),
+    ("lug", 7),
     ("luglio", 7),
+    ("maart", 3),
+    ("mag", 5),
     ("maggio", 5),
     ("mai", 5),
     ("maio", 5),
@@ -57,6 +80,9 @@ pub(super) static MONTHS: &[(&str, i8)] = &[
     ("março", 3),
     ("may", 5),
     ("mayo", 5),
+    ("mei", 5),
+    ("mrz", 3),
+    ("mär", 3),
     ("märz", 3),
     ("nov", 11),
     ("november", 11),
@@ -67,20 +93,60 @@ pub(super) static MONTHS: &[(&str, i8)] = &[
     ("october", 10),
     ("octobre", 10),
     ("octubre", 10),
+    ("okt", 10),
     ("oktober", 10),
+    ("ott", 10),
     ("ottobre", 10),
+    ("out", 10),
     ("outubro", 10),
     ("sep", 9),
     ("sept", 9),
     ("september", 9),
     ("septembre", 9),
     ("septiembre", 9),
+    ("set", 9),
     ("setembro", 9),
     ("settembre", 9),
+    ("авг", 8),
+    ("август", 8),
+    ("августа", 8),
+    ("апр", 4),
+    ("апрель", 4),
+    ("апреля", 4),
+    ("дек", 12),
+    ("декабрь", 12),
+    ("декабря", 12),
+    ("июл", 7),
+    ("июль", 7),
+    ("июля", 7),
+    ("июн", 6),
+    ("июнь", 6),
+    ("июня", 6),
+    ("май", 5),
+    ("мар", 3),
+    ("март", 3),
+    ("марта", 3),
+    ("мая", 5),
+    ("ноя", 11),
+    ("ноябрь", 11),
+    ("ноября", 11),
+    ("окт", 10),
+    ("октябрь", 10),
+    ("октября", 10),
+    ("сен", 9),
+    ("сент", 9),
+    ("сентябрь", 9),
+    ("сентября", 9),
+    ("фев", 2),
+    ("февраль", 2),
+    ("февраля", 2),
+    ("янв", 1),
+    ("январь", 1),
+    ("января", 1),
 ];
 
 /// The number of a month by its name in lower case.
-pub(super) fn number(name: &str) -> Option<i16> {
+pub(crate) fn number(name: &str) -> Option<i16> {
     let found = MONTHS
         .binary_search_by(|(month, _)| (*month).cmp(name))
         .ok()?;
@@ -134,6 +200,17 @@ static WEEKDAYS: &[&str] = &[
 ];
 
 /// Whether a word in lower case is the name of a day of the week.
-pub(super) fn is_weekday(word: &str) -> bool {
+pub(crate) fn is_weekday(word: &str) -> bool {
     WEEKDAYS.binary_search(&word).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(MONTHS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(WEEKDAYS.windows(2).all(|pair| pair[0] < pair[1]));
+    }
 }

@@ -1,0 +1,289 @@
+//! Dates as documents write them, read to the precision they are written in.
+
+mod east_asian;
+mod find;
+mod iso_time;
+pub(super) mod months;
+mod stamps;
+mod time;
+mod year_first;
+
+use std::fmt;
+
+use jiff::civil;
+
+use crate::field::Place;
+use crate::page::Page;
+
+pub(crate) use find::{find, find_ordered};
+
+/// Which of two numbers that may both be the month is it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// `3/5/2024` in nearly all languages.
+    DayFirst,
+    /// `5/3/2024` in the United States.
+    MonthFirst,
+    /// Not known: such a date is not read.
+    Unknown,
+}
+
+impl Order {
+    /// The order that is usual in the language that the page states.
+    pub(crate) fn of_page(page: &Page) -> Order {
+        let stated = page
+            .fields()
+            .iter()
+            .find(|field| field.place() == Place::HtmlAttribute || field.key() == "og:locale");
+        stated.map_or(Order::Unknown, |field| Order::of_language(field.value()))
+    }
+
+    /// The order that is usual in a language, a code in BCP 47. English alone does not tell.
+    fn of_language(language: &str) -> Order {
+        let language = language.trim().replace('_', "-").to_lowercase();
+        match language.as_str() {
+            "" | "en" => Order::Unknown,
+            "en-us" => Order::MonthFirst,
+            _ => Order::DayFirst,
+        }
+    }
+}
+
+/// A date, a date and time, or an instant: as much as the document tells.
+///
+/// It is printed as ISO 8601 in the same precision: `2024-05-03`, `2024-05-03T08:15`,
+/// `2024-05-03T08:15:00`, `2024-05-03T08:15:00Z`, `2024-05-03T08:15:00+08:00`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PartialDateTime {
+    date: civil::Date,
+    /// Hour, minute and, where given, second.
+    time: Option<(i8, i8, Option<i8>)>,
+    /// Minutes east of UTC, where the document gives a zone.
+    offset: Option<i16>,
+}
+
+impl PartialDateTime {
+    /// Reads a date that stands alone: nothing but white space may be around it.
+    ///
+    /// ```
+    /// let date = dechaff::PartialDateTime::parse("2024年5月3日 08:15").unwrap();
+    /// assert_eq!(date.to_string(), "2024-05-03T08:15");
+    /// assert!(dechaff::PartialDateTime::parse("2024-02-30").is_none());
+    /// ```
+    pub fn parse(text: &str) -> Option<PartialDateTime> {
+        PartialDateTime::parse_ordered(text, Order::Unknown)
+    }
+
+    /// The same, where day and month could be told apart by nothing but the language.
+    pub(crate) fn parse_ordered(text: &str, order: Order) -> Option<PartialDateTime> {
+        let text = text.trim();
+        if let Some(date) = stamps::parse(text) {
+            return Some(date);
+        }
+        let (range, date) = find_ordered(text, order)?;
+        // A weekday may stand in front, the name of a zone behind.
+        let word = |part: Option<&str>| {
+            let part = part.unwrap_or_default();
+            let mut words = part.split(|ch: char| !ch.is_alphanumeric());
+            let letters = part.chars().filter(|ch| ch.is_alphanumeric()).count();
+            letters <= 10
+                && !part.contains(|ch: char| ch.is_numeric())
+                && words.by_ref().filter(|word| !word.is_empty()).count() <= 1
+        };
+        (word(text.get(..range.start)) && word(text.get(range.end..))).then_some(date)
+    }
+
+    /// A day, if there is one of that number.
+    pub(crate) fn of_day(year: i16, month: i16, day: i16) -> Option<PartialDateTime> {
+        let date = civil_date(year, month, day).filter(|_| (1900..2100).contains(&year))?;
+        Some(PartialDateTime {
+            date,
+            time: None,
+            offset: None,
+        })
+    }
+
+    /// The year, 1900 to 2099.
+    pub fn year(&self) -> i16 {
+        self.date.year()
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(&self) -> i8 {
+        self.date.month()
+    }
+
+    /// The day of the month, 1 to 31.
+    pub fn day(&self) -> i8 {
+        self.date.day()
+    }
+
+    /// The hour, 0 to 23, where the document gives one.
+    pub fn hour(&self) -> Option<i8> {
+        self.time.map(|(hour, _, _)| hour)
+    }
+
+    /// The minute, 0 to 59, where the document gives one.
+    pub fn minute(&self) -> Option<i8> {
+        self.time.map(|(_, minute, _)| minute)
+    }
+
+    /// The second, 0 to 59, where the document gives one.
+    pub fn second(&self) -> Option<i8> {
+        self.time.and_then(|(_, _, second)| second)
+    }
+
+    /// Minutes east of UTC, where the document gives a zone.
+    pub fn offset_minutes(&self) -> Option<i16> {
+        self.offset
+    }
+
+    /// Whether this is the same day, told more precisely.
+    pub(crate) fn refines(&self, other: PartialDateTime) -> bool {
+        self.date == other.date && self.precision() > other.precision()
+    }
+
+    /// Whether this is the same instant told in a zone where it is another day.
+    pub(crate) fn is_local_day_of(&self, other: PartialDateTime) -> bool {
+        let days = i32::from(self.date.day_of_year()) - i32::from(other.date.day_of_year());
+        if days.abs() != 1 || self.date.year() != other.date.year() {
+            return false;
+        }
+        let minutes = |of: PartialDateTime| {
+            let ((hour, minute, _), offset) = (of.time?, of.offset?);
+            Some(i32::from(hour) * 60 + i32::from(minute) - i32::from(offset))
+        };
+        let instants = minutes(*self).zip(minutes(other));
+        other.offset == Some(0)
+            && instants.is_some_and(|(local, universal)| days * 24 * 60 + local == universal)
+    }
+
+    /// How many days after `other` this is, where both are in one year or in two that touch.
+    pub(crate) fn days_after(&self, other: PartialDateTime) -> i32 {
+        let days = |date: civil::Date| {
+            let years = i32::from(date.year()) - 1900;
+            years * 365 + (years + 3) / 4 + i32::from(date.day_of_year())
+        };
+        days(self.date) - days(other.date)
+    }
+
+    /// Whether it is told in UTC.
+    pub(crate) fn is_universal(&self) -> bool {
+        self.offset == Some(0)
+    }
+
+    fn precision(&self) -> u8 {
+        match (self.time, self.offset) {
+            (None, _) => 0,
+            (Some((_, _, None)), None) => 1,
+            (Some((_, _, Some(_))), None) => 2,
+            (Some(_), Some(_)) => 3,
+        }
+    }
+}
+
+impl fmt::Display for PartialDateTime {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let date = self.date;
+        write!(
+            formatter,
+            "{:04}-{:02}-{:02}",
+            date.year(),
+            date.month(),
+            date.day()
+        )?;
+        let Some((hour, minute, second)) = self.time else {
+            return Ok(());
+        };
+        write!(formatter, "T{hour:02}:{minute:02}")?;
+        if let Some(second) = second {
+            write!(formatter, ":{second:02}")?;
+        }
+        match self.offset {
+            None => Ok(()),
+            Some(0) => formatter.write_str("Z"),
+            Some(offset) => {
+                let sign = if offset < 0 { '-' } else { '+' };
+                let offset = offset.unsigned_abs();
+                write!(formatter, "{sign}{:02}:{:02}", offset / 60, offset % 60)
+            }
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for PartialDateTime {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A day, if there is one of that number.
+fn civil_date(year: i16, month: i16, day: i16) -> Option<civil::Date> {
+    civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::months::MONTHS;
+    use super::*;
+
+    #[test]
+    fn keeps_the_precision_of_the_source() {
+        let cases = [
+            ("2021-06-23", "2021-06-23"),
+            ("2021-06-23 23:12", "2021-06-23T23:12"),
+            ("2023/5/30 21:45:00", "2023-05-30T21:45:00"),
+            ("Mon, 22 Nov 2021 20:25:24 GMT", "2021-11-22T20:25:24Z"),
+            ("2024-05-03T08:15:00+08:00", "2024-05-03T08:15:00+08:00"),
+            ("2024-05-03T08:15:00.123Z", "2024-05-03T08:15:00Z"),
+            ("2024年5月3日 下午3:05", "2024-05-03T15:05"),
+            ("2024年5月3日 星期五 08时15分", "2024-05-03T08:15"),
+            ("May 3, 2024 at 8:15 pm", "2024-05-03T20:15"),
+            ("3. Mai 2024", "2024-05-03"),
+            ("3 de mayo de 2024", "2024-05-03"),
+            ("03.05.2024, 8:15", "2024-05-03T08:15"),
+            ("13/05/2024", "2024-05-13"),
+        ];
+        for (text, expected) in cases {
+            let found = find(text).map(|(_, date)| date.to_string());
+            assert_eq!(found.as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_every_month_by_its_name() {
+        for (name, month) in MONTHS {
+            for text in [format!("3 {name} 2024"), name.to_uppercase() + " 3, 2024"] {
+                let found = find(&text).map(|(_, date)| date.month());
+                assert_eq!(found, Some(*month), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_date() {
+        for text in [
+            "2024-02-30",
+            "2024-13-01",
+            "03/05/2024",
+            "12345-01-011",
+            "10:30",
+            "1.2024",
+        ] {
+            assert_eq!(find(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_what_it_prints() {
+        for text in [
+            "2024-05-03",
+            "2024-05-03T08:15",
+            "2024-05-03T08:15:09-03:30",
+        ] {
+            let date = PartialDateTime::parse(text).expect(text);
+            assert_eq!(date.to_string(), text);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! The time of day behind a date.
+
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use super::find::number;
+use super::iso_time;
+
+static TIME: Lazy<Option<Regex>> = Lazy::new(|| {
+    Regex::new(
+        "(?ix)^(?: T | [\\ \\u{a0}\\u{3000}]{0,4} (?: г\\.?,? \\ )?
+            (?: [(（]? (?: (?: 星期 | 周 | 週 ) [一二三四五六日天] | [月火水木金土日월화수목금토일] ) (?: 曜日 | 요일 )? [)）] [\\ ]?
+              | (?: 星期 | 周 | 週 ) [一二三四五六日天] [\\ ]? )?
+            (?: [,，|·–-]\\ ? | [(（] )?
+            (?: (?: at | um | à | a\\ las | alle | às | в | om | kl\\. )\\  )? )
+         (?P<half>上午|下午|晚上|凌晨|中午|早上|傍晚|午前|午後|오전|오후)? \\ ?
+         (?P<h>[0-9]{1,2}) \\ ? (?:
+           (?P<sep>[:：]|时|時|点|點|시|\\.|h) \\ ? (?P<min>[0-5][0-9]|[0-9](?:[分분])) (?:[分분])?
+           (?: (?: [:：] (?P<s>[0-5][0-9]) (?:[.,][0-9]+)? ) | (?: \\ ? (?P<s2>[0-5]?[0-9]) [秒초] ) )?
+         ) \\ ? (?P<meridiem>am|pm|a\\.m\\.|p\\.m\\.)?
+         \\ ? (?P<zone>z\\b|(?:utc|gmt)(?:[+-][0-9]{2}:?[0-9]{2})?(?:\\b|$)|[+-][0-9]{2}:?[0-9]{2})?",
+    )
+    .ok()
+});
+
+/// What may stand between a date and its time, in bytes: spaces, a weekday, a word.
+const LONGEST_GAP: usize = 40;
+
+/// Hour, minute and, where given, second.
+pub(super) type Time = (i8, i8, Option<i8>);
+
+/// The time at the start of the text: its length in bytes, hour, minute, second and offset.
+pub(super) fn after(text: &str) -> (usize, Option<Time>, Option<i16>) {
+    if let Some((length, time, offset)) = iso_time::read(text) {
+        return (length, Some(time), offset);
+    }
+    let has_digit = text
+        .bytes()
+        .take(LONGEST_GAP)
+        .any(|byte| byte.is_ascii_digit());
+    match by_expression(text).filter(|_| has_digit) {
+        Some((end, time, offset)) => (end, Some(time), offset),
+        None => (0, None, None),
+    }
+}
+
+fn by_expression(text: &str) -> Option<(usize, Time, Option<i16>)> {
+    let captures = TIME.as_ref()?.captures(text)?;
+    let end = captures.get(0)?.end();
+    let minute = captures.name("min")?.as_str();
+    let minute = minute.trim_end_matches(['分', '분']).parse().ok()?;
+    let second = number(&captures, "s").or_else(|| number(&captures, "s2"));
+    let second = second.and_then(|second| i8::try_from(second).ok());
+    let half = captures
+        .name("half")
+        .or_else(|| captures.name("meridiem"))
+        .map(|half| half.as_str().to_lowercase());
+    let hour = hour_of(number(&captures, "h")?, half.as_deref())?;
+    let zone = captures.name("zone").map(|zone| zone.as_str());
+    // "12.30" behind a date is as often the start of a number.
+    if captures.name("sep")?.as_str() == "." && second.is_none() && half.is_none() {
+        return None;
+    }
+    Some((end, (hour, minute, second), zone.and_then(offset_of)))
+}
+
+fn hour_of(hour: i16, half: Option<&str>) -> Option<i8> {
+    let afternoon = half.is_some_and(|half| {
+        half.starts_with('p') || matches!(half, "下午" | "晚上" | "傍晚" | "午後" | "中午" | "오후")
+    });
+    let morning = half.is_some() && !afternoon;
+    let hour = match hour {
+        12 if morning => 0,
+        1..=11 if afternoon && !(half == Some("中午") && hour == 11) => hour + 12,
+        _ => hour,
+    };
+    (0..24).contains(&hour).then_some(i8::try_from(hour).ok()?)
+}
+
+pub(super) fn offset_of(zone: &str) -> Option<i16> {
+    let zone = zone.trim_start_matches(|ch: char| ch.is_ascii_alphabetic());
+    let Some(digits) = zone.strip_prefix(['+', '-']) else {
+        return Some(0);
+    };
+    let digits = digits.replace(':', "");
+    let hours: i16 = digits.get(..2)?.parse().ok()?;
+    let minutes: i16 = digits.get(2..)?.parse().ok()?;
+    if hours > 14 || minutes > 59 {
+        return None;
+    }
+    let offset = hours * 60 + minutes;
+    Some(if zone.starts_with('-') {
+        -offset
+    } else {
+        offset
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TIME;
+
+    #[test]
+    fn the_expression_compiles() {
+        assert!(TIME.is_some());
+    }
+}

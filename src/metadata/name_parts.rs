@@ -1,0 +1,179 @@
+//! What stands around names and is no part of them.
+
+use super::date;
+use super::name_words::{DATE_WORDS, GENERATIONS, HONORIFICS, OPENERS, ROLES};
+use super::names::is_of_date;
+use crate::features::is_cjk;
+
+/// The name without signs around it, openers, roles, handles, dates.
+pub(super) fn clean(name: &str) -> &str {
+    let mut name = without_signs(name);
+    loop {
+        let shorter = without_opener(name);
+        let shorter = without_signs(shorter);
+        if shorter.len() == name.len() {
+            break;
+        }
+        name = shorter;
+    }
+    name = name.split([':', '：']).next().unwrap_or_default();
+    for sign in [" (", "（", " @", " [", " – ", " — ", " - ", " <", "【"] {
+        if let Some((head, _)) = name.split_once(sign)
+            && !head.trim().is_empty()
+        {
+            name = head;
+        }
+    }
+    // "Ann Bell on Tuesday"
+    if let Some((head, tail)) = name.split_once(" on ")
+        && tail.split(' ').next().is_some_and(is_of_date)
+    {
+        name = head;
+    }
+    let lower = name.to_lowercase();
+    for word in [
+        " on", " am", " le", " el", " in", " |", " at", " vom", " for", " with",
+    ] {
+        if lower.ends_with(word) && lower.len() == name.len() {
+            name = name.get(..name.len() - word.len()).unwrap_or_default();
+        }
+    }
+    let name = without_signs(without_role(without_signs(name)));
+    without_honorific(once(name))
+}
+
+/// A name that stands twice, as that of the picture beside it.
+fn once(name: &str) -> &str {
+    let half = name.len() / 2;
+    match (name.get(..half), name.get(half + 1..)) {
+        (Some(one), Some(two)) if half > 3 && one == two => one,
+        _ => name,
+    }
+}
+
+/// The name without `Dr.`, `Prof.` and the like before it.
+fn without_honorific(name: &str) -> &str {
+    let mut name = name;
+    while let Some((first, rest)) = name.split_once(' ') {
+        let bare = first.trim_end_matches('.').to_lowercase();
+        if !HONORIFICS.contains(&bare.as_str()) || !rest.contains(|ch: char| ch.is_uppercase()) {
+            break;
+        }
+        name = rest.trim_start();
+    }
+    name
+}
+
+fn without_signs(name: &str) -> &str {
+    let is_sign = |ch: char| {
+        ch.is_whitespace()
+            || matches!(
+                ch,
+                ':' | '：'
+                    | '-'
+                    | '–'
+                    | '—'
+                    | '_'
+                    | '@'
+                    | '"'
+                    | '“'
+                    | '”'
+                    | '\''
+                    | '*'
+                    | '|'
+                    | '/'
+                    | '~'
+                    | '·'
+                    | '•'
+                    | '«'
+                    | '»'
+                    | '>'
+                    | '<'
+                    | '©'
+                    | '('
+                    | '（'
+            )
+    };
+    let name = name.trim_matches(is_sign).trim_start_matches('.');
+    // The dot of an initial, of "Jr." and of "Dr." stays; that of a sentence goes.
+    let stays = name.strip_suffix('.').is_some_and(|head| {
+        let last = head.rsplit([' ', '.', '-']).next().unwrap_or_default();
+        let lower = last.to_lowercase();
+        last.chars().count() == 1 || GENERATIONS.contains(&lower.as_str())
+    });
+    if stays || !name.ends_with('.') {
+        name
+    } else {
+        name.trim_end_matches('.').trim_end_matches(is_sign)
+    }
+}
+
+/// The name without what introduces it.
+pub(super) fn without_opener(name: &str) -> &str {
+    // `ByAnn Bell`, where markup joins what a style sets apart.
+    let joined = name.strip_prefix("By").or_else(|| name.strip_prefix("by"));
+    if let Some(rest) = joined
+        && rest.starts_with(char::is_uppercase)
+    {
+        return rest;
+    }
+    let mut best = name;
+    for opener in OPENERS {
+        let Some(start) = name.get(..opener.len()) else {
+            continue;
+        };
+        let same = start.eq_ignore_ascii_case(opener) || start.to_lowercase() == *opener;
+        let rest = name.get(opener.len()..).unwrap_or_default();
+        let ends = rest.is_empty()
+            || opener.ends_with(':')
+            || rest.starts_with(|ch: char| {
+                ch.is_whitespace() || matches!(ch, ':' | '：' | '/' | '／')
+            });
+        // `记者李明`: Chinese needs no space, but `文` is a family name too.
+        let joined = opener.chars().all(is_cjk) && opener.chars().count() > 1;
+        if same && (ends || joined) && rest.len() < best.len() {
+            best = rest;
+        }
+    }
+    best
+}
+
+/// The name without a role behind it: `Ann Bell Staff Writer`, `李明 记者`.
+fn without_role(name: &str) -> &str {
+    let mut rest = name;
+    loop {
+        let Some(at) = rest.rfind([' ', '\u{3000}']) else {
+            return rest;
+        };
+        let word = rest.get(at..).unwrap_or_default().trim();
+        // With one word left it is a name like "Guest Writer".
+        let left = rest.get(..at).unwrap_or_default().trim_end();
+        let enough = left.contains(' ') || left.chars().any(is_cjk);
+        if !enough || !ROLES.contains(&word.to_lowercase().as_str()) {
+            return rest;
+        }
+        rest = left;
+    }
+}
+
+/// The text up to a date, and up to a word that introduces one: `Ann BellPublished`.
+pub(super) fn without_date(text: &str) -> &str {
+    let mut text = text;
+    if let Some((range, _)) = date::find(text) {
+        let (head, tail) = (text.get(..range.start), text.get(range.end..));
+        let head = head.unwrap_or_default();
+        text = if head.chars().any(char::is_alphabetic) {
+            head
+        } else {
+            tail.unwrap_or_default()
+        };
+    }
+    for word in DATE_WORDS {
+        if let Some(at) = text.find(word)
+            && at > 2
+        {
+            text = text.get(..at).unwrap_or_default();
+        }
+    }
+    text
+}

@@ -1,0 +1,139 @@
+//! Datelines, and notes on the original title.
+
+use crate::block::Block;
+use crate::field::Place;
+use crate::ledger::Pen;
+use crate::metadata::{Candidate, FieldName};
+use crate::page::Page;
+use crate::phrases;
+use crate::rule::Rule;
+
+/// Reads the agency from the dateline with which a report begins, and the original title from the
+/// note on it. It marks nothing: the dateline belongs to the text.
+///
+/// # Why
+///
+/// `新华社北京9月16日电` and `HARBOUR (AP) —` name the agency that a report was taken from. They stand at
+/// the start of the first paragraphs and nowhere else. The weight is below that of a credit that
+/// says so in a word.
+///
+/// # Example
+///
+/// ```
+/// let text = "老桥修好了\n河口社北川9月16日电 村口的老桥修了四个月，石匠用的还是当年的办法，先搭木拱架。";
+/// let article = dechaff::clean(text);
+/// assert_eq!(article.metadata().source.as_ref().unwrap().value, "河口社");
+/// assert!(article.text().starts_with("河口社北川9月16日电"));
+/// ```
+///
+/// # Known misses
+///
+/// A dateline that names a reporter before the agency, and agencies whose names end like no outlet.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Dateline;
+
+/// Paragraphs of which the first may begin with a dateline.
+const FIRST_PROSE: usize = 2;
+
+/// Blocks in which a note on the original title is looked for.
+const MOST_BLOCKS: usize = 400;
+
+/// How far a dateline reaches, in characters, and its agency.
+const LONGEST: usize = 40;
+const LONGEST_AGENCY: usize = 10;
+
+/// What introduces the original title.
+const ORIGINAL_TITLE: [&str; 4] = ["原标题", "原標題", "原题", "原題"];
+
+impl Rule for Dateline {
+    fn name(&self) -> &str {
+        "dateline"
+    }
+
+    fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        let mut prose = 0;
+        for block in page.blocks().take(MOST_BLOCKS) {
+            if block.is_envelope() || block.is_hidden() {
+                continue;
+            }
+            original_title(block, pen);
+            if !block.features().is_prose() || prose >= FIRST_PROSE {
+                continue;
+            }
+            prose += 1;
+            let agency = chinese(block.text()).or_else(|| western(block.text()));
+            if let Some(agency) = agency {
+                pen.propose(
+                    Candidate::text(FieldName::Source, agency)
+                        .at(Place::Dateline)
+                        .weighing(1.5)
+                        .in_block(block),
+                );
+            }
+        }
+    }
+}
+
+/// The agency of `新华社北京9月16日电`: what ends like an outlet before the place, if a day and the word
+/// for a cable follow.
+fn chinese(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches(['（', '(', '【', '\u{3000}', ' ']);
+    let text = text.strip_prefix("据").unwrap_or(text);
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+    let head = text.get(..end)?;
+    let cable = head.find(['电', '電', '讯', '訊'])?;
+    let line = head.get(..cable)?;
+    let dated = line.trim_end().ends_with('日') && line.contains('月');
+    // "本报讯", "河口网讯"
+    let bare = !line.contains(|ch: char| ch.is_ascii_digit());
+    if !dated && !bare {
+        return None;
+    }
+    let endings = phrases::languages().flat_map(|language| language.outlet_endings);
+    let ends = endings.filter(|ending| ending.contains(crate::features::is_cjk));
+    let at = ends.filter_map(|ending| {
+        let at = line.find(ending)? + ending.len();
+        (at > ending.len()).then_some(at)
+    });
+    let at = if bare { line.len() } else { at.min()? };
+    let agency = line.get(..at)?.trim();
+    let count = agency.chars().count();
+    let is_outlet = agency.ends_with(['社', '网', '網', '报', '報', '台', '臺', '刊']);
+    let is_own = matches!(agency, "本报" | "本報" | "本网" | "本網" | "本刊" | "本台");
+    ((2..=LONGEST_AGENCY).contains(&count) && is_outlet && !is_own).then_some(agency)
+}
+
+/// The agency in brackets behind a place in capitals, before a dash: `HARBOUR (AP) —`.
+fn western(text: &str) -> Option<&str> {
+    let end = text.char_indices().nth(LONGEST * 2).map_or(text.len(), |(at, _)| at);
+    let head = text.get(..end)?;
+    let (place, rest) = head.split_once('(')?;
+    let (agency, rest) = rest.split_once(')')?;
+    let behind = rest.trim_start().chars().next()?;
+    let words = place.split_whitespace().count();
+    let is_place = place.is_empty()
+        || (words <= 6 && place.chars().next().is_some_and(char::is_uppercase));
+    let is_agency = (2..=24).contains(&agency.chars().count())
+        && !agency.contains(|ch: char| ch.is_ascii_digit())
+        && agency.chars().next().is_some_and(|ch| ch.is_uppercase() || agency == "dpa");
+    (is_place && is_agency && matches!(behind, '—' | '–' | '-')).then(|| agency.trim())
+}
+
+/// Proposes the title in a note such as `（原标题：老桥修好了）`.
+fn original_title(block: Block<'_>, pen: &mut Pen<'_>) {
+    let text = block.text().trim_start_matches(['（', '(', '【', '[', ' ']);
+    let note = ORIGINAL_TITLE.iter().find_map(|words| text.strip_prefix(words));
+    let title = note.and_then(|rest| rest.trim_start().strip_prefix([':', '：']));
+    let Some(title) = title else {
+        return;
+    };
+    let title = title.trim().trim_end_matches(['）', ')', '】', ']']).trim();
+    if !title.is_empty() && title.chars().count() <= 80 {
+        pen.propose(
+            Candidate::text(FieldName::OriginalTitle, title)
+                .at(Place::Credit)
+                .weighing(2.5)
+                .in_block(block),
+        );
+    }
+}
