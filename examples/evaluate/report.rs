@@ -16,8 +16,30 @@ pub struct Report {
     text: Sum,
     groups: BTreeMap<String, Sum>,
     snippets: Snippets,
-    /// Name, documents, exact ones; in the order in which they first occur.
-    fields: Vec<(&'static str, usize, usize)>,
+    /// In the order in which they first occur.
+    fields: Vec<Field>,
+}
+
+/// How often a field was known, given, and right.
+#[derive(Debug, Default)]
+struct Field {
+    name: &'static str,
+    known: usize,
+    given: usize,
+    exact: usize,
+    loose: usize,
+}
+
+impl Field {
+    /// A count among the documents in which the field is known.
+    fn of_known(&self, count: usize) -> f64 {
+        count as f64 / self.known as f64
+    }
+
+    /// A count among the values that were given.
+    fn of_given(&self, count: usize) -> f64 {
+        count as f64 / self.given.max(1) as f64
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -58,13 +80,22 @@ impl Report {
         self.snippets.found += score.snippets.found;
         self.snippets.missed += score.snippets.missed;
         self.snippets.leaked += score.snippets.leaked;
-        for (name, exact) in score.fields {
-            if !self.fields.iter().any(|(known, ..)| *known == name) {
-                self.fields.push((name, 0, 0));
+        for one in score.fields {
+            if !self.fields.iter().any(|known| known.name == one.name) {
+                self.fields.push(Field {
+                    name: one.name,
+                    ..Field::default()
+                });
             }
-            for field in self.fields.iter_mut().filter(|field| field.0 == name) {
-                field.1 += 1;
-                field.2 += usize::from(exact);
+            for field in self
+                .fields
+                .iter_mut()
+                .filter(|field| field.name == one.name)
+            {
+                field.known += 1;
+                field.given += usize::from(one.given);
+                field.exact += usize::from(one.exact);
+                field.loose += usize::from(one.loose);
             }
         }
     }
@@ -81,7 +112,7 @@ impl Report {
     /// The share of exact values of each field.
     fn exact(&self) -> impl Iterator<Item = (&'static str, f64, usize)> {
         let fields = self.fields.iter();
-        fields.map(|(name, all, exact)| (*name, *exact as f64 / *all as f64, *all))
+        fields.map(|field| (field.name, field.of_known(field.exact), field.known))
     }
 
     /// The figures that are one number each, in the order in which they are printed.
@@ -109,6 +140,16 @@ impl Report {
             let fields = fields.map(|(name, share, all)| format!("{name} {share:.3} of {all}"));
             let fields: Vec<String> = fields.collect();
             let _ = writeln!(out, "  metadata, exact: {}", fields.join("  "));
+            for field in &self.fields {
+                let _ = writeln!(
+                    out,
+                    "  {}, given: {:.3}; of those right: {:.3} exactly, {:.3} loosely",
+                    field.name,
+                    field.of_known(field.given),
+                    field.of_given(field.exact),
+                    field.of_given(field.loose),
+                );
+            }
         }
         for (name, sum) in self.groups.iter().filter(|_| types) {
             let f1 = sum.mean().unwrap_or_default().f1;
@@ -129,6 +170,15 @@ impl Report {
             .map(|(name, share, _)| (name.to_owned(), json!(share)))
             .collect();
         out.insert("metadata".to_owned(), Value::Object(fields));
+        let given = self.fields.iter().map(|field| {
+            let shares = json!({
+                "given": field.of_known(field.given),
+                "exact": field.of_given(field.exact),
+                "loose": field.of_given(field.loose),
+            });
+            (field.name.to_owned(), shares)
+        });
+        out.insert("metadata_given".to_owned(), Value::Object(given.collect()));
         let groups = self.groups.iter().map(|(name, sum)| {
             let f1 = sum.mean().unwrap_or_default().f1;
             (name.clone(), json!({"n": sum.count, "f1": f1}))

@@ -50,8 +50,19 @@ pub struct Score {
     pub text: Option<F1>,
     pub groups: Vec<String>,
     pub snippets: Snippets,
-    /// The names of the fields that are known, and whether each was found.
-    pub fields: Vec<(&'static str, bool)>,
+    /// The fields that are known.
+    pub fields: Vec<Match>,
+}
+
+/// How a field compares with what is known of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Match {
+    pub name: &'static str,
+    /// Whether anything was found.
+    pub given: bool,
+    pub exact: bool,
+    /// Whether one has the other in it, case and signs aside; of dates whether they are the same.
+    pub loose: bool,
 }
 
 /// Snippets that the text holds or lacks.
@@ -178,22 +189,35 @@ impl Entry {
         }
     }
 
-    fn fields(&self, prediction: &Prediction) -> Vec<(&'static str, bool)> {
+    fn fields(&self, prediction: &Prediction) -> Vec<Match> {
         let folded = |text: &Option<String>| fold(text.as_deref().unwrap_or_default());
         let mut fields = Vec::new();
-        let title = folded(&self.title);
-        if !title.is_empty() {
-            fields.push(("title", title == folded(&prediction.title)));
-        }
+        let mut add = |name, gold: String, found: String| {
+            if !gold.is_empty() {
+                fields.push(Match {
+                    name,
+                    given: !found.is_empty(),
+                    exact: gold == found,
+                    loose: name != "date" && holds(&gold, &found) || gold == found,
+                });
+            }
+        };
+        add("title", folded(&self.title), folded(&prediction.title));
         let author = fold_case(&folded(&self.author));
-        if !author.is_empty() {
-            let found = fold_case(&fold(&prediction.authors()));
-            fields.push(("author", author == found));
-        }
-        if let Some(date) = self.date.as_deref().and_then(day) {
-            let found = prediction.published.as_deref().and_then(day);
-            fields.push(("date", Some(date) == found));
-        }
+        add("author", author, fold_case(&fold(&prediction.authors())));
+        let date = |text: Option<&str>| text.and_then(day).unwrap_or_default();
+        let found = date(prediction.published.as_deref());
+        add("date", date(self.date.as_deref()), found);
         fields
     }
+}
+
+/// Whether one text has the other in it, case and signs aside.
+fn holds(one: &str, two: &str) -> bool {
+    let bare = |text: &str| -> String {
+        let lower = text.chars().flat_map(char::to_lowercase);
+        lower.filter(|letter| letter.is_alphanumeric()).collect()
+    };
+    let (one, two) = (bare(one), bare(two));
+    !one.is_empty() && !two.is_empty() && (one.contains(&two) || two.contains(&one))
 }

@@ -1,5 +1,6 @@
 //! What holds for every document: random text, random bytes, and the samples mangled.
 
+mod dates;
 mod inputs;
 
 use std::ops::Range;
