@@ -75,10 +75,26 @@ impl Article {
             base,
         };
         article.text = render::text(&article);
+        #[cfg(feature = "language")]
+        article.detect_language();
         if article.text.is_empty() {
             article.warnings.push(Warning::Empty);
         }
         article
+    }
+
+    /// Fills the language by that of the text where the document states none.
+    #[cfg(feature = "language")]
+    fn detect_language(&mut self) {
+        if self.metadata.language.is_none()
+            && let Some(code) = crate::metadata::language::detect(&self.text)
+        {
+            self.metadata.language = Some(crate::metadata::Found {
+                value: code.to_owned(),
+                place: Place::Text,
+                source: None,
+            });
+        }
     }
 
     /// The article of a document that was not read.

@@ -4,6 +4,8 @@ pub(crate) mod address;
 pub(crate) mod credit_line;
 pub(crate) mod date;
 pub(crate) mod keys;
+#[cfg(feature = "language")]
+pub(crate) mod language;
 pub(crate) mod markup;
 mod name_parts;
 mod name_words;

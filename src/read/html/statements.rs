@@ -18,21 +18,31 @@ const OF_OTHERS: Hints = Hints::RELATED.with(Hints::COMMENTS);
 
 /// Parts of addresses behind which the name of an author stands.
 const AUTHOR_PATHS: [&str; 14] = [
-    "/author/",
-    "/authors/",
-    "/auteur/",
-    "/auteurs/",
-    "/autor/",
-    "/autoren/",
-    "/autores/",
-    "/blog-authors/",
-    "/byline/",
-    "/columnist/",
-    "/contributor/",
-    "/contributors/",
-    "/reporter/",
-    "/writers/",
+    "author",
+    "authors",
+    "auteur",
+    "auteurs",
+    "autor",
+    "autoren",
+    "autores",
+    "blog-authors",
+    "byline",
+    "columnist",
+    "contributor",
+    "contributors",
+    "reporter",
+    "writers",
 ];
+
+/// Whether an address is that of an author's page.
+fn is_of_author(address: &str) -> bool {
+    let mut parts = address.split('/');
+    // The first part is a scheme or nothing.
+    parts.next();
+    let first = |part: &str| matches!(part.as_bytes().first(), Some(b'a' | b'b' | b'c' | b'r' | b'w'));
+    let found = parts.any(|part| first(part) && AUTHOR_PATHS.contains(&part));
+    found && parts.next().is_some_and(|name| !name.is_empty())
+}
 
 /// A statement whose text is being read.
 pub(super) struct Open {
@@ -108,12 +118,7 @@ impl Statements {
             let is_update = by_class == Some("class.modified");
             return Some(if is_update { "time.modified" } else { "time" });
         }
-        by_class.or_else(|| {
-            let is_link = AUTHOR_PATHS
-                .iter()
-                .any(|path| attributes.href.contains(path));
-            (attributes.href.len() > 7 && is_link).then_some("link.author")
-        })
+        by_class.or_else(|| is_of_author(attributes.href).then_some("link.author"))
     }
 
     /// Ends an element that states something by its text.
@@ -294,13 +299,22 @@ const NOT_DATES: [&[u8]; 10] = [
 ];
 
 fn by_class_token(token: &str) -> Option<&'static str> {
-    let (mut name, mut not_name, mut date, mut update, mut not_date) =
-        (false, false, false, false, false);
+    let (mut name, mut date, mut update) = (false, false, false);
     each_word(token, &mut |word| {
-        name |= NAMES.contains(&word);
+        // Nearly all words begin with another letter.
+        match word.first() {
+            Some(b'a' | b'b' | b'j' | b'r' | b'w') => name |= NAMES.contains(&word),
+            Some(b'd' | b'p' | b't') => date |= DATES.contains(&word),
+            Some(b'l' | b'm' | b'u') => update |= UPDATES.contains(&word),
+            _ => {}
+        }
+    });
+    if !name && !date && !update {
+        return None;
+    }
+    let (mut not_name, mut not_date) = (false, false);
+    each_word(token, &mut |word| {
         not_name |= NOT_NAMES.contains(&word);
-        date |= DATES.contains(&word);
-        update |= UPDATES.contains(&word);
         not_date |= NOT_DATES.contains(&word);
     });
     if name && !not_name {
@@ -316,7 +330,7 @@ fn by_class_token(token: &str) -> Option<&'static str> {
 
 /// Calls `read` with the words of a class in lower case. Words end at signs, digits, and where
 /// lower case turns to upper.
-fn each_word(token: &str, read: &mut dyn FnMut(&[u8])) {
+fn each_word(token: &str, read: &mut impl FnMut(&[u8])) {
     const LONGEST: usize = 16;
     let mut word = [0u8; LONGEST];
     let (mut length, mut before) = (0, b' ');
