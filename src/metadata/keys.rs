@@ -1,6 +1,9 @@
 //! Keys of metadata and the fields they fill. Sorted, in lower case, one a line.
 //!
-//! The weight decides between keys of one place that fill the same field.
+//! The weights decide between all that fill the same field. Those of markup are set from counts
+//! over two sets of pages whose metadata is known (1969 pages in English, German and Spanish):
+//! behind a key stands how often it was right, and, behind a semicolon, how often it was where
+//! nothing else said the same. What has no count is set like its kin.
 
 use super::FieldName::{
     self, Author, Category, Description, Editor, Image, Language, License, Modified, OriginalTitle,
@@ -136,15 +139,15 @@ static META: &[(&str, FieldName, f32)] = &[
     ("apub:time", Published, 2.5),
     ("article.created", Published, 2.5),
     ("article.published", Published, 2.8),
-    ("article:author", Author, 1.8),
+    ("article:author", Author, 1.8), // 39 of 45; 2 of 6
     ("article:author_name", Author, 2.0),
     ("article:modified_time", Modified, 3.0),
     ("article:published", Published, 2.8),
-    ("article:published_time", Published, 3.3),
+    ("article:published_time", Published, 3.3), // 475 of 502; 69 of 80
     ("article:section", Category, 3.0),
     ("article:tag", Tag, 2.5),
     ("article_date_original", Published, 2.5),
-    ("author", Author, 2.05),
+    ("author", Author, 2.05), // 275 of 316; 36 of 61
     ("authors", Author, 1.6),
     ("bt:author", Author, 1.6),
     ("bt:pubdate", Published, 2.5),
@@ -164,7 +167,7 @@ static META: &[(&str, FieldName, f32)] = &[
     ("cxenseparse:author", Author, 2.0),
     ("cxenseparse:publishtime", Published, 2.5),
     ("cxenseparse:recs:publishtime", Published, 2.5),
-    ("date", Published, 1.6),
+    ("date", Published, 1.6), // 24 of 31; 3 of 5
     ("date.created", Published, 2.0),
     ("date.modified", Modified, 2.5),
     ("datecreated", Published, 2.0),
@@ -183,7 +186,7 @@ static META: &[(&str, FieldName, f32)] = &[
     ("dc.rights.license", License, 2.0),
     ("dc.source", Source, 1.0),
     ("dc.subject", Tag, 2.0),
-    ("dc.title", Title, 1.3),
+    ("dc.title", Title, 1.3), // 11 of 16
     ("dcterms.abstract", Description, 2.8),
     ("dcterms.created", Published, 1.8),
     ("dcterms.creator", Author, 2.0),
@@ -216,7 +219,7 @@ static META: &[(&str, FieldName, f32)] = &[
     ("og:published_time", Published, 2.5),
     ("og:release_date", Published, 2.0),
     ("og:site_name", Site, 4.0),
-    ("og:title", Title, 1.4),
+    ("og:title", Title, 1.4), // 1184 of 1626; 14 of 69
     ("og:updated_time", Modified, 2.2),
     ("og:url", Url, 3.0),
     ("originalpublicationdate", Published, 2.5),
@@ -238,7 +241,7 @@ static META: &[(&str, FieldName, f32)] = &[
     ("publisher", Site, 1.5),
     ("revised", Modified, 1.5),
     ("rnews:datepublished", Published, 2.5),
-    ("sailthru.author", Author, 2.5),
+    ("sailthru.author", Author, 2.5), // 12 of 12
     ("sailthru.date", Published, 2.6),
     ("sailthru.description", Description, 2.5),
     ("sailthru.image.full", Image, 2.8),
@@ -251,7 +254,7 @@ static META: &[(&str, FieldName, f32)] = &[
     ("twitter:description", Description, 3.0),
     ("twitter:image", Image, 3.5),
     ("twitter:image:src", Image, 3.4),
-    ("twitter:title", Title, 1.2),
+    ("twitter:title", Title, 1.2), // 674 of 928; 4 of 28
     ("weibo:article:create_at", Published, 2.5),
 ];
 
@@ -260,39 +263,39 @@ static META: &[(&str, FieldName, f32)] = &[
 static JSON_LD: &[(&str, FieldName, f32)] = &[
     ("abstract", Description, 2.0),
     ("articlesection", Category, 3.5),
-    ("author", Author, 2.8),
-    ("author.organization", Author, 1.0),
-    ("creator", Author, 1.5),
+    ("author", Author, 2.8),              // 315 of 344; 38 of 50
+    ("author.organization", Author, 1.0), // 9 of 20; 4 of 13
+    ("creator", Author, 1.5),             // 11 of 11
     ("creator.organization", Author, 0.5),
-    ("datecreated", Published, 1.8),
+    ("datecreated", Published, 1.8), // 28 of 33
     ("datemodified", Modified, 3.5),
-    ("datepublished", Published, 2.7),
+    ("datepublished", Published, 2.7), // 348 of 401; 11 of 43
     ("description", Description, 3.2),
     ("editor", Editor, 3.0),
-    ("headline", Title, 1.45),
+    ("headline", Title, 1.45), // 346 of 431; 7 of 28
     ("image", Image, 3.0),
     ("inlanguage", Language, 3.5),
     ("keywords", Tag, 3.0),
     ("license", License, 3.0),
-    ("main.author", Author, 2.4),
+    ("main.author", Author, 2.4), // 14 of 16
     ("main.author.organization", Author, 0.5),
     ("main.datecreated", Published, 2.5),
     ("main.datemodified", Modified, 2.5),
-    ("main.datepublished", Published, 2.5),
+    ("main.datepublished", Published, 2.5), // 11 of 12
     ("main.description", Description, 2.0),
     ("main.headline", Title, 1.2),
     ("main.image", Image, 2.0),
     ("main.keywords", Tag, 2.0),
-    ("main.name", Title, 1.1),
-    ("main.uploaddate", Published, 2.0),
-    ("page.author", Author, 2.5),
+    ("main.name", Title, 1.1),           // 23 of 43; 0 of 18
+    ("main.uploaddate", Published, 2.0), // 5 of 11; 0 of 5
+    ("page.author", Author, 2.5),        // 55 of 59
     ("page.author.organization", Author, 0.5),
     ("page.datemodified", Modified, 2.5),
-    ("page.datepublished", Published, 2.2),
+    ("page.datepublished", Published, 2.2), // 215 of 228; 6 of 8
     ("page.description", Description, 2.0),
     ("page.inlanguage", Language, 3.0),
     ("page.license", License, 2.5),
-    ("person", Author, 1.2),
+    ("person", Author, 1.2), // 164 of 176
     ("publisher", Site, 3.5),
     ("section", Category, 2.0),
     ("url", Url, 2.5),
@@ -301,20 +304,20 @@ static JSON_LD: &[(&str, FieldName, f32)] = &[
 
 /// What elements of the body state, by how they do.
 static MARKUP: &[(&str, FieldName, f32)] = &[
-    ("class.author", Author, 1.9),
-    ("class.date", Published, 1.8),
+    ("class.author", Author, 1.9),  // 463 of 515; 115 of 152
+    ("class.date", Published, 1.8), // 270 of 348; 10 of 72
     ("class.modified", Modified, 1.8),
     ("itemprop.articlesection", Category, 2.5),
-    ("itemprop.author", Author, 2.75),
+    ("itemprop.author", Author, 2.75), // 134 of 158; 34 of 55
     ("itemprop.datemodified", Modified, 2.6),
-    ("itemprop.datepublished", Published, 3.1),
+    ("itemprop.datepublished", Published, 3.1), // 159 of 177; 21 of 29
     ("itemprop.editor", Editor, 2.5),
-    ("itemprop.headline", Title, 0.9),
+    ("itemprop.headline", Title, 0.9), // 122 of 150; 2 of 21
     ("itemprop.license", License, 2.5),
-    ("link.author", Author, 2.2),
-    ("rel.author", Author, 2.6),
+    ("link.author", Author, 2.2), // 211 of 233; 25 of 38
+    ("rel.author", Author, 2.6),  // 97 of 109; 8 of 15
     ("rel.tag", Tag, 1.8),
-    ("time", Published, 2.3),
+    ("time", Published, 2.3), // 308 of 358; 22 of 51
     ("time.modified", Modified, 2.3),
 ];
 

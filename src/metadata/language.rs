@@ -100,11 +100,26 @@ mod tests {
     #[test]
     fn languages_have_their_codes() {
         for (text, code) in [
-            ("山口在星期天晚上封了路，扫雪车在第二个弯道两次掉头，司机说风太大。", "zh"),
-            ("峠は日曜日の夜に閉鎖され、除雪車は二度引き返したと道路事務所は話している。", "ja"),
-            ("The pass was closed on Sunday evening, after the plough had turned back twice. It will stay closed until the wind drops, and that may take until Thursday.", "en"),
-            ("Der Pass wurde am Sonntagabend gesperrt, nachdem der Pflug zweimal umgekehrt war. Er bleibt gesperrt, bis der Wind nachlässt, und das kann bis Donnerstag dauern, sagt das Amt für Straßen.", "de"),
-            ("Перевал был закрыт в воскресенье вечером, после того как плуг дважды повернул.", "ru"),
+            (
+                "山口在星期天晚上封了路，扫雪车在第二个弯道两次掉头，司机说风太大。",
+                "zh",
+            ),
+            (
+                "峠は日曜日の夜に閉鎖され、除雪車は二度引き返したと道路事務所は話している。",
+                "ja",
+            ),
+            (
+                "The pass was closed on Sunday evening, after the plough had turned back twice. It will stay closed until the wind drops, and that may take until Thursday.",
+                "en",
+            ),
+            (
+                "Der Pass wurde am Sonntagabend gesperrt, nachdem der Pflug zweimal umgekehrt war. Er bleibt gesperrt, bis der Wind nachlässt, und das kann bis Donnerstag dauern, sagt das Amt für Straßen.",
+                "de",
+            ),
+            (
+                "Перевал был закрыт в воскресенье вечером, после того как плуг дважды повернул.",
+                "ru",
+            ),
         ] {
             assert_eq!(detect(text), Some(code), "{text}");
         }

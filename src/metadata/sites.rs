@@ -14,8 +14,8 @@ pub(crate) struct Sites {
     pub(crate) is_front_page: bool,
 }
 
-/// What an author loses in weight that is called like the site: of 68 such values on pages whose
-/// author is known, 9 were right, of the others five in six.
+/// What an author loses in weight that is called like the site. Of 58 such values of a `<meta>`
+/// 37 were right, but only 12 of the 28 that nothing else bore out; so anything else goes before.
 const LIKE_THE_SITE: f32 = 1.5;
 
 impl Sites {

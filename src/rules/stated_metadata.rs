@@ -14,8 +14,10 @@ use crate::rule::{Phase, Rule};
 /// # Why
 ///
 /// A statement is surer than a guess from the text. What the document's own header says goes
-/// before what its markup says, and within a place the plainer key goes first; the weights are
-/// set by hand. A date that cannot be read is not proposed, and no time zone is made up.
+/// before what its markup says; between kinds of markup counts decide, which stand in the table of
+/// keys. What the body states counts less the further it stands from the title. An author that is
+/// called like the site goes behind all others. A date that cannot be read is not proposed, and no
+/// time zone is made up.
 ///
 /// # Example
 ///
@@ -31,7 +33,7 @@ use crate::rule::{Phase, Rule};
 ///
 /// # Known misses
 ///
-/// Keys that are not in the tables, and statements in microdata beyond authors and dates.
+/// Keys that are not in the tables.
 /// Wrongly: what a page states and its text belies, as the date of a template.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct StatedMetadata;
@@ -74,10 +76,10 @@ impl Rule for StatedMetadata {
     }
 }
 
-/// Of the author behind a label of a card for social media.
+/// Of the author behind a label of a card for social media: 212 of 227.
 const LABELLED: f32 = 2.7;
 
-/// Of a date in the address of the page.
+/// Of a date in the address of the page: 101 of 107, but 3 of 6 where nothing else says the same.
 const OF_ADDRESS: f32 = 1.0;
 
 /// The key of the value behind a label of a card for social media that says "Written by".

@@ -13,13 +13,13 @@ use crate::rule::{Phase, Rule};
 ///
 /// # Why
 ///
-/// Where the document does not state a title, its form tells: the first heading of the highest
-/// level, the more so when the page's `<title>` has it too; in plain text the first line of the
-/// head, a line above a byline, or one that stands twice. A line has to have 2 to 40 words and
-/// not to end like a sentence.
+/// Pages state their titles for search engines and for readers of other sites, and in a heading
+/// for their own. The heading that shares most with the stated titles decides between them, unless
+/// it says something else or is the name of the site; the counts stand beside the weights. In plain
+/// text the title is the first line of the head, a line above a byline, or one that stands twice;
+/// those weights are set by hand. A line has to have 2 to 40 words and not to end like a sentence.
 ///
-/// The weights are set by hand. A text without any paragraph gets no title, since its first
-/// line may be anything.
+/// A text without any paragraph gets no title, since its first line may be anything.
 ///
 /// # Example
 ///
@@ -97,7 +97,7 @@ fn weight_of_heading(page: &Page, heading: Block<'_>, stated: &[&str], sites: &S
         let shouts = is_upper(heading.text()) && !stated.iter().any(|text| is_upper(text));
         return if shouts { 1.0 } else { 3.2 };
     }
-    // The name of the site: 3 to 49; a brand may be called like it.
+    // The name of the site: 1 to 34; a brand may be called like it.
     let words = heading.features().words();
     let starts = raw.iter().any(|raw| raw.starts_with(&own));
     let is_site = sites.resemble(heading.text()) && words <= 4.0 && !starts;

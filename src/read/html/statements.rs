@@ -39,7 +39,12 @@ fn is_of_author(address: &str) -> bool {
     let mut parts = address.split('/');
     // The first part is a scheme or nothing.
     parts.next();
-    let first = |part: &str| matches!(part.as_bytes().first(), Some(b'a' | b'b' | b'c' | b'r' | b'w'));
+    let first = |part: &str| {
+        matches!(
+            part.as_bytes().first(),
+            Some(b'a' | b'b' | b'c' | b'r' | b'w')
+        )
+    };
     let found = parts.any(|part| first(part) && AUTHOR_PATHS.contains(&part));
     found && parts.next().is_some_and(|name| !name.is_empty())
 }
