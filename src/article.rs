@@ -8,9 +8,10 @@ use url::Url;
 use crate::decision::{Decision, Removal};
 use crate::error::Warning;
 use crate::field::Place;
-use crate::ledger::{Label, Ledger, Mark};
+use crate::ledger::{Judgement, Label, Ledger, Mark};
 use crate::metadata::{Candidate, FieldName, Metadata, PartialDateTime, keys};
 use crate::page::{BodyKind, MARKUP_KINDS, Page};
+use crate::page_type::PageType;
 use crate::render;
 use crate::verdict::{Verdict, verdicts};
 
@@ -44,6 +45,7 @@ pub struct Article {
     warnings: Vec<Warning>,
     /// What relative addresses are relative to.
     base: Option<Url>,
+    judgement: Option<Judgement>,
 }
 
 impl Article {
@@ -73,6 +75,7 @@ impl Article {
             text: String::new(),
             warnings,
             base,
+            judgement: ledger.judgement,
         };
         article.text = render::text(&article);
         #[cfg(feature = "language")]
@@ -113,6 +116,7 @@ impl Article {
             text,
             warnings: vec![warning],
             base: None,
+            judgement: None,
         }
     }
 
@@ -128,6 +132,19 @@ impl Article {
     /// paragraphs of HTML and, in plain text, where the document has them.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// What kind of page this is. `None` where it was not scored: plain text, and a cleaner
+    /// without the rule `content_score`.
+    pub fn page_type(&self) -> Option<PageType> {
+        self.judgement?.page_type
+    }
+
+    /// How much of the main content the text can be expected to be and to hold, as a token F1
+    /// from 0 to 1. `None` where it was not scored, as for [`Article::page_type`]. How far it can
+    /// be relied on is shown by a table in the README.
+    pub fn confidence(&self) -> Option<f32> {
+        Some(self.judgement?.confidence)
     }
 
     /// What the document says about itself.

@@ -21,6 +21,7 @@ use std::ops::Range;
 use crate::block::Block;
 use crate::metadata::{Candidate, FieldName};
 use crate::page::{Page, Span};
+use crate::page_type::PageType;
 
 /// A strength of evidence in log-odds: the natural logarithm of how many times likelier a thing is
 /// than its opposite. 0 says nothing, 2.2 is 9 to 1, 4.6 is 99 to 1.
@@ -190,6 +191,14 @@ pub(crate) struct Mark {
     pub(crate) reason: Cow<'static, str>,
 }
 
+/// What the content score says of a page as a whole.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Judgement {
+    pub(crate) page_type: Option<PageType>,
+    /// The token F1 that can be expected of the article's text, 0 to 1.
+    pub(crate) confidence: f32,
+}
+
 /// All marks of a page and their sums as of the end of the last phase.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ledger {
@@ -198,8 +207,9 @@ pub(crate) struct Ledger {
     pub(crate) sums: Vec<f32>,
     /// By block: its strongest mark against it, and the weight of that mark.
     pub(crate) against: Vec<Option<(u32, f32)>>,
-    /// What the content score expects of its choice of blocks, where it ran.
-    pub(crate) confidence: Option<f32>,
+    /// Whether the content score ran, and what it says of the page.
+    pub(crate) is_scored: bool,
+    pub(crate) judgement: Option<Judgement>,
     settled: usize,
     settled_candidates: usize,
 }
@@ -353,14 +363,15 @@ impl Pen<'_> {
         self.ledger.best(field)
     }
 
-    /// Says how good a choice of blocks the content score expects its own to be, as an F1.
-    pub(crate) fn expect(&mut self, confidence: f32) {
-        self.ledger.confidence = Some(confidence);
+    /// Writes what the content score says of the page.
+    pub(crate) fn judge(&mut self, judgement: Option<Judgement>) {
+        self.ledger.is_scored = true;
+        self.ledger.judgement = judgement;
     }
 
     /// Whether the content score has weighed the blocks.
     pub(crate) fn is_scored(&self) -> bool {
-        self.ledger.confidence.is_some()
+        self.ledger.is_scored
     }
 
     /// The marks that earlier phases wrote, in no particular order.

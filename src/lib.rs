@@ -20,6 +20,7 @@ mod lanes;
 mod ledger;
 mod metadata;
 mod page;
+mod page_type;
 mod phrases;
 mod read;
 mod render;
@@ -43,6 +44,7 @@ pub use hints::Hints;
 pub use ledger::{Label, Pen, Weight};
 pub use metadata::{Candidate, FieldName, Found, Metadata, PartialDateTime};
 pub use page::{BodyKind, ElementName, Page};
+pub use page_type::PageType;
 pub use phrases::{CreditKey, Hit, Phrase, Scope};
 pub use rule::{Phase, Rule};
 #[cfg(feature = "training")]

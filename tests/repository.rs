@@ -310,9 +310,10 @@ fn camel_case(name: &str) -> String {
 
 /// The doc comment of a struct.
 fn docs_of(source: &str, name: &str) -> String {
-    let end = source
-        .find(&format!("pub struct {name};"))
-        .unwrap_or_else(|| panic!("{name} is a struct without fields"));
+    let end = [";", " {"]
+        .iter()
+        .find_map(|end| source.find(&format!("pub struct {name}{end}")))
+        .unwrap_or_else(|| panic!("{name} is no struct"));
     let mut lines: Vec<&str> = source[..end]
         .lines()
         .rev()

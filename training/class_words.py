@@ -4,6 +4,8 @@ from collections import defaultdict
 
 import numpy as np
 
+from sets import PAGE_TYPES
+
 # Documents that must use a word.
 LEAST_DOCUMENTS = 4
 # The words that are kept, those that say most first.
@@ -14,6 +16,8 @@ SHARE = 0.3
 # What one log-odd is in the file, as in src/score/tokens.rs.
 UNIT = 32
 MOST = 4.0
+# Pseudo-count of pages for what a word says of the type of its page.
+VOTE_PRIOR = 5.0
 
 
 def share_by_word(documents_set):
@@ -58,6 +62,41 @@ def learn(sets, shares, use):
                 weights[word] = rounded
     said = lambda word: (-abs(weights[word]) * np.sqrt(documents[word]), word)
     return {word: weights[word] for word in sorted(weights, key=said)[:MOST_WORDS]}
+
+
+def learn_votes(sets, words, use):
+    """For each word and page type, how much likelier the type is on pages with the word: rounded
+    smoothed log-odds."""
+    types = len(PAGE_TYPES)
+    counts = {word: np.zeros(types) for word in words}
+    pages = np.zeros(types)
+    for one in sets:
+        kinds = one.page_types()
+        for at in np.nonzero(use(one) & (kinds >= 0))[0]:
+            pages[kinds[at]] += 1
+            for word in one.words_of_page[at]:
+                if word in counts:
+                    counts[word][kinds[at]] += 1
+    share = (pages + 1) / (pages.sum() + types)
+    votes = {}
+    for word, count in counts.items():
+        smoothed = (count + VOTE_PRIOR * share) / (count.sum() + VOTE_PRIOR)
+        rounded = np.clip(np.round(np.log(smoothed / share) * UNIT), -127, 127)
+        votes[word] = rounded.astype(int)
+    return votes
+
+
+def fill_votes(one, votes, columns, documents):
+    """Writes the columns of the votes into the features of some documents."""
+    first = columns["page"].index("page.votes_article")
+    types = len(PAGE_TYPES)
+    for at in np.nonzero(documents)[0]:
+        known = [votes[word] for word in one.words_of_page[at] if word in votes]
+        means = sum(known, np.zeros(types)) / UNIT / np.sqrt(len(known) + 1)
+        one.pages[at, first : first + types] = means
+        blocks = slice(one.offsets[at], one.offsets[at + 1])
+        column = len(columns["block"]) + first
+        one.features[blocks, column : column + types] = means
 
 
 def fill(one, weights, columns, documents):

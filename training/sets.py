@@ -10,6 +10,11 @@ import numpy as np
 
 FOLDS = 5
 
+# Blocks of a page that are trained on, about; of larger pages a sample stands for all.
+BLOCKS_OF_A_PAGE = 500
+
+PAGE_TYPES = ["article", "collection", "documentation", "forum", "listing", "product", "service"]
+
 HTML = ["chinese_news", "magic_article", "magic_forum", "scrapinghub", "snippets", "wcxb"]
 TEXT = ["dump_full", "dump_main", "dump_recall"]
 
@@ -37,12 +42,18 @@ class DescribedSet:
         lines = (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
         self.documents = [json.loads(line) for line in lines]
         rows = lambda ending, width: np.fromfile(folder / f"{name}.{ending}", "<f4").reshape(-1, width)
-        blocks = rows("blocks", len(columns["block"]))
+        blocks = rows("blocks", len(columns["block" if name in HTML else "line"]))
         pages = rows("pages", len(columns["page"]))
         counts = [len(document["tokens"]) for document in self.documents]
         self.document_of_block = np.repeat(np.arange(len(counts)), counts)
         self.offsets = np.concatenate([[0], np.cumsum(counts)])
+        self.pages = pages
         self.features = np.hstack([blocks, pages[self.document_of_block]])
+        words_of = lambda document: {word for element in document["elements"] for word in element[1]}
+        self.words_of_page = [words_of(document) for document in self.documents]
+        share = np.minimum(1, BLOCKS_OF_A_PAGE / np.maximum(counts, 1))[self.document_of_block]
+        sampled = np.random.default_rng(1).random(len(share)) < share
+        self.sample_weight = np.where(sampled, 1 / share, 0)
         join = lambda key: np.array([x for d in self.documents for x in d[key]], dtype=object)
         self.tokens = join("tokens").astype(float)
         # Not a number where nothing is known of the block.
@@ -67,4 +78,9 @@ class DescribedSet:
         known = self.gold_tokens > 0
         size = np.where(known, np.maximum(self.gold_tokens, 30), np.maximum(tokens, 200))
         size = np.minimum(size, tokens + 1)[self.document_of_block]
-        return np.minimum(self.tokens / size, 0.3) + 0.002
+        return (np.minimum(self.tokens / size, 0.3) + 0.002) * self.sample_weight
+
+    def page_types(self):
+        """The number of each document's type; -1 where it is not known."""
+        kinds = [document["type"] for document in self.documents]
+        return np.array([PAGE_TYPES.index(kind) if kind in PAGE_TYPES else -1 for kind in kinds])

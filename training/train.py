@@ -17,39 +17,90 @@ from pathlib import Path
 
 import numpy as np
 
+import calibration
 import class_words
 import forest
 import sets
 
 SIGNATURE = b"dechaff1"
-HTML_ROUNDS = 200
-TEXT_ROUNDS = 150
+HTML_ROUNDS = 160
+TEXT_ROUNDS = 100
+PAGE_TYPE_ROUNDS = 30
 
 
 class Trainer:
     def __init__(self, folder):
         self.columns = json.loads((Path(folder) / "columns.json").read_text(encoding="utf-8"))
         self.names = self.columns["block"] + self.columns["page"]
+        self.line_names = self.columns["line"] + self.columns["page"]
         load = lambda names: [sets.DescribedSet(folder, name, self.columns) for name in names]
         self.html, self.text = load(sets.HTML), load(sets.TEXT)
         self.shares = {one.name: class_words.share_by_word(one) for one in self.html}
 
     def train(self, use):
-        """A model trained on the documents for which `use(set)` holds."""
+        """A model trained on the documents for which `use(set)` holds, still without calibration,
+        and the probabilities that it gives to the blocks of all other HTML."""
         # A word's weight for a document must not come from the document itself.
         for fold in range(sets.FOLDS):
             others = lambda one: use(one) & (one.fold != fold)
             weights = class_words.learn(self.html, self.shares, others)
             for one in self.html:
                 class_words.fill(one, weights, self.columns, one.fold == fold)
+            votes = class_words.learn_votes(self.html, weights, others)
+            for one in self.html:
+                class_words.fill_votes(one, votes, self.columns, one.fold == fold)
         weights = class_words.learn(self.html, self.shares, use)
+        votes = class_words.learn_votes(self.html, weights, use)
         html = forest.train(self.html, use, self.names, HTML_ROUNDS)
-        text = forest.train(self.text, use, self.names, TEXT_ROUNDS)
+        text = forest.train(self.text, use, self.line_names, TEXT_ROUNDS, forest.TEXT_PARAMETERS)
+        types = len(sets.PAGE_TYPES)
+        page_types = forest.train_page_types(
+            self.html, use, self.columns["page"], PAGE_TYPE_ROUNDS, types
+        )
         words = sorted(weights)
         encoded = SIGNATURE + struct.pack("<I", len(words))
         encoded += struct.pack(f"<{len(words)}I", *words)
         encoded += struct.pack(f"<{len(words)}b", *(weights[word] for word in words))
-        return encoded + forest.encode(html) + forest.encode(text)
+        for word in words:
+            encoded += struct.pack(f"<{types}b", *votes[word])
+        encoded += forest.encode(html) + forest.encode(text) + struct.pack("<I", types)
+        for at in range(types):
+            encoded += forest.encode(page_types, at, types)
+        for one in self.html:
+            class_words.fill(one, weights, self.columns, ~use(one))
+            class_words.fill_votes(one, votes, self.columns, ~use(one))
+        unseen = {}
+        for one in self.html:
+            rows = ~use(one)[one.document_of_block]
+            unseen[one.name] = np.zeros(len(rows))
+            if rows.any():
+                unseen[one.name][rows] = html.predict(one.features[rows])
+        return encoded, unseen
+
+    def cross_validate(self):
+        """A model for each fold, trained without it, and the calibration of each: what it expects
+        of the pages of its own fold is not looked at."""
+        models, folds, expected, actual = [], [], [], []
+        for fold in range(sets.FOLDS):
+            model, unseen = self.train(lambda one: one.fold != fold)
+            models.append(model)
+            for one in self.html:
+                documents = (one.fold == fold) & (one.gold_tokens > 0)
+                both = calibration.choose(one, unseen[one.name])
+                expected.append(both[0][documents])
+                actual.append(both[1][documents])
+                folds.append(np.full(documents.sum(), fold))
+        folds, expected, actual = map(np.concatenate, (folds, expected, actual))
+        fits = [
+            encode_floats(calibration.fit(expected[folds != fold], actual[folds != fold]))
+            for fold in range(sets.FOLDS)
+        ]
+        whole = encode_floats(calibration.fit(expected, actual))
+        return [model + fit for model, fit in zip(models, fits)], whole
+
+
+def encode_floats(values):
+    return struct.pack(f"<I{len(values)}f", len(values), *values)
 
 
 def main():
@@ -62,7 +113,8 @@ def main():
     trainer = Trainer(options.features)
     everything = lambda one: np.ones(len(one.documents), dtype=bool)
     if not (options.cross_validate or options.leave_one_set_out):
-        Path(options.to).write_bytes(trainer.train(everything))
+        _, fit = trainer.cross_validate()
+        Path(options.to).write_bytes(trainer.train(everything)[0] + fit)
         return
     to = Path(options.to)
     to.mkdir(parents=True, exist_ok=True)
@@ -75,13 +127,12 @@ def main():
         assignment[one.name] = dict(zip(ids, names))
     (to / "assignment.json").write_text(json.dumps(assignment), encoding="utf-8")
     if options.cross_validate:
-        for fold in range(sets.FOLDS):
-            model = trainer.train(lambda one: one.fold != fold)
+        for fold, model in enumerate(trainer.cross_validate()[0]):
             (to / f"fold_{fold}.bin").write_bytes(model)
     else:
         for left_out in trainer.html + trainer.text:
-            model = trainer.train(lambda one: everything(one) & (one.name != left_out.name))
-            (to / f"without_{left_out.name}.bin").write_bytes(model)
+            model, _ = trainer.train(lambda one: everything(one) & (one.name != left_out.name))
+            (to / f"without_{left_out.name}.bin").write_bytes(model + encode_floats([0, 1]))
 
 
 if __name__ == "__main__":

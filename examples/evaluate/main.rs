@@ -12,8 +12,9 @@
 //! of documents and of empty texts; precision, recall and F1 over tokens, as means over the
 //! documents; F1 over all snippets; how much of the metadata is exact, for which share of the
 //! documents a value is given, and how many of those given are right, exactly and loosely (one has
-//! the other in it, case and signs aside). `--types` adds the F1 of
-//! each page type and language. Several sets, or a directory of them, give a table.
+//! the other in it, case and signs aside). `--types` adds the F1 of each page type and language,
+//! `--confidence` how right the page types are and how far the confidence can be relied on.
+//! Several sets, or a directory of them, give a table.
 //!
 //! `--models` (with `--features training`) cleans each document with a model that has not seen its
 //! site or set; `training/README.md` tells how such models are made.
@@ -54,6 +55,9 @@ struct Options {
     /// F1 by page type and by language.
     #[arg(long)]
     types: bool,
+    /// How right page types and confidence are.
+    #[arg(long)]
+    confidence: bool,
     /// Scores these predictions instead of cleaning.
     #[arg(
         long,
@@ -153,12 +157,20 @@ fn print(options: &Options, reports: &[(String, Report)]) -> anyhow::Result<()> 
             let json: serde_json::Map<_, _> = named.collect();
             out = serde_json::Value::Object(json).to_string() + "\n";
         }
-        [(_, report)] => out = report.text(options.types),
+        [(_, report)] => {
+            out = report.text(options.types);
+            if options.confidence {
+                out += &report.judgements();
+            }
+        }
         _ => {
             for (name, report) in reports.iter().filter(|_| options.types) {
                 out += &format!("{name}\n{}\n", report.text(true));
             }
             out += &report::table(reports);
+            for (name, report) in reports.iter().filter(|_| options.confidence) {
+                out += &format!("\n{name}\n{}", report.judgements());
+            }
         }
     }
     match io::stdout().lock().write_all(out.as_bytes()) {

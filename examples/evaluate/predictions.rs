@@ -24,6 +24,10 @@ pub struct Prediction {
     authors: Option<Vec<String>>,
     pub published: Option<String>,
     text: Option<String>,
+    #[serde(default)]
+    pub page_type: Option<String>,
+    #[serde(default)]
+    pub confidence: Option<f32>,
 }
 
 /// Where predictions come from.
@@ -123,6 +127,8 @@ impl Prediction {
             authors: Some(authors.collect()),
             published: published.map(|date| date.value.to_string()),
             text: Some(article.text().to_owned()),
+            page_type: article.page_type().map(|page_type| page_type.name().to_owned()),
+            confidence: article.confidence(),
         }
     }
 

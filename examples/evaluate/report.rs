@@ -18,6 +18,10 @@ pub struct Report {
     snippets: Snippets,
     /// In the order in which they first occur.
     fields: Vec<Field>,
+    /// Documents with a page type, and those of which it is right.
+    page_types: (usize, usize),
+    /// Tenths of the confidence: the sums of confidence and F1 of the documents in each.
+    reliability: [(usize, f64, f64); TENTHS],
 }
 
 /// How often a field was known, given, and right.
@@ -41,6 +45,8 @@ impl Field {
         count as f64 / self.given.max(1) as f64
     }
 }
+
+const TENTHS: usize = 10;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Sum {
@@ -76,6 +82,18 @@ impl Report {
             for group in score.groups {
                 self.groups.entry(group).or_default().add(text);
             }
+        }
+        if let Some((known, found)) = score.page_type {
+            self.page_types.0 += 1;
+            self.page_types.1 += usize::from(known == found);
+        }
+        if let (Some(text), Some(confidence)) = (score.text, score.confidence) {
+            let confidence = f64::from(confidence);
+            let tenth = ((confidence * TENTHS as f64) as usize).min(TENTHS - 1);
+            let (documents, expected, f1) = &mut self.reliability[tenth];
+            *documents += 1;
+            *expected += confidence;
+            *f1 += text.f1;
         }
         self.snippets.found += score.snippets.found;
         self.snippets.missed += score.snippets.missed;
@@ -154,6 +172,29 @@ impl Report {
         for (name, sum) in self.groups.iter().filter(|_| types) {
             let f1 = sum.mean().unwrap_or_default().f1;
             let _ = writeln!(out, "  {name:40} {:5}  {f1:.3}", sum.count);
+        }
+        out
+    }
+
+    /// How right page types and confidence are.
+    pub fn judgements(&self) -> String {
+        let mut out = String::new();
+        let (known, right) = self.page_types;
+        if known > 0 {
+            let share = right as f64 / known as f64;
+            let _ = writeln!(out, "  page type, exact: {share:.3} of {known}");
+        }
+        for (tenth, (documents, expected, f1)) in self.reliability.iter().enumerate() {
+            if *documents > 0 {
+                let mean = |sum: &f64| sum / *documents as f64;
+                let _ = writeln!(
+                    out,
+                    "  confidence from {:.1}: {documents} documents, expected F1 {:.3}, F1 {:.3}",
+                    tenth as f64 / TENTHS as f64,
+                    mean(expected),
+                    mean(f1)
+                );
+            }
         }
         out
     }

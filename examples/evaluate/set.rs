@@ -52,6 +52,9 @@ pub struct Score {
     pub snippets: Snippets,
     /// The fields that are known.
     pub fields: Vec<Match>,
+    /// The type of the page, where it is known, and the one that was found.
+    pub page_type: Option<(String, String)>,
+    pub confidence: Option<f32>,
 }
 
 /// How a field compares with what is known of it.
@@ -159,6 +162,8 @@ impl Entry {
             groups: self.groups(),
             snippets: self.snippets(text),
             fields: self.fields(prediction),
+            page_type: self.kind.clone().zip(prediction.page_type.clone()),
+            confidence: prediction.confidence,
         }
     }
 

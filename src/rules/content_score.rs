@@ -72,8 +72,10 @@ impl Rule for ContentScore {
         let Some(model) = self.model.as_deref().or(MODEL.as_ref()) else {
             return;
         };
-        let scores = Scores::of(page, pen, model);
-        pen.expect(scores.confidence);
+        let Some(scores) = Scores::of(page, pen, model) else {
+            return;
+        };
+        pen.judge(scores.judgement);
         // A score of 0 is where the balanced preset divides.
         let even = Preset::Balanced.threshold();
         for score in &scores.blocks {
@@ -82,7 +84,7 @@ impl Rule for ContentScore {
             if due < 0.0 {
                 let reason = "looks like what stands around main content";
                 pen.boilerplate(block, Label::Boilerplate, Weight::new(-due), reason);
-            } else {
+            } else if !score.is_settled {
                 pen.content(block, Weight::new(due), "looks like main content");
             }
         }

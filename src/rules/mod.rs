@@ -12,7 +12,8 @@
 //! - **Metadata headers**: [`Byline`], [`Credit`], [`Dateline`], [`MetadataHeader`], [`NearTitle`],
 //!   [`RepeatedTitle`], [`StatedMetadata`], [`TitleLine`].
 //!
-//! [`Rescue`] gives back what all of them together should not have taken.
+//! [`ContentScore`] weighs what all of them wrote together with the shape of the page; where it is
+//! left out, [`Rescue`] gives back what all of them together should not have taken.
 
 use std::sync::Arc;
 

@@ -1,9 +1,10 @@
 //! Which story is the page's own: how far each element is from the one that its lead stands in,
 //! and how much of the title and summary a block repeats.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
-use super::survey::{Survey, index, share};
+use super::sums::share;
+use super::survey::{Survey, index};
 use super::tokens;
 use crate::features::is_cjk;
 use crate::field::Field;
@@ -75,7 +76,7 @@ pub(super) fn find_lead(survey: &Survey<'_>) -> Option<usize> {
 /// The words of a text that blocks are compared with.
 #[derive(Debug, Default)]
 pub(super) struct WordSet {
-    words: HashSet<u32>,
+    words: FxHashSet<u32>,
 }
 
 /// Words of a block that are compared, at most: what repeats a title does so at once.

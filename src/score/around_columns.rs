@@ -2,7 +2,8 @@
 
 use super::block_columns::kind_number;
 use super::columns::Columns;
-use super::survey::{Element, Sums, Survey, share};
+use super::sums::{Sums, share};
+use super::survey::{Element, Survey};
 use crate::block::Block;
 use crate::page::ElementName;
 
@@ -24,6 +25,16 @@ pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>, place: usize,
     add_levels(columns, survey, place, block);
     add_article(columns, survey, block);
     add_repetition(columns, survey, place, block);
+    add_neighbours(columns, survey, place, block);
+}
+
+/// Adds the features of the neighbours alone.
+pub(super) fn add_neighbours(
+    columns: &mut impl Columns,
+    survey: &Survey<'_>,
+    place: usize,
+    block: Block<'_>,
+) {
     for (name, offset) in NEIGHBOURS {
         columns.part(name);
         add_neighbour(columns, survey, place, offset, block);
@@ -90,6 +101,7 @@ fn add_repetition(columns: &mut impl Columns, survey: &Survey<'_>, place: usize,
     columns.add("prose_share", group.sums.prose_share());
     columns.add("link_share", group.sums.link_share());
     columns.add("page_share", share(group.sums.words, survey.all().words));
+    columns.add("bylines_each", share(group.sums.bylines, group.elements as f32));
     columns.add("prose", one.prose);
     columns.add("words", one.words);
     let container = survey.page.containers.get(repeated as usize);

@@ -3,7 +3,8 @@
 use super::candidates::is_inside;
 use super::columns::Columns;
 use super::evidence::KINDS;
-use super::survey::{AROUND, Survey, share};
+use super::sums::share;
+use super::survey::{AROUND, Survey};
 use crate::block::{Block, BlockKind};
 use crate::hints::Hints;
 use crate::page::{Gap, InlineKind};
@@ -38,6 +39,23 @@ pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>, place: usize,
     add_place(columns, survey, place);
     add_candidates(columns, survey, place, block);
     add_anchors(columns, survey, place, block);
+}
+
+/// Adds all features of the line at a place of a plain text but those of its neighbours.
+pub(super) fn add_line(
+    columns: &mut impl Columns,
+    survey: &Survey<'_>,
+    place: usize,
+    line: Block<'_>,
+) {
+    add_text(columns, line);
+    columns.add("copies", f32::from(survey.copies.get(place).copied().unwrap_or_default()));
+    add_evidence(columns, survey, place);
+    add_place(columns, survey, place);
+    add_run(columns, survey, place);
+    let (of_line, of_title) = survey.title_words.overlap(line.text());
+    columns.add("title.share_of_block", of_line);
+    columns.add("title.share_in_block", of_title);
 }
 
 /// What the block is, as a number.
@@ -174,7 +192,11 @@ fn add_candidates(
     columns.flag("in_scored", is_inside(survey, block, candidates.scored));
     columns.add("score_share", candidates.score_share(survey, block));
     columns.flag("in_dense", is_inside(survey, block, candidates.dense));
-    let (from, to) = candidates.run;
+    add_run(columns, survey, place);
+}
+
+fn add_run(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
+    let (from, to) = survey.candidates.run;
     columns.flag("in_run", (from..to).contains(&place));
     columns.add("from_run_start", place as f32 - from as f32);
     columns.add("from_run_end", place as f32 - to as f32);
@@ -209,8 +231,6 @@ fn add_anchors(columns: &mut impl Columns, survey: &Survey<'_>, place: usize, bl
         columns.add("share_in_block", of_words);
     }
     columns.part("");
-    let heading = survey.heading_before.get(place).copied().flatten();
-    let heading = heading.and_then(|heading| survey.block(heading as usize));
-    let heading = heading.map_or("", |heading| heading.text());
-    columns.add("heading_in_title", survey.title_words.overlap(heading).1);
+    let in_title = survey.heading_in_title.get(place).copied();
+    columns.add("heading_in_title", in_title.unwrap_or_default());
 }

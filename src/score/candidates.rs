@@ -1,7 +1,8 @@
 //! Where the container heuristics of the field would find the main content. None of them decides:
 //! that a block stands inside of one is a feature, and the model learned when to trust which.
 
-use super::survey::{Survey, index, own_words};
+use super::sums::own_words;
+use super::survey::{Survey, index};
 use crate::block::Block;
 use crate::page::{ElementName, Span};
 

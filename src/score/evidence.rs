@@ -1,7 +1,7 @@
 //! The evidence of the other rules, summed up by what it is about.
 
 use crate::ledger::{Label, Pen};
-use crate::page::Page;
+use crate::page::{BodyKind, Page};
 
 /// A sum below which a block goes, as far as the other rules can tell.
 pub(super) const AGAINST: f32 = -1.5;
@@ -27,6 +27,31 @@ pub(super) struct Evidence {
     /// The sum of all evidence of our own rules, in log-odds.
     pub(super) sum: f32,
     pub(super) by_kind: [f32; KINDS.len()],
+}
+
+/// The kinds that settle what becomes of a block when the rules are sure: credits and page numbers
+/// stand in the middle of main content and look like it, and so does all of these in plain text.
+const SETTLED: [usize; 2] = [4, 6];
+const SETTLED_IN_TEXT: [usize; 6] = [0, 3, 4, 6, 7, 8];
+
+/// Evidence of one kind from which it is settled, in log-odds.
+const SURE: f32 = -2.2;
+
+impl Evidence {
+    /// The evidence that the block is a byline or a credit.
+    pub(super) fn says_credit(&self) -> f32 {
+        self.by_kind.get(4).copied().unwrap_or_default()
+    }
+
+    /// Whether the rules are so sure that a score does not give the block back.
+    pub(super) fn is_settled(&self, body_kind: BodyKind) -> bool {
+        let kinds: &[usize] = match body_kind {
+            BodyKind::Html => &SETTLED,
+            BodyKind::Text => &SETTLED_IN_TEXT,
+        };
+        let is_sure = |kind: &usize| self.by_kind.get(*kind).is_some_and(|sum| *sum <= SURE);
+        kinds.iter().any(is_sure)
+    }
 }
 
 fn kind(label: Label) -> Option<usize> {

@@ -1,12 +1,15 @@
 //! A model as it is stored.
 //!
 //! All numbers are little-endian. First the words of classes: their number, their hashes (32 bits
-//! each, rising) and their weights (a signed byte each). Then each forest: the number of columns
+//! each, rising), their weights (a signed byte each) and their votes for each page type (the same). Then each forest: the number of columns
 //! of its rows, of its trees and of its nodes, how many nodes each tree has (16 bits each), and
-//! the nodes: threshold (32-bit float), column and step to the right child (16 bits each).
+//! the nodes: threshold (32-bit float), column and step to the right child (16 bits each). There is
+//! one for HTML and one for text, then the number of page types and a forest for each, then the
+//! calibration: the number of its steps and their values.
 
 use super::forest::{Forest, LEAF, Node};
-use super::tokens::TokenWeights;
+use super::tokens::{TYPES, TokenWeights};
+use crate::page_type::PageType;
 
 /// What begins the file of a model.
 const SIGNATURE: &[u8; 8] = b"dechaff1";
@@ -19,6 +22,11 @@ pub(crate) struct Model {
     pub(super) html: Forest,
     /// The same for text.
     pub(super) text: Forest,
+    /// For each page type in the order of [`PageType::ALL`]; their rows have the columns of a
+    /// page.
+    pub(super) page_types: Vec<Forest>,
+    /// The F1 that pages had, at expected F1s of 0 to 1 in even steps.
+    pub(super) calibration: Vec<f32>,
 }
 
 impl Model {
@@ -32,8 +40,30 @@ impl Model {
             tokens: tokens(&mut reader)?,
             html: forest(&mut reader)?,
             text: forest(&mut reader)?,
+            page_types: (0..reader.count()?).map_while(|_| forest(&mut reader)).collect(),
+            calibration: floats(&mut reader)?,
         };
         reader.bytes.is_empty().then_some(model)
+    }
+}
+
+impl Model {
+    /// The likeliest type of a page, by its features.
+    pub(super) fn page_type(&self, page: &[f32]) -> Option<PageType> {
+        let sums = self.page_types.iter().map(|forest| forest.sum(page));
+        let best = PageType::ALL.into_iter().zip(sums).max_by(|one, two| one.1.total_cmp(&two.1));
+        best.map(|(page_type, _)| page_type)
+    }
+
+    /// The F1 to be expected where the scores expect this one: models are too sure of themselves.
+    pub(super) fn calibrated(&self, expected: f32) -> f32 {
+        let steps = self.calibration.len().saturating_sub(1);
+        let place = expected.clamp(0.0, 1.0) * steps as f32;
+        let at = |step: usize| self.calibration.get(step.min(steps)).copied();
+        let (Some(below), Some(above)) = (at(place as usize), at(place as usize + 1)) else {
+            return expected;
+        };
+        below + (above - below) * place.fract()
     }
 }
 
@@ -66,7 +96,15 @@ fn tokens(reader: &mut Reader<'_>) -> Option<TokenWeights> {
     let hashes = reader.take(count.checked_mul(4)?)?;
     let hashes = hashes.as_chunks().0.iter().map(|hash| u32::from_le_bytes(*hash)).collect();
     let weights = reader.take(count)?.iter().map(|weight| weight.cast_signed()).collect();
-    Some(TokenWeights { hashes, weights })
+    let votes = reader.take(count.checked_mul(TYPES)?)?.as_chunks().0.iter();
+    let votes = votes.map(|votes: &[u8; TYPES]| votes.map(u8::cast_signed)).collect();
+    Some(TokenWeights { hashes, weights, votes })
+}
+
+fn floats(reader: &mut Reader<'_>) -> Option<Vec<f32>> {
+    let count = reader.count()?;
+    let floats = reader.take(count.checked_mul(4)?)?.as_chunks().0.iter();
+    Some(floats.map(|float| f32::from_le_bytes(*float)).collect())
 }
 
 fn forest(reader: &mut Reader<'_>) -> Option<Forest> {

@@ -1,10 +1,23 @@
 //! Features of the page, the same for all of its blocks: what kind of page this is.
 
 use super::columns::Columns;
-use super::survey::{AROUND, Group, Survey, share};
+use super::tokens::TYPES;
+use super::sums::share;
+use super::survey::{AROUND, Group, Survey};
 use crate::block::BlockKind;
 use crate::hints::Hints;
 use crate::page::BodyKind;
+
+/// What the words of classes say for each page type, in the order of `PageType::ALL`.
+const VOTES: [&str; TYPES] = [
+    "votes_article",
+    "votes_collection",
+    "votes_documentation",
+    "votes_forum",
+    "votes_listing",
+    "votes_product",
+    "votes_service",
+];
 
 /// Adds the features of the page.
 pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>) {
@@ -22,6 +35,11 @@ pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>) {
     columns.add("heading_share", share(all.headings, all.blocks));
     columns.add("code_share", share(all.code, all.words));
     columns.add("against_share", share(all.against, all.blocks));
+    columns.add("stated_type", stated_type(survey));
+    columns.add("bylines", all.bylines);
+    for (name, vote) in VOTES.into_iter().zip(survey.votes) {
+        columns.add(name, vote);
+    }
     add_counts(columns, survey);
     add_elements(columns, survey);
     let run = survey.candidates.run;
@@ -32,6 +50,18 @@ pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>) {
     columns.add("run_prose_share", share(sums.prose, all.prose));
     columns.add("title_place", survey.title.map_or(-1.0, |title| share(title as f32, all.blocks)));
     columns.part("");
+}
+
+/// What the page says it is: 0 nothing, 1 an article, 2 a site, 3 a product, 4 something else.
+fn stated_type(survey: &Survey<'_>) -> f32 {
+    let stated = survey.page.fields().iter().find(|field| field.key() == "og:type");
+    match stated.map(|field| field.value()) {
+        None => 0.0,
+        Some("article" | "blog" | "news") => 1.0,
+        Some("website") => 2.0,
+        Some("product" | "og:product" | "product.item") => 3.0,
+        Some(_) => 4.0,
+    }
 }
 
 /// Counts over the blocks that no sum holds.
@@ -88,6 +118,8 @@ fn add_elements(columns: &mut impl Columns, survey: &Survey<'_>) {
     columns.add("repetition_link_share", largest.sums.link_share());
     let words = share(largest.sums.words, largest.elements as f32);
     columns.add("repetition_words_each", words);
+    let bylines = share(largest.sums.bylines, largest.elements as f32);
+    columns.add("repetition_bylines_each", bylines);
     let mut articles = 0.0;
     let mut main = 0.0;
     for container in &survey.page.containers {

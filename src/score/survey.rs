@@ -1,91 +1,19 @@
 //! What is counted once for a whole page, so that the features of each block are a few look-ups.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+use std::hash::BuildHasher;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::anchors::{self, Relation, WordSet};
 use super::candidates::Candidates;
 use super::evidence::{self, Evidence};
-use super::tokens::{TokenSums, TokenWeights};
+use super::sums::Sums;
+use super::tokens::{TYPES, TokenSums, TokenWeights, Votes};
 use crate::block::{Block, BlockKind};
-use crate::features::Features;
 use crate::hints::Hints;
 use crate::ledger::Pen;
 use crate::metadata::{FieldName, names};
 use crate::page::{Container, ElementName, Page, Span};
-
-/// Hashes with keys that are the same in every process.
-type FixedState = BuildHasherDefault<DefaultHasher>;
-
-/// Counts over a run of blocks.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Sums {
-    pub(super) blocks: f32,
-    pub(super) words: f32,
-    pub(super) prose: f32,
-    pub(super) linked: f32,
-    pub(super) items: f32,
-    pub(super) rows: f32,
-    pub(super) headings: f32,
-    /// Words of code.
-    pub(super) code: f32,
-    /// Blocks that go, as far as the other rules can tell.
-    pub(super) against: f32,
-}
-
-impl Sums {
-    fn of(block: Block<'_>, sum: f32) -> Sums {
-        let features = block.features();
-        let words = features.words();
-        let is = |condition: bool| if condition { 1.0 } else { 0.0 };
-        Sums {
-            blocks: 1.0,
-            words,
-            prose: if features.is_prose() { words } else { 0.0 },
-            linked: words * features.link_share(),
-            items: is(matches!(block.kind(), BlockKind::ListItem { .. })),
-            rows: is(matches!(block.kind(), BlockKind::TableRow { .. })),
-            headings: is(matches!(block.kind(), BlockKind::Heading(_))),
-            code: if block.kind() == BlockKind::Code { words } else { 0.0 },
-            against: is(sum < evidence::AGAINST),
-        }
-    }
-
-    fn zip(self, other: Sums, with: impl Fn(f32, f32) -> f32) -> Sums {
-        Sums {
-            blocks: with(self.blocks, other.blocks),
-            words: with(self.words, other.words),
-            prose: with(self.prose, other.prose),
-            linked: with(self.linked, other.linked),
-            items: with(self.items, other.items),
-            rows: with(self.rows, other.rows),
-            headings: with(self.headings, other.headings),
-            code: with(self.code, other.code),
-            against: with(self.against, other.against),
-        }
-    }
-
-    pub(super) fn plus(self, other: Sums) -> Sums {
-        self.zip(other, |one, two| one + two)
-    }
-
-    pub(super) fn minus(self, other: Sums) -> Sums {
-        self.zip(other, |one, two| one - two)
-    }
-
-    pub(super) fn prose_share(self) -> f32 {
-        share(self.prose, self.words)
-    }
-
-    pub(super) fn link_share(self) -> f32 {
-        share(self.linked, self.words)
-    }
-}
-
-/// The share of a part in a whole; of nothing, 0.
-pub(super) fn share(part: f32, whole: f32) -> f32 {
-    if whole > 0.0 { part / whole } else { 0.0 }
-}
 
 /// Kinds of elements around a block, a bit each, in the order of their columns.
 pub(super) const AROUND: [(&str, ElementName); 14] = [
@@ -127,6 +55,8 @@ pub(super) struct Element {
 pub(super) struct Group {
     pub(super) elements: u32,
     pub(super) sums: Sums,
+    /// What the words of their classes say together.
+    weight: Option<f32>,
 }
 
 /// Elements alike from which they are a repetition: cards, posts, comments.
@@ -143,6 +73,8 @@ pub(super) struct Survey<'p> {
     place: Vec<u32>,
     pub(super) elements: Vec<Element>,
     pub(super) groups: Vec<Group>,
+    /// What the words of classes say of the type of the page.
+    pub(super) votes: [f32; TYPES],
     pub(super) evidence: Vec<Evidence>,
     /// By place: the places of the last heading and running text before, and of the next.
     pub(super) heading_before: Vec<Option<u32>>,
@@ -160,6 +92,8 @@ pub(super) struct Survey<'p> {
     pub(super) to_scored: Vec<Relation>,
     pub(super) title_words: WordSet,
     pub(super) summary_words: WordSet,
+    /// By place: how much of the title the heading before it is.
+    pub(super) heading_in_title: Vec<f32>,
 }
 
 impl<'p> Survey<'p> {
@@ -172,6 +106,7 @@ impl<'p> Survey<'p> {
             place: Vec::with_capacity(page.blocks.len() + 1),
             elements: Vec::new(),
             groups: Vec::new(),
+            votes: [0.0; TYPES],
             evidence,
             heading_before: Vec::new(),
             prose_before: Vec::new(),
@@ -184,6 +119,7 @@ impl<'p> Survey<'p> {
             to_scored: Vec::new(),
             title_words: WordSet::of_title(pen),
             summary_words: WordSet::of_summary(page),
+            heading_in_title: Vec::new(),
         };
         survey.count_blocks();
         survey.count_elements(weights);
@@ -253,8 +189,8 @@ impl<'p> Survey<'p> {
                 continue;
             }
             self.seen.push(index(block.index()));
-            let sum = self.evidence.get(block.index()).map_or(0.0, |known| known.sum);
-            sums = sums.plus(Sums::of(block, sum));
+            let evidence = self.evidence.get(block.index()).copied().unwrap_or_default();
+            sums = sums.plus(Sums::of(block, evidence));
             self.before.push(sums);
         }
         self.place.push(index(self.seen.len()));
@@ -262,14 +198,17 @@ impl<'p> Survey<'p> {
 
     fn count_elements(&mut self, weights: &TokenWeights) {
         let page = self.page;
-        let mut groups: HashMap<u64, u32, FixedState> = HashMap::default();
-        let hasher = FixedState::default();
+        let mut groups: FxHashMap<u64, u32> = FxHashMap::default();
+        let mut votes = Votes::new(weights);
         for (at, container) in page.containers.iter().enumerate() {
             let above = match at {
                 0 => Element::default(),
                 _ => self.element(container.parent),
             };
-            let group = self.group_of(at, container, &mut groups, &hasher);
+            let group = self.group_of(at, container, &mut groups, |tokens| {
+                weights.of(tokens, &mut votes)
+            });
+            let own_weight = self.groups.get(group as usize).and_then(|group| group.weight);
             let blocks = container.blocks.range().len();
             let parent = page.containers.get(container.parent as usize);
             let same = parent.is_some_and(|parent| parent.blocks.range().len() == blocks);
@@ -282,9 +221,10 @@ impl<'p> Survey<'p> {
                 article: if is_article { index(at) } else { above.article },
                 group,
                 repeated: 0,
-                tokens: above.tokens.inside(weights.of(page.string(container.tokens))),
+                tokens: above.tokens.inside(own_weight),
             });
         }
+        self.votes = votes.means();
         for at in 1..self.elements.len() {
             let Some(&element) = self.elements.get(at) else { continue };
             let group = self.groups.get(element.group as usize);
@@ -303,8 +243,8 @@ impl<'p> Survey<'p> {
         &mut self,
         at: usize,
         container: &Container,
-        known: &mut HashMap<u64, u32, FixedState>,
-        hasher: &FixedState,
+        known: &mut FxHashMap<u64, u32>,
+        mut weight: impl FnMut(&str) -> Option<f32>,
     ) -> u32 {
         let tokens = self.page.string(container.tokens);
         let bare = tokens.is_empty()
@@ -314,11 +254,14 @@ impl<'p> Survey<'p> {
             );
         let key = match bare || at == 0 {
             true => 0,
-            false => hasher.hash_one((container.tag, tokens)),
+            false => FxBuildHasher.hash_one((container.tag, tokens)),
         };
         let groups = &mut self.groups;
         let group = *known.entry(key).or_insert_with(|| {
-            groups.push(Group::default());
+            groups.push(Group {
+                weight: weight(tokens),
+                ..Group::default()
+            });
             index(groups.len() - 1)
         });
         if key != 0 {
@@ -334,12 +277,15 @@ impl<'p> Survey<'p> {
 
     fn find_neighbours(&mut self) {
         let (mut heading, mut prose) = (None, None);
+        let mut in_title = 0.0;
         for place in 0..self.seen.len() {
             self.heading_before.push(heading);
             self.prose_before.push(prose);
+            self.heading_in_title.push(in_title);
             let Some(block) = self.block(place) else { continue };
             if matches!(block.kind(), BlockKind::Heading(_)) {
                 heading = Some(index(place));
+                in_title = self.title_words.overlap(block.text()).1;
             }
             if block.features().is_prose() {
                 prose = Some(index(place));
@@ -357,7 +303,7 @@ impl<'p> Survey<'p> {
     }
 
     fn count_copies(&mut self) {
-        let mut counts: HashMap<&str, u16, FixedState> = HashMap::default();
+        let mut counts: FxHashMap<&str, u16> = FxHashMap::default();
         for place in 0..self.seen.len() {
             if let Some(block) = self.block(place) {
                 let count = counts.entry(block.text()).or_default();
@@ -403,10 +349,4 @@ fn not_its_own(block: Block<'_>) -> bool {
 /// A position as it is kept; documents have less than 2^32 blocks.
 pub(super) fn index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-/// Words of running text that a block counts for: linked words count little.
-pub(super) fn own_words(features: &Features) -> f32 {
-    let own = 1.0 - features.link_share();
-    features.words() * own * own
 }

@@ -1,9 +1,10 @@
 //! What the words of classes, ids and roles say, as it was learned.
 //!
-//! The table has a weight in log-odds for each word that enough sites use, under its hash, so that
-//! no word of a page is stored. A word is what [`Hints`](crate::Hints) takes for one.
+//! The table has for each word that enough sites use, under its hash, a weight in log-odds for main
+//! content and one for each page type, so that no word of a page is stored. A word is what [`Hints`](crate::Hints) takes for one.
 
 use crate::hints;
+use crate::page_type::PageType;
 
 /// What one log-odd is in the table.
 pub(super) const UNIT: f32 = 32.0;
@@ -13,21 +14,65 @@ pub(super) const UNIT: f32 = 32.0;
 pub(super) struct TokenWeights {
     pub(super) hashes: Vec<u32>,
     pub(super) weights: Vec<i8>,
+    /// By word, what it says for each page type in the order of [`PageType::ALL`].
+    pub(super) votes: Vec<[i8; TYPES]>,
+}
+
+/// How many page types there are.
+pub(super) const TYPES: usize = PageType::ALL.len();
+
+/// What the words of a page say of its type: each word counts once.
+#[derive(Clone, Debug)]
+pub(super) struct Votes {
+    seen: Vec<bool>,
+    count: f32,
+    sums: [f32; TYPES],
+}
+
+impl Votes {
+    pub(super) fn new(weights: &TokenWeights) -> Votes {
+        Votes {
+            seen: vec![false; weights.hashes.len()],
+            count: 0.0,
+            sums: [0.0; TYPES],
+        }
+    }
+
+    fn add(&mut self, weights: &TokenWeights, word: usize) {
+        let Some(seen) = self.seen.get_mut(word).filter(|seen| !**seen) else {
+            return;
+        };
+        *seen = true;
+        self.count += 1.0;
+        for (sum, vote) in self.sums.iter_mut().zip(weights.votes.get(word).into_iter().flatten()) {
+            *sum += f32::from(*vote) / UNIT;
+        }
+    }
+
+    /// For each page type the sum, divided by the root of the number of words: words are not
+    /// independent of each other.
+    pub(super) fn means(&self) -> [f32; TYPES] {
+        self.sums.map(|sum| sum / (self.count + 1.0).sqrt())
+    }
 }
 
 /// The most that the words of one element say together, in log-odds.
 const MOST: f32 = 4.0;
 
 impl TokenWeights {
-    /// What the words of an element say together; `None` where none of them is known.
-    pub(super) fn of(&self, tokens: &str) -> Option<f32> {
+    /// What the words of an element say together; `None` where none of them is known. What they
+    /// say of the page is added to the votes.
+    pub(super) fn of(&self, tokens: &str, votes: &mut Votes) -> Option<f32> {
         if tokens.is_empty() {
             return None;
         }
         let (mut sum, mut known) = (0.0, false);
         hints::words(tokens, |word| {
-            let at = self.hashes.binary_search(&hash(word));
-            if let Some(weight) = at.ok().and_then(|at| self.weights.get(at)) {
+            let Ok(at) = self.hashes.binary_search(&hash(word)) else {
+                return;
+            };
+            votes.add(self, at);
+            if let Some(weight) = self.weights.get(at) {
                 sum += f32::from(*weight) / UNIT;
                 known = true;
             }

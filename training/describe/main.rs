@@ -58,7 +58,12 @@ fn main() -> anyhow::Result<()> {
         describe_set(name, path, &options.to)?;
     }
     let columns = Cleaner::default().describe("<p>A block.</p>").1;
-    let columns = json!({ "page": columns.page_names, "block": columns.block_names });
+    let lines = Cleaner::default().describe("A line of text.\nAnother one.").1;
+    let columns = json!({
+        "page": columns.page_names,
+        "block": columns.block_names,
+        "line": lines.block_names,
+    });
     fs::write(options.to.join("columns.json"), format!("{columns:#}\n"))?;
     Ok(())
 }

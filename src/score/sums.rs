@@ -1,0 +1,85 @@
+//! Counts over runs of blocks.
+
+use super::evidence::{AGAINST, Evidence};
+use crate::block::{Block, BlockKind};
+use crate::features::Features;
+
+/// Counts over a run of blocks.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sums {
+    pub(super) blocks: f32,
+    pub(super) words: f32,
+    pub(super) prose: f32,
+    pub(super) linked: f32,
+    pub(super) items: f32,
+    pub(super) rows: f32,
+    pub(super) headings: f32,
+    /// Words of code.
+    pub(super) code: f32,
+    /// Blocks that are bylines or credits: posts and comments have one each, stories one in all.
+    pub(super) bylines: f32,
+    /// Blocks that go, as far as the other rules can tell.
+    pub(super) against: f32,
+}
+
+impl Sums {
+    pub(super) fn of(block: Block<'_>, evidence: Evidence) -> Sums {
+        let features = block.features();
+        let words = features.words();
+        let is = |condition: bool| if condition { 1.0 } else { 0.0 };
+        Sums {
+            blocks: 1.0,
+            words,
+            prose: if features.is_prose() { words } else { 0.0 },
+            linked: words * features.link_share(),
+            items: is(matches!(block.kind(), BlockKind::ListItem { .. })),
+            rows: is(matches!(block.kind(), BlockKind::TableRow { .. })),
+            headings: is(matches!(block.kind(), BlockKind::Heading(_))),
+            code: if block.kind() == BlockKind::Code { words } else { 0.0 },
+            bylines: is(evidence.says_credit() < AGAINST),
+            against: is(evidence.sum < AGAINST),
+        }
+    }
+
+    fn zip(self, other: Sums, with: impl Fn(f32, f32) -> f32) -> Sums {
+        Sums {
+            blocks: with(self.blocks, other.blocks),
+            words: with(self.words, other.words),
+            prose: with(self.prose, other.prose),
+            linked: with(self.linked, other.linked),
+            items: with(self.items, other.items),
+            rows: with(self.rows, other.rows),
+            headings: with(self.headings, other.headings),
+            code: with(self.code, other.code),
+            bylines: with(self.bylines, other.bylines),
+            against: with(self.against, other.against),
+        }
+    }
+
+    pub(super) fn plus(self, other: Sums) -> Sums {
+        self.zip(other, |one, two| one + two)
+    }
+
+    pub(super) fn minus(self, other: Sums) -> Sums {
+        self.zip(other, |one, two| one - two)
+    }
+
+    pub(super) fn prose_share(self) -> f32 {
+        share(self.prose, self.words)
+    }
+
+    pub(super) fn link_share(self) -> f32 {
+        share(self.linked, self.words)
+    }
+}
+
+/// The share of a part in a whole; of nothing, 0.
+pub(super) fn share(part: f32, whole: f32) -> f32 {
+    if whole > 0.0 { part / whole } else { 0.0 }
+}
+
+/// Words of running text that a block counts for: linked words count little.
+pub(super) fn own_words(features: &Features) -> f32 {
+    let own = 1.0 - features.link_share();
+    features.words() * own * own
+}

@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Trains the model anew from a folder of sets and puts it in its place.
+set -euo pipefail
+corpora="$(realpath "${1:?the folder with the sets}")"
+cd "$(dirname "$0")/.."
+features="$(mktemp -d)"
+trap 'rm -rf "$features"' EXIT
+cargo run --release --features training --example describe -- "$corpora" "$features"
+python3 training/train.py "$features" src/score/model.bin
