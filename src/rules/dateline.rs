@@ -6,7 +6,7 @@ use crate::ledger::Pen;
 use crate::metadata::{Candidate, FieldName};
 use crate::page::Page;
 use crate::phrases;
-use crate::rule::Rule;
+use crate::rule::{Phase, Rule};
 
 /// Reads the agency from the dateline with which a report begins, and the original title from the
 /// note on it. It marks nothing: the dateline belongs to the text.
@@ -15,7 +15,8 @@ use crate::rule::Rule;
 ///
 /// `新华社北京9月16日电` and `HARBOUR (AP) —` name the agency that a report was taken from. They stand at
 /// the start of the first paragraphs and nowhere else. The weight is below that of a credit that
-/// says so in a word.
+/// says so in a word; in an archived thread it is 0, since what was posted there may come from
+/// anywhere.
 ///
 /// # Example
 ///
@@ -52,7 +53,16 @@ impl Rule for Dateline {
         "dateline"
     }
 
+    fn phase(&self) -> Phase {
+        Phase::Score
+    }
+
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        // In a thread the dateline came with what someone posted, who does not say from where.
+        let is_thread = pen
+            .candidates(FieldName::Title)
+            .any(|title| title.place() == Place::ArchiveFooter);
+        let weight = if is_thread { 0.0 } else { 1.5 };
         let mut prose = 0;
         for block in page.blocks().take(MOST_BLOCKS) {
             if block.is_envelope() || block.is_hidden() {
@@ -68,7 +78,7 @@ impl Rule for Dateline {
                 pen.propose(
                     Candidate::text(FieldName::Source, agency)
                         .at(Place::Dateline)
-                        .weighing(1.5)
+                        .weighing(weight)
                         .in_block(block),
                 );
             }
