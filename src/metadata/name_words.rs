@@ -411,6 +411,7 @@ pub(super) static NOT_NAMES: &[&str] = &[
     "read bio",
     "read more",
     "redaktionsteam",
+    "registered",
     "registered user",
     "related topics",
     "reporter",

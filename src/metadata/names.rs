@@ -228,6 +228,8 @@ fn is_acceptable(name: &str) -> bool {
     letters >= 2
         && !lower.split_whitespace().all(is_of_date)
         && !lower.starts_with("our ")
+        // A name that a template failed to fill in: `page.author.name`.
+        && (name.contains(' ') || name.matches('.').count() < 2)
         && name.chars().count() <= LONGEST_NAME
         && name.split_whitespace().count() <= 8
         && !is_role
