@@ -41,9 +41,9 @@ class DescribedSet:
         self.name = name
         lines = (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
         self.documents = [json.loads(line) for line in lines]
-        rows = lambda ending, width: np.fromfile(folder / f"{name}.{ending}", "<f4").reshape(-1, width)
-        blocks = rows("blocks", len(columns["block" if name in HTML else "line"]))
-        pages = rows("pages", len(columns["page"]))
+        floats = lambda ending: np.fromfile(folder / f"{name}.{ending}", "<f4")
+        blocks = self.rows(floats("blocks"), len(columns["block" if name in HTML else "line"]))
+        pages = floats("pages").reshape(-1, len(columns["page"]))
         counts = [len(document["tokens"]) for document in self.documents]
         self.document_of_block = np.repeat(np.arange(len(counts)), counts)
         self.offsets = np.concatenate([[0], np.cumsum(counts)])
@@ -60,6 +60,18 @@ class DescribedSet:
         self.matched = np.array([np.nan if x is None else x for x in join("matched")], dtype=float)
         self.gold_tokens = np.array([d["gold_tokens"] for d in self.documents], dtype=float)
         self.fold = np.array([zlib.crc32(site(d).encode()) % FOLDS for d in self.documents])
+
+    def rows(self, floats, width):
+        """The rows of the blocks. Some dumps are HTML after all; they are left without blocks."""
+        rows, start = [], 0
+        for document in self.documents:
+            end = start + len(document["tokens"]) * document["columns"]
+            if document["columns"] == width:
+                rows.append(floats[start:end].reshape(-1, width))
+            else:
+                document.update(tokens=[], matched=[], element_of_block=[])
+            start = end
+        return np.vstack(rows)
 
     def fold_of_block(self):
         return self.fold[self.document_of_block]

@@ -127,7 +127,9 @@ impl Prediction {
             authors: Some(authors.collect()),
             published: published.map(|date| date.value.to_string()),
             text: Some(article.text().to_owned()),
-            page_type: article.page_type().map(|page_type| page_type.name().to_owned()),
+            page_type: article
+                .page_type()
+                .map(|page_type| page_type.name().to_owned()),
             confidence: article.confidence(),
         }
     }

@@ -30,7 +30,9 @@ pub(super) fn relations(survey: &Survey<'_>, anchor: u32) -> Vec<Relation> {
     let mut at = anchor as usize;
     while let Some(slot) = on_path.get_mut(at).filter(|slot| !**slot) {
         *slot = true;
-        at = containers.get(at).map_or(0, |container| container.parent as usize);
+        at = containers
+            .get(at)
+            .map_or(0, |container| container.parent as usize);
     }
     let depth = |at: u32| survey.element(at).depth;
     let mut relations: Vec<Relation> = Vec::with_capacity(containers.len());
@@ -61,7 +63,10 @@ pub(super) fn find_lead(survey: &Survey<'_>) -> Option<usize> {
     let from = match survey.title {
         Some(title) => title as usize,
         None => {
-            let scored = survey.page.containers.get(survey.candidates.scored as usize)?;
+            let scored = survey
+                .page
+                .containers
+                .get(survey.candidates.scored as usize)?;
             survey.places(scored.blocks).0
         }
     };
@@ -80,7 +85,7 @@ pub(super) struct WordSet {
 }
 
 /// Words of a block that are compared, at most: what repeats a title does so at once.
-const COMPARED: usize = 40;
+const COMPARED: usize = 24;
 
 impl WordSet {
     pub(super) fn of(text: &str) -> WordSet {
@@ -98,7 +103,10 @@ impl WordSet {
     /// The summary that the page states.
     pub(super) fn of_summary(page: &Page) -> WordSet {
         let is_summary = |field: &&Field| {
-            matches!(field.key(), "og:description" | "description" | "twitter:description")
+            matches!(
+                field.key(),
+                "og:description" | "description" | "twitter:description"
+            )
         };
         let summary = page.fields().iter().find(is_summary);
         WordSet::of(summary.map_or("", Field::value))
@@ -117,7 +125,10 @@ impl WordSet {
                 common += 1.0;
             }
         }
-        (share(common, all), share(common, self.words.len() as f32).min(1.0))
+        (
+            share(common, all),
+            share(common, self.words.len() as f32).min(1.0),
+        )
     }
 }
 

@@ -25,16 +25,6 @@ pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>, place: usize,
     add_levels(columns, survey, place, block);
     add_article(columns, survey, block);
     add_repetition(columns, survey, place, block);
-    add_neighbours(columns, survey, place, block);
-}
-
-/// Adds the features of the neighbours alone.
-pub(super) fn add_neighbours(
-    columns: &mut impl Columns,
-    survey: &Survey<'_>,
-    place: usize,
-    block: Block<'_>,
-) {
     for (name, offset) in NEIGHBOURS {
         columns.part(name);
         add_neighbour(columns, survey, place, offset, block);
@@ -62,7 +52,10 @@ fn add_levels(columns: &mut impl Columns, survey: &Survey<'_>, place: usize, blo
         let group = survey.groups.get(element.group as usize);
         columns.add("alike", group.map_or(0.0, |group| group.elements as f32));
         let from = container.map_or(0, |one| survey.places(one.blocks).0);
-        columns.add("place_share", share(place as f32 - from as f32, sums.blocks));
+        columns.add(
+            "place_share",
+            share(place as f32 - from as f32, sums.blocks),
+        );
         at = match at {
             Some(0) | None => None,
             Some(_) => Some(element.wider),
@@ -97,16 +90,26 @@ fn add_repetition(columns: &mut impl Columns, survey: &Survey<'_>, place: usize,
     };
     columns.add("elements", group.elements as f32);
     columns.add("words_each", share(group.sums.words, group.elements as f32));
-    columns.add("blocks_each", share(group.sums.blocks, group.elements as f32));
+    columns.add(
+        "blocks_each",
+        share(group.sums.blocks, group.elements as f32),
+    );
     columns.add("prose_share", group.sums.prose_share());
     columns.add("link_share", group.sums.link_share());
     columns.add("page_share", share(group.sums.words, survey.all().words));
-    columns.add("bylines_each", share(group.sums.bylines, group.elements as f32));
+    columns.add(
+        "bylines_each",
+        share(group.sums.bylines, group.elements as f32),
+    );
     columns.add("prose", one.prose);
     columns.add("words", one.words);
     let container = survey.page.containers.get(repeated as usize);
     let from = container.map_or(0, |one| survey.places(one.blocks).0);
-    let place = if repeated == 0 { -1.0 } else { place as f32 - from as f32 };
+    let place = if repeated == 0 {
+        -1.0
+    } else {
+        place as f32 - from as f32
+    };
     columns.add("place", place);
     columns.part("");
 }

@@ -6,6 +6,7 @@ use super::evidence::KINDS;
 use super::sums::share;
 use super::survey::{AROUND, Survey};
 use crate::block::{Block, BlockKind};
+use crate::features::is_cjk;
 use crate::hints::Hints;
 use crate::page::{Gap, InlineKind};
 
@@ -33,29 +34,15 @@ const HINTS: [(&str, Hints); 17] = [
 /// Adds all features of the block at a place but those of its neighbours and elements.
 pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>, place: usize, block: Block<'_>) {
     add_text(columns, block);
-    columns.add("copies", f32::from(survey.copies.get(place).copied().unwrap_or_default()));
+    columns.add(
+        "copies",
+        f32::from(survey.copies.get(place).copied().unwrap_or_default()),
+    );
     add_evidence(columns, survey, place);
     add_elements(columns, survey, block);
     add_place(columns, survey, place);
     add_candidates(columns, survey, place, block);
     add_anchors(columns, survey, place, block);
-}
-
-/// Adds all features of the line at a place of a plain text but those of its neighbours.
-pub(super) fn add_line(
-    columns: &mut impl Columns,
-    survey: &Survey<'_>,
-    place: usize,
-    line: Block<'_>,
-) {
-    add_text(columns, line);
-    columns.add("copies", f32::from(survey.copies.get(place).copied().unwrap_or_default()));
-    add_evidence(columns, survey, place);
-    add_place(columns, survey, place);
-    add_run(columns, survey, place);
-    let (of_line, of_title) = survey.title_words.overlap(line.text());
-    columns.add("title.share_of_block", of_line);
-    columns.add("title.share_in_block", of_title);
 }
 
 /// What the block is, as a number.
@@ -87,7 +74,10 @@ fn add_text(columns: &mut impl Columns, block: Block<'_>) {
     columns.add("digit_share", share(features.digits() as f32, chars));
     columns.add("marks_a_word", share(features.punctuation() as f32, words));
     columns.add("sentence_ends", features.sentence_ends() as f32);
-    columns.add("sentence_length", share(words, features.sentence_ends() as f32));
+    columns.add(
+        "sentence_length",
+        share(words, features.sentence_ends() as f32),
+    );
     columns.flag("ends_sentence", features.ends_sentence());
     columns.flag("has_address", features.has_address());
     columns.flag("is_bulleted", features.is_bulleted());
@@ -97,14 +87,23 @@ fn add_text(columns: &mut impl Columns, block: Block<'_>) {
     columns.flag("starts_paragraph", block.data().gap == Gap::Paragraph);
     columns.add("first_letter", first_letter(text));
     columns.flag("ends_with_colon", text.ends_with([':', '：']));
-    columns.flag("ends_with_ellipsis", text.ends_with('…') || text.ends_with("..."));
-    let separators = text.bytes().take(400).filter(|byte| matches!(byte, b'|' | b'>' | b'/'));
+    columns.flag(
+        "ends_with_ellipsis",
+        text.ends_with('…') || text.ends_with("..."),
+    );
+    let separators = text
+        .bytes()
+        .take(400)
+        .filter(|byte| matches!(byte, b'|' | b'>' | b'/'));
     columns.add("separators", separators.count() as f32);
 }
 
 /// The share of the text that is set bold.
 fn strong_share(block: Block<'_>) -> f32 {
-    let strong = block.inlines().iter().filter(|inline| inline.kind == InlineKind::Strong);
+    let strong = block
+        .inlines()
+        .iter()
+        .filter(|inline| inline.kind == InlineKind::Strong);
     let bytes: usize = strong.map(|inline| inline.text.range().len()).sum();
     share(bytes as f32, block.text().len() as f32).min(1.0)
 }
@@ -113,6 +112,8 @@ fn strong_share(block: Block<'_>) -> f32 {
 /// 4 a letter of a script without cases.
 fn first_letter(text: &str) -> f32 {
     match text.chars().next() {
+        // Asked of Han first, as the general answers are slow to look up for it.
+        Some(first) if is_cjk(first) => 4.0,
         Some(first) if first.is_numeric() => 3.0,
         Some(first) if first.is_lowercase() => 1.0,
         Some(first) if first.is_uppercase() => 2.0,
@@ -167,27 +168,36 @@ fn add_place(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
         let other = other.copied().flatten();
         other.map_or(none, |other| (other as f32 - place as f32).abs())
     };
-    columns.add("from_prose", distance(survey.prose_before.get(place), 999.0));
+    columns.add(
+        "from_prose",
+        distance(survey.prose_before.get(place), 999.0),
+    );
     columns.add("to_prose", distance(survey.prose_after.get(place), 999.0));
     let heading = survey.heading_before.get(place).copied().flatten();
     columns.add("from_heading", distance(Some(&heading), 999.0));
     let heading = heading.map(|heading| heading as usize);
     let block = heading.and_then(|heading| survey.block(heading));
-    columns.add("heading_kind", block.map_or(0.0, |block| kind_number(block.kind())));
-    columns.add("heading_words", block.map_or(0.0, |block| block.features().words()));
-    columns.add("heading_link_share", block.map_or(0.0, |block| block.features().link_share()));
+    columns.add(
+        "heading_kind",
+        block.map_or(0.0, |block| kind_number(block.kind())),
+    );
+    columns.add(
+        "heading_words",
+        block.map_or(0.0, |block| block.features().words()),
+    );
+    columns.add(
+        "heading_link_share",
+        block.map_or(0.0, |block| block.features().link_share()),
+    );
     let says = heading.map_or(0.0, |heading| survey.evidence(heading).sum);
     columns.add("heading_says", says);
-    let from_title = survey.title.map_or(-999.0, |title| place as f32 - title as f32);
+    let from_title = survey
+        .title
+        .map_or(-999.0, |title| place as f32 - title as f32);
     columns.add("from_title", from_title);
 }
 
-fn add_candidates(
-    columns: &mut impl Columns,
-    survey: &Survey<'_>,
-    place: usize,
-    block: Block<'_>,
-) {
+fn add_candidates(columns: &mut impl Columns, survey: &Survey<'_>, place: usize, block: Block<'_>) {
     let candidates = &survey.candidates;
     columns.flag("in_scored", is_inside(survey, block, candidates.scored));
     columns.add("score_share", candidates.score_share(survey, block));
@@ -195,7 +205,7 @@ fn add_candidates(
     add_run(columns, survey, place);
 }
 
-fn add_run(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
+pub(super) fn add_run(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
     let (from, to) = survey.candidates.run;
     columns.flag("in_run", (from..to).contains(&place));
     columns.add("from_run_start", place as f32 - from as f32);
@@ -207,8 +217,16 @@ fn add_anchors(columns: &mut impl Columns, survey: &Survey<'_>, place: usize, bl
     let own = survey.element(block.data().container);
     let lead = survey.lead.and_then(|lead| survey.block(lead));
     let other = lead.map(|lead| survey.element(lead.data().container));
-    columns.add("from_lead", survey.lead.map_or(-999.0, |lead| place as f32 - lead as f32));
-    columns.flag("article_of_lead", other.is_some_and(|other| other.article == own.article));
+    columns.add(
+        "from_lead",
+        survey
+            .lead
+            .map_or(-999.0, |lead| place as f32 - lead as f32),
+    );
+    columns.flag(
+        "article_of_lead",
+        other.is_some_and(|other| other.article == own.article),
+    );
     let repeated = other.is_some_and(|other| other.repeated == own.repeated);
     columns.flag("repetition_of_lead", repeated);
     let all = survey.all();
@@ -224,7 +242,10 @@ fn add_anchors(columns: &mut impl Columns, survey: &Survey<'_>, place: usize, bl
         columns.add("common_link_share", common.link_share());
     }
     columns.part("");
-    for (part, words) in [("title", &survey.title_words), ("summary", &survey.summary_words)] {
+    for (part, words) in [
+        ("title", &survey.title_words),
+        ("summary", &survey.summary_words),
+    ] {
         let (of_block, of_words) = words.overlap(block.text());
         columns.part(part);
         columns.add("share_of_block", of_block);

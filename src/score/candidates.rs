@@ -4,7 +4,7 @@
 use super::sums::own_words;
 use super::survey::{Survey, index};
 use crate::block::Block;
-use crate::page::{ElementName, Span};
+use crate::page::{BodyKind, ElementName, Span};
 
 /// Words from which a paragraph scores for the elements around it, as in Readability.
 const LEAST_WORDS: f32 = 5.0;
@@ -39,10 +39,13 @@ impl Candidates {
     pub(super) fn find(survey: &Survey<'_>) -> Candidates {
         let mut candidates = Candidates {
             run: largest_run(survey),
-            dense: densest(survey),
             ..Candidates::default()
         };
-        candidates.score_paragraphs(survey);
+        // Plain text has no elements to choose from.
+        if survey.page.body_kind() == BodyKind::Html {
+            candidates.dense = densest(survey);
+            candidates.score_paragraphs(survey);
+        }
         candidates
     }
 
@@ -58,7 +61,11 @@ impl Candidates {
             if at == 0 {
                 break;
             }
-            at = survey.page.containers.get(at as usize).map_or(0, |container| container.parent);
+            at = survey
+                .page
+                .containers
+                .get(at as usize)
+                .map_or(0, |container| container.parent);
         }
         best / self.best_score
     }
@@ -68,7 +75,9 @@ impl Candidates {
         let containers = &survey.page.containers;
         self.scores = vec![0.0; containers.len()];
         for place in 0..survey.seen.len() {
-            let Some(block) = survey.block(place) else { continue };
+            let Some(block) = survey.block(place) else {
+                continue;
+            };
             let features = block.features();
             let words = own_words(features);
             if words < LEAST_WORDS {
@@ -78,7 +87,9 @@ impl Candidates {
             let score = 1.0 + marks + (words / WORDS_A_POINT).min(3.0);
             let mut at = block.data().container as usize;
             let is_paragraph = |at: usize| {
-                containers.get(at).is_some_and(|one| one.tag == ElementName::Paragraph)
+                containers
+                    .get(at)
+                    .is_some_and(|one| one.tag == ElementName::Paragraph)
             };
             if is_paragraph(at) {
                 at = containers.get(at).map_or(0, |one| one.parent as usize);
@@ -121,7 +132,10 @@ fn densest(survey: &Survey<'_>) -> u32 {
             *slot += density;
         }
     }
-    let best = sums.iter().enumerate().max_by(|one, two| one.1.total_cmp(two.1));
+    let best = sums
+        .iter()
+        .enumerate()
+        .max_by(|one, two| one.1.total_cmp(two.1));
     best.map_or(0, |(at, _)| index(at))
 }
 
@@ -130,7 +144,9 @@ fn largest_run(survey: &Survey<'_>) -> (usize, usize) {
     let mut best = (0.0, 0, 0);
     let (mut sum, mut from) = (0.0f32, 0);
     for place in 0..survey.seen.len() {
-        let Some(block) = survey.block(place) else { continue };
+        let Some(block) = survey.block(place) else {
+            continue;
+        };
         let features = block.features();
         let share = if features.is_prose() { 1.0 } else { NOT_PROSE };
         sum += own_words(features) * share - RUN_COST;
@@ -145,6 +161,10 @@ fn largest_run(survey: &Survey<'_>) -> (usize, usize) {
 
 /// Whether a block of the page stands inside of an element.
 pub(super) fn is_inside(survey: &Survey<'_>, block: Block<'_>, container: u32) -> bool {
-    let blocks = survey.page.containers.get(container as usize).map_or(Span::default(), |one| one.blocks);
+    let blocks = survey
+        .page
+        .containers
+        .get(container as usize)
+        .map_or(Span::default(), |one| one.blocks);
     blocks.range().contains(&block.index())
 }

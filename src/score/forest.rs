@@ -1,5 +1,7 @@
 //! Sums of decision trees.
 
+use std::ops::Range;
+
 /// A node of a tree. Its left child is the node behind it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
@@ -27,18 +29,14 @@ pub(super) struct Forest {
 /// Trees between two looks at the sum.
 const STEP: usize = 12;
 
-/// The sums from which no more trees are asked: what they add is small against it, and most
-/// blocks of a page are as clear.
-const LEAST: f32 = -2.8;
-const MOST: f32 = 3.5;
-
 /// Trees that are walked side by side, so that their look-ups do not wait for each other.
 const SIDE_BY_SIDE: usize = 4;
 
 impl Forest {
-    /// The sum of the trees' values for a row, as far as it matters: below [`LEAST`] and above
-    /// [`MOST`] it is that of the first trees.
-    pub(super) fn sum(&self, row: &[f32]) -> f32 {
+    /// The sum of the trees' values for a row, as far as it matters: outside of `unclear` it is that
+    /// of the first trees. What the others add is small against it, and most blocks of a page are
+    /// as clear.
+    pub(super) fn sum(&self, row: &[f32], unclear: &Range<f32>) -> f32 {
         let mut sum = 0.0;
         for roots in self.roots.chunks(STEP) {
             let (together, rest) = roots.as_chunks::<SIDE_BY_SIDE>();
@@ -48,7 +46,7 @@ impl Forest {
             for root in rest {
                 sum += self.leaves([*root], row);
             }
-            if !(LEAST..MOST).contains(&sum) {
+            if !unclear.contains(&sum) {
                 break;
             }
         }
@@ -77,5 +75,48 @@ impl Forest {
                 return sum;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: Range<f32> = f32::NEG_INFINITY..f32::INFINITY;
+
+    fn leaf(value: f32) -> Node {
+        Node {
+            threshold: value,
+            column: LEAF,
+            right: 0,
+        }
+    }
+
+    /// A tree that asks one column: up to 1 it says `low`, above it `high`.
+    fn forest(trees: usize, low: f32, high: f32) -> Forest {
+        let ask = Node {
+            threshold: 1.0,
+            column: 0,
+            right: 2,
+        };
+        Forest {
+            nodes: (0..trees).flat_map(|_| [ask, leaf(low), leaf(high)]).collect(),
+            roots: (0..trees as u32).map(|tree| tree * 3).collect(),
+            columns: 1,
+        }
+    }
+
+    #[test]
+    fn trees_add_up_and_what_equals_the_threshold_goes_left() {
+        let forest = forest(7, 0.125, -0.25);
+        assert_eq!(forest.sum(&[1.0], &ALL), 0.875);
+        assert_eq!(forest.sum(&[1.1], &ALL), -1.75);
+    }
+
+    #[test]
+    fn no_more_trees_are_asked_when_all_is_clear() {
+        let forest = forest(1000, 1.0, -1.0);
+        assert_eq!(forest.sum(&[0.0], &(-3.0..3.0)), STEP as f32);
+        assert_eq!(forest.sum(&[2.0], &(-3.0..3.0)), -(STEP as f32));
     }
 }

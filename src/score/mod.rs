@@ -12,6 +12,7 @@ mod columns;
 mod cut_off;
 mod evidence;
 mod forest;
+mod line_columns;
 mod model;
 mod page_columns;
 mod sums;
@@ -19,6 +20,8 @@ mod survey;
 mod tokens;
 #[cfg(feature = "training")]
 pub(crate) mod training;
+
+use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
@@ -56,6 +59,14 @@ pub(crate) struct Score {
 /// leftovers, which the phrase rules know, and not a whole page.
 const MOSTLY_PROSE: f32 = 0.8;
 
+/// Between which log-odds a block is unclear and all trees are asked, and the same for lines of
+/// text, which have to be scored faster.
+const UNCLEAR: Range<f32> = -2.8..3.5;
+const UNCLEAR_IN_TEXT: Range<f32> = -2.6..3.0;
+
+/// The log-odds of a line that the rules are sure of; it is not scored.
+const SETTLED: f32 = -4.0;
+
 /// How much less than even the odds of a line of plain text may be: its tags are gone, and a lost
 /// line costs more than one that is left over.
 const LENIENCE_IN_TEXT: f32 = 0.5;
@@ -71,32 +82,40 @@ impl Scores {
         if forest.roots.is_empty() {
             return None;
         }
-        let survey = Survey::new(page, pen, &model.tokens);
         let is_text = page.body_kind() == BodyKind::Text;
-        if is_text && survey.all().prose_share() >= MOSTLY_PROSE {
+        if is_text && prose_share(page) >= MOSTLY_PROSE {
             return None;
         }
+        let survey = Survey::new(page, pen, &model.tokens);
+        let unclear = if is_text { UNCLEAR_IN_TEXT } else { UNCLEAR };
         let mut of_page = Values::default();
         page_columns::add(&mut of_page, &survey);
         let mut row = Values::default();
         let mut blocks = Vec::with_capacity(survey.seen.len());
         let mut weighed = Vec::with_capacity(survey.seen.len());
         for place in 0..survey.seen.len() {
-            let Some(block) = survey.block(place) else { continue };
-            row.0.clear();
-            add_block(&mut row, &survey, place);
-            row.0.extend_from_slice(&of_page.0);
-            if row.0.len() != forest.columns {
-                return None;
-            }
-            let log_odds = forest.sum(&row.0);
-            weighed.push((log_odds, block.features().words()));
+            let Some(block) = survey.block(place) else {
+                continue;
+            };
             let evidence = survey.evidence(place);
+            let is_settled = evidence.is_settled(page.body_kind());
+            let log_odds = if is_text && is_settled {
+                SETTLED
+            } else {
+                row.0.clear();
+                add_block(&mut row, &survey, place);
+                row.0.extend_from_slice(&of_page.0);
+                if row.0.len() != forest.columns {
+                    return None;
+                }
+                forest.sum(&row.0, &unclear)
+            };
+            weighed.push((log_odds, block.features().words()));
             blocks.push(Score {
                 block: block.index(),
                 log_odds,
                 evidence: evidence.sum,
-                is_settled: evidence.is_settled(page.body_kind()),
+                is_settled,
             });
         }
         let (mut cut_off, confidence) = cut_off::best(&mut weighed);
@@ -115,6 +134,19 @@ impl Scores {
     }
 }
 
+/// The share of running text in the words of a page.
+fn prose_share(page: &Page) -> f32 {
+    let (mut prose, mut all) = (0.0, 0.0);
+    for block in page.blocks().filter(|block| !block.is_envelope()) {
+        let words = block.features().words();
+        all += words;
+        if block.features().is_prose() {
+            prose += words;
+        }
+    }
+    if all > 0.0 { prose / all } else { 1.0 }
+}
+
 /// Adds the features of the block at a place among the seen. Lines of plain text have none of the
 /// elements around.
 fn add_block(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
@@ -126,9 +158,53 @@ fn add_block(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
             block_columns::add(columns, survey, place, block);
             around_columns::add(columns, survey, place, block);
         }
-        BodyKind::Text => {
-            block_columns::add_line(columns, survey, place, block);
-            around_columns::add_neighbours(columns, survey, place, block);
+        BodyKind::Text => line_columns::add(columns, survey, place, block),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cleaner::Cleaner;
+    use crate::ledger::Ledger;
+    use crate::page_type::PageType;
+
+    /// How many features a page and its first block have.
+    fn widths(document: &str) -> (usize, usize) {
+        let page = Cleaner::default().read(document);
+        let mut ledger = Ledger::new(page.blocks.len());
+        let pen = Pen {
+            page: &page,
+            ledger: &mut ledger,
+            rule: 0,
+            threshold: -1.5,
+        };
+        let survey = Survey::new(&page, &pen, &tokens::TokenWeights::default());
+        let (mut of_page, mut of_block) = (Values::default(), Values::default());
+        page_columns::add(&mut of_page, &survey);
+        add_block(&mut of_block, &survey, 0);
+        (of_page.0.len(), of_block.0.len())
+    }
+
+    #[test]
+    fn the_model_fits_the_features() {
+        let model = MODEL.as_ref().expect("the crate's model can be read");
+        let (of_page, of_block) = widths("<p>The tide comes in at four.</p>");
+        assert_eq!(model.html.columns, of_page + of_block, "train the model anew");
+        let (of_page, of_line) = widths("The tide comes in at four.");
+        assert_eq!(model.text.columns, of_page + of_line, "train the model anew");
+        assert_eq!(model.page_types.len(), PageType::ALL.len());
+        assert!(model.page_types.iter().all(|forest| forest.columns == of_page));
+    }
+
+    #[test]
+    fn what_is_no_model_is_refused() {
+        let bytes = include_bytes!("model.bin");
+        assert!(Model::decode(bytes).is_some());
+        assert!(Model::decode(b"").is_none());
+        for length in (0..bytes.len()).step_by(997) {
+            assert!(Model::decode(&bytes[..length]).is_none(), "{length} bytes");
         }
+        assert!(bytes.len() <= 300_000, "{} bytes", bytes.len());
     }
 }

@@ -40,7 +40,9 @@ impl Model {
             tokens: tokens(&mut reader)?,
             html: forest(&mut reader)?,
             text: forest(&mut reader)?,
-            page_types: (0..reader.count()?).map_while(|_| forest(&mut reader)).collect(),
+            page_types: (0..reader.count()?)
+                .map_while(|_| forest(&mut reader))
+                .collect(),
             calibration: floats(&mut reader)?,
         };
         reader.bytes.is_empty().then_some(model)
@@ -50,8 +52,11 @@ impl Model {
 impl Model {
     /// The likeliest type of a page, by its features.
     pub(super) fn page_type(&self, page: &[f32]) -> Option<PageType> {
-        let sums = self.page_types.iter().map(|forest| forest.sum(page));
-        let best = PageType::ALL.into_iter().zip(sums).max_by(|one, two| one.1.total_cmp(&two.1));
+        let sums = self.page_types.iter().map(|forest| forest.sum(page, &(f32::NEG_INFINITY..f32::INFINITY)));
+        let best = PageType::ALL
+            .into_iter()
+            .zip(sums)
+            .max_by(|one, two| one.1.total_cmp(&two.1));
         best.map(|(page_type, _)| page_type)
     }
 
@@ -94,11 +99,26 @@ impl<'a> Reader<'a> {
 fn tokens(reader: &mut Reader<'_>) -> Option<TokenWeights> {
     let count = reader.count()?;
     let hashes = reader.take(count.checked_mul(4)?)?;
-    let hashes = hashes.as_chunks().0.iter().map(|hash| u32::from_le_bytes(*hash)).collect();
-    let weights = reader.take(count)?.iter().map(|weight| weight.cast_signed()).collect();
+    let hashes = hashes
+        .as_chunks()
+        .0
+        .iter()
+        .map(|hash| u32::from_le_bytes(*hash))
+        .collect();
+    let weights = reader
+        .take(count)?
+        .iter()
+        .map(|weight| weight.cast_signed())
+        .collect();
     let votes = reader.take(count.checked_mul(TYPES)?)?.as_chunks().0.iter();
-    let votes = votes.map(|votes: &[u8; TYPES]| votes.map(u8::cast_signed)).collect();
-    Some(TokenWeights { hashes, weights, votes })
+    let votes = votes
+        .map(|votes: &[u8; TYPES]| votes.map(u8::cast_signed))
+        .collect();
+    Some(TokenWeights {
+        hashes,
+        weights,
+        votes,
+    })
 }
 
 fn floats(reader: &mut Reader<'_>) -> Option<Vec<f32>> {
@@ -129,5 +149,9 @@ fn forest(reader: &mut Reader<'_>) -> Option<Forest> {
         let leads_on = node.right > 1 && at + usize::from(node.right) < nodes.len();
         is_leaf || (usize::from(node.column) < columns && leads_on)
     });
-    (is_sound && root == nodes.len()).then_some(Forest { nodes, roots, columns })
+    (is_sound && root == nodes.len()).then_some(Forest {
+        nodes,
+        roots,
+        columns,
+    })
 }

@@ -1,9 +1,9 @@
 //! Features of the page, the same for all of its blocks: what kind of page this is.
 
 use super::columns::Columns;
-use super::tokens::TYPES;
 use super::sums::share;
 use super::survey::{AROUND, Group, Survey};
+use super::tokens::TYPES;
 use crate::block::BlockKind;
 use crate::hints::Hints;
 use crate::page::BodyKind;
@@ -48,13 +48,22 @@ pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>) {
     columns.add("run_words", sums.words);
     columns.add("run_share", share(sums.words, all.words));
     columns.add("run_prose_share", share(sums.prose, all.prose));
-    columns.add("title_place", survey.title.map_or(-1.0, |title| share(title as f32, all.blocks)));
+    columns.add(
+        "title_place",
+        survey
+            .title
+            .map_or(-1.0, |title| share(title as f32, all.blocks)),
+    );
     columns.part("");
 }
 
 /// What the page says it is: 0 nothing, 1 an article, 2 a site, 3 a product, 4 something else.
 fn stated_type(survey: &Survey<'_>) -> f32 {
-    let stated = survey.page.fields().iter().find(|field| field.key() == "og:type");
+    let stated = survey
+        .page
+        .fields()
+        .iter()
+        .find(|field| field.key() == "og:type");
     match stated.map(|field| field.value()) {
         None => 0.0,
         Some("article" | "blog" | "news") => 1.0,
@@ -70,7 +79,9 @@ fn add_counts(columns: &mut impl Columns, survey: &Survey<'_>) {
     let (mut first_level, mut copies, mut images, mut comments, mut prices) =
         (0.0, 0.0, 0.0, 0.0, 0.0);
     for place in 0..survey.seen.len() {
-        let Some(block) = survey.block(place) else { continue };
+        let Some(block) = survey.block(place) else {
+            continue;
+        };
         let features = block.features();
         cjk += features.cjk() as f32;
         chars += features.chars() as f32;
@@ -113,7 +124,10 @@ fn add_elements(columns: &mut impl Columns, survey: &Survey<'_>) {
         }
     }
     columns.add("repetition_elements", largest.elements as f32);
-    columns.add("repetition_page_share", share(largest.sums.words, survey.all().words).min(1.0));
+    columns.add(
+        "repetition_page_share",
+        share(largest.sums.words, survey.all().words).min(1.0),
+    );
     columns.add("repetition_prose_share", largest.sums.prose_share());
     columns.add("repetition_link_share", largest.sums.link_share());
     let words = share(largest.sums.words, largest.elements as f32);

@@ -35,7 +35,11 @@ impl Sums {
             items: is(matches!(block.kind(), BlockKind::ListItem { .. })),
             rows: is(matches!(block.kind(), BlockKind::TableRow { .. })),
             headings: is(matches!(block.kind(), BlockKind::Heading(_))),
-            code: if block.kind() == BlockKind::Code { words } else { 0.0 },
+            code: if block.kind() == BlockKind::Code {
+                words
+            } else {
+                0.0
+            },
             bylines: is(evidence.says_credit() < AGAINST),
             against: is(evidence.sum < AGAINST),
         }

@@ -13,7 +13,7 @@ use crate::block::{Block, BlockKind};
 use crate::hints::Hints;
 use crate::ledger::Pen;
 use crate::metadata::{FieldName, names};
-use crate::page::{Container, ElementName, Page, Span};
+use crate::page::{BodyKind, Container, ElementName, Page, Span};
 
 /// Kinds of elements around a block, a bit each, in the order of their columns.
 pub(super) const AROUND: [(&str, ElementName); 14] = [
@@ -122,11 +122,17 @@ impl<'p> Survey<'p> {
             heading_in_title: Vec::new(),
         };
         survey.count_blocks();
-        survey.count_elements(weights);
+        let is_html = page.body_kind() == BodyKind::Html;
+        if is_html {
+            survey.count_elements(weights);
+        }
         survey.find_neighbours();
         survey.count_copies();
         survey.title = find_title(&survey, pen);
         survey.candidates = Candidates::find(&survey);
+        if !is_html {
+            return survey;
+        }
         survey.lead = anchors::find_lead(&survey);
         let lead = survey.lead.and_then(|lead| survey.block(lead));
         let lead = lead.map_or(0, |lead| lead.data().container);
@@ -143,7 +149,10 @@ impl<'p> Survey<'p> {
     /// The evidence of the rules on the block at a place.
     pub(super) fn evidence(&self, place: usize) -> Evidence {
         let block = self.seen.get(place).copied().unwrap_or(u32::MAX);
-        self.evidence.get(block as usize).copied().unwrap_or_default()
+        self.evidence
+            .get(block as usize)
+            .copied()
+            .unwrap_or_default()
     }
 
     /// The sums over all seen blocks.
@@ -159,7 +168,9 @@ impl<'p> Survey<'p> {
 
     /// The place of a block among the seen, or that of the next seen.
     pub(super) fn place_of(&self, block: usize) -> usize {
-        self.place.get(block).map_or(self.seen.len(), |&at| at as usize)
+        self.place
+            .get(block)
+            .map_or(self.seen.len(), |&at| at as usize)
     }
 
     /// The places of the seen blocks of a span.
@@ -178,7 +189,10 @@ impl<'p> Survey<'p> {
     }
 
     pub(super) fn element(&self, container: u32) -> Element {
-        self.elements.get(container as usize).copied().unwrap_or_default()
+        self.elements
+            .get(container as usize)
+            .copied()
+            .unwrap_or_default()
     }
 
     fn count_blocks(&mut self) {
@@ -189,7 +203,11 @@ impl<'p> Survey<'p> {
                 continue;
             }
             self.seen.push(index(block.index()));
-            let evidence = self.evidence.get(block.index()).copied().unwrap_or_default();
+            let evidence = self
+                .evidence
+                .get(block.index())
+                .copied()
+                .unwrap_or_default();
             sums = sums.plus(Sums::of(block, evidence));
             self.before.push(sums);
         }
@@ -208,7 +226,10 @@ impl<'p> Survey<'p> {
             let group = self.group_of(at, container, &mut groups, |tokens| {
                 weights.of(tokens, &mut votes)
             });
-            let own_weight = self.groups.get(group as usize).and_then(|group| group.weight);
+            let own_weight = self
+                .groups
+                .get(group as usize)
+                .and_then(|group| group.weight);
             let blocks = container.blocks.range().len();
             let parent = page.containers.get(container.parent as usize);
             let same = parent.is_some_and(|parent| parent.blocks.range().len() == blocks);
@@ -226,10 +247,15 @@ impl<'p> Survey<'p> {
         }
         self.votes = votes.means();
         for at in 1..self.elements.len() {
-            let Some(&element) = self.elements.get(at) else { continue };
+            let Some(&element) = self.elements.get(at) else {
+                continue;
+            };
             let group = self.groups.get(element.group as usize);
             let repeated = group.is_some_and(|group| group.elements >= REPEATED);
-            let parent = page.containers.get(at).map_or(0, |container| container.parent);
+            let parent = page
+                .containers
+                .get(at)
+                .map_or(0, |container| container.parent);
             let above = self.element(parent).repeated;
             if let Some(element) = self.elements.get_mut(at) {
                 element.repeated = if repeated { index(at) } else { above };
@@ -282,7 +308,9 @@ impl<'p> Survey<'p> {
             self.heading_before.push(heading);
             self.prose_before.push(prose);
             self.heading_in_title.push(in_title);
-            let Some(block) = self.block(place) else { continue };
+            let Some(block) = self.block(place) else {
+                continue;
+            };
             if matches!(block.kind(), BlockKind::Heading(_)) {
                 heading = Some(index(place));
                 in_title = self.title_words.overlap(block.text()).1;
@@ -295,7 +323,10 @@ impl<'p> Survey<'p> {
         let mut after = vec![None; self.seen.len()];
         for (place, slot) in after.iter_mut().enumerate().rev() {
             *slot = next;
-            if self.block(place).is_some_and(|block| block.features().is_prose()) {
+            if self
+                .block(place)
+                .is_some_and(|block| block.features().is_prose())
+            {
                 next = Some(index(place));
             }
         }
@@ -304,6 +335,7 @@ impl<'p> Survey<'p> {
 
     fn count_copies(&mut self) {
         let mut counts: FxHashMap<&str, u16> = FxHashMap::default();
+        counts.reserve(self.seen.len());
         for place in 0..self.seen.len() {
             if let Some(block) = self.block(place) {
                 let count = counts.entry(block.text()).or_default();
@@ -313,7 +345,9 @@ impl<'p> Survey<'p> {
         self.copies = (0..self.seen.len())
             .map(|place| {
                 let block = self.block(place);
-                block.and_then(|block| counts.get(block.text()).copied()).unwrap_or_default()
+                block
+                    .and_then(|block| counts.get(block.text()).copied())
+                    .unwrap_or_default()
             })
             .collect();
     }
@@ -326,7 +360,9 @@ fn find_title(survey: &Survey<'_>, pen: &Pen<'_>) -> Option<u32> {
     let longest = title.len() * 2;
     let mut line = None;
     for place in 0..survey.seen.len() {
-        let Some(block) = survey.block(place) else { continue };
+        let Some(block) = survey.block(place) else {
+            continue;
+        };
         let is_heading = matches!(block.kind(), BlockKind::Heading(_));
         let may_be = block.text().len() <= longest && (is_heading || line.is_none());
         if !may_be || not_its_own(block) || names::fold(block.text()) != folded {

@@ -44,7 +44,11 @@ impl Votes {
         };
         *seen = true;
         self.count += 1.0;
-        for (sum, vote) in self.sums.iter_mut().zip(weights.votes.get(word).into_iter().flatten()) {
+        for (sum, vote) in self
+            .sums
+            .iter_mut()
+            .zip(weights.votes.get(word).into_iter().flatten())
+        {
             *sum += f32::from(*vote) / UNIT;
         }
     }

@@ -40,7 +40,9 @@ impl Description {
                 add_block(&mut names, &survey, place);
                 description.block_names = names.names;
             }
-            let Some(block) = survey.block(place) else { continue };
+            let Some(block) = survey.block(place) else {
+                continue;
+            };
             let mut values = Values::default();
             add_block(&mut values, &survey, place);
             let element = block.data().container as usize;
@@ -51,7 +53,9 @@ impl Description {
             hints::words(page.string(container.tokens), |word| {
                 words.push(tokens::hash(word));
             });
-            description.elements.push((container.parent as usize, words));
+            description
+                .elements
+                .push((container.parent as usize, words));
         }
         description
     }

@@ -46,9 +46,16 @@ impl Labels {
         let texts: Vec<String> = description
             .blocks
             .iter()
-            .map(|(index, ..)| page.block(*index).map_or("", |block| block.text()).to_lowercase())
+            .map(|(index, ..)| {
+                page.block(*index)
+                    .map_or("", |block| block.text())
+                    .to_lowercase()
+            })
             .collect();
-        let tokens: Vec<Vec<&str>> = texts.iter().map(|text| metric::tokens(text).collect()).collect();
+        let tokens: Vec<Vec<&str>> = texts
+            .iter()
+            .map(|text| metric::tokens(text).collect())
+            .collect();
         let gold = entry.gold.as_deref().unwrap_or_default().to_lowercase();
         let gold_tokens = metric::tokens(&gold).count();
         let matched = if let Some(labels) = &entry.labels {
@@ -79,6 +86,7 @@ impl Labels {
             "type": entry.kind,
             "lang": entry.lang,
             "gold_by": entry.gold_by,
+            "columns": description.block_names.len(),
             "gold_tokens": self.gold_tokens,
             "tokens": self.blocks.iter().map(|(tokens, _)| tokens).collect::<Vec<_>>(),
             "matched": self.blocks.iter().map(|(_, matched)| matched).collect::<Vec<_>>(),
@@ -104,20 +112,32 @@ fn by_lines(
         let start = source.map_or(at, |source| source.start.max(at));
         line += entry.document[at..start].matches('\n').count();
         at = start;
-        matched.push(labels.get(line).map(|label| tokens.len() * usize::from(*label)));
+        matched.push(
+            labels
+                .get(line)
+                .map(|label| tokens.len() * usize::from(*label)),
+        );
     }
     matched
 }
 
 /// Tokens of runs that stand in the gold, each as often as the gold has it; long blocks first.
 fn by_gold(tokens: &[Vec<&str>], gold: &str) -> Vec<usize> {
-    let lines: Vec<Vec<&str>> = gold.lines().map(|line| metric::tokens(line).collect()).collect();
+    let lines: Vec<Vec<&str>> = gold
+        .lines()
+        .map(|line| metric::tokens(line).collect())
+        .collect();
     let all: Vec<&str> = metric::tokens(gold).collect();
     let mut runs: HashSet<&[&str]> = HashSet::new();
     for length in LEAST_IN_A_ROW + 1..=IN_A_ROW {
         runs.extend(all.windows(length));
     }
-    runs.extend(lines.iter().map(Vec::as_slice).filter(|line| line.len() <= LEAST_IN_A_ROW));
+    runs.extend(
+        lines
+            .iter()
+            .map(Vec::as_slice)
+            .filter(|line| line.len() <= LEAST_IN_A_ROW),
+    );
     let mut left: HashMap<&str, usize> = HashMap::new();
     for token in &all {
         *left.entry(token).or_default() += 1;
@@ -154,7 +174,12 @@ fn by_snippets(
     description: &Description,
     tokens: &[Vec<&str>],
 ) -> Vec<Option<usize>> {
-    let fold = |texts: &[String]| texts.iter().map(|text| metric::fold(text)).collect::<Vec<_>>();
+    let fold = |texts: &[String]| {
+        texts
+            .iter()
+            .map(|text| metric::fold(text))
+            .collect::<Vec<_>>()
+    };
     let (with, without) = (fold(&entry.with), fold(&entry.without));
     let described = description.blocks.iter().zip(tokens);
     described

@@ -58,7 +58,9 @@ fn main() -> anyhow::Result<()> {
         describe_set(name, path, &options.to)?;
     }
     let columns = Cleaner::default().describe("<p>A block.</p>").1;
-    let lines = Cleaner::default().describe("A line of text.\nAnother one.").1;
+    let lines = Cleaner::default()
+        .describe("A line of text.\nAnother one.")
+        .1;
     let columns = json!({
         "page": columns.page_names,
         "block": columns.block_names,
@@ -72,13 +74,18 @@ fn describe_set(name: &str, path: &Path, to: &Path) -> anyhow::Result<()> {
     let cleaner = Cleaner::default();
     let reader = BufReader::new(MultiGzDecoder::new(File::open(path)?));
     let create = |ending: &str| -> anyhow::Result<BufWriter<File>> {
-        Ok(BufWriter::new(File::create(to.join(format!("{name}.{ending}")))?))
+        Ok(BufWriter::new(File::create(
+            to.join(format!("{name}.{ending}")),
+        )?))
     };
     let (mut blocks, mut pages) = (create("blocks")?, create("pages")?);
     let (mut documents, mut tokens) = (create("jsonl")?, create("tokens")?);
     let mut lines = reader.lines();
     loop {
-        let batch = lines.by_ref().take(64).collect::<Result<Vec<String>, _>>()?;
+        let batch = lines
+            .by_ref()
+            .take(64)
+            .collect::<Result<Vec<String>, _>>()?;
         if batch.is_empty() {
             break;
         }
@@ -106,5 +113,6 @@ fn describe_set(name: &str, path: &Path, to: &Path) -> anyhow::Result<()> {
 }
 
 fn write_floats(to: &mut impl Write, row: &[f32]) -> std::io::Result<()> {
-    row.iter().try_for_each(|value| to.write_all(&value.to_le_bytes()))
+    row.iter()
+        .try_for_each(|value| to.write_all(&value.to_le_bytes()))
 }
