@@ -118,7 +118,13 @@ pub(super) fn without_opener(name: &str) -> &str {
         return rest;
     }
     let mut best = name;
-    for opener in OPENERS {
+    // Most names begin with no letter that introduces any.
+    let Some(first) = name.chars().next().and_then(|ch| ch.to_lowercase().next()) else {
+        return name;
+    };
+    let from = OPENERS.partition_point(|opener| opener.chars().next() < Some(first));
+    let openers = OPENERS.iter().skip(from);
+    for opener in openers.take_while(|opener| opener.starts_with(first)) {
         let Some(start) = name.get(..opener.len()) else {
             continue;
         };

@@ -100,7 +100,9 @@ mod tests {
             right: 2,
         };
         Forest {
-            nodes: (0..trees).flat_map(|_| [ask, leaf(low), leaf(high)]).collect(),
+            nodes: (0..trees)
+                .flat_map(|_| [ask, leaf(low), leaf(high)])
+                .collect(),
             roots: (0..trees as u32).map(|tree| tree * 3).collect(),
             columns: 1,
         }

@@ -21,12 +21,17 @@ const NEIGHBOURS: [(&str, isize); 6] = [
 /// Adds all features of the line at a place.
 pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>, place: usize, line: Block<'_>) {
     add_text(columns, line);
-    columns.add("copies", f32::from(survey.copies.get(place).copied().unwrap_or_default()));
+    columns.add(
+        "copies",
+        f32::from(survey.copies.get(place).copied().unwrap_or_default()),
+    );
     columns.add("says_all", survey.evidence(place).sum);
     add_place(columns, survey, place);
     add_run(columns, survey, place);
     for (name, offset) in NEIGHBOURS {
-        let other = place.checked_add_signed(offset).and_then(|at| survey.block(at));
+        let other = place
+            .checked_add_signed(offset)
+            .and_then(|at| survey.block(at));
         columns.add(name, other.map_or(-1.0, |other| other.features().words()));
     }
     let says = |at: Option<usize>| at.map_or(0.0, |at| survey.evidence(at).sum);
@@ -45,12 +50,18 @@ fn add_text(columns: &mut impl Columns, line: Block<'_>) {
     columns.add("digit_share", share(features.digits() as f32, chars));
     columns.add("marks_a_word", share(features.punctuation() as f32, words));
     columns.add("sentence_ends", features.sentence_ends() as f32);
-    columns.add("sentence_length", share(words, features.sentence_ends() as f32));
+    columns.add(
+        "sentence_length",
+        share(words, features.sentence_ends() as f32),
+    );
     columns.flag("ends_sentence", features.ends_sentence());
     columns.flag("is_bulleted", features.is_bulleted());
     columns.flag("is_prose", features.is_prose());
     columns.flag("starts_paragraph", line.data().gap == Gap::Paragraph);
-    columns.flag("ends_with_ellipsis", text.ends_with('…') || text.ends_with("..."));
+    columns.flag(
+        "ends_with_ellipsis",
+        text.ends_with('…') || text.ends_with("..."),
+    );
 }
 
 fn add_place(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
@@ -67,7 +78,10 @@ fn add_place(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
     columns.add("against_before", before.against);
     let last = survey.before(place.saturating_sub(5));
     columns.add("against_last_5", before.against - last.against);
-    columns.add("against_next_5", survey.before(place + 6).against - with.against);
+    columns.add(
+        "against_next_5",
+        survey.before(place + 6).against - with.against,
+    );
     columns.add("against_after", all.against - with.against);
     let distance = |other: Option<&Option<u32>>| {
         let other = other.copied().flatten();
@@ -75,6 +89,8 @@ fn add_place(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
     };
     columns.add("from_prose", distance(survey.prose_before.get(place)));
     columns.add("to_prose", distance(survey.prose_after.get(place)));
-    let from_title = survey.title.map_or(-999.0, |title| place as f32 - title as f32);
+    let from_title = survey
+        .title
+        .map_or(-999.0, |title| place as f32 - title as f32);
     columns.add("from_title", from_title);
 }

@@ -190,11 +190,24 @@ mod tests {
     fn the_model_fits_the_features() {
         let model = MODEL.as_ref().expect("the crate's model can be read");
         let (of_page, of_block) = widths("<p>The tide comes in at four.</p>");
-        assert_eq!(model.html.columns, of_page + of_block, "train the model anew");
+        assert_eq!(
+            model.html.columns,
+            of_page + of_block,
+            "train the model anew"
+        );
         let (of_page, of_line) = widths("The tide comes in at four.");
-        assert_eq!(model.text.columns, of_page + of_line, "train the model anew");
+        assert_eq!(
+            model.text.columns,
+            of_page + of_line,
+            "train the model anew"
+        );
         assert_eq!(model.page_types.len(), PageType::ALL.len());
-        assert!(model.page_types.iter().all(|forest| forest.columns == of_page));
+        assert!(
+            model
+                .page_types
+                .iter()
+                .all(|forest| forest.columns == of_page)
+        );
     }
 
     #[test]

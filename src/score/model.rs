@@ -52,7 +52,10 @@ impl Model {
 impl Model {
     /// The likeliest type of a page, by its features.
     pub(super) fn page_type(&self, page: &[f32]) -> Option<PageType> {
-        let sums = self.page_types.iter().map(|forest| forest.sum(page, &(f32::NEG_INFINITY..f32::INFINITY)));
+        let sums = self
+            .page_types
+            .iter()
+            .map(|forest| forest.sum(page, &(f32::NEG_INFINITY..f32::INFINITY)));
         let best = PageType::ALL
             .into_iter()
             .zip(sums)
