@@ -70,6 +70,25 @@ pub fn token_f1(predicted: &str, gold: &str) -> F1 {
     }
 }
 
+/// How many characters of the gold's tokens the document has, and how many of them were lost.
+pub fn lost(document: &str, predicted: &str, gold: &str) -> (u64, u64) {
+    let lower = [document, predicted, gold].map(str::to_lowercase);
+    let mut counts: HashMap<&str, [u64; 3]> = HashMap::new();
+    for (which, text) in lower.iter().enumerate() {
+        for token in tokens(text) {
+            counts.entry(token).or_default()[which] += 1;
+        }
+    }
+    let (mut all, mut lost) = (0, 0);
+    for (token, [document, predicted, gold]) in counts {
+        let chars = token.chars().count() as u64;
+        let due = gold.min(document);
+        all += due * chars;
+        lost += due.saturating_sub(predicted) * chars;
+    }
+    (all, lost)
+}
+
 pub fn tokens(lower: &str) -> impl Iterator<Item = &str> {
     let regex = TOKEN.as_ref().ok();
     regex

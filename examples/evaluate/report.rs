@@ -14,6 +14,8 @@ pub struct Report {
     documents: usize,
     empty: usize,
     text: Sum,
+    /// Characters of the main content, and how many of them were lost.
+    chars: (u64, u64),
     groups: BTreeMap<String, Sum>,
     snippets: Snippets,
     /// In the order in which they first occur.
@@ -95,6 +97,8 @@ impl Report {
             *expected += confidence;
             *f1 += text.f1;
         }
+        self.chars.0 += score.chars.0;
+        self.chars.1 += score.chars.1;
         self.snippets.found += score.snippets.found;
         self.snippets.missed += score.snippets.missed;
         self.snippets.leaked += score.snippets.leaked;
@@ -127,6 +131,12 @@ impl Report {
         (found + missed > 0).then(|| 2.0 * found as f64 / (2 * found + leaked + missed) as f64)
     }
 
+    /// The share of the characters of the main content that were lost, over the whole set.
+    fn lost(&self) -> Option<f64> {
+        let (all, lost) = self.chars;
+        (all > 0).then(|| lost as f64 / all as f64)
+    }
+
     /// The share of exact values of each field.
     fn exact(&self) -> impl Iterator<Item = (&'static str, f64, usize)> {
         let fields = self.fields.iter();
@@ -141,6 +151,7 @@ impl Report {
             ("recall", mean.map(|mean| mean.recall)),
             ("f1", mean.map(|mean| mean.f1)),
             ("snippet_f1", self.snippet_f1()),
+            ("lost", self.lost()),
         ]
         .into_iter()
         .filter_map(|(name, value)| Some((name, value?)))
@@ -233,7 +244,7 @@ impl Report {
 pub fn table(reports: &[(String, Report)]) -> String {
     let names = reports.iter().map(|(name, _)| name.chars().count());
     let width = names.max().unwrap_or_default().max(3);
-    let means = ["precision", "recall", "f1", "snippet_f1"];
+    let means = ["precision", "recall", "f1", "snippet_f1", "lost"];
     let fields = ["title", "author", "date"];
     let mut out = format!("{:width$}  documents  empty", "set");
     for name in means.iter().chain(&fields) {

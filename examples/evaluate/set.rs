@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::metric::{F1, day, fold, fold_case, is_blank, token_f1};
+use crate::metric::{F1, day, fold, fold_case, is_blank, lost, token_f1};
 use crate::predictions::{Prediction, Predictions};
 use crate::progress::progress;
 use crate::report::Report;
@@ -48,6 +48,8 @@ pub struct Score {
     pub is_empty: bool,
     /// `None` where the main content is not known.
     pub text: Option<F1>,
+    /// Characters of the main content, and how many of them were lost.
+    pub chars: (u64, u64),
     pub groups: Vec<String>,
     pub snippets: Snippets,
     /// The fields that are known.
@@ -159,6 +161,7 @@ impl Entry {
         Score {
             is_empty: is_blank(text),
             text: gold.map(|gold| token_f1(text, gold)),
+            chars: gold.map_or((0, 0), |gold| lost(&self.document, text, gold)),
             groups: self.groups(),
             snippets: self.snippets(text),
             fields: self.fields(prediction),

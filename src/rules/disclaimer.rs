@@ -13,7 +13,8 @@ use crate::rule::Rule;
 ///
 /// They protect the site and say nothing of the story. A long one is told from an article about
 /// the law by how close its phrases stand: three legal or contact phrases, at most 40 words for
-/// each, or two of which one opens the line.
+/// each, or two of which one opens the line. In the middle of the text it takes one that opens the
+/// line. Where four lines are like that, they are what the page is about: terms of use, a law.
 ///
 /// Phrases count in full in lines of up to 20 words and by half up to 40, since in longer lines
 /// they are as often a part of the story. How much each says is set by hand. The density is set
@@ -45,6 +46,10 @@ const MANY: usize = 3;
 /// Words for each such phrase, at most: a text about the law uses the same phrases more thinly.
 const WORDS_PER_PHRASE: f32 = 40.0;
 
+/// Such lines from which the rights and duties that they tell are what the page is about: a site
+/// says them once or twice.
+const SUBJECT: usize = 4;
+
 impl Rule for Disclaimer {
     fn name(&self) -> &str {
         "disclaimer"
@@ -52,18 +57,21 @@ impl Rule for Disclaimer {
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::Disclaimer);
-        for block in page.blocks_with_hits() {
-            if block.hits().len() < 2 || block.features().words() <= evidence::SHORT {
-                continue;
-            }
-            if let Some(weight) = by_density(block) {
-                pen.boilerplate(
-                    block,
-                    Label::Disclaimer,
-                    Weight::new(weight),
-                    "legal and contact phrases stand close together",
-                );
-            }
+        let dense: Vec<_> = page
+            .blocks_with_hits()
+            .filter(|block| block.hits().len() >= 2 && block.features().words() > evidence::SHORT)
+            .filter_map(|block| Some((block, by_density(block)?)))
+            .collect();
+        if dense.len() >= SUBJECT {
+            return;
+        }
+        for (block, weight) in dense {
+            pen.boilerplate(
+                block,
+                Label::Disclaimer,
+                Weight::new(weight),
+                "legal and contact phrases stand close together",
+            );
         }
     }
 }
@@ -92,6 +100,9 @@ fn by_density(block: Block<'_>) -> Option<f32> {
     let text = block.text();
     let contacts = ["@", "电话", "電話", "QQ", "邮箱", "微信", "e-mail", "phone"];
     phrases += contacts.iter().filter(|contact| text.contains(**contact)).count().min(2);
+    if !opens && block.is_between_prose() {
+        return None;
+    }
     let dense = block.features().words() / phrases as f32 <= WORDS_PER_PHRASE;
     if phrases >= MANY && dense {
         Some(1.0 + phrases as f32 * 0.6 + if opens { 1.5 } else { 0.0 })
