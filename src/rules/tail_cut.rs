@@ -15,7 +15,7 @@ use crate::rule::{Phase, Rule};
 /// An article ends with a credit, a disclaimer, comments, related links or page numbers. What
 /// follows goes when at least 30 words of body stand before that end and little stands behind
 /// it: 22 of 100 words, and more with each further mark of an end, up to 70. Who edited the text is
-/// told once, at its end: behind that line twice the body may stand, since it is comments and
+/// told once, at its end: behind that line and 100 words twice the body may stand, since it is comments and
 /// teasers. What a phrase says of a line that has body behind it, it does not say of an end
 /// further down: “Reply”, “Read more”.
 ///
@@ -47,6 +47,9 @@ pub struct TailCut;
 
 /// Words of body before the cut, at least.
 const LEAST_BODY: f32 = 30.0;
+
+/// Words of body from which an article is whole when its editor is named.
+const LONG_BODY: f32 = 100.0;
 
 /// The share of the body's words that may stand behind the cut: a teaser or two, not a section;
 /// how much it grows with each further mark of an end behind the cut, since the more of them there
@@ -96,7 +99,7 @@ impl Rule for TailCut {
         for (at, &(block, before)) in ends.iter().enumerate() {
             let further = ends.len() - at - 1;
             let share = match page.body_kind() {
-                _ if names_editor(block, pen) => &BEHIND_EDITOR,
+                _ if before >= LONG_BODY && names_editor(block, pen) => &BEHIND_EDITOR,
                 BodyKind::Html => &LEFT_BEHIND_IN_HTML,
                 BodyKind::Text => &LEFT_BEHIND,
             };
