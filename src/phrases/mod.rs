@@ -1,34 +1,44 @@
-//! Phrases of boilerplate: one sorted table a language, one automaton for all of them.
+//! Phrases of boilerplate: one sorted table a language, one lexicon for all of them.
 //!
 //! A language is one file and one line in [`LANGUAGES`].
 
+mod ar;
 mod bylines;
 mod de;
 mod en;
 mod es;
 mod fr;
 mod ja;
+mod ko;
+mod lexicon;
 mod prefilter;
+mod pt;
+mod ru;
 mod zh;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 use once_cell::sync::Lazy;
 
 use crate::ledger::Label;
 use crate::page::{BlockData, Span};
+use lexicon::Lexicon;
 use prefilter::Prefilter;
 
 pub(crate) use bylines::{after_opener, is_filler, without_unspaced_fillers};
 
 /// The languages with a table.
 static LANGUAGES: &[&Language] = &[
+    &ar::ARABIC,
     &de::GERMAN,
     &en::ENGLISH,
     &es::SPANISH,
     &fr::FRENCH,
     &ja::JAPANESE,
+    &ko::KOREAN,
+    &pt::PORTUGUESE,
+    &ru::RUSSIAN,
     &zh::CHINESE,
 ];
 
@@ -122,7 +132,7 @@ pub enum CreditKey {
     Other,
 }
 
-/// What the automaton found.
+/// What was found.
 #[derive(Clone, Copy, Debug)]
 enum Found {
     Phrase(u16),
@@ -178,49 +188,54 @@ struct Tables {
     phrases: Vec<&'static Phrase>,
     /// What to say of each of them, written once.
     reasons: Vec<String>,
-    found: Vec<Found>,
-    automaton: Option<AhoCorasick>,
+    lexicon: Lexicon<Found>,
     prefilter: Prefilter,
 }
 
 static TABLES: Lazy<Tables> = Lazy::new(|| {
-    let mut patterns = Vec::new();
+    let mut entries = Vec::new();
     let mut phrases = Vec::new();
-    let mut found = Vec::new();
     for language in LANGUAGES {
+        let mut add = |text: &'static str, what: Found| {
+            entries.extend(forms(text).map(|form| (form, what)));
+        };
         for phrase in language.phrases {
-            found.push(Found::Phrase(
-                u16::try_from(phrases.len()).unwrap_or(u16::MAX),
-            ));
+            let at = u16::try_from(phrases.len()).unwrap_or(u16::MAX);
+            add(phrase.text, Found::Phrase(at));
             phrases.push(phrase);
-            patterns.push(phrase.text);
         }
         for (word, key) in language.credits {
-            found.push(Found::Credit(*key));
-            patterns.push(*word);
+            add(word, Found::Credit(*key));
         }
     }
-    let prefilter = Prefilter::new(patterns.iter().copied());
-    // Asked only about the few places that the filter lets through, the small automaton is as
-    // fast as a DFA of many times its size, and built in a fraction of its time. Building can only
-    // fail for tables far larger than memory; a test builds them.
-    let automaton = AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::ContiguousNFA))
-        .start_kind(StartKind::Anchored)
-        .match_kind(MatchKind::LeftmostLongest)
-        .ascii_case_insensitive(true)
-        .prefilter(false)
-        .build(&patterns)
-        .ok();
+    let lexicon = Lexicon::new(entries);
     let says = |phrase: &&Phrase| format!("says “{}”", phrase.text);
     Tables {
         reasons: phrases.iter().map(says).collect(),
         phrases,
-        found,
-        automaton,
-        prefilter,
+        prefilter: Prefilter::new(lexicon.texts()),
+        lexicon,
     }
 });
+
+/// The forms in which a phrase of the tables is looked for. The lexicon takes ASCII letters in
+/// upper and lower case; where others have the two, it is told what begins a sentence and what is
+/// written in capitals.
+fn forms(text: &'static str) -> impl Iterator<Item = Cow<'static, str>> {
+    let has_case = |ch: char| !ch.is_ascii() && ch.is_lowercase();
+    let others = text.chars().any(has_case).then(|| {
+        let mut rest = text.chars();
+        let first = rest.next().into_iter().flat_map(char::to_uppercase);
+        let capital = first.chain(rest).collect::<String>();
+        let capitals = text.to_uppercase();
+        let differs = text.starts_with(has_case) && capital != capitals;
+        let capital = differs.then_some(Cow::Owned(capital));
+        capital.into_iter().chain([Cow::Owned(capitals)])
+    });
+    [Cow::Borrowed(text)]
+        .into_iter()
+        .chain(others.into_iter().flatten())
+}
 
 /// Finds all phrases and credit words in the text of the blocks; where two overlap, the one that
 /// begins first, and of those that begin together the longest. `apart` says that blocks stand in
@@ -236,9 +251,6 @@ pub(crate) fn find_hits(text: &str, apart: bool, blocks: &mut [BlockData], hits:
 }
 
 fn find_among(text: &str, blocks: &mut [BlockData], hits: &mut Vec<Hit>) {
-    let Some(automaton) = &TABLES.automaton else {
-        return;
-    };
     let from = blocks.first().map_or(0, |block| block.text.range().start);
     let to = blocks.last().map_or(0, |block| block.text.range().end);
     let searched = text.get(from..to).unwrap_or_default();
@@ -249,12 +261,10 @@ fn find_among(text: &str, blocks: &mut [BlockData], hits: &mut Vec<Hit>) {
         let block = rest.peek_mut()?;
         let start = block.text.range().start;
         let line = text.get(block.text.range())?;
-        let input = Input::new(line)
-            .range(at.checked_sub(start)?..)
-            .anchored(Anchored::Yes);
-        let found = automaton.find(input)?;
-        let what = *TABLES.found.get(found.pattern().as_usize())?;
-        if !is_word(line, found.range()) {
+        let at = at.checked_sub(start)?;
+        let (length, what) = TABLES.lexicon.longest(line.as_bytes().get(at..)?)?;
+        let found = at..at + length;
+        if !is_word(line, found.clone()) {
             return None;
         }
         if let Found::Phrase(at) = what {
@@ -266,23 +276,28 @@ fn find_among(text: &str, blocks: &mut [BlockData], hits: &mut Vec<Hit>) {
         }
         hits.push(Hit {
             found: what,
-            span: Span::new(found.start(), found.end()),
+            span: Span::new(found.start, found.end),
         });
         block.hits = Span::new(block.hits.range().start, hits.len());
-        Some(start + found.end() - from)
+        Some(start + found.end - from)
     });
 }
 
 /// Whether a match is not a part of a longer word, for scripts that separate words.
 fn is_word(text: &str, range: Range<usize>) -> bool {
-    let bytes = text.as_bytes();
-    let joined = |inside: Option<&u8>, outside: Option<&u8>| {
-        inside.is_some_and(u8::is_ascii_alphanumeric)
-            && outside.is_some_and(u8::is_ascii_alphanumeric)
+    !goes_on(text, range.start) && !goes_on(text, range.end)
+}
+
+/// Whether letters of scripts that separate words stand on both sides of a place.
+fn goes_on(text: &str, at: usize) -> bool {
+    // Hangul, of which words are joined to others, counts with Han and kana.
+    let joins = |ch: char| match ch {
+        ch if ch.is_ascii() => ch.is_ascii_alphanumeric(),
+        '\u{c0}'..='\u{7ff}' => ch.is_alphabetic(),
+        _ => false,
     };
-    let before = range.start.checked_sub(1).and_then(|at| bytes.get(at));
-    let last = range.end.checked_sub(1).and_then(|at| bytes.get(at));
-    !joined(bytes.get(range.start), before) && !joined(last, bytes.get(range.end))
+    let (before, behind) = text.split_at_checked(at).unwrap_or_default();
+    before.ends_with(joins) && behind.starts_with(joins)
 }
 
 #[cfg(test)]
@@ -321,9 +336,12 @@ mod tests {
         let credits = languages().flat_map(|language| language.credits);
         let phrases = languages().flat_map(|language| language.phrases);
         let words = credits.map(|(word, _)| *word);
-        for word in words.chain(phrases.map(|phrase| phrase.text)) {
+        for word in words
+            .chain(phrases.map(|phrase| phrase.text))
+            .flat_map(forms)
+        {
             let mut places = Vec::new();
-            TABLES.prefilter.places(word, |at| {
+            TABLES.prefilter.places(&word, |at| {
                 places.push(at);
                 None
             });
@@ -332,7 +350,23 @@ mod tests {
     }
 
     #[test]
-    fn the_automaton_is_built() {
-        assert!(TABLES.automaton.is_some());
+    fn letters_of_all_scripts_are_found_in_both_cases_and_only_as_words() {
+        let found = |text: &str| {
+            let page = crate::Cleaner::default().read(text);
+            let count = page.blocks().map(|block| block.hits().len()).sum::<usize>();
+            count
+        };
+        for text in [
+            "Читайте также",
+            "читайте также",
+            "ЧИТАЙТЕ ТАКЖЕ",
+            "ÜBER UNS",
+            "Über uns",
+        ] {
+            assert_eq!(found(text), 1, "{text}");
+        }
+        for text in ["стратегиями", "فيدخول", "relançamento"] {
+            assert_eq!(found(text), 0, "{text}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Tells places where no phrase can begin from those where one may, by some bytes at once.
 //!
 //! Phrases are many and rare in text. An automaton that looks at each byte needs a table of
-//! megabytes; this filter of 24 KiB turns away nearly all places, and the automaton is only asked
+//! megabytes; this filter of 24 KiB turns away nearly all places, and the lexicon is only asked
 //! about the others.
 
 use crate::lanes::{self, Lanes};
@@ -107,6 +107,7 @@ impl Prefilter {
     pub(super) fn places(&self, text: &str, mut ask: impl FnMut(usize) -> Option<usize>) {
         let mut free = 0;
         let mut inside = 0;
+        let mut inside_pairs = 0;
         lanes::each(text.as_bytes(), |from, lanes| {
             let letters = lanes::bits(lanes, is_letter);
             let ahead = lanes::bits_ahead(lanes, is_letter);
@@ -115,6 +116,10 @@ impl Prefilter {
             // A phrase of letters begins where a word does.
             let words = letters & !(letters << 1 | inside);
             inside = letters >> 63;
+            // So does one of letters of two bytes.
+            let pairs = lanes::bits(lanes, is_first_of_two);
+            let others = others & !(pairs & (pairs << 2 | inside_pairs));
+            inside_pairs = pairs >> 62;
             let mut starts = 0;
             each_bit(words, |lane| {
                 let rest = letters >> lane | ahead << 1 << (63 - lane);
@@ -192,6 +197,11 @@ fn is_wide(byte: u8) -> bool {
     byte & 0xf0 == 0xe0
 }
 
+/// Whether the byte is the first of two, signs of Latin-1 aside.
+fn is_first_of_two(byte: u8) -> bool {
+    byte.wrapping_sub(0xc3) < 0x1d
+}
+
 /// Whether the byte is a sign with which phrases begin, or the first of two or four.
 fn begins_other(byte: u8) -> bool {
     (byte.wrapping_sub(0xc0) < 0x20)
@@ -260,6 +270,17 @@ mod tests {
 
     #[test]
     fn passes_over_what_is_inside_of_words() {
-        assert_eq!(places("timeshare, shares"), Vec::<usize>::new());
+        let filter = Prefilter::new(["теги", "über"].into_iter());
+        let places = |text: &str| {
+            let mut found = Vec::new();
+            filter.places(text, |at| {
+                found.push(at);
+                None
+            });
+            found
+        };
+        assert_eq!(places("Наши теги: стратегии"), [9]);
+        assert_eq!(places(&format!("{}теги, теги", "п".repeat(31))), [72]);
+        assert_eq!(self::places("timeshare, shares"), Vec::<usize>::new());
     }
 }
