@@ -64,7 +64,8 @@ impl<'a> Block<'a> {
         self.data().kind
     }
 
-    /// The block's text, trimmed.
+    /// The block's text, trimmed. Of hard-wrapped text it has the line breaks, which the article
+    /// has no more.
     pub fn text(self) -> &'a str {
         self.page.str(self.data().text)
     }

@@ -74,11 +74,18 @@ impl<'a> Decision<'a> {
 
     /// The text that was kept of the block; empty when it was removed.
     pub fn text(&self) -> String {
-        self.kept()
-            .map(|part| self.str(part))
-            .collect::<String>()
-            .trim()
-            .to_owned()
+        let mut text = String::new();
+        self.push_text(&mut text);
+        text.trim().to_owned()
+    }
+
+    /// Appends the text that was kept of the block.
+    pub(crate) fn push_text(&self, out: &mut String) {
+        let start = self.block.data().text.range().start;
+        for part in self.kept().map(Span::range) {
+            let range = start + part.start..start + part.end;
+            self.block.page().push_text(out, range);
+        }
     }
 
     /// Whether the block, or at least a part of it, was kept.

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::block::{Block, BlockKind};
-use crate::features::Features;
+use crate::features::{Features, is_cjk};
 use crate::field::Field;
 use crate::hints::Hints;
 use crate::metadata::{PartialDateTime, title};
@@ -196,6 +196,11 @@ pub(crate) const MARKUP_KINDS: [&str; 6] = [
     "<iframe>",
 ];
 
+/// Whether text of the script of the character is written without spaces.
+fn is_cjk_or_mark(ch: char) -> bool {
+    is_cjk(ch) || matches!(ch, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff65}')
+}
+
 /// A document lowered to fields and blocks. Rules read it; nothing writes to it.
 #[derive(Clone, Debug)]
 pub struct Page {
@@ -219,6 +224,8 @@ pub struct Page {
     pub(crate) crawled: Option<PartialDateTime>,
     /// Whether `text` is the document itself, so that text ranges are source ranges.
     pub(crate) text_is_source: bool,
+    /// Where lines of hard-wrapped text were joined: what stands between them, in order.
+    pub(crate) seams: Vec<Span>,
     pub(crate) first_prose: usize,
     /// The heading that is the title of the story, as far as it can be told from the headings and
     /// the titles that the page states.
@@ -249,6 +256,7 @@ impl Page {
             url: None,
             crawled: None,
             text_is_source: false,
+            seams: Vec::new(),
             first_prose: 0,
             title_heading: None,
         }
@@ -369,6 +377,26 @@ impl Page {
 
     pub(crate) fn str(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// Appends a part of the text to what is written, joined lines in one.
+    pub(crate) fn push_text(&self, out: &mut String, range: Range<usize>) {
+        let mut at = range.start;
+        let first = self
+            .seams
+            .partition_point(|seam| seam.range().start < range.start);
+        let seams = self.seams.iter().skip(first).map(|seam| seam.range());
+        for seam in seams.take_while(|seam| seam.end <= range.end) {
+            out.push_str(self.text.get(at..seam.start).unwrap_or_default());
+            let behind = self.text.get(seam.end..).unwrap_or_default();
+            // No space between Han, nor behind a hyphen.
+            let close = out.ends_with(is_cjk_or_mark) || behind.starts_with(is_cjk_or_mark);
+            if !close && !out.ends_with('-') {
+                out.push(' ');
+            }
+            at = seam.end;
+        }
+        out.push_str(self.text.get(at..range.end).unwrap_or_default());
     }
 
     pub(crate) fn string(&self, span: Span) -> &str {

@@ -6,6 +6,7 @@ mod header;
 mod html;
 mod sniff;
 mod text;
+mod wrapped;
 
 pub(crate) use html::lower_scraper;
 

@@ -1,10 +1,10 @@
-//! Plain text: each line that is not blank is a block.
+//! Plain text: each line that is not blank is a block, or each paragraph of hard-wrapped text.
 
 use std::iter::Peekable;
 
 use memchr::memmem::{self, FindIter};
 
-use super::envelope_block;
+use super::{envelope_block, wrapped};
 use crate::block::BlockKind;
 use crate::counter::{Counter, Step};
 use crate::features::Features;
@@ -23,6 +23,7 @@ pub(crate) fn lower(source: String, start: usize, body: usize) -> Page {
         let span = Span::new(start + at, start + at + line.len());
         page.blocks.push(envelope_block(span, Some(span)));
     }
+    let header = page.blocks.len();
     let mut found = Lines::new(&source, body);
     let text = source.get(body..).unwrap_or_default();
     lanes::each(text.as_bytes(), |from, lanes| {
@@ -43,6 +44,7 @@ pub(crate) fn lower(source: String, start: usize, body: usize) -> Page {
     });
     found.end(source.len(), &mut page.blocks);
     page.text = source;
+    wrapped::join(&mut page, header);
     page
 }
 

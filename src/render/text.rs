@@ -53,16 +53,13 @@ pub(crate) fn text(article: &Article) -> String {
 }
 
 fn push_run(text: &mut String, page: &Page, run: &mut Range<usize>) {
-    text.push_str(page.text.get(run.clone()).unwrap_or_default());
+    page.push_text(text, run.clone());
     *run = 0..0;
 }
 
 fn push_kept(text: &mut String, decision: Decision<'_>) {
     let start = text.len();
-    let block = decision.block().text();
-    for part in decision.kept() {
-        text.push_str(block.get(part.range()).unwrap_or_default());
-    }
+    decision.push_text(text);
     let end = start + text.get(start..).unwrap_or_default().trim_end().len();
     text.truncate(end);
 }

@@ -197,5 +197,5 @@ fn may_be_title(block: Block<'_>) -> bool {
     let text = block.text();
     let ends = text.ends_with(['。', '.', '：', ':', '；', ';', ',', '，'])
         && !text.ends_with("...");
-    (1.0..=LONGEST).contains(&features.words()) && !ends && !features.is_bulleted()
+    (1.0..=LONGEST).contains(&features.words()) && !ends && !features.is_bulleted() && !text.contains('\n')
 }

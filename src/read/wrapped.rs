@@ -1,0 +1,250 @@
+//! Hard-wrapped text: lines that were broken at a column are joined to the paragraphs that they
+//! are pieces of.
+//!
+//! Text is taken for hard-wrapped as a whole or not at all, by what only a breaking at a column
+//! does: the first word of nearly each line would not have fitted on the line before it. Poems,
+//! lists, tables, code and subtitles have lines that end where their authors ended them.
+
+use std::ops::Range;
+
+use crate::features::{Features, is_cjk};
+use crate::page::{BlockData, Gap, Page, Span};
+
+/// Columns of the widest line, at least and at most. A Han character takes two.
+const WIDTHS: std::ops::RangeInclusive<usize> = 60..=84;
+
+/// Lines broken at the column, at least.
+const LEAST_BROKEN: usize = 6;
+
+/// The share of lines broken at the column among those that another follows without a blank line.
+const LEAST_SHARE: f32 = 0.6;
+
+/// Of the broken lines, the most that may end a sentence, the most behind which a capital may
+/// stand, and the most that may look like rows or code.
+const MOST_ENDING: f32 = 0.4;
+const MOST_CAPITALS: f32 = 0.6;
+const MOST_ROWS: f32 = 0.15;
+
+/// A line that another follows.
+struct Line<'a> {
+    text: &'a str,
+    columns: usize,
+    indent: usize,
+}
+
+/// Joins the lines of the blocks from `first` on where the text is hard-wrapped.
+pub(super) fn join(page: &mut Page, first: usize) {
+    let Some(broken) = broken(page, first) else {
+        return;
+    };
+    let blocks = std::mem::take(&mut page.blocks);
+    let mut joined: Vec<BlockData> = Vec::with_capacity(blocks.len());
+    for (at, block) in blocks.into_iter().enumerate() {
+        match joined.last_mut() {
+            Some(last) if at > first && broken.get(at - 1) == Some(&true) => {
+                let seam = Span::new(last.text.range().end, block.text.range().start);
+                page.seams.push(seam);
+                last.text = last.text.hull(block.text);
+                last.source = Some(last.text);
+            }
+            _ => joined.push(block),
+        }
+    }
+    for block in &mut joined {
+        let text = page.text.get(block.text.range()).unwrap_or_default();
+        if text.contains(['\n', '\r']) {
+            block.features = Features::of(text, 0);
+        }
+    }
+    page.blocks = joined;
+}
+
+/// For each block whether the next one goes on with its paragraph; `None` if the text is not
+/// hard-wrapped.
+fn broken(page: &Page, first: usize) -> Option<Vec<bool>> {
+    let body = page.blocks.get(first..)?;
+    let widest = *WIDTHS.end();
+    // Most text has a longer line near its beginning.
+    let is_long =
+        |block: &BlockData| block.features.chars() > widest && !block.features.has_address;
+    if body.len() <= LEAST_BROKEN || body.iter().any(is_long) {
+        return None;
+    }
+    let lines: Vec<Line<'_>> = body
+        .iter()
+        .map(|block| line(&page.text, block.text.range()))
+        .collect();
+    let width = lines.iter().zip(body);
+    let width = width
+        .filter(|(_, block)| !block.features.has_address)
+        .map(|(line, _)| line.columns)
+        .max()?;
+    if !WIDTHS.contains(&width) {
+        return None;
+    }
+    let mut broken = vec![false; first];
+    let (mut pairs, mut count, mut ending, mut capitals, mut rows) = (0, 0, 0, 0, 0);
+    for (at, (line, block)) in lines.iter().zip(body).enumerate() {
+        let next = lines.get(at + 1).zip(body.get(at + 1));
+        let next = next.filter(|(_, next)| next.gap == Gap::Line);
+        let Some((next, _)) = next else {
+            broken.push(false);
+            continue;
+        };
+        pairs += 1;
+        let breaks = is_full(line, next, width);
+        if breaks {
+            count += 1;
+            ending += usize::from(block.features.ends_sentence());
+            capitals += usize::from(next.text.starts_with(char::is_uppercase));
+            rows += usize::from(is_row(line.text));
+        }
+        broken.push(breaks && goes_on(line, next));
+    }
+    let share = |part: usize, all: usize| part as f32 / all as f32;
+    let is_wrapped = count >= LEAST_BROKEN
+        && share(count, pairs) >= LEAST_SHARE
+        && share(ending, count) <= MOST_ENDING
+        && share(capitals, count) <= MOST_CAPITALS
+        && share(rows, count) <= MOST_ROWS;
+    is_wrapped.then_some(broken)
+}
+
+fn line(source: &str, range: Range<usize>) -> Line<'_> {
+    let before = source.get(..range.start).unwrap_or_default();
+    let start = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    let indent = before.get(start..).unwrap_or_default();
+    let text = source.get(range).unwrap_or_default();
+    Line {
+        text,
+        columns: columns(indent) + columns(text),
+        indent: columns(indent),
+    }
+}
+
+/// How many columns a text takes where all letters are equally wide.
+fn columns(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
+    let wide = |ch: char| {
+        is_cjk(ch)
+            || matches!(ch, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{303e}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff00}'..='\u{ff60}')
+    };
+    text.chars().map(|ch| 1 + usize::from(wide(ch))).sum()
+}
+
+/// Whether what the next line begins with would not have fitted on this one.
+fn is_full(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
+    let mut chars = next.text.chars();
+    let first = chars.next();
+    let word = if first.is_some_and(is_cjk) {
+        // No line begins with a mark, which takes the character before it along.
+        2 + chars.next().map_or(0, |ch| if is_cjk(ch) { 0 } else { 2 })
+    } else {
+        1 + columns(next.text.split_whitespace().next().unwrap_or_default())
+    };
+    line.columns * 2 >= width && line.columns + word > width
+}
+
+/// Whether the next line goes on with the paragraph of this one.
+fn goes_on(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let is_item = begins_item(line.text);
+    let indented = next.indent > line.indent + 1 && !is_item;
+    !indented
+        && !begins_item(next.text)
+        && !next.text.starts_with(['>', '|', '#', '='])
+        && !line.text.starts_with(['>', '|', '#', '='])
+        && !is_row(line.text)
+        && !is_row(next.text)
+}
+
+/// Whether the line begins with a bullet or a number of a list.
+fn begins_item(text: &str) -> bool {
+    let number = text.trim_start_matches(|ch: char| ch.is_ascii_digit());
+    let numbered = number.len() < text.len() && number.starts_with(['.', ')', '、']);
+    numbered || text.starts_with(['*', '-', '+', '•', '·', '●', '■', '◆', '–'])
+}
+
+/// Whether the line looks like a row of a table or a line of code.
+fn is_row(text: &str) -> bool {
+    text.contains(['\t', '|']) || text.ends_with([';', '{', '}']) || text.trim().contains("   ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Cleaner, clean};
+
+    const WRAPPED: &str = "\
+The mill at the bend of the river grinds flour again, for the first time
+in forty years. Two volunteers cut the new wheel from oak that had been
+felled on the hill behind the church, and a mason from the next valley
+dressed the stones in a week. The first sack went to the baker, who says
+that the flour is coarser than what she buys and that she will not go
+back to the other.
+
+The wheel turns on Saturdays only, since the river is low in the summer
+and the trout need what there is. In the winter it may turn for three
+days in a row, if the ice allows it and the volunteers find the time.
+";
+
+    fn blocks(text: &str) -> usize {
+        Cleaner::default().read(text).blocks().len()
+    }
+
+    #[test]
+    fn paragraphs_are_joined() {
+        let article = clean(WRAPPED);
+        assert_eq!(
+            article
+                .text()
+                .lines()
+                .filter(|line| !line.is_empty())
+                .count(),
+            2
+        );
+        assert!(article.text().contains("the first time in forty years."));
+        let windows = WRAPPED.replace('\n', "\r\n");
+        assert_eq!(
+            clean(windows.as_str()).text().replace("\r\n", "\n"),
+            article.text()
+        );
+    }
+
+    #[test]
+    fn chinese_lines_are_joined_without_a_space() {
+        let sentence = "河口的老磨坊停了四十年，这个春天又转了起来，两个志愿者用山后砍下的橡木做了一个新的水轮，";
+        let text: Vec<char> = sentence.repeat(8).chars().collect();
+        let lines: Vec<String> = text.chunks(38).map(|line| line.iter().collect()).collect();
+        assert_eq!(clean(lines.join("\n").as_str()).text(), sentence.repeat(8));
+    }
+
+    #[test]
+    fn lines_that_end_where_their_author_ended_them_stay() {
+        let poem = "\
+The river runs along the pier and never asks the pier for any thanks,
+It carries down the winter wood and lays it neatly on the lower banks,
+And he who gathers what it left will never have to buy another log,
+Though all the while the ferryman is waiting out the evening in the fog.
+The lamp upon the harbour wall is lit by someone that we never see,
+And every boat that passes by will dip its flag to it at half past three.
+The children say it is a star that missed the others when they went away,
+The old ones say it is a lamp, and that the town has never had to pay.";
+        assert_eq!(blocks(poem), 8);
+        let list = "Nails, four boxes of them, the long ones and the short ones alike\n".repeat(12);
+        assert_eq!(blocks(&list), 12);
+        let code =
+            "    let value = compute(first_argument, second_argument, third_one);\n".repeat(12);
+        assert_eq!(blocks(&code), 12);
+        let subtitles = "1\n00:00:01,000 --> 00:00:04,000\nThe mill grinds again.\n\n".repeat(9);
+        assert_eq!(blocks(&subtitles), 27);
+    }
+
+    #[test]
+    fn items_and_quotations_keep_their_lines() {
+        let text = format!(
+            "{WRAPPED}- flour from the mill, ground on Saturdays and sold on Sundays only\n- bread\n> quoted\n"
+        );
+        assert_eq!(blocks(&text), 5);
+    }
+}
