@@ -15,7 +15,7 @@ pub(crate) const SHORT: f32 = 20.0;
 const MIDDLING: f32 = 40.0;
 
 /// The most that phrases of one line say together.
-const MOST: f32 = 5.0;
+pub(crate) const MOST: f32 = 5.0;
 
 /// The share of a phrase's weight that remains in a line of middling length.
 const MIDDLING_SHARE: f32 = 0.5;

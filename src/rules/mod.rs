@@ -5,8 +5,8 @@
 //! - **HTML tag removal**: [`FormControl`], [`Hidden`], [`MainContent`], and what the reader does
 //!   itself with markup that has no text.
 //! - **Ad and disclaimer blocks**: [`Ad`], [`AppDownload`], [`Comments`], [`Cookies`],
-//!   [`Copyright`], [`Disclaimer`], [`Login`], [`MediaPrompt`], [`Share`], [`Subscription`],
-//!   [`TailCut`].
+//!   [`Copyright`], [`Disclaimer`], [`InnerTail`], [`Login`], [`MediaPrompt`], [`Share`],
+//!   [`Subscription`], [`TailCut`].
 //! - **Related-links trimming**: [`Attachments`], [`Breadcrumb`], [`HeadCut`], [`LinkList`],
 //!   [`Navigation`], [`Pagination`], [`RelatedLinks`].
 //! - **Metadata headers**: [`Byline`], [`Credit`], [`Dateline`], [`MetadataHeader`], [`NearTitle`],
@@ -48,6 +48,7 @@ registry! {
     form_control::FormControl,
     head_cut::HeadCut,
     hidden::Hidden,
+    inner_tail::InnerTail,
     link_list::LinkList,
     login::Login,
     main_content::MainContent,
