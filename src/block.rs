@@ -70,6 +70,19 @@ impl<'a> Block<'a> {
         self.page.str(self.data().text)
     }
 
+    /// Whether the block is a heading, one of Markdown in plain text included.
+    pub(crate) fn is_heading(self) -> bool {
+        match self.kind() {
+            BlockKind::Heading(_) => true,
+            BlockKind::Paragraph => {
+                let text = self.text();
+                let behind = text.trim_start_matches('#');
+                (1..=6).contains(&(text.len() - behind.len())) && behind.starts_with(' ')
+            }
+            _ => false,
+        }
+    }
+
     /// The bytes of the document that the block was read from, where that is known.
     pub fn source(self) -> Option<Range<usize>> {
         self.data().source.map(Span::range)

@@ -1,6 +1,6 @@
 //! What several rules do alike: evidence from phrases and from classes.
 
-use crate::block::{Block, BlockKind};
+use crate::block::Block;
 use crate::features::is_cjk;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
@@ -89,7 +89,7 @@ pub(crate) fn phrase_weight(block: Block<'_>, label: Label) -> Option<(f32, &Hit
 /// or the heading of a section.
 fn is_of_the_body(block: Block<'_>, phrase: &Phrase) -> bool {
     if phrase.scope() == Scope::Whole {
-        let heads_section = matches!(block.kind(), BlockKind::Heading(_))
+        let heads_section = block.is_heading()
             && block.next().is_some_and(|next| {
                 next.features().is_prose() && next.features().link_share() < LINKED_SECTION
             });

@@ -55,7 +55,7 @@ impl Features {
         self.digits as usize
     }
 
-    /// Marks that separate clauses or end sentences, in any script.
+    /// Marks that separate clauses or end sentences, in any script; in Thai and its like the spaces.
     pub fn punctuation(&self) -> usize {
         self.punctuation as usize
     }
@@ -116,6 +116,12 @@ impl Features {
 
     /// The features of a text that was counted.
     pub(crate) fn from(count: &Counter, text: &str, link_chars: u32) -> Features {
+        // Where no spaces stand between words, they stand between clauses.
+        let pauses = if count.unspaced > count.chars / 2 {
+            u32::try_from(text.split_whitespace().count().saturating_sub(1)).unwrap_or(u32::MAX)
+        } else {
+            0
+        };
         Features {
             chars: count.chars,
             words: count.runs as f32
@@ -123,7 +129,7 @@ impl Features {
                 + count.unspaced as f32 * WORDS_PER_UNSPACED,
             cjk: count.cjk,
             digits: count.digits,
-            punctuation: count.punctuation,
+            punctuation: count.punctuation.saturating_add(pauses),
             sentence_ends: count.sentence_ends,
             link_chars,
             ends_sentence: ends_sentence(text),
@@ -238,6 +244,13 @@ mod tests {
             assert!(Features::of(text, 0).ends_sentence(), "{text}");
         }
         assert!(!Features::of("首页", 0).ends_sentence());
+    }
+
+    #[test]
+    fn thai_is_running_text_without_marks() {
+        let sentence = "โรงสีเก่าที่คุ้งน้ำกลับมาหมุนอีกครั้งหลังจากหยุดไปสี่สิบปี ";
+        assert!(Features::of(sentence.repeat(4).trim(), 0).is_prose());
+        assert!(!Features::of(sentence.trim(), 0).is_prose());
     }
 
     #[test]

@@ -60,6 +60,8 @@ struct Lines<'a> {
     returns: usize,
     /// Where addresses stand; looked for in all lines at once.
     addresses: Peekable<FindIter<'a, 'static>>,
+    /// The same for where the texts of Markdown's links end and their addresses begin.
+    links: Peekable<FindIter<'a, 'static>>,
 }
 
 impl<'a> Lines<'a> {
@@ -71,6 +73,7 @@ impl<'a> Lines<'a> {
             feeds: 0,
             returns: 0,
             addresses: memmem::find_iter(source.as_bytes(), "://").peekable(),
+            links: memmem::find_iter(source.as_bytes(), "](").peekable(),
         }
     }
 
@@ -99,8 +102,13 @@ impl<'a> Lines<'a> {
         let range = span.range();
         while self.addresses.next_if(|&at| at < range.start).is_some() {}
         let has_address = self.addresses.peek().is_some_and(|&at| at < range.end);
+        while self.links.next_if(|&at| at < range.start).is_some() {}
+        let has_link = self.links.peek().is_some_and(|&at| at < range.end);
+        if has_link || has_address {
+            return Features::of(text, linked_chars(text));
+        }
         // Signs that no font shows count inside of a text and not around it.
-        if has_address || (line.len() > text.len() && has_unseen_around(line, text)) {
+        if line.len() > text.len() && has_unseen_around(line, text) {
             return Features::of(text, 0);
         }
         Features::from(count, text, 0)
@@ -123,6 +131,35 @@ impl<'a> Lines<'a> {
             ..envelope_block(span, Some(span))
         }
     }
+}
+
+/// The characters that stand in Markdown's links, or all of a line that is nothing but an address.
+fn linked_chars(text: &str) -> u32 {
+    let count = |text: &str| {
+        let chars = text.chars().filter(|ch| !ch.is_whitespace()).count();
+        u32::try_from(chars).unwrap_or(u32::MAX)
+    };
+    let begins = text.trim_start_matches(|ch: char| ch.is_ascii_alphabetic());
+    if begins.starts_with("://") && !text.contains(char::is_whitespace) {
+        return count(text);
+    }
+    let (mut linked, mut from) = (0, 0);
+    for at in memmem::find_iter(text.as_bytes(), "](") {
+        if at < from {
+            continue;
+        }
+        let open = text.get(from..at).and_then(|before| before.rfind('['));
+        let Some(open) = open.map(|open| from + open) else {
+            from = at;
+            continue;
+        };
+        let Some(close) = text.get(at..).and_then(|behind| behind.find(')')) else {
+            break;
+        };
+        linked += count(text.get(open..=at + close).unwrap_or_default());
+        from = at + close + 1;
+    }
+    linked
 }
 
 /// Whether around the text signs stand in the line that are not white space.
@@ -184,6 +221,15 @@ mod tests {
     fn lines_end_in_all_three_ways() {
         let found: Vec<_> = lines("a\r\n\r\n\u{3000}\u{3000}乙 \rc\n\n").collect();
         assert_eq!(found, [("a", 0), ("乙", 11), ("c", 16)]);
+    }
+
+    #[test]
+    fn links_of_markdown_count_as_links() {
+        let text = "- [Ferry sails](https://a.example/1)\nhttps://a.example/2\n\
+                    The [mill](/mill) runs again, it says on https://a.example/3 today.\n[x](";
+        let page = lower(text.to_owned(), 0, 0);
+        let shares: Vec<f32> = page.blocks.iter().map(|block| block.features.link_share()).collect();
+        assert!(matches!(shares[..], [a, b, c, 0.0] if a > 0.9 && b == 1.0 && c < 0.4), "{shares:?}");
     }
 
     #[test]

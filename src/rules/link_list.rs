@@ -11,9 +11,9 @@ use crate::rule::Rule;
 ///
 /// Three such lines in a row are a menu or a list of other stories: a line is one when three
 /// quarters of its characters are linked and it has less than 30 words. Headings that are links
-/// are marked lightly, since a title may link to its own page. In plain text, where links are
-/// lost, five bulleted lines without an end of a sentence behind the last paragraph count as
-/// such a run.
+/// are marked lightly, since a title may link to its own page. In plain text, where only Markdown
+/// keeps links, five bulleted lines without an end of a sentence behind the last paragraph count as
+/// such a run, if a phrase of pages stands there too.
 ///
 /// The numbers are set by hand.
 ///
@@ -64,13 +64,14 @@ impl Rule for LinkList {
             .find(|block| block.features().is_prose() && !block.is_envelope())
             .map_or(0, Block::index);
         let text = page.body_kind() == BodyKind::Text;
+        // Recipes and minutes end with lists too; behind these stands nothing that pages have.
+        let has_tail = page
+            .blocks_with_hits()
+            .any(|block| block.index() > last_prose && !block.features().is_bulleted());
         let mut run: Vec<Block<'_>> = Vec::new();
         for block in page.blocks() {
-            let belongs = if text {
-                block.index() > last_prose && is_bulleted_headline(block)
-            } else {
-                is_link(block)
-            };
+            let behind = text && has_tail && block.index() > last_prose;
+            let belongs = is_link(block) || (behind && is_bulleted_headline(block));
             if belongs {
                 run.push(block);
             } else {
@@ -94,13 +95,13 @@ fn is_bulleted_headline(block: Block<'_>) -> bool {
 }
 
 fn mark(run: &mut Vec<Block<'_>>, text: bool, pen: &mut Pen<'_>) {
-    let enough = if text { BULLETED_RUN } else { RUN };
-    if run.len() < enough {
+    let links = run.iter().filter(|block| is_link(**block)).count();
+    if links < RUN && run.len() < BULLETED_RUN {
         run.clear();
         return;
     }
     for block in run.drain(..) {
-        let weight = match (block.kind(), text) {
+        let weight = match (block.kind(), text && !is_link(block)) {
             (_, true) => 1.8,
             // A title may be a link to its own page.
             (BlockKind::Heading(_), false) => 0.8,

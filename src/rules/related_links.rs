@@ -94,7 +94,7 @@ fn items(heading: Block<'_>) -> Vec<Block<'_>> {
     let mut items = Vec::new();
     let mut next = heading.next();
     while let Some(block) = next {
-        let is_section = matches!(block.kind(), BlockKind::Heading(_))
+        let is_section = block.is_heading()
             && block.features().link_share() < 0.5;
         if is_section || items.len() >= LONGEST_LIST || !is_item(block) {
             break;

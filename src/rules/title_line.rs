@@ -183,13 +183,21 @@ fn lines(page: &Page, pen: &mut Pen<'_>) {
         }
         if weight > 0.0 {
             pen.propose(
-                Candidate::text(FieldName::Title, block.text())
+                Candidate::text(FieldName::Title, without_signs(block))
                     .at(Place::TitleLine)
                     .weighing(weight)
                     .reading(block.source()),
             );
         }
     }
+}
+
+/// The text without the signs of a heading in Markdown.
+fn without_signs(block: Block<'_>) -> &str {
+    if block.is_heading() {
+        return block.text().trim_matches('#').trim();
+    }
+    block.text()
 }
 
 fn may_be_title(block: Block<'_>) -> bool {
