@@ -61,7 +61,9 @@ pub(crate) fn phrase_weight(block: Block<'_>, label: Label) -> Option<(f32, &Hit
         };
         let applies = match phrase.scope() {
             Scope::Anywhere => true,
-            Scope::Start => is_bare(block.text().get(..hit.range().start)),
+            Scope::Start => {
+                is_bare(block.text().get(..hit.range().start)) && !is_subject(block, hit, phrase)
+            }
             Scope::End => is_bare(block.text().get(hit.range().end..)),
             Scope::Whole => *whole.get_or_insert_with(|| is_made_of_phrases(block)),
         };
@@ -99,6 +101,15 @@ fn is_of_the_body(block: Block<'_>, phrase: &Phrase) -> bool {
         .text()
         .ends_with(['.', '!', '?', '。', '！', '？', '”', '"']);
     ends && block.is_between_prose()
+}
+
+/// Whether a sentence speaks of the statement that the phrase names, and is not headed by it: no
+/// colon or space stands behind the word.
+fn is_subject(block: Block<'_>, hit: &Hit, phrase: &Phrase) -> bool {
+    let behind = block.text().get(hit.range().end..).unwrap_or_default();
+    phrase.text().ends_with(['明', '款'])
+        && behind.starts_with(is_cjk)
+        && block.features().ends_sentence()
 }
 
 /// Whether there is nothing but marks and digits.

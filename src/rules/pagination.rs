@@ -15,7 +15,7 @@ use crate::rule::Rule;
 /// # Why
 ///
 /// They lead through the parts of a page. A number alone counts only behind the last paragraph:
-/// in the body it is the number of a chapter. The footer of an archived thread names the
+/// in the body it is the number of a chapter, and in subtitles and tables there is no paragraph. The footer of an archived thread names the
 /// thread, so it is proposed as the title.
 ///
 /// Phrases count in full in lines of up to 20 words and by half up to 40, since in longer lines
@@ -52,10 +52,9 @@ impl Rule for Pagination {
         evidence::by_phrases(page, pen, Label::Pagination);
         evidence::by_hints(page, pen, Hints::PAGINATION, Label::Pagination, (2.8, 1.0));
         // A number alone inside of the body is the number of a chapter.
-        for block in page.blocks().rev() {
-            if block.features().is_prose() {
-                break;
-            }
+        let behind = page.blocks().rev().take_while(|block| !block.features().is_prose());
+        let has_prose = page.first_prose() < page.blocks().len();
+        for block in behind.take_while(|_| has_prose) {
             if is_numbers(block) {
                 pen.boilerplate(
                     block,
@@ -89,6 +88,7 @@ fn is_numbers(block: Block<'_>) -> bool {
     matches!(words.as_str(), "" | "第页" | "第頁" | "共页" | "页" | "頁" | "page" | "pageof" | "of")
         && digits <= 24
         && !text.contains(['.', '%', '年', '元', '$', '€', '+'])
+        && !text.contains("-->")
 }
 
 /// The footer of an archived thread names the thread: `View full version: …`.
