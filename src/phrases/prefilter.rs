@@ -117,7 +117,10 @@ impl Prefilter {
             let words = letters & !(letters << 1 | inside);
             inside = letters >> 63;
             // So does one of letters of two bytes.
-            let pairs = lanes::bits(lanes, is_first_of_two);
+            let pairs = match others {
+                0 => 0,
+                _ => lanes::bits(lanes, is_first_of_two),
+            };
             let others = others & !(pairs & (pairs << 2 | inside_pairs));
             inside_pairs = pairs >> 62;
             let mut starts = 0;
