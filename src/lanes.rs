@@ -35,7 +35,7 @@ pub(crate) fn each(bytes: &[u8], mut see: impl FnMut(usize, &Lanes)) {
 
 /// A bit for each byte of the step that passes the test, the first in the lowest. The test is best
 /// made of comparisons, of which the compiler makes sixteen at once.
-#[inline]
+#[inline(always)] // A call costs more than what it does.
 pub(crate) fn bits(lanes: &Lanes, test: impl Fn(u8) -> bool) -> u64 {
     let (parts, _) = lanes.as_chunks::<PART>();
     let parts = parts.iter().zip((0..STEP).step_by(PART));

@@ -10,6 +10,8 @@ use std::cmp::Ordering;
 pub(super) struct Lexicon<T> {
     /// The first bytes of each entry, by which nearly all are told; close together in memory.
     keys: Vec<u64>,
+    /// For each byte, where the keys begin that begin with it or with a later one.
+    starts: Vec<usize>,
     /// Sorted, ASCII letters in lower case, each text once.
     entries: Vec<Entry<T>>,
 }
@@ -42,18 +44,28 @@ impl<T: Copy> Lexicon<T> {
                 shorter,
             });
         }
-        let keys = entries
+        let keys: Vec<u64> = entries
             .iter()
             .map(|entry| key(entry.text.as_bytes()))
             .collect();
-        Lexicon { keys, entries }
+        let starts = (0..=256)
+            .map(|byte| keys.partition_point(|key| key >> 56 < byte))
+            .collect();
+        Lexicon {
+            keys,
+            starts,
+            entries,
+        }
     }
 
     /// The longest entry that the text begins with, ASCII letters in upper or lower case, and its
     /// length in bytes.
     pub(super) fn longest(&self, text: &[u8]) -> Option<(usize, T)> {
         let wanted = key(text);
-        let mut behind = self.keys.partition_point(|key| *key < wanted);
+        let first = (wanted >> 56) as usize;
+        let (from, to) = (*self.starts.get(first)?, *self.starts.get(first + 1)?);
+        let among = self.keys.get(from..to)?;
+        let mut behind = from + among.partition_point(|key| *key < wanted);
         // Those that share their first bytes with the text are told apart by the rest.
         while self.keys.get(behind) == Some(&wanted) {
             let entry = self.entries.get(behind)?.text.as_bytes();

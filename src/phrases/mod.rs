@@ -290,6 +290,17 @@ fn is_word(text: &str, range: Range<usize>) -> bool {
 
 /// Whether letters of scripts that separate words stand on both sides of a place.
 fn goes_on(text: &str, at: usize) -> bool {
+    // Most places are told by their bytes: a sign, or a character of three.
+    let bytes = text.as_bytes();
+    match (
+        at.checked_sub(1).and_then(|at| bytes.get(at)),
+        bytes.get(at),
+    ) {
+        (None, _) | (_, None | Some(0xe0..)) => return false,
+        (Some(before), _) if before.is_ascii() && !before.is_ascii_alphanumeric() => return false,
+        (_, Some(behind)) if behind.is_ascii() && !behind.is_ascii_alphanumeric() => return false,
+        _ => {}
+    }
     // Hangul, of which words are joined to others, counts with Han and kana.
     let joins = |ch: char| match ch {
         ch if ch.is_ascii() => ch.is_ascii_alphanumeric(),

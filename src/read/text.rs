@@ -186,6 +186,7 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = (&str, usize)> {
     })
 }
 
+#[inline(always)]
 fn without_blank_start(line: &str) -> &str {
     // Most lines begin and end with a sign of ASCII or Han, which is told faster so.
     match line.as_bytes() {
@@ -194,6 +195,7 @@ fn without_blank_start(line: &str) -> &str {
     }
 }
 
+#[inline(always)]
 fn without_blank_end(line: &str) -> &str {
     match line.as_bytes() {
         [] | [.., 0x21..=0x7e] | [.., 0xe4..=0xe9, _, _] => line,
@@ -228,8 +230,15 @@ mod tests {
         let text = "- [Ferry sails](https://a.example/1)\nhttps://a.example/2\n\
                     The [mill](/mill) runs again, it says on https://a.example/3 today.\n[x](";
         let page = lower(text.to_owned(), 0, 0);
-        let shares: Vec<f32> = page.blocks.iter().map(|block| block.features.link_share()).collect();
-        assert!(matches!(shares[..], [a, b, c, 0.0] if a > 0.9 && b == 1.0 && c < 0.4), "{shares:?}");
+        let shares: Vec<f32> = page
+            .blocks
+            .iter()
+            .map(|block| block.features.link_share())
+            .collect();
+        assert!(
+            matches!(shares[..], [a, b, c, 0.0] if a > 0.9 && b == 1.0 && c < 0.4),
+            "{shares:?}"
+        );
     }
 
     #[test]

@@ -16,6 +16,9 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 60..=84;
 /// Lines broken at the column, at least.
 const LEAST_BROKEN: usize = 6;
 
+/// Characters that are not white space, in lines broken at a column, Han counting twice.
+const LEAST_CHARS: usize = 40;
+
 /// The share of lines broken at the column among those that another follows without a blank line.
 const LEAST_SHARE: f32 = 0.6;
 
@@ -68,6 +71,11 @@ fn broken(page: &Page, first: usize) -> Option<Vec<bool>> {
     let is_long =
         |block: &BlockData| block.features.chars() > widest && !block.features.has_address;
     if body.len() <= LEAST_BROKEN || body.iter().any(is_long) {
+        return None;
+    }
+    // Most of the rest has no lines of such a length.
+    let is_wide = |block: &&BlockData| block.features.chars() + block.features.cjk() >= LEAST_CHARS;
+    if body.iter().filter(is_wide).take(LEAST_BROKEN).count() < LEAST_BROKEN {
         return None;
     }
     let lines: Vec<Line<'_>> = body
