@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::block::{Block, BlockKind};
+pub use crate::element_name::ElementName;
 use crate::features::{Features, is_cjk};
 use crate::field::Field;
 use crate::hints::Hints;
@@ -123,60 +124,6 @@ pub(crate) struct Container {
     pub(crate) tokens: Span,
     /// The blocks that stand inside it.
     pub(crate) blocks: Span,
-}
-
-/// The elements that rules ask about; everything else is `Other`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ElementName {
-    /// `<address>`
-    Address,
-    /// `<article>`
-    Article,
-    /// `<aside>`
-    Aside,
-    /// `<blockquote>`
-    Blockquote,
-    /// `<body>`
-    Body,
-    /// `<div>`
-    Div,
-    /// `<dl>`
-    DescriptionList,
-    /// `<fieldset>`
-    Fieldset,
-    /// `<figure>`
-    Figure,
-    /// `<footer>`
-    Footer,
-    /// `<form>`
-    Form,
-    /// `<button>`, `<select>`, `<textarea>` and other controls
-    FormControl,
-    /// `<h1>` to `<h6>`
-    Heading,
-    /// `<header>`
-    Header,
-    /// `<li>`
-    ListItem,
-    /// `<ol>` and `<ul>`
-    List,
-    /// `<main>`
-    Main,
-    /// `<nav>`
-    Nav,
-    /// `<noscript>`
-    Noscript,
-    /// `<p>`
-    Paragraph,
-    /// `<section>`
-    Section,
-    /// `<table>`
-    Table,
-    /// `<td>` and `<th>`
-    TableCell,
-    /// Any other element.
-    Other,
 }
 
 /// What the reader left out of the text because it is not text.

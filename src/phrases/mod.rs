@@ -364,8 +364,7 @@ mod tests {
     fn letters_of_all_scripts_are_found_in_both_cases_and_only_as_words() {
         let found = |text: &str| {
             let page = crate::Cleaner::default().read(text);
-            let count = page.blocks().map(|block| block.hits().len()).sum::<usize>();
-            count
+            page.blocks().map(|block| block.hits().len()).sum::<usize>()
         };
         for text in [
             "Читайте также",

@@ -1,5 +1,6 @@
 //! The evidence of the other rules, summed up by what it is about.
 
+use crate::block::Block;
 use crate::ledger::{Label, Pen};
 use crate::page::{BodyKind, Page};
 
@@ -31,8 +32,23 @@ pub(super) struct Evidence {
 
 /// The kinds that settle what becomes of a block when the rules are sure: credits and page numbers
 /// stand in the middle of main content and look like it, and so does all of these in plain text.
-const SETTLED: [usize; 2] = [4, 6];
-const SETTLED_IN_TEXT: [usize; 6] = [0, 3, 4, 6, 7, 8];
+const SETTLED: [usize; 2] = [CREDIT, PAGINATION];
+const SETTLED_IN_TEXT: [usize; 6] = [AD, LEGAL, CREDIT, PAGINATION, RELATED, PROMPT];
+
+/// Prompts that stand in the middle of main content too. Their classes say less of a block than
+/// their words, so they settle it only where the words are there.
+const PROMPTS: [(Label, usize); 3] = [
+    (Label::MediaPrompt, AD),
+    (Label::Share, PROMPT),
+    (Label::Subscription, PROMPT),
+];
+
+const AD: usize = 0;
+const LEGAL: usize = 3;
+const CREDIT: usize = 4;
+const PAGINATION: usize = 6;
+const RELATED: usize = 7;
+const PROMPT: usize = 8;
 
 /// Evidence of one kind from which it is settled, in log-odds.
 const SURE: f32 = -2.2;
@@ -40,17 +56,19 @@ const SURE: f32 = -2.2;
 impl Evidence {
     /// The evidence that the block is a byline or a credit.
     pub(super) fn says_credit(&self) -> f32 {
-        self.by_kind.get(4).copied().unwrap_or_default()
+        self.by_kind.get(CREDIT).copied().unwrap_or_default()
     }
 
     /// Whether the rules are so sure that a score does not give the block back.
-    pub(super) fn is_settled(&self, body_kind: BodyKind) -> bool {
-        let kinds: &[usize] = match body_kind {
+    pub(super) fn is_settled(&self, block: Block<'_>) -> bool {
+        let kinds: &[usize] = match block.page().body_kind() {
             BodyKind::Html => &SETTLED,
             BodyKind::Text => &SETTLED_IN_TEXT,
         };
         let is_sure = |kind: &usize| self.by_kind.get(*kind).is_some_and(|sum| *sum <= SURE);
+        let says = |label: Label| block.data().phrase_labels & label.bit() != 0;
         kinds.iter().any(is_sure)
+            || PROMPTS.iter().any(|(label, kind)| says(*label) && is_sure(kind))
     }
 }
 

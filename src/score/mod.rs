@@ -98,7 +98,7 @@ impl Scores {
                 continue;
             };
             let evidence = survey.evidence(place);
-            let is_settled = evidence.is_settled(page.body_kind());
+            let is_settled = evidence.is_settled(block);
             let log_odds = if is_text && is_settled {
                 SETTLED
             } else {
