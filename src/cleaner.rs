@@ -260,6 +260,30 @@ impl CleanerBuilder {
         self
     }
 
+    /// Has the content score name in its reasons the features that weighed most, each with its
+    /// value and the log-odds that it moved. It takes as long again as the score itself.
+    ///
+    /// ```
+    /// let cleaner = dechaff::Cleaner::builder().report_scores().build()?;
+    /// let page = "<h1>Tides</h1><p>The tide comes in at four, she said, and goes out at ten.</p>";
+    /// let article = cleaner.clean(page);
+    /// let block = article.blocks().next().unwrap();
+    /// let score = block.evidence().find(|evidence| evidence.rule == "content_score").unwrap();
+    /// assert!(score.reason.starts_with("looks like main content: "));
+    /// # Ok::<(), dechaff::BuildError>(())
+    /// ```
+    pub fn report_scores(mut self) -> CleanerBuilder {
+        let score = rules::ContentScore::reporting();
+        if let Some(known) = self
+            .rules
+            .iter_mut()
+            .find(|rule| rule.name() == score.name())
+        {
+            *known = Arc::new(score);
+        }
+        self
+    }
+
     /// Leaves a rule out.
     pub fn without(mut self, name: impl Into<String>) -> CleanerBuilder {
         self.without.push(name.into());

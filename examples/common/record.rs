@@ -18,6 +18,8 @@ pub struct Record<'a> {
     categories: Vec<&'a str>,
     image: Option<&'a str>,
     description: Option<&'a str>,
+    page_type: Option<&'static str>,
+    confidence: Option<f32>,
     text: &'a str,
     warnings: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -62,6 +64,8 @@ impl<'a> Record<'a> {
             categories: all(&metadata.categories),
             image: one(&metadata.image),
             description: one(&metadata.description),
+            page_type: article.page_type().map(|page_type| page_type.name()),
+            confidence: article.confidence(),
             text: article.text(),
             warnings: article.warnings().iter().map(ToString::to_string).collect(),
             markdown: extras.markdown.then(|| article.to_markdown()),

@@ -1,5 +1,6 @@
 //! The learned score of main content.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::ledger::{Label, Pen, Weight};
@@ -21,7 +22,9 @@ use crate::score::{MODEL, Model, Scores};
 /// `src/score/MODEL_CARD.md`, says what it was trained on, and how well it does on sites that it
 /// was not trained on.
 ///
-/// Evidence of labels of your own is not weighed against: it adds to the sum.
+/// Evidence of labels of your own is not weighed against: it adds to the sum. With
+/// [`CleanerBuilder::report_scores`](crate::CleanerBuilder::report_scores) each reason names the
+/// features that weighed most.
 ///
 /// # Example
 ///
@@ -48,14 +51,26 @@ use crate::score::{MODEL, Model, Scores};
 pub struct ContentScore {
     /// A model other than the crate's own.
     model: Option<Arc<Model>>,
+    reports: bool,
 }
 
 impl ContentScore {
+    /// A score whose reasons name the features that weighed most.
+    pub fn reporting() -> ContentScore {
+        ContentScore {
+            reports: true,
+            ..ContentScore::default()
+        }
+    }
+
     /// A score by another model; `None` where the bytes are none.
     #[cfg(feature = "training")]
     pub fn from_model(bytes: &[u8]) -> Option<ContentScore> {
         let model = Some(Arc::new(Model::decode(bytes)?));
-        Some(ContentScore { model })
+        Some(ContentScore {
+            model,
+            ..ContentScore::default()
+        })
     }
 }
 
@@ -72,20 +87,26 @@ impl Rule for ContentScore {
         let Some(model) = self.model.as_deref().or(MODEL.as_ref()) else {
             return;
         };
-        let Some(scores) = Scores::of(page, pen, model) else {
+        let Some(scores) = Scores::of(page, pen, model, self.reports) else {
             return;
         };
         pen.judge(scores.judgement);
         // A score of 0 is where the balanced preset divides.
         let even = Preset::Balanced.threshold();
-        for score in &scores.blocks {
-            let Some(block) = page.block(score.block) else { continue };
+        for score in scores.blocks {
+            let Some(block) = page.block(score.block) else {
+                continue;
+            };
             let due = score.log_odds + even - score.evidence;
+            let reason = |plain: &'static str| match score.report {
+                Some(report) => Cow::Owned(format!("{plain}: {report}")),
+                None => Cow::Borrowed(plain),
+            };
             if due < 0.0 {
-                let reason = "looks like what stands around main content";
+                let reason = reason("looks like what stands around main content");
                 pen.boilerplate(block, Label::Boilerplate, Weight::new(-due), reason);
             } else if !score.is_settled {
-                pen.content(block, Weight::new(due), "looks like main content");
+                pen.content(block, Weight::new(due), reason("looks like main content"));
             }
         }
     }

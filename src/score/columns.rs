@@ -29,14 +29,12 @@ impl Columns for Values {
 }
 
 /// Only the names: what a reader of a model reads.
-#[cfg(feature = "training")]
 #[derive(Debug, Default)]
 pub(super) struct Names {
     part: &'static str,
     pub(super) names: Vec<String>,
 }
 
-#[cfg(feature = "training")]
 impl Columns for Names {
     fn add(&mut self, name: &'static str, _value: f32) {
         let name = match self.part {

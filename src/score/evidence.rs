@@ -68,7 +68,9 @@ impl Evidence {
         let is_sure = |kind: &usize| self.by_kind.get(*kind).is_some_and(|sum| *sum <= SURE);
         let says = |label: Label| block.data().phrase_labels & label.bit() != 0;
         kinds.iter().any(is_sure)
-            || PROMPTS.iter().any(|(label, kind)| says(*label) && is_sure(kind))
+            || PROMPTS
+                .iter()
+                .any(|(label, kind)| says(*label) && is_sure(kind))
     }
 }
 

@@ -53,6 +53,43 @@ impl Forest {
         sum
     }
 
+    /// Of each node the mean of what stands below it, each side counting half.
+    pub(super) fn means(&self) -> Vec<f32> {
+        let mut means = vec![0.0; self.nodes.len()];
+        for (at, node) in self.nodes.iter().enumerate().rev() {
+            let mean = |at: usize| means.get(at).copied().unwrap_or_default();
+            let value = match node.column {
+                LEAF => node.threshold,
+                _ => (mean(at + 1) + mean(at + usize::from(node.right))) / 2.0,
+            };
+            if let Some(mean) = means.get_mut(at) {
+                *mean = value;
+            }
+        }
+        means
+    }
+
+    /// How much each column moves the sum for a row: the difference that each step makes to the
+    /// mean of what is still below counts for the column that was asked.
+    pub(super) fn weigh(&self, row: &[f32], means: &[f32]) -> Vec<f32> {
+        let mut moved = vec![0.0; row.len()];
+        let mean = |at: usize| means.get(at).copied().unwrap_or_default();
+        for root in &self.roots {
+            let mut at = *root as usize;
+            while let Some(node) = self.nodes.get(at) {
+                let column = usize::from(node.column);
+                let (Some(value), Some(moved)) = (row.get(column), moved.get_mut(column)) else {
+                    break;
+                };
+                let left = *value <= node.threshold;
+                let next = at + if left { 1 } else { usize::from(node.right) };
+                *moved += mean(next) - mean(at);
+                at = next;
+            }
+        }
+        moved
+    }
+
     /// The sum of the leaves that a row falls to in some trees. A model was checked when it was
     /// decoded: all columns and nodes exist, and every step leads forward.
     fn leaves<const N: usize>(&self, roots: [u32; N], row: &[f32]) -> f32 {
@@ -113,6 +150,13 @@ mod tests {
         let forest = forest(7, 0.125, -0.25);
         assert_eq!(forest.sum(&[1.0], &ALL), 0.875);
         assert_eq!(forest.sum(&[1.1], &ALL), -1.75);
+    }
+
+    #[test]
+    fn a_column_counts_for_what_its_question_moves() {
+        let forest = forest(4, 1.0, -0.5);
+        assert_eq!(forest.weigh(&[0.0], &forest.means()), [3.0]);
+        assert_eq!(forest.weigh(&[2.0], &forest.means()), [-3.0]);
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod forest;
 mod line_columns;
 mod model;
 mod page_columns;
+mod report;
 mod sums;
 mod survey;
 mod tokens;
@@ -29,6 +30,7 @@ use crate::ledger::{Judgement, Pen};
 use crate::page::{BodyKind, Page};
 use columns::{Columns, Values};
 pub(crate) use model::Model;
+use report::Reporter;
 use survey::Survey;
 
 /// The model that the crate is published with.
@@ -46,13 +48,15 @@ pub(crate) struct Scores {
 }
 
 /// The score of a block.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Score {
     pub(crate) block: usize,
     pub(crate) log_odds: f32,
     pub(crate) evidence: f32,
     /// Whether the rules are so sure that the block is boilerplate that it is not given back.
     pub(crate) is_settled: bool,
+    /// The features that weighed most, if that was asked for.
+    pub(crate) report: Option<String>,
 }
 
 /// The share of running text from which plain text is not scored: it is an article with a few
@@ -73,8 +77,9 @@ const LENIENCE_IN_TEXT: f32 = 0.5;
 
 impl Scores {
     /// Scores the blocks of a page by what the rules of earlier phases wrote of them; `None` for
-    /// a kind of document that the model was not trained for.
-    pub(crate) fn of(page: &Page, pen: &Pen<'_>, model: &Model) -> Option<Scores> {
+    /// a kind of document that the model was not trained for. With `reports`, each score says what
+    /// it was made of, which takes as long again.
+    pub(crate) fn of(page: &Page, pen: &Pen<'_>, model: &Model, reports: bool) -> Option<Scores> {
         let forest = match page.body_kind() {
             BodyKind::Html => &model.html,
             BodyKind::Text => &model.text,
@@ -90,6 +95,7 @@ impl Scores {
         let unclear = if is_text { UNCLEAR_IN_TEXT } else { UNCLEAR };
         let mut of_page = Values::default();
         page_columns::add(&mut of_page, &survey);
+        let reporter = reports.then(|| Reporter::new(forest, &survey));
         let mut row = Values::default();
         let mut blocks = Vec::with_capacity(survey.seen.len());
         let mut weighed = Vec::with_capacity(survey.seen.len());
@@ -99,6 +105,7 @@ impl Scores {
             };
             let evidence = survey.evidence(place);
             let is_settled = evidence.is_settled(block);
+            let mut report = None;
             let log_odds = if is_text && is_settled {
                 SETTLED
             } else {
@@ -108,6 +115,7 @@ impl Scores {
                 if row.0.len() != forest.columns {
                     return None;
                 }
+                report = reporter.as_ref().map(|reporter| reporter.report(&row.0));
                 forest.sum(&row.0, &unclear)
             };
             weighed.push((log_odds, block.features().words()));
@@ -116,6 +124,7 @@ impl Scores {
                 log_odds,
                 evidence: evidence.sum,
                 is_settled,
+                report,
             });
         }
         let (mut cut_off, confidence) = cut_off::best(&mut weighed);
