@@ -17,7 +17,9 @@ const MIDDLING: f32 = 40.0;
 /// The most that phrases of one line say together.
 pub(crate) const MOST: f32 = 5.0;
 
-/// The share of a phrase's weight that remains in a line of middling length.
+/// The share of a phrase's weight that remains in a line of middling length: the development sets
+/// drop 145 such lines with a phrase and keep 33, which are log-odds of 1.5 against 4.0 of short
+/// ones (6139 and 112).
 const MIDDLING_SHARE: f32 = 0.5;
 
 /// The share of a phrase's weight that remains where it is more likely the author's.

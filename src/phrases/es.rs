@@ -1,6 +1,8 @@
 //! Spanish.
 //!
-//! The weights are set by hand: how sure a reader is who sees the phrase in a short line.
+//! The weights are set by hand: how sure a reader is who sees the phrase in a short line. Where
+//! counts stand beside them, they follow from the documents of the development sets that drop and
+//! that keep such a line (`training/phrase_weights.py`).
 
 use super::{CreditKey, Language, Phrase, Scope, phrase};
 use crate::ledger::Label;
@@ -116,7 +118,7 @@ static PHRASES: &[Phrase] = &[
     phrase("más información", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("más leídas", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("más noticias", Label::RelatedLinks, Scope::Whole, 3.4),
-    phrase("newsletter", Label::Subscription, Scope::Whole, 3.0),
+    phrase("newsletter", Label::Subscription, Scope::Whole, 4.0), // 39 dropped, 0 kept, by hand 3.0
     phrase("no se hace responsable", Label::Disclaimer, Scope::Anywhere, 1.8),
     phrase("noticias relacionadas", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("oferta especial", Label::Ad, Scope::Start, 2.4),

@@ -65,7 +65,10 @@ impl Rule for Disclaimer {
         if dense.len() >= SUBJECT {
             return;
         }
-        for (block, weight) in dense {
+        for (block, (weight, opens)) in dense {
+            if !opens && block.is_between_prose() {
+                continue;
+            }
             pen.boilerplate(
                 block,
                 Label::Disclaimer,
@@ -77,7 +80,7 @@ impl Rule for Disclaimer {
 }
 
 /// Long disclaimers show by how close their phrases stand, and by one that opens the line.
-fn by_density(block: Block<'_>) -> Option<f32> {
+fn by_density(block: Block<'_>) -> Option<(f32, bool)> {
     let mut phrases = 0;
     let mut opens = false;
     for hit in block.hits() {
@@ -100,14 +103,12 @@ fn by_density(block: Block<'_>) -> Option<f32> {
     let text = block.text();
     let contacts = ["@", "电话", "電話", "QQ", "邮箱", "微信", "e-mail", "phone"];
     phrases += contacts.iter().filter(|contact| text.contains(**contact)).count().min(2);
-    if !opens && block.is_between_prose() {
-        return None;
-    }
     let dense = block.features().words() / phrases as f32 <= WORDS_PER_PHRASE;
     if phrases >= MANY && dense {
-        Some(1.0 + phrases as f32 * 0.6 + if opens { 1.5 } else { 0.0 })
+        let weight = 1.0 + phrases as f32 * 0.6 + if opens { 1.5 } else { 0.0 };
+        Some((weight, opens))
     } else if opens && phrases >= 2 && dense {
-        Some(2.4)
+        Some((2.4, opens))
     } else {
         None
     }
