@@ -65,12 +65,12 @@ impl Evidence {
             BodyKind::Html => &SETTLED,
             BodyKind::Text => &SETTLED_IN_TEXT,
         };
-        let is_sure = |kind: &usize| self.by_kind.get(*kind).is_some_and(|sum| *sum <= SURE);
+        let sum = |kind: usize| self.by_kind.get(kind).copied().unwrap_or_default();
         let says = |label: Label| block.data().phrase_labels & label.bit() != 0;
-        kinds.iter().any(is_sure)
+        kinds.iter().any(|kind| sum(*kind) <= SURE)
             || PROMPTS
                 .iter()
-                .any(|(label, kind)| says(*label) && is_sure(kind))
+                .any(|(label, kind)| says(*label) && sum(*kind) < AGAINST)
     }
 }
 

@@ -29,6 +29,7 @@ use once_cell::sync::Lazy;
 use crate::ledger::{Judgement, Pen};
 use crate::page::{BodyKind, Page};
 use columns::{Columns, Values};
+use forest::Forest;
 pub(crate) use model::Model;
 use report::Reporter;
 use survey::Survey;
@@ -59,6 +60,12 @@ pub(crate) struct Score {
     pub(crate) report: Option<String>,
 }
 
+/// Blocks from which a page has a shape that can be weighed.
+const LEAST_BLOCKS: usize = 6;
+
+/// Lines of text that other rules must have found before the others are scored.
+const LEAST_FOUND: usize = 3;
+
 /// The share of running text from which plain text is not scored: it is an article with a few
 /// leftovers, which the phrase rules know, and not a whole page.
 const MOSTLY_PROSE: f32 = 0.8;
@@ -80,54 +87,27 @@ impl Scores {
     /// a kind of document that the model was not trained for. With `reports`, each score says what
     /// it was made of, which takes as long again.
     pub(crate) fn of(page: &Page, pen: &Pen<'_>, model: &Model, reports: bool) -> Option<Scores> {
+        if !is_worth_scoring(page, pen) {
+            return None;
+        }
         let forest = match page.body_kind() {
             BodyKind::Html => &model.html,
             BodyKind::Text => &model.text,
         };
-        if forest.roots.is_empty() {
-            return None;
-        }
-        let is_text = page.body_kind() == BodyKind::Text;
-        if is_text && prose_share(page) >= MOSTLY_PROSE {
-            return None;
-        }
         let survey = Survey::new(page, pen, &model.tokens);
-        let unclear = if is_text { UNCLEAR_IN_TEXT } else { UNCLEAR };
         let mut of_page = Values::default();
         page_columns::add(&mut of_page, &survey);
-        let reporter = reports.then(|| Reporter::new(forest, &survey));
-        let mut row = Values::default();
-        let mut blocks = Vec::with_capacity(survey.seen.len());
-        let mut weighed = Vec::with_capacity(survey.seen.len());
-        for place in 0..survey.seen.len() {
-            let Some(block) = survey.block(place) else {
-                continue;
-            };
-            let evidence = survey.evidence(place);
-            let is_settled = evidence.is_settled(block);
-            let mut report = None;
-            let log_odds = if is_text && is_settled {
-                SETTLED
-            } else {
-                row.0.clear();
-                add_block(&mut row, &survey, place);
-                row.0.extend_from_slice(&of_page.0);
-                if row.0.len() != forest.columns {
-                    return None;
-                }
-                report = reporter.as_ref().map(|reporter| reporter.report(&row.0));
-                forest.sum(&row.0, &unclear)
-            };
-            weighed.push((log_odds, block.features().words()));
-            blocks.push(Score {
-                block: block.index(),
-                log_odds,
-                evidence: evidence.sum,
-                is_settled,
-                report,
-            });
-        }
+        let mut blocks = score_blocks(&survey, forest, &of_page, reports)?;
+        let words = |score: &Score| {
+            page.block(score.block)
+                .map_or(0.0, |it| it.features().words())
+        };
+        let mut weighed: Vec<(f32, f32)> = blocks
+            .iter()
+            .map(|score| (score.log_odds, words(score)))
+            .collect();
         let (mut cut_off, confidence) = cut_off::best(&mut weighed);
+        let is_text = page.body_kind() == BodyKind::Text;
         if is_text {
             cut_off -= LENIENCE_IN_TEXT;
         }
@@ -143,17 +123,63 @@ impl Scores {
     }
 }
 
-/// The share of running text in the words of a page.
-fn prose_share(page: &Page) -> f32 {
-    let (mut prose, mut all) = (0.0, 0.0);
+/// Scores the blocks one by one; `None` where the forest is not one for these features.
+fn score_blocks(
+    survey: &Survey<'_>,
+    forest: &Forest,
+    of_page: &Values,
+    reports: bool,
+) -> Option<Vec<Score>> {
+    let is_text = survey.page.body_kind() == BodyKind::Text;
+    let unclear = if is_text { UNCLEAR_IN_TEXT } else { UNCLEAR };
+    let reporter = reports.then(|| Reporter::new(forest, survey));
+    let mut row = Values::default();
+    let mut scores = Vec::with_capacity(survey.seen.len());
+    for place in 0..survey.seen.len() {
+        let Some(block) = survey.block(place) else {
+            continue;
+        };
+        let evidence = survey.evidence(place);
+        let mut score = Score {
+            block: block.index(),
+            log_odds: SETTLED,
+            evidence: evidence.sum,
+            is_settled: evidence.is_settled(block),
+            report: None,
+        };
+        if !(is_text && score.is_settled) {
+            row.0.clear();
+            add_block(&mut row, survey, place);
+            row.0.extend_from_slice(&of_page.0);
+            if row.0.len() != forest.columns {
+                return None;
+            }
+            score.log_odds = forest.sum(&row.0, &unclear);
+            score.report = reporter.as_ref().map(|reporter| reporter.report(&row.0));
+        }
+        scores.push(score);
+    }
+    Some(scores)
+}
+
+/// Whether there is enough to weigh: an HTML page of some blocks; text that looks like a whole page
+/// and in which the rules found what pages have. Verses, recipes and subtitles have short lines
+/// too, and none of that.
+fn is_worth_scoring(page: &Page, pen: &Pen<'_>) -> bool {
+    let (mut blocks, mut found, mut prose, mut all) = (0, 0, 0.0, 0.0);
     for block in page.blocks().filter(|block| !block.is_envelope()) {
         let words = block.features().words();
+        blocks += 1;
+        found += usize::from(pen.sum(block) < evidence::AGAINST);
         all += words;
         if block.features().is_prose() {
             prose += words;
         }
     }
-    if all > 0.0 { prose / all } else { 1.0 }
+    match page.body_kind() {
+        BodyKind::Html => blocks >= LEAST_BLOCKS,
+        BodyKind::Text => found >= LEAST_FOUND && prose < all * MOSTLY_PROSE,
+    }
 }
 
 /// Adds the features of the block at a place among the seen. Lines of plain text have none of the
