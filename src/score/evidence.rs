@@ -35,12 +35,12 @@ pub(super) struct Evidence {
 const SETTLED: [usize; 2] = [CREDIT, PAGINATION];
 const SETTLED_IN_TEXT: [usize; 6] = [AD, LEGAL, CREDIT, PAGINATION, RELATED, PROMPT];
 
-/// Prompts that stand in the middle of main content too. Their classes say less of a block than
-/// their words, so they settle it only where the words are there.
-const PROMPTS: [(Label, usize); 3] = [
-    (Label::MediaPrompt, AD),
-    (Label::Share, PROMPT),
-    (Label::Subscription, PROMPT),
+/// Prompts that stand in the middle of main content too, with the evidence that is enough. Their
+/// classes say less of a block than their words, so they settle it only where the words are there.
+const PROMPTS: [(Label, usize, f32); 3] = [
+    (Label::MediaPrompt, AD, AGAINST),
+    (Label::Share, PROMPT, SURE),
+    (Label::Subscription, PROMPT, SURE),
 ];
 
 const AD: usize = 0;
@@ -68,9 +68,9 @@ impl Evidence {
         let sum = |kind: usize| self.by_kind.get(kind).copied().unwrap_or_default();
         let says = |label: Label| block.data().phrase_labels & label.bit() != 0;
         kinds.iter().any(|kind| sum(*kind) <= SURE)
-            || PROMPTS
-                .iter()
-                .any(|(label, kind)| says(*label) && sum(*kind) < AGAINST)
+            || PROMPTS.iter().any(|(label, kind, enough)| {
+                says(*label) && !block.features().is_prose() && sum(*kind) <= *enough
+            })
     }
 }
 
