@@ -265,8 +265,9 @@ impl CleanerBuilder {
     ///
     /// ```
     /// let cleaner = dechaff::Cleaner::builder().report_scores().build()?;
-    /// let page = "<h1>Tides</h1><p>The tide comes in at four, she said, and goes out at ten.</p>";
-    /// let article = cleaner.clean(page);
+    /// let story = "<p>The tide comes in at four, she said, and it goes out again at ten.</p>";
+    /// let page = format!("<h1>Tides</h1>{}<p><a href='/'>Home</a></p>", story.repeat(5));
+    /// let article = cleaner.clean(page.as_str());
     /// let block = article.blocks().next().unwrap();
     /// let score = block.evidence().find(|evidence| evidence.rule == "content_score").unwrap();
     /// assert!(score.reason.starts_with("looks like main content: "));

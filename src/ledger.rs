@@ -245,6 +245,12 @@ impl Pen<'_> {
         self.ledger.best(field)
     }
 
+    /// The weight of the strongest evidence that earlier phases wrote against the block, 0 or more.
+    pub(crate) fn strongest_against(&self, block: Block<'_>) -> f32 {
+        let against = self.ledger.against.get(block.index()).copied().flatten();
+        against.map_or(0.0, |(_, weight)| -weight)
+    }
+
     /// Writes what the content score says of the page.
     pub(crate) fn judge(&mut self, judgement: Option<Judgement>) {
         self.ledger.is_scored = true;

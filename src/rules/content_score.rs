@@ -54,6 +54,10 @@ pub struct ContentScore {
     reports: bool,
 }
 
+/// The share of the strongest evidence against a block that the score adds to what removes the
+/// block without it.
+const NAMED_AFTER: f32 = 0.9;
+
 impl ContentScore {
     /// A score whose reasons name the features that weighed most.
     pub fn reporting() -> ContentScore {
@@ -103,6 +107,11 @@ impl Rule for ContentScore {
                 None => Cow::Borrowed(plain),
             };
             if due < 0.0 {
+                // Where the rules alone remove the block, the one that did is to be named.
+                let due = match score.evidence < even {
+                    true => due.max(-NAMED_AFTER * pen.strongest_against(block)),
+                    false => due,
+                };
                 let reason = reason("looks like what stands around main content");
                 pen.boilerplate(block, Label::Boilerplate, Weight::new(-due), reason);
             } else if !score.is_settled {
