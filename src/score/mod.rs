@@ -73,7 +73,7 @@ const MOSTLY_PROSE: f32 = 0.8;
 /// Between which log-odds a block is unclear and all trees are asked, and the same for lines of
 /// text, which have to be scored faster.
 const UNCLEAR: Range<f32> = -2.8..3.5;
-const UNCLEAR_IN_TEXT: Range<f32> = -2.6..3.0;
+const UNCLEAR_IN_TEXT: Range<f32> = -2.2..2.4;
 
 /// The log-odds of a line that the rules are sure of; it is not scored.
 const SETTLED: f32 = -4.0;
