@@ -80,7 +80,7 @@ const SETTLED: f32 = -4.0;
 
 /// How much less than even the odds of a line of plain text may be: its tags are gone, and a lost
 /// line costs more than one that is left over.
-const LENIENCE_IN_TEXT: f32 = 0.5;
+const LENIENCE_IN_TEXT: f32 = 1.1;
 
 impl Scores {
     /// Scores the blocks of a page by what the rules of earlier phases wrote of them; `None` for
