@@ -9,7 +9,8 @@
 //! In: `{"id": ..., "document": "...", "url": "..."}`; `id` may be any JSON value and is passed
 //! through as it is written, `url` may be missing, and `--field` gives `document` another name.
 //! Out: `id`, `title`, `authors`, `editor`, `published`, `modified`, `source`, `site`, `url`,
-//! `language`, `categories`, `image`, `description`, `text` (without the title) and `warnings`;
+//! `language`, `categories`, `image`, `description`, `page_type`, `confidence`, `text` (without the
+//! title) and `warnings`;
 //! with `--markdown` also `markdown`; with `--explain` also `removed`, a list of `text`, `rule`,
 //! `label`, `reason`, `weight` and `span` (the bytes of the document, or null).
 //!
