@@ -34,8 +34,11 @@ use crate::score::{MODEL, Model, Scores};
 /// let story = "<p>The lamp of the pier was auctioned on Saturday, to a man without a name.</p>\
 ///              <p>He carried it down the steps himself, wrapped in a grey blanket of wool.</p>\
 ///              <p>Nobody knew what he wanted with it, and the auctioneer did not ask him.</p>";
-/// let page = format!("<h1>The lamp</h1><article>{story}</article><div>Bakery on the pier</div>");
+/// let menu = "<nav><ul><li><a href='/'>Home</a></li><li><a href='/sea'>Sea</a></li></ul></nav>";
+/// let page = format!("{menu}<h1>The lamp</h1><article>{story}</article><div>Bakery</div>");
 /// let article = dechaff::clean(page.as_str());
+/// let block = article.blocks().next().unwrap();
+/// assert!(block.evidence().any(|evidence| evidence.rule == "content_score"));
 /// assert_eq!(article.text().lines().filter(|line| !line.is_empty()).count(), 3);
 ///
 /// let without = Cleaner::builder().without("content_score").build()?;

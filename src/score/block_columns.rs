@@ -6,7 +6,7 @@ use super::evidence::KINDS;
 use super::sums::share;
 use super::survey::{AROUND, Survey};
 use crate::block::{Block, BlockKind};
-use crate::features::is_cjk;
+use crate::features::{Features, is_cjk};
 use crate::hints::Hints;
 use crate::page::{Gap, InlineKind};
 
@@ -34,10 +34,7 @@ const HINTS: [(&str, Hints); 17] = [
 /// Adds all features of the block at a place but those of its neighbours and elements.
 pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>, place: usize, block: Block<'_>) {
     add_text(columns, block);
-    columns.add(
-        "copies",
-        f32::from(survey.copies.get(place).copied().unwrap_or_default()),
-    );
+    columns.add("copies", survey.copies_of(place));
     add_evidence(columns, survey, place);
     add_elements(columns, survey, block);
     add_place(columns, survey, place);
@@ -62,14 +59,39 @@ pub(super) fn kind_number(kind: BlockKind) -> f32 {
 fn add_text(columns: &mut impl Columns, block: Block<'_>) {
     let features = block.features();
     let text = block.text();
-    let (chars, words) = (features.chars() as f32, features.words());
     columns.add("kind", kind_number(block.kind()));
-    columns.add("words", words);
-    columns.add("word_length", share(chars, words));
-    columns.add("link_share", features.link_share());
+    add_size(columns, features);
     columns.add("links", block.links().take(100).count() as f32);
     columns.add("images", block.images().take(100).count() as f32);
     columns.add("strong_share", strong_share(block));
+    add_marks(columns, features);
+    columns.flag("has_address", features.has_address());
+    columns.flag("is_bulleted", features.is_bulleted());
+    columns.flag("is_prose", features.is_prose());
+    columns.add("list_depth", block.list_depth() as f32);
+    columns.add("quote_depth", block.quote_depth() as f32);
+    columns.flag("starts_paragraph", block.data().gap == Gap::Paragraph);
+    columns.add("first_letter", first_letter(text));
+    columns.flag("ends_with_colon", text.ends_with([':', '：']));
+    add_break(columns, text);
+    let separators = text
+        .bytes()
+        .take(400)
+        .filter(|byte| matches!(byte, b'|' | b'>' | b'/'));
+    columns.add("separators", separators.count() as f32);
+}
+
+/// How long a text is, and how much of it is linked.
+pub(super) fn add_size(columns: &mut impl Columns, features: &Features) {
+    let (chars, words) = (features.chars() as f32, features.words());
+    columns.add("words", words);
+    columns.add("word_length", share(chars, words));
+    columns.add("link_share", features.link_share());
+}
+
+/// What characters and marks a text is made of.
+pub(super) fn add_marks(columns: &mut impl Columns, features: &Features) {
+    let (chars, words) = (features.chars() as f32, features.words());
     columns.add("cjk_share", share(features.cjk() as f32, chars));
     columns.add("digit_share", share(features.digits() as f32, chars));
     columns.add("marks_a_word", share(features.punctuation() as f32, words));
@@ -79,23 +101,12 @@ fn add_text(columns: &mut impl Columns, block: Block<'_>) {
         share(words, features.sentence_ends() as f32),
     );
     columns.flag("ends_sentence", features.ends_sentence());
-    columns.flag("has_address", features.has_address());
-    columns.flag("is_bulleted", features.is_bulleted());
-    columns.flag("is_prose", features.is_prose());
-    columns.add("list_depth", block.list_depth() as f32);
-    columns.add("quote_depth", block.quote_depth() as f32);
-    columns.flag("starts_paragraph", block.data().gap == Gap::Paragraph);
-    columns.add("first_letter", first_letter(text));
-    columns.flag("ends_with_colon", text.ends_with([':', '：']));
-    columns.flag(
-        "ends_with_ellipsis",
-        text.ends_with('…') || text.ends_with("..."),
-    );
-    let separators = text
-        .bytes()
-        .take(400)
-        .filter(|byte| matches!(byte, b'|' | b'>' | b'/'));
-    columns.add("separators", separators.count() as f32);
+}
+
+/// Whether a text breaks off.
+pub(super) fn add_break(columns: &mut impl Columns, text: &str) {
+    let breaks_off = text.ends_with('…') || text.ends_with("...");
+    columns.flag("ends_with_ellipsis", breaks_off);
 }
 
 /// The share of the text that is set bold.
@@ -153,28 +164,10 @@ fn add_elements(columns: &mut impl Columns, survey: &Survey<'_>, block: Block<'_
 }
 
 fn add_place(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
-    let all = survey.all();
-    let before = survey.before(place);
-    let with = survey.before(place + 1);
-    let after = all.minus(with);
-    columns.add("blocks_before", before.blocks);
-    columns.add("blocks_after", after.blocks);
-    columns.add("place_share", share(before.blocks, all.blocks));
-    columns.add("words_before_share", share(before.words, all.words));
-    columns.add("prose_before", before.prose);
-    columns.add("prose_after", after.prose);
-    columns.add("prose_before_share", share(before.prose, all.prose));
-    let distance = |other: Option<&Option<u32>>, none: f32| {
-        let other = other.copied().flatten();
-        other.map_or(none, |other| (other as f32 - place as f32).abs())
-    };
-    columns.add(
-        "from_prose",
-        distance(survey.prose_before.get(place), 999.0),
-    );
-    columns.add("to_prose", distance(survey.prose_after.get(place), 999.0));
+    add_counts(columns, survey, place);
+    add_prose_distance(columns, survey, place);
     let heading = survey.heading_before.get(place).copied().flatten();
-    columns.add("from_heading", distance(Some(&heading), 999.0));
+    columns.add("from_heading", distance(heading, place));
     let heading = heading.map(|heading| heading as usize);
     let block = heading.and_then(|heading| survey.block(heading));
     columns.add(
@@ -191,10 +184,44 @@ fn add_place(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
     );
     let says = heading.map_or(0.0, |heading| survey.evidence(heading).sum);
     columns.add("heading_says", says);
+    add_title_distance(columns, survey, place);
+}
+
+/// How much stands before and behind a place.
+pub(super) fn add_counts(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
+    let all = survey.all();
+    let before = survey.before(place);
+    let with = survey.before(place + 1);
+    columns.add("blocks_before", before.blocks);
+    columns.add("blocks_after", all.blocks - with.blocks);
+    columns.add("place_share", share(before.blocks, all.blocks));
+    columns.add("words_before_share", share(before.words, all.words));
+    columns.add("prose_before", before.prose);
+    columns.add("prose_after", all.prose - with.prose);
+    columns.add("prose_before_share", share(before.prose, all.prose));
+}
+
+/// How far off the nearest running text stands on either side.
+pub(super) fn add_prose_distance(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
+    let known = |places: &[Option<u32>]| places.get(place).copied().flatten();
+    columns.add("from_prose", distance(known(&survey.prose_before), place));
+    columns.add("to_prose", distance(known(&survey.prose_after), place));
+}
+
+/// How far behind the title a place is.
+pub(super) fn add_title_distance(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
     let from_title = survey
         .title
-        .map_or(-999.0, |title| place as f32 - title as f32);
+        .map_or(-FAR, |title| place as f32 - title as f32);
     columns.add("from_title", from_title);
+}
+
+/// The distance to what is not there.
+const FAR: f32 = 999.0;
+
+/// How far off another place is.
+fn distance(other: Option<u32>, place: usize) -> f32 {
+    other.map_or(FAR, |other| (other as f32 - place as f32).abs())
 }
 
 fn add_candidates(columns: &mut impl Columns, survey: &Survey<'_>, place: usize, block: Block<'_>) {
@@ -219,9 +246,7 @@ fn add_anchors(columns: &mut impl Columns, survey: &Survey<'_>, place: usize, bl
     let other = lead.map(|lead| survey.element(lead.data().container));
     columns.add(
         "from_lead",
-        survey
-            .lead
-            .map_or(-999.0, |lead| place as f32 - lead as f32),
+        survey.lead.map_or(-FAR, |lead| place as f32 - lead as f32),
     );
     columns.flag(
         "article_of_lead",

@@ -37,10 +37,10 @@ const SETTLED_IN_TEXT: [usize; 6] = [AD, LEGAL, CREDIT, PAGINATION, RELATED, PRO
 
 /// Prompts that stand in the middle of main content too, with the evidence that is enough. Their
 /// classes say less of a block than their words, so they settle it only where the words are there.
-const PROMPTS: [(Label, usize, f32); 3] = [
-    (Label::MediaPrompt, AD, AGAINST),
-    (Label::Share, PROMPT, SURE),
-    (Label::Subscription, PROMPT, SURE),
+const PROMPTS: [(Label, f32); 3] = [
+    (Label::MediaPrompt, AGAINST),
+    (Label::Share, SURE),
+    (Label::Subscription, SURE),
 ];
 
 const AD: usize = 0;
@@ -56,7 +56,11 @@ const SURE: f32 = -2.2;
 impl Evidence {
     /// The evidence that the block is a byline or a credit.
     pub(super) fn says_credit(&self) -> f32 {
-        self.by_kind.get(CREDIT).copied().unwrap_or_default()
+        self.of_kind(CREDIT)
+    }
+
+    fn of_kind(&self, kind: usize) -> f32 {
+        self.by_kind.get(kind).copied().unwrap_or_default()
     }
 
     /// Whether the rules are so sure that a score does not give the block back.
@@ -65,26 +69,27 @@ impl Evidence {
             BodyKind::Html => &SETTLED,
             BodyKind::Text => &SETTLED_IN_TEXT,
         };
-        let sum = |kind: usize| self.by_kind.get(kind).copied().unwrap_or_default();
         let says = |label: Label| block.data().phrase_labels & label.bit() != 0;
-        kinds.iter().any(|kind| sum(*kind) <= SURE)
-            || PROMPTS.iter().any(|(label, kind, enough)| {
-                says(*label) && !block.features().is_prose() && sum(*kind) <= *enough
-            })
+        kinds.iter().any(|kind| self.of_kind(*kind) <= SURE)
+            || !block.features().is_prose()
+                && PROMPTS.iter().any(|(label, enough)| {
+                    let sum = kind(*label).map_or(0.0, |kind| self.of_kind(kind));
+                    says(*label) && sum <= *enough
+                })
     }
 }
 
 fn kind(label: Label) -> Option<usize> {
     Some(match label {
-        Label::Ad | Label::AppDownload | Label::MediaPrompt => 0,
+        Label::Ad | Label::AppDownload | Label::MediaPrompt => AD,
         Label::Boilerplate => 1,
         Label::Comments => 2,
-        Label::Copyright | Label::Disclaimer | Label::Cookies => 3,
-        Label::Byline | Label::Credit => 4,
+        Label::Copyright | Label::Disclaimer | Label::Cookies => LEGAL,
+        Label::Byline | Label::Credit => CREDIT,
         Label::Breadcrumb | Label::Navigation => 5,
-        Label::Pagination => 6,
-        Label::Attachments | Label::RelatedLinks => 7,
-        Label::Login | Label::Share | Label::Subscription => 8,
+        Label::Pagination => PAGINATION,
+        Label::Attachments | Label::RelatedLinks => RELATED,
+        Label::Login | Label::Share | Label::Subscription => PROMPT,
         Label::Title => 9,
         Label::FormControl => 10,
         _ => return None,

@@ -92,7 +92,7 @@ fn add_counts(columns: &mut impl Columns, survey: &Survey<'_>) {
         if block.kind() == BlockKind::Heading(1) {
             first_level += 1.0;
         }
-        if survey.copies.get(place).is_some_and(|copies| *copies > 1) {
+        if survey.copies_of(place) > 1.0 {
             copies += 1.0;
         }
         images += block.images().take(20).count() as f32;

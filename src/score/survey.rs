@@ -81,7 +81,7 @@ pub(super) struct Survey<'p> {
     pub(super) prose_before: Vec<Option<u32>>,
     pub(super) prose_after: Vec<Option<u32>>,
     /// By place: how many seen blocks have the same text.
-    pub(super) copies: Vec<u16>,
+    copies: Vec<u16>,
     /// The place of the block that has the page's title.
     pub(super) title: Option<u32>,
     pub(super) candidates: Candidates,
@@ -164,6 +164,11 @@ impl<'p> Survey<'p> {
     pub(super) fn before(&self, place: usize) -> Sums {
         let known = self.before.get(place).or(self.before.last());
         known.copied().unwrap_or_default()
+    }
+
+    /// How many seen blocks have the text of the one at a place.
+    pub(super) fn copies_of(&self, place: usize) -> f32 {
+        f32::from(self.copies.get(place).copied().unwrap_or_default())
     }
 
     /// The place of a block among the seen, or that of the next seen.

@@ -1,7 +1,8 @@
 //! What the words of classes, ids and roles say, as it was learned.
 //!
 //! The table has for each word that enough sites use, under its hash, a weight in log-odds for main
-//! content and one for each page type, so that no word of a page is stored. A word is what [`Hints`](crate::Hints) takes for one.
+//! content and one for each page type, so that no word of a page is stored. A word is what
+//! [`Hints`](crate::Hints) takes for one.
 
 use crate::hints;
 use crate::page_type::PageType;
