@@ -1,39 +1,52 @@
-"""Training a forest, and its form in the file of a model."""
+"""Training a forest of oblivious trees, and its form in the file of a model."""
 
+import json
 import struct
+import tempfile
+from pathlib import Path
 
-import lightgbm
+import catboost
 import numpy as np
 
-LEAF = 0xFFFF
-
 PARAMETERS = {
-    "objective": "cross_entropy",
-    "num_leaves": 31,
-    # All trees are walked in step, so that the deepest of them sets the time.
-    "max_depth": 7,
-    "learning_rate": 0.12,
-    "min_data_in_leaf": 100,
-    "min_sum_hessian_in_leaf": 1e-3,
-    "feature_fraction": 0.4,
-    "bagging_fraction": 0.7,
-    "bagging_freq": 1,
-    "lambda_l2": 5,
-    "max_bin": 63,
+    "loss_function": "CrossEntropy",
+    "boosting_type": "Plain",
+    "leaf_estimation_iterations": 1,
+    "depth": 6,
+    "iterations": 250,
+    "learning_rate": 0.13,
+    "l2_leaf_reg": 5,
+    # Of columns at each choice of a question.
+    "rsm": 0.5,
+    "bootstrap_type": "Bernoulli",
+    "subsample": 0.7,
+    "border_count": 48,
     # The same model twice.
-    "seed": 1,
-    "deterministic": True,
-    "force_row_wise": True,
-    "num_threads": 1,
-    "verbose": -1,
+    "random_seed": 1,
+    "thread_count": 2,
+    "allow_writing_files": False,
+    "verbose": False,
+}
+
+# A line of text has to be scored in a fraction of a microsecond.
+TEXT_PARAMETERS = {"depth": 5, "iterations": 120, "rsm": 0.7}
+
+PAGE_TYPE_PARAMETERS = {
+    "loss_function": "MultiClass",
+    "depth": 4,
+    "iterations": 60,
+    "learning_rate": 0.1,
+    "rsm": 1.0,
 }
 
 
-# A line of text has to be scored in a fraction of a microsecond.
-TEXT_PARAMETERS = {"num_leaves": 15, "learning_rate": 0.12, "feature_fraction": 0.6}
+def fit(rows, targets, weights=None, special=None):
+    booster = catboost.CatBoost({**PARAMETERS, **(special or {})})
+    booster.fit(catboost.Pool(rows, targets, weight=weights))
+    return booster
 
 
-def train(sets, use, names, rounds, special=None):
+def train(sets, use, special=None):
     """A booster trained on the known blocks of the documents for which `use(set)` holds."""
     rows, targets, weights = [], [], []
     for one in sets:
@@ -42,60 +55,45 @@ def train(sets, use, names, rounds, special=None):
         targets.append(one.target()[chosen])
         weights.append(one.weights()[chosen])
     weights = np.concatenate(weights)
-    data = lightgbm.Dataset(
-        np.vstack(rows),
-        np.concatenate(targets),
-        weight=weights / weights.mean(),
-        feature_name=list(names),
-    )
-    return lightgbm.train({**PARAMETERS, **(special or {})}, data, num_boost_round=rounds)
+    targets = np.clip(np.concatenate(targets), 0, 1)
+    return fit(np.vstack(rows), targets, weights / weights.mean(), special)
 
 
-def train_page_types(sets, use, names, rounds, classes):
-    """A booster with a forest for each page type, trained on the pages of known type."""
+def train_page_types(sets, use):
+    """A booster with values for each page type, trained on the pages of known type."""
     rows, targets = [], []
     for one in sets:
         chosen = use(one) & (one.page_types() >= 0)
         rows.append(one.pages[chosen])
         targets.append(one.page_types()[chosen])
-    data = lightgbm.Dataset(
-        np.vstack(rows), np.concatenate(targets), feature_name=list(names)
-    )
-    special = {
-        "objective": "multiclass",
-        "num_class": classes,
-        "num_leaves": 8,
-        "min_data_in_leaf": 10,
-    }
-    return lightgbm.train({**PARAMETERS, **special}, data, num_boost_round=rounds)
+    return fit(np.vstack(rows), np.concatenate(targets), special=PAGE_TYPE_PARAMETERS)
 
 
-def encode(booster, first=0, step=1):
-    """Every `step`th tree as src/score/model.rs reads a forest."""
-    trees = [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]][first::step]
-    lengths, nodes = [], []
-    for tree in trees:
-        before = len(nodes)
-        encode_node(tree, nodes)
-        lengths.append(len(nodes) - before)
-    head = struct.pack("<III", booster.num_feature(), len(trees), len(nodes))
-    return head + struct.pack(f"<{len(lengths)}H", *lengths) + b"".join(nodes)
+def probabilities(booster, rows):
+    return 1 / (1 + np.exp(-booster.predict(rows, prediction_type="RawFormulaVal")))
 
 
-def encode_node(node, nodes):
-    """Appends a node and what is below it, the left side first."""
-    if "leaf_value" in node:
-        nodes.append(struct.pack("<fHH", node["leaf_value"], LEAF, 0))
-        return
-    assert node["decision_type"] == "<=" and node["missing_type"] == "None", node
-    at = len(nodes)
-    nodes.append(None)
-    encode_node(node["left_child"], nodes)
-    right = len(nodes) - at
-    encode_node(node["right_child"], nodes)
-    # Features are 32 bits wide: the largest such number that is not above the threshold divides
-    # them the same.
-    threshold = np.float32(node["threshold"])
-    if float(threshold) > node["threshold"]:
-        threshold = np.nextafter(threshold, np.float32(-np.inf))
-    nodes[at] = struct.pack("<fHH", threshold, node["split_feature"], right)
+def encode(booster, output=0, outputs=1):
+    """The trees with one of their values as src/score/model.rs reads a forest."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model.json"
+        booster.save_model(str(path), format="json")
+        model = json.loads(path.read_text(encoding="utf-8"))
+    features = model["features_info"]["float_features"]
+    column = {one["feature_index"]: one["flat_feature_index"] for one in features}
+    depth = booster.get_all_params()["depth"]
+    scale, bias = model["scale_and_bias"]
+    columns, thresholds, leaves = [], [], []
+    for tree in model["oblivious_trees"]:
+        splits = tree["splits"] or []
+        values = np.array(tree["leaf_values"], dtype=np.float64)[output::outputs] * scale
+        # A tree of fewer questions asks on in vain.
+        columns += [column[split["float_feature_index"]] for split in splits]
+        columns += [0] * (depth - len(splits))
+        thresholds += [split["border"] for split in splits]
+        thresholds += [np.inf] * (depth - len(splits))
+        leaves.append(np.concatenate([values, np.zeros(2**depth - len(values))]))
+    trees = len(leaves)
+    head = struct.pack("<IIIf", len(features), depth, trees, bias[output])
+    asked = np.array(thresholds, "<f4").tobytes() + np.array(columns, "<u2").tobytes()
+    return head + asked + np.concatenate(leaves).astype("<f4").tobytes()

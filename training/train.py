@@ -22,17 +22,12 @@ import class_words
 import forest
 import sets
 
-SIGNATURE = b"dechaff1"
-HTML_ROUNDS = 160
-TEXT_ROUNDS = 64
-PAGE_TYPE_ROUNDS = 30
+SIGNATURE = b"dechaff2"
 
 
 class Trainer:
     def __init__(self, folder):
         self.columns = json.loads((Path(folder) / "columns.json").read_text(encoding="utf-8"))
-        self.names = self.columns["block"] + self.columns["page"]
-        self.line_names = self.columns["line"] + self.columns["page"]
         load = lambda names: [sets.DescribedSet(folder, name, self.columns) for name in names]
         self.html, self.text = load(sets.HTML), load(sets.TEXT)
         self.shares = {one.name: class_words.share_by_word(one) for one in self.html}
@@ -51,12 +46,10 @@ class Trainer:
                 class_words.fill_votes(one, votes, self.columns, one.fold == fold)
         weights = class_words.learn(self.html, self.shares, use)
         votes = class_words.learn_votes(self.html, weights, use)
-        html = forest.train(self.html, use, self.names, HTML_ROUNDS)
-        text = forest.train(self.text, use, self.line_names, TEXT_ROUNDS, forest.TEXT_PARAMETERS)
+        html = forest.train(self.html, use)
+        text = forest.train(self.text, use, forest.TEXT_PARAMETERS)
+        page_types = forest.train_page_types(self.html, use)
         types = len(sets.PAGE_TYPES)
-        page_types = forest.train_page_types(
-            self.html, use, self.columns["page"], PAGE_TYPE_ROUNDS, types
-        )
         words = sorted(weights)
         encoded = SIGNATURE + struct.pack("<I", len(words))
         encoded += struct.pack(f"<{len(words)}I", *words)
@@ -74,7 +67,7 @@ class Trainer:
             rows = ~use(one)[one.document_of_block]
             unseen[one.name] = np.zeros(len(rows))
             if rows.any():
-                unseen[one.name][rows] = html.predict(one.features[rows])
+                unseen[one.name][rows] = forest.probabilities(html, one.features[rows])
         return encoded, unseen
 
     def cross_validate(self):

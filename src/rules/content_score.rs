@@ -118,7 +118,11 @@ impl Rule for ContentScore {
                 let reason = reason("looks like what stands around main content");
                 pen.boilerplate(block, Label::Boilerplate, Weight::new(-due), reason);
             } else if !score.is_settled {
-                pen.content(block, Weight::new(due), reason("looks like main content"));
+                let reason = reason(match score.log_odds < 0.0 {
+                    true => "looks less like boilerplate than other rules say",
+                    false => "looks like main content",
+                });
+                pen.content(block, Weight::new(due), reason);
             }
         }
     }

@@ -112,24 +112,47 @@ impl WordSet {
         WordSet::of(summary.map_or("", Field::value))
     }
 
-    /// Of the first words of a text, the share that stands in the set, and how much of the set
-    /// they are.
-    pub(super) fn overlap(&self, text: &str) -> (f32, f32) {
+    /// How much of the set the first words of a text are.
+    pub(super) fn covered_by(&self, text: &str) -> f32 {
         if self.words.is_empty() {
-            return (0.0, 0.0);
+            return 0.0;
         }
-        let (mut all, mut common) = (0.0, 0.0);
-        for word in words(text).take(COMPARED) {
-            all += 1.0;
-            if self.words.contains(&word) {
-                common += 1.0;
+        let [overlap] = overlaps([self], text);
+        overlap.of_set
+    }
+}
+
+/// What a text and a set have in common.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Overlap {
+    /// The share of the text's first words that stand in the set.
+    pub(super) of_text: f32,
+    /// How much of the set they are.
+    pub(super) of_set: f32,
+}
+
+/// What the first words of a text have in common with some sets.
+pub(super) fn overlaps<const N: usize>(sets: [&WordSet; N], text: &str) -> [Overlap; N] {
+    let (mut all, mut common) = (0.0, [0.0; N]);
+    if sets.iter().all(|set| set.words.is_empty()) {
+        return [Overlap::default(); N];
+    }
+    for word in words(text).take(COMPARED) {
+        all += 1.0;
+        for (common, set) in common.iter_mut().zip(sets) {
+            if set.words.contains(&word) {
+                *common += 1.0;
             }
         }
-        (
-            share(common, all),
-            share(common, self.words.len() as f32).min(1.0),
-        )
     }
+    let mut found = [Overlap::default(); N];
+    for ((found, common), set) in found.iter_mut().zip(common).zip(sets) {
+        *found = Overlap {
+            of_text: share(common, all),
+            of_set: share(common, set.words.len() as f32).min(1.0),
+        };
+    }
+    found
 }
 
 /// The words of a text by their hashes; each Han and kana character with the one behind it is one.
@@ -150,8 +173,14 @@ fn words(text: &str) -> impl Iterator<Item = u32> {
                 rest = behind;
                 continue;
             }
-            let ends = |ch: char| !ch.is_alphanumeric() || is_cjk(ch);
-            let end = rest.find(ends).unwrap_or(rest.len());
+            let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let end = match rest.as_bytes().get(plain) {
+                Some(next) if !next.is_ascii() => {
+                    let ends = |ch: char| !ch.is_alphanumeric() || is_cjk(ch);
+                    rest.find(ends).unwrap_or(rest.len())
+                }
+                _ => plain,
+            };
             let (word, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
             rest = behind;
             return Some(tokens::hash(word.as_bytes()));

@@ -10,14 +10,13 @@ use crate::page::ElementName;
 /// Elements around a block that are looked at, each wider than the one before.
 const LEVELS: [&str; 4] = ["element_1", "element_2", "element_3", "element_4"];
 
-/// The neighbours that are looked at and how far off they stand.
-const NEIGHBOURS: [(&str, isize); 6] = [
-    ("previous_3", -3),
-    ("previous_2", -2),
-    ("previous", -1),
-    ("next", 1),
-    ("next_2", 2),
-    ("next_3", 3),
+/// The neighbours that are looked at closely, and those of which only the evidence is, by how far
+/// off they stand.
+const NEAREST: [(&str, isize); 2] = [("previous", -1), ("next", 1)];
+const NEAR: [(&str, isize); 3] = [
+    ("previous_2.says_all", -2),
+    ("next_2.says_all", 2),
+    ("next_3.says_all", 3),
 ];
 
 /// Adds all features of what is around the block at a place.
@@ -25,11 +24,15 @@ pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>, place: usize,
     add_levels(columns, survey, place, block);
     add_article(columns, survey, block);
     add_repetition(columns, survey, place, block);
-    for (name, offset) in NEIGHBOURS {
+    for (name, offset) in NEAREST {
         columns.part(name);
         add_neighbour(columns, survey, place, offset, block);
     }
     columns.part("");
+    for (name, offset) in NEAR {
+        let at = place.checked_add_signed(offset);
+        columns.add(name, at.map_or(0.0, |at| survey.evidence(at).sum));
+    }
 }
 
 fn add_levels(columns: &mut impl Columns, survey: &Survey<'_>, place: usize, block: Block<'_>) {
@@ -97,10 +100,6 @@ fn add_repetition(columns: &mut impl Columns, survey: &Survey<'_>, place: usize,
     columns.add("prose_share", group.sums.prose_share());
     columns.add("link_share", group.sums.link_share());
     columns.add("page_share", share(group.sums.words, survey.all().words));
-    columns.add(
-        "bylines_each",
-        share(group.sums.bylines, group.elements as f32),
-    );
     columns.add("prose", one.prose);
     columns.add("words", one.words);
     let container = survey.page.containers.get(repeated as usize);
@@ -126,7 +125,6 @@ fn add_neighbour(
         columns.add("words", -1.0);
         columns.add("link_share", -1.0);
         columns.add("kind", -1.0);
-        columns.flag("is_prose", false);
         columns.add("says_all", 0.0);
         columns.flag("same_element", false);
         return;
@@ -136,7 +134,6 @@ fn add_neighbour(
     columns.add("words", features.words());
     columns.add("link_share", features.link_share());
     columns.add("kind", kind_number(other.kind()));
-    columns.flag("is_prose", features.is_prose());
     columns.add("says_all", survey.evidence(at).sum);
     let own = survey.element(block.data().container);
     columns.flag("same_element", own.wider == element.wider);

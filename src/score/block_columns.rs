@@ -1,34 +1,21 @@
 //! Features of a block: its own, its evidence, its place on the page.
 
+use super::anchors::overlaps;
 use super::candidates::is_inside;
 use super::columns::Columns;
-use super::evidence::KINDS;
+use super::evidence::FEATURES;
 use super::sums::share;
 use super::survey::{AROUND, Survey};
 use crate::block::{Block, BlockKind};
-use crate::features::{Features, is_cjk};
+use crate::features::Features;
 use crate::hints::Hints;
-use crate::page::{Gap, InlineKind};
 
 /// What the elements around say by hand-set words, in the order of their columns.
-const HINTS: [(&str, Hints); 17] = [
+const HINTS: [(&str, Hints); 4] = [
     ("hint_ad", Hints::AD),
-    ("hint_author_box", Hints::AUTHOR_BOX),
-    ("hint_byline", Hints::BYLINE),
     ("hint_caption", Hints::CAPTION),
-    ("hint_comments", Hints::COMMENTS),
-    ("hint_content", Hints::CONTENT),
     ("hint_footer", Hints::FOOTER),
-    ("hint_form_control", Hints::FORM_CONTROL),
-    ("hint_header", Hints::HEADER),
-    ("hint_navigation", Hints::NAVIGATION),
-    ("hint_popup", Hints::POPUP),
     ("hint_related", Hints::RELATED),
-    ("hint_share", Hints::SHARE),
-    ("hint_sidebar", Hints::SIDEBAR),
-    ("hint_subscription", Hints::SUBSCRIPTION),
-    ("hint_tags", Hints::TAGS),
-    ("hint_title", Hints::TITLE),
 ];
 
 /// Adds all features of the block at a place but those of its neighbours and elements.
@@ -61,19 +48,8 @@ fn add_text(columns: &mut impl Columns, block: Block<'_>) {
     let text = block.text();
     columns.add("kind", kind_number(block.kind()));
     add_size(columns, features);
-    columns.add("links", block.links().take(100).count() as f32);
-    columns.add("images", block.images().take(100).count() as f32);
-    columns.add("strong_share", strong_share(block));
     add_marks(columns, features);
-    columns.flag("has_address", features.has_address());
-    columns.flag("is_bulleted", features.is_bulleted());
     columns.flag("is_prose", features.is_prose());
-    columns.add("list_depth", block.list_depth() as f32);
-    columns.add("quote_depth", block.quote_depth() as f32);
-    columns.flag("starts_paragraph", block.data().gap == Gap::Paragraph);
-    columns.add("first_letter", first_letter(text));
-    columns.flag("ends_with_colon", text.ends_with([':', '：']));
-    add_break(columns, text);
     let separators = text
         .bytes()
         .take(400)
@@ -109,42 +85,16 @@ pub(super) fn add_break(columns: &mut impl Columns, text: &str) {
     columns.flag("ends_with_ellipsis", breaks_off);
 }
 
-/// The share of the text that is set bold.
-fn strong_share(block: Block<'_>) -> f32 {
-    let strong = block
-        .inlines()
-        .iter()
-        .filter(|inline| inline.kind == InlineKind::Strong);
-    let bytes: usize = strong.map(|inline| inline.text.range().len()).sum();
-    share(bytes as f32, block.text().len() as f32).min(1.0)
-}
-
-/// What the first character is: 0 something else, 1 a lower-case letter, 2 a capital, 3 a digit,
-/// 4 a letter of a script without cases.
-fn first_letter(text: &str) -> f32 {
-    match text.chars().next() {
-        // Asked of Han first, as the general answers are slow to look up for it.
-        Some(first) if is_cjk(first) => 4.0,
-        Some(first) if first.is_numeric() => 3.0,
-        Some(first) if first.is_lowercase() => 1.0,
-        Some(first) if first.is_uppercase() => 2.0,
-        Some(first) if first.is_alphabetic() => 4.0,
-        _ => 0.0,
-    }
-}
-
 fn add_evidence(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
     let evidence = survey.evidence(place);
     columns.add("says_all", evidence.sum);
-    for (name, weight) in KINDS.into_iter().zip(evidence.by_kind) {
-        columns.add(name, weight);
+    for (name, kind) in FEATURES {
+        columns.add(name, evidence.of_kind(kind));
     }
-    let count = |from: usize, to: usize| survey.before(to).minus(survey.before(from)).against;
-    let all = survey.seen.len();
-    columns.add("against_before", count(0, place));
-    columns.add("against_last_5", count(place.saturating_sub(5), place));
-    columns.add("against_next_5", count(place + 1, (place + 6).min(all)));
-    columns.add("against_after", count(place + 1, all.max(place + 1)));
+    let before = survey.before(place).against;
+    let with = survey.before(place + 1).against;
+    columns.add("against_before", before);
+    columns.add("against_after", survey.all().against - with);
 }
 
 fn add_elements(columns: &mut impl Columns, survey: &Survey<'_>, block: Block<'_>) {
@@ -165,7 +115,6 @@ fn add_elements(columns: &mut impl Columns, survey: &Survey<'_>, block: Block<'_
 
 fn add_place(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
     add_counts(columns, survey, place);
-    add_prose_distance(columns, survey, place);
     let heading = survey.heading_before.get(place).copied().flatten();
     columns.add("from_heading", distance(heading, place));
     let heading = heading.map(|heading| heading as usize);
@@ -177,10 +126,6 @@ fn add_place(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
     columns.add(
         "heading_words",
         block.map_or(0.0, |block| block.features().words()),
-    );
-    columns.add(
-        "heading_link_share",
-        block.map_or(0.0, |block| block.features().link_share()),
     );
     let says = heading.map_or(0.0, |heading| survey.evidence(heading).sum);
     columns.add("heading_says", says);
@@ -241,19 +186,10 @@ pub(super) fn add_run(columns: &mut impl Columns, survey: &Survey<'_>, place: us
 
 /// How near the block is to the page's own story, in the tree and in words.
 fn add_anchors(columns: &mut impl Columns, survey: &Survey<'_>, place: usize, block: Block<'_>) {
-    let own = survey.element(block.data().container);
-    let lead = survey.lead.and_then(|lead| survey.block(lead));
-    let other = lead.map(|lead| survey.element(lead.data().container));
     columns.add(
         "from_lead",
         survey.lead.map_or(-FAR, |lead| place as f32 - lead as f32),
     );
-    columns.flag(
-        "article_of_lead",
-        other.is_some_and(|other| other.article == own.article),
-    );
-    let repeated = other.is_some_and(|other| other.repeated == own.repeated);
-    columns.flag("repetition_of_lead", repeated);
     let all = survey.all();
     for (part, relations) in [("lead", &survey.to_lead), ("scored", &survey.to_scored)] {
         columns.part(part);
@@ -267,16 +203,11 @@ fn add_anchors(columns: &mut impl Columns, survey: &Survey<'_>, place: usize, bl
         columns.add("common_link_share", common.link_share());
     }
     columns.part("");
-    for (part, words) in [
-        ("title", &survey.title_words),
-        ("summary", &survey.summary_words),
-    ] {
-        let (of_block, of_words) = words.overlap(block.text());
-        columns.part(part);
-        columns.add("share_of_block", of_block);
-        columns.add("share_in_block", of_words);
-    }
-    columns.part("");
+    let [title, summary] = overlaps([&survey.title_words, &survey.summary_words], block.text());
+    columns.add("title.share_of_block", title.of_text);
+    columns.add("title.share_in_block", title.of_set);
+    columns.add("summary.share_of_block", summary.of_text);
+    columns.add("summary.share_in_block", summary.of_set);
     let in_title = survey.heading_in_title.get(place).copied();
     columns.add("heading_in_title", in_title.unwrap_or_default());
 }

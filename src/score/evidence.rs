@@ -7,19 +7,17 @@ use crate::page::{BodyKind, Page};
 /// A sum below which a block goes, as far as the other rules can tell.
 pub(super) const AGAINST: f32 = -1.5;
 
-/// What evidence is about, in the order of [`Evidence::by_kind`].
-pub(super) const KINDS: [&str; 11] = [
-    "says_ad",
-    "says_outside",
-    "says_comments",
-    "says_legal",
-    "says_credit",
-    "says_navigation",
-    "says_pagination",
-    "says_related",
-    "says_prompt",
-    "says_title",
-    "says_form",
+/// How many things evidence may be about; their numbers are those of [`Evidence::by_kind`].
+const KINDS: usize = 11;
+
+/// The kinds of evidence that are features of their own. Of the others the model learned no more
+/// than what the sum of all says.
+pub(super) const FEATURES: [(&str, usize); 5] = [
+    ("says_ad", AD),
+    ("says_form", FORM),
+    ("says_legal", LEGAL),
+    ("says_navigation", NAVIGATION),
+    ("says_outside", OUTSIDE),
 ];
 
 /// The evidence on one block.
@@ -27,7 +25,7 @@ pub(super) const KINDS: [&str; 11] = [
 pub(super) struct Evidence {
     /// The sum of all evidence of our own rules, in log-odds.
     pub(super) sum: f32,
-    pub(super) by_kind: [f32; KINDS.len()],
+    by_kind: [f32; KINDS],
 }
 
 /// The kinds that settle what becomes of a block when the rules are sure: credits and page numbers
@@ -44,11 +42,14 @@ const PROMPTS: [(Label, f32); 3] = [
 ];
 
 const AD: usize = 0;
+const OUTSIDE: usize = 1;
 const LEGAL: usize = 3;
 const CREDIT: usize = 4;
+const NAVIGATION: usize = 5;
 const PAGINATION: usize = 6;
 const RELATED: usize = 7;
 const PROMPT: usize = 8;
+const FORM: usize = 10;
 
 /// Evidence of one kind from which it is settled, in log-odds.
 const SURE: f32 = -2.2;
@@ -59,7 +60,7 @@ impl Evidence {
         self.of_kind(CREDIT)
     }
 
-    fn of_kind(&self, kind: usize) -> f32 {
+    pub(super) fn of_kind(&self, kind: usize) -> f32 {
         self.by_kind.get(kind).copied().unwrap_or_default()
     }
 
@@ -82,16 +83,16 @@ impl Evidence {
 fn kind(label: Label) -> Option<usize> {
     Some(match label {
         Label::Ad | Label::AppDownload | Label::MediaPrompt => AD,
-        Label::Boilerplate => 1,
+        Label::Boilerplate => OUTSIDE,
         Label::Comments => 2,
         Label::Copyright | Label::Disclaimer | Label::Cookies => LEGAL,
         Label::Byline | Label::Credit => CREDIT,
-        Label::Breadcrumb | Label::Navigation => 5,
+        Label::Breadcrumb | Label::Navigation => NAVIGATION,
         Label::Pagination => PAGINATION,
         Label::Attachments | Label::RelatedLinks => RELATED,
         Label::Login | Label::Share | Label::Subscription => PROMPT,
         Label::Title => 9,
-        Label::FormControl => 10,
+        Label::FormControl => FORM,
         _ => return None,
     })
 }

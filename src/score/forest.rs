@@ -1,117 +1,128 @@
-//! Sums of decision trees.
+//! Sums of oblivious decision trees: trees that ask all rows the same questions in the same order.
+//!
+//! The answers to a tree's questions are the bits of the number of the leaf, so that many rows can
+//! be asked at once, without branches, and a leaf is one look-up.
 
 use std::ops::Range;
 
-/// A node of a tree. Its left child is the node behind it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Node {
-    /// Of a leaf the value; else what is up to it goes left.
-    pub(super) threshold: f32,
-    /// The column that is asked, or [`LEAF`].
-    pub(super) column: u16,
-    /// How many nodes on the right child stands.
-    pub(super) right: u16,
-}
+use super::rows::{Column, TOGETHER};
 
-/// The column of leaves.
-pub(super) const LEAF: u16 = u16::MAX;
+/// Whether a column is above a threshold.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Question {
+    pub(super) column: u16,
+    pub(super) threshold: f32,
+}
 
 /// Trees whose values add up.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Forest {
-    pub(super) nodes: Vec<Node>,
-    /// Where each tree begins.
-    pub(super) roots: Vec<u32>,
     /// How many columns a row has to have.
     pub(super) columns: usize,
+    /// How many questions each tree asks; from 1 to [`DEEPEST`].
+    pub(super) depth: usize,
+    /// What is added to the sum of the trees.
+    pub(super) bias: f32,
+    /// The questions, tree by tree.
+    pub(super) questions: Vec<Question>,
+    /// The values of the leaves, tree by tree. The answer to the first question is the lowest bit
+    /// of a leaf's number.
+    pub(super) leaves: Vec<f32>,
 }
 
-/// Trees between two looks at the sum.
-const STEP: usize = 12;
+/// Questions that a tree may ask.
+pub(super) const DEEPEST: usize = 12;
 
-/// Trees that are walked side by side, so that their look-ups do not wait for each other.
-const SIDE_BY_SIDE: usize = 4;
+/// Trees between two looks at the sums.
+const STEP: usize = 16;
 
 impl Forest {
-    /// The sum of the trees' values for a row, as far as it matters: outside of `unclear` it is that
-    /// of the first trees. What the others add is small against it, and most blocks of a page are
-    /// as clear.
-    pub(super) fn sum(&self, row: &[f32], unclear: &Range<f32>) -> f32 {
-        let mut sum = 0.0;
-        for roots in self.roots.chunks(STEP) {
-            let (together, rest) = roots.as_chunks::<SIDE_BY_SIDE>();
-            for roots in together {
-                sum += self.leaves(*roots, row);
+    /// The trees: their questions and leaves.
+    fn trees(&self) -> impl Iterator<Item = (&[Question], &[f32])> {
+        let questions = self.questions.chunks_exact(self.depth.max(1));
+        questions.zip(self.leaves.chunks_exact(1 << self.depth))
+    }
+
+    /// For each row the sum of the trees' values, as far as it matters: when it is outside of
+    /// `unclear` after some of the trees, it is left at that. What the others add is small against
+    /// it, and most blocks of a page are as clear.
+    pub(super) fn sums(&self, columns: &[Column], unclear: &Range<f32>) -> Column {
+        let mut sums = [self.bias; TOGETHER];
+        let mut clear = [None; TOGETHER];
+        for (at, (questions, leaves)) in self.trees().enumerate() {
+            add(&mut sums, questions, leaves, columns);
+            if (at + 1) % STEP != 0 {
+                continue;
             }
-            for root in rest {
-                sum += self.leaves([*root], row);
+            for (clear, sum) in clear.iter_mut().zip(sums) {
+                if clear.is_none() && !unclear.contains(&sum) {
+                    *clear = Some(sum);
+                }
             }
-            if !unclear.contains(&sum) {
+            if clear.iter().all(Option::is_some) {
                 break;
             }
         }
-        sum
-    }
-
-    /// Of each node the mean of what stands below it, each side counting half.
-    pub(super) fn means(&self) -> Vec<f32> {
-        let mut means = vec![0.0; self.nodes.len()];
-        for (at, node) in self.nodes.iter().enumerate().rev() {
-            let mean = |at: usize| means.get(at).copied().unwrap_or_default();
-            let value = match node.column {
-                LEAF => node.threshold,
-                _ => (mean(at + 1) + mean(at + usize::from(node.right))) / 2.0,
-            };
-            if let Some(mean) = means.get_mut(at) {
-                *mean = value;
-            }
+        for (sum, clear) in sums.iter_mut().zip(clear) {
+            *sum = clear.unwrap_or(*sum);
         }
-        means
+        sums
     }
 
-    /// How much each column moves the sum for a row: the difference that each step makes to the
-    /// mean of what is still below counts for the column that was asked.
-    pub(super) fn weigh(&self, row: &[f32], means: &[f32]) -> Vec<f32> {
+    /// The sum of all trees for one row.
+    pub(super) fn sum(&self, row: &[f32]) -> f32 {
+        let values = self.trees().map(|(questions, leaves)| {
+            let answers = questions.iter().enumerate();
+            let leaf = answers.fold(0, |leaf, (bit, question)| {
+                leaf | usize::from(question.holds(row)) << bit
+            });
+            leaves.get(leaf).copied().unwrap_or_default()
+        });
+        self.bias + values.sum::<f32>()
+    }
+
+    /// How much each column moves the sum for a row: the difference that an answer makes to the
+    /// mean of the leaves that are still left counts for the column that was asked.
+    pub(super) fn weigh(&self, row: &[f32]) -> Vec<f32> {
+        let mean = |leaves: &[f32]| leaves.iter().sum::<f32>() / leaves.len().max(1) as f32;
         let mut moved = vec![0.0; row.len()];
-        let mean = |at: usize| means.get(at).copied().unwrap_or_default();
-        for root in &self.roots {
-            let mut at = *root as usize;
-            while let Some(node) = self.nodes.get(at) {
-                let column = usize::from(node.column);
-                let (Some(value), Some(moved)) = (row.get(column), moved.get_mut(column)) else {
-                    break;
-                };
-                let left = *value <= node.threshold;
-                let next = at + if left { 1 } else { usize::from(node.right) };
-                *moved += mean(next) - mean(at);
-                at = next;
+        for (questions, leaves) in self.trees() {
+            let mut left = leaves.to_vec();
+            for question in questions {
+                let before = mean(&left);
+                let from = usize::from(question.holds(row));
+                left = left.into_iter().skip(from).step_by(2).collect();
+                if let Some(moved) = moved.get_mut(usize::from(question.column)) {
+                    *moved += mean(&left) - before;
+                }
             }
         }
         moved
     }
+}
 
-    /// The sum of the leaves that a row falls to in some trees. A model was checked when it was
-    /// decoded: all columns and nodes exist, and every step leads forward.
-    fn leaves<const N: usize>(&self, roots: [u32; N], row: &[f32]) -> f32 {
-        let mut places = roots;
-        loop {
-            let (mut sum, mut open) = (0.0, 0);
-            for place in &mut places {
-                let Some(node) = self.nodes.get(*place as usize) else {
-                    return 0.0;
-                };
-                // A leaf's column is no column of the row; it stays where it is.
-                let value = row.get(usize::from(node.column));
-                let goes_left = value.is_some_and(|value| *value <= node.threshold);
-                let step = if goes_left { 1 } else { u32::from(node.right) };
-                *place += step;
-                sum += node.threshold;
-                open += step;
-            }
-            if open == 0 {
-                return sum;
-            }
+impl Question {
+    fn holds(&self, row: &[f32]) -> bool {
+        let value = row.get(usize::from(self.column));
+        value.is_some_and(|value| *value > self.threshold)
+    }
+}
+
+/// Adds the values of a tree to the sums. A model was checked when it was decoded: all columns and
+/// leaves exist.
+#[inline]
+fn add(sums: &mut Column, questions: &[Question], leaves: &[f32], columns: &[Column]) {
+    let mut found = [0u32; TOGETHER];
+    for (bit, question) in questions.iter().enumerate() {
+        let Some(values) = columns.get(usize::from(question.column)) else {
+            return;
+        };
+        for (leaf, value) in found.iter_mut().zip(values) {
+            *leaf |= u32::from(*value > question.threshold) << bit;
         }
+    }
+    for (sum, leaf) in sums.iter_mut().zip(found) {
+        *sum += leaves.get(leaf as usize).copied().unwrap_or_default();
     }
 }
 
@@ -121,48 +132,52 @@ mod tests {
 
     const ALL: Range<f32> = f32::NEG_INFINITY..f32::INFINITY;
 
-    fn leaf(value: f32) -> Node {
-        Node {
-            threshold: value,
-            column: LEAF,
-            right: 0,
-        }
-    }
-
-    /// A tree that asks one column: up to 1 it says `low`, above it `high`.
-    fn forest(trees: usize, low: f32, high: f32) -> Forest {
-        let ask = Node {
-            threshold: 1.0,
-            column: 0,
-            right: 2,
-        };
+    /// Trees that ask whether column 0 is above 1, then whether column 1 is above 2.
+    fn forest(trees: usize, leaves: [f32; 4]) -> Forest {
+        let ask = |column, threshold| Question { column, threshold };
         Forest {
-            nodes: (0..trees)
-                .flat_map(|_| [ask, leaf(low), leaf(high)])
-                .collect(),
-            roots: (0..trees as u32).map(|tree| tree * 3).collect(),
-            columns: 1,
+            columns: 2,
+            depth: 2,
+            bias: 0.5,
+            questions: [ask(0, 1.0), ask(1, 2.0)].repeat(trees),
+            leaves: leaves.repeat(trees),
         }
     }
 
     #[test]
-    fn trees_add_up_and_what_equals_the_threshold_goes_left() {
-        let forest = forest(7, 0.125, -0.25);
-        assert_eq!(forest.sum(&[1.0], &ALL), 0.875);
-        assert_eq!(forest.sum(&[1.1], &ALL), -1.75);
+    fn trees_add_up_and_what_equals_the_threshold_is_not_above() {
+        let forest = forest(7, [0.125, -0.25, 0.5, 1.0]);
+        assert_eq!(forest.sum(&[1.0, 2.0]), 0.5 + 7.0 * 0.125);
+        assert_eq!(forest.sum(&[1.1, 2.0]), 0.5 - 7.0 * 0.25);
+        assert_eq!(forest.sum(&[1.0, 2.1]), 0.5 + 7.0 * 0.5);
+        assert_eq!(forest.sum(&[1.1, 2.1]), 0.5 + 7.0);
+    }
+
+    #[test]
+    fn rows_together_come_out_as_one_by_one() {
+        let forest = forest(7, [0.125, -0.25, 0.5, 1.0]);
+        let column = |offset: f32| std::array::from_fn(|row| offset + row as f32 / 4.0);
+        let columns = [column(0.0), column(1.0)];
+        for (row, sum) in forest.sums(&columns, &ALL).into_iter().enumerate() {
+            assert_eq!(sum, forest.sum(&[columns[0][row], columns[1][row]]));
+        }
     }
 
     #[test]
     fn a_column_counts_for_what_its_question_moves() {
-        let forest = forest(4, 1.0, -0.5);
-        assert_eq!(forest.weigh(&[0.0], &forest.means()), [3.0]);
-        assert_eq!(forest.weigh(&[2.0], &forest.means()), [-3.0]);
+        let forest = forest(4, [1.0, 0.0, 3.0, 4.0]);
+        assert_eq!(forest.weigh(&[0.0, 0.0]), [0.0, -4.0]);
+        assert_eq!(forest.weigh(&[2.0, 3.0]), [0.0, 8.0]);
     }
 
     #[test]
-    fn no_more_trees_are_asked_when_all_is_clear() {
-        let forest = forest(1000, 1.0, -1.0);
-        assert_eq!(forest.sum(&[0.0], &(-3.0..3.0)), STEP as f32);
-        assert_eq!(forest.sum(&[2.0], &(-3.0..3.0)), -(STEP as f32));
+    fn no_more_trees_are_asked_of_a_row_that_is_clear() {
+        let forest = forest(100, [0.5, -0.5, 0.0, 0.0]);
+        let mut columns = [[0.0; TOGETHER]; 2];
+        columns[0][1] = 2.0;
+        columns[1][2] = 3.0;
+        let sums = forest.sums(&columns, &(-3.0..3.0));
+        let clear = STEP as f32 / 2.0;
+        assert_eq!(sums[..4], [0.5 + clear, 0.5 - clear, 0.5, 0.5 + clear]);
     }
 }

@@ -16,6 +16,7 @@ mod line_columns;
 mod model;
 mod page_columns;
 mod report;
+mod rows;
 mod sums;
 mod survey;
 mod tokens;
@@ -32,6 +33,7 @@ use columns::{Columns, Values};
 use forest::Forest;
 pub(crate) use model::Model;
 use report::Reporter;
+use rows::{Rows, TOGETHER};
 use survey::Survey;
 
 /// The model that the crate is published with.
@@ -123,7 +125,7 @@ impl Scores {
     }
 }
 
-/// Scores the blocks one by one; `None` where the forest is not one for these features.
+/// Scores the blocks; `None` where the forest is not one for these features.
 fn score_blocks(
     survey: &Survey<'_>,
     forest: &Forest,
@@ -133,14 +135,15 @@ fn score_blocks(
     let is_text = survey.page.body_kind() == BodyKind::Text;
     let unclear = if is_text { UNCLEAR_IN_TEXT } else { UNCLEAR };
     let reporter = reports.then(|| Reporter::new(forest, survey));
-    let mut row = Values::default();
-    let mut scores = Vec::with_capacity(survey.seen.len());
+    let mut rows = Rows::new(forest.columns, &of_page.0)?;
+    let mut scores: Vec<Score> = Vec::with_capacity(survey.seen.len());
+    let mut open = Vec::with_capacity(TOGETHER);
     for place in 0..survey.seen.len() {
         let Some(block) = survey.block(place) else {
             continue;
         };
         let evidence = survey.evidence(place);
-        let mut score = Score {
+        let score = Score {
             block: block.index(),
             log_odds: SETTLED,
             evidence: evidence.sum,
@@ -148,16 +151,24 @@ fn score_blocks(
             report: None,
         };
         if !(is_text && score.is_settled) {
-            row.0.clear();
-            add_block(&mut row, survey, place);
-            row.0.extend_from_slice(&of_page.0);
-            if row.0.len() != forest.columns {
+            open.push(scores.len());
+            add_block(&mut rows, survey, place);
+            if !rows.end_row() {
                 return None;
             }
-            score.log_odds = forest.sum(&row.0, &unclear);
-            score.report = reporter.as_ref().map(|reporter| reporter.report(&row.0));
         }
         scores.push(score);
+        if rows.is_full() || place + 1 == survey.seen.len() {
+            let sums = forest.sums(rows.columns(), &unclear);
+            for (row, (at, sum)) in open.drain(..).zip(sums).enumerate() {
+                if let Some(score) = scores.get_mut(at) {
+                    score.log_odds = sum;
+                    let report = |reporter: &Reporter<'_>| reporter.report(&rows.row(row));
+                    score.report = reporter.as_ref().map(report);
+                }
+            }
+            rows.clear();
+        }
     }
     Some(scores)
 }

@@ -1,18 +1,19 @@
 //! A model as it is stored.
 //!
 //! All numbers are little-endian. First the words of classes: their number, their hashes (32 bits
-//! each, rising), their weights (a signed byte each) and their votes for each page type (the same). Then each forest: the number of columns
-//! of its rows, of its trees and of its nodes, how many nodes each tree has (16 bits each), and
-//! the nodes: threshold (32-bit float), column and step to the right child (16 bits each). There is
+//! each, rising), their weights (a signed byte each) and their votes for each page type (the same).
+//! Then each forest: the number of columns of its rows, of the questions of a tree and of its
+//! trees, its bias (all further numbers are 32-bit floats where nothing else is said), the
+//! thresholds of all questions, their columns (16 bits each) and the values of all leaves. There is
 //! one for HTML and one for text, then the number of page types and a forest for each, then the
 //! calibration: the number of its steps and their values.
 
-use super::forest::{Forest, LEAF, Node};
+use super::forest::{DEEPEST, Forest, Question};
 use super::tokens::{TYPES, TokenWeights};
 use crate::page_type::PageType;
 
 /// What begins the file of a model.
-const SIGNATURE: &[u8; 8] = b"dechaff1";
+const SIGNATURE: &[u8; 8] = b"dechaff2";
 
 /// All that was learned.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +44,10 @@ impl Model {
             page_types: (0..reader.count()?)
                 .map_while(|_| forest(&mut reader))
                 .collect(),
-            calibration: floats(&mut reader)?,
+            calibration: {
+                let steps = reader.count()?;
+                floats(&mut reader, steps)?
+            },
         };
         reader.bytes.is_empty().then_some(model)
     }
@@ -52,10 +56,7 @@ impl Model {
 impl Model {
     /// The likeliest type of a page, by its features.
     pub(super) fn page_type(&self, page: &[f32]) -> Option<PageType> {
-        let sums = self
-            .page_types
-            .iter()
-            .map(|forest| forest.sum(page, &(f32::NEG_INFINITY..f32::INFINITY)));
+        let sums = self.page_types.iter().map(|forest| forest.sum(page));
         let best = PageType::ALL
             .into_iter()
             .zip(sums)
@@ -93,10 +94,6 @@ impl<'a> Reader<'a> {
     fn count(&mut self) -> Option<usize> {
         Some(u32::from_le_bytes(self.array()?) as usize)
     }
-
-    fn short(&mut self) -> Option<u16> {
-        Some(u16::from_le_bytes(self.array()?))
-    }
 }
 
 fn tokens(reader: &mut Reader<'_>) -> Option<TokenWeights> {
@@ -124,37 +121,33 @@ fn tokens(reader: &mut Reader<'_>) -> Option<TokenWeights> {
     })
 }
 
-fn floats(reader: &mut Reader<'_>) -> Option<Vec<f32>> {
-    let count = reader.count()?;
+fn floats(reader: &mut Reader<'_>, count: usize) -> Option<Vec<f32>> {
     let floats = reader.take(count.checked_mul(4)?)?.as_chunks().0.iter();
     Some(floats.map(|float| f32::from_le_bytes(*float)).collect())
 }
 
 fn forest(reader: &mut Reader<'_>) -> Option<Forest> {
-    let (columns, trees, nodes) = (reader.count()?, reader.count()?, reader.count()?);
-    let mut roots = Vec::new();
-    let mut root = 0;
-    for _ in 0..trees {
-        roots.push(u32::try_from(root).ok()?);
-        root += usize::from(reader.short()?);
+    let (columns, depth, trees) = (reader.count()?, reader.count()?, reader.count()?);
+    if !(1..=DEEPEST).contains(&depth) {
+        return None;
     }
-    let nodes = reader.take(nodes.checked_mul(8)?)?;
-    let nodes = nodes.as_chunks::<8>().0.iter();
-    let nodes: Vec<Node> = nodes
-        .map(|&[a, b, c, d, e, f, g, h]| Node {
-            threshold: f32::from_le_bytes([a, b, c, d]),
-            column: u16::from_le_bytes([e, f]),
-            right: u16::from_le_bytes([g, h]),
-        })
+    let [bias] = floats(reader, 1)?[..] else {
+        return None;
+    };
+    let asked = trees.checked_mul(depth)?;
+    let thresholds = floats(reader, asked)?;
+    let numbers = reader.take(asked.checked_mul(2)?)?.as_chunks().0.iter();
+    let numbers = numbers.map(|number| u16::from_le_bytes(*number));
+    let questions: Vec<Question> = numbers
+        .zip(thresholds)
+        .map(|(column, threshold)| Question { column, threshold })
         .collect();
-    let is_sound = nodes.iter().enumerate().all(|(at, node)| {
-        let is_leaf = node.column == LEAF;
-        let leads_on = node.right > 1 && at + usize::from(node.right) < nodes.len();
-        is_leaf || (usize::from(node.column) < columns && leads_on)
-    });
-    (is_sound && root == nodes.len()).then_some(Forest {
-        nodes,
-        roots,
+    let exist = |question: &Question| usize::from(question.column) < columns;
+    questions.iter().all(exist).then_some(Forest {
         columns,
+        depth,
+        bias,
+        questions,
+        leaves: floats(reader, trees.checked_mul(1 << depth)?)?,
     })
 }

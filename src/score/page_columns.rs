@@ -6,7 +6,6 @@ use super::survey::{AROUND, Group, Survey};
 use super::tokens::TYPES;
 use crate::block::BlockKind;
 use crate::hints::Hints;
-use crate::page::BodyKind;
 
 /// What the words of classes say for each page type, in the order of `PageType::ALL`.
 const VOTES: [&str; TYPES] = [
@@ -23,7 +22,6 @@ const VOTES: [&str; TYPES] = [
 pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>) {
     columns.part("page");
     let all = survey.all();
-    columns.flag("is_html", survey.page.body_kind() == BodyKind::Html);
     columns.add("blocks", all.blocks);
     columns.add("words", all.words);
     columns.add("words_a_block", share(all.words, all.blocks));
@@ -132,8 +130,6 @@ fn add_elements(columns: &mut impl Columns, survey: &Survey<'_>) {
     columns.add("repetition_link_share", largest.sums.link_share());
     let words = share(largest.sums.words, largest.elements as f32);
     columns.add("repetition_words_each", words);
-    let bylines = share(largest.sums.bylines, largest.elements as f32);
-    columns.add("repetition_bylines_each", bylines);
     let mut articles = 0.0;
     let mut main = 0.0;
     for container in &survey.page.containers {

@@ -11,7 +11,6 @@ const NAMED: usize = 4;
 /// Says of scores what they were made of.
 pub(super) struct Reporter<'m> {
     forest: &'m Forest,
-    means: Vec<f32>,
     names: Vec<String>,
 }
 
@@ -22,7 +21,6 @@ impl<'m> Reporter<'m> {
         page_columns::add(&mut names, survey);
         Reporter {
             forest,
-            means: forest.means(),
             names: names.names,
         }
     }
@@ -30,7 +28,7 @@ impl<'m> Reporter<'m> {
     /// The features of a row that moved its sum most, each with its value and how far it moved the
     /// sum, in log-odds: `link_share 0.93: -1.4, in_scored 0: -0.8`.
     pub(super) fn report(&self, row: &[f32]) -> String {
-        let moved = self.forest.weigh(row, &self.means);
+        let moved = self.forest.weigh(row);
         let mut columns: Vec<(f32, &str, f32)> = moved
             .into_iter()
             .zip(&self.names)

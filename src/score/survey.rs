@@ -16,21 +16,14 @@ use crate::metadata::{FieldName, names};
 use crate::page::{BodyKind, Container, ElementName, Page, Span};
 
 /// Kinds of elements around a block, a bit each, in the order of their columns.
-pub(super) const AROUND: [(&str, ElementName); 14] = [
+pub(super) const AROUND: [(&str, ElementName); 7] = [
     ("in_article", ElementName::Article),
     ("in_main", ElementName::Main),
-    ("in_section", ElementName::Section),
     ("in_aside", ElementName::Aside),
     ("in_nav", ElementName::Nav),
-    ("in_header", ElementName::Header),
     ("in_footer", ElementName::Footer),
-    ("in_form", ElementName::Form),
-    ("in_table", ElementName::Table),
-    ("in_figure", ElementName::Figure),
-    ("in_list", ElementName::List),
-    ("in_description_list", ElementName::DescriptionList),
     ("in_paragraph", ElementName::Paragraph),
-    ("in_noscript", ElementName::Noscript),
+    ("in_figure", ElementName::Figure),
 ];
 
 /// What is known of an element that holds blocks.
@@ -318,7 +311,7 @@ impl<'p> Survey<'p> {
             };
             if matches!(block.kind(), BlockKind::Heading(_)) {
                 heading = Some(index(place));
-                in_title = self.title_words.overlap(block.text()).1;
+                in_title = self.title_words.covered_by(block.text());
             }
             if block.features().is_prose() {
                 prose = Some(index(place));

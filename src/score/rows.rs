@@ -1,0 +1,76 @@
+//! The features of some blocks, laid out for a forest: column by column, the page's own behind
+//! those of the blocks.
+
+use super::columns::Columns;
+
+/// Rows that are asked together: their features have room in the fastest cache.
+pub(super) const TOGETHER: usize = 16;
+
+/// The values of one column, row by row.
+pub(super) type Column = [f32; TOGETHER];
+
+/// Up to [`TOGETHER`] rows.
+pub(super) struct Rows {
+    columns: Vec<Column>,
+    /// Columns that are not the page's.
+    own: usize,
+    rows: usize,
+    /// The column that comes next of the row that is being filled.
+    next: usize,
+}
+
+impl Rows {
+    /// No rows yet; `None` where there are fewer columns than features of the page.
+    pub(super) fn new(columns: usize, of_page: &[f32]) -> Option<Rows> {
+        let own = columns.checked_sub(of_page.len())?;
+        let mut filled = vec![[0.0; TOGETHER]; own];
+        filled.extend(of_page.iter().map(|value| [*value; TOGETHER]));
+        Some(Rows {
+            columns: filled,
+            own,
+            rows: 0,
+            next: 0,
+        })
+    }
+
+    /// Ends the row that was filled; whether it had as many features as there are columns.
+    pub(super) fn end_row(&mut self) -> bool {
+        self.rows += 1;
+        std::mem::take(&mut self.next) == self.own
+    }
+
+    pub(super) fn is_full(&self) -> bool {
+        self.rows == TOGETHER
+    }
+
+    /// Begins again with no rows.
+    pub(super) fn clear(&mut self) {
+        self.rows = 0;
+    }
+
+    pub(super) fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// The features of one row.
+    pub(super) fn row(&self, row: usize) -> Vec<f32> {
+        let columns = self.columns.iter();
+        columns
+            .filter_map(|column| column.get(row).copied())
+            .collect()
+    }
+}
+
+impl Columns for Rows {
+    #[inline]
+    fn add(&mut self, _name: &'static str, value: f32) {
+        let column = self.columns.get_mut(self.next);
+        if let Some(slot) = column.and_then(|column| column.get_mut(self.rows)) {
+            *slot = value;
+        }
+        self.next += 1;
+    }
+
+    #[inline]
+    fn part(&mut self, _name: &'static str) {}
+}
