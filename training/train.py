@@ -32,7 +32,7 @@ class Trainer:
     def __init__(self, folder):
         self.columns = json.loads((Path(folder) / "columns.json").read_text(encoding="utf-8"))
         self.names = self.columns["block"] + self.columns["page"]
-        self.line_names = self.columns["line"] + self.columns["page"]
+        self.line_names = self.columns["line"]
         load = lambda names: [sets.DescribedSet(folder, name, self.columns) for name in names]
         self.html, self.text = load(sets.HTML), load(sets.TEXT)
         self.shares = {one.name: class_words.share_by_word(one) for one in self.html}

@@ -13,6 +13,8 @@ mod cut_off;
 mod evidence;
 mod forest;
 mod line_columns;
+mod line_scores;
+mod line_survey;
 mod model;
 mod page_columns;
 mod report;
@@ -64,23 +66,14 @@ pub(crate) struct Score {
 const LEAST_BLOCKS: usize = 6;
 
 /// Lines of text that other rules must have found before the others are scored.
-const LEAST_FOUND: usize = 3;
+const LEAST_FOUND: usize = 2;
 
 /// The share of running text from which plain text is not scored: it is an article with a few
 /// leftovers, which the phrase rules know, and not a whole page.
-const MOSTLY_PROSE: f32 = 0.8;
+const MOSTLY_PROSE: f32 = 0.9;
 
-/// Between which log-odds a block is unclear and all trees are asked, and the same for lines of
-/// text, which have to be scored faster.
+/// Between which log-odds a block is unclear and all trees are asked.
 const UNCLEAR: Range<f32> = -2.8..3.5;
-const UNCLEAR_IN_TEXT: Range<f32> = -2.2..2.4;
-
-/// The log-odds of a line that the rules are sure of; it is not scored.
-const SETTLED: f32 = -4.0;
-
-/// How much less than even the odds of a line of plain text may be: its tags are gone, and a lost
-/// line costs more than one that is left over.
-const LENIENCE_IN_TEXT: f32 = 1.1;
 
 impl Scores {
     /// Scores the blocks of a page by what the rules of earlier phases wrote of them; `None` for
@@ -90,14 +83,13 @@ impl Scores {
         if !is_worth_scoring(page, pen) {
             return None;
         }
-        let forest = match page.body_kind() {
-            BodyKind::Html => &model.html,
-            BodyKind::Text => &model.text,
-        };
+        if page.body_kind() == BodyKind::Text {
+            return line_scores::of(page, pen, &model.text, reports);
+        }
         let survey = Survey::new(page, pen, &model.tokens);
         let mut of_page = Values::default();
         page_columns::add(&mut of_page, &survey);
-        let mut blocks = score_blocks(&survey, forest, &of_page, reports)?;
+        let mut blocks = score_blocks(&survey, &model.html, &of_page, reports)?;
         let words = |score: &Score| {
             page.block(score.block)
                 .map_or(0.0, |it| it.features().words())
@@ -106,20 +98,18 @@ impl Scores {
             .iter()
             .map(|score| (score.log_odds, words(score)))
             .collect();
-        let (mut cut_off, confidence) = cut_off::best(&mut weighed);
-        let is_text = page.body_kind() == BodyKind::Text;
-        if is_text {
-            cut_off -= LENIENCE_IN_TEXT;
-        }
+        let (cut_off, confidence) = cut_off::best(&mut weighed);
         for score in &mut blocks {
             score.log_odds -= cut_off;
         }
-        // Both were learned from HTML only.
-        let judgement = (!is_text).then(|| Judgement {
+        let judgement = Judgement {
             page_type: model.page_type(&of_page.0),
             confidence: model.calibrated(confidence),
-        });
-        Some(Scores { blocks, judgement })
+        };
+        Some(Scores {
+            blocks,
+            judgement: Some(judgement),
+        })
     }
 }
 
@@ -130,8 +120,6 @@ fn score_blocks(
     of_page: &Values,
     reports: bool,
 ) -> Option<Vec<Score>> {
-    let is_text = survey.page.body_kind() == BodyKind::Text;
-    let unclear = if is_text { UNCLEAR_IN_TEXT } else { UNCLEAR };
     let reporter = reports.then(|| Reporter::new(forest, survey));
     let mut row = Values::default();
     let mut scores = Vec::with_capacity(survey.seen.len());
@@ -142,21 +130,19 @@ fn score_blocks(
         let evidence = survey.evidence(place);
         let mut score = Score {
             block: block.index(),
-            log_odds: SETTLED,
+            log_odds: 0.0,
             evidence: evidence.sum,
             is_settled: evidence.is_settled(block),
             report: None,
         };
-        if !(is_text && score.is_settled) {
-            row.0.clear();
-            add_block(&mut row, survey, place);
-            row.0.extend_from_slice(&of_page.0);
-            if row.0.len() != forest.columns {
-                return None;
-            }
-            score.log_odds = forest.sum(&row.0, &unclear);
-            score.report = reporter.as_ref().map(|reporter| reporter.report(&row.0));
+        row.0.clear();
+        add_block(&mut row, survey, place);
+        row.0.extend_from_slice(&of_page.0);
+        if row.0.len() != forest.columns {
+            return None;
         }
+        score.log_odds = forest.sum(&row.0, &UNCLEAR);
+        score.report = reporter.as_ref().map(|reporter| reporter.report(&row.0));
         scores.push(score);
     }
     Some(scores)
@@ -182,19 +168,13 @@ fn is_worth_scoring(page: &Page, pen: &Pen<'_>) -> bool {
     }
 }
 
-/// Adds the features of the block at a place among the seen. Lines of plain text have none of the
-/// elements around.
+/// Adds the features of the block at a place among the seen.
 fn add_block(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
     let Some(block) = survey.block(place) else {
         return;
     };
-    match survey.page.body_kind() {
-        BodyKind::Html => {
-            block_columns::add(columns, survey, place, block);
-            around_columns::add(columns, survey, place, block);
-        }
-        BodyKind::Text => line_columns::add(columns, survey, place, block),
-    }
+    block_columns::add(columns, survey, place, block);
+    around_columns::add(columns, survey, place, block);
 }
 
 #[cfg(test)]
