@@ -84,11 +84,6 @@ impl Mark {
     pub(crate) fn is_whole(&self) -> bool {
         self.part.is_empty()
     }
-
-    /// What brings the marks into the order of their blocks, on each as they were written.
-    pub(crate) fn order(&self) -> (u32, u32) {
-        (self.block, self.ground)
-    }
 }
 
 /// What many marks share: who wrote them and why.
@@ -221,13 +216,11 @@ impl Ledger {
     /// Takes what explains the marks out of the ledger: marks in the order of their blocks, and
     /// their grounds.
     pub(crate) fn explain(&mut self) -> (Vec<Mark>, Vec<Ground>) {
-        // Unstable sorting needs no room; what shares block and ground was written in one go, in
-        // the order of its parts.
-        self.marks
-            .sort_unstable_by_key(|mark| (mark.order(), mark.part.start));
-        self.marks.shrink_to_fit();
+        // What sorting needs room for is no longer needed itself.
         self.sums = Vec::new();
         self.against = Vec::new();
+        self.marks.sort_by_key(|mark| mark.block);
+        self.marks.shrink_to_fit();
         let grounds = std::mem::take(&mut self.grounds);
         (std::mem::take(&mut self.marks), grounds.all)
     }

@@ -3,7 +3,7 @@
 
 use super::block_columns::add_break;
 use super::columns::Columns;
-use super::line_survey::{Line, LineSums, LineSurvey, Section};
+use super::line_survey::{Line, LineSums, LineSurvey, NearSums, Section, number};
 use super::sums::share;
 use crate::block::Block;
 use crate::page::Gap;
@@ -27,12 +27,14 @@ pub(super) struct Lines<'s, 'p> {
     survey: &'s LineSurvey<'p>,
     place: usize,
     before: LineSums,
-    last: LineSums,
-    next: LineSums,
+    last: NearSums,
+    next: NearSums,
     last_prose: Option<usize>,
     next_prose: usize,
     prose_since_end: f32,
     prose_till_end: f32,
+    /// Words of running text before the first line that names the editor, if one stood.
+    prose_till_editor: f32,
     last_against: Option<usize>,
     section: Section,
     previous_prose: f32,
@@ -44,12 +46,13 @@ impl<'s, 'p> Lines<'s, 'p> {
             survey,
             place: 0,
             before: LineSums::default(),
-            last: LineSums::default(),
-            next: LineSums::default(),
+            last: NearSums::default(),
+            next: NearSums::default(),
             last_prose: None,
             next_prose: 0,
             prose_since_end: 0.0,
             prose_till_end: 0.0,
+            prose_till_editor: 0.0,
             last_against: None,
             section: survey.section(0),
             previous_prose: 0.0,
@@ -86,7 +89,10 @@ impl<'s, 'p> Lines<'s, 'p> {
             self.last_prose = Some(self.place);
             self.prose_since_end += line.words;
         }
-        if line.is_end() {
+        if line.names_editor && self.prose_till_editor == 0.0 {
+            self.prose_till_editor = self.before.prose;
+        }
+        if line.is_end {
             if self.prose_since_end > 0.0 {
                 self.prose_till_end = self.prose_since_end;
             }
@@ -110,15 +116,14 @@ impl<'s, 'p> Lines<'s, 'p> {
         let Some(block) = self.survey.block(self.place) else {
             return;
         };
-        self.add_text(columns, line, block);
+        self.add_own(columns, line, block);
         self.add_place(columns, line);
         self.add_neighbours(columns);
         self.add_windows(columns);
         self.add_section(columns);
-        add_page(columns, self.survey);
     }
 
-    fn add_text(&self, columns: &mut impl Columns, line: &Line, block: Block<'_>) {
+    fn add_own(&self, columns: &mut impl Columns, line: &Line, block: Block<'_>) {
         let features = block.features();
         let (chars, words) = (features.chars() as f32, line.words);
         columns.add("words", words);
@@ -141,18 +146,18 @@ impl<'s, 'p> Lines<'s, 'p> {
         let survey = self.survey;
         let (place, count) = (self.place as f32, survey.lines.len() as f32);
         let (all, before) = (&survey.all, &self.before);
-        let is = |holds: bool| if holds { 1.0 } else { 0.0 };
         columns.add("place_share", share(place, count));
         columns.add("words_before_share", share(before.words, all.words));
         columns.add("prose_before_share", share(before.prose, all.prose));
         columns.add("against_before", before.against);
         columns.add(
             "against_after",
-            all.against - before.against - is(line.is_against()),
+            all.against - before.against - number(line.is_against()),
         );
         columns.add("ends_before", before.ends);
-        columns.add("ends_after", all.ends - before.ends - is(line.is_end()));
+        columns.add("ends_after", all.ends - before.ends - number(line.is_end));
         columns.add("prose_till_end", self.prose_till_end);
+        columns.add("prose_till_editor", self.prose_till_editor);
         columns.add("from_prose", self.from(self.last_prose));
         columns.add("to_prose", self.to_prose());
         let title = survey.title.map(|title| place - title as f32);
@@ -232,8 +237,8 @@ impl<'s, 'p> Lines<'s, 'p> {
     }
 }
 
-/// Adds the features of the whole text.
-fn add_page(columns: &mut impl Columns, survey: &LineSurvey<'_>) {
+/// Adds the features of the whole text, the same for all of its lines; they stand first.
+pub(super) fn add_text(columns: &mut impl Columns, survey: &LineSurvey<'_>) {
     let (all, count) = (&survey.all, survey.lines.len() as f32);
     columns.part("text");
     columns.add("words", all.words);
@@ -247,9 +252,9 @@ fn add_page(columns: &mut impl Columns, survey: &LineSurvey<'_>) {
     columns.add("paragraphs", survey.paragraphs);
     columns.add("paragraph_words", share(all.prose, survey.paragraphs));
     columns.add("longest", survey.longest);
-    columns.add("copied_share", share(all.copied, count));
-    columns.add("bulleted_share", share(all.bulleted, count));
-    columns.add("ending_share", share(all.ending, count));
+    columns.add("copied_share", share(survey.copied, count));
+    columns.add("bulleted_share", share(survey.near.bulleted, count));
+    columns.add("ending_share", share(survey.near.ending, count));
     columns.add("sections", survey.sections as f32);
     columns.add("largest_share", share(survey.most_prose, all.prose));
     columns.add("run_lines", (survey.run.1 - survey.run.0) as f32);

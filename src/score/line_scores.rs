@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::columns::{Names, Values};
 use super::forest::Forest;
-use super::line_columns::Lines;
+use super::line_columns::{self, Lines};
 use super::line_survey::LineSurvey;
 use super::report::Reporter;
 use super::{Score, Scores, cut_off};
@@ -20,48 +20,58 @@ const SETTLED: f32 = -4.0;
 
 /// How much less than even the odds of a line may be: the tags around it are gone, and a lost line
 /// costs more than one that is left over.
-const LENIENCE: f32 = 1.1;
+const LENIENCE: f32 = 1.2;
 
 /// Scores the lines of a page of plain text; `None` where the forest is not one for their features.
 /// Neither page types nor how far a score can be trusted was learned from text.
 pub(super) fn of(page: &Page, pen: &Pen<'_>, forest: &Forest, reports: bool) -> Option<Scores> {
-    let survey = LineSurvey::new(page, pen);
-    let reporter = reports.then(|| {
-        let mut names = Names::default();
-        Lines::new(&survey).add(&mut names);
-        Reporter::named(forest, names)
-    });
+    let mut survey = LineSurvey::new(page, pen);
     let mut row = Values::default();
+    line_columns::add_text(&mut row, &survey);
+    let of_text = row.0.len();
+    let mut log_odds = Vec::with_capacity(survey.lines.len());
+    let mut reports = reports.then(|| (Reporter::named(forest, names(&survey)), Vec::new()));
     let mut lines = Lines::new(&survey);
-    let mut scores = Vec::with_capacity(survey.lines.len());
-    let mut weighed = Vec::with_capacity(survey.lines.len());
     while let Some(line) = lines.line() {
-        let mut score = Score {
-            block: line.block as usize,
-            log_odds: SETTLED,
-            evidence: line.says,
-            is_settled: line.is_settled,
-            report: None,
-        };
+        let mut score = SETTLED;
         if !line.is_settled {
-            row.0.clear();
+            row.0.truncate(of_text);
             lines.add(&mut row);
             if row.0.len() != forest.columns {
                 return None;
             }
-            score.log_odds = forest.sum(&row.0, &UNCLEAR);
-            score.report = reporter.as_ref().map(|reporter| reporter.report(&row.0));
+            score = forest.sum(&row.0, &UNCLEAR);
         }
-        weighed.push((score.log_odds, line.words));
-        scores.push(score);
+        if let Some((reporter, reports)) = &mut reports {
+            reports.push((!line.is_settled).then(|| reporter.report(&row.0)));
+        }
+        log_odds.push((score, line.words));
         lines.advance();
     }
-    let (cut_off, _) = cut_off::best(&mut weighed);
-    for score in &mut scores {
-        score.log_odds -= cut_off - LENIENCE;
+    for (line, (score, _)) in survey.lines.iter_mut().zip(&log_odds) {
+        line.log_odds = *score;
     }
+    let (cut_off, _) = cut_off::best(&mut log_odds);
+    let mut reports = reports
+        .map_or_else(Vec::new, |(_, reports)| reports)
+        .into_iter();
+    // One by one, since a vector of them would take more room than the text.
+    let blocks = survey.lines.into_iter().map(move |line| Score {
+        block: line.block as usize,
+        log_odds: line.log_odds - cut_off + LENIENCE,
+        evidence: line.says,
+        is_settled: line.is_settled,
+        report: reports.next().flatten(),
+    });
     Some(Scores {
-        blocks: scores,
+        blocks: Box::new(blocks),
         judgement: None,
     })
+}
+
+fn names(survey: &LineSurvey<'_>) -> Names {
+    let mut names = Names::default();
+    line_columns::add_text(&mut names, survey);
+    Lines::new(survey).add(&mut names);
+    names
 }

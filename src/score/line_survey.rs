@@ -12,9 +12,13 @@ use crate::block::Block;
 use crate::ledger::{Label, Pen};
 use crate::metadata::{FieldName, names};
 use crate::page::Page;
+use crate::phrases::{CreditKey, Hit};
 
 /// The kind of evidence that bylines and credits are, counted from 1.
 const CREDIT: u8 = 5;
+
+/// The kinds of evidence that ends of articles are.
+const ENDS: [u8; 6] = [3, 4, CREDIT, 7, 8, 9];
 
 /// What is known of a line without its text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,10 +27,16 @@ pub(super) struct Line {
     pub(super) words: f32,
     /// The sum of the evidence of our own rules, in log-odds.
     pub(super) says: f32,
+    /// What the score makes of it, in log-odds.
+    pub(super) log_odds: f32,
     /// How many lines have the same text.
     pub(super) copies: u32,
     /// What the strongest evidence against the line is about, from 1; 0 for none.
     pub(super) kind: u8,
+    /// Whether the line is one with which articles end: behind the first running text a legal
+    /// notice, a credit, comments, related links, page numbers or prompts.
+    pub(super) is_end: bool,
+    pub(super) names_editor: bool,
     pub(super) is_prose: bool,
     pub(super) is_bulleted: bool,
     pub(super) ends_sentence: bool,
@@ -38,50 +48,52 @@ impl Line {
     pub(super) fn is_against(&self) -> bool {
         self.says < AGAINST
     }
-
-    /// Whether the line is one with which articles end: a legal notice, a credit, comments,
-    /// related links, page numbers or prompts.
-    pub(super) fn is_end(&self) -> bool {
-        const ENDS: [u8; 6] = [3, 4, 5, 7, 8, 9];
-        self.is_against() && ENDS.contains(&self.kind)
-    }
 }
 
-/// Sums over lines.
+/// Sums over the lines before a place, or over all.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct LineSums {
     pub(super) words: f32,
     pub(super) prose: f32,
     pub(super) against: f32,
     pub(super) ends: f32,
-    pub(super) bulleted: f32,
-    pub(super) copied: f32,
-    pub(super) ending: f32,
 }
 
 impl LineSums {
     pub(super) fn add(&mut self, line: &Line) {
-        self.put(line, 1.0);
+        self.words += line.words;
+        self.prose += if line.is_prose { line.words } else { 0.0 };
+        self.against += number(line.is_against());
+        self.ends += number(line.is_end);
+    }
+}
+
+/// Sums over the lines near to a place, or over all.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct NearSums {
+    pub(super) words: f32,
+    pub(super) bulleted: f32,
+    /// Lines that end like sentences.
+    pub(super) ending: f32,
+}
+
+impl NearSums {
+    pub(super) fn add(&mut self, line: &Line) {
+        self.words += line.words;
+        self.bulleted += number(line.is_bulleted);
+        self.ending += number(line.ends_sentence);
     }
 
     pub(super) fn remove(&mut self, line: &Line) {
-        self.put(line, -1.0);
+        self.words -= line.words;
+        self.bulleted -= number(line.is_bulleted);
+        self.ending -= number(line.ends_sentence);
     }
+}
 
-    fn put(&mut self, line: &Line, sign: f32) {
-        let is = |holds: bool| if holds { sign } else { 0.0 };
-        self.words += sign * line.words;
-        self.prose += if line.is_prose {
-            sign * line.words
-        } else {
-            0.0
-        };
-        self.against += is(line.is_against());
-        self.ends += is(line.is_end());
-        self.bulleted += is(line.is_bulleted);
-        self.copied += is(line.copies > 1);
-        self.ending += is(line.ends_sentence);
-    }
+/// 1 for what holds, 0 for what does not.
+pub(super) fn number(holds: bool) -> f32 {
+    f32::from(u8::from(holds))
 }
 
 /// Lines in a row of which none goes.
@@ -98,6 +110,8 @@ pub(super) struct LineSurvey<'p> {
     pub(super) page: &'p Page,
     pub(super) lines: Vec<Line>,
     pub(super) all: LineSums,
+    pub(super) near: NearSums,
+    pub(super) copied: f32,
     /// The line that has the title.
     pub(super) title: Option<usize>,
     /// The run of lines with the largest sum of words less a cost for each.
@@ -118,6 +132,8 @@ impl<'p> LineSurvey<'p> {
             page,
             lines: Vec::with_capacity(page.blocks.len()),
             all: LineSums::default(),
+            near: NearSums::default(),
+            copied: 0.0,
             title: None,
             run: (0, 0),
             most_prose: 0.0,
@@ -135,6 +151,8 @@ impl<'p> LineSurvey<'p> {
         survey.count_copies();
         for line in &survey.lines {
             survey.all.add(line);
+            survey.near.add(line);
+            survey.copied += number(line.copies > 1);
         }
         survey.run = best_run(survey.lines.iter().map(|line| {
             let block = page.block(line.block as usize);
@@ -155,10 +173,19 @@ impl<'p> LineSurvey<'p> {
         let is_prose = features.is_prose();
         let words = features.words();
         let (kind, is_settled) = evidence::against_line(block, pen);
+        let says = pen.sum(block);
+        let is_end = says < AGAINST && ENDS.contains(&kind) && !block.is_in_head();
+        let names_editor = is_end && kind == CREDIT && {
+            let mut keys = block.hits().iter().filter_map(Hit::credit);
+            keys.any(|key| key == CreditKey::Editor)
+        };
         let line = Line {
             block: index(block.index()),
             words,
-            says: pen.sum(block),
+            says,
+            log_odds: 0.0,
+            is_end,
+            names_editor,
             copies: 1,
             kind,
             is_prose,

@@ -41,11 +41,10 @@ pub(crate) static MODEL: Lazy<Option<Model>> =
     Lazy::new(|| Model::decode(include_bytes!("model.bin")));
 
 /// What the model says of the blocks of a page.
-#[derive(Clone, Debug)]
 pub(crate) struct Scores {
     /// By block, for all that are scored: the log-odds that it is main content, less those from
     /// which a block of this page should be kept, and the sum of the evidence of our own rules.
-    pub(crate) blocks: Vec<Score>,
+    pub(crate) blocks: Box<dyn Iterator<Item = Score>>,
     /// Of HTML only.
     pub(crate) judgement: Option<Judgement>,
 }
@@ -107,7 +106,7 @@ impl Scores {
             confidence: model.calibrated(confidence),
         };
         Some(Scores {
-            blocks,
+            blocks: Box::new(blocks.into_iter()),
             judgement: Some(judgement),
         })
     }
@@ -194,10 +193,16 @@ mod tests {
             rule: 0,
             threshold: -1.5,
         };
-        let survey = Survey::new(&page, &pen, &tokens::TokenWeights::default());
         let (mut of_page, mut of_block) = (Values::default(), Values::default());
-        page_columns::add(&mut of_page, &survey);
-        add_block(&mut of_block, &survey, 0);
+        if page.body_kind() == BodyKind::Text {
+            let survey = line_survey::LineSurvey::new(&page, &pen);
+            line_columns::add_text(&mut of_page, &survey);
+            line_columns::Lines::new(&survey).add(&mut of_block);
+        } else {
+            let survey = Survey::new(&page, &pen, &tokens::TokenWeights::default());
+            page_columns::add(&mut of_page, &survey);
+            add_block(&mut of_block, &survey, 0);
+        }
         (of_page.0.len(), of_block.0.len())
     }
 
@@ -210,10 +215,10 @@ mod tests {
             of_page + of_block,
             "train the model anew"
         );
-        let (of_page, of_line) = widths("The tide comes in at four.");
+        let (of_text, of_line) = widths("The tide comes in at four.");
         assert_eq!(
             model.text.columns,
-            of_page + of_line,
+            of_text + of_line,
             "train the model anew"
         );
         assert_eq!(model.page_types.len(), PageType::ALL.len());

@@ -1,7 +1,7 @@
 //! What a model is trained on: the features of documents, as the score will see them.
 
 use super::columns::{Names, Values};
-use super::line_columns::Lines;
+use super::line_columns::{self, Lines};
 use super::line_survey::LineSurvey;
 use super::survey::Survey;
 use super::tokens::{self, TokenWeights};
@@ -69,6 +69,7 @@ impl Description {
     fn of_lines(page: &Page, pen: &Pen<'_>) -> Description {
         let survey = LineSurvey::new(page, pen);
         let mut names = Names::default();
+        line_columns::add_text(&mut names, &survey);
         Lines::new(&survey).add(&mut names);
         let mut description = Description {
             block_names: names.names,
@@ -78,6 +79,7 @@ impl Description {
         let mut lines = Lines::new(&survey);
         while let Some(line) = lines.line() {
             let mut values = Values::default();
+            line_columns::add_text(&mut values, &survey);
             lines.add(&mut values);
             description.blocks.push((line.block as usize, 0, values.0));
             lines.advance();
