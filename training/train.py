@@ -24,7 +24,7 @@ import sets
 
 SIGNATURE = b"dechaff1"
 HTML_ROUNDS = 160
-TEXT_ROUNDS = 64
+TEXT_ROUNDS = 120
 PAGE_TYPE_ROUNDS = 30
 
 

@@ -13,7 +13,7 @@ use crate::page::Page;
 
 /// Between which log-odds a line is unclear and all trees are asked: lines have to be scored faster
 /// than blocks of HTML.
-const UNCLEAR: Range<f32> = -2.2..2.4;
+const UNCLEAR: Range<f32> = -3.5..2.8;
 
 /// The log-odds of a line that the rules are sure of; it is not scored.
 const SETTLED: f32 = -4.0;
