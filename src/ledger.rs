@@ -341,6 +341,11 @@ impl Pen<'_> {
         ground.map_or(Label::Boilerplate, |ground| ground.label)
     }
 
+    /// Makes room for as many more marks: what a vector grows by itself is twice as much.
+    pub(crate) fn expect(&mut self, marks: usize) {
+        self.ledger.marks.reserve_exact(marks);
+    }
+
     /// Writes what the content score says of the page.
     pub(crate) fn judge(&mut self, judgement: Option<Judgement>) {
         self.ledger.is_scored = true;

@@ -215,6 +215,7 @@ impl Page {
         let apart = self.text_is_source;
         self.hits.reserve(self.blocks.len() / 2);
         phrases::find_hits(&self.text, apart, &mut self.blocks, &mut self.hits);
+        self.hits.shrink_to_fit();
         let found = self.blocks.iter().zip(0..);
         self.with_hits = found
             .filter(|(block, _)| !block.hits.is_empty())

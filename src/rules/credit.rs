@@ -134,6 +134,13 @@ fn names_no_editor(block: Block<'_>) -> bool {
         && hit.range().start == 0
         && behind.starts_with([':', '：'])
         && behind.chars().skip(1).all(char::is_whitespace)
+        // Above what editors say in an interview the word stands again and again.
+        && block
+            .page()
+            .blocks_with_hits()
+            .filter(|other| other.text() == block.text())
+            .nth(1)
+            .is_none()
 }
 
 /// Marks a credit at the end of a paragraph: in brackets, or behind the last sentence.

@@ -20,15 +20,55 @@ const NEIGHBOURS: [(&str, isize); 4] = [
 ];
 
 /// Lines before and behind a line that are summed up.
-const WINDOW: usize = 20;
+const NEAR: usize = 5;
+const WIDE: usize = 20;
+
+/// Sums over the lines right before and right behind a place.
+struct Window {
+    width: usize,
+    before: NearSums,
+    behind: NearSums,
+}
+
+impl Window {
+    /// Around the first line.
+    fn new(survey: &LineSurvey<'_>, width: usize) -> Window {
+        let mut behind = NearSums::default();
+        for line in survey.lines.iter().skip(1).take(width) {
+            behind.add(line);
+        }
+        Window {
+            width,
+            before: NearSums::default(),
+            behind,
+        }
+    }
+
+    /// Goes on from a place to the next.
+    fn advance(&mut self, lines: &[Line], place: usize) {
+        let gone = place.checked_sub(self.width).and_then(|at| lines.get(at));
+        if let Some(line) = lines.get(place) {
+            self.before.add(line);
+        }
+        if let Some(gone) = gone {
+            self.before.remove(gone);
+        }
+        if let Some(passed) = lines.get(place + 1) {
+            self.behind.remove(passed);
+        }
+        if let Some(come) = lines.get(place + 1 + self.width) {
+            self.behind.add(come);
+        }
+    }
+}
 
 /// Goes through the lines of a text, one by one.
 pub(super) struct Lines<'s, 'p> {
     survey: &'s LineSurvey<'p>,
     place: usize,
     before: LineSums,
-    last: NearSums,
-    next: NearSums,
+    near: Window,
+    wide: Window,
     last_prose: Option<usize>,
     next_prose: usize,
     prose_since_end: f32,
@@ -42,12 +82,12 @@ pub(super) struct Lines<'s, 'p> {
 
 impl<'s, 'p> Lines<'s, 'p> {
     pub(super) fn new(survey: &'s LineSurvey<'p>) -> Lines<'s, 'p> {
-        let mut lines = Lines {
+        Lines {
             survey,
             place: 0,
             before: LineSums::default(),
-            last: NearSums::default(),
-            next: NearSums::default(),
+            near: Window::new(survey, NEAR),
+            wide: Window::new(survey, WIDE),
             last_prose: None,
             next_prose: 0,
             prose_since_end: 0.0,
@@ -56,11 +96,7 @@ impl<'s, 'p> Lines<'s, 'p> {
             last_against: None,
             section: survey.section(0),
             previous_prose: 0.0,
-        };
-        for line in survey.lines.iter().skip(1).take(WINDOW) {
-            lines.next.add(line);
         }
-        lines
     }
 
     /// The line at which it stands.
@@ -75,16 +111,8 @@ impl<'s, 'p> Lines<'s, 'p> {
             return;
         };
         self.before.add(line);
-        self.last.add(line);
-        if let Some(gone) = self.place.checked_sub(WINDOW).and_then(|at| lines.get(at)) {
-            self.last.remove(gone);
-        }
-        if let Some(passed) = lines.get(self.place + 1) {
-            self.next.remove(passed);
-        }
-        if let Some(come) = lines.get(self.place + 1 + WINDOW) {
-            self.next.add(come);
-        }
+        self.near.advance(lines, self.place);
+        self.wide.advance(lines, self.place);
         if line.is_prose {
             self.last_prose = Some(self.place);
             self.prose_since_end += line.words;
@@ -158,6 +186,7 @@ impl<'s, 'p> Lines<'s, 'p> {
         columns.add("ends_after", all.ends - before.ends - number(line.is_end));
         columns.add("prose_till_end", self.prose_till_end);
         columns.add("prose_till_editor", self.prose_till_editor);
+        columns.add("prose_since_end", self.prose_since_end);
         columns.add("from_prose", self.from(self.last_prose));
         columns.add("to_prose", self.to_prose());
         let title = survey.title.map(|title| place - title as f32);
@@ -205,9 +234,15 @@ impl<'s, 'p> Lines<'s, 'p> {
     }
 
     fn add_windows(&self, columns: &mut impl Columns) {
-        for (part, sums) in [("window_before", &self.last), ("window_behind", &self.next)] {
+        for (part, sums) in [
+            ("near_before", &self.near.before),
+            ("near_behind", &self.near.behind),
+            ("wide_before", &self.wide.before),
+            ("wide_behind", &self.wide.behind),
+        ] {
             columns.part(part);
             columns.add("words", sums.words);
+            columns.add("prose", sums.prose);
             columns.add("bulleted", sums.bulleted);
             columns.add("ending", sums.ending);
         }
@@ -228,6 +263,7 @@ impl<'s, 'p> Lines<'s, 'p> {
         columns.add("prose", section.prose);
         columns.add("prose_share", share(section.prose, survey.all.prose));
         columns.add("own_prose_share", share(section.prose, section.words));
+        columns.add("from_start", self.place as f32 - section.from as f32);
         columns.add("to_end", section.to as f32 - self.place as f32);
         columns.add("kind_before", kind(before));
         columns.add("kind_after", kind(Some(section.to)));

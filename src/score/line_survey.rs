@@ -72,6 +72,7 @@ impl LineSums {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct NearSums {
     pub(super) words: f32,
+    pub(super) prose: f32,
     pub(super) bulleted: f32,
     /// Lines that end like sentences.
     pub(super) ending: f32,
@@ -80,12 +81,14 @@ pub(super) struct NearSums {
 impl NearSums {
     pub(super) fn add(&mut self, line: &Line) {
         self.words += line.words;
+        self.prose += if line.is_prose { line.words } else { 0.0 };
         self.bulleted += number(line.is_bulleted);
         self.ending += number(line.ends_sentence);
     }
 
     pub(super) fn remove(&mut self, line: &Line) {
         self.words -= line.words;
+        self.prose -= if line.is_prose { line.words } else { 0.0 };
         self.bulleted -= number(line.is_bulleted);
         self.ending -= number(line.ends_sentence);
     }

@@ -162,7 +162,8 @@ fn is_worth_scoring(page: &Page, pen: &Pen<'_>) -> bool {
         }
     }
     match page.body_kind() {
-        BodyKind::Html => blocks >= LEAST_BLOCKS,
+        _ if blocks < LEAST_BLOCKS => false,
+        BodyKind::Html => true,
         BodyKind::Text => found >= LEAST_FOUND && prose < all * MOSTLY_PROSE,
     }
 }
