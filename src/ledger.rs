@@ -342,7 +342,7 @@ impl Pen<'_> {
     }
 
     /// Makes room for as many more marks: what a vector grows by itself is twice as much.
-    pub(crate) fn expect(&mut self, marks: usize) {
+    pub(crate) fn make_room(&mut self, marks: usize) {
         self.ledger.marks.reserve_exact(marks);
     }
 

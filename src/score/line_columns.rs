@@ -188,7 +188,7 @@ impl<'s, 'p> Lines<'s, 'p> {
         columns.add("prose_till_editor", self.prose_till_editor);
         columns.add("prose_since_end", self.prose_since_end);
         columns.add("from_prose", self.from(self.last_prose));
-        columns.add("to_prose", self.to_prose());
+        columns.add("to_prose", self.till_prose());
         let title = survey.title.map(|title| place - title as f32);
         columns.add("from_title", title.unwrap_or(-FAR));
         let (from, to) = survey.run;
@@ -199,7 +199,7 @@ impl<'s, 'p> Lines<'s, 'p> {
     }
 
     /// How far off the next running text stands.
-    fn to_prose(&mut self) -> f32 {
+    fn till_prose(&mut self) -> f32 {
         if self.next_prose <= self.place {
             let behind = self.survey.lines.iter().enumerate().skip(self.place + 1);
             let mut prose = behind.filter(|(_, line)| line.is_prose);
