@@ -52,15 +52,22 @@ pub(super) fn of(page: &Page, pen: &Pen<'_>, forest: &Forest, reports: bool) -> 
         line.log_odds = *score;
     }
     let (cut_off, _) = cut_off::best(&mut log_odds);
+    drop(log_odds);
+    // No more than is needed: a vector of scores would take more room than the text.
+    let first = survey.lines.first().map_or(0, |line| line.block as usize);
+    let lines = survey.lines.iter();
+    let scored = lines.map(|line| (line.log_odds, line.says, line.is_settled));
+    let scored: Vec<(f32, f32, bool)> = scored.collect();
+    drop(survey);
     let mut reports = reports
         .map_or_else(Vec::new, |(_, reports)| reports)
         .into_iter();
-    // One by one, since a vector of them would take more room than the text.
-    let blocks = survey.lines.into_iter().map(move |line| Score {
-        block: line.block as usize,
-        log_odds: line.log_odds - cut_off + LENIENCE,
-        evidence: line.says,
-        is_settled: line.is_settled,
+    let blocks = scored.into_iter().zip(first..);
+    let blocks = blocks.map(move |((log_odds, evidence, is_settled), block)| Score {
+        block,
+        log_odds: log_odds - cut_off + LENIENCE,
+        evidence,
+        is_settled,
         report: reports.next().flatten(),
     });
     Some(Scores {
