@@ -33,6 +33,7 @@ impl Set {
 }
 
 /// Sets of HTML pages.
+#[allow(dead_code, reason = "not all benches ask")]
 pub fn html_sets() -> Vec<Set> {
     let mut sets = vec![samples("samples", "html")];
     sets.extend(corpus("wcxb", "wcxb", WCXB_PAGES, |_| true));
