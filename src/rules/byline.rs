@@ -9,6 +9,7 @@ use crate::field::Place;
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
+use super::near_title;
 
 /// Marks bylines and date lines, and reads authors, dates and sources from them.
 ///
@@ -126,7 +127,7 @@ fn check_line(block: Block<'_>, at_head: bool, pen: &mut Pen<'_>) {
 /// Proposes the dates of a line: 517 of 560 were right.
 fn propose_dates(block: Block<'_>, line: &CreditLine<'_>, pen: &mut Pen<'_>) {
     // Under a picture stands the date of the picture.
-    if block.kind() == BlockKind::Caption {
+    if block.kind() == BlockKind::Caption || is_of_others(block) {
         return;
     }
     // Beside the story a date may be that of another one, but some pages have the story there.
@@ -152,6 +153,15 @@ fn propose_dates(block: Block<'_>, line: &CreditLine<'_>, pen: &mut Pen<'_>) {
             );
         }
     }
+}
+
+/// Whether the date is not that of the text: a label says so, or it stands behind words of the
+/// title.
+fn is_of_others(block: Block<'_>) -> bool {
+    let is_title = block.page().title_heading == Some(block.index());
+    date::find(block.text()).is_some_and(|(range, _)| {
+        near_title::is_of_others(block, range.start) || (is_title && range.start > 0)
+    })
 }
 
 /// Proposes what the keys of a credit line name.
