@@ -2,7 +2,7 @@
 
 use super::date;
 use super::name_words::{DATE_WORDS, GENERATIONS, HONORIFICS, OPENERS, ROLES};
-use super::names::is_of_date;
+use super::names::{is_of_date, is_person};
 use crate::features::is_cjk;
 
 /// The name without signs around it, openers, roles, handles, dates.
@@ -24,15 +24,18 @@ pub(super) fn clean(name: &str) -> &str {
             name = head;
         }
     }
-    // "Ann Bell on Tuesday"
-    if let Some((head, tail)) = name.split_once(" on ")
-        && tail.split(' ').next().is_some_and(is_of_date)
-    {
-        name = head;
+    // "Ann Bell on Tuesday", "Anna Glocke am Dienstag"
+    for word in [" on ", " am "] {
+        if let Some((head, tail)) = name.split_once(word)
+            && tail.split(' ').next().is_some_and(is_of_date)
+        {
+            name = head;
+        }
     }
+    name = without_count(name);
     let lower = name.to_lowercase();
     for word in [
-        " on", " am", " le", " el", " in", " |", " at", " vom", " for", " with",
+        " on", " am", " le", " el", " in", " |", " at", " vom", " for", " with", " stand",
     ] {
         if lower.ends_with(word) && lower.len() == name.len() {
             name = name.get(..name.len() - word.len()).unwrap_or_default();
@@ -40,6 +43,24 @@ pub(super) fn clean(name: &str) -> &str {
     }
     let name = without_signs(without_role(without_signs(name)));
     without_honorific(once(name))
+}
+
+/// The name without the number of comments behind it: `Ann Bell 5`, `Ann Bell 5 Comments`.
+fn without_count(name: &str) -> &str {
+    let is_count = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut words = name.match_indices(' ').skip(1);
+    let count = words.find(|(at, _)| {
+        let word = name.get(at + 1..).and_then(|rest| rest.split(' ').next());
+        word.is_some_and(is_count)
+    });
+    match count.and_then(|(at, _)| name.get(..at)) {
+        Some(head) if is_person(head) => match head.rsplit_once(' ') {
+            // A month belongs to its day.
+            Some((name, last)) if is_of_date(last) => name,
+            _ => head,
+        },
+        _ => name,
+    }
 }
 
 /// A name that stands twice, as that of the picture beside it.
@@ -92,6 +113,7 @@ fn without_signs(name: &str) -> &str {
                     | '©'
                     | '('
                     | '（'
+                    | '&'
             )
     };
     let name = name.trim_matches(is_sign).trim_start_matches('.');
@@ -136,13 +158,20 @@ pub(super) fn without_opener(name: &str) -> &str {
                 ch.is_whitespace() || matches!(ch, ':' | '：' | '/' | '／')
             });
         // `记者李明`: Chinese needs no space, but `文` is a family name too.
-        let joined = opener.chars().all(is_cjk) && opener.chars().count() > 1;
+        // `AuthorAnn Bell`, where markup joins what a style sets apart.
+        let joined = (opener.chars().all(is_cjk) && opener.chars().count() > 1)
+            || (opener.len() > SHORT
+                && start.ends_with(char::is_lowercase)
+                && rest.starts_with(char::is_uppercase));
         if same && (ends || joined) && rest.len() < best.len() {
             best = rest;
         }
     }
     best
 }
+
+/// The longest opener with which a name may begin, as in `VonNegut`, in bytes.
+const SHORT: usize = 4;
 
 /// The name without a role behind it: `Ann Bell Staff Writer`, `李明 记者`.
 fn without_role(name: &str) -> &str {

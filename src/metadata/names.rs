@@ -25,14 +25,15 @@ pub(crate) fn split(authors: &str) -> Vec<String> {
     if authors.contains("://") || authors.contains("www.") || is_of_another_part(authors) {
         return Vec::new();
     }
-    let apart = apart(without_date(authors));
+    let spaced = with_plain_spaces(without_date(authors));
+    let apart = apart(&spaced);
     let authors = apart.as_ref();
     let mut names: Vec<&str> = Vec::new();
     let mut known = HashSet::new();
     let signs = [
-        '、', '，', ',', ';', '；', '|', '丨', '｜', '\n', '\t', '•', '·', '⋅', '∙', '／',
+        '、', '，', ',', ';', '；', '|', '丨', '｜', '\n', '\t', '•', '·', '⋅', '∙', '／', '»',
     ];
-    for part in authors.split(signs) {
+    for part in authors.split(signs).flat_map(|part| part.split("  ")) {
         let separate = part.split(" / ").flat_map(at_strokes);
         for part in separate.flat_map(at_words) {
             let name = clean(part);
@@ -62,6 +63,22 @@ pub(crate) fn split(authors: &str) -> Vec<String> {
         });
     }
     names.into_iter().map(str::to_owned).collect()
+}
+
+/// The text with spaces of other kinds made plain.
+fn with_plain_spaces(authors: &str) -> Cow<'_, str> {
+    let is_other = |ch: char| ch.is_whitespace() && !matches!(ch, ' ' | '\n' | '\t' | '\u{3000}');
+    if authors.contains(is_other) {
+        Cow::Owned(authors.replace(is_other, " "))
+    } else {
+        Cow::Borrowed(authors)
+    }
+}
+
+/// Whether a single word is the name of an account rather than of a person: `ann.bell`, `annb7`.
+pub(crate) fn is_account(name: &str) -> bool {
+    let is_sign = |ch: char| matches!(ch, '.' | '-' | '_') || ch.is_ascii_digit();
+    name.starts_with(char::is_lowercase) && !name.contains(' ') && name.contains(is_sign)
 }
 
 /// Sets names apart that nothing but an office separates: `记者李明 通讯员王芳`.
@@ -203,6 +220,16 @@ pub(crate) fn is_opener(text: &str) -> bool {
     let text = text.trim().trim_end_matches([':', '：']);
     let lower = text.to_lowercase();
     !lower.is_empty() && OPENERS.contains(&lower.as_str())
+}
+
+/// Whether the text begins with what introduces the name of an account in forums.
+pub(crate) fn tells_account(text: &str) -> bool {
+    const OF_FORUMS: [&str; 3] = ["started by", "submitted by", "thread starter"];
+    let start = text.trim_start().as_bytes();
+    OF_FORUMS.iter().any(|opener| {
+        let start = start.get(..opener.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(opener.as_bytes()))
+    })
 }
 
 /// Whether the text begins with what introduces a name.

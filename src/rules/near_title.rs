@@ -262,8 +262,9 @@ fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
     } else {
         return;
     };
-    // Of a word alone it is not known that it is a name.
-    if !found.first().is_some_and(|name| names::is_person(name)) {
+    // Of a word alone it is not known that it is a name, but in forums.
+    let is_of_forum = names::tells_account(text);
+    if !found.first().is_some_and(|name| is_of_forum || names::is_person(name)) {
         return;
     }
     for name in found {

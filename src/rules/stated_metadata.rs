@@ -138,10 +138,10 @@ fn propose(
         }
         FieldName::Author => {
             for author in names::split(value) {
-                let weight = if is_own {
-                    weight
-                } else {
-                    sites.weight_of(&author, weight)
+                let weight = match is_own {
+                    true => weight,
+                    false if names::is_account(&author) => weight - ACCOUNT,
+                    false => sites.weight_of(&author, weight),
                 };
                 push(Candidate::text(name, author), weight);
             }
@@ -160,6 +160,9 @@ fn propose(
         _ => push(Candidate::text(name, value), weight),
     }
 }
+
+/// What an author loses that is called like an account: the name that the page shows goes before.
+const ACCOUNT: f32 = 1.0;
 
 /// Proposes a title: of the document's own header as it is, else without the name of the site.
 fn propose_title(
