@@ -17,32 +17,44 @@ pub(super) fn clean(name: &str) -> &str {
         name = shorter;
     }
     name = name.split([':', '：']).next().unwrap_or_default();
-    for sign in [" (", "（", " @", " [", " – ", " — ", " - ", " <", "【"] {
-        if let Some((head, _)) = name.split_once(sign)
-            && !head.trim().is_empty()
-        {
-            name = head;
-        }
-    }
-    // "Ann Bell on Tuesday", "Anna Glocke am Dienstag"
-    for word in [" on ", " am "] {
-        if let Some((head, tail)) = name.split_once(word)
-            && tail.split(' ').next().is_some_and(is_of_date)
-        {
-            name = head;
-        }
-    }
+    name = without_addition(name);
     name = without_count(name);
-    let lower = name.to_lowercase();
-    for word in [
-        " on", " am", " le", " el", " in", " |", " at", " vom", " for", " with", " stand",
-    ] {
-        if lower.ends_with(word) && lower.len() == name.len() {
-            name = name.get(..name.len() - word.len()).unwrap_or_default();
-        }
+    if let Some((head, last)) = name.rsplit_once(' ')
+        && DANGLING.iter().any(|word| last.eq_ignore_ascii_case(word))
+    {
+        name = head;
     }
     let name = without_signs(without_role(without_signs(name)));
     without_honorific(once(name))
+}
+
+/// Words that join what follows to a name and are left over where that was taken away.
+const DANGLING: [&str; 11] = [
+    "am", "at", "el", "for", "in", "le", "on", "stand", "vom", "with", "|",
+];
+
+/// The name without what a sign sets off behind it, and without a day: `Ann Bell (Harbour)`,
+/// `Ann Bell on Tuesday`, `Anna Glocke am Dienstag`.
+fn without_addition(name: &str) -> &str {
+    let cut = name.char_indices().find(|&(at, ch)| {
+        let rest = name.get(at..).unwrap_or_default();
+        let ends = match ch {
+            '（' | '【' => true,
+            ' ' => match rest.as_bytes() {
+                [_, b'(' | b'@' | b'[' | b'<', ..] | [_, b'-', b' ', ..] => true,
+                [_, b'o' | b'a', b'n' | b'm', b' ', ..] => {
+                    let day = rest.get(" on ".len()..).unwrap_or_default();
+                    (rest.starts_with(" on") || rest.starts_with(" am"))
+                        && day.split(' ').next().is_some_and(is_of_date)
+                }
+                [_, 0xe2, ..] => rest.starts_with(" – ") || rest.starts_with(" — "),
+                _ => false,
+            },
+            _ => false,
+        };
+        ends && name.get(..at).is_some_and(|head| !head.trim().is_empty())
+    });
+    cut.and_then(|(at, _)| name.get(..at)).unwrap_or(name)
 }
 
 /// The name without the number of comments behind it: `Ann Bell 5`, `Ann Bell 5 Comments`.
@@ -77,7 +89,9 @@ fn without_honorific(name: &str) -> &str {
     let mut name = name;
     while let Some((first, rest)) = name.split_once(' ') {
         let bare = first.trim_end_matches('.').to_lowercase();
-        if !HONORIFICS.contains(&bare.as_str()) || !rest.contains(|ch: char| ch.is_uppercase()) {
+        if !HONORIFICS.binary_search(&bare.as_str()).is_ok()
+            || !rest.contains(|ch: char| ch.is_uppercase())
+        {
             break;
         }
         name = rest.trim_start();
@@ -150,7 +164,11 @@ pub(super) fn without_opener(name: &str) -> &str {
         let Some(start) = name.get(..opener.len()) else {
             continue;
         };
-        let same = start.eq_ignore_ascii_case(opener) || start.to_lowercase() == *opener;
+        let same = start.eq_ignore_ascii_case(opener)
+            || (!opener.is_ascii() && start.to_lowercase() == *opener);
+        if !same {
+            continue;
+        }
         let rest = name.get(opener.len()..).unwrap_or_default();
         let ends = rest.is_empty()
             || opener.ends_with(':')
@@ -163,7 +181,7 @@ pub(super) fn without_opener(name: &str) -> &str {
             || (opener.len() > SHORT
                 && start.ends_with(char::is_lowercase)
                 && rest.starts_with(char::is_uppercase));
-        if same && (ends || joined) && rest.len() < best.len() {
+        if (ends || joined) && rest.len() < best.len() {
             best = rest;
         }
     }
@@ -184,7 +202,7 @@ fn without_role(name: &str) -> &str {
         // With one word left it is a name like "Guest Writer".
         let left = rest.get(..at).unwrap_or_default().trim_end();
         let enough = left.contains(' ') || left.chars().any(is_cjk);
-        if !enough || !ROLES.contains(&word.to_lowercase().as_str()) {
+        if !enough || !ROLES.binary_search(&word.to_lowercase().as_str()).is_ok() {
             return rest;
         }
         rest = left;
@@ -203,12 +221,11 @@ pub(super) fn without_date(text: &str) -> &str {
             tail.unwrap_or_default()
         };
     }
-    for word in DATE_WORDS {
-        if let Some(at) = text.find(word)
-            && at > 2
-        {
-            text = text.get(..at).unwrap_or_default();
-        }
-    }
-    text
+    let word = text.char_indices().skip_while(|(at, _)| *at <= 2);
+    let mut word = word.filter(|(_, ch)| "PULlMVA发更".contains(*ch));
+    let cut = word.find(|(at, _)| {
+        let rest = text.get(*at..).unwrap_or_default();
+        DATE_WORDS.iter().any(|word| rest.starts_with(word))
+    });
+    cut.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
 }

@@ -135,20 +135,16 @@ pub(crate) fn of_element(text: &str) -> Vec<String> {
 
 /// Whether the text names someone who did something else than write.
 fn is_of_another_part(text: &str) -> bool {
-    let lower: String = text
-        .trim_start()
-        .chars()
-        .take(32)
-        .flat_map(char::to_lowercase)
-        .collect();
-    OF_OTHER_PARTS
-        .iter()
-        .any(|opener| lower.starts_with(opener))
+    let start = text.trim_start().as_bytes();
+    OF_OTHER_PARTS.iter().any(|opener| {
+        let start = start.get(..opener.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(opener.as_bytes()))
+    })
 }
 
 fn ends_with_role(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default();
-    name.contains(' ') && ROLES.contains(&last.to_lowercase().as_str())
+    name.contains(' ') && ROLES.binary_search(&last.to_lowercase().as_str()).is_ok()
 }
 
 /// Whether a name behind a comma is the given name of the one before: a word and initials.
@@ -175,9 +171,17 @@ fn at_strokes(part: &str) -> Vec<&str> {
 
 /// Splits at words for “and”, unless they are a part of the name of an organization.
 fn at_words(part: &str) -> Vec<&str> {
-    for word in [
+    const WORDS: [&str; 10] = [
         " and ", " und ", " et ", " y ", " e ", " och ", " en ", " и ", " & ", " AND ",
-    ] {
+    ];
+    let is_joint = |at| {
+        let rest: &str = part.get(at..).unwrap_or_default();
+        WORDS.iter().any(|word| rest.starts_with(word))
+    };
+    if !memchr::memchr_iter(b' ', part.as_bytes()).any(is_joint) {
+        return vec![part];
+    }
+    for word in WORDS {
         let Some((head, tail)) = part.split_once(word) else {
             continue;
         };
@@ -202,24 +206,35 @@ fn at_words(part: &str) -> Vec<&str> {
 /// Whether this looks like the name of a person: two to five words with capitals, small words of
 /// names between them.
 pub(crate) fn is_person(name: &str) -> bool {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let lower = |word: &str| word.to_lowercase();
-    let capital = |word: &&str| {
-        word.chars().next().is_some_and(char::is_uppercase)
-            || PARTICLES.contains(&lower(word).as_str())
-    };
-    let organization = |word: &&str| matches!(lower(word).as_str(), "for" | "of" | "the" | "team");
-    (2..=5).contains(&words.len())
-        && words.iter().all(capital)
-        && !words.iter().any(organization)
-        && !name.contains(|ch: char| ch.is_ascii_digit())
+    let mut count = 0;
+    for word in name.split_whitespace() {
+        count += 1;
+        let is_capital = word.chars().next().is_some_and(char::is_uppercase);
+        let organization = ["for", "of", "the", "team"];
+        let of_organization = organization
+            .iter()
+            .any(|other| word.eq_ignore_ascii_case(other));
+        let is_particle = || {
+            PARTICLES
+                .binary_search(&word.to_lowercase().as_str())
+                .is_ok()
+        };
+        if count > 5 || of_organization || !(is_capital || is_particle()) {
+            return false;
+        }
+    }
+    count >= 2 && !name.bytes().any(|byte| byte.is_ascii_digit())
 }
+
+/// More than the longest opener, in characters.
+const LONGEST_OPENER: usize = 32;
 
 /// Whether the text is nothing but what introduces a name: `Written by`.
 pub(crate) fn is_opener(text: &str) -> bool {
     let text = text.trim().trim_end_matches([':', '：']);
-    let lower = text.to_lowercase();
-    !lower.is_empty() && OPENERS.contains(&lower.as_str())
+    let length = text.chars().count();
+    (1..=LONGEST_OPENER).contains(&length)
+        && OPENERS.binary_search(&text.to_lowercase().as_str()).is_ok()
 }
 
 /// Whether the text begins with what introduces the name of an account in forums.
@@ -251,7 +266,12 @@ fn is_acceptable(name: &str) -> bool {
     let lower = name.to_lowercase();
     let letters = name.chars().filter(|ch| ch.is_alphabetic()).count();
     let bare: String = lower.chars().filter(|ch| *ch != '.').collect();
-    let is_role = lower.split(' ').all(|word| ROLES.contains(&word));
+    let is_role = || {
+        lower
+            .split(' ')
+            .all(|word| ROLES.binary_search(&word).is_ok())
+    };
+    let is_in = |table: &[&str], word: &str| table.binary_search(&word).is_ok();
     letters >= 2
         && !lower.split_whitespace().all(is_of_date)
         && !lower.starts_with("our ")
@@ -259,10 +279,10 @@ fn is_acceptable(name: &str) -> bool {
         && (name.contains(' ') || name.matches('.').count() < 2)
         && name.chars().count() <= LONGEST_NAME
         && name.split_whitespace().count() <= 8
-        && !is_role
-        && !NOT_NAMES.contains(&lower.as_str())
-        && !CREDENTIALS.contains(&bare.as_str())
-        && !GENERATIONS.contains(&lower.as_str())
+        && !is_role()
+        && !is_in(NOT_NAMES, &lower)
+        && !is_in(CREDENTIALS, &bare)
+        && !is_in(GENERATIONS, &lower)
         && !name.contains(['{', '}', '=', '!', '?', '。', '！', '？', '%', '$'])
         && !name.contains("@")
         && !lower.ends_with(" ago")
