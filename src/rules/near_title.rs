@@ -60,6 +60,7 @@ impl Rule for NearTitle {
         }
         let title = page.title_heading.unwrap_or(0);
         let of_others = markup::of_others(page);
+        let order = Order::of_page(page);
         let mut prose = 0;
         let mut far = Far::None;
         for block in page.blocks() {
@@ -74,11 +75,11 @@ impl Rule for NearTitle {
                 if prose <= FIRST_PROSE && block.index() > title {
                     dateline(block, pen);
                 }
-                sentence(block, pen);
+                sentence(block, order, pen);
                 continue;
             }
             let is_near = markup::is_next_to_title(page, block.index());
-            let date = dates(block, title, is_near, pen);
+            let date = dates(block, is_near, order, pen);
             if let Some(date) = date.filter(|_| may_be_alone(block)) {
                 far.add(block, date);
             }
@@ -146,12 +147,12 @@ fn dateline(block: Block<'_>, pen: &mut Pen<'_>) {
 const LONGEST_SENTENCE: f32 = 40.0;
 
 /// Proposes the date of a sentence that a system wrote: `This entry was posted on 3 May 2024.`
-fn sentence(block: Block<'_>, pen: &mut Pen<'_>) {
+fn sentence(block: Block<'_>, order: Order, pen: &mut Pen<'_>) {
     let (features, text) = (block.features(), block.text());
     if features.digits() < 5 || features.words() > LONGEST_SENTENCE {
         return;
     }
-    let Some((_, found)) = date::find_ordered(text, Order::of_page(block.page())) else {
+    let Some((_, found)) = date::find_ordered(text, order) else {
         return;
     };
     let (field, weight) = if labels::tells_publication(text) {
@@ -166,13 +167,13 @@ fn sentence(block: Block<'_>, pen: &mut Pen<'_>) {
 }
 
 /// Proposes the date of a short line. One that nothing tells of, far from the title, is returned.
-fn dates(block: Block<'_>, title: usize, is_near: bool, pen: &mut Pen<'_>) -> Option<PartialDateTime> {
+fn dates(block: Block<'_>, is_near: bool, order: Order, pen: &mut Pen<'_>) -> Option<PartialDateTime> {
     let features = block.features();
     if features.digits() < 5 || features.words() > LONGEST_LINE {
         return None;
     }
     let text = block.text();
-    let found = date::find_ordered(text, Order::of_page(block.page()));
+    let found = date::find_ordered(text, order);
     let is_short = is_near && features.words() <= LONGEST_DATE;
     let (range, found) = found.or_else(|| short_year::find(text).filter(|_| is_short))?;
     let rest = features.words() - 3.0;
@@ -208,6 +209,7 @@ fn dates(block: Block<'_>, title: usize, is_near: bool, pen: &mut Pen<'_>) -> Op
         None => (FieldName::Published, 2.3),
     };
     // Above the title today's date may stand.
+    let title = block.page().title_heading.unwrap_or(0);
     let weight = if block.index() < title {
         weight - 0.4
     } else {

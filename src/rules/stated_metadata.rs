@@ -177,10 +177,7 @@ fn propose_title(
     let title = if is_own {
         value.to_owned()
     } else {
-        let own = title::fold(value);
-        // What this field says itself is not said elsewhere.
-        let others: Vec<String> = elsewhere.iter().filter(|other| **other != own).cloned().collect();
-        title::without_site(value, sites, &others)
+        title::without_site(value, sites, elsewhere)
     };
     // Some systems cut titles short.
     let cut = !is_own && title.ends_with(['…', '.']) && (title.ends_with("...") || title.ends_with('…'));

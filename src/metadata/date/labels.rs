@@ -98,13 +98,7 @@ const LONGEST_LABEL: usize = 28;
 pub(crate) fn is_of_others(before: &str) -> bool {
     let start = before.char_indices().rev().nth(LONGEST_LABEL);
     let start = start.map_or(0, |(at, _)| at);
-    let lower = before.get(start..).unwrap_or_default().to_lowercase();
-    OF_OTHERS.iter().any(|label| {
-        lower.find(label).is_some_and(|at| {
-            let before = lower.get(..at).unwrap_or_default();
-            !before.ends_with(|ch: char| ch.is_ascii_alphanumeric())
-        })
-    })
+    says(before.get(start..).unwrap_or_default(), OF_OTHERS)
 }
 
 /// Whether a line tells of the last change of the page.
@@ -117,9 +111,22 @@ pub(crate) fn tells_publication(text: &str) -> bool {
     says(text, POSTS)
 }
 
+/// Whether a text has one of the phrases of a sorted table, where a word begins.
 fn says(text: &str, phrases: &[&str]) -> bool {
     let lower = text.to_lowercase();
-    phrases.iter().any(|phrase| lower.contains(phrase))
+    let mut before = b' ';
+    lower.bytes().enumerate().any(|(at, first)| {
+        let begins = !std::mem::replace(&mut before, first).is_ascii_alphanumeric();
+        if !begins || first == b' ' {
+            return false;
+        }
+        let from = phrases.partition_point(|phrase| phrase.as_bytes().first() < Some(&first));
+        let rest = lower.as_bytes().get(at..).unwrap_or_default();
+        let with_first = phrases.iter().skip(from).map(|phrase| phrase.as_bytes());
+        with_first
+            .take_while(|phrase| phrase.first() == Some(&first))
+            .any(|phrase| rest.starts_with(phrase))
+    })
 }
 
 #[cfg(test)]
