@@ -141,9 +141,10 @@ fn authors(stated: &[Stated<'_>], sites: &Sites, pen: &mut Pen<'_>) {
             continue;
         };
         let near = of_key().any(|it| it.weight >= heaviest && it.is_near);
-        let mut others: Vec<String> = of_key()
-            .filter_map(|it| names::of_element(it.field.value()).into_iter().next())
+        let named: Vec<Vec<String>> = of_key()
+            .map(|it| names::of_element(it.field.value()))
             .collect();
+        let mut others: Vec<&String> = named.iter().filter_map(|names| names.first()).collect();
         others.sort_unstable();
         others.dedup();
         // Far from the title a list of names is one of others, but in threads the first of those
@@ -157,8 +158,7 @@ fn authors(stated: &[Stated<'_>], sites: &Sites, pen: &mut Pen<'_>) {
         };
         let mut group: Option<(u32, u32)> = None;
         let mut ended = false;
-        for it in of_key() {
-            let names = names::of_element(it.field.value());
+        for (it, names) in of_key().zip(named) {
             if names.is_empty() {
                 continue;
             }

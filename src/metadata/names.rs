@@ -1,7 +1,6 @@
 //! Names of authors: split, and rid of what is no part of them.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use super::date::months;
 use super::name_parts::{clean, without_date, without_opener};
@@ -29,16 +28,11 @@ pub(crate) fn split(authors: &str) -> Vec<String> {
     let apart = apart(&spaced);
     let authors = apart.as_ref();
     let mut names: Vec<&str> = Vec::new();
-    let mut known = HashSet::new();
-    let signs = [
-        '、', '，', ',', ';', '；', '|', '丨', '｜', '\n', '\t', '•', '·', '⋅', '∙', '／', '»',
-    ];
-    for part in authors.split(signs).flat_map(|part| part.split("  ")) {
-        let separate = part.split(" / ").flat_map(at_strokes);
-        for part in separate.flat_map(at_words) {
+    for part in authors.split(is_separator) {
+        for part in at_strokes(part).into_iter().flat_map(at_words) {
             let name = clean(part);
-            if is_acceptable(name) && names.len() < MOST_NAMES && known.insert(name.to_lowercase())
-            {
+            let is_known = || names.iter().any(|known| known.eq_ignore_ascii_case(name));
+            if names.len() < MOST_NAMES && is_acceptable(name) && !is_known() {
                 names.push(name);
             }
         }
@@ -65,14 +59,34 @@ pub(crate) fn split(authors: &str) -> Vec<String> {
     names.into_iter().map(str::to_owned).collect()
 }
 
-/// The text with spaces of other kinds made plain.
+/// Whether a sign separates names.
+fn is_separator(ch: char) -> bool {
+    match ch {
+        '\0'..='\u{7f}' => matches!(ch, ',' | ';' | '|' | '\n' | '\t'),
+        '、' | '，' | '；' | '丨' | '｜' | '•' | '·' | '⋅' | '∙' | '／' | '»' => true,
+        _ => false,
+    }
+}
+
+/// The text with spaces of other kinds made plain, and with a line break for several in a row behind
+/// the name of a person, which set apart what does not belong to it.
 fn with_plain_spaces(authors: &str) -> Cow<'_, str> {
     let is_other = |ch: char| ch.is_whitespace() && !matches!(ch, ' ' | '\n' | '\t' | '\u{3000}');
-    if authors.contains(is_other) {
-        Cow::Owned(authors.replace(is_other, " "))
-    } else {
-        Cow::Borrowed(authors)
+    let mut spaced = Cow::Borrowed(authors);
+    if !authors.is_ascii() && authors.contains(is_other) {
+        spaced = Cow::Owned(authors.replace(is_other, " "));
     }
+    if !spaced.as_bytes().windows(2).any(|pair| pair == b"  ") {
+        return spaced;
+    }
+    let mut joined = String::with_capacity(spaced.len());
+    for piece in spaced.split("  ").map(str::trim) {
+        let before = joined.rsplit(is_separator).next().unwrap_or_default();
+        let is_whole = before.contains(' ') && is_person(without_opener(before).trim());
+        joined.push(if is_whole { '\n' } else { ' ' });
+        joined.push_str(piece);
+    }
+    Cow::Owned(joined)
 }
 
 /// Whether a single word is the name of an account rather than of a person: `ann.bell`, `annb7`.
@@ -83,6 +97,9 @@ pub(crate) fn is_account(name: &str) -> bool {
 
 /// Sets names apart that nothing but an office separates: `记者李明 通讯员王芳`.
 fn apart(authors: &str) -> Cow<'_, str> {
+    if authors.is_ascii() {
+        return Cow::Borrowed(authors);
+    }
     const OFFICES: [&str; 8] = [
         "通讯员",
         "通訊員",
@@ -157,6 +174,12 @@ fn is_given(name: &str) -> bool {
 
 /// A stroke joins agencies (`dpa/lno`) and separates names (`Ann Bell/Tom Oak`, `李明/王芳`).
 fn at_strokes(part: &str) -> Vec<&str> {
+    if !part.contains('/') {
+        return vec![part];
+    }
+    if part.contains(" / ") {
+        return part.split(" / ").flat_map(at_strokes).collect();
+    }
     let pieces: Vec<&str> = part.split('/').collect();
     let separate = |piece: &&str| is_person(piece.trim()) || piece.chars().all(is_cjk);
     if pieces.len() > 1 && pieces.iter().all(separate) {

@@ -45,9 +45,12 @@ pub(crate) fn find_ordered(text: &str, order: Order) -> Option<(Range<usize>, Pa
     let before = first.as_ref().map_or(text.len(), |(range, _)| range.start);
     let text_before = text.get(..before).unwrap_or_default();
     type Reader = fn(&Captures<'_>, Order) -> Option<(usize, civil::Date)>;
-    let readers: [(&Lazy<Option<Regex>>, Reader); 2] = [(&YEAR_LAST, year_last), (&NAMED, named)];
-    let readers = readers.into_iter().filter(|_| has_year(text_before));
-    for (regex, read) in readers {
+    let signs = signs_before_years(text_before);
+    let readers: [(&Lazy<Option<Regex>>, Reader, bool); 2] = [
+        (&YEAR_LAST, year_last, signs.numbers),
+        (&NAMED, named, signs.names),
+    ];
+    for (regex, read, _) in readers.into_iter().filter(|(_, _, may)| *may) {
         let Some(regex) = regex.as_ref() else {
             continue;
         };
@@ -80,10 +83,37 @@ pub(crate) fn find_ordered(text: &str, order: Order) -> Option<(Range<usize>, Pa
 
 /// Whether there is a year, without which there is no date. Much cheaper than the expressions.
 fn has_year(text: &str) -> bool {
-    text.as_bytes().windows(4).any(|window| {
-        matches!(window, [b'1', b'9', third, fourth] | [b'2', b'0', third, fourth]
-            if third.is_ascii_digit() && fourth.is_ascii_digit())
-    })
+    text.as_bytes().windows(4).any(has_year_at)
+}
+
+/// What may stand before the years of a text: the sign between numbers, a name or the sign behind
+/// it.
+#[derive(Default)]
+struct Signs {
+    numbers: bool,
+    names: bool,
+}
+
+fn signs_before_years(text: &str) -> Signs {
+    let mut signs = Signs::default();
+    let bytes = text.as_bytes();
+    for (at, window) in bytes.windows(4).enumerate() {
+        if !has_year_at(window) {
+            continue;
+        }
+        let before = bytes.get(..at).unwrap_or_default();
+        match before {
+            [.., b'.' | b'/' | b'-'] | [.., b'.' | b'/' | b'-', b' '] => signs.numbers = true,
+            _ => {}
+        }
+        signs.names |= matches!(before, [.., b' ' | b'/' | b'-']);
+    }
+    signs
+}
+
+fn has_year_at(window: &[u8]) -> bool {
+    matches!(window, [b'1', b'9', third, fourth] | [b'2', b'0', third, fourth]
+        if third.is_ascii_digit() && fourth.is_ascii_digit())
 }
 
 /// Whether no digit touches the match: a part of a longer number is no date.

@@ -38,7 +38,10 @@ pub(super) fn after(text: &str) -> (usize, Option<Time>, Option<i16>) {
         .bytes()
         .take(LONGEST_GAP)
         .any(|byte| byte.is_ascii_digit());
-    match by_expression(text).filter(|_| has_digit) {
+    if !has_digit {
+        return (0, None, None);
+    }
+    match by_expression(text) {
         Some((end, time, offset)) => (end, Some(time), offset),
         None => (0, None, None),
     }
