@@ -182,6 +182,12 @@ pub(crate) fn without_signs(title: &str) -> &str {
 /// Letters and digits in lower case, full-width forms made plain: what two texts share that are
 /// the same title set in different type.
 pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters
+            .map(|byte| char::from(byte.to_ascii_lowercase()))
+            .collect();
+    }
     let mut folded = String::with_capacity(text.len());
     for ch in text.chars() {
         match ch {

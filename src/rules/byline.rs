@@ -175,6 +175,9 @@ fn propose_dates(block: Block<'_>, line: &CreditLine<'_>, pen: &mut Pen<'_>) {
 /// title.
 fn is_of_others(block: Block<'_>) -> bool {
     let is_title = block.page().title_heading == Some(block.index());
+    if !is_title && !near_title::has_label_of_others(block) {
+        return false;
+    }
     date::find(block.text()).is_some_and(|(range, _)| {
         near_title::is_of_others(block, range.start) || (is_title && range.start > 0)
     })

@@ -234,8 +234,19 @@ pub(super) fn is_of_others(block: Block<'_>, date: usize) -> bool {
     if before.chars().any(char::is_alphanumeric) {
         return labels::is_of_others(before);
     }
-    let above = block.previous().filter(|above| above.features().words() <= 4.0);
-    above.is_some_and(|above| labels::is_of_others(above.text()))
+    line_above(block).is_some_and(labels::is_of_others)
+}
+
+/// Whether there is such a label at all.
+pub(super) fn has_label_of_others(block: Block<'_>) -> bool {
+    labels::has_label_of_others(block.text())
+        || line_above(block).is_some_and(labels::has_label_of_others)
+}
+
+/// The text of the line above, if it is as short as a label.
+fn line_above(block: Block<'_>) -> Option<&str> {
+    let above = block.previous()?;
+    (above.features().words() <= 4.0).then(|| above.text())
 }
 
 /// What the line above says of a date that stands alone.

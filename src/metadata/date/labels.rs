@@ -94,6 +94,11 @@ static POSTS: &[&str] = &[
 /// Characters before a date in which a label is looked for.
 const LONGEST_LABEL: usize = 28;
 
+/// Whether a line has a label of such a date.
+pub(crate) fn has_label_of_others(line: &str) -> bool {
+    says(line, OF_OTHERS)
+}
+
 /// Whether what stands before a date says that it is not that of the text.
 pub(crate) fn is_of_others(before: &str) -> bool {
     let start = before.char_indices().rev().nth(LONGEST_LABEL);
