@@ -1,5 +1,6 @@
 //! Titles without the name of their site, and the heading that is the title.
 
+use std::borrow::Cow;
 use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
@@ -177,6 +178,15 @@ pub(crate) fn without_signs(title: &str) -> &str {
         .strip_prefix("Thread: ")
         .or_else(|| title.strip_prefix("Topic: "));
     thread.unwrap_or(title)
+}
+
+/// The title without the signs that only tell where its words may be broken.
+pub(crate) fn without_breaks(title: &str) -> Cow<'_, str> {
+    let is_break = |ch: char| matches!(ch, '\u{ad}' | '\u{200b}');
+    if title.is_ascii() || !title.contains(is_break) {
+        return Cow::Borrowed(title);
+    }
+    Cow::Owned(title.replace(is_break, ""))
 }
 
 /// Letters and digits in lower case, full-width forms made plain: what two texts share that are

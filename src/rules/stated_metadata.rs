@@ -182,7 +182,8 @@ fn propose_title(
     // Some systems cut titles short.
     let cut = !is_own && title.ends_with(['…', '.']) && (title.ends_with("...") || title.ends_with('…'));
     if !title.is_empty() {
-        let candidate = Candidate::text(FieldName::Title, title).at(field.place());
+        let plain = title::without_breaks(&title);
+        let candidate = Candidate::text(FieldName::Title, plain).at(field.place());
         let says_nothing = !is_own && title::says_nothing(value);
         let weight = match (cut, says_nothing) {
             (_, true) => weight * 0.4,
