@@ -56,7 +56,25 @@ pub(crate) fn split(authors: &str) -> Vec<String> {
             stays
         });
     }
-    names.into_iter().map(str::to_owned).collect()
+    names.into_iter().map(without_padding).collect()
+}
+
+/// The name without the space that sets two characters as wide as three: `李 明`.
+pub(crate) fn without_padding(name: &str) -> String {
+    let mut parts = name
+        .split([' ', '\u{3000}'])
+        .filter(|part| !part.is_empty());
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(family), Some(given), None) if is_one_cjk(family) && is_one_cjk(given) => {
+            format!("{family}{given}")
+        }
+        _ => name.to_owned(),
+    }
+}
+
+fn is_one_cjk(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(is_cjk) && chars.next().is_none()
 }
 
 /// Whether a sign separates names.

@@ -83,7 +83,9 @@ pub(crate) fn without_known_site<'a>(text: &'a str, sites: &Sites) -> &'a str {
     let cuts = cuts(text, text.contains(is_cjk));
     let last = cuts.last().filter(|(cut, separator)| {
         let tail = text.get(cut + separator.len()..).unwrap_or_default();
-        sites.resemble(tail) && !sites.resemble(text.get(..*cut).unwrap_or_default())
+        let head = text.get(..*cut).unwrap_or_default();
+        // On the page of a site that is called like its trade both are like its name.
+        (sites.resemble(tail) && !sites.resemble(head)) || (sites.has(tail) && !sites.has(head))
     });
     last.map_or(text, |(cut, _)| {
         text.get(..*cut).unwrap_or_default().trim_end()

@@ -201,8 +201,12 @@ pub(super) fn propose_pairs(block: Block<'_>, line: &CreditLine<'_>, pen: &mut P
             propose_authors(block, pair.value, weight, pen);
             continue;
         }
+        let value = match field {
+            FieldName::Editor => names::without_padding(pair.value.trim()),
+            _ => pair.value.trim().to_owned(),
+        };
         pen.propose(
-            Candidate::text(field, pair.value.trim())
+            Candidate::text(field, value)
                 .at(Place::Credit)
                 .weighing(weight)
                 .in_block(block),

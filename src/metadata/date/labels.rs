@@ -46,11 +46,11 @@ static OF_OTHERS: &[&str] = &[
 /// Words with which systems tell of the last change of a page.
 static CHANGES: &[&str] = &[
     "dernière modification",
-    "letzte änderung",
     "last changed",
     "last edited",
     "last modified",
     "last updated",
+    "letzte änderung",
     "modifica effettuata",
     "modificata per l'ultima volta",
     "modifié pour la dernière fois",
@@ -63,11 +63,11 @@ static CHANGES: &[&str] = &[
     "última modificación",
     "последнее изменение",
     "последний раз",
+    "最后修订",
     "最后更新",
     "最后编辑",
-    "最后修订",
-    "最後更新",
     "最後修訂",
+    "最後更新",
     "最終更新",
 ];
 

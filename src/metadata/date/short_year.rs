@@ -24,8 +24,10 @@ pub(crate) fn find(text: &str) -> Option<(Range<usize>, PartialDateTime)> {
         if day.len() != 2 || digits != 6 || touches(start.checked_sub(1)) {
             return None;
         }
-        if bytes.get(start + LENGTH).is_some_and(u8::is_ascii_digit) {
-            return None;
+        // A sentence may end behind it, but no number goes on.
+        match bytes.get(start + LENGTH..) {
+            Some([b'.', digit, ..] | [digit, ..]) if digit.is_ascii_digit() => return None,
+            _ => {}
         }
         let number = |at: usize| text.get(start + at..start + at + 2)?.parse::<i16>().ok();
         let year = number(6)?;
