@@ -13,6 +13,9 @@ use crate::features::is_cjk;
 /// The longest name, in characters; what is longer is a sentence.
 const LONGEST_NAME: usize = 60;
 
+/// The longest part between two signs, in bytes: names joined by words.
+const LONGEST_PART: usize = 512;
+
 /// The most names of a list; what has more is an index of authors.
 const MOST_NAMES: usize = 24;
 
@@ -28,7 +31,8 @@ pub(crate) fn split(authors: &str) -> Vec<String> {
     let apart = apart(&spaced);
     let authors = apart.as_ref();
     let mut names: Vec<&str> = Vec::new();
-    for part in authors.split(is_separator) {
+    let parts = authors.split(is_separator);
+    for part in parts.filter(|part| part.len() <= LONGEST_PART) {
         for part in at_strokes(part).into_iter().flat_map(at_words) {
             let name = clean(part);
             let is_known = || names.iter().any(|known| known.eq_ignore_ascii_case(name));

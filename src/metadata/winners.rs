@@ -89,13 +89,13 @@ fn authors(candidates: &[Candidate]) -> Vec<Found<String>> {
             && matches!(candidate.place, Place::Byline | Place::Markup)
             && candidate.weight > IN_BODY
     };
-    let in_body = || candidates.iter().filter(of_body);
+    let in_body = || candidates.iter().filter(of_body).take(MOST_COMPARED);
+    let compared = stated.iter().take(MOST_COMPARED);
+    let folded: Vec<String> = compared.map(|found| title::fold(&found.value)).collect();
     let is_stated = |name: &str| {
         let name = title::fold(name);
-        stated.iter().any(|found| {
-            let stated = title::fold(&found.value);
-            stated.contains(&name) || name.contains(&stated)
-        })
+        let mut stated = folded.iter();
+        stated.any(|stated| stated.contains(&name) || name.contains(stated))
     };
     let agrees = in_body().filter_map(Candidate::as_text).any(is_stated);
     let shown = in_body()
@@ -114,6 +114,9 @@ fn authors(candidates: &[Candidate]) -> Vec<Found<String>> {
     };
     if is_better { shown } else { stated }
 }
+
+/// Authors that are compared with each other.
+const MOST_COMPARED: usize = 64;
 
 /// The weights from which on an author is one that the body shows, and one of a byline next to the
 /// title.

@@ -53,6 +53,9 @@ const COLLECTIONS: [&str; 4] = [
 const DEEPEST: usize = 8;
 const MOST: usize = 512;
 
+/// Fields among which such a key is looked for.
+const MOST_FIELDS: usize = 1024;
+
 /// Keys of which a page has one when an article is described.
 const OF_ARTICLES: [&str; 4] = ["author", "author.organization", "datepublished", "headline"];
 
@@ -72,7 +75,7 @@ pub(super) fn read(page: &mut Page, text: &str) {
     let names = &things.names;
     // On a page that describes several articles the others are those of a list.
     let is_later = || {
-        let mut fields = page.fields.iter();
+        let mut fields = page.fields.iter().take(MOST_FIELDS);
         fields.any(|field| field.place == Place::JsonLd && OF_ARTICLES.contains(&&*field.key))
     };
     if let Some(article) = things.article.filter(|_| !is_later()) {
