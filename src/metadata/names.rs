@@ -102,10 +102,21 @@ fn with_plain_spaces(authors: &str) -> Cow<'_, str> {
         return spaced;
     }
     let mut joined = String::with_capacity(spaced.len());
+    // Where the last part of what is joined begins.
+    let mut last = 0;
     for piece in spaced.split("  ").map(str::trim) {
-        let before = joined.rsplit(is_separator).next().unwrap_or_default();
-        let is_whole = before.contains(' ') && is_person(without_opener(before).trim());
-        joined.push(if is_whole { '\n' } else { ' ' });
+        let before = joined.get(last..).unwrap_or_default();
+        let may_be_name = before.len() <= LONGEST_PART && before.contains(' ');
+        if may_be_name && is_person(without_opener(before).trim()) {
+            joined.push('\n');
+            last = joined.len();
+        } else {
+            joined.push(' ');
+        }
+        if let Some(sign) = piece.rfind(is_separator) {
+            let length = piece.get(sign..).and_then(|rest| rest.chars().next());
+            last = joined.len() + sign + length.map_or(1, char::len_utf8);
+        }
         joined.push_str(piece);
     }
     Cow::Owned(joined)
