@@ -44,6 +44,27 @@ fn every_rule_is_registered_and_the_registry_is_sorted() {
 }
 
 #[test]
+fn the_examples_write_all_of_the_metadata() {
+    let source = read("src/metadata/mod.rs");
+    let (_, fields) = source
+        .split_once("pub struct Metadata {")
+        .expect("the struct");
+    let (fields, _) = fields.split_once("\n}").expect("its end");
+    let record = read("examples/common/record.rs");
+    let docs = read("examples/clean_jsonl/main.rs");
+    let explained = read("examples/explain/facts.rs");
+    for field in fields
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("pub "))
+    {
+        let (name, _) = field.split_once(':').expect("a type");
+        assert!(record.contains(&format!("    {name}: ")), "{name} in JSON");
+        assert!(docs.contains(&format!("`{name}`")), "{name} in its docs");
+        assert!(explained.contains(&format!("&metadata.{name}")), "{name}");
+    }
+}
+
+#[test]
 fn a_rule_is_called_like_its_file_and_its_struct() {
     let cleaner = Cleaner::default();
     let names: BTreeSet<&str> = cleaner.rules().collect();

@@ -6,7 +6,8 @@
 //! cargo run --example clean -- --format json --preset recall --without pagination a.txt b.txt
 //! ```
 //!
-//! Text and Markdown begin with the title; JSON also tells what was removed, and why. Each of
+//! Text and Markdown begin with the title; JSON has the fields that the example `clean_jsonl`
+//! tells of, all of the metadata among them, and also what was removed, and why. Each of
 //! several documents stands below a line with its name, `==> name <==` (in HTML a comment); in
 //! JSON each is one line, and its name is in `file`. Warnings and errors go to stderr; a file that
 //! cannot be read is passed over and gives the exit status 1 at the end.

@@ -9,10 +9,10 @@
 //! In: `{"id": ..., "document": "...", "url": "..."}`; `id` may be any JSON value and is passed
 //! through as it is written, `url` may be missing, and `--field` gives `document` another name.
 //! Out: `id`, `title`, `authors`, `editor`, `published`, `modified`, `source`, `site`, `url`,
-//! `language`, `categories`, `image`, `description`, `page_type`, `confidence`, `text` (without the
-//! title) and `warnings`;
-//! with `--markdown` also `markdown`; with `--explain` also `removed`, a list of `text`, `rule`,
-//! `label`, `reason`, `weight` and `span` (the bytes of the document, or null).
+//! `language`, `categories`, `tags`, `image`, `description`, `license`, `original_title`,
+//! `page_type`, `confidence`, `text` (without the title) and `warnings`; with `--markdown` also
+//! `markdown`; with `--explain` also `removed`, a list of `text`, `rule`, `label`, `reason`,
+//! `weight` and `span` (the bytes of the document, or null).
 //!
 //! A line that cannot be read gives an object with `line`, its number, and `error` in its place,
 //! and a non-zero exit status at the end. Blank lines are passed over.

@@ -11,9 +11,11 @@
 //! `with` and `without` (snippets that must and must not be in the text). Printed are the number
 //! of documents and of empty texts; precision, recall and F1 over tokens, as means over the
 //! documents; F1 over all snippets; the share of the main content's characters that was lost; how
-//! much of the metadata is exact, for which share of the documents a value is given, and how many of those given are right, exactly and loosely (one has
-//! the other in it, case and signs aside). `--types` adds the F1 of each page type and language,
-//! `--confidence` how right the page types are and how far the confidence can be relied on.
+//! much of the metadata is exact, for which share of the documents a value is given, and how many
+//! of those given are right, exactly and loosely (one has the other in it, case and signs aside; of
+//! several authors each stands in what is known). `--types` adds the F1 of each page type and
+//! language, `--confidence` how right the page types are and how far the confidence can be relied
+//! on.
 //! Several sets, or a directory of them, give a table.
 //!
 //! `--models` (with `--features training`) cleans each document with a model that has not seen its

@@ -200,32 +200,42 @@ impl Entry {
     fn fields(&self, prediction: &Prediction) -> Vec<Match> {
         let folded = |text: &Option<String>| fold(text.as_deref().unwrap_or_default());
         let mut fields = Vec::new();
-        let mut add = |name, gold: String, found: String| {
+        let mut add = |name, gold: String, found: String, loose: bool| {
             if !gold.is_empty() {
                 fields.push(Match {
                     name,
                     given: !found.is_empty(),
                     exact: gold == found,
-                    loose: name != "date" && holds(&gold, &found) || gold == found,
+                    loose: loose || gold == found,
                 });
             }
         };
-        add("title", folded(&self.title), folded(&prediction.title));
-        let author = fold_case(&folded(&self.author));
-        add("author", author, fold_case(&fold(&prediction.authors())));
+        let (gold, found) = (folded(&self.title), folded(&prediction.title));
+        let loose = holds(&gold, &found);
+        add("title", gold, found, loose);
+        let gold = fold_case(&folded(&self.author));
+        let found = fold_case(&fold(&prediction.authors()));
+        // Several names are joined by `; `, in the gold by commas and words.
+        let loose = holds(&gold, &found) || found.split("; ").all(|name| is_in(name, &gold));
+        add("author", gold, found, loose);
         let date = |text: Option<&str>| text.and_then(day).unwrap_or_default();
         let found = date(prediction.published.as_deref());
-        add("date", date(self.date.as_deref()), found);
+        add("date", date(self.date.as_deref()), found, false);
         fields
     }
 }
 
 /// Whether one text has the other in it, case and signs aside.
 fn holds(one: &str, two: &str) -> bool {
+    is_in(one, two) || is_in(two, one)
+}
+
+/// Whether a text stands in another, case and signs aside.
+fn is_in(part: &str, whole: &str) -> bool {
     let bare = |text: &str| -> String {
         let lower = text.chars().flat_map(char::to_lowercase);
         lower.filter(|letter| letter.is_alphanumeric()).collect()
     };
-    let (one, two) = (bare(one), bare(two));
-    !one.is_empty() && !two.is_empty() && (one.contains(&two) || two.contains(&one))
+    let (part, whole) = (bare(part), bare(whole));
+    !part.is_empty() && whole.contains(&part)
 }

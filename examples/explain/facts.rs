@@ -29,8 +29,15 @@ pub fn facts(article: &Article) -> Vec<Fact> {
     facts.add("url", FieldName::Url, &metadata.url);
     facts.add("language", FieldName::Language, &metadata.language);
     facts.add("category", FieldName::Category, &metadata.categories);
+    facts.add("tag", FieldName::Tag, &metadata.tags);
     facts.add("image", FieldName::Image, &metadata.image);
     facts.add("description", FieldName::Description, &metadata.description);
+    facts.add("license", FieldName::License, &metadata.license);
+    facts.add(
+        "original title",
+        FieldName::OriginalTitle,
+        &metadata.original_title,
+    );
     facts.facts
 }
 

@@ -47,13 +47,16 @@ pub(crate) fn propose(page: &Page, sites: &Sites, pen: &mut Pen<'_>) {
             if let Some((_, weight)) = keys::markup(field.key()).filter(|(it, _)| *it == name) {
                 let block = page.block_at(field.at.unwrap_or_default() as usize);
                 let hints = page.block(block).map(|block| block.hints());
-                if hints.is_some_and(|hints| hints.intersects(of_others)) {
+                let of_others = hints.is_some_and(|hints| hints.intersects(of_others));
+                // A menu tells names, but none that it states as a date of publication.
+                let is_stated = name != FieldName::Author && field.key().starts_with("itemprop.");
+                if of_others && !is_stated {
                     continue;
                 }
                 stated.push(Stated {
                     field,
                     block,
-                    weight: weight - loss(page, block, name),
+                    weight: weight - loss(page, block, name, of_others),
                     is_near: is_next_to_title(page, block),
                 });
             }
@@ -81,13 +84,13 @@ pub(crate) fn propose(page: &Page, sites: &Sites, pen: &mut Pen<'_>) {
 }
 
 /// What a statement loses by where it stands.
-fn loss(page: &Page, block: usize, name: FieldName) -> f32 {
+fn loss(page: &Page, block: usize, name: FieldName, of_others: bool) -> f32 {
     let mut loss = 0.0;
     let hints = page
         .block(block)
         .map(|block| block.hints())
         .unwrap_or_default();
-    if hints.intersects(Hints::SIDEBAR.with(Hints::FOOTER)) {
+    if of_others || hints.intersects(Hints::SIDEBAR.with(Hints::FOOTER)) {
         loss += if name == FieldName::Author {
             BESIDE
         } else {
@@ -138,9 +141,10 @@ fn authors(stated: &[Stated<'_>], sites: &Sites, pen: &mut Pen<'_>) {
             continue;
         };
         let near = of_key().any(|it| it.weight >= heaviest && it.is_near);
-        let mut others: Vec<String> = of_key()
-            .filter_map(|it| names::of_element(it.field.value()).into_iter().next())
+        let named: Vec<Vec<String>> = of_key()
+            .map(|it| names::of_element(it.field.value()))
             .collect();
+        let mut others: Vec<&String> = named.iter().filter_map(|names| names.first()).collect();
         others.sort_unstable();
         others.dedup();
         // Far from the title a list of names is one of others, but in threads the first of those
@@ -154,8 +158,7 @@ fn authors(stated: &[Stated<'_>], sites: &Sites, pen: &mut Pen<'_>) {
         };
         let mut group: Option<(u32, u32)> = None;
         let mut ended = false;
-        for it in of_key() {
-            let names = names::of_element(it.field.value());
+        for (it, names) in of_key().zip(named) {
             if names.is_empty() {
                 continue;
             }
@@ -185,16 +188,40 @@ fn authors(stated: &[Stated<'_>], sites: &Sites, pen: &mut Pen<'_>) {
     }
 }
 
-/// Proposes dates; of several at the same distance from the title the first.
+/// Proposes dates; of several at the same distance from the title the first. Many far from it are
+/// those of a list.
 fn dates(name: FieldName, stated: &[Stated<'_>], order: Order, pen: &mut Pen<'_>) {
-    let mut keys: Vec<&str> = Vec::new();
+    // Of each key, whether its dates are those of a list.
+    let mut keys: Vec<(&str, bool)> = Vec::new();
     for it in stated {
         let Some(date) = PartialDateTime::parse_ordered(it.field.value(), order) else {
             continue;
         };
-        let is_first = !keys.contains(&it.field.key());
-        keys.push(it.field.key());
-        let weight = it.weight - if is_first { 0.0 } else { 0.05 };
+        let key = it.field.key();
+        let known = keys.iter().find(|(known, _)| *known == key);
+        let (is_first, is_list) = match known {
+            Some((_, is_list)) => (false, *is_list),
+            None => (true, is_list(stated, key)),
+        };
+        if is_first {
+            keys.push((key, is_list));
+        }
+        let weight = match is_list {
+            true if it.weight > OF_LIST => OF_LIST.max(it.weight - LIST),
+            _ => it.weight,
+        };
+        let weight = weight - if is_first { 0.0 } else { 0.05 };
         pen.propose(candidate(Candidate::date(name, date), it.field).weighing(weight));
     }
+}
+
+/// What a date loses that is one of many, none of them next to the title, and what is left to it at
+/// least: in threads the first is right.
+const LIST: f32 = 0.4;
+const OF_LIST: f32 = 0.1;
+
+/// Whether many statements of a kind stand far from the title, and none next to it.
+fn is_list(stated: &[Stated<'_>], key: &str) -> bool {
+    let mut of_key = stated.iter().filter(|it| it.field.key() == key);
+    of_key.clone().count() > MOST_FAR && !of_key.any(|it| it.is_near)
 }

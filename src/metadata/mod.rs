@@ -12,11 +12,12 @@ mod name_words;
 pub(crate) mod names;
 pub(crate) mod sites;
 pub(crate) mod title;
+mod winners;
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 pub use date::PartialDateTime;
+pub(crate) use winners::best;
 
 use crate::block::Block;
 use crate::field::Place;
@@ -187,20 +188,6 @@ impl Candidate {
     }
 }
 
-/// The heaviest candidate for a field; of those of one weight the first.
-pub(crate) fn best(candidates: &[Candidate], field: FieldName) -> Option<&Candidate> {
-    candidates
-        .iter()
-        .filter(|candidate| candidate.field == field && candidate.weight > 0.0)
-        .reduce(|best, next| {
-            if next.weight > best.weight {
-                next
-            } else {
-                best
-            }
-        })
-}
-
 /// A value and where it was found.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -249,142 +236,4 @@ pub struct Metadata {
     pub license: Option<Found<String>>,
     /// The title under which it appeared first, where it was taken over under another.
     pub original_title: Option<Found<String>>,
-}
-
-impl Metadata {
-    /// The winners of all candidates.
-    pub(crate) fn from_candidates(candidates: &[Candidate]) -> Metadata {
-        let text = |field| best(candidates, field).and_then(found_text);
-        Metadata {
-            title: text(FieldName::Title),
-            authors: all(candidates, FieldName::Author),
-            editor: text(FieldName::Editor),
-            // A page that shows nothing but its last change shows its date so: 11 of 11, while what
-            // the head states of a change is right in 3 of 11.
-            published: date_of(candidates, FieldName::Published).or_else(|| {
-                let shown = candidates
-                    .iter()
-                    .filter(|candidate| candidate.place != Place::MetaTag);
-                let shown: Vec<Candidate> = shown.cloned().collect();
-                date_of(&shown, FieldName::Modified)
-            }),
-            modified: date_of(candidates, FieldName::Modified),
-            source: text(FieldName::Source),
-            site: text(FieldName::Site),
-            url: text(FieldName::Url),
-            language: text(FieldName::Language),
-            categories: categories(candidates),
-            image: text(FieldName::Image),
-            description: text(FieldName::Description),
-            tags: all(candidates, FieldName::Tag),
-            license: text(FieldName::License),
-            original_title: text(FieldName::OriginalTitle),
-        }
-    }
-}
-
-fn found_text(candidate: &Candidate) -> Option<Found<String>> {
-    Some(Found {
-        value: candidate.as_text()?.to_owned(),
-        place: candidate.place,
-        source: candidate.source.map(Span::range),
-    })
-}
-
-/// All values that stand where the best one stands, without doubles: one header's list of
-/// categories is one statement.
-fn all(candidates: &[Candidate], field: FieldName) -> Vec<Found<String>> {
-    let Some(best) = best(candidates, field) else {
-        return Vec::new();
-    };
-    let mut values: Vec<Found<String>> = Vec::new();
-    let mut known = HashSet::new();
-    for candidate in candidates {
-        if candidate.field != field || candidate.place != best.place {
-            continue;
-        }
-        // Lighter statements at the same place are other fields that mean the same thing.
-        if candidate.weight < best.weight || candidate.key != best.key {
-            continue;
-        }
-        // Another byline is that of another story or of a reader.
-        if field == FieldName::Author && candidate.block != best.block {
-            continue;
-        }
-        if candidate.as_text().is_some_and(|text| known.insert(text)) {
-            values.extend(found_text(candidate));
-        }
-    }
-    values
-}
-
-/// The categories of the best place; where a breadcrumb has all of them and more, its own.
-fn categories(candidates: &[Candidate]) -> Vec<Found<String>> {
-    let best = all(candidates, FieldName::Category);
-    let trail: Vec<Candidate> = candidates
-        .iter()
-        .filter(|candidate| candidate.place == Place::Breadcrumb)
-        .cloned()
-        .collect();
-    let trail = all(&trail, FieldName::Category);
-    let all: HashSet<&str> = trail.iter().map(|found| found.value.as_str()).collect();
-    let has = |value: &str| all.contains(value);
-    if trail.len() > best.len() && best.iter().all(|found| has(&found.value)) {
-        trail
-    } else {
-        best
-    }
-}
-
-/// Whether a date that is shown next to the title is truer than what the head states: the next
-/// day, where the head tells it in UTC (4 of 4), or an earlier day (9 of 11), when the page was
-/// taken over from another system.
-fn is_truer(
-    candidate: &Candidate,
-    shown: PartialDateTime,
-    best: &Candidate,
-    stated: PartialDateTime,
-) -> bool {
-    let days = shown.days_after(stated);
-    candidate.place == Place::Byline
-        && candidate.weight > SHOWN
-        && matches!(best.place, Place::MetaTag | Place::JsonLd)
-        && ((days == 1 && stated.is_universal()) || days < -1)
-}
-
-/// The weight from which on a date counts as shown next to the title.
-const SHOWN: f32 = 2.4;
-
-/// The best date; where another candidate tells the same day more precisely, that one.
-fn date_of(candidates: &[Candidate], field: FieldName) -> Option<Found<PartialDateTime>> {
-    let best = best(candidates, field)?;
-    // Readers see the day where the page is at home.
-    let local = candidates.iter().find(|candidate| {
-        let dates = candidate.as_date().zip(best.as_date());
-        candidate.field == field && dates.is_some_and(|(local, best)| local.is_local_day_of(best))
-    });
-    let shown = candidates.iter().find(|candidate| {
-        let dates = candidate.as_date().zip(best.as_date());
-        candidate.field == field
-            && dates.is_some_and(|(shown, stated)| is_truer(candidate, shown, best, stated))
-    });
-    let best = local.or(shown).unwrap_or(best);
-    let day = best.as_date()?;
-    let finest = candidates
-        .iter()
-        .filter(|candidate| candidate.field == field)
-        .filter(|candidate| candidate.as_date().is_some_and(|date| date.refines(day)))
-        .reduce(|best, next| {
-            if next.weight > best.weight {
-                next
-            } else {
-                best
-            }
-        })
-        .unwrap_or(best);
-    Some(Found {
-        value: finest.as_date()?,
-        place: finest.place,
-        source: finest.source.map(Span::range),
-    })
 }

@@ -2,7 +2,7 @@
 
 use super::date;
 use super::name_words::{DATE_WORDS, GENERATIONS, HONORIFICS, OPENERS, ROLES};
-use super::names::is_of_date;
+use super::names::{is_of_date, is_person};
 use crate::features::is_cjk;
 
 /// The name without signs around it, openers, roles, handles, dates.
@@ -17,29 +17,80 @@ pub(super) fn clean(name: &str) -> &str {
         name = shorter;
     }
     name = name.split([':', '：']).next().unwrap_or_default();
-    for sign in [" (", "（", " @", " [", " – ", " — ", " - ", " <", "【"] {
-        if let Some((head, _)) = name.split_once(sign)
-            && !head.trim().is_empty()
-        {
-            name = head;
-        }
-    }
-    // "Ann Bell on Tuesday"
-    if let Some((head, tail)) = name.split_once(" on ")
-        && tail.split(' ').next().is_some_and(is_of_date)
+    name = without_addition(name);
+    name = without_count(name);
+    if let Some((head, last)) = name.rsplit_once(' ')
+        && DANGLING.iter().any(|word| last.eq_ignore_ascii_case(word))
     {
         name = head;
     }
-    let lower = name.to_lowercase();
-    for word in [
-        " on", " am", " le", " el", " in", " |", " at", " vom", " for", " with",
-    ] {
-        if lower.ends_with(word) && lower.len() == name.len() {
-            name = name.get(..name.len() - word.len()).unwrap_or_default();
-        }
-    }
     let name = without_signs(without_role(without_signs(name)));
     without_honorific(once(name))
+}
+
+/// Words that join what follows to a name and are left over where that was taken away.
+const DANGLING: [&str; 11] = [
+    "am", "at", "el", "for", "in", "le", "on", "stand", "vom", "with", "|",
+];
+
+/// The name without what a sign sets off behind it, and without a day: `Ann Bell (Harbour)`,
+/// `Ann Bell on Tuesday`, `Anna Glocke am Dienstag`.
+fn without_addition(name: &str) -> &str {
+    let mut before = ' ';
+    let cut = name.char_indices().find(|&(at, ch)| {
+        let rest = name.get(at..).unwrap_or_default();
+        let is_joint = std::mem::replace(&mut before, ch).is_lowercase() && ch.is_uppercase();
+        let ends = match ch {
+            _ if is_joint => begins_with_role(rest),
+            '（' | '【' => true,
+            ' ' => match rest.as_bytes() {
+                [_, b'(', ..] => !goes_on(rest),
+                [_, b'@' | b'[' | b'<', ..] | [_, b'-', b' ', ..] => true,
+                [_, b'o' | b'a', b'n' | b'm', b' ', ..] => {
+                    let day = rest.get(" on ".len()..).unwrap_or_default();
+                    (rest.starts_with(" on") || rest.starts_with(" am"))
+                        && day.split(' ').next().is_some_and(is_of_date)
+                }
+                [_, 0xe2, ..] => rest.starts_with(" – ") || rest.starts_with(" — "),
+                _ => false,
+            },
+            _ => false,
+        };
+        ends && name.get(..at).is_some_and(|head| !head.trim().is_empty())
+    });
+    cut.and_then(|(at, _)| name.get(..at)).unwrap_or(name)
+}
+
+/// Whether a name goes on behind a bracket: `Ann (Annie) Bell`.
+fn goes_on(text: &str) -> bool {
+    let behind = text.split_once(')').map(|(_, behind)| behind.trim_start());
+    behind.is_some_and(|behind| behind.starts_with(char::is_uppercase))
+}
+
+/// Whether a role stands at the start, as in `Ann BellFounder of the Post` where markup joins what
+/// a style sets apart.
+fn begins_with_role(text: &str) -> bool {
+    let word = text.split(|ch: char| !ch.is_alphabetic()).next();
+    let word = word.unwrap_or_default().to_lowercase();
+    ROLES.binary_search(&word.as_str()).is_ok()
+}
+
+/// The name without the number of comments behind it: `Ann Bell 5`, `Ann Bell 5 Comments`.
+fn without_count(name: &str) -> &str {
+    let is_count = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut words = name.match_indices(' ').skip(1);
+    let count = words.find(|(at, _)| {
+        let word = name.get(at + 1..).and_then(|rest| rest.split(' ').next());
+        word.is_some_and(is_count)
+    });
+    match count.and_then(|(at, _)| name.get(..at)) {
+        Some(head) if is_person(head) => match head.rsplit_once(' ') {
+            // A month belongs to its day.
+            Some((name, last)) if is_of_date(last) => name,
+            _ => head,
+        },
+        _ => name,
+    }
 }
 
 /// A name that stands twice, as that of the picture beside it.
@@ -56,7 +107,9 @@ fn without_honorific(name: &str) -> &str {
     let mut name = name;
     while let Some((first, rest)) = name.split_once(' ') {
         let bare = first.trim_end_matches('.').to_lowercase();
-        if !HONORIFICS.contains(&bare.as_str()) || !rest.contains(|ch: char| ch.is_uppercase()) {
+        if HONORIFICS.binary_search(&bare.as_str()).is_err()
+            || !rest.contains(|ch: char| ch.is_uppercase())
+        {
             break;
         }
         name = rest.trim_start();
@@ -92,6 +145,7 @@ fn without_signs(name: &str) -> &str {
                     | '©'
                     | '('
                     | '（'
+                    | '&'
             )
     };
     let name = name.trim_matches(is_sign).trim_start_matches('.');
@@ -128,7 +182,11 @@ pub(super) fn without_opener(name: &str) -> &str {
         let Some(start) = name.get(..opener.len()) else {
             continue;
         };
-        let same = start.eq_ignore_ascii_case(opener) || start.to_lowercase() == *opener;
+        let same = start.eq_ignore_ascii_case(opener)
+            || (!opener.is_ascii() && start.to_lowercase() == *opener);
+        if !same {
+            continue;
+        }
         let rest = name.get(opener.len()..).unwrap_or_default();
         let ends = rest.is_empty()
             || opener.ends_with(':')
@@ -136,13 +194,20 @@ pub(super) fn without_opener(name: &str) -> &str {
                 ch.is_whitespace() || matches!(ch, ':' | '：' | '/' | '／')
             });
         // `记者李明`: Chinese needs no space, but `文` is a family name too.
-        let joined = opener.chars().all(is_cjk) && opener.chars().count() > 1;
-        if same && (ends || joined) && rest.len() < best.len() {
+        // `AuthorAnn Bell`, where markup joins what a style sets apart.
+        let joined = (opener.chars().all(is_cjk) && opener.chars().count() > 1)
+            || (opener.len() > SHORT
+                && start.ends_with(char::is_lowercase)
+                && rest.starts_with(char::is_uppercase));
+        if (ends || joined) && rest.len() < best.len() {
             best = rest;
         }
     }
     best
 }
+
+/// The longest opener with which a name may begin, as in `VonNegut`, in bytes.
+const SHORT: usize = 4;
 
 /// The name without a role behind it: `Ann Bell Staff Writer`, `李明 记者`.
 fn without_role(name: &str) -> &str {
@@ -155,7 +220,7 @@ fn without_role(name: &str) -> &str {
         // With one word left it is a name like "Guest Writer".
         let left = rest.get(..at).unwrap_or_default().trim_end();
         let enough = left.contains(' ') || left.chars().any(is_cjk);
-        if !enough || !ROLES.contains(&word.to_lowercase().as_str()) {
+        if !enough || ROLES.binary_search(&word.to_lowercase().as_str()).is_err() {
             return rest;
         }
         rest = left;
@@ -174,12 +239,11 @@ pub(super) fn without_date(text: &str) -> &str {
             tail.unwrap_or_default()
         };
     }
-    for word in DATE_WORDS {
-        if let Some(at) = text.find(word)
-            && at > 2
-        {
-            text = text.get(..at).unwrap_or_default();
-        }
-    }
-    text
+    let word = text.char_indices().skip_while(|(at, _)| *at <= 2);
+    let mut word = word.filter(|(_, ch)| "PULlMVA发更".contains(*ch));
+    let cut = word.find(|(at, _)| {
+        let rest = text.get(*at..).unwrap_or_default();
+        DATE_WORDS.iter().any(|word| rest.starts_with(word))
+    });
+    cut.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
 }

@@ -1,7 +1,6 @@
 //! Names of authors: split, and rid of what is no part of them.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use super::date::months;
 use super::name_parts::{clean, without_date, without_opener};
@@ -14,6 +13,9 @@ use crate::features::is_cjk;
 /// The longest name, in characters; what is longer is a sentence.
 const LONGEST_NAME: usize = 60;
 
+/// The longest part between two signs, in bytes: names joined by words.
+const LONGEST_PART: usize = 512;
+
 /// The most names of a list; what has more is an index of authors.
 const MOST_NAMES: usize = 24;
 
@@ -25,19 +27,16 @@ pub(crate) fn split(authors: &str) -> Vec<String> {
     if authors.contains("://") || authors.contains("www.") || is_of_another_part(authors) {
         return Vec::new();
     }
-    let apart = apart(without_date(authors));
+    let spaced = with_plain_spaces(without_date(authors));
+    let apart = apart(&spaced);
     let authors = apart.as_ref();
     let mut names: Vec<&str> = Vec::new();
-    let mut known = HashSet::new();
-    let signs = [
-        '、', '，', ',', ';', '；', '|', '丨', '｜', '\n', '\t', '•', '·', '⋅', '∙', '／',
-    ];
-    for part in authors.split(signs) {
-        let separate = part.split(" / ").flat_map(at_strokes);
-        for part in separate.flat_map(at_words) {
+    let parts = authors.split(is_separator);
+    for part in parts.filter(|part| part.len() <= LONGEST_PART) {
+        for part in at_strokes(part).into_iter().flat_map(at_words) {
             let name = clean(part);
-            if is_acceptable(name) && names.len() < MOST_NAMES && known.insert(name.to_lowercase())
-            {
+            let is_known = || names.iter().any(|known| known.eq_ignore_ascii_case(name));
+            if names.len() < MOST_NAMES && is_acceptable(name) && !is_known() {
                 names.push(name);
             }
         }
@@ -61,11 +60,79 @@ pub(crate) fn split(authors: &str) -> Vec<String> {
             stays
         });
     }
-    names.into_iter().map(str::to_owned).collect()
+    names.into_iter().map(without_padding).collect()
+}
+
+/// The name without the space that sets two characters as wide as three: `李 明`.
+pub(crate) fn without_padding(name: &str) -> String {
+    let mut parts = name
+        .split([' ', '\u{3000}'])
+        .filter(|part| !part.is_empty());
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(family), Some(given), None) if is_one_cjk(family) && is_one_cjk(given) => {
+            format!("{family}{given}")
+        }
+        _ => name.to_owned(),
+    }
+}
+
+fn is_one_cjk(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(is_cjk) && chars.next().is_none()
+}
+
+/// Whether a sign separates names.
+fn is_separator(ch: char) -> bool {
+    match ch {
+        '\0'..='\u{7f}' => matches!(ch, ',' | ';' | '|' | '\n' | '\t'),
+        '、' | '，' | '；' | '丨' | '｜' | '•' | '·' | '⋅' | '∙' | '／' | '»' => true,
+        _ => false,
+    }
+}
+
+/// The text with spaces of other kinds made plain, and with a line break for several in a row behind
+/// the name of a person, which set apart what does not belong to it.
+fn with_plain_spaces(authors: &str) -> Cow<'_, str> {
+    let is_other = |ch: char| ch.is_whitespace() && !matches!(ch, ' ' | '\n' | '\t' | '\u{3000}');
+    let mut spaced = Cow::Borrowed(authors);
+    if !authors.is_ascii() && authors.contains(is_other) {
+        spaced = Cow::Owned(authors.replace(is_other, " "));
+    }
+    if !spaced.as_bytes().windows(2).any(|pair| pair == b"  ") {
+        return spaced;
+    }
+    let mut joined = String::with_capacity(spaced.len());
+    // Where the last part of what is joined begins.
+    let mut last = 0;
+    for piece in spaced.split("  ").map(str::trim) {
+        let before = joined.get(last..).unwrap_or_default();
+        let may_be_name = before.len() <= LONGEST_PART && before.contains(' ');
+        if may_be_name && is_person(without_opener(before).trim()) {
+            joined.push('\n');
+            last = joined.len();
+        } else {
+            joined.push(' ');
+        }
+        if let Some(sign) = piece.rfind(is_separator) {
+            let length = piece.get(sign..).and_then(|rest| rest.chars().next());
+            last = joined.len() + sign + length.map_or(1, char::len_utf8);
+        }
+        joined.push_str(piece);
+    }
+    Cow::Owned(joined)
+}
+
+/// Whether a single word is the name of an account rather than of a person: `ann.bell`, `annb7`.
+pub(crate) fn is_account(name: &str) -> bool {
+    let is_sign = |ch: char| matches!(ch, '.' | '-' | '_') || ch.is_ascii_digit();
+    name.starts_with(char::is_lowercase) && !name.contains(' ') && name.contains(is_sign)
 }
 
 /// Sets names apart that nothing but an office separates: `记者李明 通讯员王芳`.
 fn apart(authors: &str) -> Cow<'_, str> {
+    if authors.is_ascii() {
+        return Cow::Borrowed(authors);
+    }
     const OFFICES: [&str; 8] = [
         "通讯员",
         "通訊員",
@@ -118,20 +185,16 @@ pub(crate) fn of_element(text: &str) -> Vec<String> {
 
 /// Whether the text names someone who did something else than write.
 fn is_of_another_part(text: &str) -> bool {
-    let lower: String = text
-        .trim_start()
-        .chars()
-        .take(32)
-        .flat_map(char::to_lowercase)
-        .collect();
-    OF_OTHER_PARTS
-        .iter()
-        .any(|opener| lower.starts_with(opener))
+    let start = text.trim_start().as_bytes();
+    OF_OTHER_PARTS.iter().any(|opener| {
+        let start = start.get(..opener.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(opener.as_bytes()))
+    })
 }
 
 fn ends_with_role(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default();
-    name.contains(' ') && ROLES.contains(&last.to_lowercase().as_str())
+    name.contains(' ') && ROLES.binary_search(&last.to_lowercase().as_str()).is_ok()
 }
 
 /// Whether a name behind a comma is the given name of the one before: a word and initials.
@@ -144,6 +207,12 @@ fn is_given(name: &str) -> bool {
 
 /// A stroke joins agencies (`dpa/lno`) and separates names (`Ann Bell/Tom Oak`, `李明/王芳`).
 fn at_strokes(part: &str) -> Vec<&str> {
+    if !part.contains('/') {
+        return vec![part];
+    }
+    if part.contains(" / ") {
+        return part.split(" / ").flat_map(at_strokes).collect();
+    }
     let pieces: Vec<&str> = part.split('/').collect();
     let separate = |piece: &&str| is_person(piece.trim()) || piece.chars().all(is_cjk);
     if pieces.len() > 1 && pieces.iter().all(separate) {
@@ -158,9 +227,17 @@ fn at_strokes(part: &str) -> Vec<&str> {
 
 /// Splits at words for “and”, unless they are a part of the name of an organization.
 fn at_words(part: &str) -> Vec<&str> {
-    for word in [
+    const WORDS: [&str; 10] = [
         " and ", " und ", " et ", " y ", " e ", " och ", " en ", " и ", " & ", " AND ",
-    ] {
+    ];
+    let is_joint = |at| {
+        let rest: &str = part.get(at..).unwrap_or_default();
+        WORDS.iter().any(|word| rest.starts_with(word))
+    };
+    if !memchr::memchr_iter(b' ', part.as_bytes()).any(is_joint) {
+        return vec![part];
+    }
+    for word in WORDS {
         let Some((head, tail)) = part.split_once(word) else {
             continue;
         };
@@ -185,24 +262,45 @@ fn at_words(part: &str) -> Vec<&str> {
 /// Whether this looks like the name of a person: two to five words with capitals, small words of
 /// names between them.
 pub(crate) fn is_person(name: &str) -> bool {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let lower = |word: &str| word.to_lowercase();
-    let capital = |word: &&str| {
-        word.chars().next().is_some_and(char::is_uppercase)
-            || PARTICLES.contains(&lower(word).as_str())
-    };
-    let organization = |word: &&str| matches!(lower(word).as_str(), "for" | "of" | "the" | "team");
-    (2..=5).contains(&words.len())
-        && words.iter().all(capital)
-        && !words.iter().any(organization)
-        && !name.contains(|ch: char| ch.is_ascii_digit())
+    let mut count = 0;
+    for word in name.split_whitespace() {
+        count += 1;
+        let is_capital = word.chars().next().is_some_and(char::is_uppercase);
+        let organization = ["for", "of", "the", "team"];
+        let of_organization = organization
+            .iter()
+            .any(|other| word.eq_ignore_ascii_case(other));
+        let is_particle = || {
+            PARTICLES
+                .binary_search(&word.to_lowercase().as_str())
+                .is_ok()
+        };
+        if count > 5 || of_organization || !(is_capital || is_particle()) {
+            return false;
+        }
+    }
+    count >= 2 && !name.bytes().any(|byte| byte.is_ascii_digit())
 }
+
+/// More than the longest opener, in characters.
+const LONGEST_OPENER: usize = 32;
 
 /// Whether the text is nothing but what introduces a name: `Written by`.
 pub(crate) fn is_opener(text: &str) -> bool {
     let text = text.trim().trim_end_matches([':', '：']);
-    let lower = text.to_lowercase();
-    !lower.is_empty() && OPENERS.contains(&lower.as_str())
+    let length = text.chars().count();
+    (1..=LONGEST_OPENER).contains(&length)
+        && OPENERS.binary_search(&text.to_lowercase().as_str()).is_ok()
+}
+
+/// Whether the text begins with what introduces the name of an account in forums.
+pub(crate) fn tells_account(text: &str) -> bool {
+    const OF_FORUMS: [&str; 3] = ["started by", "submitted by", "thread starter"];
+    let start = text.trim_start().as_bytes();
+    OF_FORUMS.iter().any(|opener| {
+        let start = start.get(..opener.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(opener.as_bytes()))
+    })
 }
 
 /// Whether the text begins with what introduces a name.
@@ -224,7 +322,12 @@ fn is_acceptable(name: &str) -> bool {
     let lower = name.to_lowercase();
     let letters = name.chars().filter(|ch| ch.is_alphabetic()).count();
     let bare: String = lower.chars().filter(|ch| *ch != '.').collect();
-    let is_role = lower.split(' ').all(|word| ROLES.contains(&word));
+    let is_role = || {
+        lower
+            .split(' ')
+            .all(|word| ROLES.binary_search(&word).is_ok())
+    };
+    let is_in = |table: &[&str], word: &str| table.binary_search(&word).is_ok();
     letters >= 2
         && !lower.split_whitespace().all(is_of_date)
         && !lower.starts_with("our ")
@@ -232,10 +335,10 @@ fn is_acceptable(name: &str) -> bool {
         && (name.contains(' ') || name.matches('.').count() < 2)
         && name.chars().count() <= LONGEST_NAME
         && name.split_whitespace().count() <= 8
-        && !is_role
-        && !NOT_NAMES.contains(&lower.as_str())
-        && !CREDENTIALS.contains(&bare.as_str())
-        && !GENERATIONS.contains(&lower.as_str())
+        && !is_role()
+        && !is_in(NOT_NAMES, &lower)
+        && !is_in(CREDENTIALS, &bare)
+        && !is_in(GENERATIONS, &lower)
         && !name.contains(['{', '}', '=', '!', '?', '。', '！', '？', '%', '$'])
         && !name.contains("@")
         && !lower.ends_with(" ago")

@@ -1,6 +1,9 @@
 //! Titles without the name of their site, and the heading that is the title.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
 
 use super::sites::Sites;
 use crate::block::{Block, BlockKind};
@@ -28,13 +31,18 @@ const LONGEST_SITE: usize = 28;
 /// separator: up to what the page says elsewhere, else those that are called like the site, else
 /// what is short enough.
 pub(crate) fn without_site(title: &str, sites: &Sites, elsewhere: &[String]) -> String {
+    // What this title says itself is not said elsewhere.
+    let own = fold(title);
     let title = without_signs(title);
     let has_cjk = title.contains(is_cjk);
     let cuts = cuts(title, has_cjk);
     for (cut, separator) in cuts.iter().rev() {
         let (head, tail) = (title.get(..*cut), title.get(cut + separator.len()..));
         let (head, tail) = (head.unwrap_or_default(), tail.unwrap_or_default());
-        let says = |part: &str| elsewhere.contains(&fold(part));
+        let says = |part: &str| {
+            let part = fold(part);
+            part != own && elsewhere.contains(&part)
+        };
         if says(head) && !sites.resemble(head) {
             return head.trim().to_owned();
         }
@@ -75,7 +83,9 @@ pub(crate) fn without_known_site<'a>(text: &'a str, sites: &Sites) -> &'a str {
     let cuts = cuts(text, text.contains(is_cjk));
     let last = cuts.last().filter(|(cut, separator)| {
         let tail = text.get(cut + separator.len()..).unwrap_or_default();
-        sites.resemble(tail) && !sites.resemble(text.get(..*cut).unwrap_or_default())
+        let head = text.get(..*cut).unwrap_or_default();
+        // On the page of a site that is called like its trade both are like its name.
+        (sites.resemble(tail) && !sites.resemble(head)) || (sites.has(tail) && !sites.has(head))
     });
     last.map_or(text, |(cut, _)| {
         text.get(..*cut).unwrap_or_default().trim_end()
@@ -85,25 +95,34 @@ pub(crate) fn without_known_site<'a>(text: &'a str, sites: &Sites) -> &'a str {
 /// The places of separators that may set off a site.
 fn cuts(title: &str, has_cjk: bool) -> Vec<(usize, &'static str)> {
     let mut cuts: Vec<(usize, &'static str)> = Vec::new();
-    for separator in SEPARATORS {
-        if OF_CJK.contains(&separator) && !has_cjk {
+    let mut end = 0;
+    for (at, ch) in title.char_indices() {
+        if at < end || !begins_separator(ch) {
             continue;
         }
-        for (at, _) in title.match_indices(separator) {
-            let inside = cuts
-                .iter()
-                .any(|(cut, other)| at < cut + other.len() && *cut < at + separator.len());
-            if !inside {
-                cuts.push((at, separator));
-            }
+        let rest = title.get(at..).unwrap_or_default();
+        let separator = SEPARATORS.into_iter().find(|separator| {
+            rest.starts_with(separator) && (has_cjk || !OF_CJK.contains(separator))
+        });
+        if let Some(separator) = separator {
+            end = at + separator.len();
+            cuts.push((at, separator));
         }
     }
-    cuts.sort_unstable();
     cuts
+}
+
+/// Whether a separator begins with this sign.
+fn begins_separator(ch: char) -> bool {
+    matches!(ch, ' ' | '|' | '｜' | '—' | '-' | '_')
 }
 
 /// Removes what stands behind the first separator, unless too little is left.
 pub(crate) fn without_section(title: &str) -> &str {
+    let is_sign = |ch: char| "|:»«·•/—–-｜_".contains(ch);
+    if !title.contains(is_sign) {
+        return title.trim();
+    }
     let has_cjk = title.contains(is_cjk);
     let mut rest = title;
     for (at, separator) in SEPARATORS.iter().enumerate() {
@@ -163,9 +182,24 @@ pub(crate) fn without_signs(title: &str) -> &str {
     thread.unwrap_or(title)
 }
 
+/// The title without the signs that only tell where its words may be broken.
+pub(crate) fn without_breaks(title: &str) -> Cow<'_, str> {
+    let is_break = |ch: char| matches!(ch, '\u{ad}' | '\u{200b}');
+    if title.is_ascii() || !title.contains(is_break) {
+        return Cow::Borrowed(title);
+    }
+    Cow::Owned(title.replace(is_break, ""))
+}
+
 /// Letters and digits in lower case, full-width forms made plain: what two texts share that are
 /// the same title set in different type.
 pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters
+            .map(|byte| char::from(byte.to_ascii_lowercase()))
+            .collect();
+    }
     let mut folded = String::with_capacity(text.len());
     for ch in text.chars() {
         match ch {
@@ -204,18 +238,48 @@ pub(crate) fn elsewhere(page: &Page) -> Vec<String> {
     stated(page).map(fold).chain(headings).collect()
 }
 
-/// Words in lower case; of Chinese and Japanese the characters.
-pub(crate) fn words(text: &str) -> HashSet<String> {
-    let mut words = HashSet::new();
-    for word in text.split(|ch: char| !ch.is_alphanumeric()) {
-        let lower = word.to_lowercase();
-        if lower.contains(is_cjk) {
-            words.extend(lower.chars().map(String::from));
-        } else if !lower.is_empty() {
-            words.insert(lower);
+/// The words of a text in lower case, of Chinese and Japanese the characters: as sorted hashes.
+pub(crate) struct Words(Vec<u64>);
+
+impl Words {
+    /// How many different words there are.
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// How many words both have.
+    pub(crate) fn shared(&self, other: &Words) -> usize {
+        let known = |word: &&u64| other.0.binary_search(word).is_ok();
+        self.0.iter().filter(known).count()
+    }
+}
+
+/// The words of a text.
+pub(crate) fn words(text: &str) -> Words {
+    let mut words = Vec::new();
+    let mut hasher = FxHasher::default();
+    let mut is_open = false;
+    let mut end = |hasher: &mut FxHasher, is_open: &mut bool| {
+        if std::mem::take(is_open) {
+            words.push(std::mem::take(hasher).finish());
+        }
+    };
+    for ch in text.chars() {
+        if is_cjk(ch) || !ch.is_alphanumeric() {
+            end(&mut hasher, &mut is_open);
+        }
+        if ch.is_alphanumeric() {
+            ch.to_lowercase().for_each(|ch| hasher.write_u32(ch.into()));
+            is_open = true;
+        }
+        if is_cjk(ch) {
+            end(&mut hasher, &mut is_open);
         }
     }
-    words
+    end(&mut hasher, &mut is_open);
+    words.sort_unstable();
+    words.dedup();
+    Words(words)
 }
 
 /// Headings that are looked at.
@@ -248,17 +312,17 @@ pub(crate) fn headings(page: &Page) -> impl Iterator<Item = (u8, Block<'_>)> {
 /// The heading that shares most with the titles that the page states; where none does, the first
 /// of the highest level.
 pub(crate) fn heading(page: &Page) -> Option<usize> {
-    let stated: Vec<HashSet<String>> = stated(page).take(4).map(words).collect();
+    let stated: Vec<Words> = stated(page).take(4).map(words).collect();
     let mut best: Option<(f32, usize)> = None;
     for (level, block) in headings(page).filter(|(level, _)| *level <= 4) {
         let own = words(block.text());
-        if own.is_empty() {
+        if own.count() == 0 {
             continue;
         }
         let shared = stated.iter().map(|stated| {
-            let both = own.intersection(stated).count() as f32;
+            let both = own.shared(stated) as f32;
             // Of the heading, and a little of the title: a section may be called by a word of it.
-            both / own.len() as f32 * 0.6 + both / stated.len().max(1) as f32 * 0.4
+            both / own.count() as f32 * 0.6 + both / stated.count().max(1) as f32 * 0.4
         });
         let shared = shared.fold(0.0, f32::max);
         let score = shared + f32::from(5 - level.min(5)) * 0.05;

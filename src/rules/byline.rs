@@ -9,6 +9,7 @@ use crate::field::Place;
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
+use super::near_title;
 
 /// Marks bylines and date lines, and reads authors, dates and sources from them.
 ///
@@ -84,7 +85,14 @@ impl Rule for Byline {
     }
 }
 
+/// Whether a block stands next to the title; text without markup is all next to it.
+fn stands_near(block: Block<'_>) -> bool {
+    let page = block.page();
+    page.body_kind() == BodyKind::Text || markup::is_next_to_title(page, block.index())
+}
+
 fn check_line(block: Block<'_>, at_head: bool, pen: &mut Pen<'_>) {
+    let hinted = block.hints().intersects(Hints::BYLINE);
     let opens = phrases::after_opener(block.text()).is_some();
     let is_data = matches!(block.kind(), BlockKind::Code | BlockKind::TableRow { .. });
     let dated = block.features().digits() >= 5 && date::find(block.text()).is_some();
@@ -100,7 +108,16 @@ fn check_line(block: Block<'_>, at_head: bool, pen: &mut Pen<'_>) {
         pen.boilerplate(block, Label::Byline, Weight::new(2.6), "names the author");
         propose_dates(block, &line, pen);
         propose_pairs(block, &line, pen);
-        propose_authors(block, name, 2.0, pen);
+        let is_near = hinted || stands_near(block);
+        let weight = match line.date {
+            _ if is_near => Some(2.0),
+            Some(_) => Some(1.4),
+            // "By industry" is the entry of a menu.
+            None => names::is_person(name).then_some(1.0),
+        };
+        if let Some(weight) = weight {
+            propose_authors(block, name, weight, pen);
+        }
         return;
     }
     let dated = line.date.is_some() || line.modified.is_some();
@@ -126,7 +143,7 @@ fn check_line(block: Block<'_>, at_head: bool, pen: &mut Pen<'_>) {
 /// Proposes the dates of a line: 517 of 560 were right.
 fn propose_dates(block: Block<'_>, line: &CreditLine<'_>, pen: &mut Pen<'_>) {
     // Under a picture stands the date of the picture.
-    if block.kind() == BlockKind::Caption {
+    if block.kind() == BlockKind::Caption || is_of_others(block) {
         return;
     }
     // Beside the story a date may be that of another one, but some pages have the story there.
@@ -154,12 +171,26 @@ fn propose_dates(block: Block<'_>, line: &CreditLine<'_>, pen: &mut Pen<'_>) {
     }
 }
 
+/// Whether the date is not that of the text: a label says so, or it stands behind words of the
+/// title.
+fn is_of_others(block: Block<'_>) -> bool {
+    let is_title = block.page().title_heading == Some(block.index());
+    if !is_title && !near_title::has_label_of_others(block) {
+        return false;
+    }
+    date::find(block.text()).is_some_and(|(range, _)| {
+        near_title::is_of_others(block, range.start) || (is_title && range.start > 0)
+    })
+}
+
 /// Proposes what the keys of a credit line name.
 pub(super) fn propose_pairs(block: Block<'_>, line: &CreditLine<'_>, pen: &mut Pen<'_>) {
     let is_text = block.page().body_kind() == BodyKind::Text;
+    let is_near = stands_near(block);
     for pair in &line.pairs {
         let (field, weight) = match pair.key {
             CreditKey::Author if is_text => (FieldName::Author, 3.0),
+            CreditKey::Author if !is_near => (FieldName::Author, 1.9),
             CreditKey::Author => (FieldName::Author, 2.3),
             CreditKey::Reporter => (FieldName::Author, 2.0),
             CreditKey::Editor => (FieldName::Editor, 3.0),
@@ -170,8 +201,12 @@ pub(super) fn propose_pairs(block: Block<'_>, line: &CreditLine<'_>, pen: &mut P
             propose_authors(block, pair.value, weight, pen);
             continue;
         }
+        let value = match field {
+            FieldName::Editor => names::without_padding(pair.value.trim()),
+            _ => pair.value.trim().to_owned(),
+        };
         pen.propose(
-            Candidate::text(field, pair.value.trim())
+            Candidate::text(field, value)
                 .at(Place::Credit)
                 .weighing(weight)
                 .in_block(block),

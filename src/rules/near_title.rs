@@ -2,9 +2,10 @@
 
 use crate::block::{Block, BlockKind};
 use crate::field::Place;
+use crate::hints::Hints;
 use crate::ledger::Pen;
-use crate::metadata::date::Order;
-use crate::metadata::{Candidate, FieldName, date, markup, names};
+use crate::metadata::date::{Order, labels, short_year};
+use crate::metadata::{Candidate, FieldName, PartialDateTime, date, markup, names};
 use crate::page::{BodyKind, Page};
 use crate::phrases::CreditKey;
 use crate::rule::{Phase, Rule};
@@ -59,7 +60,9 @@ impl Rule for NearTitle {
         }
         let title = page.title_heading.unwrap_or(0);
         let of_others = markup::of_others(page);
+        let order = Order::of_page(page);
         let mut prose = 0;
+        let mut far = Far::None;
         for block in page.blocks() {
             let is_own = !block.is_hidden()
                 && !block.is_envelope()
@@ -72,14 +75,49 @@ impl Rule for NearTitle {
                 if prose <= FIRST_PROSE && block.index() > title {
                     dateline(block, pen);
                 }
+                sentence(block, order, pen);
                 continue;
             }
             let is_near = markup::is_next_to_title(page, block.index());
-            dates(block, title, is_near, pen);
+            let date = dates(block, is_near, order, pen);
+            if let Some(date) = date.filter(|_| may_be_alone(block)) {
+                far.add(block, date);
+            }
             if is_near {
                 authors(block, pen);
             }
         }
+        if let Far::One(block, date) = far {
+            let date = Candidate::date(FieldName::Published, date).at(Place::Byline);
+            pen.propose(date.weighing(FAR).in_block(block));
+        }
+    }
+}
+
+/// Dates far from the title: that of the text, where the page has no other.
+enum Far<'a> {
+    None,
+    One(Block<'a>, PartialDateTime),
+    Several,
+}
+
+/// Whether a date far from the title can be that of the text: that of a card beside it is in a
+/// sidebar or a link, that of a copyright line in a footer.
+fn may_be_alone(block: Block<'_>) -> bool {
+    let beside = Hints::SIDEBAR.with(Hints::FOOTER).with(Hints::COPYRIGHT);
+    !block.hints().intersects(beside) && block.features().link_share() < 0.5
+}
+
+/// The weight of the only date of a page.
+const FAR: f32 = 1.05;
+
+impl<'a> Far<'a> {
+    fn add(&mut self, block: Block<'a>, date: PartialDateTime) {
+        *self = match self {
+            Far::None => Far::One(block, date),
+            Far::One(first, known) if known.is_day_of(date) => Far::One(*first, *known),
+            Far::One(..) | Far::Several => Far::Several,
+        };
     }
 }
 
@@ -105,28 +143,62 @@ fn dateline(block: Block<'_>, pen: &mut Pen<'_>) {
     }
 }
 
-/// Proposes the date of a short line.
-fn dates(block: Block<'_>, title: usize, is_near: bool, pen: &mut Pen<'_>) {
-    let features = block.features();
-    if features.digits() < 5 || features.words() > LONGEST_LINE || features.is_prose() {
+/// The longest sentence with which a system tells of a date, in words.
+const LONGEST_SENTENCE: f32 = 40.0;
+
+/// Proposes the date of a sentence that a system wrote: `This entry was posted on 3 May 2024.`
+fn sentence(block: Block<'_>, order: Order, pen: &mut Pen<'_>) {
+    let (features, text) = (block.features(), block.text());
+    if features.digits() < 5 || features.words() > LONGEST_SENTENCE {
         return;
     }
-    let Some((range, found)) = date::find_ordered(block.text(), Order::of_page(block.page())) else {
+    let Some((_, found)) = date::find_ordered(text, order) else {
         return;
     };
+    let (field, weight) = if labels::tells_publication(text) {
+        (FieldName::Published, 1.6)
+    } else if labels::tells_change(text) {
+        (FieldName::Modified, 1.2)
+    } else {
+        return;
+    };
+    let date = Candidate::date(field, found).at(Place::Byline);
+    pen.propose(date.weighing(weight).in_block(block));
+}
+
+/// Proposes the date of a short line. One that nothing tells of, far from the title, is returned.
+fn dates(block: Block<'_>, is_near: bool, order: Order, pen: &mut Pen<'_>) -> Option<PartialDateTime> {
+    let features = block.features();
+    if features.digits() < 5 || features.words() > LONGEST_LINE {
+        return None;
+    }
+    let text = block.text();
+    let found = date::find_ordered(text, order);
+    let is_short = is_near && features.words() <= LONGEST_DATE;
+    let (range, found) = found.or_else(|| short_year::find(text).filter(|_| is_short))?;
+    let rest = features.words() - 3.0;
+    let is_heading = matches!(block.kind(), BlockKind::Heading(_));
+    let tells_of = is_heading && range.start > 0 && rest > LONGEST_HEADING;
+    if tells_of || is_of_others(block, range.start) {
+        return None;
+    }
     let key = block.hits().iter().rev().find_map(|hit| {
         let key = hit.credit().filter(|_| hit.range().start < range.start)?;
         matches!(key, CreditKey::Published | CreditKey::Modified).then_some(key)
     });
     let key = key.or_else(|| label_above(block));
     if key.is_none() && !is_near {
-        if tells_change(block.text()) {
-            let change = Candidate::date(FieldName::Modified, found).at(Place::Byline);
-            pen.propose(change.weighing(1.2).in_block(block));
-        }
-        return;
+        let (field, weight) = if labels::tells_publication(text) {
+            (FieldName::Published, 1.6)
+        } else if labels::tells_change(text) {
+            (FieldName::Modified, 1.2)
+        } else {
+            return (rest <= LONGEST_DATE).then_some(found);
+        };
+        let date = Candidate::date(field, found).at(Place::Byline);
+        pen.propose(date.weighing(weight).in_block(block));
+        return None;
     }
-    let rest = features.words() - 3.0;
     // Where nothing else said the same, 32 of 40 were right.
     let (field, weight) = match key {
         Some(CreditKey::Modified) if !is_near => (FieldName::Modified, 1.2),
@@ -137,34 +209,44 @@ fn dates(block: Block<'_>, title: usize, is_near: bool, pen: &mut Pen<'_>) {
         None => (FieldName::Published, 2.3),
     };
     // Above the title today's date may stand.
-    let weight = if block.index() < title { weight - 0.4 } else { weight };
+    let title = block.page().title_heading.unwrap_or(0);
+    let weight = if block.index() < title {
+        weight - 0.4
+    } else {
+        weight
+    };
     pen.propose(
         Candidate::date(field, found)
             .at(Place::Byline)
             .weighing(weight)
             .in_block(block),
     );
+    None
 }
 
-/// Words with which systems tell of the last change of a page, in lower case.
-const CHANGES: [&str; 12] = [
-    "letzte änderung",
-    "zuletzt am",
-    "zuletzt bearbeitet",
-    "zuletzt geändert",
-    "last changed",
-    "last edited",
-    "last modified",
-    "last updated",
-    "dernière modification",
-    "modifié pour la dernière fois",
-    "última modificación",
-    "ultima modifica",
-];
+/// Words beside the date at the end of a heading that is a date; with more it is the title of
+/// something.
+const LONGEST_HEADING: f32 = 2.0;
 
-fn tells_change(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    CHANGES.iter().any(|words| lower.contains(words))
+/// Whether the label before a date, or in the line above, says that it is not that of the text.
+pub(super) fn is_of_others(block: Block<'_>, date: usize) -> bool {
+    let before = block.text().get(..date).unwrap_or_default();
+    if before.chars().any(char::is_alphanumeric) {
+        return labels::is_of_others(before);
+    }
+    line_above(block).is_some_and(labels::is_of_others)
+}
+
+/// Whether there is such a label at all.
+pub(super) fn has_label_of_others(block: Block<'_>) -> bool {
+    labels::has_label_of_others(block.text())
+        || line_above(block).is_some_and(labels::has_label_of_others)
+}
+
+/// The text of the line above, if it is as short as a label.
+fn line_above(block: Block<'_>) -> Option<&str> {
+    let above = block.previous()?;
+    (above.features().words() <= 4.0).then(|| above.text())
 }
 
 /// What the line above says of a date that stands alone.
@@ -193,8 +275,9 @@ fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
     } else {
         return;
     };
-    // Of a word alone it is not known that it is a name.
-    if !found.first().is_some_and(|name| names::is_person(name)) {
+    // Of a word alone it is not known that it is a name, but in forums.
+    let is_of_forum = names::tells_account(text);
+    if !found.first().is_some_and(|name| is_of_forum || names::is_person(name)) {
         return;
     }
     for name in found {

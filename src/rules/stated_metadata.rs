@@ -138,10 +138,10 @@ fn propose(
         }
         FieldName::Author => {
             for author in names::split(value) {
-                let weight = if is_own {
-                    weight
-                } else {
-                    sites.weight_of(&author, weight)
+                let weight = match is_own {
+                    true => weight,
+                    false if names::is_account(&author) => weight - ACCOUNT,
+                    false => sites.weight_of(&author, weight),
                 };
                 push(Candidate::text(name, author), weight);
             }
@@ -161,6 +161,9 @@ fn propose(
     }
 }
 
+/// What an author loses that is called like an account: the name that the page shows goes before.
+const ACCOUNT: f32 = 1.0;
+
 /// Proposes a title: of the document's own header as it is, else without the name of the site.
 fn propose_title(
     field: &Field,
@@ -174,15 +177,13 @@ fn propose_title(
     let title = if is_own {
         value.to_owned()
     } else {
-        let own = title::fold(value);
-        // What this field says itself is not said elsewhere.
-        let others: Vec<String> = elsewhere.iter().filter(|other| **other != own).cloned().collect();
-        title::without_site(value, sites, &others)
+        title::without_site(value, sites, elsewhere)
     };
     // Some systems cut titles short.
     let cut = !is_own && title.ends_with(['…', '.']) && (title.ends_with("...") || title.ends_with('…'));
     if !title.is_empty() {
-        let candidate = Candidate::text(FieldName::Title, title).at(field.place());
+        let plain = title::without_breaks(&title);
+        let candidate = Candidate::text(FieldName::Title, plain).at(field.place());
         let says_nothing = !is_own && title::says_nothing(value);
         let weight = match (cut, says_nothing) {
             (_, true) => weight * 0.4,

@@ -3,7 +3,7 @@
 use crate::features::Features;
 use crate::ledger::{Label, Pen};
 use crate::metadata::sites::Sites;
-use crate::metadata::{Candidate, FieldName, title};
+use crate::metadata::{Candidate, FieldName, date, title};
 use crate::block::{Block, BlockKind};
 use crate::field::Place;
 use crate::page::{BodyKind, Page};
@@ -73,12 +73,28 @@ fn headings(page: &Page, pen: &mut Pen<'_>) {
     let sites = Sites::of(page);
     let weight = weight_of_heading(page, heading, &stated, &sites);
     let text = title::without_known_site(title::without_signs(heading.text()), &sites);
+    let text = title::without_breaks(without_date(page, text));
     pen.propose(
         Candidate::text(FieldName::Title, text)
             .at(Place::Heading)
             .weighing(weight)
             .in_block(heading),
     );
+}
+
+/// The text without a date at its start that the titles which the page states do not have.
+fn without_date<'a>(page: &Page, text: &'a str) -> &'a str {
+    let rest = date::find(text)
+        .filter(|(range, _)| range.start == 0)
+        .and_then(|(range, _)| text.get(range.end..));
+    let Some(rest) = rest.map(str::trim_start).filter(|rest| !rest.is_empty()) else {
+        return text;
+    };
+    let (whole, folded) = (title::fold(text), title::fold(rest));
+    let mut stated = title::stated(page).map(title::fold);
+    let lacks_date =
+        stated.any(|stated| stated.contains(&folded) && !stated.contains(&whole));
+    if lacks_date { rest } else { text }
 }
 
 /// The weight of a heading against the titles that the page states, which weigh 1.1 to 1.5. The
@@ -116,8 +132,8 @@ fn weight_of_heading(page: &Page, heading: Block<'_>, stated: &[&str], sites: &S
     }
     let own_words = title::words(heading.text());
     let shared = title::stated(page).take(6).map(|stated| {
-        let both = title::words(stated).intersection(&own_words).count();
-        both as f32 / own_words.len().max(1) as f32
+        let both = title::words(stated).shared(&own_words);
+        both as f32 / own_words.count().max(1) as f32
     });
     let shared = shared.fold(0.0, f32::max);
     // In other words: first headings that share some words 62 to 41, others 2 to 24; what shares

@@ -44,10 +44,13 @@ pub(crate) fn find_ordered(text: &str, order: Order) -> Option<(Range<usize>, Pa
     let mut first = year_first::find(text);
     let before = first.as_ref().map_or(text.len(), |(range, _)| range.start);
     let text_before = text.get(..before).unwrap_or_default();
-    type Reader = fn(&Captures<'_>, Order) -> Option<civil::Date>;
-    let readers: [(&Lazy<Option<Regex>>, Reader); 2] = [(&YEAR_LAST, year_last), (&NAMED, named)];
-    let readers = readers.into_iter().filter(|_| has_year(text_before));
-    for (regex, read) in readers {
+    type Reader = fn(&Captures<'_>, Order) -> Option<(usize, civil::Date)>;
+    let signs = signs_before_years(text_before);
+    let readers: [(&Lazy<Option<Regex>>, Reader, bool); 2] = [
+        (&YEAR_LAST, year_last, signs.numbers),
+        (&NAMED, named, signs.names),
+    ];
+    for (regex, read, _) in readers.into_iter().filter(|(_, _, may)| *may) {
         let Some(regex) = regex.as_ref() else {
             continue;
         };
@@ -64,8 +67,8 @@ pub(crate) fn find_ordered(text: &str, order: Order) -> Option<(Range<usize>, Pa
             if !stands_alone(text, &range) {
                 continue;
             }
-            if let Some(date) = read(&captures, order) {
-                first = Some((range, date));
+            if let Some((before, date)) = read(&captures, order) {
+                first = Some((range.start + before..range.end, date));
                 break;
             }
         }
@@ -80,10 +83,37 @@ pub(crate) fn find_ordered(text: &str, order: Order) -> Option<(Range<usize>, Pa
 
 /// Whether there is a year, without which there is no date. Much cheaper than the expressions.
 fn has_year(text: &str) -> bool {
-    text.as_bytes().windows(4).any(|window| {
-        matches!(window, [b'1', b'9', third, fourth] | [b'2', b'0', third, fourth]
-            if third.is_ascii_digit() && fourth.is_ascii_digit())
-    })
+    text.as_bytes().windows(4).any(has_year_at)
+}
+
+/// What may stand before the years of a text: the sign between numbers, a name or the sign behind
+/// it.
+#[derive(Default)]
+struct Signs {
+    numbers: bool,
+    names: bool,
+}
+
+fn signs_before_years(text: &str) -> Signs {
+    let mut signs = Signs::default();
+    let bytes = text.as_bytes();
+    for (at, window) in bytes.windows(4).enumerate() {
+        if !has_year_at(window) {
+            continue;
+        }
+        let before = bytes.get(..at).unwrap_or_default();
+        match before {
+            [.., b'.' | b'/' | b'-'] | [.., b'.' | b'/' | b'-', b' '] => signs.numbers = true,
+            _ => {}
+        }
+        signs.names |= matches!(before, [.., b' ' | b'/' | b'-']);
+    }
+    signs
+}
+
+fn has_year_at(window: &[u8]) -> bool {
+    matches!(window, [b'1', b'9', third, fourth] | [b'2', b'0', third, fourth]
+        if third.is_ascii_digit() && fourth.is_ascii_digit())
 }
 
 /// Whether no digit touches the match: a part of a longer number is no date.
@@ -99,28 +129,43 @@ pub(super) fn number(captures: &Captures<'_>, name: &str) -> Option<i16> {
     captures.name(name)?.as_str().parse().ok()
 }
 
-fn year_last(captures: &Captures<'_>, order: Order) -> Option<civil::Date> {
+fn year_last(captures: &Captures<'_>, order: Order) -> Option<(usize, civil::Date)> {
     let (a, b) = (number(captures, "a")?, number(captures, "b")?);
     let year = number(captures, "y")?;
     // With dots the day stands first everywhere; with strokes America puts the month first, so
     // such a date is read only where one of the two cannot be a month.
     let dots = captures.name("s").is_some_and(|sign| sign.as_str() == ".");
-    if dots || a > 12 || a == b || (order == Order::DayFirst && b <= 12) {
-        civil_date(year, b, a)
+    let date = if dots || a > 12 || a == b || (order == Order::DayFirst && b <= 12) {
+        civil_date(year, b, a)?
     } else if b > 12 || order == Order::MonthFirst {
-        civil_date(year, a, b)
+        civil_date(year, a, b)?
     } else {
-        None
-    }
+        return None;
+    };
+    Some((0, date))
 }
 
-fn named(captures: &Captures<'_>, _: Order) -> Option<civil::Date> {
-    let name = captures.name("n").or_else(|| captures.name("n2"))?;
-    civil_date(
-        number(captures, "y").or_else(|| number(captures, "y2"))?,
-        months::number(&name.as_str().to_lowercase())?,
-        number(captures, "d").or_else(|| number(captures, "d2"))?,
-    )
+fn named(captures: &Captures<'_>, _: Order) -> Option<(usize, civil::Date)> {
+    let name = captures.name("n").or_else(|| captures.name("n2"))?.as_str();
+    // `HealthMay 3, 2024`, where markup joins what a style sets apart.
+    let before = match captures.name("n2") {
+        Some(name) => last_capital_behind_small(name.as_str()),
+        None => 0,
+    };
+    let month = months::number(&name.get(before..)?.to_lowercase())?;
+    let year = number(captures, "y").or_else(|| number(captures, "y2"))?;
+    let day = number(captures, "d").or_else(|| number(captures, "d2"))?;
+    Some((before, civil_date(year, month, day)?))
+}
+
+/// Where the last word of joined ones begins: at a capital behind a small letter.
+fn last_capital_behind_small(text: &str) -> usize {
+    let pairs = text.char_indices().zip(text.chars().skip(1));
+    let joints = pairs.filter(|((_, one), two)| one.is_lowercase() && two.is_uppercase());
+    joints
+        .map(|((at, one), _)| at + one.len_utf8())
+        .last()
+        .unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -37,13 +37,15 @@ fn number(text: &str, limit: i8) -> Option<(i8, &str)> {
     Some((number, rest))
 }
 
+/// The text without the fraction of a second at its start. Some write a colon before three digits.
 fn without_fraction(text: &str) -> &str {
-    match text.strip_prefix('.') {
-        Some(rest) if rest.starts_with(|ch: char| ch.is_ascii_digit()) => {
-            rest.trim_start_matches(|ch: char| ch.is_ascii_digit())
-        }
-        _ => text,
-    }
+    let is_digit = |ch: char| ch.is_ascii_digit();
+    let behind = |sign| {
+        let rest: &str = text.strip_prefix(sign)?;
+        Some(rest.trim_start_matches(is_digit)).filter(|end| end.len() < rest.len())
+    };
+    let milliseconds = behind(':').filter(|end| text.len() - end.len() == ":000".len());
+    behind('.').or(milliseconds).unwrap_or(text)
 }
 
 fn zone(text: &str) -> (Option<i16>, &str) {

@@ -3,7 +3,9 @@
 mod east_asian;
 mod find;
 mod iso_time;
+pub(crate) mod labels;
 pub(super) mod months;
+pub(crate) mod short_year;
 mod stamps;
 mod time;
 mod year_first;
@@ -81,14 +83,14 @@ impl PartialDateTime {
             return Some(date);
         }
         let (range, date) = find_ordered(text, order)?;
-        // A weekday may stand in front, the name of a zone behind.
+        // A weekday may stand in front, with a word for "on", the name of a zone behind.
         let word = |part: Option<&str>| {
             let part = part.unwrap_or_default();
-            let mut words = part.split(|ch: char| !ch.is_alphanumeric());
+            let words = part.split(|ch: char| !ch.is_alphanumeric());
+            let words =
+                words.filter(|word| !word.is_empty() && !matches!(*word, "on" | "am" | "le"));
             let letters = part.chars().filter(|ch| ch.is_alphanumeric()).count();
-            letters <= 10
-                && !part.contains(|ch: char| ch.is_numeric())
-                && words.by_ref().filter(|word| !word.is_empty()).count() <= 1
+            letters <= 12 && !part.contains(|ch: char| ch.is_numeric()) && words.count() <= 1
         };
         (word(text.get(..range.start)) && word(text.get(range.end..))).then_some(date)
     }
@@ -165,6 +167,18 @@ impl PartialDateTime {
             years * 365 + (years + 3) / 4 + i32::from(date.day_of_year())
         };
         days(self.date) - days(other.date)
+    }
+
+    /// The same with day and month exchanged, where both can be a month.
+    pub(crate) fn exchanged(&self) -> Option<PartialDateTime> {
+        let (day, month) = (self.date.day().into(), self.date.month().into());
+        let date = civil_date(self.date.year(), day, month)?;
+        Some(PartialDateTime { date, ..*self })
+    }
+
+    /// Whether it is the same day.
+    pub(crate) fn is_day_of(&self, other: PartialDateTime) -> bool {
+        self.date == other.date
     }
 
     /// Whether it is told in UTC.

@@ -11,7 +11,7 @@ static TIME: Lazy<Option<Regex>> = Lazy::new(|| {
         "(?ix)^(?: T | [\\ \\u{a0}\\u{3000}]{0,4} (?: г\\.?,? \\ )?
             (?: [(（]? (?: (?: 星期 | 周 | 週 ) [一二三四五六日天] | [月火水木金土日월화수목금토일] ) (?: 曜日 | 요일 )? [)）] [\\ ]?
               | (?: 星期 | 周 | 週 ) [一二三四五六日天] [\\ ]? )?
-            (?: [,，|·–-]\\ ? | [(（] )?
+            (?: [,，|·@–-]\\ ? | [(（] )?
             (?: (?: at | um | à | a\\ las | alle | às | в | om | kl\\. )\\  )? )
          (?P<half>上午|下午|晚上|凌晨|中午|早上|傍晚|午前|午後|오전|오후)? \\ ?
          (?P<h>[0-9]{1,2}) \\ ? (?:
@@ -38,7 +38,10 @@ pub(super) fn after(text: &str) -> (usize, Option<Time>, Option<i16>) {
         .bytes()
         .take(LONGEST_GAP)
         .any(|byte| byte.is_ascii_digit());
-    match by_expression(text).filter(|_| has_digit) {
+    if !has_digit {
+        return (0, None, None);
+    }
+    match by_expression(text) {
         Some((end, time, offset)) => (end, Some(time), offset),
         None => (0, None, None),
     }

@@ -53,6 +53,12 @@ const COLLECTIONS: [&str; 4] = [
 const DEEPEST: usize = 8;
 const MOST: usize = 512;
 
+/// Fields among which such a key is looked for.
+const MOST_FIELDS: usize = 1024;
+
+/// Keys of which a page has one when an article is described.
+const OF_ARTICLES: [&str; 4] = ["author", "author.organization", "datepublished", "headline"];
+
 type Object = serde_json::Map<String, Value>;
 
 /// Reads a JSON-LD script. What cannot be parsed, nor repaired, is passed over: the page says the
@@ -67,7 +73,12 @@ pub(super) fn read(page: &mut Page, text: &str) {
     let mut things = Things::default();
     things.collect(&value, 0);
     let names = &things.names;
-    if let Some(article) = things.article {
+    // On a page that describes several articles the others are those of a list.
+    let is_later = || {
+        let mut fields = page.fields.iter().take(MOST_FIELDS);
+        fields.any(|field| field.place == Place::JsonLd && OF_ARTICLES.contains(&&*field.key))
+    };
+    if let Some(article) = things.article.filter(|_| !is_later()) {
         state(page, article, "", names);
     }
     if let Some(main) = things.main.filter(|_| things.article.is_none()) {

@@ -1,0 +1,157 @@
+//! Words beside a date that tell what it is the date of. Sorted, in lower case, one a line.
+
+/// Labels of dates that are not those of the text: when a member joined, when someone was last
+/// seen, when the whole site was changed.
+static OF_OTHERS: &[&str] = &[
+    "angemeldet",
+    "anmeldedatum",
+    "beigetreten",
+    "dabei seit",
+    "inscription",
+    "inscrit",
+    "iscritto",
+    "joined",
+    "last active",
+    "last activity",
+    "last online",
+    "last seen",
+    "last visit",
+    "letzter besuch",
+    "member since",
+    "membre depuis",
+    "miembro desde",
+    "mitglied seit",
+    "registered",
+    "registrado",
+    "registrierdatum",
+    "registriert",
+    "site last updated",
+    "termin",
+    "дата регистрации",
+    "зарегистрирован",
+    "регистрация",
+    "加入日期",
+    "加入时间",
+    "最后登录",
+    "最後登錄",
+    "注册于",
+    "注册日期",
+    "注册时间",
+    "登録日",
+    "註冊日期",
+    "註冊時間",
+    "가입일",
+];
+
+/// Words with which systems tell of the last change of a page.
+static CHANGES: &[&str] = &[
+    "dernière modification",
+    "last changed",
+    "last edited",
+    "last modified",
+    "last updated",
+    "letzte änderung",
+    "modifica effettuata",
+    "modificata per l'ultima volta",
+    "modifié pour la dernière fois",
+    "pela última vez",
+    "por última vez",
+    "ultima modifica",
+    "zuletzt am",
+    "zuletzt bearbeitet",
+    "zuletzt geändert",
+    "última modificación",
+    "последнее изменение",
+    "последний раз",
+    "最后修订",
+    "最后更新",
+    "最后编辑",
+    "最後修訂",
+    "最後更新",
+    "最終更新",
+];
+
+/// Words of the sentence with which systems tell when a text was published.
+static POSTS: &[&str] = &[
+    "a été posté le",
+    "a été publié le",
+    "beitrag wurde",
+    "bericht werd geplaatst",
+    "eintrag wurde",
+    "entrada fue publicada",
+    "entry was posted",
+    "foi publicado em",
+    "post was published",
+    "uhr gepostet",
+    "uhr veröffentlicht",
+    "voce è stata pubblicata",
+    "was posted on",
+    "запись опубликована",
+    "发表于",
+    "發表於",
+];
+
+/// Characters before a date in which a label is looked for.
+const LONGEST_LABEL: usize = 28;
+
+/// Whether a line has a label of such a date.
+pub(crate) fn has_label_of_others(line: &str) -> bool {
+    says(line, OF_OTHERS)
+}
+
+/// Whether what stands before a date says that it is not that of the text.
+pub(crate) fn is_of_others(before: &str) -> bool {
+    let start = before.char_indices().rev().nth(LONGEST_LABEL);
+    let start = start.map_or(0, |(at, _)| at);
+    says(before.get(start..).unwrap_or_default(), OF_OTHERS)
+}
+
+/// Whether a line tells of the last change of the page.
+pub(crate) fn tells_change(text: &str) -> bool {
+    says(text, CHANGES)
+}
+
+/// Whether a sentence tells when the text was published.
+pub(crate) fn tells_publication(text: &str) -> bool {
+    says(text, POSTS)
+}
+
+/// Whether a text has one of the phrases of a sorted table, where a word begins.
+fn says(text: &str, phrases: &[&str]) -> bool {
+    let lower = text.to_lowercase();
+    let mut before = b' ';
+    lower.bytes().enumerate().any(|(at, first)| {
+        let begins = !std::mem::replace(&mut before, first).is_ascii_alphanumeric();
+        if !begins || first == b' ' {
+            return false;
+        }
+        let from = phrases.partition_point(|phrase| phrase.as_bytes().first() < Some(&first));
+        let rest = lower.as_bytes().get(at..).unwrap_or_default();
+        let with_first = phrases.iter().skip(from).map(|phrase| phrase.as_bytes());
+        with_first
+            .take_while(|phrase| phrase.first() == Some(&first))
+            .any(|phrase| rest.starts_with(phrase))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        for table in [OF_OTHERS, CHANGES, POSTS] {
+            assert!(table.windows(2).all(|pair| pair[0] < pair[1]));
+        }
+    }
+
+    #[test]
+    fn labels_are_whole_words_next_to_the_date() {
+        assert!(is_of_others("Joined: Mon "));
+        assert!(is_of_others("注册时间："));
+        assert!(!is_of_others("Rejoined "));
+        assert!(!is_of_others(
+            "Joined the others on the pier, as everyone does, on "
+        ));
+    }
+}

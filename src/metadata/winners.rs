@@ -1,0 +1,238 @@
+//! Which of all candidates win.
+
+use std::collections::HashSet;
+
+use super::{Candidate, FieldName, Found, Metadata, PartialDateTime, names, title};
+use crate::field::Place;
+use crate::page::Span;
+
+impl Metadata {
+    /// The winners of all candidates.
+    pub(crate) fn from_candidates(candidates: &[Candidate]) -> Metadata {
+        let text = |field| best(candidates, field).and_then(found_text);
+        Metadata {
+            title: text(FieldName::Title),
+            authors: authors(candidates),
+            editor: text(FieldName::Editor),
+            // A page that shows nothing but its last change shows its date so: 11 of 11, while what
+            // the head states of a change is right in 3 of 11.
+            published: date_of(candidates, FieldName::Published).or_else(|| {
+                let shown = candidates
+                    .iter()
+                    .filter(|candidate| candidate.place != Place::MetaTag);
+                let shown: Vec<Candidate> = shown.cloned().collect();
+                date_of(&shown, FieldName::Modified)
+            }),
+            modified: date_of(candidates, FieldName::Modified),
+            source: text(FieldName::Source),
+            site: text(FieldName::Site),
+            url: text(FieldName::Url),
+            language: text(FieldName::Language),
+            categories: categories(candidates),
+            image: text(FieldName::Image),
+            description: text(FieldName::Description),
+            tags: all(candidates, FieldName::Tag),
+            license: text(FieldName::License),
+            original_title: text(FieldName::OriginalTitle),
+        }
+    }
+}
+
+fn found_text(candidate: &Candidate) -> Option<Found<String>> {
+    Some(Found {
+        value: candidate.as_text()?.to_owned(),
+        place: candidate.place,
+        source: candidate.source.map(Span::range),
+    })
+}
+
+/// All values that stand where the best one stands, without doubles: one header's list of
+/// categories is one statement.
+fn all(candidates: &[Candidate], field: FieldName) -> Vec<Found<String>> {
+    let Some(best) = best(candidates, field) else {
+        return Vec::new();
+    };
+    let mut values: Vec<Found<String>> = Vec::new();
+    let mut known = HashSet::new();
+    for candidate in candidates {
+        if candidate.field != field || candidate.place != best.place {
+            continue;
+        }
+        // Lighter statements at the same place are other fields that mean the same thing.
+        if candidate.weight < best.weight || candidate.key != best.key {
+            continue;
+        }
+        // Another byline is that of another story or of a reader.
+        if field == FieldName::Author && candidate.block != best.block {
+            continue;
+        }
+        if candidate.as_text().is_some_and(|text| known.insert(text)) {
+            values.extend(found_text(candidate));
+        }
+    }
+    values
+}
+
+/// The authors. What the head states is often the account that published the text: where the
+/// byline next to the title names another person it is right in 7 of 8, and where it names more
+/// than the one stated, those are the authors.
+fn authors(candidates: &[Candidate]) -> Vec<Found<String>> {
+    let stated = all(candidates, FieldName::Author);
+    let Some(first) = stated.first() else {
+        return stated;
+    };
+    if !matches!(first.place, Place::MetaTag | Place::JsonLd) {
+        return stated;
+    }
+    let of_body = |candidate: &&Candidate| {
+        candidate.field == FieldName::Author
+            && matches!(candidate.place, Place::Byline | Place::Markup)
+            && candidate.weight > IN_BODY
+    };
+    let in_body = || candidates.iter().filter(of_body).take(MOST_COMPARED);
+    let compared = stated.iter().take(MOST_COMPARED);
+    let folded: Vec<String> = compared.map(|found| title::fold(&found.value)).collect();
+    let is_stated = |name: &str| {
+        let name = title::fold(name);
+        let mut stated = folded.iter();
+        stated.any(|stated| stated.contains(&name) || name.contains(stated))
+    };
+    let agrees = in_body().filter_map(Candidate::as_text).any(is_stated);
+    let shown = in_body()
+        .filter(|candidate| candidate.place == Place::Byline && candidate.weight > IN_BYLINE);
+    let shown: Vec<Candidate> = shown.cloned().collect();
+    let shown = all(&shown, FieldName::Author);
+    let is_better = match shown.first() {
+        Some(name) if agrees => {
+            stated.len() == 1
+                && title::fold(&name.value) == title::fold(&first.value)
+                && shown.len() > 1
+                && shown.iter().all(|found| names::is_person(&found.value))
+        }
+        Some(name) => names::is_person(&name.value),
+        None => false,
+    };
+    if is_better { shown } else { stated }
+}
+
+/// Authors that are compared with each other.
+const MOST_COMPARED: usize = 64;
+
+/// The weights from which on an author is one that the body shows, and one of a byline next to the
+/// title.
+const IN_BODY: f32 = 1.5;
+const IN_BYLINE: f32 = 2.05;
+
+/// The categories of the best place; where a breadcrumb has all of them and more, its own.
+fn categories(candidates: &[Candidate]) -> Vec<Found<String>> {
+    let best = all(candidates, FieldName::Category);
+    let trail: Vec<Candidate> = candidates
+        .iter()
+        .filter(|candidate| candidate.place == Place::Breadcrumb)
+        .cloned()
+        .collect();
+    let trail = all(&trail, FieldName::Category);
+    let all: HashSet<&str> = trail.iter().map(|found| found.value.as_str()).collect();
+    let has = |value: &str| all.contains(value);
+    if trail.len() > best.len() && best.iter().all(|found| has(&found.value)) {
+        trail
+    } else {
+        best
+    }
+}
+
+/// Whether a date that is shown next to the title is truer than what the head states: the next
+/// day, where the head tells it in UTC (4 of 4), the day before, where the head tells it in UTC
+/// after midnight (2 of 2), or an earlier day (9 of 11), when the page was taken over from another
+/// system.
+fn is_truer(
+    candidate: &Candidate,
+    shown: PartialDateTime,
+    best: &Candidate,
+    stated: PartialDateTime,
+) -> bool {
+    let days = shown.days_after(stated);
+    let is_night = stated.hour().is_some_and(|hour| hour < MORNING);
+    let is_misread = shown
+        .exchanged()
+        .is_some_and(|other| other.is_day_of(stated));
+    candidate.place == Place::Byline
+        && candidate.weight > SHOWN
+        && matches!(best.place, Place::MetaTag | Place::JsonLd)
+        && !is_misread
+        && match days {
+            1 => stated.is_universal(),
+            -1 => stated.is_universal() && is_night,
+            _ => days < -1,
+        }
+}
+
+/// The hour of UTC at which the day before ends in the west of America.
+const MORNING: i8 = 9;
+
+/// Whether a line of the page shows the day of the best date.
+fn is_shown(candidates: &[Candidate], best: &Candidate) -> bool {
+    let mut shown = candidates
+        .iter()
+        .filter(|candidate| candidate.field == best.field && candidate.place == Place::Byline);
+    shown.any(|candidate| {
+        let dates = candidate.as_date().zip(best.as_date());
+        candidate.weight >= SHOWN_ANYWHERE
+            && dates.is_some_and(|(shown, best)| shown.is_day_of(best))
+    })
+}
+
+/// The same for a date that stands anywhere on the page in a line of its own.
+const SHOWN_ANYWHERE: f32 = 1.5;
+
+/// The weight from which on a date counts as shown next to the title.
+const SHOWN: f32 = 2.4;
+
+/// The best date; where another candidate tells the same day more precisely, that one.
+fn date_of(candidates: &[Candidate], field: FieldName) -> Option<Found<PartialDateTime>> {
+    let best = best(candidates, field)?;
+    // Readers see the day where the page is at home.
+    let local = candidates.iter().find(|candidate| {
+        let dates = candidate.as_date().zip(best.as_date());
+        candidate.field == field && dates.is_some_and(|(local, best)| local.is_local_day_of(best))
+    });
+    let shown = candidates.iter().find(|candidate| {
+        let dates = candidate.as_date().zip(best.as_date());
+        candidate.field == field
+            && dates.is_some_and(|(shown, stated)| is_truer(candidate, shown, best, stated))
+    });
+    let is_shown = is_shown(candidates, best);
+    let best = local.or(shown).filter(|_| !is_shown).unwrap_or(best);
+    let day = best.as_date()?;
+    let finest = candidates
+        .iter()
+        .filter(|candidate| candidate.field == field)
+        .filter(|candidate| candidate.as_date().is_some_and(|date| date.refines(day)))
+        .reduce(|best, next| {
+            if next.weight > best.weight {
+                next
+            } else {
+                best
+            }
+        })
+        .unwrap_or(best);
+    Some(Found {
+        value: finest.as_date()?,
+        place: finest.place,
+        source: finest.source.map(Span::range),
+    })
+}
+
+/// The heaviest candidate for a field; of those of one weight the first.
+pub(crate) fn best(candidates: &[Candidate], field: FieldName) -> Option<&Candidate> {
+    candidates
+        .iter()
+        .filter(|candidate| candidate.field == field && candidate.weight > 0.0)
+        .reduce(|best, next| {
+            if next.weight > best.weight {
+                next
+            } else {
+                best
+            }
+        })
+}
