@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use wide::f32x8;
+
 use super::rows::{Column, TOGETHER};
 
 /// Whether a column is above a threshold.
@@ -32,6 +34,9 @@ pub(super) struct Forest {
 
 /// Questions that a tree may ask.
 pub(super) const DEEPEST: usize = 12;
+
+/// Rows that are compared at once.
+const LANES: usize = 8;
 
 /// Trees between two looks at the sums.
 const STEP: usize = 16;
@@ -112,17 +117,27 @@ impl Question {
 /// leaves exist.
 #[inline]
 fn add(sums: &mut Column, questions: &[Question], leaves: &[f32], columns: &[Column]) {
-    let mut found = [0u32; TOGETHER];
-    for (bit, question) in questions.iter().enumerate() {
-        let Some(values) = columns.get(usize::from(question.column)) else {
+    // The bits of whole numbers: these lanes are masked and joined, never added.
+    let mut found = [f32x8::ZERO; TOGETHER / LANES];
+    let mut bit = 1;
+    for question in questions {
+        let Some(column) = columns.get(usize::from(question.column)) else {
             return;
         };
-        for (leaf, value) in found.iter_mut().zip(values) {
-            *leaf |= u32::from(*value > question.threshold) << bit;
+        let (threshold, bits) = (
+            f32x8::splat(question.threshold),
+            f32x8::splat(f32::from_bits(bit)),
+        );
+        let (values, _) = column.as_chunks::<LANES>();
+        for (found, values) in found.iter_mut().zip(values) {
+            *found |= f32x8::new(*values).simd_gt(threshold) & bits;
         }
+        bit <<= 1;
     }
-    for (sum, leaf) in sums.iter_mut().zip(found) {
-        *sum += leaves.get(leaf as usize).copied().unwrap_or_default();
+    let leaf = |bits: &f32| leaves.get(bits.to_bits() as usize).copied();
+    let values = found.iter().flat_map(|found| found.as_array());
+    for (sum, value) in sums.iter_mut().zip(values) {
+        *sum += leaf(value).unwrap_or_default();
     }
 }
 
