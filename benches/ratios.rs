@@ -58,14 +58,7 @@ fn verdict(met: bool) -> &'static str {
 }
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let has = |name: &str| arguments.iter().any(|argument| argument == name);
-    // Cargo says `--bench` when it is asked for benchmarks and nothing when it tests all targets.
-    let runs = if has("--quick") || has("--test") || !has("--bench") {
-        1
-    } else {
-        RUNS
-    };
+    let runs = if common::is_short() { 1 } else { RUNS };
     let cleaner = Cleaner::default();
     let parse = |page: &str| drop(black_box(Html::parse_document(page)));
     let read = |page: &str| drop(black_box(cleaner.read(page)));

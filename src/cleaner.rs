@@ -132,8 +132,19 @@ impl Cleaner {
             return self.left_alone(document);
         }
         let (page, warnings) = read::read(document);
+        let ledger = self.check(&page);
+        self.resolve(page, ledger, warnings)
+    }
+
+    /// What the rules say of a page.
+    pub(crate) fn check(&self, page: &Page) -> Ledger {
         let mut ledger = Ledger::new(page.blocks.len());
-        self.run(&page, &mut ledger, None);
+        self.run(page, &mut ledger, None);
+        ledger
+    }
+
+    /// What becomes of a page.
+    pub(crate) fn resolve(&self, page: Page, ledger: Ledger, warnings: Vec<Warning>) -> Article {
         Article::resolve(page, ledger, self.names.clone(), self.threshold, warnings)
     }
 

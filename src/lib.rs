@@ -31,6 +31,8 @@ pub mod rules;
 mod score;
 #[cfg(feature = "serde")]
 mod serialize;
+#[cfg(feature = "stages")]
+pub mod stages;
 pub mod testing;
 mod verdict;
 

@@ -1,5 +1,6 @@
 //! The documents that the benchmarks run on.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -19,7 +20,25 @@ pub struct Set {
     pub documents: Vec<String>,
 }
 
+/// Whether the command line asks for one run only. Cargo says `--bench` when it is asked for
+/// benchmarks and nothing when it tests all targets.
+#[allow(dead_code, reason = "not all benches ask")]
+pub fn is_short() -> bool {
+    let has = |name: &str| std::env::args().any(|argument| argument == name);
+    has("--quick") || has("--test") || !has("--bench")
+}
+
 impl Set {
+    /// The documents in their order, each once: the samples are there many times.
+    #[allow(dead_code, reason = "not all benches ask")]
+    pub fn distinct(&self) -> Vec<&str> {
+        let mut seen = HashSet::new();
+        let documents = self.documents.iter().map(String::as_str);
+        documents
+            .filter(|document| seen.insert(*document))
+            .collect()
+    }
+
     pub fn bytes(&self) -> usize {
         self.documents.iter().map(String::len).sum()
     }
@@ -32,16 +51,21 @@ impl Set {
     }
 }
 
-/// Sets of HTML pages: the samples; pages of WCXB, dense English markup without scripts; Chinese
-/// pages as they are live, with scripts and styles.
+/// Sets of HTML pages: the samples; English pages of WCXB without scripts, dense markup all of
+/// them; the same as they come, many with scripts; Chinese pages as they come.
 pub fn html_sets() -> Vec<Set> {
     let mut sets = vec![samples("samples", "html")];
-    sets.extend(set("english", &[("wcxb", &|_| true)], ENGLISH_PAGES));
+    let dense: File = ("wcxb", &|row| {
+        let document = row["document"].as_str();
+        document.is_some_and(|document| !document.contains("<script"))
+    });
+    sets.extend(set("dense_english", &[dense], ENGLISH_PAGES));
+    sets.extend(set("live_english", &[("wcxb", &|_| true)], ENGLISH_PAGES));
     let chinese: [File; 2] = [
         ("magic_article", &|row| row["lang"] == "zh"),
         ("chinese_news", &|_| true),
     ];
-    sets.extend(set("chinese", &chinese, usize::MAX));
+    sets.extend(set("live_chinese", &chinese, usize::MAX));
     sets
 }
 

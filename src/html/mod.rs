@@ -5,9 +5,13 @@ mod arena;
 mod guard;
 mod scraper_tree;
 pub(crate) mod tokenizer;
+#[cfg(feature = "stages")]
+mod tokens;
 mod tree;
 
 pub(crate) use arena::Arena;
+#[cfg(feature = "stages")]
+pub(crate) use tokens::count_tokens;
 pub(crate) use tree::{Content, Tree};
 
 use html5ever::tendril::StrTendril;

@@ -15,12 +15,12 @@ pub fn answer(sets: &[Set]) {
     let cleaner = Cleaner::default();
     let mut out = io::stdout().lock();
     for set in sets {
-        let line = json!({"name": set.name, "pages": crate::distinct(set)});
+        let line = json!({"name": set.name, "pages": set.distinct()});
         writeln!(out, "{line}").expect("somebody listens");
     }
     writeln!(out).expect("somebody listens");
     out.flush().expect("somebody listens");
-    let sets: Vec<Vec<&str>> = sets.iter().map(crate::distinct).collect();
+    let sets: Vec<Vec<&str>> = sets.iter().map(Set::distinct).collect();
     for line in io::stdin().lock().lines() {
         let line = line.expect("a line");
         let mut numbers = line.split(' ').map_while(|number| number.parse().ok());

@@ -53,17 +53,10 @@ fn compare(rounds: usize) {
     let extractors = extractors::all();
     for set in common::html_sets() {
         // The samples are there many times.
-        let pages = distinct(&set);
+        let pages = set.distinct();
         let times = measure(&pages, &extractors, rounds);
         print(&set, &pages, &extractors, &times);
     }
-}
-
-fn distinct(set: &Set) -> Vec<&str> {
-    let mut pages: Vec<&str> = set.documents.iter().map(String::as_str).collect();
-    pages.sort_unstable();
-    pages.dedup();
-    pages
 }
 
 /// The best time of each extractor for each page.
