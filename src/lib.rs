@@ -45,6 +45,7 @@ pub use error::{BuildError, DocumentError, Warning};
 pub use features::Features;
 pub use field::{Field, Place};
 pub use hints::Hints;
+pub use html::Tokenizer;
 pub use ledger::{Label, Pen, Weight};
 pub use metadata::{Candidate, FieldName, Found, Metadata, PartialDateTime};
 pub use page::{BodyKind, ElementName, Page};

@@ -21,7 +21,7 @@ pub struct Tree(#[allow(dead_code, reason = "it is only built and dropped")] htm
 
 /// Tokenizes a page of HTML and builds its tree.
 pub fn build(html: &str) -> Tree {
-    Tree(html::parse(html))
+    Tree(html::parse(html, html::Tokenizer::default()))
 }
 
 /// Counts again what the blocks of a page are made of and looks again for its phrases.

@@ -10,14 +10,18 @@
 use std::cell::Cell;
 use std::ops::Range;
 
+use html5ever::TokenizerResult;
+use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::Tracer;
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{EndTag, Tag, TagToken, Token, TokenSink, TokenSinkResult};
+use html5ever::tokenizer::{
+    EndTag, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer as Html5ever, TokenizerOpts,
+};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
-use super::Parsed;
 use super::arena::Sink;
 use super::tokenizer::{Limits, PositionedSink, tokenize};
+use super::{Parsed, Tokenizer};
 use crate::page::Span;
 
 /// Open elements and unclosed formatting elements together.
@@ -154,13 +158,36 @@ impl PositionedSink for Guard {
     }
 }
 
-pub(crate) fn parse(html: StrTendril) -> Parsed {
-    let guard = Guard::new(Sink::new(html.clone()));
-    tokenize(&html, &guard, Limits::default());
+pub(crate) fn parse(html: StrTendril, tokenizer: Tokenizer) -> Parsed {
+    let mut guard = Guard::new(Sink::new(html.clone()));
+    match tokenizer {
+        Tokenizer::Slices => tokenize(&html, &guard, Limits::default()),
+        Tokenizer::Html5ever => guard = tokenize_by_html5ever(html, guard),
+    }
     Parsed {
         hostile: guard.hostile.get(),
         tree: guard.builder.sink.into_arena(),
     }
+}
+
+/// Has html5ever's own tokenizer read the text.
+fn tokenize_by_html5ever(mut html: StrTendril, guard: Guard) -> Guard {
+    // It would drop a byte order mark each time that it goes on, as it does after a script.
+    let options = TokenizerOpts {
+        discard_bom: false,
+        ..TokenizerOpts::default()
+    };
+    if html.starts_with('\u{feff}') {
+        html.pop_front('\u{feff}'.len_utf8() as u32);
+    }
+    let queue = BufferQueue::default();
+    if !html.is_empty() {
+        queue.push_back(html);
+    }
+    let tokenizer = Html5ever::new(guard, options);
+    while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+    tokenizer.end();
+    tokenizer.sink
 }
 
 #[cfg(test)]
@@ -170,7 +197,7 @@ mod tests {
 
     /// The text of the page, and whether it was found hostile.
     fn text(html: &str) -> (String, bool) {
-        let parsed = parse(html.into());
+        let parsed = parse(html.into(), Tokenizer::default());
         let tree = parsed.tree;
         let mut text = String::new();
         let mut next = vec![tree.root()];

@@ -16,6 +16,18 @@ pub(crate) use tree::{Content, Tree};
 
 use html5ever::tendril::StrTendril;
 
+/// What takes markup apart before html5ever's tree builder makes a tree of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Tokenizer {
+    /// dechaff's own, which works on slices of the text and knows where each stands.
+    #[default]
+    Slices,
+    /// That of html5ever, which takes about five times as long: to compare with, and to fall back
+    /// on. Tags with very many attributes take it the square of their number.
+    Html5ever,
+}
+
 /// A parsed page.
 pub(crate) struct Parsed {
     pub(crate) tree: Arena,
@@ -24,6 +36,6 @@ pub(crate) struct Parsed {
 }
 
 /// Parses a page or a fragment; a fragment gets the elements around it that a page would have.
-pub(crate) fn parse(html: &str) -> Parsed {
-    guard::parse(StrTendril::from(html))
+pub(crate) fn parse(html: &str, tokenizer: Tokenizer) -> Parsed {
+    guard::parse(StrTendril::from(html), tokenizer)
 }

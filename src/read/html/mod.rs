@@ -12,14 +12,14 @@ mod statements;
 mod walk;
 
 use super::escaped;
-use crate::html::{Tree, parse};
+use crate::html::{Tokenizer, Tree, parse};
 use crate::page::{BodyKind, Page};
 
 /// Lowers a body of HTML text that begins `offset` bytes into the document. True when the guard
 /// against hostile markup had to act.
-pub(super) fn lower_text(page: &mut Page, body: &str, offset: usize) -> bool {
+pub(super) fn lower_text(page: &mut Page, body: &str, offset: usize, tokenizer: Tokenizer) -> bool {
     let restored = escaped::restore(body);
-    let parsed = parse(&restored);
+    let parsed = parse(&restored, tokenizer);
     // Restored markup stands at other offsets than what it was restored from.
     let offset = matches!(restored, std::borrow::Cow::Borrowed(_)).then_some(offset);
     walk::lower(page, &parsed.tree, offset);

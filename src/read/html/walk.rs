@@ -9,7 +9,7 @@ use super::statements::{Open, Statements};
 use super::{containers, head, look_ahead};
 use crate::block::BlockKind;
 use crate::field::Place;
-use crate::html::{Content, Tree, parse};
+use crate::html::{Content, Tokenizer, Tree, parse};
 use crate::page::{ElementName, Gap, InlineKind, Page, Span};
 
 /// Lists in lists and quotes in quotes that are told apart. Each line of Markdown repeats them.
@@ -86,7 +86,7 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
     fn unparsed(&mut self, markup: &str) {
         let mut walk = Walk {
             builder: &mut *self.builder,
-            tree: &parse(markup).tree,
+            tree: &parse(markup, Tokenizer::default()).tree,
             offset: None,
             numbers: Vec::new(),
             statements: Statements::default(),

@@ -1,0 +1,56 @@
+//! How much memory cleaning takes at its peak: `cargo bench --bench memory`.
+//!
+//! A row for each set: the peak above the document itself, in times its size, of the page in the
+//! middle, of the one that 99 of 100 stay below, and of the worst. The copy that `clean` makes of a `&str` is
+//! among it. The peak is that of all bytes asked for, counted by an allocator that counts.
+
+mod common;
+
+use common::{html_sets, text_sets};
+use dechaff::Cleaner;
+use peak_alloc::PeakAlloc;
+
+#[global_allocator]
+static ALLOCATOR: PeakAlloc = PeakAlloc;
+
+/// Smaller documents are mostly what is there once for each page.
+const LEAST_SIZE: usize = 4_000;
+
+/// How many times the size of its document a peak may be.
+const MOST: f64 = 6.0;
+
+fn main() {
+    let cleaner = Cleaner::default();
+    println!("| set | p50 | p99 | max |\n|---|---|---|---|");
+    for set in html_sets().into_iter().chain(text_sets()) {
+        let documents = set.distinct();
+        drop(documents.first().map(|document| cleaner.clean(*document)));
+        let mut peaks: Vec<f64> = documents
+            .iter()
+            .filter(|document| document.len() >= LEAST_SIZE)
+            .map(|document| peak(&cleaner, document))
+            .collect();
+        if peaks.is_empty() {
+            continue;
+        }
+        peaks.sort_unstable_by(f64::total_cmp);
+        let at = |share: f64| peaks[((peaks.len() - 1) as f64 * share).round() as usize];
+        let verdict = if at(1.0) <= MOST { "" } else { "  missed" };
+        println!(
+            "| {} | {:.1} | {:.1} | {:.1} |{verdict}",
+            set.name,
+            at(0.5),
+            at(0.99),
+            at(1.0)
+        );
+    }
+}
+
+/// The peak of cleaning a document, in times its size.
+fn peak(cleaner: &Cleaner, document: &str) -> f64 {
+    ALLOCATOR.reset_peak_usage();
+    let before = ALLOCATOR.current_usage();
+    drop(cleaner.clean(document));
+    let peak = ALLOCATOR.peak_usage().saturating_sub(before);
+    peak as f64 / document.len() as f64
+}
