@@ -10,16 +10,17 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use html5ever::TokenizerResult;
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::Tracer;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
-    EndTag, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer as Html5ever, TokenizerOpts,
+    EndTag, StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer as Html5ever,
+    TokenizerOpts,
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use html5ever::{LocalName, TokenizerResult, local_name};
 
-use super::arena::Sink;
+use super::sink::Sink;
 use super::tokenizer::{Limits, PositionedSink, tokenize};
 use super::{Parsed, Tokenizer};
 use crate::page::Span;
@@ -156,6 +157,62 @@ impl PositionedSink for Guard {
     fn at(&self, span: Range<usize>) {
         self.span.set(Span::new(span.start, span.end));
     }
+
+    fn wants(&self, tag: &Tag, name: &str) -> bool {
+        tag.kind == StartTag && (is_read(name) || is_compared(&tag.name))
+    }
+}
+
+/// Whether the lowering or the tree builder reads attributes of this name.
+fn is_read(name: &str) -> bool {
+    matches!(
+        name,
+        "alt"
+            | "class"
+            | "content"
+            | "data-lazy-src"
+            | "data-original"
+            | "data-original-src"
+            | "data-src"
+            | "datetime"
+            | "encoding"
+            | "hidden"
+            | "href"
+            | "id"
+            | "itemprop"
+            | "lang"
+            | "name"
+            | "property"
+            | "rel"
+            | "role"
+            | "shadowrootmode"
+            | "src"
+            | "start"
+            | "style"
+            | "title"
+            | "type"
+    )
+}
+
+/// Whether the tree builder compares all attributes of elements of this name: of formatting
+/// elements that are alike it opens three again at most. Of `<a>` no two are ever open.
+fn is_compared(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("b")
+            | local_name!("big")
+            | local_name!("code")
+            | local_name!("em")
+            | local_name!("font")
+            | local_name!("i")
+            | local_name!("nobr")
+            | local_name!("s")
+            | local_name!("small")
+            | local_name!("strike")
+            | local_name!("strong")
+            | local_name!("tt")
+            | local_name!("u")
+    )
 }
 
 pub(crate) fn parse(html: StrTendril, tokenizer: Tokenizer) -> Parsed {

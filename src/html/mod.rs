@@ -4,6 +4,7 @@
 mod arena;
 mod guard;
 mod scraper_tree;
+mod sink;
 pub(crate) mod tokenizer;
 #[cfg(feature = "stages")]
 mod tokens;
@@ -36,6 +37,6 @@ pub(crate) struct Parsed {
 }
 
 /// Parses a page or a fragment; a fragment gets the elements around it that a page would have.
-pub(crate) fn parse(html: &str, tokenizer: Tokenizer) -> Parsed {
-    guard::parse(StrTendril::from(html), tokenizer)
+pub(crate) fn parse(html: impl Into<StrTendril>, tokenizer: Tokenizer) -> Parsed {
+    guard::parse(html.into(), tokenizer)
 }
