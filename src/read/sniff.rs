@@ -44,9 +44,11 @@ pub(crate) fn body_kind(body: &str) -> BodyKind {
     let body = window(body);
     let has_angle = memchr::memchr(b'<', body.as_bytes()).is_some();
     let html = has_angle && {
-        let tags = count(&TAG, body, 3);
-        let begins = body.trim_start().starts_with('<');
-        count(&PAGE_TAG, body, 1) > 0 || tags >= 3 || (begins && tags >= 1)
+        // Nearly all pages begin with a tag of their own.
+        count(&PAGE_TAG, body, 1) > 0 || {
+            let begins = body.trim_start().starts_with('<');
+            count(&TAG, body, 3) >= if begins { 1 } else { 3 }
+        }
     };
     if html || is_escaped(body) {
         BodyKind::Html

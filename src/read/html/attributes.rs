@@ -2,6 +2,7 @@
 
 use html5ever::local_name;
 
+use super::classes::Said;
 use crate::html::Tree;
 
 /// The attributes of an element.
@@ -26,6 +27,8 @@ pub(super) struct Attributes<'a> {
     pub(super) content: &'a str,
     pub(super) kind: &'a str,
     pub(super) hidden: bool,
+    /// What the class says, where that was asked.
+    pub(super) said: Said,
 }
 
 /// Reads the attributes of an element.

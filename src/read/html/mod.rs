@@ -2,6 +2,7 @@
 
 mod attributes;
 mod builder;
+mod classes;
 mod containers;
 mod elements;
 mod head;

@@ -1,6 +1,8 @@
 //! What elements of the body state of the page: microdata, RDFa, `rel`, `<time>`, and the names of
 //! classes and addresses that nearly all systems use for authors and dates.
 
+use memchr::memchr_iter;
+
 use super::attributes::Attributes;
 use super::builder::Builder;
 use super::{containers, head};
@@ -36,17 +38,22 @@ const AUTHOR_PATHS: [&str; 14] = [
 
 /// Whether an address is that of an author's page.
 fn is_of_author(address: &str) -> bool {
-    let mut parts = address.split('/');
+    let bytes = address.as_bytes();
     // The first part is a scheme or nothing.
-    parts.next();
-    let first = |part: &str| {
-        matches!(
-            part.as_bytes().first(),
-            Some(b'a' | b'b' | b'c' | b'r' | b'w')
-        )
-    };
-    let found = parts.any(|part| first(part) && AUTHOR_PATHS.contains(&part));
-    found && parts.next().is_some_and(|name| !name.is_empty())
+    for at in memchr_iter(b'/', bytes) {
+        let part = bytes.get(at + 1..).unwrap_or_default();
+        if !matches!(part.first(), Some(b'a' | b'b' | b'c' | b'r' | b'w')) {
+            continue;
+        }
+        let behind = AUTHOR_PATHS.iter().find_map(|path| {
+            let behind = part.strip_prefix(path.as_bytes())?;
+            matches!(behind.first(), None | Some(b'/')).then_some(behind)
+        });
+        if let Some(behind) = behind {
+            return behind.get(1).is_some_and(|&byte| byte != b'/');
+        }
+    }
+    false
 }
 
 /// A statement whose text is being read.
@@ -118,7 +125,7 @@ impl Statements {
                 return Some("rel.tag");
             }
         }
-        let by_class = by_class(attributes.class);
+        let by_class = attributes.said.key;
         if is_time {
             let is_update = by_class == Some("class.modified");
             return Some(if is_update { "time.modified" } else { "time" });
@@ -224,7 +231,7 @@ fn property_key(property: &str, of_author: bool) -> Option<&'static str> {
 }
 
 /// What a class says that an element holds.
-fn by_class(class: &str) -> Option<&'static str> {
+pub(super) fn by_class(class: &str) -> Option<&'static str> {
     if class.len() < 4 || class.len() > 400 {
         return None;
     }

@@ -4,6 +4,7 @@ use html5ever::local_name;
 
 use super::attributes::{self, Attributes};
 use super::builder::{Builder, State};
+use super::classes::Classes;
 use super::elements::{Role, role};
 use super::statements::{Open, Statements};
 use super::{containers, head, look_ahead};
@@ -40,6 +41,7 @@ pub(super) fn lower<T: Tree>(page: &mut Page, tree: &T, offset: Option<usize>) {
         offset,
         numbers: Vec::new(),
         statements: Statements::default(),
+        classes: Classes::default(),
     };
     walk.run();
     builder.flush();
@@ -52,6 +54,7 @@ struct Walk<'t, 'b, 'p, T: Tree> {
     /// For each open list the number of its next item.
     numbers: Vec<Option<u32>>,
     statements: Statements,
+    classes: Classes<'t>,
 }
 
 impl<T: Tree> Walk<'_, '_, '_, T> {
@@ -90,6 +93,7 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
             offset: None,
             numbers: Vec::new(),
             statements: Statements::default(),
+            classes: Classes::default(),
         };
         walk.run();
     }
@@ -113,7 +117,8 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
             Content::Other => Some(Leave::Nothing),
             Content::Element { name, html } => {
                 let (role, element) = role(name, html);
-                let attributes = attributes::read(self.tree, node);
+                let mut attributes = attributes::read(self.tree, node);
+                attributes.said = self.classes.say(attributes.class);
                 let is_root = *name == local_name!("html") || element == ElementName::Body;
                 if is_root && !attributes.lang.is_empty() {
                     head::push(
