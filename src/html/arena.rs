@@ -217,6 +217,10 @@ impl Tree for Arena {
 
     const RAW_NOSCRIPT: bool = false;
 
+    fn size(&self) -> usize {
+        self.nodes.len()
+    }
+
     fn root(&self) -> u32 {
         ROOT
     }

@@ -12,28 +12,32 @@ pub(super) struct Said {
     pub(super) key: Option<&'static str>,
 }
 
-const SLOTS: usize = 128;
+/// How many class attributes are remembered: one for so many nodes, within limits.
+const NODES_PER_SLOT: usize = 16;
+const LEAST_SLOTS: usize = 16;
+const MOST_SLOTS: usize = 1024;
 
 /// The class attributes met last.
 pub(super) struct Classes<'t> {
     slots: Vec<(&'t str, Said)>,
 }
 
-impl Default for Classes<'_> {
-    fn default() -> Self {
+impl<'t> Classes<'t> {
+    /// For a tree of so many nodes.
+    pub(super) fn new(nodes: usize) -> Classes<'t> {
+        let slots = (nodes / NODES_PER_SLOT).clamp(LEAST_SLOTS, MOST_SLOTS);
         Classes {
-            slots: vec![("", Said::default()); SLOTS],
+            slots: vec![("", Said::default()); slots],
         }
     }
-}
 
-impl<'t> Classes<'t> {
     /// What an attribute says.
     pub(super) fn say(&mut self, class: &'t str) -> Said {
         if class.is_empty() {
             return Said::default();
         }
-        let Some(slot) = self.slots.get_mut(slot(class.as_bytes())) else {
+        let at = slot(class.as_bytes(), self.slots.len());
+        let Some(slot) = self.slots.get_mut(at) else {
             return Said::default();
         };
         if slot.0 != class {
@@ -46,7 +50,7 @@ impl<'t> Classes<'t> {
 }
 
 /// The slot that an attribute belongs in: a cheap mix of its length and both ends.
-fn slot(class: &[u8]) -> usize {
+fn slot(class: &[u8], slots: usize) -> usize {
     let ends = match (class.first_chunk::<8>(), class.last_chunk::<8>()) {
         (Some(first), Some(last)) => {
             u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(23)
@@ -56,5 +60,5 @@ fn slot(class: &[u8]) -> usize {
             .fold(0, |sum, &byte| (sum << 8) | u64::from(byte)),
     };
     let mixed = (ends ^ class.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mixed >> 57) as usize % SLOTS
+    ((mixed >> 32) as usize * slots) >> 32
 }

@@ -41,7 +41,7 @@ pub(super) fn lower<T: Tree>(page: &mut Page, tree: &T, offset: Option<usize>) {
         offset,
         numbers: Vec::new(),
         statements: Statements::default(),
-        classes: Classes::default(),
+        classes: Classes::new(tree.size()),
     };
     walk.run();
     builder.flush();
@@ -87,13 +87,14 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
 
     /// Parses and walks markup that stands in the tree as text.
     fn unparsed(&mut self, markup: &str) {
+        let tree = parse(markup, Tokenizer::default()).tree;
         let mut walk = Walk {
             builder: &mut *self.builder,
-            tree: &parse(markup, Tokenizer::default()).tree,
+            tree: &tree,
             offset: None,
             numbers: Vec::new(),
             statements: Statements::default(),
-            classes: Classes::default(),
+            classes: Classes::new(tree.size()),
         };
         walk.run();
     }
