@@ -118,7 +118,8 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
             Content::Other => Some(Leave::Nothing),
             Content::Element { name, html } => {
                 let (role, element) = role(name, html);
-                let mut attributes = attributes::read(self.tree, node);
+                let mut attributes = Attributes::default();
+                attributes::read(self.tree, node, &mut attributes);
                 attributes.said = self.classes.say(attributes.class);
                 let is_root = *name == local_name!("html") || element == ElementName::Body;
                 if is_root && !attributes.lang.is_empty() {
