@@ -29,7 +29,7 @@ const TOLERANCE: f64 = 1.05;
 const TRIFLE: f64 = 0.3;
 
 /// Of the corpora each page of so many.
-const EACH: usize = 25;
+const EACH: usize = 40;
 
 /// What a run found: for each set the instructions for each byte, by stage.
 type Counts = BTreeMap<String, [f64; STAGES.len()]>;

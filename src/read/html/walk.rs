@@ -232,14 +232,13 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
         let Content::Element { name, .. } = self.tree.content(node) else {
             return;
         };
-        if *name == local_name!("script") {
-            let text = head::text_of(self.tree, node);
-            head::script(self.builder.page, attributes, &text);
-            self.count_markup(kind, text.len());
+        let bytes = if *name == local_name!("script") {
+            head::script(self.builder.page, self.tree, node, attributes);
+            head::length_of(self.tree, node)
         } else {
-            let (text, _) = self.text_inside(node);
-            self.count_markup(kind, text.len());
-        }
+            look_ahead::length_inside(self.tree, node)
+        };
+        self.count_markup(kind, bytes);
     }
 
     fn count_markup(&mut self, kind: usize, bytes: usize) {
