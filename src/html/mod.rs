@@ -24,7 +24,7 @@ pub enum Tokenizer {
     /// dechaff's own, which works on slices of the text and knows where each stands.
     #[default]
     Slices,
-    /// That of html5ever, which takes about five times as long: to compare with, and to fall back
+    /// That of html5ever, which takes several times as long: to compare with, and to fall back
     /// on. Tags with very many attributes take it the square of their number.
     Html5ever,
 }
