@@ -8,12 +8,12 @@ use url::Url;
 use crate::decision::{Decision, Removal};
 use crate::error::Warning;
 use crate::field::Place;
-use crate::ledger::{Judgement, Label, Ledger, Mark};
+use crate::ledger::{Ground, Judgement, Label, Ledger, Mark};
 use crate::metadata::{Candidate, FieldName, Metadata, PartialDateTime, keys};
 use crate::page::{BodyKind, MARKUP_KINDS, Page};
 use crate::page_type::PageType;
 use crate::render;
-use crate::verdict::{Verdict, verdicts};
+use crate::verdict::{Verdicts, verdicts};
 
 /// A cleaned document.
 ///
@@ -37,9 +37,10 @@ use crate::verdict::{Verdict, verdicts};
 pub struct Article {
     pub(crate) page: Page,
     pub(crate) marks: Vec<Mark>,
+    pub(crate) grounds: Vec<Ground>,
     candidates: Vec<Candidate>,
     rules: Arc<[Box<str>]>,
-    pub(crate) verdicts: Vec<Verdict>,
+    pub(crate) verdicts: Verdicts,
     metadata: Metadata,
     text: String,
     warnings: Vec<Warning>,
@@ -57,17 +58,18 @@ impl Article {
         mut warnings: Vec<Warning>,
     ) -> Article {
         // By block, so that the evidence on one is found without a search through all.
-        ledger.marks.sort_by_key(|mark| mark.block);
-        let verdicts = verdicts(&page, &ledger, threshold);
+        let (marks, grounds) = ledger.explain();
+        let verdicts = verdicts(&page, &marks, threshold);
         let mut metadata = Metadata::from_candidates(&ledger.candidates);
         let base = settle_addresses(&mut metadata, page.url.as_deref());
         warnings.extend(unreadable_dates(&page));
-        if crate::rules::rescued(&ledger, &rules) {
+        if crate::rules::rescued(&grounds, &rules) {
             warnings.push(Warning::Rescued);
         }
         let mut article = Article {
             page,
-            marks: ledger.marks,
+            marks,
+            grounds,
             candidates: ledger.candidates,
             rules,
             verdicts,
@@ -109,9 +111,10 @@ impl Article {
         Article {
             page: Page::new(BodyKind::Text),
             marks: Vec::new(),
+            grounds: Vec::new(),
             candidates: Vec::new(),
             rules: Arc::from([]),
-            verdicts: Vec::new(),
+            verdicts: Verdicts::default(),
             metadata,
             text,
             warnings: vec![warning],

@@ -85,7 +85,7 @@ impl<'a> Block<'a> {
 
     /// The bytes of the document that the block was read from, where that is known.
     pub fn source(self) -> Option<Range<usize>> {
-        self.data().source.map(Span::range)
+        self.data().source().map(Span::range)
     }
 
     /// Counts over the text.

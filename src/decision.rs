@@ -120,12 +120,15 @@ impl<'a> Decision<'a> {
             .iter()
             .skip(first)
             .take_while(move |mark| mark.block as usize == block)
-            .map(|mark| Evidence {
-                rule: article.rule(mark.rule),
-                label: mark.label,
-                reason: &mark.reason,
-                weight: mark.weight,
-                part: mark.part.map(Span::range),
+            .filter_map(|mark| {
+                let ground = article.grounds.get(mark.ground as usize)?;
+                Some(Evidence {
+                    rule: article.rule(ground.rule),
+                    label: ground.label,
+                    reason: &ground.reason,
+                    weight: mark.weight,
+                    part: mark.part().map(Span::range),
+                })
             })
     }
 
@@ -142,7 +145,8 @@ impl<'a> Decision<'a> {
                     .into_iter()
                     .collect()
             }
-            Verdict::Trimmed(parts) => parts
+            Verdict::Trimmed(_) => self
+                .trimmed()
                 .iter()
                 .filter_map(|(part, mark)| {
                     let text = self.str(*part).trim();
@@ -159,7 +163,7 @@ impl<'a> Decision<'a> {
         let length = self.block.text().len();
         let (parts, all): (&[(Span, u32)], bool) = match self.verdict() {
             Verdict::Kept => (&[], true),
-            Verdict::Trimmed(parts) => (parts, true),
+            Verdict::Trimmed(_) => (self.trimmed(), true),
             Verdict::Removed { .. } => (&[], false),
         };
         let ends = parts
@@ -176,10 +180,13 @@ impl<'a> Decision<'a> {
     }
 
     fn verdict(&self) -> &'a Verdict {
-        self.article
-            .verdicts
-            .get(self.block.index())
-            .unwrap_or(&Verdict::Kept)
+        let verdict = self.article.verdicts.of_blocks.get(self.block.index());
+        verdict.unwrap_or(&Verdict::Kept)
+    }
+
+    /// The parts that go of a block that stays, each with its mark.
+    fn trimmed(&self) -> &'a [(Span, u32)] {
+        self.article.verdicts.parts_of(self.verdict())
     }
 
     fn str(&self, part: Span) -> &'a str {
@@ -196,12 +203,13 @@ impl<'a> Decision<'a> {
 
     fn removal(&self, text: &'a str, span: Option<Range<usize>>, mark: u32) -> Option<Removal<'a>> {
         let mark = self.article.marks.get(mark as usize)?;
+        let ground = self.article.grounds.get(mark.ground as usize)?;
         Some(Removal {
             text,
             span,
-            rule: self.article.rule(mark.rule),
-            label: mark.label,
-            reason: &mark.reason,
+            rule: self.article.rule(ground.rule),
+            label: ground.label,
+            reason: &ground.reason,
             weight: mark.weight,
             part: None,
         })

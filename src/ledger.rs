@@ -17,6 +17,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::block::Block;
 pub use crate::label::Label;
 use crate::metadata::{Candidate, FieldName};
@@ -60,17 +62,67 @@ impl Weight {
     }
 }
 
-/// One piece of evidence.
-#[derive(Clone, Debug)]
+/// One piece of evidence. A text of short lines has as many of them as lines, so they are small.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Mark {
     pub(crate) block: u32,
-    /// The part of the block's text, counted from its start; `None` for all of it.
-    pub(crate) part: Option<Span>,
+    /// The part of the block's text, counted from its start; empty for all of it.
+    part: Span,
     /// Positive for content, negative for boilerplate.
     pub(crate) weight: f32,
-    pub(crate) label: Label,
+    /// The place of its ground.
+    pub(crate) ground: u32,
+}
+
+impl Mark {
+    /// The part of the block's text, counted from its start; `None` for all of it.
+    pub(crate) fn part(&self) -> Option<Span> {
+        Some(self.part).filter(|part| !part.is_empty())
+    }
+
+    /// Whether the mark is on the whole block.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.part.is_empty()
+    }
+}
+
+/// What many marks share: who wrote them and why.
+#[derive(Clone, Debug)]
+pub(crate) struct Ground {
     pub(crate) rule: u16,
+    pub(crate) label: Label,
     pub(crate) reason: Cow<'static, str>,
+}
+
+/// All grounds, each once where its reason is not made for one mark.
+#[derive(Clone, Debug, Default)]
+struct Grounds {
+    all: Vec<Ground>,
+    known: FxHashMap<(u16, Label, usize), u32>,
+}
+
+impl Grounds {
+    fn place(&mut self, ground: Ground) -> u32 {
+        let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        if let Cow::Borrowed(reason) = ground.reason {
+            // Where a reason stands tells it from others.
+            let is = |last: &Ground| {
+                last.rule == ground.rule
+                    && last.label == ground.label
+                    && std::ptr::eq(&*last.reason, reason)
+            };
+            if self.all.last().is_some_and(is) {
+                return next - 1;
+            }
+            let key = (ground.rule, ground.label, reason.as_ptr().addr());
+            let known = *self.known.entry(key).or_insert(next);
+            if known != next {
+                return known;
+            }
+        }
+        self.all.push(ground);
+        next
+    }
 }
 
 /// What the content score says of a page as a whole.
@@ -81,14 +133,22 @@ pub(crate) struct Judgement {
     pub(crate) confidence: f32,
 }
 
+/// The strongest mark against a block: its ground and its weight, 0 where there is none.
+#[derive(Clone, Copy, Debug, Default)]
+struct Against {
+    ground: u32,
+    weight: f32,
+}
+
 /// All marks of a page and their sums as of the end of the last phase.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ledger {
     pub(crate) marks: Vec<Mark>,
+    grounds: Grounds,
     pub(crate) candidates: Vec<Candidate>,
     pub(crate) sums: Vec<f32>,
     /// By block: its strongest mark against it, and the weight of that mark.
-    pub(crate) against: Vec<Option<(u32, f32)>>,
+    against: Vec<Against>,
     /// Whether the content score ran, and what it says of the page.
     pub(crate) is_scored: bool,
     pub(crate) judgement: Option<Judgement>,
@@ -101,26 +161,29 @@ impl Ledger {
         Ledger {
             marks: Vec::with_capacity(blocks / 2),
             sums: vec![0.0; blocks],
-            against: vec![None; blocks],
+            against: vec![Against::default(); blocks],
             ..Ledger::default()
         }
     }
 
     /// Adds the marks of the phase that ended to the sums.
     pub(crate) fn settle(&mut self) {
-        for (at, mark) in self.marks.iter().enumerate().skip(self.settled) {
+        for mark in self.marks.iter().skip(self.settled) {
             let block = mark.block as usize;
             let (Some(sum), Some(against)) =
                 (self.sums.get_mut(block), self.against.get_mut(block))
             else {
                 continue;
             };
-            if mark.part.is_some() {
+            if !mark.is_whole() {
                 continue;
             }
             *sum += mark.weight;
-            if mark.weight < against.map_or(0.0, |(_, weight)| weight) {
-                *against = Some((u32::try_from(at).unwrap_or(u32::MAX), mark.weight));
+            if mark.weight < against.weight {
+                *against = Against {
+                    ground: mark.ground,
+                    weight: mark.weight,
+                };
             }
         }
         self.settled = self.marks.len();
@@ -143,8 +206,23 @@ impl Ledger {
     }
 
     fn label(&self, block: usize) -> Option<Label> {
-        let (mark, _) = (*self.against.get(block)?)?;
-        Some(self.marks.get(mark as usize)?.label)
+        let against = self
+            .against
+            .get(block)
+            .filter(|against| against.weight < 0.0)?;
+        Some(self.grounds.all.get(against.ground as usize)?.label)
+    }
+
+    /// Takes what explains the marks out of the ledger: marks in the order of their blocks, and
+    /// their grounds.
+    pub(crate) fn explain(&mut self) -> (Vec<Mark>, Vec<Ground>) {
+        // What sorting needs room for is no longer needed itself.
+        self.sums = Vec::new();
+        self.against = Vec::new();
+        self.marks.sort_by_key(|mark| mark.block);
+        self.marks.shrink_to_fit();
+        let grounds = std::mem::take(&mut self.grounds);
+        (std::mem::take(&mut self.marks), grounds.all)
     }
 }
 
@@ -247,8 +325,25 @@ impl Pen<'_> {
 
     /// The weight of the strongest evidence that earlier phases wrote against the block, 0 or more.
     pub(crate) fn strongest_against(&self, block: Block<'_>) -> f32 {
-        let against = self.ledger.against.get(block.index()).copied().flatten();
-        against.map_or(0.0, |(_, weight)| -weight)
+        let against = self.ledger.against.get(block.index());
+        against.map_or(0.0, |against| -against.weight)
+    }
+
+    /// The label and the weight of that evidence, below 0; `None` where there is none.
+    pub(crate) fn strongest(&self, block: Block<'_>) -> Option<(Label, f32)> {
+        let weight = self.ledger.against.get(block.index())?.weight;
+        Some((self.ledger.label(block.index())?, weight))
+    }
+
+    /// The label of a mark that earlier phases wrote.
+    pub(crate) fn label_of(&self, mark: &Mark) -> Label {
+        let ground = self.ledger.grounds.all.get(mark.ground as usize);
+        ground.map_or(Label::Boilerplate, |ground| ground.label)
+    }
+
+    /// Makes room for as many more marks: what a vector grows by itself is twice as much.
+    pub(crate) fn make_room(&mut self, marks: usize) {
+        self.ledger.marks.reserve_exact(marks);
     }
 
     /// Writes what the content score says of the page.
@@ -283,13 +378,16 @@ impl Pen<'_> {
         if weight == 0.0 || block.index() >= self.page.blocks.len() {
             return;
         }
+        let ground = self.ledger.grounds.place(Ground {
+            rule: self.rule,
+            label,
+            reason,
+        });
         self.ledger.marks.push(Mark {
             block: u32::try_from(block.index()).unwrap_or(u32::MAX),
-            part,
+            part: part.unwrap_or_default(),
             weight,
-            label,
-            rule: self.rule,
-            reason,
+            ground,
         });
     }
 }

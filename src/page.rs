@@ -38,6 +38,12 @@ impl Span {
         self.end <= self.start
     }
 
+    /// Nowhere; an `Option` would be half as large again.
+    pub(crate) const NOWHERE: Span = Span {
+        start: u32::MAX,
+        end: u32::MAX,
+    };
+
     /// The smallest span that holds both.
     pub(crate) fn hull(self, other: Span) -> Span {
         Span {
@@ -84,13 +90,21 @@ pub(crate) struct BlockData {
     pub(crate) quote_depth: u8,
     pub(crate) hidden: bool,
     pub(crate) text: Span,
-    pub(crate) source: Option<Span>,
+    /// Where it was read from; [`Span::NOWHERE`] where that is not known.
+    pub(crate) source: Span,
     pub(crate) inlines: Span,
     pub(crate) container: u32,
     pub(crate) hits: Span,
     /// The labels of the phrases among the hits, a bit each.
     pub(crate) phrase_labels: u32,
     pub(crate) features: Features,
+}
+
+impl BlockData {
+    /// Where the block was read from, where that is known.
+    pub(crate) fn source(&self) -> Option<Span> {
+        Some(self.source).filter(|source| *source != Span::NOWHERE)
+    }
 }
 
 /// What a range of a block's text is marked as.
@@ -215,6 +229,7 @@ impl Page {
         let apart = self.text_is_source;
         self.hits.reserve(self.blocks.len() / 2);
         phrases::find_hits(&self.text, apart, &mut self.blocks, &mut self.hits);
+        self.hits.shrink_to_fit();
         let found = self.blocks.iter().zip(0..);
         self.with_hits = found
             .filter(|(block, _)| !block.hits.is_empty())

@@ -1,15 +1,15 @@
 //! What becomes of each block: the ledger, resolved.
 
 use crate::block::Block;
-use crate::ledger::{Ledger, Mark};
+use crate::ledger::Mark;
 use crate::page::{Page, Span};
 
 /// What became of a block.
 #[derive(Clone, Debug)]
 pub(crate) enum Verdict {
     Kept,
-    /// Kept but for these parts, each with the mark against it, in order.
-    Trimmed(Box<[(Span, u32)]>),
+    /// Kept but for some parts; where they stand among those of all blocks.
+    Trimmed(Span),
     /// Removed; the strongest mark against it and the sum of its evidence.
     Removed {
         mark: u32,
@@ -17,13 +17,32 @@ pub(crate) enum Verdict {
     },
 }
 
-/// What becomes of each block; the precedence is told in the ledger. Its marks are sorted by block.
-pub(crate) fn verdicts(page: &Page, ledger: &Ledger, threshold: f32) -> Vec<Verdict> {
-    let mut verdicts = vec![Verdict::Kept; page.blocks.len()];
+/// What became of all blocks.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Verdicts {
+    pub(crate) of_blocks: Vec<Verdict>,
+    /// The parts of blocks that go, each with the mark against it, in order.
+    parts: Vec<(Span, u32)>,
+}
+
+impl Verdicts {
+    /// The parts that go of a block that is trimmed.
+    pub(crate) fn parts_of(&self, verdict: &Verdict) -> &[(Span, u32)] {
+        match verdict {
+            Verdict::Trimmed(places) => self.parts.get(places.range()).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+}
+
+/// What becomes of each block; the precedence is told in the ledger. The marks are sorted by block.
+pub(crate) fn verdicts(page: &Page, marks: &[Mark], threshold: f32) -> Verdicts {
+    let mut of_blocks = vec![Verdict::Kept; page.blocks.len()];
+    let mut parts = Vec::new();
     let mut first = 0;
-    for marks in ledger.marks.chunk_by(|one, two| one.block == two.block) {
+    for marks in marks.chunk_by(|one, two| one.block == two.block) {
         let index = marks.first().map_or(0, |mark| mark.block as usize);
-        let (Some(verdict), Some(block)) = (verdicts.get_mut(index), page.block(index)) else {
+        let (Some(verdict), Some(block)) = (of_blocks.get_mut(index), page.block(index)) else {
             continue;
         };
         let sum: f32 = whole(marks).map(|(_, mark)| mark.weight).sum();
@@ -39,19 +58,16 @@ pub(crate) fn verdicts(page: &Page, ledger: &Ledger, threshold: f32) -> Vec<Verd
                 mark: index_of(first + at),
                 sum,
             },
-            _ => without_parts(block, marks, first, threshold),
+            _ => without_parts(block, marks, first, threshold, &mut parts),
         };
         first += marks.len();
     }
-    verdicts
+    Verdicts { of_blocks, parts }
 }
 
 /// The marks on the whole block, with their places.
 fn whole(marks: &[Mark]) -> impl Iterator<Item = (usize, &Mark)> {
-    marks
-        .iter()
-        .enumerate()
-        .filter(|(_, mark)| mark.part.is_none())
+    marks.iter().enumerate().filter(|(_, mark)| mark.is_whole())
 }
 
 fn index_of(at: usize) -> u32 {
@@ -60,12 +76,18 @@ fn index_of(at: usize) -> u32 {
 
 /// The verdict on a block that stays, of which parts may go. `first` is the place of its first
 /// mark among all.
-fn without_parts(block: Block<'_>, marks: &[Mark], first: usize, threshold: f32) -> Verdict {
+fn without_parts(
+    block: Block<'_>,
+    marks: &[Mark],
+    first: usize,
+    threshold: f32,
+    all: &mut Vec<(Span, u32)>,
+) -> Verdict {
     let mut parts: Vec<(Span, usize)> = marks
         .iter()
         .enumerate()
         .filter(|(_, mark)| mark.weight < threshold)
-        .filter_map(|(at, mark)| Some((mark.part?, at)))
+        .filter_map(|(at, mark)| Some((mark.part()?, at)))
         .collect();
     if parts.is_empty() {
         return Verdict::Kept;
@@ -91,7 +113,11 @@ fn without_parts(block: Block<'_>, marks: &[Mark], first: usize, threshold: f32)
             mark: index_of(first + at),
             sum: marks.get(at).map_or(0.0, |mark| mark.weight),
         },
-        _ => Verdict::Trimmed(merged.into()),
+        _ => {
+            let from = all.len();
+            all.append(&mut merged);
+            Verdict::Trimmed(Span::new(from, all.len()))
+        }
     }
 }
 

@@ -43,12 +43,13 @@ class DescribedSet:
         self.documents = [json.loads(line) for line in lines]
         floats = lambda ending: np.fromfile(folder / f"{name}.{ending}", "<f4")
         blocks = self.rows(floats("blocks"), len(columns["block" if name in HTML else "line"]))
-        pages = floats("pages").reshape(-1, len(columns["page"]))
         counts = [len(document["tokens"]) for document in self.documents]
         self.document_of_block = np.repeat(np.arange(len(counts)), counts)
         self.offsets = np.concatenate([[0], np.cumsum(counts)])
-        self.pages = pages
-        self.features = np.hstack([blocks, pages[self.document_of_block]])
+        self.features = blocks
+        if name in HTML:
+            self.pages = floats("pages").reshape(-1, len(columns["page"]))
+            self.features = np.hstack([blocks, self.pages[self.document_of_block]])
         words_of = lambda document: {word for element in document["elements"] for word in element[1]}
         self.words_of_page = [words_of(document) for document in self.documents]
         share = np.minimum(1, BLOCKS_OF_A_PAGE / np.maximum(counts, 1))[self.document_of_block]

@@ -1,5 +1,7 @@
 //! The documents that the benchmarks run on.
 
+#![allow(dead_code, reason = "not all benches ask for all of it")]
+
 use std::collections::HashSet;
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -22,7 +24,6 @@ pub struct Set {
 
 /// Whether the command line asks for one run only. Cargo says `--bench` when it is asked for
 /// benchmarks and nothing when it tests all targets.
-#[allow(dead_code, reason = "not all benches ask")]
 pub fn is_short() -> bool {
     let has = |name: &str| std::env::args().any(|argument| argument == name);
     has("--quick") || has("--test") || !has("--bench")
@@ -30,7 +31,6 @@ pub fn is_short() -> bool {
 
 impl Set {
     /// The documents in their order, each once: the samples are there many times.
-    #[allow(dead_code, reason = "not all benches ask")]
     pub fn distinct(&self) -> Vec<&str> {
         let mut seen = HashSet::new();
         let documents = self.documents.iter().map(String::as_str);
@@ -44,7 +44,6 @@ impl Set {
     }
 
     /// Bytes for each line that is not blank.
-    #[allow(dead_code, reason = "not all benches ask")]
     pub fn bytes_per_line(&self) -> usize {
         let lines = self.documents.iter().flat_map(|document| document.lines());
         self.bytes() / lines.filter(|line| !line.trim().is_empty()).count().max(1)
@@ -72,7 +71,6 @@ pub fn html_sets() -> Vec<Set> {
 /// Sets of plain text: the samples; whole pages turned to text, in Chinese and in other languages;
 /// pages of which the menus are gone (`dump_main`); pages of which little but the story is left
 /// (`dump_recall`). The shorter the lines, the more there is to do for each byte.
-#[allow(dead_code, reason = "not all benches ask")]
 pub fn text_sets() -> Vec<Set> {
     let mut sets = vec![samples("samples", "txt")];
     let corpora: [(&'static str, File); 4] = [

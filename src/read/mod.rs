@@ -96,7 +96,7 @@ fn envelope_block(text: Span, source: Option<Span>) -> BlockData {
         quote_depth: 0,
         hidden: false,
         text,
-        source,
+        source: source.unwrap_or(Span::NOWHERE),
         inlines: Span::default(),
         container: 0,
         hits: Span::default(),

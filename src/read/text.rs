@@ -43,6 +43,7 @@ pub(crate) fn lower(source: String, start: usize, body: usize) -> Page {
         found.count.add(&step, left);
     });
     found.end(source.len(), &mut page.blocks);
+    page.blocks.shrink_to_fit();
     page.text = source;
     wrapped::join(&mut page, header);
     page

@@ -10,7 +10,7 @@ use crate::page::{Gap, Page};
 /// two kept neighbours is copied as it is, so that a clean document comes out unchanged.
 pub(crate) fn text(article: &Article) -> String {
     let page = &article.page;
-    let mut text = String::with_capacity(page.text.len());
+    let mut text = String::with_capacity(kept_bytes(article));
     let mut last: Option<Decision<'_>> = None;
     // Kept blocks in a row, copied with what stands between them.
     let mut run = 0..0;
@@ -50,6 +50,18 @@ pub(crate) fn text(article: &Article) -> String {
     }
     push_run(&mut text, page, &mut run);
     text
+}
+
+/// How many bytes the kept blocks have, with what may stand between them.
+fn kept_bytes(article: &Article) -> usize {
+    let (mut bytes, mut last) = (0, 0);
+    for decision in article.decisions().filter(Decision::is_kept) {
+        let range = decision.block().data().text.range();
+        let between = range.start.saturating_sub(last).max(2);
+        bytes += range.len() + if last > 0 { between.min(8) } else { 0 };
+        last = range.end;
+    }
+    bytes
 }
 
 fn push_run(text: &mut String, page: &Page, run: &mut Range<usize>) {

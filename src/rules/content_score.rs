@@ -98,6 +98,7 @@ impl Rule for ContentScore {
             return;
         };
         pen.judge(scores.judgement);
+        pen.make_room(scores.blocks.size_hint().0);
         // A score of 0 is where the balanced preset divides.
         let even = Preset::Balanced.threshold();
         for score in scores.blocks {

@@ -76,6 +76,11 @@ impl Rule for Credit {
             if has_key && is_line && check_line(block, pen) {
                 continue;
             }
+            if at_end && names_no_editor(block) {
+                let reason = "would name the editor";
+                pen.boilerplate(block, Label::Credit, Weight::new(2.4), reason);
+                continue;
+            }
             if has_key && at_end {
                 trim_end(block, pen);
             }
@@ -118,6 +123,24 @@ fn check_line(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     pen.boilerplate(block, Label::Credit, Weight::new(weight), reason);
     propose_pairs(block, &line, pen);
     true
+}
+
+/// Whether the line has nothing but the word before the editor's name: the name was an image or an
+/// element of its own.
+fn names_no_editor(block: Block<'_>) -> bool {
+    let [hit] = block.hits() else { return false };
+    let behind = block.text().get(hit.range().end..).unwrap_or_default();
+    hit.credit() == Some(CreditKey::Editor)
+        && hit.range().start == 0
+        && behind.starts_with([':', '：'])
+        && behind.chars().skip(1).all(char::is_whitespace)
+        // Above what editors say in an interview the word stands again and again.
+        && block
+            .page()
+            .blocks_with_hits()
+            .filter(|other| other.text() == block.text())
+            .nth(1)
+            .is_none()
 }
 
 /// Marks a credit at the end of a paragraph: in brackets, or behind the last sentence.

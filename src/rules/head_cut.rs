@@ -1,7 +1,9 @@
 //! What stands above the title.
 
+use crate::block::Block;
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::Page;
+use crate::metadata::{FieldName, names};
+use crate::page::{BodyKind, Page};
 use crate::rule::{Phase, Rule};
 
 /// Marks short lines above the title, byline or breadcrumb trail.
@@ -12,7 +14,10 @@ use crate::rule::{Phase, Rule};
 /// head is the last one before the first paragraph that other rules took for a title, byline or
 /// trail; running text above it stays, as it may be a lead.
 ///
-/// The weight is set by hand.
+/// In plain text teasers of other stories, which are whole sentences, go too where the title is
+/// known from elsewhere, stands below them with a byline, and twice as much follows.
+///
+/// The weight and the shares are set by hand.
 ///
 /// # Example
 ///
@@ -29,10 +34,20 @@ use crate::rule::{Phase, Rule};
 ///
 /// # Known misses
 ///
-/// Whole sentences above the title. Wrongly: the title itself where it is not known to be one
+/// Whole sentences above a title that nothing else states. Wrongly: the title itself where it is not known to be one
 /// and a trail or byline stands under it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct HeadCut;
+
+/// How far behind the first running text a title may stand, in lines.
+const LINES: usize = 30;
+
+/// The longest title and the longest teaser, in words.
+const LONGEST_TITLE: f32 = 40.0;
+const LONGEST_TEASER: f32 = 40.0;
+
+/// The words of running text that may stand above the title, as a share of those below it.
+const MOST_ABOVE: f32 = 0.5;
 
 impl Rule for HeadCut {
     fn name(&self) -> &str {
@@ -44,6 +59,12 @@ impl Rule for HeadCut {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        if let Some(title) = title_below_teasers(page, pen) {
+            for block in page.blocks().take(title) {
+                cut(block, pen);
+            }
+            return;
+        }
         let anchor = page
             .blocks()
             .take_while(|block| block.is_in_head())
@@ -58,14 +79,46 @@ impl Rule for HeadCut {
             return;
         };
         for block in page.blocks().take(anchor.index()) {
-            if pen.stays(block) && !block.features().is_prose() {
-                pen.boilerplate(
-                    block,
-                    Label::Navigation,
-                    Weight::new(2.4),
-                    "stands above the title or byline",
-                );
+            if !block.features().is_prose() {
+                cut(block, pen);
             }
         }
     }
+}
+
+fn cut(block: Block<'_>, pen: &mut Pen<'_>) {
+    if pen.stays(block) && !block.is_envelope() {
+        let reason = "stands above the title or byline";
+        pen.boilerplate(block, Label::Navigation, Weight::new(2.4), reason);
+    }
+}
+
+/// The title of a plain text above which teasers stand that are whole sentences: it is known from
+/// elsewhere, a byline follows, and far more running text stands below it than above.
+fn title_below_teasers(page: &Page, pen: &Pen<'_>) -> Option<usize> {
+    if page.body_kind() != BodyKind::Text {
+        return None;
+    }
+    let title = names::fold(pen.best(FieldName::Title)?.as_text()?);
+    let first = page.first_prose();
+    let place = (first + 1..page.blocks().len().min(first + LINES)).find(|at| {
+        let next = |step: usize| page.block(at + step).and_then(|block| pen.label(block));
+        let has_byline = [next(1), next(2)].contains(&Some(Label::Byline));
+        let block = page.block(*at).filter(|_| has_byline);
+        block.is_some_and(|block| {
+            block.features().words() <= LONGEST_TITLE && names::fold(block.text()) == title
+        })
+    })?;
+    let above = || {
+        let blocks = page.blocks().take(place);
+        blocks.filter(|block| !block.is_envelope())
+    };
+    let are_teasers = above().all(|block| block.features().words() <= LONGEST_TEASER);
+    let below = prose_words(page.blocks().skip(place));
+    (are_teasers && prose_words(above()) <= below * MOST_ABOVE).then_some(place)
+}
+
+fn prose_words<'a>(blocks: impl Iterator<Item = Block<'a>>) -> f32 {
+    let prose = blocks.filter(|block| block.features().is_prose());
+    prose.map(|block| block.features().words()).sum()
 }

@@ -17,7 +17,7 @@
 
 use std::sync::Arc;
 
-use crate::ledger::Ledger;
+use crate::ledger::Ground;
 use crate::rule::Rule;
 
 macro_rules! registry {
@@ -77,12 +77,10 @@ pub(crate) fn structural() -> Vec<Arc<dyn Rule>> {
 }
 
 /// Whether the rescue gave something back.
-pub(crate) fn rescued(ledger: &Ledger, names: &[Box<str>]) -> bool {
+pub(crate) fn rescued(grounds: &[Ground], names: &[Box<str>]) -> bool {
     let rescue = names.iter().position(|name| &**name == rescue::NAME);
     rescue.is_some_and(|rescue| {
-        ledger
-            .marks
-            .iter()
-            .any(|mark| usize::from(mark.rule) == rescue)
+        let mut rules = grounds.iter().map(|ground| usize::from(ground.rule));
+        rules.any(|rule| rule == rescue)
     })
 }

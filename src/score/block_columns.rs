@@ -146,13 +146,6 @@ pub(super) fn add_counts(columns: &mut impl Columns, survey: &Survey<'_>, place:
     columns.add("prose_before_share", share(before.prose, all.prose));
 }
 
-/// How far off the nearest running text stands on either side.
-pub(super) fn add_prose_distance(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
-    let known = |places: &[Option<u32>]| places.get(place).copied().flatten();
-    columns.add("from_prose", distance(known(&survey.prose_before), place));
-    columns.add("to_prose", distance(known(&survey.prose_after), place));
-}
-
 /// How far behind the title a place is.
 pub(super) fn add_title_distance(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
     let from_title = survey

@@ -4,7 +4,8 @@
 use super::sums::own_words;
 use super::survey::{Survey, index};
 use crate::block::Block;
-use crate::page::{BodyKind, ElementName, Span};
+use crate::features::Features;
+use crate::page::{ElementName, Span};
 
 /// Words from which a paragraph scores for the elements around it, as in Readability.
 const LEAST_WORDS: f32 = 5.0;
@@ -41,11 +42,8 @@ impl Candidates {
             run: largest_run(survey),
             ..Candidates::default()
         };
-        // Plain text has no elements to choose from.
-        if survey.page.body_kind() == BodyKind::Html {
-            candidates.dense = densest(survey);
-            candidates.score_paragraphs(survey);
-        }
+        candidates.dense = densest(survey);
+        candidates.score_paragraphs(survey);
         candidates
     }
 
@@ -141,15 +139,24 @@ fn densest(survey: &Survey<'_>) -> u32 {
 
 /// The run of blocks with the largest sum of own words less [`RUN_COST`] for each.
 fn largest_run(survey: &Survey<'_>) -> (usize, usize) {
+    best_run((0..survey.seen.len()).map(|place| {
+        let block = survey.block(place);
+        block.map_or(0.0, |block| run_gain(block.features()))
+    }))
+}
+
+/// What a block adds to the run that it stands in.
+pub(super) fn run_gain(features: &Features) -> f32 {
+    let share = if features.is_prose() { 1.0 } else { NOT_PROSE };
+    own_words(features) * share - RUN_COST
+}
+
+/// Where the run with the largest sum of gains begins and ends.
+pub(super) fn best_run(gains: impl Iterator<Item = f32>) -> (usize, usize) {
     let mut best = (0.0, 0, 0);
     let (mut sum, mut from) = (0.0f32, 0);
-    for place in 0..survey.seen.len() {
-        let Some(block) = survey.block(place) else {
-            continue;
-        };
-        let features = block.features();
-        let share = if features.is_prose() { 1.0 } else { NOT_PROSE };
-        sum += own_words(features) * share - RUN_COST;
+    for (place, gain) in gains.enumerate() {
+        sum += gain;
         if sum <= 0.0 {
             (sum, from) = (0.0, place + 1);
         } else if sum > best.0 {

@@ -10,7 +10,7 @@
 /// The log-odds to keep from, and the expected F1. Takes log-odds and words of each block, and
 /// sorts them.
 pub(super) fn best(blocks: &mut [(f32, f32)]) -> (f32, f32) {
-    blocks.sort_by(|one, two| two.0.total_cmp(&one.0));
+    blocks.sort_unstable_by(|one, two| two.0.total_cmp(&one.0));
     let expected = |(log_odds, words): &(f32, f32)| probability(*log_odds) * words;
     let main: f32 = blocks.iter().map(expected).sum();
     let (mut right, mut chosen, mut best) = (0.0, 0.0, 0.0f32);

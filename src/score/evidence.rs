@@ -2,7 +2,7 @@
 
 use crate::block::Block;
 use crate::ledger::{Label, Pen};
-use crate::page::{BodyKind, Page};
+use crate::page::Page;
 
 /// A sum below which a block goes, as far as the other rules can tell.
 pub(super) const AGAINST: f32 = -1.5;
@@ -66,18 +66,33 @@ impl Evidence {
 
     /// Whether the rules are so sure that a score does not give the block back.
     pub(super) fn is_settled(&self, block: Block<'_>) -> bool {
-        let kinds: &[usize] = match block.page().body_kind() {
-            BodyKind::Html => &SETTLED,
-            BodyKind::Text => &SETTLED_IN_TEXT,
-        };
         let says = |label: Label| block.data().phrase_labels & label.bit() != 0;
-        kinds.iter().any(|kind| self.of_kind(*kind) <= SURE)
+        SETTLED.iter().any(|kind| self.of_kind(*kind) <= SURE)
             || !block.features().is_prose()
                 && PROMPTS.iter().any(|(label, enough)| {
                     let sum = kind(*label).map_or(0.0, |kind| self.of_kind(kind));
                     says(*label) && sum <= *enough
                 })
     }
+}
+
+/// The strongest evidence against a line of text: its kind, counted from 1 and 0 for none, and
+/// whether the rules are so sure that a score does not give the line back. Lines are many; their
+/// sums by kind are not made.
+pub(super) fn against_line(line: Block<'_>, pen: &Pen<'_>) -> (u8, bool) {
+    let Some((label, weight)) = pen.strongest(line) else {
+        return (0, false);
+    };
+    let Some(kind) = kind(label) else {
+        return (0, false);
+    };
+    let says = |label: Label| line.data().phrase_labels & label.bit() != 0;
+    let is_settled = SETTLED_IN_TEXT.contains(&kind) && weight <= SURE
+        || !line.features().is_prose()
+            && PROMPTS.iter().any(|(prompt, enough)| {
+                says(*prompt) && self::kind(*prompt) == Some(kind) && weight <= *enough
+            });
+    (u8::try_from(kind + 1).unwrap_or_default(), is_settled)
 }
 
 fn kind(label: Label) -> Option<usize> {
@@ -105,11 +120,12 @@ pub(super) fn by_block(page: &Page, pen: &Pen<'_>) -> Vec<Evidence> {
         let Some(evidence) = evidence.get_mut(mark.block as usize) else {
             continue;
         };
-        if mark.part.is_some() || matches!(mark.label, Label::Custom(_)) {
+        let label = pen.label_of(mark);
+        if !mark.is_whole() || matches!(label, Label::Custom(_)) {
             continue;
         }
         evidence.sum += mark.weight;
-        let slot = kind(mark.label).and_then(|kind| evidence.by_kind.get_mut(kind));
+        let slot = kind(label).and_then(|kind| evidence.by_kind.get_mut(kind));
         if let Some(slot) = slot {
             *slot += mark.weight;
         }

@@ -1,62 +1,298 @@
-//! Features of a line of plain text: those of [`block_columns`](super::block_columns) that say
-//! something without elements around, since a line has to be scored in a fraction of a microsecond.
+//! Features of a line of plain text: its own, its place, what stands around it, and those of the
+//! whole text.
 
-use super::block_columns::{
-    add_break, add_counts, add_marks, add_prose_distance, add_run, add_size, add_title_distance,
-};
+use super::block_columns::add_break;
 use super::columns::Columns;
-use super::survey::Survey;
+use super::line_survey::{Line, LineSums, LineSurvey, NearSums, Section, number};
+use super::sums::share;
 use crate::block::Block;
 use crate::page::Gap;
 
-/// The neighbours whose length is looked at, and how far off they stand.
-const NEIGHBOURS: [(&str, isize); 6] = [
-    ("previous_3.words", -3),
-    ("previous_2.words", -2),
-    ("previous.words", -1),
-    ("next.words", 1),
-    ("next_2.words", 2),
-    ("next_3.words", 3),
+/// The distance to what is not there.
+const FAR: f32 = 999.0;
+
+/// The neighbours that are looked at one by one, and how far off they stand.
+const NEIGHBOURS: [(&str, isize); 4] = [
+    ("previous_2", -2),
+    ("previous", -1),
+    ("next", 1),
+    ("next_2", 2),
 ];
 
-/// Adds all features of the line at a place.
-pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>, place: usize, line: Block<'_>) {
-    add_text(columns, line);
-    columns.add("copies", survey.copies_of(place));
-    columns.add("says_all", survey.evidence(place).sum);
-    add_place(columns, survey, place);
-    add_run(columns, survey, place);
-    for (name, offset) in NEIGHBOURS {
-        let other = place
-            .checked_add_signed(offset)
-            .and_then(|at| survey.block(at));
-        columns.add(name, other.map_or(-1.0, |other| other.features().words()));
+/// Lines before and behind a line that are summed up.
+const NEAR: usize = 5;
+const WIDE: usize = 20;
+
+/// Sums over the lines right before and right behind a place.
+struct Window {
+    width: usize,
+    before: NearSums,
+    behind: NearSums,
+}
+
+impl Window {
+    /// Around the first line.
+    fn new(survey: &LineSurvey<'_>, width: usize) -> Window {
+        let mut behind = NearSums::default();
+        for line in survey.lines.iter().skip(1).take(width) {
+            behind.add(line);
+        }
+        Window {
+            width,
+            before: NearSums::default(),
+            behind,
+        }
     }
-    let says = |at: Option<usize>| at.map_or(0.0, |at| survey.evidence(at).sum);
-    columns.add("previous.says_all", says(place.checked_sub(1)));
-    columns.add("next.says_all", says(Some(place + 1)));
+
+    /// Goes on from a place to the next.
+    fn advance(&mut self, lines: &[Line], place: usize) {
+        let gone = place.checked_sub(self.width).and_then(|at| lines.get(at));
+        if let Some(line) = lines.get(place) {
+            self.before.add(line);
+        }
+        if let Some(gone) = gone {
+            self.before.remove(gone);
+        }
+        if let Some(passed) = lines.get(place + 1) {
+            self.behind.remove(passed);
+        }
+        if let Some(come) = lines.get(place + 1 + self.width) {
+            self.behind.add(come);
+        }
+    }
 }
 
-fn add_text(columns: &mut impl Columns, line: Block<'_>) {
-    let features = line.features();
-    add_size(columns, features);
-    add_marks(columns, features);
-    columns.flag("is_bulleted", features.is_bulleted());
-    columns.flag("is_prose", features.is_prose());
-    columns.flag("starts_paragraph", line.data().gap == Gap::Paragraph);
-    add_break(columns, line.text());
+/// Goes through the lines of a text, one by one.
+pub(super) struct Lines<'s, 'p> {
+    survey: &'s LineSurvey<'p>,
+    place: usize,
+    before: LineSums,
+    near: Window,
+    wide: Window,
+    last_prose: Option<usize>,
+    next_prose: usize,
+    prose_since_end: f32,
+    prose_till_end: f32,
+    /// Words of running text before the first line that names the editor, if one stood.
+    prose_till_editor: f32,
+    last_against: Option<usize>,
+    section: Section,
+    previous_prose: f32,
 }
 
-fn add_place(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
-    add_counts(columns, survey, place);
-    let against = |place: usize| survey.before(place).against;
-    columns.add("against_before", against(place));
-    columns.add(
-        "against_last_5",
-        against(place) - against(place.saturating_sub(5)),
-    );
-    columns.add("against_next_5", against(place + 6) - against(place + 1));
-    columns.add("against_after", survey.all().against - against(place + 1));
-    add_prose_distance(columns, survey, place);
-    add_title_distance(columns, survey, place);
+impl<'s, 'p> Lines<'s, 'p> {
+    pub(super) fn new(survey: &'s LineSurvey<'p>) -> Lines<'s, 'p> {
+        Lines {
+            survey,
+            place: 0,
+            before: LineSums::default(),
+            near: Window::new(survey, NEAR),
+            wide: Window::new(survey, WIDE),
+            last_prose: None,
+            next_prose: 0,
+            prose_since_end: 0.0,
+            prose_till_end: 0.0,
+            prose_till_editor: 0.0,
+            last_against: None,
+            section: survey.section(0),
+            previous_prose: 0.0,
+        }
+    }
+
+    /// The line at which it stands.
+    pub(super) fn line(&self) -> Option<&'s Line> {
+        self.survey.lines.get(self.place)
+    }
+
+    /// Goes on to the next line.
+    pub(super) fn advance(&mut self) {
+        let lines = &self.survey.lines;
+        let Some(line) = lines.get(self.place) else {
+            return;
+        };
+        self.before.add(line);
+        self.near.advance(lines, self.place);
+        self.wide.advance(lines, self.place);
+        if line.is_prose {
+            self.last_prose = Some(self.place);
+            self.prose_since_end += line.words;
+        }
+        if line.names_editor && self.prose_till_editor == 0.0 {
+            self.prose_till_editor = self.before.prose;
+        }
+        if line.is_end {
+            if self.prose_since_end > 0.0 {
+                self.prose_till_end = self.prose_since_end;
+            }
+            self.prose_since_end = 0.0;
+        }
+        if line.is_against() {
+            self.last_against = Some(self.place);
+        }
+        self.place += 1;
+        if self.place > self.section.to {
+            if self.section.prose > 0.0 {
+                self.previous_prose = self.section.prose;
+            }
+            self.section = self.survey.section(self.place);
+        }
+    }
+
+    /// Adds all features of the line at which it stands.
+    pub(super) fn add(&mut self, columns: &mut impl Columns) {
+        let Some(line) = self.line() else { return };
+        let Some(block) = self.survey.block(self.place) else {
+            return;
+        };
+        self.add_own(columns, line, block);
+        self.add_place(columns, line);
+        self.add_neighbours(columns);
+        self.add_windows(columns);
+        self.add_section(columns);
+    }
+
+    fn add_own(&self, columns: &mut impl Columns, line: &Line, block: Block<'_>) {
+        let features = block.features();
+        let (chars, words) = (features.chars() as f32, line.words);
+        columns.add("words", words);
+        columns.add("word_length", share(chars, words));
+        columns.add("cjk_share", share(features.cjk() as f32, chars));
+        columns.add("digit_share", share(features.digits() as f32, chars));
+        columns.add("marks_a_word", share(features.punctuation() as f32, words));
+        let sentences = features.sentence_ends() as f32;
+        columns.add("sentence_length", share(words, sentences));
+        columns.flag("ends_sentence", line.ends_sentence);
+        columns.flag("is_bulleted", line.is_bulleted);
+        columns.flag("is_prose", line.is_prose);
+        columns.flag("starts_paragraph", block.data().gap == Gap::Paragraph);
+        add_break(columns, block.text());
+        columns.add("copies", line.copies as f32);
+        columns.add("says_all", line.says);
+    }
+
+    fn add_place(&mut self, columns: &mut impl Columns, line: &Line) {
+        let survey = self.survey;
+        let (place, count) = (self.place as f32, survey.lines.len() as f32);
+        let (all, before) = (&survey.all, &self.before);
+        columns.add("place_share", share(place, count));
+        columns.add("words_before_share", share(before.words, all.words));
+        columns.add("prose_before_share", share(before.prose, all.prose));
+        columns.add("against_before", before.against);
+        columns.add(
+            "against_after",
+            all.against - before.against - number(line.is_against()),
+        );
+        columns.add("ends_before", before.ends);
+        columns.add("ends_after", all.ends - before.ends - number(line.is_end));
+        columns.add("prose_till_end", self.prose_till_end);
+        columns.add("prose_till_editor", self.prose_till_editor);
+        columns.add("prose_since_end", self.prose_since_end);
+        columns.add("from_prose", self.from(self.last_prose));
+        columns.add("to_prose", self.till_prose());
+        let title = survey.title.map(|title| place - title as f32);
+        columns.add("from_title", title.unwrap_or(-FAR));
+        let (from, to) = survey.run;
+        columns.flag("in_run", (from..to).contains(&self.place));
+        columns.add("from_run_start", place - from as f32);
+        columns.add("from_run_end", place - to as f32);
+        columns.add("from_against", self.from(self.last_against));
+    }
+
+    /// How far off the next running text stands.
+    fn till_prose(&mut self) -> f32 {
+        if self.next_prose <= self.place {
+            let behind = self.survey.lines.iter().enumerate().skip(self.place + 1);
+            let mut prose = behind.filter(|(_, line)| line.is_prose);
+            self.next_prose = prose.next().map_or(usize::MAX, |(at, _)| at);
+        }
+        match self.next_prose {
+            usize::MAX => FAR,
+            at => (at - self.place) as f32,
+        }
+    }
+
+    fn from(&self, other: Option<usize>) -> f32 {
+        other.map_or(FAR, |other| (self.place - other) as f32)
+    }
+
+    fn add_neighbours(&self, columns: &mut impl Columns) {
+        for (part, offset) in NEIGHBOURS {
+            let other = self.place.checked_add_signed(offset);
+            let other = other.and_then(|at| self.survey.lines.get(at));
+            columns.part(part);
+            columns.add("words", other.map_or(-1.0, |other| other.words));
+            if offset.abs() == 1 {
+                columns.add("says", other.map_or(0.0, |other| other.says));
+                columns.add("copies", other.map_or(0.0, |other| other.copies as f32));
+            }
+            if offset == -1 {
+                let is_bulleted = other.is_some_and(|other| other.is_bulleted);
+                columns.flag("is_bulleted", is_bulleted);
+            }
+        }
+        columns.part("");
+    }
+
+    fn add_windows(&self, columns: &mut impl Columns) {
+        for (part, sums) in [
+            ("near_before", &self.near.before),
+            ("near_behind", &self.near.behind),
+            ("wide_before", &self.wide.before),
+            ("wide_behind", &self.wide.behind),
+        ] {
+            columns.part(part);
+            columns.add("words", sums.words);
+            columns.add("prose", sums.prose);
+            columns.add("bulleted", sums.bulleted);
+            columns.add("ending", sums.ending);
+        }
+        columns.part("");
+    }
+
+    fn add_section(&self, columns: &mut impl Columns) {
+        let survey = self.survey;
+        let section = &self.section;
+        let before = section.from.checked_sub(1);
+        let kind = |at: Option<usize>| {
+            let line = at.and_then(|at| survey.lines.get(at));
+            f32::from(line.map_or(0, |line| line.kind))
+        };
+        columns.part("section");
+        columns.add("lines", (section.to - section.from) as f32);
+        columns.add("words", section.words);
+        columns.add("prose", section.prose);
+        columns.add("prose_share", share(section.prose, survey.all.prose));
+        columns.add("own_prose_share", share(section.prose, section.words));
+        columns.add("from_start", self.place as f32 - section.from as f32);
+        columns.add("to_end", section.to as f32 - self.place as f32);
+        columns.add("kind_before", kind(before));
+        columns.add("kind_after", kind(Some(section.to)));
+        columns.add("share_of_largest", share(section.prose, survey.most_prose));
+        columns.add("previous_prose", self.previous_prose);
+        columns.part("");
+    }
+}
+
+/// Adds the features of the whole text, the same for all of its lines; they stand first.
+pub(super) fn add_text(columns: &mut impl Columns, survey: &LineSurvey<'_>) {
+    let (all, count) = (&survey.all, survey.lines.len() as f32);
+    columns.part("text");
+    columns.add("words", all.words);
+    columns.add("words_a_line", share(all.words, count));
+    columns.add("prose", all.prose);
+    columns.add("prose_share", share(all.prose, all.words));
+    columns.add("against_share", share(all.against, count));
+    columns.add("ends", all.ends);
+    columns.add("bylines", survey.bylines);
+    columns.add("cjk_share", share(survey.cjk, survey.chars));
+    columns.add("paragraphs", survey.paragraphs);
+    columns.add("paragraph_words", share(all.prose, survey.paragraphs));
+    columns.add("longest", survey.longest);
+    columns.add("copied_share", share(survey.copied, count));
+    columns.add("bulleted_share", share(survey.near.bulleted, count));
+    columns.add("ending_share", share(survey.near.ending, count));
+    columns.add("sections", survey.sections as f32);
+    columns.add("largest_share", share(survey.most_prose, all.prose));
+    columns.add("run_lines", (survey.run.1 - survey.run.0) as f32);
+    columns.part("");
 }

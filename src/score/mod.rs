@@ -13,6 +13,8 @@ mod cut_off;
 mod evidence;
 mod forest;
 mod line_columns;
+mod line_scores;
+mod line_survey;
 mod model;
 mod page_columns;
 mod report;
@@ -33,7 +35,7 @@ use columns::{Columns, Values};
 use forest::Forest;
 pub(crate) use model::Model;
 use report::Reporter;
-use rows::{Rows, TOGETHER};
+use rows::Rows;
 use survey::Survey;
 
 /// The model that the crate is published with.
@@ -41,11 +43,10 @@ pub(crate) static MODEL: Lazy<Option<Model>> =
     Lazy::new(|| Model::decode(include_bytes!("model.bin")));
 
 /// What the model says of the blocks of a page.
-#[derive(Clone, Debug)]
 pub(crate) struct Scores {
     /// By block, for all that are scored: the log-odds that it is main content, less those from
     /// which a block of this page should be kept, and the sum of the evidence of our own rules.
-    pub(crate) blocks: Vec<Score>,
+    pub(crate) blocks: Box<dyn Iterator<Item = Score>>,
     /// Of HTML only.
     pub(crate) judgement: Option<Judgement>,
 }
@@ -66,23 +67,14 @@ pub(crate) struct Score {
 const LEAST_BLOCKS: usize = 6;
 
 /// Lines of text that other rules must have found before the others are scored.
-const LEAST_FOUND: usize = 3;
+const LEAST_FOUND: usize = 2;
 
 /// The share of running text from which plain text is not scored: it is an article with a few
 /// leftovers, which the phrase rules know, and not a whole page.
-const MOSTLY_PROSE: f32 = 0.8;
+const MOSTLY_PROSE: f32 = 0.9;
 
-/// Between which log-odds a block is unclear and all trees are asked, and the same for lines of
-/// text, which have to be scored faster.
+/// Between which log-odds a block is unclear and all trees are asked.
 const UNCLEAR: Range<f32> = -2.8..3.5;
-const UNCLEAR_IN_TEXT: Range<f32> = -2.2..2.4;
-
-/// The log-odds of a line that the rules are sure of; it is not scored.
-const SETTLED: f32 = -4.0;
-
-/// How much less than even the odds of a line of plain text may be: its tags are gone, and a lost
-/// line costs more than one that is left over.
-const LENIENCE_IN_TEXT: f32 = 1.1;
 
 impl Scores {
     /// Scores the blocks of a page by what the rules of earlier phases wrote of them; `None` for
@@ -92,14 +84,13 @@ impl Scores {
         if !is_worth_scoring(page, pen) {
             return None;
         }
-        let forest = match page.body_kind() {
-            BodyKind::Html => &model.html,
-            BodyKind::Text => &model.text,
-        };
+        if page.body_kind() == BodyKind::Text {
+            return line_scores::of(page, pen, &model.text, reports);
+        }
         let survey = Survey::new(page, pen, &model.tokens);
         let mut of_page = Values::default();
         page_columns::add(&mut of_page, &survey);
-        let mut blocks = score_blocks(&survey, forest, &of_page, reports)?;
+        let mut blocks = score_blocks(&survey, &model.html, &of_page, reports)?;
         let words = |score: &Score| {
             page.block(score.block)
                 .map_or(0.0, |it| it.features().words())
@@ -108,20 +99,18 @@ impl Scores {
             .iter()
             .map(|score| (score.log_odds, words(score)))
             .collect();
-        let (mut cut_off, confidence) = cut_off::best(&mut weighed);
-        let is_text = page.body_kind() == BodyKind::Text;
-        if is_text {
-            cut_off -= LENIENCE_IN_TEXT;
-        }
+        let (cut_off, confidence) = cut_off::best(&mut weighed);
         for score in &mut blocks {
             score.log_odds -= cut_off;
         }
-        // Both were learned from HTML only.
-        let judgement = (!is_text).then(|| Judgement {
+        let judgement = Judgement {
             page_type: model.page_type(&of_page.0),
             confidence: model.calibrated(confidence),
-        });
-        Some(Scores { blocks, judgement })
+        };
+        Some(Scores {
+            blocks: Box::new(blocks.into_iter()),
+            judgement: Some(judgement),
+        })
     }
 }
 
@@ -132,41 +121,34 @@ fn score_blocks(
     of_page: &Values,
     reports: bool,
 ) -> Option<Vec<Score>> {
-    let is_text = survey.page.body_kind() == BodyKind::Text;
-    let unclear = if is_text { UNCLEAR_IN_TEXT } else { UNCLEAR };
     let reporter = reports.then(|| Reporter::new(forest, survey));
     let mut rows = Rows::new(forest.columns, &of_page.0)?;
     let mut scores: Vec<Score> = Vec::with_capacity(survey.seen.len());
-    let mut open = Vec::with_capacity(TOGETHER);
+    let mut scored = 0;
     for place in 0..survey.seen.len() {
         let Some(block) = survey.block(place) else {
             continue;
         };
         let evidence = survey.evidence(place);
-        let score = Score {
+        add_block(&mut rows, survey, place);
+        if !rows.end_row() {
+            return None;
+        }
+        scores.push(Score {
             block: block.index(),
-            log_odds: SETTLED,
+            log_odds: 0.0,
             evidence: evidence.sum,
             is_settled: evidence.is_settled(block),
             report: None,
-        };
-        if !(is_text && score.is_settled) {
-            open.push(scores.len());
-            add_block(&mut rows, survey, place);
-            if !rows.end_row() {
-                return None;
-            }
-        }
-        scores.push(score);
+        });
         if rows.is_full() || place + 1 == survey.seen.len() {
-            let sums = forest.sums(rows.columns(), &unclear);
-            for (row, (at, sum)) in open.drain(..).zip(sums).enumerate() {
-                if let Some(score) = scores.get_mut(at) {
-                    score.log_odds = sum;
-                    let report = |reporter: &Reporter<'_>| reporter.report(&rows.row(row));
-                    score.report = reporter.as_ref().map(report);
-                }
+            let sums = forest.sums(rows.columns(), &UNCLEAR);
+            for (row, (score, sum)) in scores.iter_mut().skip(scored).zip(sums).enumerate() {
+                score.log_odds = sum;
+                let report = |reporter: &Reporter<'_>| reporter.report(&rows.row(row));
+                score.report = reporter.as_ref().map(report);
             }
+            scored = scores.len();
             rows.clear();
         }
     }
@@ -188,24 +170,19 @@ fn is_worth_scoring(page: &Page, pen: &Pen<'_>) -> bool {
         }
     }
     match page.body_kind() {
-        BodyKind::Html => blocks >= LEAST_BLOCKS,
+        _ if blocks < LEAST_BLOCKS => false,
+        BodyKind::Html => true,
         BodyKind::Text => found >= LEAST_FOUND && prose < all * MOSTLY_PROSE,
     }
 }
 
-/// Adds the features of the block at a place among the seen. Lines of plain text have none of the
-/// elements around.
+/// Adds the features of the block at a place among the seen.
 fn add_block(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
     let Some(block) = survey.block(place) else {
         return;
     };
-    match survey.page.body_kind() {
-        BodyKind::Html => {
-            block_columns::add(columns, survey, place, block);
-            around_columns::add(columns, survey, place, block);
-        }
-        BodyKind::Text => line_columns::add(columns, survey, place, block),
-    }
+    block_columns::add(columns, survey, place, block);
+    around_columns::add(columns, survey, place, block);
 }
 
 #[cfg(test)]
@@ -225,10 +202,16 @@ mod tests {
             rule: 0,
             threshold: -1.5,
         };
-        let survey = Survey::new(&page, &pen, &tokens::TokenWeights::default());
         let (mut of_page, mut of_block) = (Values::default(), Values::default());
-        page_columns::add(&mut of_page, &survey);
-        add_block(&mut of_block, &survey, 0);
+        if page.body_kind() == BodyKind::Text {
+            let survey = line_survey::LineSurvey::new(&page, &pen);
+            line_columns::add_text(&mut of_page, &survey);
+            line_columns::Lines::new(&survey).add(&mut of_block);
+        } else {
+            let survey = Survey::new(&page, &pen, &tokens::TokenWeights::default());
+            page_columns::add(&mut of_page, &survey);
+            add_block(&mut of_block, &survey, 0);
+        }
         (of_page.0.len(), of_block.0.len())
     }
 
@@ -241,10 +224,10 @@ mod tests {
             of_page + of_block,
             "train the model anew"
         );
-        let (of_page, of_line) = widths("The tide comes in at four.");
+        let (of_text, of_line) = widths("The tide comes in at four.");
         assert_eq!(
             model.text.columns,
-            of_page + of_line,
+            of_text + of_line,
             "train the model anew"
         );
         assert_eq!(model.page_types.len(), PageType::ALL.len());

@@ -19,6 +19,11 @@ impl<'m> Reporter<'m> {
         let mut names = Names::default();
         add_block(&mut names, survey, 0);
         page_columns::add(&mut names, survey);
+        Reporter::named(forest, names)
+    }
+
+    /// For rows with these names.
+    pub(super) fn named(forest: &'m Forest, names: Names) -> Reporter<'m> {
         Reporter {
             forest,
             names: names.names,

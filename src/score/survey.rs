@@ -13,7 +13,7 @@ use crate::block::{Block, BlockKind};
 use crate::hints::Hints;
 use crate::ledger::Pen;
 use crate::metadata::{FieldName, names};
-use crate::page::{BodyKind, Container, ElementName, Page, Span};
+use crate::page::{Container, ElementName, Page, Span};
 
 /// Kinds of elements around a block, a bit each, in the order of their columns.
 pub(super) const AROUND: [(&str, ElementName); 7] = [
@@ -71,8 +71,6 @@ pub(super) struct Survey<'p> {
     pub(super) evidence: Vec<Evidence>,
     /// By place: the places of the last heading and running text before, and of the next.
     pub(super) heading_before: Vec<Option<u32>>,
-    pub(super) prose_before: Vec<Option<u32>>,
-    pub(super) prose_after: Vec<Option<u32>>,
     /// By place: how many seen blocks have the same text.
     copies: Vec<u16>,
     /// The place of the block that has the page's title.
@@ -102,8 +100,6 @@ impl<'p> Survey<'p> {
             votes: [0.0; TYPES],
             evidence,
             heading_before: Vec::new(),
-            prose_before: Vec::new(),
-            prose_after: Vec::new(),
             copies: Vec::new(),
             title: None,
             candidates: Candidates::default(),
@@ -115,17 +111,11 @@ impl<'p> Survey<'p> {
             heading_in_title: Vec::new(),
         };
         survey.count_blocks();
-        let is_html = page.body_kind() == BodyKind::Html;
-        if is_html {
-            survey.count_elements(weights);
-        }
-        survey.find_neighbours();
+        survey.count_elements(weights);
+        survey.find_headings();
         survey.count_copies();
         survey.title = find_title(&survey, pen);
         survey.candidates = Candidates::find(&survey);
-        if !is_html {
-            return survey;
-        }
         survey.lead = anchors::find_lead(&survey);
         let lead = survey.lead.and_then(|lead| survey.block(lead));
         let lead = lead.map_or(0, |lead| lead.data().container);
@@ -299,36 +289,18 @@ impl<'p> Survey<'p> {
         group
     }
 
-    fn find_neighbours(&mut self) {
-        let (mut heading, mut prose) = (None, None);
-        let mut in_title = 0.0;
+    fn find_headings(&mut self) {
+        let (mut heading, mut in_title) = (None, 0.0);
         for place in 0..self.seen.len() {
             self.heading_before.push(heading);
-            self.prose_before.push(prose);
             self.heading_in_title.push(in_title);
-            let Some(block) = self.block(place) else {
-                continue;
-            };
-            if matches!(block.kind(), BlockKind::Heading(_)) {
+            let block = self.block(place);
+            let block = block.filter(|block| matches!(block.kind(), BlockKind::Heading(_)));
+            if let Some(block) = block {
                 heading = Some(index(place));
                 in_title = self.title_words.covered_by(block.text());
             }
-            if block.features().is_prose() {
-                prose = Some(index(place));
-            }
         }
-        let mut next = None;
-        let mut after = vec![None; self.seen.len()];
-        for (place, slot) in after.iter_mut().enumerate().rev() {
-            *slot = next;
-            if self
-                .block(place)
-                .is_some_and(|block| block.features().is_prose())
-            {
-                next = Some(index(place));
-            }
-        }
-        self.prose_after = after;
     }
 
     fn count_copies(&mut self) {

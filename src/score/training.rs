@@ -1,12 +1,14 @@
 //! What a model is trained on: the features of documents, as the score will see them.
 
 use super::columns::{Names, Values};
+use super::line_columns::{self, Lines};
+use super::line_survey::LineSurvey;
 use super::survey::Survey;
 use super::tokens::{self, TokenWeights};
 use super::{add_block, page_columns};
 use crate::hints;
 use crate::ledger::Pen;
-use crate::page::Page;
+use crate::page::{BodyKind, Page};
 
 /// The features of a document's blocks.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +28,9 @@ pub struct Description {
 
 impl Description {
     pub(crate) fn of(page: &Page, pen: &Pen<'_>) -> Description {
+        if page.body_kind() == BodyKind::Text {
+            return Description::of_lines(page, pen);
+        }
         let survey = Survey::new(page, pen, &TokenWeights::default());
         let mut description = Description::default();
         let mut names = Names::default();
@@ -56,6 +61,28 @@ impl Description {
             description
                 .elements
                 .push((container.parent as usize, words));
+        }
+        description
+    }
+
+    /// The same of plain text, whose rows have the features of the whole text in them.
+    fn of_lines(page: &Page, pen: &Pen<'_>) -> Description {
+        let survey = LineSurvey::new(page, pen);
+        let mut names = Names::default();
+        Lines::new(&survey).add(&mut names);
+        line_columns::add_text(&mut names, &survey);
+        let mut description = Description {
+            block_names: names.names,
+            elements: vec![(0, Vec::new())],
+            ..Description::default()
+        };
+        let mut lines = Lines::new(&survey);
+        while let Some(line) = lines.line() {
+            let mut values = Values::default();
+            lines.add(&mut values);
+            line_columns::add_text(&mut values, &survey);
+            description.blocks.push((line.block as usize, 0, values.0));
+            lines.advance();
         }
         description
     }

@@ -311,7 +311,7 @@ impl<'p> Builder<'p> {
             quote_depth: self.state.quote_depth,
             hidden: self.state.hidden,
             text,
-            source: self.source,
+            source: self.source.unwrap_or(Span::NOWHERE),
             inlines: Span::new(self.first_inline, self.page.inlines.len()),
             container: self.state.container,
             hits: Span::default(),

@@ -9,7 +9,7 @@ pub(super) fn keep_apart(blocks: &mut [BlockData]) {
     let mut end = 0;
     let in_order = blocks
         .iter()
-        .filter_map(|block| block.source)
+        .filter_map(|block| block.source())
         .all(|source| {
             let follows = source.start >= end;
             end = source.end;
@@ -21,7 +21,7 @@ pub(super) fn keep_apart(blocks: &mut [BlockData]) {
     let mut sources: Vec<(Span, usize)> = blocks
         .iter()
         .enumerate()
-        .filter_map(|(at, block)| Some((block.source?, at)))
+        .filter_map(|(at, block)| Some((block.source()?, at)))
         .collect();
     // Of two that begin together the longer one goes first.
     sources.sort_by_key(|(source, at)| (source.start, std::cmp::Reverse(source.end), *at));
@@ -30,7 +30,7 @@ pub(super) fn keep_apart(blocks: &mut [BlockData]) {
         if source.start >= end {
             end = source.end;
         } else if let Some(block) = blocks.get_mut(at) {
-            block.source = None;
+            block.source = Span::NOWHERE;
         }
     }
 }

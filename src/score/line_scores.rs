@@ -1,0 +1,96 @@
+//! Scores the lines of a plain text.
+
+use std::ops::Range;
+
+use super::columns::{Names, Values};
+use super::forest::Forest;
+use super::line_columns::{self, Lines};
+use super::line_survey::LineSurvey;
+use super::report::Reporter;
+use super::rows::{Rows, TOGETHER};
+use super::{Score, Scores, cut_off};
+use crate::ledger::Pen;
+use crate::page::Page;
+
+/// Between which log-odds a line is unclear and all trees are asked: lines have to be scored faster
+/// than blocks of HTML.
+const UNCLEAR: Range<f32> = -3.5..2.8;
+
+/// The log-odds of a line that the rules are sure of; it is not scored.
+const SETTLED: f32 = -4.0;
+
+/// How much less than even the odds of a line may be: the tags around it are gone, and a lost line
+/// costs more than one that is left over.
+const LENIENCE: f32 = 1.2;
+
+/// Scores the lines of a page of plain text; `None` where the forest is not one for their features.
+/// Neither page types nor how far a score can be trusted was learned from text.
+pub(super) fn of(page: &Page, pen: &Pen<'_>, forest: &Forest, reports: bool) -> Option<Scores> {
+    let mut survey = LineSurvey::new(page, pen);
+    let mut of_text = Values::default();
+    line_columns::add_text(&mut of_text, &survey);
+    let mut rows = Rows::new(forest.columns, &of_text.0)?;
+    let mut log_odds = Vec::with_capacity(survey.lines.len());
+    let mut reports = reports.then(|| (Reporter::named(forest, names(&survey)), Vec::new()));
+    // Of the lines that were added since the last look at the forest, those that are scored.
+    let mut open = Vec::with_capacity(TOGETHER);
+    let mut lines = Lines::new(&survey);
+    while let Some(line) = lines.line() {
+        if !line.is_settled {
+            open.push(log_odds.len());
+            lines.add(&mut rows);
+            if !rows.end_row() {
+                return None;
+            }
+        }
+        log_odds.push((SETTLED, line.words));
+        lines.advance();
+        if !(rows.is_full() || lines.line().is_none()) {
+            continue;
+        }
+        let sums = forest.sums(rows.columns(), &UNCLEAR);
+        for (row, (at, sum)) in open.drain(..).zip(sums).enumerate() {
+            if let Some((score, _)) = log_odds.get_mut(at) {
+                *score = sum;
+            }
+            if let Some((reporter, reports)) = &mut reports {
+                reports.resize(at, None);
+                reports.push(Some(reporter.report(&rows.row(row))));
+            }
+        }
+        rows.clear();
+    }
+    for (line, (score, _)) in survey.lines.iter_mut().zip(&log_odds) {
+        line.log_odds = *score;
+    }
+    let (cut_off, _) = cut_off::best(&mut log_odds);
+    drop(log_odds);
+    // No more than is needed: a vector of scores would take more room than the text.
+    let first = survey.lines.first().map_or(0, |line| line.block as usize);
+    let lines = survey.lines.iter();
+    let scored = lines.map(|line| (line.log_odds, line.says, line.is_settled));
+    let scored: Vec<(f32, f32, bool)> = scored.collect();
+    drop(survey);
+    let mut reports = reports
+        .map_or_else(Vec::new, |(_, reports)| reports)
+        .into_iter();
+    let blocks = scored.into_iter().zip(first..);
+    let blocks = blocks.map(move |((log_odds, evidence, is_settled), block)| Score {
+        block,
+        log_odds: log_odds - cut_off + LENIENCE,
+        evidence,
+        is_settled,
+        report: reports.next().flatten(),
+    });
+    Some(Scores {
+        blocks: Box::new(blocks),
+        judgement: None,
+    })
+}
+
+fn names(survey: &LineSurvey<'_>) -> Names {
+    let mut names = Names::default();
+    Lines::new(survey).add(&mut names);
+    line_columns::add_text(&mut names, survey);
+    names
+}

@@ -1,0 +1,305 @@
+//! What is counted once for all lines of a plain text: less than a [`Survey`](super::survey::Survey)
+//! of a page, since lines are short and have to be scored fast.
+
+use std::hash::BuildHasher;
+
+use rustc_hash::FxBuildHasher;
+
+use super::candidates::{best_run, run_gain};
+use super::evidence::{self, AGAINST};
+use super::survey::index;
+use crate::block::Block;
+use crate::ledger::{Label, Pen};
+use crate::metadata::{FieldName, names};
+use crate::page::Page;
+use crate::phrases::{CreditKey, Hit};
+
+/// The kind of evidence that bylines and credits are, counted from 1.
+const CREDIT: u8 = 5;
+
+/// The kinds of evidence that ends of articles are.
+const ENDS: [u8; 6] = [3, 4, CREDIT, 7, 8, 9];
+
+/// What is known of a line without its text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Line {
+    pub(super) block: u32,
+    pub(super) words: f32,
+    /// The sum of the evidence of our own rules, in log-odds.
+    pub(super) says: f32,
+    /// What the score makes of it, in log-odds.
+    pub(super) log_odds: f32,
+    /// How many lines have the same text.
+    pub(super) copies: u32,
+    /// What the strongest evidence against the line is about, from 1; 0 for none.
+    pub(super) kind: u8,
+    /// Whether the line is one with which articles end: behind the first running text a legal
+    /// notice, a credit, comments, related links, page numbers or prompts.
+    pub(super) is_end: bool,
+    pub(super) names_editor: bool,
+    pub(super) is_prose: bool,
+    pub(super) is_bulleted: bool,
+    pub(super) ends_sentence: bool,
+    pub(super) is_settled: bool,
+}
+
+impl Line {
+    /// Whether the line goes, as far as the other rules can tell.
+    pub(super) fn is_against(&self) -> bool {
+        self.says < AGAINST
+    }
+}
+
+/// Sums over the lines before a place, or over all.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct LineSums {
+    pub(super) words: f32,
+    pub(super) prose: f32,
+    pub(super) against: f32,
+    pub(super) ends: f32,
+}
+
+impl LineSums {
+    pub(super) fn add(&mut self, line: &Line) {
+        self.words += line.words;
+        self.prose += if line.is_prose { line.words } else { 0.0 };
+        self.against += number(line.is_against());
+        self.ends += number(line.is_end);
+    }
+}
+
+/// Sums over the lines near to a place, or over all.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct NearSums {
+    pub(super) words: f32,
+    pub(super) prose: f32,
+    pub(super) bulleted: f32,
+    /// Lines that end like sentences.
+    pub(super) ending: f32,
+}
+
+impl NearSums {
+    pub(super) fn add(&mut self, line: &Line) {
+        self.words += line.words;
+        self.prose += if line.is_prose { line.words } else { 0.0 };
+        self.bulleted += number(line.is_bulleted);
+        self.ending += number(line.ends_sentence);
+    }
+
+    pub(super) fn remove(&mut self, line: &Line) {
+        self.words -= line.words;
+        self.prose -= if line.is_prose { line.words } else { 0.0 };
+        self.bulleted -= number(line.is_bulleted);
+        self.ending -= number(line.ends_sentence);
+    }
+}
+
+/// 1 for what holds, 0 for what does not.
+pub(super) fn number(holds: bool) -> f32 {
+    f32::from(u8::from(holds))
+}
+
+/// Lines in a row of which none goes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Section {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) words: f32,
+    pub(super) prose: f32,
+}
+
+/// What is counted once for a text.
+pub(super) struct LineSurvey<'p> {
+    pub(super) page: &'p Page,
+    pub(super) lines: Vec<Line>,
+    pub(super) all: LineSums,
+    pub(super) near: NearSums,
+    pub(super) copied: f32,
+    /// The line that has the title.
+    pub(super) title: Option<usize>,
+    /// The run of lines with the largest sum of words less a cost for each.
+    pub(super) run: (usize, usize),
+    /// Words of running text in the section that has most.
+    pub(super) most_prose: f32,
+    pub(super) sections: usize,
+    pub(super) bylines: f32,
+    pub(super) chars: f32,
+    pub(super) cjk: f32,
+    pub(super) paragraphs: f32,
+    pub(super) longest: f32,
+}
+
+impl<'p> LineSurvey<'p> {
+    pub(super) fn new(page: &'p Page, pen: &Pen<'_>) -> LineSurvey<'p> {
+        let mut survey = LineSurvey {
+            page,
+            lines: Vec::with_capacity(page.blocks.len()),
+            all: LineSums::default(),
+            near: NearSums::default(),
+            copied: 0.0,
+            title: None,
+            run: (0, 0),
+            most_prose: 0.0,
+            sections: 0,
+            bylines: 0.0,
+            chars: 0.0,
+            cjk: 0.0,
+            paragraphs: 0.0,
+            longest: 0.0,
+        };
+        for block in page.blocks().filter(|block| !block.is_envelope()) {
+            survey.add(block, pen);
+        }
+        survey.leave_out_custom(pen);
+        survey.count_copies();
+        for line in &survey.lines {
+            survey.all.add(line);
+            survey.near.add(line);
+            survey.copied += number(line.copies > 1);
+        }
+        survey.run = best_run(survey.lines.iter().map(|line| {
+            let block = page.block(line.block as usize);
+            block.map_or(0.0, |block| run_gain(block.features()))
+        }));
+        survey.find_sections();
+        survey.title = survey.find_title(pen);
+        survey
+    }
+
+    /// The block of the line at a place.
+    pub(super) fn block(&self, place: usize) -> Option<Block<'p>> {
+        self.page.block(self.lines.get(place)?.block as usize)
+    }
+
+    fn add(&mut self, block: Block<'p>, pen: &Pen<'_>) {
+        let features = block.features();
+        let is_prose = features.is_prose();
+        let words = features.words();
+        let (kind, is_settled) = evidence::against_line(block, pen);
+        let says = pen.sum(block);
+        let is_end = says < AGAINST && ENDS.contains(&kind) && !block.is_in_head();
+        let names_editor = is_end && kind == CREDIT && {
+            let mut keys = block.hits().iter().filter_map(Hit::credit);
+            keys.any(|key| key == CreditKey::Editor)
+        };
+        let line = Line {
+            block: index(block.index()),
+            words,
+            says,
+            log_odds: 0.0,
+            is_end,
+            names_editor,
+            copies: 1,
+            kind,
+            is_prose,
+            is_bulleted: features.is_bulleted(),
+            ends_sentence: features.ends_sentence(),
+            is_settled,
+        };
+        self.lines.push(line);
+        self.chars += features.chars() as f32;
+        self.cjk += features.cjk() as f32;
+        if line.is_against() && kind == CREDIT {
+            self.bylines += 1.0;
+        }
+        if is_prose {
+            self.paragraphs += 1.0;
+            self.longest = self.longest.max(words);
+        }
+    }
+
+    /// Takes the evidence of users' own labels out of the sums: a score that was learned without
+    /// it must not weigh it against itself.
+    fn leave_out_custom(&mut self, pen: &Pen<'_>) {
+        let first = self.lines.first().map_or(0, |line| line.block);
+        for mark in pen.marks().iter().filter(|mark| mark.is_whole()) {
+            let place = mark.block.checked_sub(first).map(|place| place as usize);
+            if let Some(line) = place.and_then(|place| self.lines.get_mut(place))
+                && matches!(pen.label_of(mark), Label::Custom(_))
+            {
+                line.says -= mark.weight;
+            }
+        }
+    }
+
+    /// Counts lines with the same text, in a table of the first line of each.
+    fn count_copies(&mut self) {
+        let size = (self.lines.len() + self.lines.len() / 2).next_power_of_two();
+        let mut firsts = vec![0_u32; size];
+        let mut first_of = Vec::with_capacity(self.lines.len());
+        for place in 0..self.lines.len() {
+            let text = self.block(place).map_or("", Block::text);
+            let mut slot = FxBuildHasher.hash_one(text) as usize % size;
+            let first = loop {
+                match firsts.get_mut(slot) {
+                    Some(free) if *free == 0 => {
+                        *free = index(place + 1);
+                        break place;
+                    }
+                    Some(taken) => {
+                        let first = *taken as usize - 1;
+                        if self.block(first).map_or("", Block::text) == text {
+                            break first;
+                        }
+                        slot = (slot + 1) % size;
+                    }
+                    None => break place,
+                }
+            };
+            if first < place
+                && let Some(line) = self.lines.get_mut(first)
+            {
+                line.copies += 1;
+            }
+            first_of.push(index(first));
+        }
+        for (place, first) in first_of.into_iter().enumerate() {
+            let copies = self.lines.get(first as usize).map_or(1, |line| line.copies);
+            if let Some(line) = self.lines.get_mut(place) {
+                line.copies = copies;
+            }
+        }
+    }
+
+    /// The section that begins at a place.
+    pub(super) fn section(&self, from: usize) -> Section {
+        let mut section = Section {
+            from,
+            to: from,
+            ..Section::default()
+        };
+        for line in self.lines.iter().skip(from) {
+            if line.is_against() {
+                break;
+            }
+            section.to += 1;
+            section.words += line.words;
+            section.prose += if line.is_prose { line.words } else { 0.0 };
+        }
+        section
+    }
+
+    fn find_sections(&mut self) {
+        let mut from = 0;
+        while from < self.lines.len() {
+            let section = self.section(from);
+            if section.to > from {
+                self.sections += 1;
+            }
+            self.most_prose = self.most_prose.max(section.prose);
+            from = section.to + 1;
+        }
+    }
+
+    fn find_title(&self, pen: &Pen<'_>) -> Option<usize> {
+        let title = pen.best(FieldName::Title)?.as_text()?;
+        let folded = names::fold(title);
+        let longest = title.len() * 2;
+        (0..self.lines.len()).find(|place| {
+            self.block(*place).is_some_and(|block| {
+                let text = block.text();
+                text.len() <= longest && names::fold(text) == folded
+            })
+        })
+    }
+}
