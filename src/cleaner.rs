@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::article::Article;
 use crate::document::{Content, Document};
 use crate::error::{BuildError, Warning};
+use crate::html::Tokenizer;
 use crate::ledger::{Ledger, Pen};
 use crate::page::Page;
 use crate::read;
@@ -78,6 +79,7 @@ pub struct Cleaner {
     names: Arc<[Box<str>]>,
     threshold: f32,
     max_bytes: usize,
+    tokenizer: Tokenizer,
 }
 
 impl fmt::Debug for Cleaner {
@@ -87,6 +89,7 @@ impl fmt::Debug for Cleaner {
             .field("rules", &self.names)
             .field("threshold", &self.threshold)
             .field("max_bytes", &self.max_bytes)
+            .field("tokenizer", &self.tokenizer)
             .finish()
     }
 }
@@ -94,7 +97,7 @@ impl fmt::Debug for Cleaner {
 impl Default for Cleaner {
     /// All rules, the balanced preset.
     fn default() -> Cleaner {
-        Cleaner::assemble(rules::all(), Preset::Balanced.threshold(), MOST_BYTES)
+        Cleaner::assemble(Cleaner::builder())
     }
 }
 
@@ -106,6 +109,7 @@ impl Cleaner {
             without: Vec::new(),
             threshold: Preset::Balanced.threshold(),
             max_bytes: MOST_BYTES,
+            tokenizer: Tokenizer::default(),
         }
     }
 
@@ -131,9 +135,20 @@ impl Cleaner {
         {
             return self.left_alone(document);
         }
-        let (page, warnings) = read::read(document);
+        let (page, warnings) = read::read(document, self.tokenizer);
+        let ledger = self.check(&page);
+        self.resolve(page, ledger, warnings)
+    }
+
+    /// What the rules say of a page.
+    pub(crate) fn check(&self, page: &Page) -> Ledger {
         let mut ledger = Ledger::new(page.blocks.len());
-        self.run(&page, &mut ledger, None);
+        self.run(page, &mut ledger, None);
+        ledger
+    }
+
+    /// What becomes of a page.
+    pub(crate) fn resolve(&self, page: Page, ledger: Ledger, warnings: Vec<Warning>) -> Article {
         Article::resolve(page, ledger, self.names.clone(), self.threshold, warnings)
     }
 
@@ -144,13 +159,13 @@ impl Cleaner {
     /// assert_eq!(page.blocks().len(), 2);
     /// ```
     pub fn read(&self, document: impl Into<Document>) -> Page {
-        read::read(document.into()).0
+        read::read(document.into(), self.tokenizer).0
     }
 
     /// The features of a document as the content score sees them, to train a model on.
     #[cfg(feature = "training")]
     pub fn describe(&self, document: impl Into<Document>) -> (Page, Description) {
-        let (page, _) = read::read(document.into());
+        let (page, _) = read::read(document.into(), self.tokenizer);
         let mut ledger = Ledger::new(page.blocks.len());
         self.run(&page, &mut ledger, Some(Phase::Score));
         let pen = Pen {
@@ -197,13 +212,15 @@ impl Cleaner {
         Article::unread(text, document.url, warning)
     }
 
-    fn assemble(mut rules: Vec<Arc<dyn Rule>>, threshold: f32, max_bytes: usize) -> Cleaner {
+    fn assemble(builder: CleanerBuilder) -> Cleaner {
+        let mut rules = builder.rules;
         rules.sort_by_key(|rule| rule.phase());
         Cleaner {
             names: rules.iter().map(|rule| rule.name().into()).collect(),
             rules: rules.into(),
-            threshold,
-            max_bytes,
+            threshold: builder.threshold,
+            max_bytes: builder.max_bytes,
+            tokenizer: builder.tokenizer,
         }
     }
 }
@@ -215,6 +232,7 @@ pub struct CleanerBuilder {
     without: Vec<String>,
     threshold: f32,
     max_bytes: usize,
+    tokenizer: Tokenizer,
 }
 
 impl fmt::Debug for CleanerBuilder {
@@ -226,6 +244,7 @@ impl fmt::Debug for CleanerBuilder {
             .field("without", &self.without)
             .field("threshold", &self.threshold)
             .field("max_bytes", &self.max_bytes)
+            .field("tokenizer", &self.tokenizer)
             .finish()
     }
 }
@@ -298,25 +317,40 @@ impl CleanerBuilder {
         self
     }
 
+    /// Has another tokenizer take markup apart.
+    ///
+    /// ```
+    /// use dechaff::{Cleaner, Tokenizer};
+    ///
+    /// let page = "<h1>Tides</h1><p>The tide comes in at four.";
+    /// let oracle = Cleaner::builder().tokenizer(Tokenizer::Html5ever).build()?;
+    /// assert_eq!(oracle.clean(page).text(), dechaff::clean(page).text());
+    /// # Ok::<(), dechaff::BuildError>(())
+    /// ```
+    pub fn tokenizer(mut self, tokenizer: Tokenizer) -> CleanerBuilder {
+        self.tokenizer = tokenizer;
+        self
+    }
+
     /// Builds the cleaner.
     ///
     /// # Errors
     ///
     /// When two rules share a name, a name is malformed, a rule to leave out does not exist, or a
     /// threshold or limit is out of range.
-    pub fn build(self) -> Result<Cleaner, BuildError> {
+    pub fn build(mut self) -> Result<Cleaner, BuildError> {
         if !(self.threshold.is_finite() && self.threshold < 0.0) {
             return Err(BuildError::BadThreshold(self.threshold));
         }
         if self.max_bytes == 0 || self.max_bytes > MOST_BYTES {
             return Err(BuildError::BadSizeLimit(self.max_bytes));
         }
-        let mut rules = self.rules;
+        let rules = &self.rules;
         if rules.len() > usize::from(u16::MAX) {
             return Err(BuildError::TooManyRules(rules.len()));
         }
         let mut names = HashSet::new();
-        for rule in &rules {
+        for rule in rules {
             let name = rule.name();
             let well_formed = !name.is_empty()
                 && name
@@ -334,8 +368,10 @@ impl CleanerBuilder {
                 return Err(BuildError::UnknownRule(name.clone()));
             }
         }
-        rules.retain(|rule| !self.without.iter().any(|name| name == rule.name()));
-        Ok(Cleaner::assemble(rules, self.threshold, self.max_bytes))
+        let without = std::mem::take(&mut self.without);
+        self.rules
+            .retain(|rule| !without.iter().any(|name| name == rule.name()));
+        Ok(Cleaner::assemble(self))
     }
 }
 

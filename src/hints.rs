@@ -109,6 +109,13 @@ impl Hints {
         if !(2..=LONGEST).contains(&word.len()) {
             return Hints::default();
         }
+        let lengths = word.first().and_then(|first| {
+            let letter = usize::from(first.to_ascii_lowercase().wrapping_sub(b'a'));
+            LENGTHS.get(letter)
+        });
+        if lengths.is_none_or(|lengths| lengths >> word.len() & 1 == 0) {
+            return Hints::default();
+        }
         let mut lower = [0u8; LONGEST];
         for (to, from) in lower.iter_mut().zip(word) {
             *to = from.to_ascii_lowercase();
@@ -121,6 +128,21 @@ impl Hints {
             .map(|(_, hints)| *hints)
             .unwrap_or_default()
     }
+}
+
+/// For each first letter of a word of the table the lengths of such words, a bit each: most words
+/// are none of the table.
+static LENGTHS: [u32; 26] = lengths(CLASS_TOKENS);
+
+const fn lengths(tokens: &[(&str, Hints)]) -> [u32; 26] {
+    let mut lengths = [0; 26];
+    let mut at = 0;
+    while at < tokens.len() {
+        let token = tokens[at].0.as_bytes();
+        lengths[(token[0] - b'a') as usize] |= 1 << token.len();
+        at += 1;
+    }
+    lengths
 }
 
 /// Calls `each` with the words of a class, id or role attribute. Words end at white space, `-`,

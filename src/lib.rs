@@ -31,6 +31,8 @@ pub mod rules;
 mod score;
 #[cfg(feature = "serde")]
 mod serialize;
+#[cfg(feature = "stages")]
+pub mod stages;
 pub mod testing;
 mod verdict;
 
@@ -43,6 +45,7 @@ pub use error::{BuildError, DocumentError, Warning};
 pub use features::Features;
 pub use field::{Field, Place};
 pub use hints::Hints;
+pub use html::Tokenizer;
 pub use ledger::{Label, Pen, Weight};
 pub use metadata::{Candidate, FieldName, Found, Metadata, PartialDateTime};
 pub use page::{BodyKind, ElementName, Page};

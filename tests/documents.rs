@@ -1,7 +1,7 @@
 //! Documents as they come: in any encoding, as a tree, with a header of any kind, and with the
 //! traps that tools like this one have fallen into.
 
-use dechaff::{Article, Cleaner, Document, DocumentError, FieldName, Warning, clean};
+use dechaff::{Article, Cleaner, Document, DocumentError, FieldName, Tokenizer, Warning, clean};
 use encoding_rs::{
     BIG5, EUC_JP, EUC_KR, Encoding, GB18030, ISO_2022_JP, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252,
 };
@@ -200,6 +200,25 @@ fn a_tree_gives_the_article_that_its_text_gives() {
     };
     assert_eq!(removed(&from_tree), removed(&from_text));
     assert!(from_tree.removed().all(|removal| removal.span.is_none()));
+}
+
+#[test]
+fn the_tokenizer_of_html5ever_gives_the_same_article() {
+    let oracle = Cleaner::builder().tokenizer(Tokenizer::Html5ever).build();
+    let oracle = oracle.expect("there is nothing wrong with it");
+    let hostile = "<div>word ".repeat(2000);
+    let marked = format!("\u{feff}{PAGE}<p>A &amp; B&nbsp;&copy;\r\n C\0<script>1 < 2</script>");
+    for page in [PAGE, marked.as_str(), hostile.as_str(), ""] {
+        let (ours, theirs) = (clean(page), oracle.clean(page));
+        assert_eq!(ours.title(), theirs.title());
+        assert_eq!(ours.to_html(), theirs.to_html());
+        assert_eq!(ours.warnings(), theirs.warnings());
+        let removed = |article: &Article| {
+            let removed = article.removed();
+            removed.map(|it| it.text.to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(removed(&ours), removed(&theirs));
+    }
 }
 
 const BODY: [&str; 2] = [

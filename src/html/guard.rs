@@ -10,14 +10,19 @@
 use std::cell::Cell;
 use std::ops::Range;
 
+use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::Tracer;
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{EndTag, Tag, TagToken, Token, TokenSink, TokenSinkResult};
+use html5ever::tokenizer::{
+    EndTag, StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer as Html5ever,
+    TokenizerOpts,
+};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use html5ever::{LocalName, TokenizerResult, local_name};
 
-use super::Parsed;
-use super::arena::Sink;
+use super::sink::Sink;
 use super::tokenizer::{Limits, PositionedSink, tokenize};
+use super::{Parsed, Tokenizer};
 use crate::page::Span;
 
 /// Open elements and unclosed formatting elements together.
@@ -152,15 +157,94 @@ impl PositionedSink for Guard {
     fn at(&self, span: Range<usize>) {
         self.span.set(Span::new(span.start, span.end));
     }
+
+    fn wants(&self, tag: &Tag, name: &str) -> bool {
+        tag.kind == StartTag && (is_read(name) || is_compared(&tag.name))
+    }
 }
 
-pub(crate) fn parse(html: StrTendril) -> Parsed {
-    let guard = Guard::new(Sink::new(html.clone()));
-    tokenize(&html, &guard, Limits::default());
+/// Whether the lowering or the tree builder reads attributes of this name.
+fn is_read(name: &str) -> bool {
+    matches!(
+        name,
+        "alt"
+            | "class"
+            | "content"
+            | "data-lazy-src"
+            | "data-original"
+            | "data-original-src"
+            | "data-src"
+            | "datetime"
+            | "encoding"
+            | "hidden"
+            | "href"
+            | "id"
+            | "itemprop"
+            | "lang"
+            | "name"
+            | "property"
+            | "rel"
+            | "role"
+            | "shadowrootmode"
+            | "src"
+            | "start"
+            | "style"
+            | "title"
+            | "type"
+    )
+}
+
+/// Whether the tree builder compares all attributes of elements of this name: of formatting
+/// elements that are alike it opens three again at most. Of `<a>` no two are ever open.
+fn is_compared(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("b")
+            | local_name!("big")
+            | local_name!("code")
+            | local_name!("em")
+            | local_name!("font")
+            | local_name!("i")
+            | local_name!("nobr")
+            | local_name!("s")
+            | local_name!("small")
+            | local_name!("strike")
+            | local_name!("strong")
+            | local_name!("tt")
+            | local_name!("u")
+    )
+}
+
+pub(crate) fn parse(html: StrTendril, tokenizer: Tokenizer) -> Parsed {
+    let mut guard = Guard::new(Sink::new(html.clone()));
+    match tokenizer {
+        Tokenizer::Slices => tokenize(&html, &guard, Limits::default()),
+        Tokenizer::Html5ever => guard = tokenize_by_html5ever(html, guard),
+    }
     Parsed {
         hostile: guard.hostile.get(),
         tree: guard.builder.sink.into_arena(),
     }
+}
+
+/// Has html5ever's own tokenizer read the text.
+fn tokenize_by_html5ever(mut html: StrTendril, guard: Guard) -> Guard {
+    // It would drop a byte order mark each time that it goes on, as it does after a script.
+    let options = TokenizerOpts {
+        discard_bom: false,
+        ..TokenizerOpts::default()
+    };
+    if html.starts_with('\u{feff}') {
+        html.pop_front('\u{feff}'.len_utf8() as u32);
+    }
+    let queue = BufferQueue::default();
+    if !html.is_empty() {
+        queue.push_back(html);
+    }
+    let tokenizer = Html5ever::new(guard, options);
+    while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+    tokenizer.end();
+    tokenizer.sink
 }
 
 #[cfg(test)]
@@ -170,7 +254,7 @@ mod tests {
 
     /// The text of the page, and whether it was found hostile.
     fn text(html: &str) -> (String, bool) {
-        let parsed = parse(html.into());
+        let parsed = parse(html.into(), Tokenizer::default());
         let tree = parsed.tree;
         let mut text = String::new();
         let mut next = vec![tree.root()];

@@ -4,13 +4,30 @@
 mod arena;
 mod guard;
 mod scraper_tree;
+mod sink;
 pub(crate) mod tokenizer;
+#[cfg(feature = "stages")]
+mod tokens;
 mod tree;
 
 pub(crate) use arena::Arena;
+#[cfg(feature = "stages")]
+pub(crate) use tokens::count_tokens;
 pub(crate) use tree::{Content, Tree};
 
 use html5ever::tendril::StrTendril;
+
+/// What takes markup apart before html5ever's tree builder makes a tree of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Tokenizer {
+    /// dechaff's own, which works on slices of the text and knows where each stands.
+    #[default]
+    Slices,
+    /// That of html5ever, which takes several times as long: to compare with, and to fall back
+    /// on. Tags with very many attributes take it the square of their number.
+    Html5ever,
+}
 
 /// A parsed page.
 pub(crate) struct Parsed {
@@ -20,6 +37,6 @@ pub(crate) struct Parsed {
 }
 
 /// Parses a page or a fragment; a fragment gets the elements around it that a page would have.
-pub(crate) fn parse(html: &str) -> Parsed {
-    guard::parse(StrTendril::from(html))
+pub(crate) fn parse(html: impl Into<StrTendril>, tokenizer: Tokenizer) -> Parsed {
+    guard::parse(html.into(), tokenizer)
 }

@@ -13,6 +13,10 @@ impl Tree for Html {
 
     const RAW_NOSCRIPT: bool = true;
 
+    fn size(&self) -> usize {
+        self.tree.nodes().len()
+    }
+
     fn root(&self) -> NodeId {
         self.tree.root().id()
     }

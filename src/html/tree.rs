@@ -24,6 +24,8 @@ pub(crate) trait Tree {
     /// parser was told that scripts run.
     const RAW_NOSCRIPT: bool;
 
+    /// About how many nodes there are.
+    fn size(&self) -> usize;
     fn root(&self) -> Self::Node;
     fn first_child(&self, node: Self::Node) -> Option<Self::Node>;
     fn next_sibling(&self, node: Self::Node) -> Option<Self::Node>;

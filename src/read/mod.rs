@@ -15,6 +15,7 @@ use crate::document::{Content, Document};
 use crate::error::Warning;
 use crate::features::Features;
 use crate::field::Field;
+use crate::html::Tokenizer;
 use crate::page::{BlockData, BodyKind, Gap, Page, Span};
 
 /// A document's header as far as it was read.
@@ -27,11 +28,11 @@ pub(crate) struct Envelope {
 }
 
 /// Reads a document of at most 1 GiB.
-pub(crate) fn read(document: Document) -> (Page, Vec<Warning>) {
+pub(crate) fn read(document: Document, tokenizer: Tokenizer) -> (Page, Vec<Warning>) {
     let mut warnings = document.warnings;
     let mut page = match document.content {
         Content::Page(page) => *page,
-        Content::Text(text) => read_text(text, document.body_kind, &mut warnings),
+        Content::Text(text) => read_text(text, document.body_kind, tokenizer, &mut warnings),
     };
     page.url = document.url;
     page.crawled = document.crawled;
@@ -39,7 +40,12 @@ pub(crate) fn read(document: Document) -> (Page, Vec<Warning>) {
     (page, warnings)
 }
 
-fn read_text(source: String, kind: Option<BodyKind>, warnings: &mut Vec<Warning>) -> Page {
+fn read_text(
+    source: String,
+    kind: Option<BodyKind>,
+    tokenizer: Tokenizer,
+    warnings: &mut Vec<Warning>,
+) -> Page {
     // Without its mark the text would have other offsets; the readers skip it instead.
     let start = if source.starts_with('\u{feff}') { 3 } else { 0 };
     let mut envelope = front_matter::read(&source, start);
@@ -54,7 +60,7 @@ fn read_text(source: String, kind: Option<BodyKind>, warnings: &mut Vec<Warning>
             let mut page = Page::new(BodyKind::Html);
             let envelope_text = source.get(start..envelope.body).unwrap_or_default();
             push_envelope(&mut page, envelope_text, start);
-            let hostile = html::lower_text(&mut page, body, envelope.body);
+            let hostile = html::lower_text(&mut page, source, envelope.body, tokenizer);
             if hostile {
                 warnings.push(Warning::HostileMarkup);
             }

@@ -9,8 +9,7 @@ use crate::page::BodyKind;
 const WINDOW: usize = 64 << 10;
 
 /// Tags that only a page has; one is enough.
-static PAGE_TAG: Lazy<Option<Regex>> =
-    Lazy::new(|| Regex::new(r"(?i)<(?:!doctype[ \t\r\n]+html|html|head|body)[ \t\r\n>/]").ok());
+const PAGE_TAGS: [&str; 3] = ["html", "head", "body"];
 
 /// Tags of structure. In prose about HTML some may stand too, so it takes several.
 static TAG: Lazy<Option<Regex>> = Lazy::new(|| {
@@ -34,6 +33,33 @@ fn count(regex: &Lazy<Option<Regex>>, text: &str, enough: usize) -> usize {
         .map_or(0, |regex| regex.find_iter(text).take(enough).count())
 }
 
+/// Whether there is a tag that only a page has, or the doctype of one.
+fn has_page_tag(body: &[u8]) -> bool {
+    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+    let behind = |text: &[u8], name: &str| -> Option<usize> {
+        let found = text.get(..name.len())?;
+        found
+            .eq_ignore_ascii_case(name.as_bytes())
+            .then_some(name.len())
+    };
+    let ends = |text: &[u8], at: usize| {
+        let byte = text.get(at);
+        byte.is_some_and(|byte| is_blank(byte) || matches!(byte, b'>' | b'/'))
+    };
+    memchr::memchr_iter(b'<', body).any(|at| {
+        let tag = body.get(at + 1..).unwrap_or_default();
+        if let Some(at) = behind(tag, "!doctype") {
+            let rest = tag.get(at..).unwrap_or_default();
+            let blank = rest.iter().take_while(|byte| is_blank(byte)).count();
+            let rest = rest.get(blank..).unwrap_or_default();
+            return blank > 0 && behind(rest, "html").is_some_and(|at| ends(rest, at));
+        }
+        PAGE_TAGS
+            .iter()
+            .any(|name| behind(tag, name).is_some_and(|at| ends(tag, at)))
+    })
+}
+
 fn window(body: &str) -> &str {
     body.get(..body.floor_char_boundary(WINDOW)).unwrap_or(body)
 }
@@ -44,9 +70,11 @@ pub(crate) fn body_kind(body: &str) -> BodyKind {
     let body = window(body);
     let has_angle = memchr::memchr(b'<', body.as_bytes()).is_some();
     let html = has_angle && {
-        let tags = count(&TAG, body, 3);
-        let begins = body.trim_start().starts_with('<');
-        count(&PAGE_TAG, body, 1) > 0 || tags >= 3 || (begins && tags >= 1)
+        // Nearly all pages begin with a tag of their own.
+        has_page_tag(body.as_bytes()) || {
+            let begins = body.trim_start().starts_with('<');
+            count(&TAG, body, 3) >= if begins { 1 } else { 3 }
+        }
     };
     if html || is_escaped(body) {
         BodyKind::Html
@@ -72,7 +100,7 @@ mod tests {
 
     #[test]
     fn the_expressions_compile() {
-        for regex in [&PAGE_TAG, &TAG, &ESCAPED_TAG] {
+        for regex in [&TAG, &ESCAPED_TAG] {
             assert!(regex.is_some());
         }
     }
@@ -82,6 +110,9 @@ mod tests {
         let html = [
             "<!DOCTYPE html><title>x</title>",
             "<p>One</p>",
+            "Text <HTML>",
+            "<!DocType\n hTML/",
+            "x <Body\tclass",
             "Text<br>more<br/>and <b>bold</b>",
             "&lt;p&gt;One&lt;/p&gt;&lt;p class=&quot;x&quot;&gt;Two&lt;/p&gt;",
         ];
@@ -94,6 +125,7 @@ mod tests {
             "Use the <b> tag to make text bold.",
             "He wrote &lt;p&gt; on the board.",
             "- [x] done\n> quoted",
+            "the tags <htmls>, <!doctypehtml> and <head",
         ];
         for body in text {
             assert_eq!(body_kind(body), BodyKind::Text, "{body}");

@@ -1,6 +1,53 @@
 //! Markup that is nested, repeated or left open beyond reason.
 
-use super::{check, flood, floods, input, numbered};
+use std::time::Duration;
+
+use super::{Input, check, clean_and_render, flood, floods, input, numbered, time};
+
+/// How many times longer ten times the size may take: what no longer fits into the caches is slow
+/// besides.
+const GROWTH_BY_TEN: f64 = 25.0;
+
+#[test]
+#[ignore = "takes a minute, and optimisation"]
+fn ten_times_as_much_takes_about_ten_times_as_long() {
+    let mut inputs = floods(&[
+        ("", "<div>"),
+        ("", "<div class=content>x"),
+        ("", "<ul><li>x"),
+        ("", "<blockquote>x"),
+        ("", "<table><tr><td>x<td>"),
+        ("<table>", "x<tr>"),
+        ("", "<svg><g>x"),
+        ("", "<b><p>x"),
+        ("", "<b><div></b>"),
+        ("", "<a href=x><p></a>"),
+        ("", "</p>"),
+        ("<p>x</p><p", " a"),
+        ("<p>x", "<!"),
+        ("<p>x</p><script>", "<!--<script>"),
+    ]);
+    inputs.push(input("unique <font>s, then paragraphs", fonts));
+    inputs.push(input("unique attributes of an element", attributes));
+    let tenfold = |input: &Input, size: usize| -> Duration {
+        let times = (0..3).map(|_| {
+            let text = (input.make)(size);
+            time(move || clean_and_render(text.into()))
+        });
+        let best = times.map(|time| time.unwrap_or_else(|error| panic!("{}: {error}", input.name)));
+        best.min().unwrap_or_default()
+    };
+    for input in &inputs {
+        let (once, tenfold) = (tenfold(input, 1 << 20), tenfold(input, 10 << 20));
+        println!("{once:>10.1?} {tenfold:>10.1?}  {}", input.name);
+        let growth = tenfold.as_secs_f64() / once.as_secs_f64();
+        assert!(
+            growth < GROWTH_BY_TEN,
+            "{}: {once:?}, {tenfold:?}",
+            input.name
+        );
+    }
+}
 
 #[test]
 fn nested_elements_end_in_time() {
@@ -149,10 +196,7 @@ fn attributes_end_in_time() {
         ("<p>x</p><p ", "=\""),
         ("<p>x</p>", "<p a=b c=d e=f>"),
     ]);
-    inputs.push(input("unique attributes of an element", |size| {
-        let attributes = numbered(size, |number| format!(" a{number}=b"));
-        format!("<p>x</p><p{attributes}>y</p>")
-    }));
+    inputs.push(input("unique attributes of an element", attributes));
     inputs.push(input("unique attributes of the root", |size| {
         let tags = numbered(size, |number| format!("<html a{number}=b>"));
         format!("{tags}<p>x")
@@ -172,6 +216,11 @@ fn attributes_end_in_time() {
         })
     }));
     check(inputs);
+}
+
+fn attributes(size: usize) -> String {
+    let attributes = numbered(size, |number| format!(" a{number}=b"));
+    format!("<p>x</p><p{attributes}>y</p>")
 }
 
 #[test]

@@ -2,7 +2,9 @@
 //! a second, and twice as much takes about twice as long.
 //!
 //! Without optimisation the inputs are smaller and the limit is higher, so that it is still seen
-//! when one of them never ends. `--nocapture` shows the times.
+//! when one of them never ends. `--nocapture` shows the times. The markup that parsers are known to
+//! fail at is tried at 10 MB too, where that was asked for:
+//! `cargo test --release --test hostile -- --ignored`.
 
 mod bytes;
 mod header;
@@ -83,7 +85,7 @@ fn time(work: impl FnOnce() + Send + 'static) -> Result<Duration, String> {
         // Nobody listens any more when it took too long.
         let _ = sender.send(start.elapsed());
     });
-    let most = LIMIT * 10;
+    let most = LIMIT * 30;
     receiver.recv_timeout(most).map_err(|error| match error {
         RecvTimeoutError::Timeout => format!("not done after {most:?}"),
         RecvTimeoutError::Disconnected => "it panicked".to_owned(),

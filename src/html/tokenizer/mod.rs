@@ -28,6 +28,12 @@ use names::NameCache;
 pub trait PositionedSink: TokenSink {
     /// Called before every `process_token` with the byte range of the input the token came from.
     fn at(&self, span: Range<usize>);
+
+    /// Whether the sink has a use for an attribute of this name. The value of any other is skipped;
+    /// names that are not in lower case are not asked about.
+    fn wants(&self, _tag: &Tag, _name: &str) -> bool {
+        true
+    }
 }
 
 /// The attributes that a tag may have.

@@ -86,6 +86,9 @@ impl<S: PositionedSink> Tokenizer<'_, S> {
 
     /// Stores an attribute unless the tag has one of that name.
     fn attribute(&mut self, span: AttributeSpan, tag: &mut Tag) {
+        if !span.rewritten && !self.sink.wants(tag, self.slice(span.name.clone())) {
+            return;
+        }
         let name = self.name(span.name, span.rewritten);
         if tag.attrs.iter().any(|other| other.name.local == name) {
             tag.had_duplicate_attributes = true;

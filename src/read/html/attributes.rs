@@ -2,6 +2,7 @@
 
 use html5ever::local_name;
 
+use super::classes::Said;
 use crate::html::Tree;
 
 /// The attributes of an element.
@@ -26,11 +27,12 @@ pub(super) struct Attributes<'a> {
     pub(super) content: &'a str,
     pub(super) kind: &'a str,
     pub(super) hidden: bool,
+    /// What the class says, where that was asked.
+    pub(super) said: Said,
 }
 
-/// Reads the attributes of an element.
-pub(super) fn read<T: Tree>(tree: &T, node: T::Node) -> Attributes<'_> {
-    let mut found = Attributes::default();
+/// Reads the attributes of an element into `found`, which is large to be handed about.
+pub(super) fn read<'t, T: Tree>(tree: &'t T, node: T::Node, found: &mut Attributes<'t>) {
     tree.attributes(node, &mut |name, value| match *name {
         local_name!("class") => found.class = value,
         local_name!("id") => found.id = value,
@@ -59,7 +61,6 @@ pub(super) fn read<T: Tree>(tree: &T, node: T::Node) -> Attributes<'_> {
             }
         }
     });
-    found
 }
 
 /// Whether a style attribute hides the element.

@@ -25,7 +25,8 @@ pub(super) fn open(
     let mut hints = hints(builder).with(hints_of_element(element));
     // The classes of the root tell of the whole page, as `has-sidebar`.
     if !is_root {
-        for attribute in [attributes.class, attributes.id, attributes.role] {
+        hints = hints.with(attributes.said.hints);
+        for attribute in [attributes.id, attributes.role] {
             if !attribute.is_empty() {
                 hints = hints.with(Hints::of_tokens(attribute));
             }

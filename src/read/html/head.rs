@@ -57,13 +57,15 @@ fn link(page: &mut Page, attributes: &Attributes<'_>) {
 }
 
 /// Reads a `<script>` element, if it is JSON-LD.
-pub(super) fn script(page: &mut Page, attributes: &Attributes<'_>, text: &str) {
-    if attributes
-        .kind
-        .trim()
-        .eq_ignore_ascii_case("application/ld+json")
-    {
-        json_ld::read(page, text);
+pub(super) fn script<T: Tree>(
+    page: &mut Page,
+    tree: &T,
+    node: T::Node,
+    attributes: &Attributes<'_>,
+) {
+    let kind = attributes.kind.trim();
+    if kind.eq_ignore_ascii_case("application/ld+json") {
+        json_ld::read(page, &text_of(tree, node));
     }
 }
 
@@ -92,15 +94,26 @@ pub(super) fn element<T: Tree>(
     None
 }
 
+/// How many bytes the text directly inside an element has.
+pub(super) fn length_of<T: Tree>(tree: &T, node: T::Node) -> usize {
+    let mut length = 0;
+    each_text(tree, node, |piece| length += piece.len());
+    length
+}
+
 /// The text directly inside an element.
 pub(super) fn text_of<T: Tree>(tree: &T, node: T::Node) -> String {
     let mut text = String::new();
+    each_text(tree, node, |piece| text.push_str(piece));
+    text
+}
+
+fn each_text<T: Tree>(tree: &T, node: T::Node, mut see: impl FnMut(&str)) {
     let mut child = tree.first_child(node);
     while let Some(node) = child {
-        if let Content::Text { text: piece, .. } = tree.content(node) {
-            text.push_str(piece);
+        if let Content::Text { text, .. } = tree.content(node) {
+            see(text);
         }
         child = tree.next_sibling(node);
     }
-    text
 }

@@ -15,6 +15,24 @@ const LONGEST_ROW_OF_BLOCKS: usize = 300;
 pub(super) fn text_inside<T: Tree>(tree: &T, node: T::Node) -> (String, Option<Span>) {
     let mut text = String::new();
     let mut span: Option<Span> = None;
+    each_text(tree, node, &mut |piece, source| {
+        text.push_str(piece);
+        if let Some(source) = source {
+            span = Some(span.map_or(source, |span| span.hull(source)));
+        }
+    });
+    (text, span)
+}
+
+/// How many bytes that text has.
+pub(super) fn length_inside<T: Tree>(tree: &T, node: T::Node) -> usize {
+    let mut length = 0;
+    each_text(tree, node, &mut |piece, _| length += piece.len());
+    length
+}
+
+/// Calls `see` with each piece of text inside an element but for that of scripts and the like.
+fn each_text<T: Tree>(tree: &T, node: T::Node, see: &mut dyn FnMut(&str, Option<Span>)) {
     let mut next = vec![tree.first_child(node)];
     while let Some(node) = next.pop() {
         let Some(node) = node else {
@@ -22,25 +40,16 @@ pub(super) fn text_inside<T: Tree>(tree: &T, node: T::Node) -> (String, Option<S
         };
         next.push(tree.next_sibling(node));
         match tree.content(node) {
-            Content::Text {
-                text: piece,
-                source,
-            } => {
-                text.push_str(piece);
-                if let Some(source) = source {
-                    span = Some(span.map_or(source, |span| span.hull(source)));
-                }
-            }
+            Content::Text { text, source } => see(text, source),
             Content::Element { name, html } => match role(name, html).0 {
                 Role::Markup(_) | Role::Metadata => continue,
-                Role::Block | Role::Paragraph | Role::ListItem | Role::LineBreak => text.push(' '),
+                Role::Block | Role::Paragraph | Role::ListItem | Role::LineBreak => see(" ", None),
                 _ => {}
             },
             _ => {}
         }
         next.push(tree.first_child(node));
     }
-    (text, span)
 }
 
 /// Whether a row holds data and not a layout, and if so whether all cells are headers.

@@ -2,6 +2,7 @@
 
 mod attributes;
 mod builder;
+mod classes;
 mod containers;
 mod elements;
 mod head;
@@ -11,17 +12,30 @@ mod sources;
 mod statements;
 mod walk;
 
+use std::borrow::Cow;
+
+use html5ever::tendril::StrTendril;
+
 use super::escaped;
-use crate::html::{Tree, parse};
+use crate::html::{Tokenizer, Tree, parse};
 use crate::page::{BodyKind, Page};
 
-/// Lowers a body of HTML text that begins `offset` bytes into the document. True when the guard
-/// against hostile markup had to act.
-pub(super) fn lower_text(page: &mut Page, body: &str, offset: usize) -> bool {
-    let restored = escaped::restore(body);
-    let parsed = parse(&restored);
+/// Lowers the HTML that begins `offset` bytes into the document. True when the guard against
+/// hostile markup had to act.
+pub(super) fn lower_text(
+    page: &mut Page,
+    document: String,
+    offset: usize,
+    tokenizer: Tokenizer,
+) -> bool {
+    let restored = escaped::restore(document.get(offset..).unwrap_or_default());
     // Restored markup stands at other offsets than what it was restored from.
-    let offset = matches!(restored, std::borrow::Cow::Borrowed(_)).then_some(offset);
+    let offset = matches!(restored, Cow::Borrowed(_)).then_some(offset);
+    let body = StrTendril::from(&*restored);
+    // The tree shares another copy; a page and a tree take memory enough.
+    drop(restored);
+    drop(document);
+    let parsed = parse(body, tokenizer);
     walk::lower(page, &parsed.tree, offset);
     sources::keep_apart(&mut page.blocks);
     parsed.hostile

@@ -1,6 +1,8 @@
 //! What elements of the body state of the page: microdata, RDFa, `rel`, `<time>`, and the names of
 //! classes and addresses that nearly all systems use for authors and dates.
 
+use memchr::memchr_iter;
+
 use super::attributes::Attributes;
 use super::builder::Builder;
 use super::{containers, head};
@@ -37,7 +39,7 @@ const AUTHOR_PATHS: [&str; 14] = [
 /// Whether an address is that of an author's page.
 fn is_of_author(address: &str) -> bool {
     // The first part is a scheme or nothing.
-    memchr::memchr_iter(b'/', address.as_bytes()).any(|at| {
+    memchr_iter(b'/', address.as_bytes()).any(|at| {
         let rest = address.as_bytes().get(at + 1..).unwrap_or_default();
         // Nearly all parts begin with another letter.
         if !matches!(rest.first(), Some(b'a' | b'b' | b'c' | b'r' | b'w')) {
@@ -119,7 +121,7 @@ impl Statements {
                 return Some("rel.tag");
             }
         }
-        let by_class = by_class(attributes.class);
+        let by_class = attributes.said.key;
         if is_time {
             let is_update = by_class == Some("class.modified");
             return Some(if is_update { "time.modified" } else { "time" });
@@ -225,7 +227,7 @@ fn property_key(property: &str, of_author: bool) -> Option<&'static str> {
 }
 
 /// What a class says that an element holds.
-fn by_class(class: &str) -> Option<&'static str> {
+pub(super) fn by_class(class: &str) -> Option<&'static str> {
     if class.len() < 4 || class.len() > 400 {
         return None;
     }

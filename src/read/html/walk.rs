@@ -4,12 +4,13 @@ use html5ever::local_name;
 
 use super::attributes::{self, Attributes};
 use super::builder::{Builder, State};
+use super::classes::Classes;
 use super::elements::{Role, role};
 use super::statements::{Open, Statements};
 use super::{containers, head, look_ahead};
 use crate::block::BlockKind;
 use crate::field::Place;
-use crate::html::{Content, Tree, parse};
+use crate::html::{Content, Tokenizer, Tree, parse};
 use crate::page::{ElementName, Gap, InlineKind, Page, Span};
 
 /// Lists in lists and quotes in quotes that are told apart. Each line of Markdown repeats them.
@@ -40,6 +41,7 @@ pub(super) fn lower<T: Tree>(page: &mut Page, tree: &T, offset: Option<usize>) {
         offset,
         numbers: Vec::new(),
         statements: Statements::default(),
+        classes: Classes::new(tree.size()),
     };
     walk.run();
     builder.flush();
@@ -52,6 +54,7 @@ struct Walk<'t, 'b, 'p, T: Tree> {
     /// For each open list the number of its next item.
     numbers: Vec<Option<u32>>,
     statements: Statements,
+    classes: Classes<'t>,
 }
 
 impl<T: Tree> Walk<'_, '_, '_, T> {
@@ -84,12 +87,14 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
 
     /// Parses and walks markup that stands in the tree as text.
     fn unparsed(&mut self, markup: &str) {
+        let tree = parse(markup, Tokenizer::default()).tree;
         let mut walk = Walk {
             builder: &mut *self.builder,
-            tree: &parse(markup).tree,
+            tree: &tree,
             offset: None,
             numbers: Vec::new(),
             statements: Statements::default(),
+            classes: Classes::new(tree.size()),
         };
         walk.run();
     }
@@ -113,7 +118,9 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
             Content::Other => Some(Leave::Nothing),
             Content::Element { name, html } => {
                 let (role, element) = role(name, html);
-                let attributes = attributes::read(self.tree, node);
+                let mut attributes = Attributes::default();
+                attributes::read(self.tree, node, &mut attributes);
+                attributes.said = self.classes.say(attributes.class);
                 let is_root = *name == local_name!("html") || element == ElementName::Body;
                 if is_root && !attributes.lang.is_empty() {
                     head::push(
@@ -225,14 +232,13 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
         let Content::Element { name, .. } = self.tree.content(node) else {
             return;
         };
-        if *name == local_name!("script") {
-            let text = head::text_of(self.tree, node);
-            head::script(self.builder.page, attributes, &text);
-            self.count_markup(kind, text.len());
+        let bytes = if *name == local_name!("script") {
+            head::script(self.builder.page, self.tree, node, attributes);
+            head::length_of(self.tree, node)
         } else {
-            let (text, _) = self.text_inside(node);
-            self.count_markup(kind, text.len());
-        }
+            look_ahead::length_inside(self.tree, node)
+        };
+        self.count_markup(kind, bytes);
     }
 
     fn count_markup(&mut self, kind: usize, bytes: usize) {

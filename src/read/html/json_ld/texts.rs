@@ -5,8 +5,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::html::Tree;
-use crate::html::parse;
+use crate::html::{Tokenizer, Tree, parse};
 use crate::read::html::look_ahead::text_inside;
 
 /// The most values of a property that are read.
@@ -102,6 +101,6 @@ pub(in crate::read::html) fn plain(text: &str) -> Cow<'_, str> {
 
 /// The text of markup.
 pub(super) fn inside(markup: &str) -> String {
-    let tree = parse(markup).tree;
+    let tree = parse(markup, Tokenizer::default()).tree;
     text_inside(&tree, tree.root()).0
 }

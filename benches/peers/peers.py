@@ -1,0 +1,89 @@
+"""Times resiliparse and trafilatura beside dechaff on the same pages:
+
+    pip install -r benches/peers/requirements.txt
+    cargo build --release --manifest-path benches/peers/Cargo.toml
+    DECHAFF_CORPORA=CORPORA python3 benches/peers/peers.py
+
+All take turns on each page, dechaff in a process that waits for its turn, and of each page the
+best time counts. The columns are those of the table of `cargo run`. `--quick` does one round.
+"""
+
+import json
+import math
+import os
+import subprocess
+import sys
+import time
+
+from resiliparse.extract.html2text import extract_plain_text
+import trafilatura
+
+ROUNDS = 1 if "--quick" in sys.argv[1:] else 5
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+TARGET = os.environ.get("CARGO_TARGET_DIR", os.path.join(FOLDER, "target"))
+
+EXTRACTORS = {
+    "resiliparse": lambda page: extract_plain_text(page, main_content=True),
+    "trafilatura": lambda page: trafilatura.extract(page),
+}
+
+
+def start():
+    """Starts the other process; the process and its sets."""
+    command = [os.path.join(TARGET, "release", "dechaff-peers"), "--answer"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    sets = []
+    while (line := process.stdout.readline()).strip():
+        sets.append(json.loads(line))
+    return process, sets
+
+
+def ask(process, number, page):
+    """The seconds that dechaff takes for a page of a set."""
+    process.stdin.write(f"{number} {page}\n")
+    process.stdin.flush()
+    return int(process.stdout.readline()) / 1e9
+
+
+def measure(process, number, pages):
+    """The best times of each extractor by page, and on how many pages it found nothing."""
+    best = {name: [math.inf] * len(pages) for name in ["dechaff", *EXTRACTORS]}
+    nothing = dict.fromkeys(best, 0)
+    for at, page in enumerate(pages):
+        for turn in range(ROUNDS):
+            best["dechaff"][at] = min(best["dechaff"][at], ask(process, number, at))
+            for name, extract in EXTRACTORS.items():
+                begin = time.perf_counter()
+                text = extract(page)
+                best[name][at] = min(best[name][at], time.perf_counter() - begin)
+                nothing[name] += turn == 0 and not text
+    return best, nothing
+
+
+def show(name, pages, best, nothing):
+    size = sum(len(page.encode()) for page in pages) / 1e6
+    print(f"\n{name}: {len(pages)} pages, {size:.1f} MB")
+    print("| extractor | time | MB/s | p50 ms | p99 ms | max ms | nothing found |")
+    print("|---|---|---|---|---|---|---|")
+    for extractor, times in best.items():
+        times = sorted(times)
+        at = lambda share: times[max(math.ceil(len(times) * share), 1) - 1] * 1e3
+        ratio = sum(times) / sum(best["dechaff"])
+        print(
+            f"| {extractor} | {ratio:.2f} | {size / sum(times):.1f} | {at(0.5):.2f} "
+            f"| {at(0.99):.2f} | {at(1):.2f} | {nothing[extractor]} |"
+        )
+
+
+def main():
+    process, sets = start()
+    for number, one in enumerate(sets):
+        # What is made once in a process is made before the first round.
+        measure(process, number, one["pages"][:3])
+        show(one["name"], one["pages"], *measure(process, number, one["pages"]))
+    process.stdin.close()
+    process.wait()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+//! Times dechaff beside other extractors on the same pages, in one process, on one thread:
+//!
+//! ```sh
+//! DECHAFF_CORPORA=CORPORA cargo run --release --manifest-path benches/peers/Cargo.toml
+//! ```
+//!
+//! All take turns on each page, and of each page the best time counts. The columns are the time
+//! against that of dechaff, megabytes of markup a second, the time of the page in the middle, of
+//! the one that 99 of 100 are faster than, and of the slowest, and on how many pages nothing was
+//! found or the extractor gave up. `--quick` does one round. With `--answer` it times pages for
+//! `peers.py`.
+
+mod answer;
+#[path = "../../common/mod.rs"]
+mod common;
+mod extractors;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
+
+use common::Set;
+use extractors::Extractor;
+
+const ROUNDS: usize = 5;
+
+/// Some of the others walk trees by calling themselves.
+const STACK: usize = 1 << 28;
+
+/// What was measured of an extractor on the pages of a set.
+struct Times {
+    pages: Vec<Duration>,
+    failures: usize,
+}
+
+fn main() {
+    let has = |name: &str| std::env::args().any(|argument| argument == name);
+    let (answers, rounds) = (has("--answer"), if has("--quick") { 1 } else { ROUNDS });
+    let work = move || {
+        if answers {
+            answer::answer(&common::html_sets());
+        } else {
+            compare(rounds);
+        }
+    };
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(work);
+    let ended = thread.expect("a thread can be started").join();
+    ended.expect("the comparison ends");
+}
+
+fn compare(rounds: usize) {
+    // What a peer has to say when it panics helps nobody here; it is counted.
+    std::panic::set_hook(Box::new(|_| {}));
+    let extractors = extractors::all();
+    for set in common::html_sets() {
+        // The samples are there many times.
+        let pages = set.distinct();
+        let times = measure(&pages, &extractors, rounds);
+        print(&set, &pages, &extractors, &times);
+    }
+}
+
+/// The best time of each extractor for each page.
+fn measure(pages: &[&str], extractors: &[Extractor], rounds: usize) -> Vec<Times> {
+    let mut all: Vec<Times> = extractors
+        .iter()
+        .map(|_| Times {
+            pages: Vec::new(),
+            failures: 0,
+        })
+        .collect();
+    // What is made once in a process is made before the first round.
+    for extractor in extractors {
+        for page in pages.iter().take(3) {
+            time(extractor, page);
+        }
+    }
+    for page in pages {
+        let mut best = vec![(Duration::MAX, true); extractors.len()];
+        for _ in 0..rounds {
+            for (extractor, best) in extractors.iter().zip(&mut best) {
+                let (time, succeeds) = time(extractor, page);
+                *best = (best.0.min(time), succeeds);
+            }
+        }
+        for (times, (time, succeeds)) in all.iter_mut().zip(best) {
+            times.pages.push(time);
+            times.failures += usize::from(!succeeds);
+        }
+    }
+    all
+}
+
+/// How long a page takes, and whether anything came of it.
+fn time(extractor: &Extractor, page: &str) -> (Duration, bool) {
+    let start = Instant::now();
+    let succeeds = catch_unwind(AssertUnwindSafe(|| (extractor.run)(page)));
+    (start.elapsed(), succeeds.unwrap_or(false))
+}
+
+fn print(set: &Set, pages: &[&str], extractors: &[Extractor], all: &[Times]) {
+    let bytes: usize = pages.iter().map(|page| page.len()).sum();
+    println!(
+        "\n{}: {} pages, {:.1} MB",
+        set.name,
+        pages.len(),
+        bytes as f64 / 1e6
+    );
+    println!("| extractor | time | MB/s | p50 ms | p99 ms | max ms | nothing found |");
+    println!("|---|---|---|---|---|---|---|");
+    let total = |times: &Times| times.pages.iter().sum::<Duration>().as_secs_f64();
+    let ours = all.first().map_or(1.0, total);
+    for (extractor, times) in extractors.iter().zip(all) {
+        let mut sorted = times.pages.clone();
+        sorted.sort_unstable();
+        let at = |share: f64| {
+            let place = (sorted.len() as f64 * share).ceil() as usize;
+            let time = sorted.get(place.clamp(1, sorted.len()) - 1);
+            time.map_or(0.0, |time| time.as_secs_f64() * 1e3)
+        };
+        println!(
+            "| {} | {:.2} | {:.1} | {:.2} | {:.2} | {:.2} | {} |",
+            extractor.name,
+            total(times) / ours,
+            bytes as f64 / 1e6 / total(times),
+            at(0.5),
+            at(0.99),
+            at(1.0),
+            times.failures,
+        );
+    }
+}

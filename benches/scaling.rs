@@ -1,0 +1,204 @@
+//! How the time grows: `cargo bench --bench scaling`.
+//!
+//! The cost of a byte in pages and texts of 10 KB to 10 MB, made of the samples over and over; the
+//! first call in a fresh process, tables built; and the example `clean_jsonl` on one thread and on
+//! two, on copies of the largest set that there is. `--quick` and `--test` do one run of each.
+
+mod common;
+
+use std::fs::{self, File};
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use common::{Set, html_sets, text_sets};
+use dechaff::Cleaner;
+
+const SIZES: [usize; 4] = [10_000, 100_000, 1_000_000, 10_000_000];
+
+/// How much more a byte may cost in one size than in another.
+const FLAT: f64 = 1.15;
+
+/// Bytes cleaned for each figure at least, so that small documents are not measured by chance.
+const BYTES: usize = 40_000_000;
+
+/// What the first call of a process may take.
+const FIRST_CALL: Duration = Duration::from_millis(15);
+
+/// How many times faster two threads have to be than one.
+const SPEED_UP: f64 = 1.8;
+
+/// Bytes that `clean_jsonl` is given.
+const JSONL: usize = 100_000_000;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let Some(at) = arguments.iter().position(|it| it == "--first-call") {
+        let page = arguments.get(at + 1).map(fs::read_to_string);
+        first_call(&page.expect("a page").expect("the page can be read"));
+        return;
+    }
+    let short = common::is_short();
+    sizes("page", &page_of, short);
+    sizes("text", &text_of, short);
+    first_calls(if short { 1 } else { 25 });
+    threads(short);
+}
+
+/// The samples of HTML in one page: their bodies as often as it takes.
+fn page_of(size: usize) -> String {
+    let samples = html_sets().swap_remove(0);
+    let bodies = samples.distinct().into_iter().filter_map(|page| {
+        let (_, body) = page.split_once("<body")?;
+        let (_, body) = body.split_once('>')?;
+        Some(body.split_once("</body>")?.0)
+    });
+    let bodies: Vec<&str> = bodies.collect();
+    let mut page = "<!DOCTYPE html><title>A page of any size</title><body>".to_owned();
+    for body in bodies.iter().cycle() {
+        page.push_str(body);
+        if page.len() >= size {
+            break;
+        }
+    }
+    page
+}
+
+fn text_of(size: usize) -> String {
+    let samples = text_sets().swap_remove(0);
+    let mut text = String::new();
+    for sample in samples.distinct().iter().cycle() {
+        // A header of its own only at the beginning.
+        let from = if text.is_empty() { 0 } else { sample.len() / 4 };
+        let from = sample.ceil_char_boundary(from);
+        text.push_str(sample.get(from..).unwrap_or_default());
+        text.push('\n');
+        if text.len() >= size {
+            break;
+        }
+    }
+    text
+}
+
+fn sizes(kind: &str, make: &dyn Fn(usize) -> String, short: bool) {
+    let cleaner = Cleaner::default();
+    let mut costs = Vec::new();
+    println!("| {kind}, bytes | ns/byte |\n|---|---|");
+    for size in SIZES {
+        let document = make(size);
+        drop(cleaner.clean(&document));
+        let runs = if short { 1 } else { BYTES.div_ceil(size) };
+        let best = (0..runs).map(|_| {
+            let start = Instant::now();
+            black_box(cleaner.clean(&document));
+            start.elapsed()
+        });
+        let best = best.min().unwrap_or_default();
+        let cost = best.as_secs_f64() * 1e9 / document.len() as f64;
+        println!("| {} | {cost:.1} |", document.len());
+        costs.push(cost);
+    }
+    let most = costs.iter().copied().fold(0.0, f64::max);
+    let least = costs.iter().copied().fold(f64::MAX, f64::min);
+    println!(
+        "the dearest against the cheapest: {:.2}, at most {FLAT}{}\n",
+        most / least,
+        verdict(most / least <= FLAT)
+    );
+}
+
+fn verdict(met: bool) -> &'static str {
+    if met { "" } else { "  missed" }
+}
+
+/// What a fresh process is asked: how long the first call takes.
+fn first_call(page: &str) {
+    let start = Instant::now();
+    black_box(dechaff::clean(page));
+    println!("{}", start.elapsed().as_nanos());
+}
+
+fn first_calls(runs: usize) {
+    let own = std::env::current_exe().expect("a program knows where it is");
+    let page = own.with_extension("page.html");
+    let samples = html_sets().swap_remove(0);
+    fs::write(&page, &samples.documents[0]).expect("the page can be written");
+    let mut times: Vec<Duration> = (0..runs)
+        .map(|_| {
+            let output = Command::new(&own).arg("--first-call").arg(&page).output();
+            let output = output.expect("it can run itself");
+            let nanoseconds = String::from_utf8_lossy(&output.stdout);
+            Duration::from_nanos(nanoseconds.trim().parse().expect("a time"))
+        })
+        .collect();
+    times.sort_unstable();
+    let median = times[times.len() / 2];
+    println!(
+        "first call in a fresh process, a page of {} bytes: best {:.1?}, median {median:.1?}, at most {FIRST_CALL:?}{}\n",
+        samples.documents[0].len(),
+        times[0],
+        verdict(median <= FIRST_CALL)
+    );
+}
+
+/// Runs `clean_jsonl` on one thread and on two.
+fn threads(short: bool) {
+    let cargo = Command::new(env!("CARGO"))
+        .args(["build", "--quiet", "--release", "--example", "clean_jsonl"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .status();
+    assert!(cargo.is_ok_and(|status| status.success()), "no clean_jsonl");
+    let own = std::env::current_exe().expect("a program knows where it is");
+    // From `release/deps` to `release/examples`.
+    let release = own.ancestors().nth(2).expect("a folder above");
+    let program = release.join("examples/clean_jsonl");
+    let sets = html_sets();
+    let set = sets.iter().max_by_key(|set| set.bytes()).expect("a set");
+    let bytes = if short { set.bytes() } else { JSONL };
+    let (input, bytes) = write_jsonl(set, bytes, &own.with_extension("jsonl"));
+    let mut best = [Duration::MAX; 2];
+    for _ in 0..if short { 1 } else { 3 } {
+        for (threads, best) in (1..).zip(&mut best) {
+            *best = (*best).min(run(&program, threads, &input));
+        }
+    }
+    let [one, two] = best.map(|time| time.as_secs_f64());
+    let speed = |time: f64| bytes as f64 / 1e6 / time;
+    println!(
+        "clean_jsonl, {:.0} MB of {}: one thread {:.0} MB/s, two {:.0} MB/s, {:.2} times as fast, at least {SPEED_UP}{}",
+        bytes as f64 / 1e6,
+        set.name,
+        speed(one),
+        speed(two),
+        one / two,
+        verdict(one / two >= SPEED_UP)
+    );
+    let _ = fs::remove_file(input);
+}
+
+/// Writes a set over and over; the path and the bytes of the documents.
+fn write_jsonl(set: &Set, least: usize, path: &Path) -> (PathBuf, usize) {
+    let (mut lines, mut bytes) = (String::new(), 0);
+    for document in set.documents.iter().cycle() {
+        let line = serde_json::json!({"document": document});
+        lines.push_str(&format!("{line}\n"));
+        bytes += document.len();
+        if bytes >= least {
+            break;
+        }
+    }
+    fs::write(path, lines).expect("the set can be written");
+    (path.to_owned(), bytes)
+}
+
+fn run(program: &Path, threads: usize, input: &Path) -> Duration {
+    let start = Instant::now();
+    let status = Command::new(program)
+        .args(["--threads", &threads.to_string()])
+        .stdin(File::open(input).expect("the set was written"))
+        .stdout(Stdio::null())
+        .status();
+    assert!(status.is_ok_and(|status| status.success()), "it fails");
+    start.elapsed()
+}

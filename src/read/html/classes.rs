@@ -1,0 +1,64 @@
+//! What class attributes say, remembered: pages repeat the same few over and over.
+
+use super::statements;
+use crate::hints::Hints;
+
+/// What a class attribute says.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Said {
+    /// Of the blocks in the element.
+    pub(super) hints: Hints,
+    /// The key of what the text of the element states.
+    pub(super) key: Option<&'static str>,
+}
+
+/// How many class attributes are remembered: one for so many nodes, within limits.
+const NODES_PER_SLOT: usize = 16;
+const LEAST_SLOTS: usize = 16;
+const MOST_SLOTS: usize = 1024;
+
+/// The class attributes met last.
+pub(super) struct Classes<'t> {
+    slots: Vec<(&'t str, Said)>,
+}
+
+impl<'t> Classes<'t> {
+    /// For a tree of so many nodes.
+    pub(super) fn new(nodes: usize) -> Classes<'t> {
+        let slots = (nodes / NODES_PER_SLOT).clamp(LEAST_SLOTS, MOST_SLOTS);
+        Classes {
+            slots: vec![("", Said::default()); slots],
+        }
+    }
+
+    /// What an attribute says.
+    pub(super) fn say(&mut self, class: &'t str) -> Said {
+        if class.is_empty() {
+            return Said::default();
+        }
+        let at = slot(class.as_bytes(), self.slots.len());
+        let Some(slot) = self.slots.get_mut(at) else {
+            return Said::default();
+        };
+        if slot.0 != class {
+            let hints = Hints::of_tokens(class);
+            let key = statements::by_class(class);
+            *slot = (class, Said { hints, key });
+        }
+        slot.1
+    }
+}
+
+/// The slot that an attribute belongs in: a cheap mix of its length and both ends.
+fn slot(class: &[u8], slots: usize) -> usize {
+    let ends = match (class.first_chunk::<8>(), class.last_chunk::<8>()) {
+        (Some(first), Some(last)) => {
+            u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(23)
+        }
+        _ => class
+            .iter()
+            .fold(0, |sum, &byte| (sum << 8) | u64::from(byte)),
+    };
+    let mixed = (ends ^ class.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    ((mixed >> 32) as usize * slots) >> 32
+}
