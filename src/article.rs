@@ -8,6 +8,7 @@ use url::Url;
 use crate::decision::{Decision, Removal};
 use crate::error::Warning;
 use crate::field::Place;
+use crate::hints::Hints;
 use crate::ledger::{Ground, Judgement, Label, Ledger, Mark};
 use crate::metadata::{Candidate, FieldName, Metadata, PartialDateTime, keys};
 use crate::page::{BodyKind, MARKUP_KINDS, Page};
@@ -186,6 +187,24 @@ impl Article {
         self.decisions()
             .flat_map(|decision| decision.removals())
             .chain(self.markup())
+    }
+
+    /// The readers' comments of a page whose text is something else: the blocks that were removed
+    /// from the elements that hold comments, in order. The lines around each comment, its author
+    /// and its buttons, are among them. Those of a thread are its text; they are no comments here.
+    ///
+    /// ```
+    /// let article = dechaff::clean(
+    ///     "<article><p>The ferry was late again on Friday, for the third time this week.</p></article>
+    ///      <div class='comments'><p>It was on time on Thursday.</p></div>",
+    /// );
+    /// let comments: Vec<&str> = article.comments().map(|comment| comment.block().text()).collect();
+    /// assert_eq!(comments, ["It was on time on Thursday."]);
+    /// ```
+    pub fn comments(&self) -> impl Iterator<Item = Decision<'_>> {
+        self.decisions().filter(|decision| {
+            !decision.is_kept() && decision.block().hints().intersects(Hints::COMMENTS)
+        })
     }
 
     /// What the reader of the article should know.

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Trains the content score.
 
-    train.py features model.bin                     one model, trained on all sets
-    train.py features models --cross-validate       a model for each fold, each without its sites
-    train.py features models --leave-one-set-out    a model for each set, trained without it
+    train.py features --model model.bin             one model, trained on all sets
+    train.py features --cross-validate models       a model for each fold, each without its sites
+    train.py features --leave-one-set-out models    a model for each set, trained without it
 
-`features` is what the example `describe` wrote. The last two write models and `assignment.json`,
-which tells for each document the model that has not seen its site or set; `evaluate --models` runs
-each document with that one.
+`features` is what the example `describe` wrote; what is asked for can be asked for together. The
+last two write models and `assignment.json`, which tells for each document the model that has not
+seen its site or set; `evaluate --models` runs each document with that one.
 """
 
 import argparse
@@ -32,20 +32,28 @@ class Trainer:
         self.html, self.text = load(sets.HTML), load(sets.TEXT)
         self.shares = {one.name: class_words.share_by_word(one) for one in self.html}
 
-    def train(self, use):
-        """A model trained on the documents for which `use(set)` holds, still without calibration,
-        and the probabilities that it gives to the blocks of all other HTML."""
+    def fill(self, use):
+        """Learns the weights of class words from the documents for which `use(set)` holds and
+        writes their columns; the weights and votes."""
         # A word's weight for a document must not come from the document itself.
         for fold in range(sets.FOLDS):
             others = lambda one: use(one) & (one.fold != fold)
             weights = class_words.learn(self.html, self.shares, others)
-            for one in self.html:
-                class_words.fill(one, weights, self.columns, one.fold == fold)
             votes = class_words.learn_votes(self.html, weights, others)
             for one in self.html:
+                class_words.fill(one, weights, self.columns, one.fold == fold)
                 class_words.fill_votes(one, votes, self.columns, one.fold == fold)
         weights = class_words.learn(self.html, self.shares, use)
         votes = class_words.learn_votes(self.html, weights, use)
+        for one in self.html:
+            class_words.fill(one, weights, self.columns, ~use(one))
+            class_words.fill_votes(one, votes, self.columns, ~use(one))
+        return weights, votes
+
+    def train(self, use):
+        """A model trained on the documents for which `use(set)` holds, still without calibration,
+        and the probabilities that it gives to the blocks of all other HTML."""
+        weights, votes = self.fill(use)
         html = forest.train(self.html, use)
         text = forest.train(self.text, use, forest.TEXT_PARAMETERS)
         page_types = forest.train_page_types(self.html, use)
@@ -59,9 +67,6 @@ class Trainer:
         encoded += forest.encode(html) + forest.encode(text) + struct.pack("<I", types)
         for at in range(types):
             encoded += forest.encode(page_types, at, types)
-        for one in self.html:
-            class_words.fill(one, weights, self.columns, ~use(one))
-            class_words.fill_votes(one, votes, self.columns, ~use(one))
         unseen = {}
         for one in self.html:
             rows = ~use(one)[one.document_of_block]
@@ -96,36 +101,49 @@ def encode_floats(values):
     return struct.pack(f"<I{len(values)}f", len(values), *values)
 
 
-def main():
-    parser = argparse.ArgumentParser(description="Trains the content score.")
-    parser.add_argument("features")
-    parser.add_argument("to")
-    parser.add_argument("--cross-validate", action="store_true")
-    parser.add_argument("--leave-one-set-out", action="store_true")
-    options = parser.parse_args()
-    trainer = Trainer(options.features)
-    everything = lambda one: np.ones(len(one.documents), dtype=bool)
-    if not (options.cross_validate or options.leave_one_set_out):
-        _, fit = trainer.cross_validate()
-        Path(options.to).write_bytes(trainer.train(everything)[0] + fit)
-        return
-    to = Path(options.to)
+def everything(one):
+    return np.ones(len(one.documents), dtype=bool)
+
+
+def write_folds(to, trainer, models):
+    assign(to, trainer, lambda one: [f"fold_{fold}" for fold in one.fold])
+    for fold, model in enumerate(models):
+        (to / f"fold_{fold}.bin").write_bytes(model)
+
+
+def leave_one_set_out(to, trainer):
+    assign(to, trainer, lambda one: [f"without_{one.name}"] * len(one.documents))
+    for left_out in trainer.html + trainer.text:
+        model, _ = trainer.train(lambda one: everything(one) & (one.name != left_out.name))
+        (to / f"without_{left_out.name}.bin").write_bytes(model + encode_floats([0, 1]))
+
+
+def assign(to, trainer, names):
+    """Writes which model each document is for."""
     to.mkdir(parents=True, exist_ok=True)
     assignment = {}
     for one in trainer.html + trainer.text:
-        names = [f"without_{one.name}"] * len(one.documents)
-        if options.cross_validate:
-            names = [f"fold_{fold}" for fold in one.fold]
         ids = [json.dumps(document["id"], ensure_ascii=False) for document in one.documents]
-        assignment[one.name] = dict(zip(ids, names))
+        assignment[one.name] = dict(zip(ids, names(one)))
     (to / "assignment.json").write_text(json.dumps(assignment), encoding="utf-8")
-    if options.cross_validate:
-        for fold, model in enumerate(trainer.cross_validate()[0]):
-            (to / f"fold_{fold}.bin").write_bytes(model)
-    else:
-        for left_out in trainer.html + trainer.text:
-            model, _ = trainer.train(lambda one: everything(one) & (one.name != left_out.name))
-            (to / f"without_{left_out.name}.bin").write_bytes(model + encode_floats([0, 1]))
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Trains the content score.")
+    parser.add_argument("features", type=Path)
+    parser.add_argument("--model", type=Path)
+    parser.add_argument("--cross-validate", type=Path, metavar="MODELS")
+    parser.add_argument("--leave-one-set-out", type=Path, metavar="MODELS")
+    options = parser.parse_args()
+    trainer = Trainer(options.features)
+    if options.model or options.cross_validate:
+        models, fit = trainer.cross_validate()
+        if options.cross_validate:
+            write_folds(options.cross_validate, trainer, models)
+        if options.model:
+            options.model.write_bytes(trainer.train(everything)[0] + fit)
+    if options.leave_one_set_out:
+        leave_one_set_out(options.leave_one_set_out, trainer)
 
 
 if __name__ == "__main__":

@@ -6,4 +6,4 @@ cd "$(dirname "$0")/.."
 features="$(mktemp -d)"
 trap 'rm -rf "$features"' EXIT
 cargo run --release --features training --example describe -- "$corpora" "$features"
-python3 training/train.py "$features" src/score/model.bin
+python3 training/train.py "$features" --model src/score/model.bin

@@ -85,7 +85,7 @@ pub(super) struct WordSet {
 }
 
 /// Words of a block that are compared, at most: what repeats a title does so at once.
-const COMPARED: usize = 16;
+const COMPARED: usize = 24;
 
 impl WordSet {
     pub(super) fn of(text: &str) -> WordSet {

@@ -31,7 +31,7 @@ pub(super) struct Evidence {
 /// The kinds that settle what becomes of a block when the rules are sure: credits and page numbers
 /// stand in the middle of main content and look like it, and so does all of these in plain text.
 const SETTLED: [usize; 2] = [CREDIT, PAGINATION];
-const SETTLED_IN_TEXT: [usize; 6] = [AD, LEGAL, CREDIT, PAGINATION, RELATED, PROMPT];
+const SETTLED_IN_TEXT: [usize; 7] = [AD, LEGAL, CREDIT, PAGINATION, RELATED, PROMPT, TITLE];
 
 /// Prompts that stand in the middle of main content too, with the evidence that is enough. Their
 /// classes say less of a block than their words, so they settle it only where the words are there.
@@ -49,6 +49,7 @@ const NAVIGATION: usize = 5;
 const PAGINATION: usize = 6;
 const RELATED: usize = 7;
 const PROMPT: usize = 8;
+const TITLE: usize = 9;
 const FORM: usize = 10;
 
 /// Evidence of one kind from which it is settled, in log-odds.
@@ -106,7 +107,7 @@ fn kind(label: Label) -> Option<usize> {
         Label::Pagination => PAGINATION,
         Label::Attachments | Label::RelatedLinks => RELATED,
         Label::Login | Label::Share | Label::Subscription => PROMPT,
-        Label::Title => 9,
+        Label::Title => TITLE,
         Label::FormControl => FORM,
         _ => return None,
     })

@@ -27,39 +27,7 @@ const LENIENCE: f32 = 1.2;
 /// Neither page types nor how far a score can be trusted was learned from text.
 pub(super) fn of(page: &Page, pen: &Pen<'_>, forest: &Forest, reports: bool) -> Option<Scores> {
     let mut survey = LineSurvey::new(page, pen);
-    let mut of_text = Values::default();
-    line_columns::add_text(&mut of_text, &survey);
-    let mut rows = Rows::new(forest.columns, &of_text.0)?;
-    let mut log_odds = Vec::with_capacity(survey.lines.len());
-    let mut reports = reports.then(|| (Reporter::named(forest, names(&survey)), Vec::new()));
-    // Of the lines that were added since the last look at the forest, those that are scored.
-    let mut open = Vec::with_capacity(TOGETHER);
-    let mut lines = Lines::new(&survey);
-    while let Some(line) = lines.line() {
-        if !line.is_settled {
-            open.push(log_odds.len());
-            lines.add(&mut rows);
-            if !rows.end_row() {
-                return None;
-            }
-        }
-        log_odds.push((SETTLED, line.words));
-        lines.advance();
-        if !(rows.is_full() || lines.line().is_none()) {
-            continue;
-        }
-        let sums = forest.sums(rows.columns(), &UNCLEAR);
-        for (row, (at, sum)) in open.drain(..).zip(sums).enumerate() {
-            if let Some((score, _)) = log_odds.get_mut(at) {
-                *score = sum;
-            }
-            if let Some((reporter, reports)) = &mut reports {
-                reports.resize(at, None);
-                reports.push(Some(reporter.report(&rows.row(row))));
-            }
-        }
-        rows.clear();
-    }
+    let (mut log_odds, reports) = score_lines(&survey, forest, reports)?;
     for (line, (score, _)) in survey.lines.iter_mut().zip(&log_odds) {
         line.log_odds = *score;
     }
@@ -71,9 +39,7 @@ pub(super) fn of(page: &Page, pen: &Pen<'_>, forest: &Forest, reports: bool) -> 
     let scored = lines.map(|line| (line.log_odds, line.says, line.is_settled));
     let scored: Vec<(f32, f32, bool)> = scored.collect();
     drop(survey);
-    let mut reports = reports
-        .map_or_else(Vec::new, |(_, reports)| reports)
-        .into_iter();
+    let mut reports = reports.into_iter();
     let blocks = scored.into_iter().zip(first..);
     let blocks = blocks.map(move |((log_odds, evidence, is_settled), block)| Score {
         block,
@@ -86,6 +52,47 @@ pub(super) fn of(page: &Page, pen: &Pen<'_>, forest: &Forest, reports: bool) -> 
         blocks: Box::new(blocks),
         judgement: None,
     })
+}
+
+/// Log-odds and words of each line, and the reports on the first of them where they were asked for.
+type Scored = (Vec<(f32, f32)>, Vec<Option<String>>);
+
+fn score_lines(survey: &LineSurvey<'_>, forest: &Forest, reports: bool) -> Option<Scored> {
+    let mut of_text = Values::default();
+    line_columns::add_text(&mut of_text, survey);
+    let mut rows = Rows::new(forest.columns, &of_text.0)?;
+    let reporter = reports.then(|| Reporter::named(forest, names(survey)));
+    let mut log_odds = Vec::with_capacity(survey.lines.len());
+    let mut reports = Vec::new();
+    // Of the lines since the forest was asked last, those that are scored.
+    let mut open = Vec::with_capacity(TOGETHER);
+    let mut lines = Lines::new(survey);
+    while let Some(line) = lines.line() {
+        if !line.is_settled {
+            open.push(log_odds.len());
+            lines.add(&mut rows);
+            if !rows.end_row() {
+                return None;
+            }
+        }
+        log_odds.push((SETTLED, line.words));
+        lines.advance();
+        if !rows.is_full() && lines.line().is_some() {
+            continue;
+        }
+        let sums = forest.sums(rows.columns(), &UNCLEAR);
+        for (row, (at, sum)) in open.drain(..).zip(sums).enumerate() {
+            if let Some((score, _)) = log_odds.get_mut(at) {
+                *score = sum;
+            }
+            if let Some(reporter) = &reporter {
+                reports.resize(at, None);
+                reports.push(Some(reporter.report(&rows.row(row))));
+            }
+        }
+        rows.clear();
+    }
+    Some((log_odds, reports))
 }
 
 fn names(survey: &LineSurvey<'_>) -> Names {

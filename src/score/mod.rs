@@ -29,6 +29,7 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
+use crate::block::BlockKind;
 use crate::ledger::{Judgement, Pen};
 use crate::page::{BodyKind, Page};
 use columns::{Columns, Values};
@@ -76,6 +77,10 @@ const MOSTLY_PROSE: f32 = 0.9;
 /// Between which log-odds a block is unclear and all trees are asked.
 const UNCLEAR: Range<f32> = -2.8..3.5;
 
+/// How much less than even the odds of a caption that is running text may be: the sets that the
+/// model was trained on disagree on captions, and to a reader they belong to the story.
+const LENIENCE_FOR_CAPTIONS: f32 = 0.5;
+
 impl Scores {
     /// Scores the blocks of a page by what the rules of earlier phases wrote of them; `None` for
     /// a kind of document that the model was not trained for. With `reports`, each score says what
@@ -102,6 +107,10 @@ impl Scores {
         let (cut_off, confidence) = cut_off::best(&mut weighed);
         for score in &mut blocks {
             score.log_odds -= cut_off;
+            let block = page.block(score.block);
+            if block.is_some_and(|it| it.kind() == BlockKind::Caption && it.features().is_prose()) {
+                score.log_odds += LENIENCE_FOR_CAPTIONS;
+            }
         }
         let judgement = Judgement {
             page_type: model.page_type(&of_page.0),
