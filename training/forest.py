@@ -97,3 +97,11 @@ def encode(booster, output=0, outputs=1):
     head = struct.pack("<IIIf", len(features), depth, trees, bias[output])
     asked = np.array(thresholds, "<f4").tobytes() + np.array(columns, "<u2").tobytes()
     return head + asked + np.concatenate(leaves).astype("<f4").tobytes()
+
+
+def encode_page_types(booster, columns, types):
+    """A forest for each page type; one that did not occur is never the likeliest."""
+    known = list(booster.classes_)
+    never = struct.pack("<IIIf", columns, 1, 0, -np.inf)
+    of_type = lambda at: encode(booster, known.index(at), len(known)) if at in known else never
+    return b"".join(of_type(at) for at in range(types))

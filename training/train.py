@@ -65,8 +65,7 @@ class Trainer:
         for word in words:
             encoded += struct.pack(f"<{types}b", *votes[word])
         encoded += forest.encode(html) + forest.encode(text) + struct.pack("<I", types)
-        for at in range(types):
-            encoded += forest.encode(page_types, at, types)
+        encoded += forest.encode_page_types(page_types, len(self.columns["page"]), types)
         unseen = {}
         for one in self.html:
             rows = ~use(one)[one.document_of_block]
