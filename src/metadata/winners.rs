@@ -204,18 +204,12 @@ fn date_of(candidates: &[Candidate], field: FieldName) -> Option<Found<PartialDa
     let is_shown = is_shown(candidates, best);
     let best = local.or(shown).filter(|_| !is_shown).unwrap_or(best);
     let day = best.as_date()?;
-    let finest = candidates
+    let of_field = candidates
         .iter()
-        .filter(|candidate| candidate.field == field)
-        .filter(|candidate| candidate.as_date().is_some_and(|date| date.refines(day)))
-        .reduce(|best, next| {
-            if next.weight > best.weight {
-                next
-            } else {
-                best
-            }
-        })
-        .unwrap_or(best);
+        .filter(|candidate| candidate.field == field);
+    let finer =
+        of_field.filter(|candidate| candidate.as_date().is_some_and(|date| date.refines(day)));
+    let finest = heaviest(finer).unwrap_or(best);
     Some(Found {
         value: finest.as_date()?,
         place: finest.place,
@@ -225,14 +219,16 @@ fn date_of(candidates: &[Candidate], field: FieldName) -> Option<Found<PartialDa
 
 /// The heaviest candidate for a field; of those of one weight the first.
 pub(crate) fn best(candidates: &[Candidate], field: FieldName) -> Option<&Candidate> {
-    candidates
-        .iter()
-        .filter(|candidate| candidate.field == field && candidate.weight > 0.0)
-        .reduce(|best, next| {
-            if next.weight > best.weight {
-                next
-            } else {
-                best
-            }
-        })
+    let of_field = candidates.iter();
+    heaviest(of_field.filter(|candidate| candidate.field == field && candidate.weight > 0.0))
+}
+
+fn heaviest<'a>(candidates: impl Iterator<Item = &'a Candidate>) -> Option<&'a Candidate> {
+    candidates.reduce(|best, next| {
+        if next.weight > best.weight {
+            next
+        } else {
+            best
+        }
+    })
 }

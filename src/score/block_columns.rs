@@ -58,7 +58,7 @@ fn add_text(columns: &mut impl Columns, block: Block<'_>) {
 }
 
 /// How long a text is, and how much of it is linked.
-pub(super) fn add_size(columns: &mut impl Columns, features: &Features) {
+fn add_size(columns: &mut impl Columns, features: &Features) {
     let (chars, words) = (features.chars() as f32, features.words());
     columns.add("words", words);
     columns.add("word_length", share(chars, words));
@@ -66,7 +66,7 @@ pub(super) fn add_size(columns: &mut impl Columns, features: &Features) {
 }
 
 /// What characters and marks a text is made of.
-pub(super) fn add_marks(columns: &mut impl Columns, features: &Features) {
+fn add_marks(columns: &mut impl Columns, features: &Features) {
     let (chars, words) = (features.chars() as f32, features.words());
     columns.add("cjk_share", share(features.cjk() as f32, chars));
     columns.add("digit_share", share(features.digits() as f32, chars));
@@ -133,7 +133,7 @@ fn add_place(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
 }
 
 /// How much stands before and behind a place.
-pub(super) fn add_counts(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
+fn add_counts(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
     let all = survey.all();
     let before = survey.before(place);
     let with = survey.before(place + 1);
@@ -147,7 +147,7 @@ pub(super) fn add_counts(columns: &mut impl Columns, survey: &Survey<'_>, place:
 }
 
 /// How far behind the title a place is.
-pub(super) fn add_title_distance(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
+fn add_title_distance(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
     let from_title = survey
         .title
         .map_or(-FAR, |title| place as f32 - title as f32);
@@ -155,7 +155,7 @@ pub(super) fn add_title_distance(columns: &mut impl Columns, survey: &Survey<'_>
 }
 
 /// The distance to what is not there.
-const FAR: f32 = 999.0;
+pub(super) const FAR: f32 = 999.0;
 
 /// How far off another place is.
 fn distance(other: Option<u32>, place: usize) -> f32 {
@@ -167,11 +167,12 @@ fn add_candidates(columns: &mut impl Columns, survey: &Survey<'_>, place: usize,
     columns.flag("in_scored", is_inside(survey, block, candidates.scored));
     columns.add("score_share", candidates.score_share(survey, block));
     columns.flag("in_dense", is_inside(survey, block, candidates.dense));
-    add_run(columns, survey, place);
+    add_run(columns, candidates.run, place);
 }
 
-pub(super) fn add_run(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
-    let (from, to) = survey.candidates.run;
+/// How a place lies to the run from one place to another.
+pub(super) fn add_run(columns: &mut impl Columns, run: (usize, usize), place: usize) {
+    let (from, to) = run;
     columns.flag("in_run", (from..to).contains(&place));
     columns.add("from_run_start", place as f32 - from as f32);
     columns.add("from_run_end", place as f32 - to as f32);

@@ -1,5 +1,7 @@
 //! The columns of the features: each is written once, its name beside its value.
 
+use super::sums::number;
+
 /// Takes the features of a block or page one by one, always in the same order.
 pub(super) trait Columns {
     /// Adds a feature.
@@ -10,7 +12,7 @@ pub(super) trait Columns {
 
     /// Adds a feature that holds or does not.
     fn flag(&mut self, name: &'static str, holds: bool) {
-        self.add(name, if holds { 1.0 } else { 0.0 });
+        self.add(name, number(holds));
     }
 }
 

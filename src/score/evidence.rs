@@ -43,12 +43,13 @@ const PROMPTS: [(Label, f32); 3] = [
 
 const AD: usize = 0;
 const OUTSIDE: usize = 1;
-const LEGAL: usize = 3;
-const CREDIT: usize = 4;
+pub(super) const COMMENTS: usize = 2;
+pub(super) const LEGAL: usize = 3;
+pub(super) const CREDIT: usize = 4;
 const NAVIGATION: usize = 5;
-const PAGINATION: usize = 6;
-const RELATED: usize = 7;
-const PROMPT: usize = 8;
+pub(super) const PAGINATION: usize = 6;
+pub(super) const RELATED: usize = 7;
+pub(super) const PROMPT: usize = 8;
 const TITLE: usize = 9;
 const FORM: usize = 10;
 
@@ -67,12 +68,11 @@ impl Evidence {
 
     /// Whether the rules are so sure that a score does not give the block back.
     pub(super) fn is_settled(&self, block: Block<'_>) -> bool {
-        let says = |label: Label| block.data().phrase_labels & label.bit() != 0;
         SETTLED.iter().any(|kind| self.of_kind(*kind) <= SURE)
             || !block.features().is_prose()
                 && PROMPTS.iter().any(|(label, enough)| {
                     let sum = kind(*label).map_or(0.0, |kind| self.of_kind(kind));
-                    says(*label) && sum <= *enough
+                    has_words(block, *label) && sum <= *enough
                 })
     }
 }
@@ -87,20 +87,29 @@ pub(super) fn against_line(line: Block<'_>, pen: &Pen<'_>) -> (u8, bool) {
     let Some(kind) = kind(label) else {
         return (0, false);
     };
-    let says = |label: Label| line.data().phrase_labels & label.bit() != 0;
     let is_settled = SETTLED_IN_TEXT.contains(&kind) && weight <= SURE
         || !line.features().is_prose()
             && PROMPTS.iter().any(|(prompt, enough)| {
-                says(*prompt) && self::kind(*prompt) == Some(kind) && weight <= *enough
+                has_words(line, *prompt) && self::kind(*prompt) == Some(kind) && weight <= *enough
             });
-    (u8::try_from(kind + 1).unwrap_or_default(), is_settled)
+    (numbered(kind), is_settled)
+}
+
+/// The number of a kind where 0 stands for none.
+pub(super) const fn numbered(kind: usize) -> u8 {
+    kind as u8 + 1
+}
+
+/// Whether a phrase with the label stands in the block.
+fn has_words(block: Block<'_>, label: Label) -> bool {
+    block.data().phrase_labels & label.bit() != 0
 }
 
 fn kind(label: Label) -> Option<usize> {
     Some(match label {
         Label::Ad | Label::AppDownload | Label::MediaPrompt => AD,
         Label::Boilerplate => OUTSIDE,
-        Label::Comments => 2,
+        Label::Comments => COMMENTS,
         Label::Copyright | Label::Disclaimer | Label::Cookies => LEGAL,
         Label::Byline | Label::Credit => CREDIT,
         Label::Breadcrumb | Label::Navigation => NAVIGATION,

@@ -1,15 +1,12 @@
 //! Features of a line of plain text: its own, its place, what stands around it, and those of the
 //! whole text.
 
-use super::block_columns::add_break;
+use super::block_columns::{FAR, add_break, add_run};
 use super::columns::Columns;
-use super::line_survey::{Line, LineSums, LineSurvey, NearSums, Section, number};
-use super::sums::share;
+use super::line_survey::{Line, LineSums, LineSurvey, NearSums, Section};
+use super::sums::{number, share};
 use crate::block::Block;
 use crate::page::Gap;
-
-/// The distance to what is not there.
-const FAR: f32 = 999.0;
 
 /// The neighbours that are looked at one by one, and how far off they stand.
 const NEIGHBOURS: [(&str, isize); 4] = [
@@ -191,10 +188,7 @@ impl<'s, 'p> Lines<'s, 'p> {
         columns.add("to_prose", self.till_prose());
         let title = survey.title.map(|title| place - title as f32);
         columns.add("from_title", title.unwrap_or(-FAR));
-        let (from, to) = survey.run;
-        columns.flag("in_run", (from..to).contains(&self.place));
-        columns.add("from_run_start", place - from as f32);
-        columns.add("from_run_end", place - to as f32);
+        add_run(columns, survey.run, self.place);
         columns.add("from_against", self.from(self.last_against));
     }
 
@@ -273,7 +267,8 @@ impl<'s, 'p> Lines<'s, 'p> {
     }
 }
 
-/// Adds the features of the whole text, the same for all of its lines; they stand first.
+/// Adds the features of the whole text, the same for all of its lines; they stand
+/// behind those of the line.
 pub(super) fn add_text(columns: &mut impl Columns, survey: &LineSurvey<'_>) {
     let (all, count) = (&survey.all, survey.lines.len() as f32);
     columns.part("text");

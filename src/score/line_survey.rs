@@ -7,6 +7,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::candidates::{best_run, run_gain};
 use super::evidence::{self, AGAINST};
+use super::sums::number;
 use super::survey::index;
 use crate::block::Block;
 use crate::ledger::{Label, Pen};
@@ -14,11 +15,17 @@ use crate::metadata::{FieldName, names};
 use crate::page::Page;
 use crate::phrases::{CreditKey, Hit};
 
-/// The kind of evidence that bylines and credits are, counted from 1.
-const CREDIT: u8 = 5;
-
 /// The kinds of evidence that ends of articles are.
-const ENDS: [u8; 6] = [3, 4, CREDIT, 7, 8, 9];
+const ENDS: [u8; 6] = [
+    evidence::numbered(evidence::COMMENTS),
+    evidence::numbered(evidence::LEGAL),
+    CREDIT,
+    evidence::numbered(evidence::PAGINATION),
+    evidence::numbered(evidence::RELATED),
+    evidence::numbered(evidence::PROMPT),
+];
+
+const CREDIT: u8 = evidence::numbered(evidence::CREDIT);
 
 /// What is known of a line without its text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -92,11 +99,6 @@ impl NearSums {
         self.bulleted -= number(line.is_bulleted);
         self.ending -= number(line.ends_sentence);
     }
-}
-
-/// 1 for what holds, 0 for what does not.
-pub(super) fn number(holds: bool) -> f32 {
-    f32::from(u8::from(holds))
 }
 
 /// Lines in a row of which none goes.

@@ -26,22 +26,21 @@ impl Sums {
     pub(super) fn of(block: Block<'_>, evidence: Evidence) -> Sums {
         let features = block.features();
         let words = features.words();
-        let is = |condition: bool| if condition { 1.0 } else { 0.0 };
         Sums {
             blocks: 1.0,
             words,
             prose: if features.is_prose() { words } else { 0.0 },
             linked: words * features.link_share(),
-            items: is(matches!(block.kind(), BlockKind::ListItem { .. })),
-            rows: is(matches!(block.kind(), BlockKind::TableRow { .. })),
-            headings: is(matches!(block.kind(), BlockKind::Heading(_))),
+            items: number(matches!(block.kind(), BlockKind::ListItem { .. })),
+            rows: number(matches!(block.kind(), BlockKind::TableRow { .. })),
+            headings: number(matches!(block.kind(), BlockKind::Heading(_))),
             code: if block.kind() == BlockKind::Code {
                 words
             } else {
                 0.0
             },
-            bylines: is(evidence.says_credit() < AGAINST),
-            against: is(evidence.sum < AGAINST),
+            bylines: number(evidence.says_credit() < AGAINST),
+            against: number(evidence.sum < AGAINST),
         }
     }
 
@@ -75,6 +74,11 @@ impl Sums {
     pub(super) fn link_share(self) -> f32 {
         share(self.linked, self.words)
     }
+}
+
+/// 1 for what holds, 0 for what does not.
+pub(super) fn number(holds: bool) -> f32 {
+    f32::from(u8::from(holds))
 }
 
 /// The share of a part in a whole; of nothing, 0.
