@@ -83,6 +83,9 @@ impl Article {
         article.text = render::text(&article);
         #[cfg(feature = "language")]
         article.detect_language();
+        if article.page.text_is_stated {
+            article.warnings.push(Warning::StatedText);
+        }
         if article.text.is_empty() {
             article.warnings.push(Warning::Empty);
         }

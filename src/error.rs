@@ -79,6 +79,8 @@ pub enum Warning {
     /// The markup was nested or repeated beyond what any page needs; some of its tags were not
     /// followed. No text was lost.
     HostileMarkup,
+    /// The page shows next to no text; what its JSON-LD states as the text of the article was read.
+    StatedText,
     /// Rules would have removed too much; some of it was given back.
     Rescued,
     /// There is no text that could be an article.
@@ -115,6 +117,8 @@ impl fmt::Display for Warning {
             Warning::HostileMarkup => formatter.write_str(
                 "the markup is nested or repeated beyond reason; some tags were not followed",
             ),
+            Warning::StatedText => formatter
+                .write_str("the page shows next to no text; that of its JSON-LD was read instead"),
             Warning::Rescued => {
                 formatter.write_str("the rules would have removed too much; some was given back")
             }

@@ -64,6 +64,10 @@ hints! {
     TITLE = 21;
     /// About the author.
     AUTHOR_BOX = 22;
+    /// Panels of tabs, accordions and questions with their answers, of which few are open.
+    PANEL = 23;
+    /// Panels that are closed, which a click opens.
+    FOLDED = 24;
 }
 
 impl Hints {

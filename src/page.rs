@@ -185,6 +185,10 @@ pub struct Page {
     pub(crate) crawled: Option<PartialDateTime>,
     /// Whether `text` is the document itself, so that text ranges are source ranges.
     pub(crate) text_is_source: bool,
+    /// The text of the article as the JSON-LD of the page states it, until the page is read.
+    pub(crate) stated_text: Option<String>,
+    /// Whether the text was read from there, since the page shows next to none.
+    pub(crate) text_is_stated: bool,
     /// Where lines of hard-wrapped text were joined: what stands between them, in order.
     pub(crate) seams: Vec<Span>,
     pub(crate) first_prose: usize,
@@ -217,6 +221,8 @@ impl Page {
             url: None,
             crawled: None,
             text_is_source: false,
+            stated_text: None,
+            text_is_stated: false,
             seams: Vec::new(),
             first_prose: 0,
             title_heading: None,

@@ -8,7 +8,9 @@ use crate::rule::Rule;
 ///
 /// # Why
 ///
-/// A reader of the page does not see it. That is certain from the markup.
+/// A reader of the page does not see it. That is certain from the markup. Closed panels, of tabs, of
+/// accordions, of questions and answers, are not meant: a click opens them, and their text is read
+/// like all other, with [`Hints::FOLDED`](crate::Hints::FOLDED) around it.
 ///
 /// # Example
 ///
@@ -18,13 +20,17 @@ use crate::rule::Rule;
 /// let document = r#"<p>The ferry leaves at six.</p><p style="display: none">Tracking.</p>"#;
 /// assert_eq!(marked_among_all("hidden", document), ["Tracking."]);
 ///
+/// let answer = r#"<h3>When?</h3><p class="answer" hidden>The ferry leaves at six.</p>"#;
+/// assert!(marked_among_all("hidden", answer).is_empty());
+///
 /// let clipped = r#"<p style="overflow: hidden">The ferry leaves at six.</p>"#;
 /// assert!(marked_among_all("hidden", clipped).is_empty());
 /// ```
 ///
 /// # Known misses
 ///
-/// What style sheets or scripts hide. Wrongly: a text that a script would show later.
+/// What style sheets or scripts hide. Wrongly: a text that a script would show later, where
+/// nothing about its element tells.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Hidden;
 

@@ -11,10 +11,12 @@ use crate::features::Features;
 use crate::hints::Hints;
 
 /// What the elements around say by hand-set words, in the order of their columns.
-const HINTS: [(&str, Hints); 4] = [
+const HINTS: [(&str, Hints); 6] = [
     ("hint_ad", Hints::AD),
     ("hint_caption", Hints::CAPTION),
+    ("hint_folded", Hints::FOLDED),
     ("hint_footer", Hints::FOOTER),
+    ("hint_panel", Hints::PANEL),
     ("hint_related", Hints::RELATED),
 ];
 

@@ -4,6 +4,8 @@
 //! forest of decision trees turns the row into the log-odds that the block is main content. The
 //! model is data (`model.bin`, its card beside it) and is trained by what stands in `training/`.
 
+mod address;
+mod address_words;
 mod anchors;
 mod around_columns;
 mod block_columns;

@@ -1,5 +1,6 @@
 //! Features of the page, the same for all of its blocks: what kind of page this is.
 
+use super::address;
 use super::columns::Columns;
 use super::sums::share;
 use super::survey::{AROUND, Group, Survey};
@@ -53,6 +54,7 @@ pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>) {
             .map_or(-1.0, |title| share(title as f32, all.blocks)),
     );
     columns.part("");
+    address::add(columns, survey.page);
 }
 
 /// What the page says it is: 0 nothing, 1 an article, 2 a site, 3 a product, 4 something else.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dechaff::{Description, Page};
+use dechaff::{Description, Document, Page};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -31,6 +31,17 @@ pub struct Entry {
     with: Vec<String>,
     #[serde(default)]
     without: Vec<String>,
+}
+
+impl Entry {
+    /// The document as the score will see it: with the address where one is known.
+    pub fn document(&self) -> Document {
+        let document = Document::from(self.document.as_str());
+        match &self.url {
+            Some(url) => document.with_url(url.as_str()),
+            None => document,
+        }
+    }
 }
 
 /// Tokens and matched tokens of each described block; of unknown blocks `None`.

@@ -93,7 +93,7 @@ fn describe_set(name: &str, path: &Path, to: &Path) -> anyhow::Result<()> {
             .par_iter()
             .map(|line| {
                 let entry: Entry = serde_json::from_str(line)?;
-                let (page, description) = cleaner.describe(entry.document.as_str());
+                let (page, description) = cleaner.describe(entry.document());
                 let labels = Labels::of(&entry, &page, &description);
                 Ok((entry, description, labels))
             })

@@ -27,6 +27,8 @@ pub(super) struct Attributes<'a> {
     pub(super) content: &'a str,
     pub(super) kind: &'a str,
     pub(super) hidden: bool,
+    /// Whether the element says which other one is its label.
+    pub(super) is_labelled: bool,
     /// What the class says, where that was asked.
     pub(super) said: Said,
 }
@@ -52,14 +54,13 @@ pub(super) fn read<'t, T: Tree>(tree: &'t T, node: T::Node, found: &mut Attribut
         local_name!("type") => found.kind = value,
         local_name!("hidden") => found.hidden |= value != "until-found",
         local_name!("style") => found.hidden |= hides(value),
-        _ => {
-            if matches!(
-                &**name,
-                "data-original" | "data-src" | "data-lazy-src" | "data-original-src"
-            ) {
+        _ => match &**name {
+            "aria-labelledby" => found.is_labelled = !value.is_empty(),
+            "data-original" | "data-src" | "data-lazy-src" | "data-original-src" => {
                 found.lazy_src = value;
             }
-        }
+            _ => {}
+        },
     });
 }
 

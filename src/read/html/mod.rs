@@ -5,10 +5,12 @@ mod builder;
 mod classes;
 mod containers;
 mod elements;
+mod folded;
 mod head;
 mod json_ld;
 mod look_ahead;
 mod sources;
+mod stated_text;
 mod statements;
 mod walk;
 

@@ -7,7 +7,7 @@ use super::builder::{Builder, State};
 use super::classes::Classes;
 use super::elements::{Role, role};
 use super::statements::{Open, Statements};
-use super::{containers, head, look_ahead};
+use super::{containers, folded, head, look_ahead, stated_text};
 use crate::block::BlockKind;
 use crate::field::Place;
 use crate::html::{Content, Tokenizer, Tree, parse};
@@ -44,7 +44,8 @@ pub(super) fn lower<T: Tree>(page: &mut Page, tree: &T, offset: Option<usize>) {
         classes: Classes::new(tree.size()),
     };
     walk.run();
-    builder.flush();
+    walk.builder.flush();
+    walk.add_stated_text();
 }
 
 struct Walk<'t, 'b, 'p, T: Tree> {
@@ -83,6 +84,29 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
                 });
             }
         }
+    }
+
+    /// Reads the text that the JSON-LD states where the page itself shows next to none.
+    fn add_stated_text(&mut self) {
+        let Some(text) = self.builder.page.stated_text.take() else {
+            return;
+        };
+        if !stated_text::is_missing(self.builder.page, &text) {
+            return;
+        }
+        self.builder.page.text_is_stated = true;
+        let nothing = Attributes::default();
+        self.builder.state.container =
+            containers::open(self.builder, ElementName::Article, &nothing, false);
+        if stated_text::is_markup(&text) {
+            self.unparsed(&text);
+        } else {
+            for line in text.lines() {
+                self.builder.text(line, None);
+                self.builder.boundary(Gap::Paragraph);
+            }
+        }
+        self.builder.flush();
     }
 
     /// Parses and walks markup that stands in the tree as text.
@@ -260,9 +284,10 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
         self.builder.boundary(gap);
         let before = self.builder.state;
         let container = containers::open(self.builder, element, attributes, is_root);
+        let hidden = folded::is_hidden(self.builder, container, attributes);
         let state = &mut self.builder.state;
         state.container = container;
-        state.hidden |= attributes.hidden;
+        state.hidden = hidden;
         state.noscript |= element == ElementName::Noscript;
         self.statements.open(self.builder, attributes, false);
         let state = &mut self.builder.state;

@@ -80,6 +80,7 @@ pub(super) fn read(page: &mut Page, text: &str) {
     };
     if let Some(article) = things.article.filter(|_| !is_later()) {
         state(page, article, "", names);
+        page.stated_text = stated_text(article).map(str::to_owned);
     }
     if let Some(main) = things.main.filter(|_| things.article.is_none()) {
         state(page, main, "main.", names);
@@ -178,6 +179,16 @@ fn kinds(object: &Object) -> impl Iterator<Item = &str> {
     let one = kinds.and_then(Value::as_str);
     let many = many.into_iter().flatten().filter_map(Value::as_str);
     one.into_iter().chain(many)
+}
+
+/// The text of an article: of postings `text`, of all others `articleBody`.
+fn stated_text(article: &Object) -> Option<&str> {
+    let property = |name: &str| {
+        let mut properties = article.iter();
+        let found = properties.find(|(property, _)| property.eq_ignore_ascii_case(name));
+        found.and_then(|(_, value)| value.as_str())
+    };
+    property("articleBody").or_else(|| property("text"))
 }
 
 /// Adds what a thing states as fields; the keys are the properties in lower case behind a prefix.

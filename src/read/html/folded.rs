@@ -1,0 +1,70 @@
+//! Hidden elements that a click shows.
+
+use super::attributes::Attributes;
+use super::builder::Builder;
+use crate::hints::Hints;
+
+/// Parts of a page that are no panels of its content, whatever their classes say.
+const NO_PANELS: Hints = Hints::COOKIES
+    .with(Hints::FOOTER)
+    .with(Hints::FORM_CONTROL)
+    .with(Hints::HEADER)
+    .with(Hints::LOGIN)
+    .with(Hints::NAVIGATION)
+    .with(Hints::POPUP);
+
+/// Whether what an element holds is hidden. What is hidden by the element itself is not where it is
+/// a closed panel of the content, which the reader of the page opens: answers below their questions
+/// and the tabs of a product are written that way, and are as much a part of the text as what is
+/// open. The container of such a panel is marked.
+pub(super) fn is_hidden(
+    builder: &mut Builder<'_>,
+    container: u32,
+    attributes: &Attributes<'_>,
+) -> bool {
+    let above = builder.state.hidden;
+    if !attributes.hidden {
+        return above;
+    }
+    // It will stand elsewhere, whatever hides it here.
+    if is_streamed(attributes.id) {
+        return false;
+    }
+    let Some(container) = builder.page.containers.get_mut(container as usize) else {
+        return true;
+    };
+    let hints = container.hints;
+    if above || hints.intersects(NO_PANELS) || !is_panel(hints, attributes) {
+        return true;
+    }
+    container.hints = hints.with(Hints::FOLDED);
+    false
+}
+
+fn is_panel(hints: Hints, attributes: &Attributes<'_>) -> bool {
+    match attributes.role {
+        "tabpanel" | "region" => true,
+        "" => attributes.is_labelled || hints.contains(Hints::PANEL),
+        // Dialogs, menus, lists to choose from.
+        _ => false,
+    }
+}
+
+/// Whether the element holds a part of the page that came later: React writes such parts behind
+/// the page, hidden and with ids such as `S:1f`, and a script puts them where they belong.
+fn is_streamed(id: &str) -> bool {
+    id.strip_prefix("S:").is_some_and(|number| {
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_streamed;
+
+    #[test]
+    fn streamed_parts_have_ids_of_their_own_kind() {
+        assert!(is_streamed("S:0") && is_streamed("S:1f"));
+        assert!(!is_streamed("S:") && !is_streamed("S:one") && !is_streamed("TOS:1"));
+    }
+}

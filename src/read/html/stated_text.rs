@@ -1,0 +1,68 @@
+//! The text of an article that stands in the JSON-LD of its page.
+
+use crate::features::Features;
+use crate::page::{BlockData, Page};
+
+/// Words of running text from which a page has a text of its own, shown or hidden.
+const ENOUGH: f32 = 40.0;
+
+/// How many times as much running text must be stated as the page has. JSON-LD repeats the text of
+/// nearly all pages that have it there; those that do not are drawn by scripts.
+const STATED_TO_OWN: f32 = 3.0;
+
+/// Whether a stated text is missing from the blocks of its page.
+pub(super) fn is_missing(page: &Page, stated: &str) -> bool {
+    let prose = |block: &&BlockData| block.features.is_prose();
+    let own: f32 = page
+        .blocks
+        .iter()
+        .filter(prose)
+        .map(|block| block.features.words())
+        .sum();
+    let words = Features::of(stated, 0).words();
+    own < ENOUGH && words >= ENOUGH && words >= own * STATED_TO_OWN
+}
+
+/// Whether a stated text is markup, as feeds of stories to apps have it.
+pub(super) fn is_markup(stated: &str) -> bool {
+    ["</", "<br", "<p>"].iter().any(|tag| stated.contains(tag))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Warning, clean};
+
+    const STATED: &str = "The ferry to the island leaves at six in summer and at eight in winter, \
+        and in a storm it does not leave at all. The captain decides it on the pier, with a look \
+        at the flag of the harbour office, and nobody has ever asked him to explain himself.";
+
+    fn page(body: &str, shown: &str) -> String {
+        format!(
+            r#"<html><head><title>The ferry</title><script type="application/ld+json">
+            {{"@type": "NewsArticle", "headline": "The ferry", "articleBody": "{body}"}}</script>
+            </head><body><div id="app">{shown}</div></body></html>"#
+        )
+    }
+
+    #[test]
+    fn a_page_that_a_script_draws_has_the_stated_text() {
+        let article = clean(page(STATED, "Please enable JavaScript."));
+        assert!(article.text().contains("leaves at six in summer"));
+        assert!(article.warnings().contains(&Warning::StatedText));
+    }
+
+    #[test]
+    fn markup_is_read_as_such() {
+        let body = format!("<p>{STATED}</p><p>Tickets are sold on board.</p>");
+        let article = clean(page(&body, ""));
+        assert!(article.text().ends_with("\n\nTickets are sold on board."));
+    }
+
+    #[test]
+    fn a_page_with_a_text_of_its_own_keeps_to_it() {
+        let shown = format!("<p>{}</p>", STATED.replace("six", "seven"));
+        let article = clean(page(STATED, &shown));
+        assert!(!article.text().contains("leaves at six"));
+        assert!(article.warnings().is_empty());
+    }
+}

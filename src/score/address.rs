@@ -1,0 +1,164 @@
+//! What the address of a page says of what kind of page it is.
+
+use super::address_words::{ADDRESS_WORDS, LONGEST};
+use super::columns::Columns;
+use super::sums::number;
+use super::tokens::TYPES;
+use crate::page::Page;
+
+/// What the words of the address say for each page type, in the order of `PageType::ALL`.
+const SAYS: [&str; TYPES] = [
+    "says_article",
+    "says_collection",
+    "says_documentation",
+    "says_forum",
+    "says_listing",
+    "says_product",
+    "says_service",
+];
+
+/// Words of the path that are looked up wherever they stand; behind them only whole parts are, as
+/// what follows is mostly the title.
+const FIRST_WORDS: usize = 3;
+
+/// Digits in a row that number a story, a product or a thread.
+const LONG_NUMBER: usize = 5;
+
+/// Adds the features of the address that the caller gave, or else the page states.
+pub(super) fn add(columns: &mut impl Columns, page: &Page) {
+    columns.part("address");
+    let address = of_page(page).unwrap_or_default();
+    let parts = Parts::of(address);
+    let path = || parts.path.split('/').filter(|part| !part.is_empty());
+    let last = path().next_back().unwrap_or_default();
+    let joints = last.bytes().filter(|byte| matches!(byte, b'-' | b'_'));
+    columns.flag("is_known", !address.is_empty());
+    columns.add("parts", path().count() as f32);
+    columns.add("last_length", last.len() as f32);
+    columns.add("last_joints", joints.count() as f32);
+    columns.flag("long_number", has_number(parts.path, LONG_NUMBER));
+    columns.flag("year", path().any(is_year));
+    columns.flag("is_file", last.contains(".htm") || last.contains(".php"));
+    columns.flag("query", parts.query);
+    let mut says = [0.0; TYPES];
+    let host = parts.host.split('.').next().unwrap_or_default();
+    count(host, &mut says);
+    let mut words = 0;
+    for part in path() {
+        count(part, &mut says);
+        for word in part.split(|ch: char| !ch.is_ascii_alphanumeric()) {
+            words += 1;
+            if words <= FIRST_WORDS && word.len() < part.len() {
+                count(word, &mut says);
+            }
+        }
+    }
+    for (name, count) in SAYS.into_iter().zip(says) {
+        columns.add(name, count);
+    }
+    columns.part("");
+}
+
+/// The address that the caller gave, or else the page states.
+fn of_page(page: &Page) -> Option<&str> {
+    let stated = |key: &str| {
+        let mut fields = page.fields().iter();
+        let found = fields.find(|field| field.key() == key);
+        found.map(|field| field.value())
+    };
+    page.url()
+        .or_else(|| stated("canonical"))
+        .or_else(|| stated("og:url"))
+}
+
+/// What an address is made of. A link without a host is all path.
+struct Parts<'a> {
+    host: &'a str,
+    path: &'a str,
+    query: bool,
+}
+
+impl Parts<'_> {
+    fn of(address: &str) -> Parts<'_> {
+        let address = address.split('#').next().unwrap_or_default();
+        let (address, query) = address.split_once('?').unwrap_or((address, ""));
+        let behind = address.split_once("://").map(|(_, behind)| behind);
+        let (host, path) = match behind.or_else(|| address.strip_prefix("//")) {
+            Some(behind) => behind.split_once('/').unwrap_or((behind, "")),
+            None => ("", address),
+        };
+        Parts {
+            host: host.strip_prefix("www.").unwrap_or(host),
+            path,
+            query: !query.is_empty(),
+        }
+    }
+}
+
+/// Counts a word for the types that it speaks for.
+fn count(word: &str, says: &mut [f32; TYPES]) {
+    if word.is_empty() || word.len() > LONGEST {
+        return;
+    }
+    let word = word.to_ascii_lowercase();
+    let found = ADDRESS_WORDS.binary_search_by(|(known, _)| known.cmp(&&*word));
+    let types = found.ok().and_then(|at| ADDRESS_WORDS.get(at));
+    for (at, says) in says.iter_mut().enumerate() {
+        *says += number(types.is_some_and(|(_, types)| types >> at & 1 == 1));
+    }
+}
+
+fn has_number(path: &str, digits: usize) -> bool {
+    let mut runs = path.split(|ch: char| !ch.is_ascii_digit());
+    runs.any(|run| run.len() >= digits)
+}
+
+/// Whether a part of the path is a year, or begins with one as in `2024-05-12` and `20240512`.
+fn is_year(part: &str) -> bool {
+    let (year, behind) = part.split_at_checked(4).unwrap_or((part, ""));
+    let century = year.starts_with("19") || year.starts_with("20");
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    year.len() == 4 && century && digits(year) && digits(behind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::columns::Values;
+    use super::*;
+    use crate::page::BodyKind;
+
+    /// The features of an address by their numbers.
+    fn features(address: &str) -> Vec<f32> {
+        let mut page = Page::new(BodyKind::Html);
+        page.url = Some(address.to_owned());
+        let mut values = Values::default();
+        add(&mut values, &page);
+        values.0
+    }
+
+    #[test]
+    fn words_speak_for_page_types() {
+        let thread = features("https://forum.harbour.example/t/when-does-the-ferry-leave/30412");
+        assert_eq!(thread.get(1..5), Some(&[3.0, 5.0, 0.0, 1.0][..]));
+        let says_forum = thread.get(8 + 3).copied();
+        assert!(says_forum.is_some_and(|says| says >= 2.0), "{thread:?}");
+        let dated = features("/news/2024/05/12/the-ferry.html?from=mail#top");
+        assert_eq!(dated.get(5..8), Some(&[1.0, 1.0, 1.0][..]));
+    }
+
+    #[test]
+    fn any_address_has_features() {
+        for address in ["", "://", "mailto:", "//", "https://例子.example/新闻/年", "?#"] {
+            assert_eq!(features(address).len(), 8 + TYPES, "{address}");
+        }
+    }
+
+    #[test]
+    fn the_words_are_sorted_and_short() {
+        for pair in ADDRESS_WORDS.windows(2) {
+            assert!(pair[0].0 < pair[1].0, "{} stands before {}", pair[0].0, pair[1].0);
+        }
+        let longest = ADDRESS_WORDS.iter().map(|(word, _)| word.len()).max();
+        assert_eq!(longest, Some(LONGEST));
+    }
+}
