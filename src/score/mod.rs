@@ -106,7 +106,9 @@ impl Scores {
             .iter()
             .map(|score| (score.log_odds, words(score)))
             .collect();
-        let (cut_off, confidence) = cut_off::best(&mut weighed);
+        let page_types = model.page_types(&of_page.0);
+        let (_, confidence) = cut_off::best(&mut weighed);
+        let cut_off = cut_off::on_page(&mut weighed, &page_types);
         for score in &mut blocks {
             score.log_odds -= cut_off;
             let block = page.block(score.block);
@@ -115,7 +117,7 @@ impl Scores {
             }
         }
         let judgement = Judgement {
-            page_type: model.page_type(&of_page.0),
+            page_type: page_types.likeliest(),
             confidence: model.calibrated(confidence),
         };
         Some(Scores {

@@ -54,14 +54,14 @@ impl Model {
 }
 
 impl Model {
-    /// The likeliest type of a page, by its features.
-    pub(super) fn page_type(&self, page: &[f32]) -> Option<PageType> {
-        let sums = self.page_types.iter().map(|forest| forest.sum(page));
-        let best = PageType::ALL
-            .into_iter()
-            .zip(sums)
-            .max_by(|one, two| one.1.total_cmp(&two.1));
-        best.map(|(page_type, _)| page_type)
+    /// How likely a page is of each type, by its features.
+    pub(super) fn page_types(&self, page: &[f32]) -> TypeShares {
+        let mut shares = [0.0; TYPES];
+        for (share, forest) in shares.iter_mut().zip(&self.page_types) {
+            *share = forest.sum(page).exp();
+        }
+        let all: f32 = shares.iter().sum();
+        TypeShares(shares.map(|share| share / all.max(f32::MIN_POSITIVE)))
     }
 
     /// The F1 to be expected where the scores expect this one: models are too sure of themselves.
@@ -73,6 +73,18 @@ impl Model {
             return expected;
         };
         below + (above - below) * place.fract()
+    }
+}
+
+/// How likely a page is of each type, in the order of [`PageType::ALL`].
+pub(super) struct TypeShares(pub(super) [f32; TYPES]);
+
+impl TypeShares {
+    /// The likeliest type; `None` where a model knows no types.
+    pub(super) fn likeliest(&self) -> Option<PageType> {
+        let types = PageType::ALL.into_iter().zip(self.0);
+        let best = types.max_by(|one, two| one.1.total_cmp(&two.1));
+        best.filter(|(_, share)| *share > 0.0).map(|best| best.0)
     }
 }
 
