@@ -42,6 +42,9 @@ pub struct TitleLine;
 /// The longest title, in words.
 const LONGEST: f32 = 40.0;
 
+/// Words below which a line above a byline may be a button as well as a title.
+const SHORT: f32 = 3.0;
+
 /// How many lines at the top of a text are looked at.
 const LINES: usize = 40;
 
@@ -190,9 +193,15 @@ fn lines(page: &Page, pen: &mut Pen<'_>) {
         if again {
             weight += 1.5;
         }
-        let next = head.get(at + 1);
-        if next.is_some_and(|next| pen.label(*next) == Some(Label::Byline)) {
-            weight += 1.5;
+        let is_byline = |at: usize| {
+            let block = head.get(at);
+            block.is_some_and(|block| pen.label(*block) == Some(Label::Byline))
+        };
+        let is_short = |block: &Block<'_>| block.features().words() < SHORT;
+        if is_byline(at + 1) {
+            weight += if is_short(&block) { 0.5 } else { 1.5 };
+        } else if is_byline(at + 2) && head.get(at + 1).is_some_and(is_short) && !is_short(&block) {
+            weight += 1.2;
         }
         if at == 0 {
             weight += if unmarked == 1 { 1.0 } else { 0.6 };
