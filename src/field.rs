@@ -2,6 +2,9 @@
 
 use crate::page::Span;
 
+/// The key of the types, in lower case, of the things that the JSON-LD of a page describes.
+pub(crate) const KIND: &str = "@type";
+
 /// Where a field of metadata was read, before any rule weighed it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]

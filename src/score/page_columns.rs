@@ -6,7 +6,9 @@ use super::sums::share;
 use super::survey::{AROUND, Group, Survey};
 use super::tokens::TYPES;
 use crate::block::BlockKind;
+use crate::field::KIND;
 use crate::hints::Hints;
+use crate::page::Page;
 
 /// What the words of classes say for each page type, in the order of `PageType::ALL`.
 const VOTES: [&str; TYPES] = [
@@ -35,6 +37,7 @@ pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>) {
     columns.add("code_share", share(all.code, all.words));
     columns.add("against_share", share(all.against, all.blocks));
     columns.add("stated_type", stated_type(survey));
+    columns.add("described", described(survey.page));
     columns.add("bylines", all.bylines);
     for (name, vote) in VOTES.into_iter().zip(survey.votes) {
         columns.add(name, vote);
@@ -72,6 +75,30 @@ fn stated_type(survey: &Survey<'_>) -> f32 {
         Some(_) => 4.0,
     }
 }
+
+/// What kind of thing the JSON-LD of the page describes, the most telling first: 1 a thread, 2 a
+/// product, 3 a list, 4 instructions, 5 an article, 6 a service or a business, 0 nothing of that.
+fn described(page: &Page) -> f32 {
+    let kinds = || {
+        let fields = page.fields().iter().filter(|field| field.key() == KIND);
+        fields.map(|field| field.value())
+    };
+    let at = DESCRIBED.iter().position(|names| {
+        let mut kinds = kinds();
+        kinds.any(|kind| names.iter().any(|name| kind.ends_with(name)))
+    });
+    at.map_or(0.0, |at| (at + 1) as f32)
+}
+
+/// What the names of such kinds end with.
+const DESCRIBED: [&[&str]; 6] = [
+    &["discussionforumposting", "qapage", "question"],
+    &["product", "productgroup"],
+    &["collectionpage", "itemlist", "offercatalog", "searchresultspage"],
+    &["apireference", "howto", "techarticle"],
+    &["article", "posting", "report", "review"],
+    &["business", "service"],
+];
 
 /// Counts over the blocks that no sum holds.
 fn add_counts(columns: &mut impl Columns, survey: &Survey<'_>) {

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::head::push;
-use crate::field::Place;
+use crate::field::{KIND, Place};
 use crate::page::Page;
 
 /// What an article's type ends with, in lower case; `NewsArticle`, `BlogPosting` and so on.
@@ -48,6 +48,9 @@ const COLLECTIONS: [&str; 4] = [
     "mainentity",
     "mainentityofpage",
 ];
+
+/// How many types of things are kept.
+const MOST_KINDS: usize = 8;
 
 /// How deep things may stand in each other, and how many of them are looked at.
 const DEEPEST: usize = 8;
@@ -95,6 +98,9 @@ pub(super) fn read(page: &mut Page, text: &str) {
     {
         push(page, "website.name", &texts::plain(site), Place::JsonLd);
     }
+    for kind in &things.kinds {
+        push(page, KIND, kind, Place::JsonLd);
+    }
     // A graph that names one person and no author names the author.
     if let [person] = things.persons.as_slice() {
         push(page, "person", &texts::plain(person), Place::JsonLd);
@@ -111,6 +117,8 @@ struct Things<'a> {
     persons: Vec<&'a str>,
     /// The names of things that others refer to.
     names: HashMap<&'a str, &'a str>,
+    /// The types of the things, in lower case.
+    kinds: Vec<String>,
     seen: usize,
 }
 
@@ -149,6 +157,9 @@ impl<'a> Things<'a> {
         for kind in kinds(object) {
             let kind = kind.to_lowercase();
             let kind = kind.rsplit(['/', ':']).next().unwrap_or_default();
+            if self.kinds.len() < MOST_KINDS {
+                self.kinds.push(kind.to_owned());
+            }
             if ARTICLE_TYPES.iter().any(|ending| kind.ends_with(ending)) {
                 self.article.get_or_insert(object);
             } else if PAGE_TYPES.contains(&kind) {
