@@ -94,6 +94,9 @@ pub(crate) struct Ground {
     pub(crate) reason: Cow<'static, str>,
 }
 
+/// Grounds that are looked through before the table is asked: few take turns.
+const RECENT: usize = 4;
+
 /// All grounds, each once where its reason is not made for one mark.
 #[derive(Clone, Debug, Default)]
 struct Grounds {
@@ -111,8 +114,9 @@ impl Grounds {
                     && last.label == ground.label
                     && std::ptr::eq(&*last.reason, reason)
             };
-            if self.all.last().is_some_and(is) {
-                return next - 1;
+            let mut recent = (0..next).rev().zip(self.all.iter().rev()).take(RECENT);
+            if let Some((known, _)) = recent.find(|(_, ground)| is(ground)) {
+                return known;
             }
             let key = (ground.rule, ground.label, reason.as_ptr().addr());
             let known = *self.known.entry(key).or_insert(next);
@@ -339,6 +343,12 @@ impl Pen<'_> {
     pub(crate) fn label_of(&self, mark: &Mark) -> Label {
         let ground = self.ledger.grounds.all.get(mark.ground as usize);
         ground.map_or(Label::Boilerplate, |ground| ground.label)
+    }
+
+    /// Whether earlier phases wrote evidence of a label that is a user's own.
+    pub(crate) fn has_custom(&self) -> bool {
+        let mut grounds = self.ledger.grounds.all.iter();
+        grounds.any(|ground| matches!(ground.label, Label::Custom(_)))
     }
 
     /// Makes room for as many more marks: what a vector grows by itself is twice as much.

@@ -34,7 +34,7 @@ pub(super) fn of(page: &Page, pen: &Pen<'_>, forest: &Forest, reports: bool) -> 
     let (cut_off, _) = cut_off::best(&mut log_odds);
     drop(log_odds);
     // No more than is needed: a vector of scores would take more room than the text.
-    let first = survey.lines.first().map_or(0, |line| line.block as usize);
+    let first = survey.first;
     let lines = survey.lines.iter();
     let scored = lines.map(|line| (line.log_odds, line.says, line.is_settled));
     let scored: Vec<(f32, f32, bool)> = scored.collect();
