@@ -143,6 +143,7 @@ impl<'s, 'p> Lines<'s, 'p> {
     }
 
     /// Adds all features of the line at which it stands.
+    #[inline(always)]
     pub(super) fn add(&mut self, columns: &mut impl Columns) {
         let Some(line) = self.line() else { return };
         let Some(block) = self.survey.block(self.place) else {
@@ -155,6 +156,7 @@ impl<'s, 'p> Lines<'s, 'p> {
         self.add_section(columns);
     }
 
+    #[inline(always)] // So that all columns are known.
     fn add_own(&self, columns: &mut impl Columns, line: &Line, block: Block<'_>) {
         let features = block.features();
         let (chars, words) = (features.chars() as f32, line.words);
@@ -174,6 +176,7 @@ impl<'s, 'p> Lines<'s, 'p> {
         columns.add("says_all", line.says);
     }
 
+    #[inline(always)]
     fn add_place(&mut self, columns: &mut impl Columns, line: &Line) {
         let survey = self.survey;
         let (place, count) = (self.place as f32, survey.lines.len() as f32);
@@ -216,6 +219,7 @@ impl<'s, 'p> Lines<'s, 'p> {
         other.map_or(FAR, |other| (self.place - other) as f32)
     }
 
+    #[inline(always)]
     fn add_neighbours(&self, columns: &mut impl Columns) {
         for (part, offset) in NEIGHBOURS {
             let other = self.place.checked_add_signed(offset);
@@ -234,6 +238,7 @@ impl<'s, 'p> Lines<'s, 'p> {
         columns.part("");
     }
 
+    #[inline(always)]
     fn add_windows(&self, columns: &mut impl Columns) {
         let [near_before, wide_before] = self.windows.before;
         let [near_behind, wide_behind] = self.windows.behind;
@@ -253,6 +258,7 @@ impl<'s, 'p> Lines<'s, 'p> {
         columns.part("");
     }
 
+    #[inline(always)]
     fn add_section(&self, columns: &mut impl Columns) {
         let survey = self.survey;
         let section = &self.section;

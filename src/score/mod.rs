@@ -139,6 +139,7 @@ fn score_blocks(
             continue;
         };
         let evidence = survey.evidence(place);
+        rows.begin_row();
         add_block(&mut rows, survey, place);
         if !rows.end_row() {
             return None;

@@ -9,9 +9,14 @@ pub(super) const TOGETHER: usize = 16;
 /// The values of one column, row by row.
 pub(super) type Column = [f32; TOGETHER];
 
+/// The most columns that rows may have.
+const MOST: usize = 256;
+
 /// Up to [`TOGETHER`] rows.
 pub(super) struct Rows {
-    columns: Vec<Column>,
+    columns: Box<[Column; MOST]>,
+    /// How many of them there are.
+    count: usize,
     /// Columns that are not the page's.
     own: usize,
     rows: usize,
@@ -23,20 +28,32 @@ impl Rows {
     /// No rows yet; `None` where there are fewer columns than features of the page.
     pub(super) fn new(columns: usize, of_page: &[f32]) -> Option<Rows> {
         let own = columns.checked_sub(of_page.len())?;
-        let mut filled = vec![[0.0; TOGETHER]; own];
-        filled.extend(of_page.iter().map(|value| [*value; TOGETHER]));
+        if columns > MOST {
+            return None;
+        }
+        let mut filled = Box::new([[0.0; TOGETHER]; MOST]);
+        for (column, value) in filled.iter_mut().skip(own).zip(of_page) {
+            *column = [*value; TOGETHER];
+        }
         Some(Rows {
             columns: filled,
+            count: columns,
             own,
             rows: 0,
             next: 0,
         })
     }
 
+    /// Begins a row. Where the compiler sees all that is added to it, it knows where each goes.
+    #[inline(always)]
+    pub(super) fn begin_row(&mut self) {
+        self.next = 0;
+    }
+
     /// Ends the row that was filled; whether it had as many features as there are columns.
     pub(super) fn end_row(&mut self) -> bool {
         self.rows += 1;
-        std::mem::take(&mut self.next) == self.own
+        self.next == self.own
     }
 
     pub(super) fn is_full(&self) -> bool {
@@ -49,12 +66,12 @@ impl Rows {
     }
 
     pub(super) fn columns(&self) -> &[Column] {
-        &self.columns
+        self.columns.get(..self.count).unwrap_or_default()
     }
 
     /// The features of one row.
     pub(super) fn row(&self, row: usize) -> Vec<f32> {
-        let columns = self.columns.iter();
+        let columns = self.columns().iter();
         columns
             .filter_map(|column| column.get(row).copied())
             .collect()
@@ -62,12 +79,10 @@ impl Rows {
 }
 
 impl Columns for Rows {
-    #[inline]
+    #[inline(always)]
     fn add(&mut self, _name: &'static str, value: f32) {
-        let column = self.columns.get_mut(self.next);
-        if let Some(slot) = column.and_then(|column| column.get_mut(self.rows)) {
-            *slot = value;
-        }
+        // There are never more, so that nothing is written twice.
+        self.columns[self.next % MOST][self.rows % TOGETHER] = value;
         self.next += 1;
     }
 
