@@ -10,8 +10,8 @@ use std::cmp::Ordering;
 pub(super) struct Lexicon<T> {
     /// The first bytes of each entry, by which nearly all are told; close together in memory.
     keys: Vec<u64>,
-    /// For each byte, where the keys begin that begin with it or with a later one.
-    starts: Vec<usize>,
+    /// For each pair of bytes, where the keys begin that begin with it or with a later one.
+    starts: Vec<u16>,
     /// Sorted, ASCII letters in lower case, each text once.
     entries: Vec<Entry<T>>,
 }
@@ -48,12 +48,9 @@ impl<T: Copy> Lexicon<T> {
             .iter()
             .map(|entry| key(entry.text.as_bytes()))
             .collect();
-        let starts = (0..=256)
-            .map(|byte| keys.partition_point(|key| key >> 56 < byte))
-            .collect();
         Lexicon {
+            starts: starts(&keys),
             keys,
-            starts,
             entries,
         }
     }
@@ -62,8 +59,8 @@ impl<T: Copy> Lexicon<T> {
     /// length in bytes.
     pub(super) fn longest(&self, text: &[u8]) -> Option<(usize, T)> {
         let wanted = key(text);
-        let first = (wanted >> 56) as usize;
-        let (from, to) = (*self.starts.get(first)?, *self.starts.get(first + 1)?);
+        let first = (wanted >> 48) as usize;
+        let [from, to] = self.starts.get(first..)?.first_chunk()?.map(usize::from);
         let among = self.keys.get(from..to)?;
         let mut behind = from + among.partition_point(|key| *key < wanted);
         // Those that share their first bytes with the text are told apart by the rest.
@@ -106,6 +103,19 @@ fn longest_among<T>(
         }
         at = entry.shorter?;
     }
+}
+
+/// Where the keys begin that begin with each pair of bytes or with a later one.
+fn starts(keys: &[u64]) -> Vec<u16> {
+    let mut starts = Vec::with_capacity((1 << 16) + 1);
+    for (at, key) in keys.iter().enumerate() {
+        let begun = (key >> 48) as usize + 1;
+        if starts.len() < begun {
+            starts.resize(begun, u16::try_from(at).unwrap_or(u16::MAX));
+        }
+    }
+    starts.resize((1 << 16) + 1, u16::try_from(keys.len()).unwrap_or(u16::MAX));
+    starts
 }
 
 /// The first eight bytes, so that keys are in the order of the texts.
