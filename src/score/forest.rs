@@ -5,8 +5,6 @@
 
 use std::ops::Range;
 
-use wide::f32x8;
-
 use super::rows::{Column, TOGETHER};
 
 /// Whether a column is above a threshold.
@@ -27,21 +25,43 @@ pub(super) struct Forest {
     pub(super) bias: f32,
     /// The questions, tree by tree.
     pub(super) questions: Vec<Question>,
-    /// The values of the leaves, tree by tree. The answer to the first question is the lowest bit
+    /// The values of the leaves, tree by tree, and some zeros. The answer to the first question is the lowest bit
     /// of a leaf's number.
     pub(super) leaves: Vec<f32>,
 }
 
 /// Questions that a tree may ask.
-pub(super) const DEEPEST: usize = 12;
+pub(super) const DEEPEST: usize = 8;
 
-/// Rows that are compared at once.
-const LANES: usize = 8;
+/// Leaves of a tree that asks as many.
+const MOST_LEAVES: usize = 1 << DEEPEST;
 
 /// Trees between two looks at the sums.
 const STEP: usize = 16;
 
+/// The numbers of the leaves that some rows come to.
+type Leaves = [u8; TOGETHER];
+
 impl Forest {
+    /// A forest of as many trees as there are leaves for.
+    pub(super) fn new(
+        columns: usize,
+        depth: usize,
+        bias: f32,
+        questions: Vec<Question>,
+        mut leaves: Vec<f32>,
+    ) -> Forest {
+        // Each tree is then followed by as many values as the number of a leaf can tell.
+        leaves.resize(leaves.len() + MOST_LEAVES, 0.0);
+        Forest {
+            columns,
+            depth,
+            bias,
+            questions,
+            leaves,
+        }
+    }
+
     /// The trees: their questions and leaves.
     fn trees(&self) -> impl Iterator<Item = (&[Question], &[f32])> {
         let questions = self.questions.chunks_exact(self.depth.max(1));
@@ -54,11 +74,21 @@ impl Forest {
     pub(super) fn sums(&self, columns: &[Column], unclear: &Range<f32>) -> Column {
         let mut sums = [self.bias; TOGETHER];
         let mut clear = [None; TOGETHER];
-        for (at, (questions, leaves)) in self.trees().enumerate() {
-            add(&mut sums, questions, leaves, columns);
-            if (at + 1) % STEP != 0 {
-                continue;
+        let depth = self.depth.max(1);
+        for (step, questions) in self.questions.chunks(STEP * depth).enumerate() {
+            // All questions first: then the leaves of many trees are looked up without a wait.
+            let mut found = [Leaves::default(); STEP];
+            for (found, questions) in found.iter_mut().zip(questions.chunks_exact(depth)) {
+                *found = ask(questions, columns);
             }
+            let trees = questions.len() / depth;
+            let leaves = self.leaves.get((step * STEP) << self.depth..);
+            look_up(
+                &mut sums,
+                found.get(..trees).unwrap_or_default(),
+                leaves.unwrap_or_default(),
+                1 << self.depth,
+            );
             for (clear, sum) in clear.iter_mut().zip(sums) {
                 if clear.is_none() && !unclear.contains(&sum) {
                     *clear = Some(sum);
@@ -113,31 +143,55 @@ impl Question {
     }
 }
 
-/// Adds the values of a tree to the sums. A model was checked when it was decoded: all columns and
-/// leaves exist.
+/// The leaves of a tree that the rows come to. A model was checked when it was decoded: all columns
+/// and leaves exist.
 #[inline]
-fn add(sums: &mut Column, questions: &[Question], leaves: &[f32], columns: &[Column]) {
-    // The bits of whole numbers: these lanes are masked and joined, never added.
-    let mut found = [f32x8::ZERO; TOGETHER / LANES];
-    let mut bit = 1;
-    for question in questions {
+fn ask(questions: &[Question], columns: &[Column]) -> Leaves {
+    let mut found = Leaves::default();
+    for (question, bits) in questions.iter().zip(&BITS) {
         let Some(column) = columns.get(usize::from(question.column)) else {
-            return;
+            return found;
         };
-        let (threshold, bits) = (
-            f32x8::splat(question.threshold),
-            f32x8::splat(f32::from_bits(bit)),
-        );
-        let (values, _) = column.as_chunks::<LANES>();
-        for (found, values) in found.iter_mut().zip(values) {
-            *found |= f32x8::new(*values).simd_gt(threshold) & bits;
+        // Made of comparisons alone, so that many rows are compared at once.
+        for ((found, value), bit) in found.iter_mut().zip(column).zip(bits) {
+            *found |= u8::from(*value > question.threshold).wrapping_neg() & bit;
         }
-        bit <<= 1;
     }
-    let leaf = |bits: &f32| leaves.get(bits.to_bits() as usize).copied();
-    let values = found.iter().flat_map(|found| found.as_array());
-    for (sum, value) in sums.iter_mut().zip(values) {
-        *sum += leaf(value).unwrap_or_default();
+    found
+}
+
+/// The bit of each question, for all rows.
+static BITS: [Leaves; DEEPEST] = {
+    let mut bits = [[0; TOGETHER]; DEEPEST];
+    let mut at = 0;
+    while at < DEEPEST {
+        bits[at] = [1 << at; TOGETHER];
+        at += 1;
+    }
+    bits
+};
+
+/// Adds the values of the leaves of some trees, of which each has as many as is told. The sums of a
+/// few rows at a time stay where adding is fastest.
+#[inline]
+fn look_up(sums: &mut Column, found: &[Leaves], leaves: &[f32], each: usize) {
+    const ROWS: usize = 8;
+    let (sums, _) = sums.as_chunks_mut::<ROWS>();
+    for (group, sums) in sums.iter_mut().enumerate() {
+        let mut sum = *sums;
+        let mut rest = leaves;
+        for found in found {
+            let (found, _) = found.as_chunks::<ROWS>();
+            let (Some(found), Some(leaves)) = (found.get(group), rest.first_chunk::<MOST_LEAVES>())
+            else {
+                return;
+            };
+            for (sum, leaf) in sum.iter_mut().zip(found) {
+                *sum += leaves[usize::from(*leaf)];
+            }
+            rest = rest.get(each..).unwrap_or_default();
+        }
+        *sums = sum;
     }
 }
 
@@ -150,13 +204,8 @@ mod tests {
     /// Trees that ask whether column 0 is above 1, then whether column 1 is above 2.
     fn forest(trees: usize, leaves: [f32; 4]) -> Forest {
         let ask = |column, threshold| Question { column, threshold };
-        Forest {
-            columns: 2,
-            depth: 2,
-            bias: 0.5,
-            questions: [ask(0, 1.0), ask(1, 2.0)].repeat(trees),
-            leaves: leaves.repeat(trees),
-        }
+        let questions = [ask(0, 1.0), ask(1, 2.0)].repeat(trees);
+        Forest::new(2, 2, 0.5, questions, leaves.repeat(trees))
     }
 
     #[test]
