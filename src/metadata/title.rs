@@ -194,13 +194,12 @@ pub(crate) fn without_breaks(title: &str) -> Cow<'_, str> {
 /// Letters and digits in lower case, full-width forms made plain: what two texts share that are
 /// the same title set in different type.
 pub(crate) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
     if text.is_ascii() {
         let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
-        return letters
-            .map(|byte| char::from(byte.to_ascii_lowercase()))
-            .collect();
+        folded.extend(letters.map(|byte| char::from(byte.to_ascii_lowercase())));
+        return folded;
     }
-    let mut folded = String::with_capacity(text.len());
     fold_each(text, |ch| {
         folded.push(ch);
         true
@@ -219,7 +218,9 @@ fn fold_each(text: &str, mut take: impl FnMut(char) -> bool) -> bool {
     text.chars().all(|ch| match ch {
         'a'..='z' | '0'..='9' | '\u{4e00}'..='\u{9fff}' => take(ch),
         'A'..='Z' => take(ch.to_ascii_lowercase()),
-        '\0'..='\u{7f}' => true,
+        // Signs, of which the general question takes longest.
+        '\0'..='\u{7f}' | '\u{2010}'..='\u{2027}' | '\u{3008}'..='\u{3020}' => true,
+        '\u{3001}' | '\u{3002}' => true,
         '\u{ff01}'..='\u{ff5e}' => {
             // Full-width forms stand in the order of ASCII.
             let plain = char::from_u32(u32::from(ch) - 0xfee0).unwrap_or(ch);

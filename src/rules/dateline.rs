@@ -133,6 +133,10 @@ fn western(text: &str) -> Option<&str> {
 
 /// Proposes the title in a note such as `（原标题：老桥修好了）`.
 fn original_title(block: Block<'_>, pen: &mut Pen<'_>) {
+    // Most lines begin with another sign than those and the first of the words.
+    if !matches!(block.text().as_bytes(), [b'(' | b'[' | b' ' | 0xe3 | 0xef, ..] | [0xe5, 0x8e, ..]) {
+        return;
+    }
     let text = block.text().trim_start_matches(['（', '(', '【', '[', ' ']);
     let note = ORIGINAL_TITLE.iter().find_map(|words| text.strip_prefix(words));
     let title = note.and_then(|rest| rest.trim_start().strip_prefix([':', '：']));

@@ -16,6 +16,9 @@ use crate::page::Page;
 /// than blocks of HTML.
 const UNCLEAR: Range<f32> = -3.5..2.8;
 
+/// The most columns of a line and its text.
+const MOST_COLUMNS: usize = 96;
+
 /// The log-odds of a line that the rules are sure of; it is not scored.
 const SETTLED: f32 = -4.0;
 
@@ -60,7 +63,7 @@ type Scored = (Vec<(f32, f32)>, Vec<Option<String>>);
 fn score_lines(survey: &LineSurvey<'_>, forest: &Forest, reports: bool) -> Option<Scored> {
     let mut of_text = Values::default();
     line_columns::add_text(&mut of_text, survey);
-    let mut rows = Rows::new(forest.columns, &of_text.0)?;
+    let mut rows = Rows::<MOST_COLUMNS>::new(forest.columns, &of_text.0)?;
     let reporter = reports.then(|| Reporter::named(forest, names(survey)));
     let mut log_odds = Vec::with_capacity(survey.lines.len());
     let mut reports = Vec::new();

@@ -74,6 +74,9 @@ const LEAST_FOUND: usize = 2;
 /// leftovers, which the phrase rules know, and not a whole page.
 const MOSTLY_PROSE: f32 = 0.9;
 
+/// The most columns of a block and its page.
+const MOST_COLUMNS: usize = 256;
+
 /// Between which log-odds a block is unclear and all trees are asked.
 const UNCLEAR: Range<f32> = -2.8..3.5;
 
@@ -131,7 +134,7 @@ fn score_blocks(
     reports: bool,
 ) -> Option<Vec<Score>> {
     let reporter = reports.then(|| Reporter::new(forest, survey));
-    let mut rows = Rows::new(forest.columns, &of_page.0)?;
+    let mut rows = Rows::<MOST_COLUMNS>::new(forest.columns, &of_page.0)?;
     let mut scores: Vec<Score> = Vec::with_capacity(survey.seen.len());
     let mut scored = 0;
     for place in 0..survey.seen.len() {

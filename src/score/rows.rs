@@ -9,11 +9,8 @@ pub(super) const TOGETHER: usize = 16;
 /// The values of one column, row by row.
 pub(super) type Column = [f32; TOGETHER];
 
-/// The most columns that rows may have.
-const MOST: usize = 256;
-
-/// Up to [`TOGETHER`] rows.
-pub(super) struct Rows {
+/// Up to [`TOGETHER`] rows of at most so many columns.
+pub(super) struct Rows<const MOST: usize> {
     columns: Box<[Column; MOST]>,
     /// How many of them there are.
     count: usize,
@@ -24,9 +21,9 @@ pub(super) struct Rows {
     next: usize,
 }
 
-impl Rows {
+impl<const MOST: usize> Rows<MOST> {
     /// No rows yet; `None` where there are fewer columns than features of the page.
-    pub(super) fn new(columns: usize, of_page: &[f32]) -> Option<Rows> {
+    pub(super) fn new(columns: usize, of_page: &[f32]) -> Option<Rows<MOST>> {
         let own = columns.checked_sub(of_page.len())?;
         if columns > MOST {
             return None;
@@ -78,7 +75,7 @@ impl Rows {
     }
 }
 
-impl Columns for Rows {
+impl<const MOST: usize> Columns for Rows<MOST> {
     #[inline(always)]
     fn add(&mut self, _name: &'static str, value: f32) {
         // There are never more, so that nothing is written twice.
