@@ -39,8 +39,8 @@ const MOST_LEAVES: usize = 1 << DEEPEST;
 /// Trees between two looks at the sums.
 const STEP: usize = 16;
 
-/// The numbers of the leaves that some rows come to.
-type Leaves = [u8; TOGETHER];
+/// Rows whose sums are added up at once.
+const GROUP: usize = 8;
 
 impl Forest {
     /// A forest of as many trees as there are leaves for.
@@ -68,33 +68,42 @@ impl Forest {
         questions.zip(self.leaves.chunks_exact(1 << self.depth))
     }
 
-    /// For each row the sum of the trees' values, as far as it matters: when it is outside of
-    /// `unclear` after some of the trees, it is left at that. What the others add is small against
-    /// it, and most blocks of a page are as clear.
-    pub(super) fn sums(&self, columns: &[Column], unclear: &Range<f32>) -> Column {
+    /// For each of the first `rows` rows the sum of the trees' values, as far as it matters: when
+    /// it is outside of `unclear` after some of the trees, it is left at that. What the others add
+    /// is small against it, and most blocks of a page are as clear.
+    pub(super) fn sums(&self, columns: &[Column], rows: usize, unclear: &Range<f32>) -> Column {
+        if rows <= GROUP {
+            self.sums_of::<GROUP>(columns, rows, unclear)
+        } else {
+            self.sums_of::<TOGETHER>(columns, rows, unclear)
+        }
+    }
+
+    /// The same with room for as many rows.
+    fn sums_of<const ROOM: usize>(
+        &self,
+        columns: &[Column],
+        rows: usize,
+        unclear: &Range<f32>,
+    ) -> Column {
         let mut sums = [self.bias; TOGETHER];
         let mut clear = [None; TOGETHER];
         let depth = self.depth.max(1);
         for (step, questions) in self.questions.chunks(STEP * depth).enumerate() {
             // All questions first: then the leaves of many trees are looked up without a wait.
-            let mut found = [Leaves::default(); STEP];
+            let mut found = [[0; ROOM]; STEP];
             for (found, questions) in found.iter_mut().zip(questions.chunks_exact(depth)) {
                 *found = ask(questions, columns);
             }
-            let trees = questions.len() / depth;
+            let found = found.get(..questions.len() / depth).unwrap_or_default();
             let leaves = self.leaves.get((step * STEP) << self.depth..);
-            look_up(
-                &mut sums,
-                found.get(..trees).unwrap_or_default(),
-                leaves.unwrap_or_default(),
-                1 << self.depth,
-            );
+            look_up(&mut sums, found, leaves.unwrap_or_default(), 1 << self.depth);
             for (clear, sum) in clear.iter_mut().zip(sums) {
                 if clear.is_none() && !unclear.contains(&sum) {
                     *clear = Some(sum);
                 }
             }
-            if clear.iter().all(Option::is_some) {
+            if clear.iter().take(rows).all(Option::is_some) {
                 break;
             }
         }
@@ -146,10 +155,11 @@ impl Question {
 /// The leaves of a tree that the rows come to. A model was checked when it was decoded: all columns
 /// and leaves exist.
 #[inline]
-fn ask(questions: &[Question], columns: &[Column]) -> Leaves {
-    let mut found = Leaves::default();
+fn ask<const ROOM: usize>(questions: &[Question], columns: &[Column]) -> [u8; ROOM] {
+    let mut found = [0; ROOM];
     for (question, bits) in questions.iter().zip(&BITS) {
-        let Some(column) = columns.get(usize::from(question.column)) else {
+        let column = columns.get(usize::from(question.column));
+        let Some(column) = column.and_then(|column| column.first_chunk::<ROOM>()) else {
             return found;
         };
         // Made of comparisons alone, so that many rows are compared at once.
@@ -161,7 +171,7 @@ fn ask(questions: &[Question], columns: &[Column]) -> Leaves {
 }
 
 /// The bit of each question, for all rows.
-static BITS: [Leaves; DEEPEST] = {
+static BITS: [[u8; TOGETHER]; DEEPEST] = {
     let mut bits = [[0; TOGETHER]; DEEPEST];
     let mut at = 0;
     while at < DEEPEST {
@@ -171,17 +181,21 @@ static BITS: [Leaves; DEEPEST] = {
     bits
 };
 
-/// Adds the values of the leaves of some trees, of which each has as many as is told. The sums of a
-/// few rows at a time stay where adding is fastest.
+/// Adds the values of the leaves of some trees, of which each has as many as is told. The sums of
+/// a group of rows stay where adding is fastest.
 #[inline]
-fn look_up(sums: &mut Column, found: &[Leaves], leaves: &[f32], each: usize) {
-    const ROWS: usize = 8;
-    let (sums, _) = sums.as_chunks_mut::<ROWS>();
-    for (group, sums) in sums.iter_mut().enumerate() {
+fn look_up<const ROOM: usize>(
+    sums: &mut Column,
+    found: &[[u8; ROOM]],
+    leaves: &[f32],
+    each: usize,
+) {
+    let (sums, _) = sums.as_chunks_mut::<GROUP>();
+    for (group, sums) in sums.iter_mut().enumerate().take(ROOM / GROUP) {
         let mut sum = *sums;
         let mut rest = leaves;
         for found in found {
-            let (found, _) = found.as_chunks::<ROWS>();
+            let (found, _) = found.as_chunks::<GROUP>();
             let (Some(found), Some(leaves)) = (found.get(group), rest.first_chunk::<MOST_LEAVES>())
             else {
                 return;
@@ -222,7 +236,7 @@ mod tests {
         let forest = forest(7, [0.125, -0.25, 0.5, 1.0]);
         let column = |offset: f32| std::array::from_fn(|row| offset + row as f32 / 4.0);
         let columns = [column(0.0), column(1.0)];
-        for (row, sum) in forest.sums(&columns, &ALL).into_iter().enumerate() {
+        for (row, sum) in forest.sums(&columns, TOGETHER, &ALL).into_iter().enumerate() {
             assert_eq!(sum, forest.sum(&[columns[0][row], columns[1][row]]));
         }
     }
@@ -240,7 +254,7 @@ mod tests {
         let mut columns = [[0.0; TOGETHER]; 2];
         columns[0][1] = 2.0;
         columns[1][2] = 3.0;
-        let sums = forest.sums(&columns, &(-3.0..3.0));
+        let sums = forest.sums(&columns, TOGETHER, &(-3.0..3.0));
         let clear = STEP as f32 / 2.0;
         assert_eq!(sums[..4], [0.5 + clear, 0.5 - clear, 0.5, 0.5 + clear]);
     }

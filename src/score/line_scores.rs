@@ -84,7 +84,7 @@ fn score_lines(survey: &LineSurvey<'_>, forest: &Forest, reports: bool) -> Optio
         if !rows.is_full() && lines.line().is_some() {
             continue;
         }
-        let sums = forest.sums(rows.columns(), &UNCLEAR);
+        let sums = forest.sums(rows.columns(), rows.count(), &UNCLEAR);
         for (row, (at, sum)) in open.drain(..).zip(sums).enumerate() {
             if let Some((score, _)) = log_odds.get_mut(at) {
                 *score = sum;

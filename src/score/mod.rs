@@ -155,7 +155,7 @@ fn score_blocks(
             report: None,
         });
         if rows.is_full() || place + 1 == survey.seen.len() {
-            let sums = forest.sums(rows.columns(), &UNCLEAR);
+            let sums = forest.sums(rows.columns(), rows.count(), &UNCLEAR);
             for (row, (score, sum)) in scores.iter_mut().skip(scored).zip(sums).enumerate() {
                 score.log_odds = sum;
                 let report = |reporter: &Reporter<'_>| reporter.report(&rows.row(row));

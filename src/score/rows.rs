@@ -13,7 +13,7 @@ pub(super) type Column = [f32; TOGETHER];
 pub(super) struct Rows<const MOST: usize> {
     columns: Box<[Column; MOST]>,
     /// How many of them there are.
-    count: usize,
+    width: usize,
     /// Columns that are not the page's.
     own: usize,
     rows: usize,
@@ -34,7 +34,7 @@ impl<const MOST: usize> Rows<MOST> {
         }
         Some(Rows {
             columns: filled,
-            count: columns,
+            width: columns,
             own,
             rows: 0,
             next: 0,
@@ -57,13 +57,18 @@ impl<const MOST: usize> Rows<MOST> {
         self.rows == TOGETHER
     }
 
+    /// How many rows there are.
+    pub(super) fn count(&self) -> usize {
+        self.rows
+    }
+
     /// Begins again with no rows.
     pub(super) fn clear(&mut self) {
         self.rows = 0;
     }
 
     pub(super) fn columns(&self) -> &[Column] {
-        self.columns.get(..self.count).unwrap_or_default()
+        self.columns.get(..self.width).unwrap_or_default()
     }
 
     /// The features of one row.
