@@ -274,9 +274,8 @@ fn is_han(ch: char) -> bool {
 /// The text without the words that name nothing, and without bare numbers.
 fn without_fillers(rest: &str) -> String {
     let mut kept = String::new();
-    let separates = |ch: char| {
-        !is_han(ch) && !ch.is_alphanumeric() && !matches!(ch, '\'' | '.' | '-' | '_')
-    };
+    let separates =
+        |ch: char| !is_han(ch) && !ch.is_alphanumeric() && !matches!(ch, '\'' | '.' | '-' | '_');
     for word in rest.split(separates) {
         let word = word.trim_matches(['.', '-', '_', '\'']);
         let names_nothing = word.is_empty() || phrases::is_filler(word);

@@ -97,7 +97,12 @@ impl Forest {
             }
             let found = found.get(..questions.len() / depth).unwrap_or_default();
             let leaves = self.leaves.get((step * STEP) << self.depth..);
-            look_up(&mut sums, found, leaves.unwrap_or_default(), 1 << self.depth);
+            look_up(
+                &mut sums,
+                found,
+                leaves.unwrap_or_default(),
+                1 << self.depth,
+            );
             for (clear, sum) in clear.iter_mut().zip(sums) {
                 if clear.is_none() && !unclear.contains(&sum) {
                     *clear = Some(sum);
@@ -236,7 +241,11 @@ mod tests {
         let forest = forest(7, [0.125, -0.25, 0.5, 1.0]);
         let column = |offset: f32| std::array::from_fn(|row| offset + row as f32 / 4.0);
         let columns = [column(0.0), column(1.0)];
-        for (row, sum) in forest.sums(&columns, TOGETHER, &ALL).into_iter().enumerate() {
+        for (row, sum) in forest
+            .sums(&columns, TOGETHER, &ALL)
+            .into_iter()
+            .enumerate()
+        {
             assert_eq!(sum, forest.sum(&[columns[0][row], columns[1][row]]));
         }
     }

@@ -136,7 +136,10 @@ impl<'p> LineSurvey<'p> {
     pub(super) fn new(page: &'p Page, pen: &Pen<'_>) -> LineSurvey<'p> {
         let mut survey = LineSurvey {
             page,
-            first: page.blocks().take_while(|block| block.is_envelope()).count(),
+            first: page
+                .blocks()
+                .take_while(|block| block.is_envelope())
+                .count(),
             lines: Vec::with_capacity(page.blocks.len()),
             all: LineSums::default(),
             near: NearSums::default(),
