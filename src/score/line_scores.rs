@@ -38,10 +38,10 @@ pub(super) fn of(page: &Page, pen: &Pen<'_>, forest: &Forest, reports: bool) -> 
     drop(log_odds);
     // No more than is needed: a vector of scores would take more room than the text.
     let first = survey.first;
-    let lines = survey.lines.iter();
+    let lines = survey.lines.into_iter();
     let scored = lines.map(|line| (line.log_odds, line.says, line.is_settled));
-    let scored: Vec<(f32, f32, bool)> = scored.collect();
-    drop(survey);
+    let mut scored: Vec<(f32, f32, bool)> = scored.collect();
+    scored.shrink_to_fit();
     let mut reports = reports.into_iter();
     let blocks = scored.into_iter().zip(first..);
     let blocks = blocks.map(move |((log_odds, evidence, is_settled), block)| Score {

@@ -28,6 +28,9 @@ const ENDS: [u8; 6] = [
 
 const CREDIT: u8 = evidence::numbered(evidence::CREDIT);
 
+/// With this bit, the copies of a line are still those of the line whose place is in the others.
+const AS_FIRST: u32 = 1 << 31;
+
 /// What is known of a line without its text.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Line {
@@ -232,7 +235,6 @@ impl<'p> LineSurvey<'p> {
     fn count_copies(&mut self) {
         let size = (self.lines.len() + self.lines.len() / 2).next_power_of_two();
         let mut firsts = vec![0_u32; size];
-        let mut first_of = Vec::with_capacity(self.lines.len());
         for place in 0..self.lines.len() {
             let text = self.bytes(place);
             let mut slot = FxBuildHasher.hash_one(text) as usize & (size - 1);
@@ -252,19 +254,23 @@ impl<'p> LineSurvey<'p> {
                     None => break place,
                 }
             };
-            if first < place
-                && let Some(line) = self.lines.get_mut(first)
-            {
-                line.copies += 1;
+            if first < place {
+                if let Some(line) = self.lines.get_mut(first) {
+                    line.copies += 1;
+                }
+                if let Some(line) = self.lines.get_mut(place) {
+                    line.copies = AS_FIRST | index(first);
+                }
             }
-            first_of.push(index(first));
         }
-        for (place, first) in first_of.into_iter().enumerate() {
-            let first = first as usize;
-            if first < place
-                && let Some(copies) = self.lines.get(first).map(|line| line.copies)
-                && let Some(line) = self.lines.get_mut(place)
-            {
+        for place in 0..self.lines.len() {
+            let copies = self.lines.get(place).map_or(1, |line| line.copies);
+            if copies & AS_FIRST == 0 {
+                continue;
+            }
+            let first = self.lines.get((copies & !AS_FIRST) as usize);
+            let copies = first.map_or(1, |line| line.copies);
+            if let Some(line) = self.lines.get_mut(place) {
                 line.copies = copies;
             }
         }
