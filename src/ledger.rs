@@ -406,6 +406,28 @@ impl Pen<'_> {
         self.ledger.candidates(field)
     }
 
+    /// A ground that many marks share.
+    pub(crate) fn ground(&mut self, label: Label, reason: impl Into<Cow<'static, str>>) -> u32 {
+        self.ledger.grounds.place(Ground {
+            rule: self.rule,
+            label,
+            reason: reason.into(),
+            part: None,
+        })
+    }
+
+    /// Writes a mark on a whole block: a positive weight for content, a negative one for
+    /// boilerplate.
+    pub(crate) fn mark(&mut self, block: Block<'_>, weight: f32, ground: u32) {
+        if weight != 0.0 {
+            self.ledger.marks.push(Mark {
+                block: u32::try_from(block.index()).unwrap_or(u32::MAX),
+                weight,
+                ground,
+            });
+        }
+    }
+
     fn write(
         &mut self,
         block: Block<'_>,

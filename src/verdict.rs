@@ -50,20 +50,25 @@ pub(crate) fn verdicts(
         let (Some(verdict), Some(block)) = (of_blocks.get_mut(index), page.block(index)) else {
             continue;
         };
-        let sum: f32 = whole(marks).map(|(_, mark)| mark.weight).sum();
-        let strongest = whole(marks).reduce(|best, next| {
-            if next.1.weight < best.1.weight {
-                next
-            } else {
-                best
+        let mut sum = 0.0;
+        let mut are_whole = true;
+        let mut strongest: Option<(usize, &Mark)> = None;
+        for (at, mark) in marks.iter().enumerate() {
+            if !mark.is_whole() {
+                are_whole = false;
+                continue;
             }
-        });
+            sum += mark.weight;
+            if strongest.is_none_or(|(_, best)| mark.weight < best.weight) {
+                strongest = Some((at, mark));
+            }
+        }
         *verdict = match strongest {
             Some((at, mark)) if sum < threshold && mark.weight < 0.0 => Verdict::Removed {
                 mark: index_of(first + at),
                 sum,
             },
-            _ if marks.iter().all(Mark::is_whole) => Verdict::Kept,
+            _ if are_whole => Verdict::Kept,
             _ => {
                 let going = going(marks, grounds, threshold);
                 without_parts(block, going, first, &mut parts)
@@ -72,11 +77,6 @@ pub(crate) fn verdicts(
         first += marks.len();
     }
     Verdicts { of_blocks, parts }
-}
-
-/// The marks on the whole block, with their places.
-fn whole(marks: &[Mark]) -> impl Iterator<Item = (usize, &Mark)> {
-    marks.iter().enumerate().filter(|(_, mark)| mark.is_whole())
 }
 
 fn index_of(at: usize) -> u32 {
