@@ -172,8 +172,8 @@ pub struct Page {
     pub(crate) strings: String,
     pub(crate) fields: Vec<Field>,
     pub(crate) hits: Vec<Hit>,
-    /// The blocks with phrases or credit words, in order.
-    pub(crate) with_hits: Vec<u32>,
+    /// The blocks with phrases or credit words, in order, each with the labels of its phrases.
+    pub(crate) with_hits: Vec<(u32, u32)>,
     /// What the elements of the page say, all together.
     pub(crate) all_hints: Hints,
     /// The labels of all phrases on the page, a bit each.
@@ -239,7 +239,7 @@ impl Page {
         let found = self.blocks.iter().zip(0..);
         self.with_hits = found
             .filter(|(block, _)| !block.hits.is_empty())
-            .map(|(_, at)| at)
+            .map(|(block, at)| (at, block.phrase_labels))
             .collect();
         let containers = self.containers.iter();
         self.all_hints = containers.fold(Hints::default(), |all, one| all.with(one.hints));
@@ -323,7 +323,7 @@ impl Page {
     pub(crate) fn blocks_with_hits(&self) -> impl Iterator<Item = Block<'_>> {
         self.with_hits
             .iter()
-            .filter_map(|&index| self.block(index as usize))
+            .filter_map(|&(index, _)| self.block(index as usize))
     }
 
     /// The block at a position, if there is one.

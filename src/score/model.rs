@@ -155,11 +155,7 @@ fn forest(reader: &mut Reader<'_>) -> Option<Forest> {
         .map(|(column, threshold)| Question { column, threshold })
         .collect();
     let exist = |question: &Question| usize::from(question.column) < columns;
-    questions.iter().all(exist).then_some(Forest {
-        columns,
-        depth,
-        bias,
-        questions,
-        leaves: floats(reader, trees.checked_mul(1 << depth)?)?,
-    })
+    let leaves = floats(reader, trees.checked_mul(1 << depth)?)?;
+    let exist = questions.iter().all(exist);
+    exist.then(|| Forest::new(columns, depth, bias, questions, leaves))
 }
