@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
-use wide::f32x8;
+use wide::bytemuck::cast;
+use wide::{f32x8, i8x16, i16x8};
 
-use super::rows::{Column, TOGETHER};
+use super::rows::{Column, LANES, TOGETHER};
 
 /// Whether a column is above a threshold.
 #[derive(Clone, Copy, Debug)]
@@ -33,13 +34,27 @@ pub(super) struct Forest {
 }
 
 /// Questions that a tree may ask.
-pub(super) const DEEPEST: usize = 12;
-
-/// Rows that are compared at once.
-const LANES: usize = 8;
+pub(super) const DEEPEST: usize = 8;
 
 /// Trees between two looks at the sums.
 const STEP: usize = 16;
+
+/// Calls a function that is made anew for each depth of trees: with the number of questions and
+/// leaves known, nothing is left to be checked at each of them.
+macro_rules! by_depth {
+    ($depth:expr, $function:ident $arguments:tt) => {
+        match $depth {
+            1 => $function::<1, 2> $arguments,
+            2 => $function::<2, 4> $arguments,
+            3 => $function::<3, 8> $arguments,
+            4 => $function::<4, 16> $arguments,
+            5 => $function::<5, 32> $arguments,
+            6 => $function::<6, 64> $arguments,
+            7 => $function::<7, 128> $arguments,
+            _ => $function::<DEEPEST, { 1 << DEEPEST }> $arguments,
+        }
+    };
+}
 
 impl Forest {
     /// The trees: their questions and leaves.
@@ -48,42 +63,25 @@ impl Forest {
         questions.zip(self.leaves.chunks_exact(1 << self.depth))
     }
 
+    /// The same of a forest whose depth is known.
+    #[inline]
+    fn trees_of<const DEPTH: usize, const LEAVES: usize>(
+        &self,
+    ) -> impl Iterator<Item = (&[Question; DEPTH], &[f32; LEAVES])> {
+        let questions = self.questions.as_chunks().0.iter();
+        questions.zip(self.leaves.as_chunks().0)
+    }
+
     /// For each row the sum of the trees' values, as far as it matters: when it is outside of
     /// `unclear` after some of the trees, it is left at that. What the others add is small against
     /// it, and most blocks of a page are as clear.
-    pub(super) fn sums(&self, columns: &[Column], unclear: &Range<f32>) -> Column {
-        let mut sums = [self.bias; TOGETHER];
-        let mut clear = [None; TOGETHER];
-        for (at, (questions, leaves)) in self.trees().enumerate() {
-            add(&mut sums, questions, leaves, columns);
-            if (at + 1) % STEP != 0 {
-                continue;
-            }
-            for (clear, sum) in clear.iter_mut().zip(sums) {
-                if clear.is_none() && !unclear.contains(&sum) {
-                    *clear = Some(sum);
-                }
-            }
-            if clear.iter().all(Option::is_some) {
-                break;
-            }
-        }
-        for (sum, clear) in sums.iter_mut().zip(clear) {
-            *sum = clear.unwrap_or(*sum);
-        }
-        sums
+    pub(super) fn sums(&self, columns: &[Column], unclear: &Range<f32>) -> [f32; TOGETHER] {
+        by_depth!(self.depth, sums(self, columns, unclear))
     }
 
     /// The sum of all trees for one row.
     pub(super) fn sum(&self, row: &[f32]) -> f32 {
-        let values = self.trees().map(|(questions, leaves)| {
-            let answers = questions.iter().enumerate();
-            let leaf = answers.fold(0, |leaf, (bit, question)| {
-                leaf | usize::from(question.holds(row)) << bit
-            });
-            leaves.get(leaf).copied().unwrap_or_default()
-        });
-        self.bias + values.sum::<f32>()
+        by_depth!(self.depth, sum(self, row))
     }
 
     /// How much each column moves the sum for a row: the difference that an answer makes to the
@@ -113,32 +111,70 @@ impl Question {
     }
 }
 
-/// Adds the values of a tree to the sums. A model was checked when it was decoded: all columns and
-/// leaves exist.
+fn sums<const DEPTH: usize, const LEAVES: usize>(
+    forest: &Forest,
+    columns: &[Column],
+    unclear: &Range<f32>,
+) -> [f32; TOGETHER] {
+    let mut sums = [forest.bias; TOGETHER];
+    let mut clear = [None; TOGETHER];
+    for (at, (questions, leaves)) in forest.trees_of::<DEPTH, LEAVES>().enumerate() {
+        add(&mut sums, questions, leaves, columns);
+        if (at + 1) % STEP != 0 {
+            continue;
+        }
+        for (clear, sum) in clear.iter_mut().zip(sums) {
+            if clear.is_none() && !unclear.contains(&sum) {
+                *clear = Some(sum);
+            }
+        }
+        if clear.iter().all(Option::is_some) {
+            break;
+        }
+    }
+    for (sum, clear) in sums.iter_mut().zip(clear) {
+        *sum = clear.unwrap_or(*sum);
+    }
+    sums
+}
+
+/// Adds the values of a tree to the sums. A model was checked when it was decoded: all columns
+/// exist.
 #[inline]
-fn add(sums: &mut Column, questions: &[Question], leaves: &[f32], columns: &[Column]) {
-    // The bits of whole numbers: these lanes are masked and joined, never added.
-    let mut found = [f32x8::ZERO; TOGETHER / LANES];
-    let mut bit = 1;
-    for question in questions {
+fn add<const DEPTH: usize, const LEAVES: usize>(
+    sums: &mut [f32; TOGETHER],
+    questions: &[Question; DEPTH],
+    leaves: &[f32; LEAVES],
+    columns: &[Column],
+) {
+    let mut found = i8x16::ZERO;
+    for (at, question) in questions.iter().enumerate() {
         let Some(column) = columns.get(usize::from(question.column)) else {
             return;
         };
-        let (threshold, bits) = (
-            f32x8::splat(question.threshold),
-            f32x8::splat(f32::from_bits(bit)),
-        );
-        let (values, _) = column.as_chunks::<LANES>();
-        for (found, values) in found.iter_mut().zip(values) {
-            *found |= f32x8::new(*values).simd_gt(threshold) & bits;
+        let threshold = f32x8::splat(question.threshold);
+        let (low, high) = column.halves();
+        let above = |values: &[f32; LANES]| -> i16x8 {
+            i16x8::from_i32x8_saturate(cast(f32x8::new(*values).simd_gt(threshold)))
+        };
+        let above = i8x16::from_i16x16_saturate(cast([above(low), above(high)]));
+        found |= above & i8x16::splat(1_u8.wrapping_shl(at as u32).cast_signed());
+    }
+    for (sum, leaf) in sums.iter_mut().zip(found.to_array()) {
+        *sum += leaves[usize::from(leaf.cast_unsigned()) % LEAVES];
+    }
+}
+
+fn sum<const DEPTH: usize, const LEAVES: usize>(forest: &Forest, row: &[f32]) -> f32 {
+    let trees = forest.trees_of::<DEPTH, LEAVES>();
+    let values = trees.map(|(questions, leaves)| {
+        let mut leaf = 0;
+        for (bit, question) in questions.iter().enumerate() {
+            leaf |= usize::from(question.holds(row)) << bit;
         }
-        bit <<= 1;
-    }
-    let leaf = |bits: &f32| leaves.get(bits.to_bits() as usize).copied();
-    let values = found.iter().flat_map(|found| found.as_array());
-    for (sum, value) in sums.iter_mut().zip(values) {
-        *sum += leaf(value).unwrap_or_default();
-    }
+        leaves[leaf % LEAVES]
+    });
+    forest.bias + values.sum::<f32>()
 }
 
 #[cfg(test)]
@@ -171,10 +207,10 @@ mod tests {
     #[test]
     fn rows_together_come_out_as_one_by_one() {
         let forest = forest(7, [0.125, -0.25, 0.5, 1.0]);
-        let column = |offset: f32| std::array::from_fn(|row| offset + row as f32 / 4.0);
+        let column = |offset: f32| Column(std::array::from_fn(|row| offset + row as f32 / 4.0));
         let columns = [column(0.0), column(1.0)];
         for (row, sum) in forest.sums(&columns, &ALL).into_iter().enumerate() {
-            assert_eq!(sum, forest.sum(&[columns[0][row], columns[1][row]]));
+            assert_eq!(sum, forest.sum(&[columns[0].0[row], columns[1].0[row]]));
         }
     }
 
@@ -188,9 +224,9 @@ mod tests {
     #[test]
     fn no_more_trees_are_asked_of_a_row_that_is_clear() {
         let forest = forest(100, [0.5, -0.5, 0.0, 0.0]);
-        let mut columns = [[0.0; TOGETHER]; 2];
-        columns[0][1] = 2.0;
-        columns[1][2] = 3.0;
+        let mut columns = [Column([0.0; TOGETHER]); 2];
+        columns[0].0[1] = 2.0;
+        columns[1].0[2] = 3.0;
         let sums = forest.sums(&columns, &(-3.0..3.0));
         let clear = STEP as f32 / 2.0;
         assert_eq!(sums[..4], [0.5 + clear, 0.5 - clear, 0.5, 0.5 + clear]);

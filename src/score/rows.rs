@@ -1,13 +1,29 @@
 //! The features of some blocks, laid out for a forest: column by column, the page's own behind
 //! those of the blocks.
 
+use wide::bytemuck::cast_ref;
+
 use super::columns::Columns;
 
 /// Rows that are asked together: their features have room in the fastest cache.
 pub(super) const TOGETHER: usize = 16;
 
+/// Rows that are compared at once.
+pub(super) const LANES: usize = 8;
+
 /// The values of one column, row by row.
-pub(super) type Column = [f32; TOGETHER];
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+pub(super) struct Column(pub(super) [f32; TOGETHER]);
+
+impl Column {
+    /// The first rows and the others.
+    #[inline]
+    pub(super) fn halves(&self) -> (&[f32; LANES], &[f32; LANES]) {
+        let [low, high] = cast_ref::<[f32; TOGETHER], [[f32; LANES]; 2]>(&self.0);
+        (low, high)
+    }
+}
 
 /// Up to [`TOGETHER`] rows.
 pub(super) struct Rows {
@@ -15,7 +31,7 @@ pub(super) struct Rows {
     /// Columns that are not the page's.
     own: usize,
     rows: usize,
-    /// The column that comes next of the row that is being filled.
+    /// The place of the next column of the row that is being filled.
     next: usize,
 }
 
@@ -23,8 +39,9 @@ impl Rows {
     /// No rows yet; `None` where there are fewer columns than features of the page.
     pub(super) fn new(columns: usize, of_page: &[f32]) -> Option<Rows> {
         let own = columns.checked_sub(of_page.len())?;
-        let mut filled = vec![[0.0; TOGETHER]; own];
-        filled.extend(of_page.iter().map(|value| [*value; TOGETHER]));
+        let mut filled = Vec::with_capacity(columns);
+        filled.resize(own, Column([0.0; TOGETHER]));
+        filled.extend(of_page.iter().map(|value| Column([*value; TOGETHER])));
         Some(Rows {
             columns: filled,
             own,
@@ -56,7 +73,7 @@ impl Rows {
     pub(super) fn row(&self, row: usize) -> Vec<f32> {
         let columns = self.columns.iter();
         columns
-            .filter_map(|column| column.get(row).copied())
+            .filter_map(|column| column.0.get(row).copied())
             .collect()
     }
 }
@@ -64,9 +81,8 @@ impl Rows {
 impl Columns for Rows {
     #[inline]
     fn add(&mut self, _name: &'static str, value: f32) {
-        let column = self.columns.get_mut(self.next);
-        if let Some(slot) = column.and_then(|column| column.get_mut(self.rows)) {
-            *slot = value;
+        if let Some(column) = self.columns.get_mut(self.next) {
+            column.0[self.rows % TOGETHER] = value;
         }
         self.next += 1;
     }

@@ -90,16 +90,17 @@ pub(super) struct Survey<'p> {
 impl<'p> Survey<'p> {
     pub(super) fn new(page: &'p Page, pen: &Pen<'_>, weights: &TokenWeights) -> Survey<'p> {
         let evidence = evidence::by_block(page, pen);
+        let blocks = page.blocks.len();
         let mut survey = Survey {
             page,
-            seen: Vec::new(),
-            before: vec![Sums::default()],
-            place: Vec::with_capacity(page.blocks.len() + 1),
-            elements: Vec::new(),
+            seen: Vec::with_capacity(blocks),
+            before: Vec::with_capacity(blocks + 1),
+            place: Vec::with_capacity(blocks + 1),
+            elements: Vec::with_capacity(page.containers.len()),
             groups: Vec::new(),
             votes: [0.0; TYPES],
             evidence,
-            heading_before: Vec::new(),
+            heading_before: Vec::with_capacity(blocks),
             copies: Vec::new(),
             title: None,
             candidates: Candidates::default(),
@@ -108,7 +109,7 @@ impl<'p> Survey<'p> {
             to_scored: Vec::new(),
             title_words: WordSet::of_title(pen),
             summary_words: WordSet::of_summary(page),
-            heading_in_title: Vec::new(),
+            heading_in_title: Vec::with_capacity(blocks),
         };
         survey.count_blocks();
         survey.count_elements(weights);
@@ -185,6 +186,7 @@ impl<'p> Survey<'p> {
 
     fn count_blocks(&mut self) {
         let mut sums = Sums::default();
+        self.before.push(sums);
         for block in self.page.blocks() {
             self.place.push(index(self.seen.len()));
             if block.is_envelope() || block.is_hidden() {
@@ -304,22 +306,24 @@ impl<'p> Survey<'p> {
     }
 
     fn count_copies(&mut self) {
-        let mut counts: FxHashMap<&str, u16> = FxHashMap::default();
-        counts.reserve(self.seen.len());
-        for place in 0..self.seen.len() {
-            if let Some(block) = self.block(place) {
-                let count = counts.entry(block.text()).or_default();
-                *count = count.saturating_add(1);
+        // By text its number; by number how many blocks have it.
+        let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
+        numbers.reserve(self.seen.len());
+        let mut counts: Vec<u16> = Vec::new();
+        let mut number_of = |place: usize| {
+            let text = self.block(place)?.text();
+            let number = *numbers.entry(text).or_insert(counts.len());
+            match counts.get_mut(number) {
+                Some(count) => *count = count.saturating_add(1),
+                None => counts.push(1),
             }
-        }
-        self.copies = (0..self.seen.len())
-            .map(|place| {
-                let block = self.block(place);
-                block
-                    .and_then(|block| counts.get(block.text()).copied())
-                    .unwrap_or_default()
-            })
-            .collect();
+            Some(number)
+        };
+        let places = 0..self.seen.len();
+        let by_place: Vec<Option<usize>> = places.map(&mut number_of).collect();
+        let count_of = |number: Option<usize>| counts.get(number?).copied();
+        let copies = by_place.into_iter().map(count_of);
+        self.copies = copies.map(Option::unwrap_or_default).collect();
     }
 }
 

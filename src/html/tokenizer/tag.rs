@@ -13,6 +13,9 @@ use super::names::{
 };
 use super::{PositionedSink, Tokenizer};
 
+/// Attributes that a tag has room for from the beginning.
+const USUAL_ATTRIBUTES: usize = 4;
+
 /// Where the parts of an attribute stand.
 struct AttributeSpan {
     name: Range<usize>,
@@ -100,6 +103,9 @@ impl<S: PositionedSink> Tokenizer<'_, S> {
             self.normalised(span.value)
         };
         let name = QualName::new(None, ns!(), name);
+        if tag.attrs.is_empty() {
+            tag.attrs = Vec::with_capacity(USUAL_ATTRIBUTES);
+        }
         tag.attrs.push(Attribute { name, value });
     }
 

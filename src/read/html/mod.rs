@@ -11,6 +11,7 @@ mod look_ahead;
 mod sources;
 mod statements;
 mod walk;
+mod white_space;
 
 use std::borrow::Cow;
 
