@@ -1,7 +1,7 @@
 //! A tree of HTML: nodes in one vector, linked by number. A `sink` fills it.
 
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, LocalName, Namespace, ns};
+use html5ever::{Attribute, LocalName};
 use memchr::memchr_iter;
 
 use super::tree::{Content, Tree};
@@ -22,11 +22,12 @@ pub(super) enum Piece {
     Own(Span),
 }
 
+#[derive(Debug)]
 pub(super) enum Data {
     Document,
     Element {
         name: LocalName,
-        /// The place of its namespace in [`Arena::namespaces`].
+        /// 0 for HTML, 1 for SVG, 2 for MathML.
         namespace: u8,
         /// Where its attributes begin, and how many they are.
         attributes: u32,
@@ -64,7 +65,6 @@ pub(crate) struct Arena {
     pub(super) input: StrTendril,
     /// What is not written so in the document.
     own: String,
-    pub(super) namespaces: [Namespace; 3],
 }
 
 impl Arena {
@@ -78,7 +78,6 @@ impl Arena {
             rewritten: Vec::new(),
             input,
             own: String::new(),
-            namespaces: [ns!(html), ns!(svg), ns!(mathml)],
         };
         arena.push(Data::Document);
         arena.push(Data::Document);

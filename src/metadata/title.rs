@@ -194,13 +194,12 @@ pub(crate) fn without_breaks(title: &str) -> Cow<'_, str> {
 /// Letters and digits in lower case, full-width forms made plain: what two texts share that are
 /// the same title set in different type.
 pub(crate) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
     if text.is_ascii() {
         let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
-        return letters
-            .map(|byte| char::from(byte.to_ascii_lowercase()))
-            .collect();
+        folded.extend(letters.map(|byte| char::from(byte.to_ascii_lowercase())));
+        return folded;
     }
-    let mut folded = String::with_capacity(text.len());
     for ch in text.chars() {
         match ch {
             'a'..='z' | '0'..='9' | '\u{4e00}'..='\u{9fff}' => folded.push(ch),

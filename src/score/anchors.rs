@@ -182,7 +182,7 @@ fn words(text: &str) -> impl Iterator<Item = u32> {
             let (plain, hash) = tokens::hash_plain(rest);
             let (length, word) = match rest.get(plain) {
                 None if plain == 0 => return None,
-                Some(next) if !next.is_ascii() => other_word(text.get(at..)?)?,
+                Some(next) if !next.is_ascii() => other_word(text, at)?,
                 _ if plain == 0 => (1, None),
                 _ => (plain, Some(hash)),
             };
@@ -194,10 +194,27 @@ fn words(text: &str) -> impl Iterator<Item = u32> {
     })
 }
 
-/// The first word of a text that begins with other characters than those of ASCII, or has them
-/// behind ASCII letters: how far it is to the next word, and its hash; no hash where there is a
-/// sign in place of a word.
-fn other_word(text: &str) -> Option<(usize, Option<u32>)> {
+/// Bytes of a Han character from U+4E00 to U+9FFF.
+const HAN: usize = 3;
+
+/// The hash of two such characters with which the bytes begin.
+fn pair_of_han(bytes: &[u8]) -> Option<u32> {
+    let is_han =
+        |first: u8, second: u8| matches!((first, second), (0xe5..=0xe9, _) | (0xe4, 0xb8..=0xbf));
+    let pair: &[u8; 2 * HAN] = bytes.first_chunk()?;
+    let [first, second, _, third, fourth, _] = *pair;
+    (is_han(first, second) && is_han(third, fourth)).then(|| tokens::hash_wide(pair))
+}
+
+/// The first word behind a place of a text that has other characters than those of ASCII there, or
+/// has them behind ASCII letters: how far it is to the next word, and its hash; no hash where there
+/// is a sign in place of a word.
+#[inline(never)] // Most texts have few of them, and what is told apart here is much.
+fn other_word(text: &str, at: usize) -> Option<(usize, Option<u32>)> {
+    let text = text.get(at..)?;
+    if let Some(pair) = pair_of_han(text.as_bytes()) {
+        return Some((HAN, Some(pair)));
+    }
     let first = text.chars().next()?;
     let behind = text.get(first.len_utf8()..).unwrap_or_default();
     let (length, end) = if is_cjk(first) {

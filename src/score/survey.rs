@@ -307,23 +307,22 @@ impl<'p> Survey<'p> {
 
     fn count_copies(&mut self) {
         // By text its number; by number how many blocks have it.
-        let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
         numbers.reserve(self.seen.len());
         let mut counts: Vec<u16> = Vec::new();
         let mut number_of = |place: usize| {
-            let text = self.block(place)?.text();
-            let number = *numbers.entry(text).or_insert(counts.len());
-            match counts.get_mut(number) {
+            let text = self.block(place).map_or("", |block| block.text());
+            let number = *numbers.entry(text).or_insert(index(counts.len()));
+            match counts.get_mut(number as usize) {
                 Some(count) => *count = count.saturating_add(1),
                 None => counts.push(1),
             }
-            Some(number)
+            number
         };
         let places = 0..self.seen.len();
-        let by_place: Vec<Option<usize>> = places.map(&mut number_of).collect();
-        let count_of = |number: Option<usize>| counts.get(number?).copied();
-        let copies = by_place.into_iter().map(count_of);
-        self.copies = copies.map(Option::unwrap_or_default).collect();
+        let by_place: Vec<u32> = places.map(&mut number_of).collect();
+        let count_of = |number| counts.get(number as usize).copied().unwrap_or_default();
+        self.copies = by_place.into_iter().map(count_of).collect();
     }
 }
 

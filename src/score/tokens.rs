@@ -123,6 +123,11 @@ pub(crate) fn hash(word: &[u8]) -> u32 {
         .fold(EMPTY, |hash, byte| hash_on(hash, byte.to_ascii_lowercase()))
 }
 
+/// The same of bytes that are no ASCII letters.
+pub(super) fn hash_wide<const N: usize>(word: &[u8; N]) -> u32 {
+    word.iter().fold(EMPTY, |hash, byte| hash_on(hash, *byte))
+}
+
 /// The hash of the ASCII letters and digits that the bytes begin with, and how many they are.
 pub(super) fn hash_plain(bytes: &[u8]) -> (usize, u32) {
     let (mut length, mut hash) = (0, EMPTY);
