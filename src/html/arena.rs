@@ -13,7 +13,7 @@ pub(super) const ROOT: u32 = 0;
 pub(super) const DISCARDED: u32 = 1;
 
 /// Nodes that there is room for from the beginning at most: one for so many bytes.
-const BYTES_PER_NODE: usize = 16;
+const BYTES_PER_NODE: usize = 8;
 
 /// A piece of text: of the document, or of what was read from it and is written otherwise there.
 #[derive(Clone, Copy)]
@@ -72,9 +72,10 @@ impl Arena {
     pub(super) fn new(input: StrTendril) -> Arena {
         // Each tag makes a node at most, and a text behind it another; a half of them are ends.
         let tags = memchr_iter(b'<', input.as_bytes()).count();
+        let nodes = 16 + tags.min(input.len() / BYTES_PER_NODE);
         let mut arena = Arena {
-            nodes: Vec::with_capacity(16 + tags.min(input.len() / BYTES_PER_NODE)),
-            attributes: Vec::new(),
+            nodes: Vec::with_capacity(nodes),
+            attributes: Vec::with_capacity(nodes / 2),
             rewritten: Vec::new(),
             input,
             own: String::new(),
@@ -142,6 +143,9 @@ impl Arena {
             return;
         };
         let (parent, previous, next) = (found.parent, found.previous, found.next);
+        if parent == NONE {
+            return;
+        }
         found.parent = NONE;
         found.previous = NONE;
         found.next = NONE;

@@ -55,6 +55,9 @@ pub(super) struct Group {
 /// Elements alike from which they are a repetition: cards, posts, comments.
 const REPEATED: u32 = 3;
 
+/// About how many elements a group has: there is room for so many groups from the beginning.
+const CONTAINERS_PER_GROUP: usize = 4;
+
 /// What is counted once for a page.
 pub(super) struct Survey<'p> {
     pub(super) page: &'p Page,
@@ -207,6 +210,7 @@ impl<'p> Survey<'p> {
     fn count_elements(&mut self, weights: &TokenWeights) {
         let page = self.page;
         let mut groups: FxHashMap<u64, u32> = FxHashMap::default();
+        groups.reserve(page.containers.len() / CONTAINERS_PER_GROUP);
         let mut votes = Votes::new(weights);
         for (at, container) in page.containers.iter().enumerate() {
             let above = match at {
