@@ -232,9 +232,8 @@ impl Page {
     /// Fills what rules read from the finished blocks: phrase hits and where prose begins.
     pub(crate) fn index(&mut self) {
         self.reveal();
-        let apart = self.text_is_source;
         self.hits.reserve(self.blocks.len() / 2);
-        phrases::find_hits(&self.text, apart, &mut self.blocks, &mut self.hits);
+        phrases::find_hits(&self.text, &mut self.blocks, &mut self.hits);
         self.hits.shrink_to_fit();
         let found = self.blocks.iter().zip(0..);
         self.with_hits = found

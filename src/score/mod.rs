@@ -98,7 +98,7 @@ impl Scores {
             return line_scores::of(page, pen, &model.text, reports);
         }
         let survey = Survey::new(page, pen, &model.tokens);
-        let mut of_page = Values::default();
+        let mut of_page = Values(Vec::with_capacity(model.html.columns));
         page_columns::add(&mut of_page, &survey);
         let mut blocks = score_blocks(&survey, &model.html, &of_page, reports)?;
         let words = |score: &Score| {

@@ -126,11 +126,7 @@ fn tokens(reader: &mut Reader<'_>) -> Option<TokenWeights> {
     let votes = votes
         .map(|votes: &[u8; TYPES]| votes.map(u8::cast_signed))
         .collect();
-    Some(TokenWeights {
-        hashes,
-        weights,
-        votes,
-    })
+    Some(TokenWeights::new(hashes, weights, votes))
 }
 
 fn floats(reader: &mut Reader<'_>, count: usize) -> Option<Vec<f32>> {
