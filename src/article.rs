@@ -60,7 +60,7 @@ impl Article {
     ) -> Article {
         // By block, so that the evidence on one is found without a search through all.
         let (marks, grounds) = ledger.explain();
-        let verdicts = verdicts(&page, &marks, threshold);
+        let verdicts = verdicts(&page, &marks, &grounds, threshold);
         let mut metadata = Metadata::from_candidates(&ledger.candidates);
         let base = settle_addresses(&mut metadata, page.url.as_deref());
         warnings.extend(unreadable_dates(&page));

@@ -121,13 +121,13 @@ impl<'a> Decision<'a> {
             .skip(first)
             .take_while(move |mark| mark.block as usize == block)
             .filter_map(|mark| {
-                let ground = article.grounds.get(mark.ground as usize)?;
+                let ground = article.grounds.get(mark.ground())?;
                 Some(Evidence {
                     rule: article.rule(ground.rule),
                     label: ground.label,
                     reason: &ground.reason,
                     weight: mark.weight,
-                    part: mark.part().map(Span::range),
+                    part: ground.part.map(Span::range),
                 })
             })
     }
@@ -203,7 +203,7 @@ impl<'a> Decision<'a> {
 
     fn removal(&self, text: &'a str, span: Option<Range<usize>>, mark: u32) -> Option<Removal<'a>> {
         let mark = self.article.marks.get(mark as usize)?;
-        let ground = self.article.grounds.get(mark.ground as usize)?;
+        let ground = self.article.grounds.get(mark.ground())?;
         Some(Removal {
             text,
             span,

@@ -1,7 +1,7 @@
 //! What several rules do alike: evidence from phrases and from classes.
 
 use crate::block::Block;
-use crate::features::is_cjk;
+use crate::features::{is_cjk, is_letter};
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::Page;
@@ -36,9 +36,12 @@ pub(crate) fn by_phrases(page: &Page, pen: &mut Pen<'_>, label: Label) {
     if page.phrase_labels & label.bit() == 0 {
         return;
     }
-    for block in page.blocks_with_hits() {
-        let says = block.data().phrase_labels & label.bit() != 0;
-        if !says || block.is_envelope() || block.is_hidden() {
+    let saying = page
+        .with_hits
+        .iter()
+        .filter(|(_, labels)| labels & label.bit() != 0);
+    for block in saying.filter_map(|(index, _)| page.block(*index as usize)) {
+        if block.is_envelope() || block.is_hidden() {
             continue;
         }
         if let Some((weight, hit)) = phrase_weight(block, label) {
@@ -116,9 +119,7 @@ fn is_subject(block: Block<'_>, hit: &Hit, phrase: &Phrase) -> bool {
 
 /// Whether there is nothing but marks and digits.
 fn is_bare(text: Option<&str>) -> bool {
-    // Asked of Han first, as the general answer is slow to look up for it.
-    let is_letter = |ch: char| is_cjk(ch) || ch.is_alphabetic();
-    text.is_some_and(|text| !text.chars().any(is_letter))
+    text.is_some_and(|text| !text.chars().any(|ch| is_cjk(ch) || is_letter(ch)))
 }
 
 /// Whether phrases, marks and digits are all that there is.

@@ -17,7 +17,7 @@ const WORDS_PER_CJK: f32 = 0.5;
 /// and signs a word.
 const WORDS_PER_UNSPACED: f32 = 0.2;
 
-/// Counts over a block's text.
+/// Counts over a block's text. Texts have many lines, so they are small.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Features {
     pub(crate) chars: u32,
@@ -25,12 +25,17 @@ pub struct Features {
     pub(crate) cjk: u32,
     pub(crate) digits: u32,
     pub(crate) punctuation: u32,
-    pub(crate) sentence_ends: u32,
+    /// Ends of sentences, and in the highest bits what else is known of the text.
+    ends_and_flags: u32,
     pub(crate) link_chars: u32,
-    pub(crate) ends_sentence: bool,
-    pub(crate) is_bulleted: bool,
-    pub(crate) has_address: bool,
 }
+
+/// The highest bits of [`Features::ends_and_flags`], and the ends that fit below them.
+const ENDS_SENTENCE: u32 = 1 << 31;
+const IS_BULLETED: u32 = 1 << 30;
+const HAS_ADDRESS: u32 = 1 << 29;
+const IS_PROSE: u32 = 1 << 28;
+const MOST_ENDS: u32 = IS_PROSE - 1;
 
 impl Features {
     /// Characters that are not white space.
@@ -62,7 +67,7 @@ impl Features {
 
     /// Marks that end a sentence, in any script.
     pub fn sentence_ends(&self) -> usize {
-        self.sentence_ends as usize
+        (self.ends_and_flags & MOST_ENDS) as usize
     }
 
     /// The share of the characters that stand in links, 0 to 1 (also: link density).
@@ -75,24 +80,29 @@ impl Features {
 
     /// Whether the last character, closing quotes and brackets aside, ends a sentence.
     pub fn ends_sentence(&self) -> bool {
-        self.ends_sentence
+        self.ends_and_flags & ENDS_SENTENCE != 0
     }
 
     /// Whether the text begins with a list bullet.
     pub fn is_bulleted(&self) -> bool {
-        self.is_bulleted
+        self.ends_and_flags & IS_BULLETED != 0
     }
 
     /// Whether an address (`https://…`) stands in the text.
     pub fn has_address(&self) -> bool {
-        self.has_address
+        self.ends_and_flags & HAS_ADDRESS != 0
     }
 
     /// Whether the block is running text: long enough, punctuated and not made of links.
     pub fn is_prose(&self) -> bool {
+        self.ends_and_flags & IS_PROSE != 0
+    }
+
+    fn reads_like_prose(&self) -> bool {
+        let has_end = self.sentence_ends() > 0 || self.ends_sentence();
         self.words >= PROSE_WORDS
             && self.punctuation > 0
-            && (self.sentence_ends > 0 || self.ends_sentence || self.words >= 2.0 * PROSE_WORDS)
+            && (has_end || self.words >= 2.0 * PROSE_WORDS)
             && self.link_share() < PROSE_LINK_SHARE
     }
 
@@ -122,7 +132,7 @@ impl Features {
         } else {
             0
         };
-        Features {
+        let mut features = Features {
             chars: count.chars,
             words: count.runs as f32
                 + count.cjk as f32 * WORDS_PER_CJK
@@ -130,12 +140,19 @@ impl Features {
             cjk: count.cjk,
             digits: count.digits,
             punctuation: count.punctuation.saturating_add(pauses),
-            sentence_ends: count.sentence_ends,
+            ends_and_flags: count.sentence_ends.min(MOST_ENDS),
             link_chars,
-            ends_sentence: ends_sentence(text),
-            has_address: count.has_address,
-            is_bulleted: is_bulleted(text),
+        };
+        let mut set = |flag: u32, holds: bool| {
+            features.ends_and_flags |= if holds { flag } else { 0 };
+        };
+        set(ENDS_SENTENCE, ends_sentence(text));
+        set(IS_BULLETED, is_bulleted(text));
+        set(HAS_ADDRESS, count.has_address);
+        if features.reads_like_prose() {
+            features.ends_and_flags |= IS_PROSE;
         }
+        features
     }
 }
 
@@ -153,6 +170,18 @@ pub(crate) fn is_cjk(ch: char) -> bool {
         | '\u{4e00}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}'
         | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether the character is a letter. Han and frequent signs are told first, as the general answer
+/// is slow to look up for them.
+pub(crate) fn is_letter(ch: char) -> bool {
+    match ch {
+        '\0'..='\u{7f}' => ch.is_ascii_alphabetic(),
+        '\u{4e00}'..='\u{9fff}' => true,
+        '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => false,
+        '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}' | '\u{ff1b}' | '\u{ff1f}' => false,
+        _ => ch.is_alphabetic(),
+    }
 }
 
 /// Whether a line that begins with the character is an item of a list made of text.

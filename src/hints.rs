@@ -113,66 +113,100 @@ impl Hints {
         if !(2..=LONGEST).contains(&word.len()) {
             return Hints::default();
         }
-        let lengths = word.first().and_then(|first| {
-            let letter = usize::from(first.to_ascii_lowercase().wrapping_sub(b'a'));
-            LENGTHS.get(letter)
-        });
-        if lengths.is_none_or(|lengths| lengths >> word.len() & 1 == 0) {
+        let first = word.first().map_or(0, u8::to_ascii_lowercase);
+        let tokens = INITIALS.get(usize::from(first.wrapping_sub(b'a')));
+        let Some(tokens) = tokens.filter(|tokens| tokens.lengths >> word.len() & 1 != 0) else {
             return Hints::default();
-        }
+        };
         let mut lower = [0u8; LONGEST];
         for (to, from) in lower.iter_mut().zip(word) {
             *to = from.to_ascii_lowercase();
         }
         let key = lower.get(..word.len()).unwrap_or_default();
-        CLASS_TOKENS
-            .binary_search_by(|(token, _)| token.as_bytes().cmp(key))
-            .ok()
-            .and_then(|found| CLASS_TOKENS.get(found))
-            .map(|(_, hints)| *hints)
-            .unwrap_or_default()
+        let mut tokens = CLASS_TOKENS.iter().take(tokens.to).skip(tokens.from);
+        let found = tokens.find(|(token, _)| token.as_bytes() == key);
+        found.map_or(Hints::default(), |(_, hints)| *hints)
     }
 }
 
-/// For each first letter of a word of the table the lengths of such words, a bit each: most words
-/// are none of the table.
-static LENGTHS: [u32; 26] = lengths(CLASS_TOKENS);
+/// The words of the table with one first letter.
+#[derive(Clone, Copy)]
+struct Initial {
+    /// Where they begin and end.
+    from: usize,
+    to: usize,
+    /// Their lengths, a bit each: most words are none of the table.
+    lengths: u32,
+}
 
-const fn lengths(tokens: &[(&str, Hints)]) -> [u32; 26] {
-    let mut lengths = [0; 26];
+static INITIALS: [Initial; 26] = initials(CLASS_TOKENS);
+
+const fn initials(tokens: &[(&str, Hints)]) -> [Initial; 26] {
+    let none = Initial {
+        from: 0,
+        to: 0,
+        lengths: 0,
+    };
+    let mut initials = [none; 26];
     let mut at = 0;
     while at < tokens.len() {
         let token = tokens[at].0.as_bytes();
-        lengths[(token[0] - b'a') as usize] |= 1 << token.len();
+        let initial = &mut initials[(token[0] - b'a') as usize];
+        if initial.lengths == 0 {
+            initial.from = at;
+        }
         at += 1;
+        initial.to = at;
+        initial.lengths |= 1 << token.len();
     }
-    lengths
+    initials
 }
 
 /// Calls `each` with the words of a class, id or role attribute. Words end at white space, `-`,
 /// `_`, other signs, digits, and where lower case turns to upper.
+#[inline]
 pub(crate) fn words<'a>(attribute: &'a str, mut each: impl FnMut(&'a [u8])) {
-    let mut start = 0;
     let bytes = attribute.as_bytes();
-    for at in 0..=bytes.len() {
-        let ends = match bytes.get(at) {
-            None => true,
-            Some(byte) if !byte.is_ascii_alphabetic() => true,
-            Some(byte) => {
-                byte.is_ascii_uppercase()
-                    && at > start
-                    && bytes.get(at - 1).is_some_and(u8::is_ascii_lowercase)
+    let (mut start, mut before) = (0, Case::None);
+    for (at, byte) in bytes.iter().enumerate() {
+        let case = CASES[usize::from(*byte)];
+        let goes_on = case == before || (before, case) == (Case::Upper, Case::Lower);
+        if !goes_on {
+            if before != Case::None {
+                each(bytes.get(start..at).unwrap_or_default());
             }
-        };
-        if !ends {
-            continue;
+            start = at;
         }
-        if let Some(word) = bytes.get(start..at).filter(|word| !word.is_empty()) {
-            each(word);
-        }
-        let at_letter = bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
-        start = if at_letter { at } else { at + 1 };
+        before = case;
     }
+    if before != Case::None {
+        each(bytes.get(start..).unwrap_or_default());
+    }
+}
+
+/// What a byte is in a word of an attribute.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Case {
+    /// No letter.
+    None,
+    Lower,
+    Upper,
+}
+
+static CASES: [Case; 256] = cases();
+
+const fn cases() -> [Case; 256] {
+    let mut cases = [Case::None; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_lowercase() {
+            cases[byte] = Case::Lower;
+        } else if (byte as u8).is_ascii_uppercase() {
+            cases[byte] = Case::Upper;
+        }
+        byte += 1;
+    }
+    cases
 }
 
 #[cfg(test)]

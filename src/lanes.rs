@@ -38,14 +38,15 @@ pub(crate) fn each(bytes: &[u8], mut see: impl FnMut(usize, &Lanes)) {
 #[inline(always)] // A call costs more than what it does.
 pub(crate) fn bits(lanes: &Lanes, test: impl Fn(u8) -> bool) -> u64 {
     let (parts, _) = lanes.as_chunks::<PART>();
-    let parts = parts.iter().zip((0..STEP).step_by(PART));
-    parts.fold(0, |bits, (part, at)| {
+    let mut bits = 0;
+    for (part, at) in parts.iter().zip((0..STEP).step_by(PART)) {
         let mut flags = [0; PART];
         for (flag, byte) in flags.iter_mut().zip(part) {
             *flag = u8::from(test(*byte)).wrapping_neg();
         }
-        bits | u64::from(u8x16::new(flags).to_bitmask()) << at
-    })
+        bits |= u64::from(u8x16::new(flags).to_bitmask()) << at;
+    }
+    bits
 }
 
 /// The same for the bytes behind the step.

@@ -63,36 +63,42 @@ impl Weight {
 }
 
 /// One piece of evidence. A text of short lines has as many of them as lines, so they are small.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Mark {
     pub(crate) block: u32,
-    /// The part of the block's text, counted from its start; empty for all of it.
-    part: Span,
     /// Positive for content, negative for boilerplate.
     pub(crate) weight: f32,
-    /// The place of its ground.
-    pub(crate) ground: u32,
+    /// The place of its ground, with [`ON_PART`] where the mark is not on the whole block.
+    ground: u32,
 }
 
+/// The highest bit of what tells a ground: documents are too small for as many.
+const ON_PART: u32 = 1 << 31;
+
 impl Mark {
-    /// The part of the block's text, counted from its start; `None` for all of it.
-    pub(crate) fn part(&self) -> Option<Span> {
-        Some(self.part).filter(|part| !part.is_empty())
+    /// The place of its ground.
+    pub(crate) fn ground(&self) -> usize {
+        (self.ground & !ON_PART) as usize
     }
 
     /// Whether the mark is on the whole block.
     pub(crate) fn is_whole(&self) -> bool {
-        self.part.is_empty()
+        self.ground & ON_PART == 0
     }
 }
 
-/// What many marks share: who wrote them and why.
+/// What many marks share: who wrote them and why. A mark on a part of a block has one of its own.
 #[derive(Clone, Debug)]
 pub(crate) struct Ground {
     pub(crate) rule: u16,
     pub(crate) label: Label,
     pub(crate) reason: Cow<'static, str>,
+    /// The part of the block's text, counted from its start; `None` for all of it.
+    pub(crate) part: Option<Span>,
 }
+
+/// Grounds that are looked through before the table is asked: few take turns.
+const RECENT: usize = 4;
 
 /// All grounds, each once where its reason is not made for one mark.
 #[derive(Clone, Debug, Default)]
@@ -104,15 +110,17 @@ struct Grounds {
 impl Grounds {
     fn place(&mut self, ground: Ground) -> u32 {
         let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
-        if let Cow::Borrowed(reason) = ground.reason {
+        if let (Cow::Borrowed(reason), None) = (&ground.reason, ground.part) {
             // Where a reason stands tells it from others.
             let is = |last: &Ground| {
-                last.rule == ground.rule
+                std::ptr::eq(&*last.reason, *reason)
+                    && last.part.is_none()
+                    && last.rule == ground.rule
                     && last.label == ground.label
-                    && std::ptr::eq(&*last.reason, reason)
             };
-            if self.all.last().is_some_and(is) {
-                return next - 1;
+            let mut recent = (0..next).rev().zip(self.all.iter().rev()).take(RECENT);
+            if let Some((known, _)) = recent.find(|(_, ground)| is(ground)) {
+                return known;
             }
             let key = (ground.rule, ground.label, reason.as_ptr().addr());
             let known = *self.known.entry(key).or_insert(next);
@@ -219,11 +227,36 @@ impl Ledger {
         // What sorting needs room for is no longer needed itself.
         self.sums = Vec::new();
         self.against = Vec::new();
-        self.marks.sort_by_key(|mark| mark.block);
-        self.marks.shrink_to_fit();
         let grounds = std::mem::take(&mut self.grounds);
-        (std::mem::take(&mut self.marks), grounds.all)
+        (by_block(std::mem::take(&mut self.marks)), grounds.all)
     }
+}
+
+/// The marks in the order of their blocks, those of a block in the order in which they were
+/// written. Blocks have one or two, so that they are sorted by counting them.
+fn by_block(marks: Vec<Mark>) -> Vec<Mark> {
+    let blocks = marks.iter().map(|mark| mark.block as usize + 1).max();
+    // For each block where its next mark goes.
+    let mut next = vec![0_u32; blocks.unwrap_or(0)];
+    for mark in &marks {
+        if let Some(count) = next.get_mut(mark.block as usize) {
+            *count += 1;
+        }
+    }
+    let mut place = 0;
+    for count in &mut next {
+        place += std::mem::replace(count, place);
+    }
+    let mut sorted = vec![Mark::default(); marks.len()];
+    for mark in marks {
+        if let Some(next) = next.get_mut(mark.block as usize)
+            && let Some(slot) = sorted.get_mut(*next as usize)
+        {
+            *slot = mark;
+            *next += 1;
+        }
+    }
+    sorted
 }
 
 /// What a rule writes its evidence with, and how it reads what earlier phases found.
@@ -337,8 +370,14 @@ impl Pen<'_> {
 
     /// The label of a mark that earlier phases wrote.
     pub(crate) fn label_of(&self, mark: &Mark) -> Label {
-        let ground = self.ledger.grounds.all.get(mark.ground as usize);
+        let ground = self.ledger.grounds.all.get(mark.ground());
         ground.map_or(Label::Boilerplate, |ground| ground.label)
+    }
+
+    /// Whether earlier phases wrote evidence of a label that is a user's own.
+    pub(crate) fn has_custom(&self) -> bool {
+        let mut grounds = self.ledger.grounds.all.iter();
+        grounds.any(|ground| matches!(ground.label, Label::Custom(_)))
     }
 
     /// Makes room for as many more marks: what a vector grows by itself is twice as much.
@@ -367,6 +406,28 @@ impl Pen<'_> {
         self.ledger.candidates(field)
     }
 
+    /// A ground that many marks share.
+    pub(crate) fn ground(&mut self, label: Label, reason: impl Into<Cow<'static, str>>) -> u32 {
+        self.ledger.grounds.place(Ground {
+            rule: self.rule,
+            label,
+            reason: reason.into(),
+            part: None,
+        })
+    }
+
+    /// Writes a mark on a whole block: a positive weight for content, a negative one for
+    /// boilerplate.
+    pub(crate) fn mark(&mut self, block: Block<'_>, weight: f32, ground: u32) {
+        if weight != 0.0 {
+            self.ledger.marks.push(Mark {
+                block: u32::try_from(block.index()).unwrap_or(u32::MAX),
+                weight,
+                ground,
+            });
+        }
+    }
+
     fn write(
         &mut self,
         block: Block<'_>,
@@ -382,12 +443,13 @@ impl Pen<'_> {
             rule: self.rule,
             label,
             reason,
+            part,
         });
+        let on_part = if part.is_some() { ON_PART } else { 0 };
         self.ledger.marks.push(Mark {
             block: u32::try_from(block.index()).unwrap_or(u32::MAX),
-            part: part.unwrap_or_default(),
             weight,
-            ground,
+            ground: ground | on_part,
         });
     }
 }

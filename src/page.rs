@@ -172,8 +172,8 @@ pub struct Page {
     pub(crate) strings: String,
     pub(crate) fields: Vec<Field>,
     pub(crate) hits: Vec<Hit>,
-    /// The blocks with phrases or credit words, in order.
-    pub(crate) with_hits: Vec<u32>,
+    /// The blocks with phrases or credit words, in order, each with the labels of its phrases.
+    pub(crate) with_hits: Vec<(u32, u32)>,
     /// What the elements of the page say, all together.
     pub(crate) all_hints: Hints,
     /// The labels of all phrases on the page, a bit each.
@@ -232,14 +232,13 @@ impl Page {
     /// Fills what rules read from the finished blocks: phrase hits and where prose begins.
     pub(crate) fn index(&mut self) {
         self.reveal();
-        let apart = self.text_is_source;
         self.hits.reserve(self.blocks.len() / 2);
-        phrases::find_hits(&self.text, apart, &mut self.blocks, &mut self.hits);
+        phrases::find_hits(&self.text, &mut self.blocks, &mut self.hits);
         self.hits.shrink_to_fit();
         let found = self.blocks.iter().zip(0..);
         self.with_hits = found
             .filter(|(block, _)| !block.hits.is_empty())
-            .map(|(_, at)| at)
+            .map(|(block, at)| (at, block.phrase_labels))
             .collect();
         let containers = self.containers.iter();
         self.all_hints = containers.fold(Hints::default(), |all, one| all.with(one.hints));
@@ -323,7 +322,7 @@ impl Page {
     pub(crate) fn blocks_with_hits(&self) -> impl Iterator<Item = Block<'_>> {
         self.with_hits
             .iter()
-            .filter_map(|&index| self.block(index as usize))
+            .filter_map(|&(index, _)| self.block(index as usize))
     }
 
     /// The block at a position, if there is one.

@@ -1,7 +1,7 @@
 //! What becomes of each block: the ledger, resolved.
 
 use crate::block::Block;
-use crate::ledger::Mark;
+use crate::ledger::{Ground, Mark};
 use crate::page::{Page, Span};
 
 /// What became of a block.
@@ -36,7 +36,12 @@ impl Verdicts {
 }
 
 /// What becomes of each block; the precedence is told in the ledger. The marks are sorted by block.
-pub(crate) fn verdicts(page: &Page, marks: &[Mark], threshold: f32) -> Verdicts {
+pub(crate) fn verdicts(
+    page: &Page,
+    marks: &[Mark],
+    grounds: &[Ground],
+    threshold: f32,
+) -> Verdicts {
     let mut of_blocks = vec![Verdict::Kept; page.blocks.len()];
     let mut parts = Vec::new();
     let mut first = 0;
@@ -45,56 +50,65 @@ pub(crate) fn verdicts(page: &Page, marks: &[Mark], threshold: f32) -> Verdicts 
         let (Some(verdict), Some(block)) = (of_blocks.get_mut(index), page.block(index)) else {
             continue;
         };
-        let sum: f32 = whole(marks).map(|(_, mark)| mark.weight).sum();
-        let strongest = whole(marks).reduce(|best, next| {
-            if next.1.weight < best.1.weight {
-                next
-            } else {
-                best
+        let mut sum = 0.0;
+        let mut are_whole = true;
+        let mut strongest: Option<(usize, &Mark)> = None;
+        for (at, mark) in marks.iter().enumerate() {
+            if !mark.is_whole() {
+                are_whole = false;
+                continue;
             }
-        });
+            sum += mark.weight;
+            if strongest.is_none_or(|(_, best)| mark.weight < best.weight) {
+                strongest = Some((at, mark));
+            }
+        }
         *verdict = match strongest {
             Some((at, mark)) if sum < threshold && mark.weight < 0.0 => Verdict::Removed {
                 mark: index_of(first + at),
                 sum,
             },
-            _ => without_parts(block, marks, first, threshold, &mut parts),
+            _ if are_whole => Verdict::Kept,
+            _ => {
+                let going = going(marks, grounds, threshold);
+                without_parts(block, going, first, &mut parts)
+            }
         };
         first += marks.len();
     }
     Verdicts { of_blocks, parts }
 }
 
-/// The marks on the whole block, with their places.
-fn whole(marks: &[Mark]) -> impl Iterator<Item = (usize, &Mark)> {
-    marks.iter().enumerate().filter(|(_, mark)| mark.is_whole())
-}
-
 fn index_of(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// The verdict on a block that stays, of which parts may go. `first` is the place of its first
-/// mark among all.
+/// The parts that the marks on them are enough to take away, with the weight and the place of each
+/// mark among those of the block.
+fn going(marks: &[Mark], grounds: &[Ground], threshold: f32) -> Vec<(Span, usize, f32)> {
+    let marks = marks.iter().enumerate();
+    let against = marks.filter(|(_, mark)| mark.weight < threshold);
+    let parts = against.filter_map(|(at, mark)| {
+        let part = grounds.get(mark.ground())?.part?;
+        Some((part, at, mark.weight))
+    });
+    parts.collect()
+}
+
+/// The verdict on a block that stays, of which parts go. `first` is the place of its first mark
+/// among all.
 fn without_parts(
     block: Block<'_>,
-    marks: &[Mark],
+    mut parts: Vec<(Span, usize, f32)>,
     first: usize,
-    threshold: f32,
     all: &mut Vec<(Span, u32)>,
 ) -> Verdict {
-    let mut parts: Vec<(Span, usize)> = marks
-        .iter()
-        .enumerate()
-        .filter(|(_, mark)| mark.weight < threshold)
-        .filter_map(|(at, mark)| Some((mark.part()?, at)))
-        .collect();
     if parts.is_empty() {
         return Verdict::Kept;
     }
-    parts.sort_by_key(|(part, _)| part.start);
+    parts.sort_by_key(|(part, ..)| part.start);
     let mut merged: Vec<(Span, u32)> = Vec::new();
-    for (part, at) in &parts {
+    for (part, at, _) in &parts {
         match merged.last_mut() {
             Some((last, _)) if part.start <= last.end => *last = last.hull(*part),
             _ => merged.push((*part, index_of(first + at))),
@@ -109,9 +123,9 @@ fn without_parts(
     }
     left |= has_words(text.get(end..).unwrap_or_default());
     match parts.first() {
-        Some(&(_, at)) if !left => Verdict::Removed {
+        Some(&(_, at, weight)) if !left => Verdict::Removed {
             mark: index_of(first + at),
-            sum: marks.get(at).map_or(0.0, |mark| mark.weight),
+            sum: weight,
         },
         _ => {
             let from = all.len();

@@ -1,7 +1,7 @@
 //! A tree of HTML: nodes in one vector, linked by number. A `sink` fills it.
 
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, LocalName, Namespace, ns};
+use html5ever::{Attribute, LocalName};
 use memchr::memchr_iter;
 
 use super::tree::{Content, Tree};
@@ -13,7 +13,7 @@ pub(super) const ROOT: u32 = 0;
 pub(super) const DISCARDED: u32 = 1;
 
 /// Nodes that there is room for from the beginning at most: one for so many bytes.
-const BYTES_PER_NODE: usize = 16;
+const BYTES_PER_NODE: usize = 8;
 
 /// A piece of text: of the document, or of what was read from it and is written otherwise there.
 #[derive(Clone, Copy)]
@@ -22,11 +22,12 @@ pub(super) enum Piece {
     Own(Span),
 }
 
+#[derive(Debug)]
 pub(super) enum Data {
     Document,
     Element {
         name: LocalName,
-        /// The place of its namespace in [`Arena::namespaces`].
+        /// 0 for HTML, 1 for SVG, 2 for MathML.
         namespace: u8,
         /// Where its attributes begin, and how many they are.
         attributes: u32,
@@ -64,7 +65,6 @@ pub(crate) struct Arena {
     pub(super) input: StrTendril,
     /// What is not written so in the document.
     own: String,
-    pub(super) namespaces: [Namespace; 3],
 }
 
 impl Arena {
@@ -72,13 +72,13 @@ impl Arena {
     pub(super) fn new(input: StrTendril) -> Arena {
         // Each tag makes a node at most, and a text behind it another; a half of them are ends.
         let tags = memchr_iter(b'<', input.as_bytes()).count();
+        let nodes = 16 + tags.min(input.len() / BYTES_PER_NODE);
         let mut arena = Arena {
-            nodes: Vec::with_capacity(16 + tags.min(input.len() / BYTES_PER_NODE)),
-            attributes: Vec::new(),
+            nodes: Vec::with_capacity(nodes),
+            attributes: Vec::with_capacity(nodes / 2),
             rewritten: Vec::new(),
             input,
             own: String::new(),
-            namespaces: [ns!(html), ns!(svg), ns!(mathml)],
         };
         arena.push(Data::Document);
         arena.push(Data::Document);
@@ -143,6 +143,9 @@ impl Arena {
             return;
         };
         let (parent, previous, next) = (found.parent, found.previous, found.next);
+        if parent == NONE {
+            return;
+        }
         found.parent = NONE;
         found.previous = NONE;
         found.next = NONE;

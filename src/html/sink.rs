@@ -5,7 +5,7 @@ use std::cell::{Cell, Ref, RefCell};
 
 use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, LocalName, Namespace, QualName, local_name};
+use html5ever::{Attribute, LocalName, Namespace, QualName, local_name, ns};
 
 use super::arena::{Arena, DISCARDED, Data, NONE, ROOT, Rewritten};
 use super::tokenizer::MAX_ATTRIBUTES;
@@ -75,20 +75,27 @@ impl Sink {
 
 /// The name of an element of the arena.
 #[derive(Debug)]
-pub(crate) struct Name<'a> {
-    local: Ref<'a, LocalName>,
-    namespace: Ref<'a, Namespace>,
-}
+pub(crate) struct Name<'a>(Ref<'a, Data>);
 
 impl ElemName for Name<'_> {
     #[inline]
     fn ns(&self) -> &Namespace {
-        &self.namespace
+        static NAMESPACES: [Namespace; 3] = [ns!(html), ns!(svg), ns!(mathml)];
+        let [html, svg, mathml] = &NAMESPACES;
+        match &*self.0 {
+            Data::Element { namespace: 1, .. } => svg,
+            Data::Element { namespace: 2, .. } => mathml,
+            _ => html,
+        }
     }
 
     #[inline]
     fn local_name(&self) -> &LocalName {
-        &self.local
+        static NO_ELEMENT: LocalName = local_name!("");
+        match &*self.0 {
+            Data::Element { name, .. } => name,
+            _ => &NO_ELEMENT,
+        }
     }
 }
 
@@ -108,25 +115,10 @@ impl TreeSink for Sink {
     }
 
     fn elem_name<'a>(&'a self, target: &'a u32) -> Name<'a> {
-        static NO_ELEMENT: LocalName = local_name!("");
-        let names = Ref::map_split(self.arena.borrow(), |arena| {
-            let data = arena.get(*target).map(|node| &node.data);
-            let [html, svg, mathml] = &arena.namespaces;
-            match data {
-                Some(Data::Element {
-                    name, namespace, ..
-                }) => match namespace {
-                    0 => (name, html),
-                    1 => (name, svg),
-                    _ => (name, mathml),
-                },
-                _ => (&NO_ELEMENT, html),
-            }
-        });
-        Name {
-            local: names.0,
-            namespace: names.1,
-        }
+        static NO_NODE: Data = Data::Document;
+        Name(Ref::map(self.arena.borrow(), |arena| {
+            arena.get(*target).map_or(&NO_NODE, |node| &node.data)
+        }))
     }
 
     fn create_element(
@@ -138,10 +130,14 @@ impl TreeSink for Sink {
         let mut arena = self.arena.borrow_mut();
         let first = arena.attributes.len();
         arena.push_attributes(attributes);
-        let namespace = arena.namespaces.iter().position(|known| *known == name.ns);
+        let namespace = match name.ns {
+            ns!(html) => 0,
+            ns!(svg) => 1,
+            _ => 2,
+        };
         let data = Data::Element {
             name: name.local,
-            namespace: namespace.unwrap_or(2) as u8,
+            namespace,
             attributes: u32::try_from(first).unwrap_or(u32::MAX),
             attribute_count: u16::try_from(arena.attributes.len() - first).unwrap_or(u16::MAX),
         };

@@ -262,18 +262,28 @@ fn uncovered(text: &str, start: usize, covered: &[Range<usize>]) -> String {
     rest
 }
 
+fn is_letter(ch: char) -> bool {
+    is_han(ch) || ch.is_alphabetic()
+}
+
+/// Letters of which the general questions are slow to answer.
+fn is_han(ch: char) -> bool {
+    matches!(ch, '\u{4e00}'..='\u{9fff}')
+}
+
 /// The text without the words that name nothing, and without bare numbers.
 fn without_fillers(rest: &str) -> String {
     let mut kept = String::new();
-    let separates = |ch: char| !ch.is_alphanumeric() && !matches!(ch, '\'' | '.' | '-' | '_');
+    let separates =
+        |ch: char| !is_han(ch) && !ch.is_alphanumeric() && !matches!(ch, '\'' | '.' | '-' | '_');
     for word in rest.split(separates) {
         let word = word.trim_matches(['.', '-', '_', '\'']);
         let names_nothing = word.is_empty() || phrases::is_filler(word);
-        if names_nothing || !word.chars().any(char::is_alphabetic) {
+        if names_nothing || !word.contains(is_letter) {
             continue;
         }
         let left = phrases::without_unspaced_fillers(word);
-        if left.chars().any(char::is_alphabetic) {
+        if left.contains(is_letter) {
             if !kept.is_empty() {
                 kept.push(' ');
             }

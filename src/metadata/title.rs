@@ -194,30 +194,41 @@ pub(crate) fn without_breaks(title: &str) -> Cow<'_, str> {
 /// Letters and digits in lower case, full-width forms made plain: what two texts share that are
 /// the same title set in different type.
 pub(crate) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
     if text.is_ascii() {
         let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
-        return letters
-            .map(|byte| char::from(byte.to_ascii_lowercase()))
-            .collect();
+        folded.extend(letters.map(|byte| char::from(byte.to_ascii_lowercase())));
+        return folded;
     }
-    let mut folded = String::with_capacity(text.len());
-    for ch in text.chars() {
-        match ch {
-            'a'..='z' | '0'..='9' | '\u{4e00}'..='\u{9fff}' => folded.push(ch),
-            'A'..='Z' => folded.push(ch.to_ascii_lowercase()),
-            '\0'..='\u{7f}' => {}
-            '\u{ff01}'..='\u{ff5e}' => {
-                // Full-width forms stand in the order of ASCII.
-                let plain = char::from_u32(u32::from(ch) - 0xfee0).unwrap_or(ch);
-                if plain.is_ascii_alphanumeric() {
-                    folded.push(plain.to_ascii_lowercase());
-                }
-            }
-            _ if ch.is_alphanumeric() => folded.extend(ch.to_lowercase()),
-            _ => {}
-        }
-    }
+    fold_each(text, |ch| {
+        folded.push(ch);
+        true
+    });
     folded
+}
+
+/// Whether a text folds to `folded`. Most are told by their first letter.
+pub(crate) fn folds_to(text: &str, folded: &str) -> bool {
+    let mut rest = folded.chars();
+    fold_each(text, |ch| rest.next() == Some(ch)) && rest.next().is_none()
+}
+
+/// Hands the characters of the folded text on, as long as they are taken; whether all were.
+fn fold_each(text: &str, mut take: impl FnMut(char) -> bool) -> bool {
+    text.chars().all(|ch| match ch {
+        'a'..='z' | '0'..='9' | '\u{4e00}'..='\u{9fff}' => take(ch),
+        'A'..='Z' => take(ch.to_ascii_lowercase()),
+        // Signs, of which the general question takes longest.
+        '\0'..='\u{7f}' | '\u{2010}'..='\u{2027}' | '\u{3008}'..='\u{3020}' => true,
+        '\u{3001}' | '\u{3002}' => true,
+        '\u{ff01}'..='\u{ff5e}' => {
+            // Full-width forms stand in the order of ASCII.
+            let plain = char::from_u32(u32::from(ch) - 0xfee0).unwrap_or(ch);
+            !plain.is_ascii_alphanumeric() || take(plain.to_ascii_lowercase())
+        }
+        _ if ch.is_alphanumeric() => ch.to_lowercase().all(&mut take),
+        _ => true,
+    })
 }
 
 /// The titles that the page states in its head, as they stand there.

@@ -10,17 +10,26 @@ use std::cmp::Ordering;
 pub(super) struct Lexicon<T> {
     /// The first bytes of each entry, by which nearly all are told; close together in memory.
     keys: Vec<u64>,
-    /// For each byte, where the keys begin that begin with it or with a later one.
-    starts: Vec<usize>,
+    /// For each pair of bytes, where the keys begin that begin with it or with a later one.
+    starts: Vec<u16>,
+    /// How long each entry is and which shorter one it begins with; close together too.
+    lengths: Vec<Length>,
     /// Sorted, ASCII letters in lower case, each text once.
     entries: Vec<Entry<T>>,
 }
 
+#[derive(Clone, Copy)]
+struct Length {
+    bytes: u16,
+    /// The longest other entry that this one begins with; [`NONE`] where there is none.
+    shorter: u16,
+}
+
+const NONE: u16 = u16::MAX;
+
 struct Entry<T> {
     text: Cow<'static, str>,
     what: T,
-    /// The longest other entry that this one begins with.
-    shorter: Option<usize>,
 }
 
 impl<T: Copy> Lexicon<T> {
@@ -34,26 +43,33 @@ impl<T: Copy> Lexicon<T> {
         texts.retain(|(text, _)| !text.is_empty());
         texts.sort_by(|(one, _), (two, _)| one.cmp(two));
         texts.dedup_by(|(later, _), (earlier, _)| later == earlier);
-        let mut entries: Vec<Entry<T>> = Vec::with_capacity(texts.len());
-        for (text, what) in texts {
-            let last = entries.len().checked_sub(1);
-            let shorter = longest_among(&entries, last, |shorter| text.starts_with(shorter));
-            entries.push(Entry {
-                text,
-                what,
-                shorter,
+        let entries = texts.into_iter().map(|(text, what)| Entry { text, what });
+        let entries: Vec<Entry<T>> = entries.collect();
+        let mut lengths: Vec<Length> = Vec::with_capacity(entries.len());
+        for entry in &entries {
+            let mut shorter = lengths.len().checked_sub(1);
+            while let Some(at) = shorter
+                && let (Some(other), Some(length)) = (entries.get(at), lengths.get(at))
+                && !entry.text.starts_with(&*other.text)
+            {
+                shorter = Some(length.shorter)
+                    .filter(|at| *at != NONE)
+                    .map(usize::from);
+            }
+            let narrow = |at: usize| u16::try_from(at).unwrap_or(NONE);
+            lengths.push(Length {
+                bytes: narrow(entry.text.len()),
+                shorter: shorter.map_or(NONE, narrow),
             });
         }
         let keys: Vec<u64> = entries
             .iter()
             .map(|entry| key(entry.text.as_bytes()))
             .collect();
-        let starts = (0..=256)
-            .map(|byte| keys.partition_point(|key| key >> 56 < byte))
-            .collect();
         Lexicon {
+            starts: starts(&keys),
             keys,
-            starts,
+            lengths,
             entries,
         }
     }
@@ -62,8 +78,8 @@ impl<T: Copy> Lexicon<T> {
     /// length in bytes.
     pub(super) fn longest(&self, text: &[u8]) -> Option<(usize, T)> {
         let wanted = key(text);
-        let first = (wanted >> 56) as usize;
-        let (from, to) = (*self.starts.get(first)?, *self.starts.get(first + 1)?);
+        let first = (wanted >> 48) as usize;
+        let [from, to] = self.starts.get(first..)?.first_chunk()?.map(usize::from);
         let among = self.keys.get(from..to)?;
         let mut behind = from + among.partition_point(|key| *key < wanted);
         // Those that share their first bytes with the text are told apart by the rest.
@@ -77,13 +93,23 @@ impl<T: Copy> Lexicon<T> {
         }
         // Between the longest entry that the text begins with and the text itself stand only
         // entries that begin with that entry too.
-        let begins = |entry: &str| {
-            let start = text.get(..entry.len());
-            start.is_some_and(|start| start.eq_ignore_ascii_case(entry.as_bytes()))
-        };
-        let found = longest_among(&self.entries, behind.checked_sub(1), begins)?;
-        let entry = self.entries.get(found)?;
-        Some((entry.text.len(), entry.what))
+        let mut at = behind.checked_sub(1)?;
+        loop {
+            let length = self.lengths.get(at)?;
+            let bytes = usize::from(length.bytes);
+            let told_by_key = u64::MAX << (64 - 8 * bytes.clamp(1, 8));
+            if (self.keys.get(at)? ^ wanted) & told_by_key == 0 {
+                let entry = self.entries.get(at)?;
+                let rest = |text: &[u8]| {
+                    text.get(..bytes)
+                        .is_some_and(|text| text.eq_ignore_ascii_case(entry.text.as_bytes()))
+                };
+                if bytes <= 8 || rest(text) {
+                    return Some((bytes, entry.what));
+                }
+            }
+            at = usize::from(length.shorter);
+        }
     }
 
     /// All texts.
@@ -92,34 +118,57 @@ impl<T: Copy> Lexicon<T> {
     }
 }
 
-/// The first entry in the chain of shorter ones of which the condition holds.
-fn longest_among<T>(
-    entries: &[Entry<T>],
-    from: Option<usize>,
-    begins: impl Fn(&str) -> bool,
-) -> Option<usize> {
-    let mut at = from?;
-    loop {
-        let entry = entries.get(at)?;
-        if begins(&entry.text) {
-            return Some(at);
+/// Where the keys begin that begin with each pair of bytes or with a later one.
+fn starts(keys: &[u64]) -> Vec<u16> {
+    let mut starts = Vec::with_capacity((1 << 16) + 1);
+    for (at, key) in keys.iter().enumerate() {
+        let begun = (key >> 48) as usize + 1;
+        if starts.len() < begun {
+            starts.resize(begun, u16::try_from(at).unwrap_or(u16::MAX));
         }
-        at = entry.shorter?;
     }
+    starts.resize((1 << 16) + 1, u16::try_from(keys.len()).unwrap_or(u16::MAX));
+    starts
 }
 
 /// The first eight bytes, so that keys are in the order of the texts.
 fn key(text: &[u8]) -> u64 {
-    let mut bytes = [0; 8];
-    for (to, from) in bytes.iter_mut().zip(text) {
-        *to = from.to_ascii_lowercase();
-    }
-    u64::from_be_bytes(bytes)
+    let bytes = text.first_chunk().copied().unwrap_or_else(|| {
+        let mut bytes = [0; 8];
+        for (to, from) in bytes.iter_mut().zip(text) {
+            *to = *from;
+        }
+        bytes
+    });
+    lower(u64::from_be_bytes(bytes))
+}
+
+/// Eight bytes with ASCII letters in lower case, without a branch.
+fn lower(bytes: u64) -> u64 {
+    let each = |byte: u8| u64::from_ne_bytes([byte; 8]);
+    let low = bytes & each(0x7f);
+    // The highest bit of a byte tells that it is not below `A`, that it is above `Z`.
+    let (from, behind) = (low + each(0x80 - b'A'), low + each(0x7f - b'Z'));
+    let capitals = (from ^ behind) & !bytes & each(0x80);
+    bytes | capitals >> 2
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_capitals_change() {
+        let all: Vec<u8> = (0..=255).collect();
+        for bytes in all.chunks_exact(8) {
+            let bytes: [u8; 8] = bytes.try_into().unwrap();
+            let expected = bytes.map(|byte| byte.to_ascii_lowercase());
+            assert_eq!(
+                lower(u64::from_be_bytes(bytes)),
+                u64::from_be_bytes(expected)
+            );
+        }
+    }
 
     #[test]
     fn the_longest_counts_and_of_two_the_first() {

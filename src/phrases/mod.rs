@@ -238,19 +238,9 @@ fn forms(text: &'static str) -> impl Iterator<Item = Cow<'static, str>> {
 }
 
 /// Finds all phrases and credit words in the text of the blocks; where two overlap, the one that
-/// begins first, and of those that begin together the longest. `apart` says that blocks stand in
-/// order and white space between them, so that the text can be searched at once.
-pub(crate) fn find_hits(text: &str, apart: bool, blocks: &mut [BlockData], hits: &mut Vec<Hit>) {
-    if !apart {
-        for at in 0..blocks.len() {
-            find_among(text, blocks.get_mut(at..=at).unwrap_or_default(), hits);
-        }
-        return;
-    }
-    find_among(text, blocks, hits);
-}
-
-fn find_among(text: &str, blocks: &mut [BlockData], hits: &mut Vec<Hit>) {
+/// begins first, and of those that begin together the longest. Blocks stand in order and white
+/// space between them, so that the text is searched at once.
+pub(crate) fn find_hits(text: &str, blocks: &mut [BlockData], hits: &mut Vec<Hit>) {
     let from = blocks.first().map_or(0, |block| block.text.range().start);
     let to = blocks.last().map_or(0, |block| block.text.range().end);
     let searched = text.get(from..to).unwrap_or_default();

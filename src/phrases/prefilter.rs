@@ -110,17 +110,22 @@ impl Prefilter {
         let mut inside_pairs = 0;
         lanes::each(text.as_bytes(), |from, lanes| {
             let letters = lanes::bits(lanes, is_letter);
-            let ahead = lanes::bits_ahead(lanes, is_letter);
-            let wide = lanes::bits(lanes, is_wide);
-            let others = lanes::bits(lanes, begins_other);
+            let ahead = match letters >> 63 {
+                0 => 0,
+                _ => lanes::bits_ahead(lanes, is_letter),
+            };
+            let mut others = lanes::bits(lanes, is_sign);
+            let mut wide = 0;
+            let mut pairs = 0;
+            if lanes::bits(lanes, |byte| byte >= 0x80) != 0 {
+                wide = lanes::bits(lanes, is_wide);
+                pairs = lanes::bits(lanes, is_first_of_two);
+                others |= lanes::bits(lanes, is_first_of_two_or_four);
+            }
             // A phrase of letters begins where a word does.
             let words = letters & !(letters << 1 | inside);
             inside = letters >> 63;
             // So does one of letters of two bytes.
-            let pairs = match others {
-                0 => 0,
-                _ => lanes::bits(lanes, is_first_of_two),
-            };
             let others = others & !(pairs & (pairs << 2 | inside_pairs));
             inside_pairs = pairs >> 62;
             let mut starts = 0;
@@ -205,11 +210,13 @@ fn is_first_of_two(byte: u8) -> bool {
     byte.wrapping_sub(0xc3) < 0x1d
 }
 
-/// Whether the byte is a sign with which phrases begin, or the first of two or four.
-fn begins_other(byte: u8) -> bool {
-    (byte.wrapping_sub(0xc0) < 0x20)
-        | (byte >= 0xf0)
-        | (byte == b'#')
+fn is_first_of_two_or_four(byte: u8) -> bool {
+    (byte.wrapping_sub(0xc0) < 0x20) | (byte >= 0xf0)
+}
+
+/// Whether the byte is a sign with which phrases begin.
+fn is_sign(byte: u8) -> bool {
+    (byte == b'#')
         | (byte == b'(')
         | (byte == b'+')
         | (byte == b'-')

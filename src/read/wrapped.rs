@@ -69,7 +69,7 @@ fn broken(page: &Page, first: usize) -> Option<Vec<bool>> {
     let widest = *WIDTHS.end();
     // Most text has a longer line near its beginning.
     let is_long =
-        |block: &BlockData| block.features.chars() > widest && !block.features.has_address;
+        |block: &BlockData| block.features.chars() > widest && !block.features.has_address();
     if body.len() <= LEAST_BROKEN || body.iter().any(is_long) {
         return None;
     }
@@ -84,7 +84,7 @@ fn broken(page: &Page, first: usize) -> Option<Vec<bool>> {
         .collect();
     let width = lines.iter().zip(body);
     let width = width
-        .filter(|(_, block)| !block.features.has_address)
+        .filter(|(_, block)| !block.features.has_address())
         .map(|(line, _)| line.columns)
         .max()?;
     if !WIDTHS.contains(&width) {

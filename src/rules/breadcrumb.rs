@@ -68,7 +68,11 @@ impl Rule for Breadcrumb {
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         let mut trail: Vec<&str> = Vec::new();
         let mut last = None;
+        let may_be_hinted = page.all_hints.intersects(Hints::BREADCRUMB);
         for block in page.blocks() {
+            if !block.is_in_head() && !may_be_hinted {
+                break;
+            }
             if block.is_envelope() || block.features().words() > LONGEST {
                 continue;
             }

@@ -66,6 +66,7 @@ impl Rule for Byline {
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         let mut prose = 0;
+        let may_be_hinted = page.all_hints.intersects(Hints::BYLINE);
         for block in page.blocks() {
             let of_others = block.hints().intersects(OF_OTHERS);
             if block.is_envelope() || block.is_hidden() || of_others {
@@ -74,6 +75,9 @@ impl Rule for Byline {
             let features = block.features();
             let hinted = block.hints().intersects(Hints::BYLINE);
             let candidate = prose <= PROSE_BEFORE || hinted;
+            if !candidate && !may_be_hinted {
+                break;
+            }
             if features.is_prose() {
                 prose += 1;
                 continue;

@@ -1,6 +1,5 @@
 //! The learned score of main content.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::ledger::{Label, Pen, Weight};
@@ -61,6 +60,16 @@ pub struct ContentScore {
 /// block without it.
 const NAMED_AFTER: f32 = 0.9;
 
+/// What the score says of a block.
+const REASONS: [&str; 3] = [
+    "looks like what stands around main content",
+    "looks less like boilerplate than other rules say",
+    "looks like main content",
+];
+const AGAINST: usize = 0;
+const LESS: usize = 1;
+const FOR: usize = 2;
+
 impl ContentScore {
     /// A score whose reasons name the features that weighed most.
     pub fn reporting() -> ContentScore {
@@ -101,30 +110,31 @@ impl Rule for ContentScore {
         pen.make_room(scores.blocks.size_hint().0);
         // A score of 0 is where the balanced preset divides.
         let even = Preset::Balanced.threshold();
+        let mut grounds = [None; REASONS.len()];
         for score in scores.blocks {
             let Some(block) = page.block(score.block) else {
                 continue;
             };
             let due = score.log_odds + even - score.evidence;
-            let reason = |plain: &'static str| match score.report {
-                Some(report) => Cow::Owned(format!("{plain}: {report}")),
-                None => Cow::Borrowed(plain),
-            };
-            if due < 0.0 {
+            let (weight, plain) = if due < 0.0 {
                 // Where the rules alone remove the block, the one that did is to be named.
                 let due = match score.evidence < even {
                     true => due.max(-NAMED_AFTER * pen.strongest_against(block)),
                     false => due,
                 };
-                let reason = reason("looks like what stands around main content");
-                pen.boilerplate(block, Label::Boilerplate, Weight::new(-due), reason);
-            } else if !score.is_settled {
-                let reason = reason(match score.log_odds < 0.0 {
-                    true => "looks less like boilerplate than other rules say",
-                    false => "looks like main content",
-                });
-                pen.content(block, Weight::new(due), reason);
-            }
+                (-Weight::new(-due).log_odds(), AGAINST)
+            } else if score.is_settled {
+                continue;
+            } else {
+                let plain = if score.log_odds < 0.0 { LESS } else { FOR };
+                (Weight::new(due).log_odds(), plain)
+            };
+            let ground = match score.report {
+                Some(report) => pen.ground(Label::Boilerplate, format!("{}: {report}", REASONS[plain])),
+                None => *grounds[plain]
+                    .get_or_insert_with(|| pen.ground(Label::Boilerplate, REASONS[plain])),
+            };
+            pen.mark(block, weight, ground);
         }
     }
 }

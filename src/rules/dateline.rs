@@ -91,10 +91,9 @@ impl Rule for Dateline {
 fn chinese(text: &str) -> Option<&str> {
     let text = text.trim_start_matches(['（', '(', '【', '\u{3000}', ' ']);
     let text = text.strip_prefix("据").unwrap_or(text);
-    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
-    let head = text.get(..end)?;
-    let cable = head.find(['电', '電', '讯', '訊'])?;
-    let line = head.get(..cable)?;
+    let mut head = text.char_indices().take(LONGEST);
+    let (cable, _) = head.find(|(_, ch)| matches!(ch, '电' | '電' | '讯' | '訊'))?;
+    let line = text.get(..cable)?;
     let dated = line.trim_end().ends_with('日') && line.contains('月');
     // "本报讯", "河口网讯"
     let bare = !line.contains(|ch: char| ch.is_ascii_digit());
@@ -117,6 +116,8 @@ fn chinese(text: &str) -> Option<&str> {
 
 /// The agency in brackets behind a place in capitals, before a dash: `HARBOUR (AP) —`.
 fn western(text: &str) -> Option<&str> {
+    // Most have no bracket there, whatever the characters.
+    memchr::memchr(b'(', text.as_bytes().get(..LONGEST * 8).unwrap_or(text.as_bytes()))?;
     let end = text.char_indices().nth(LONGEST * 2).map_or(text.len(), |(at, _)| at);
     let head = text.get(..end)?;
     let (place, rest) = head.split_once('(')?;
@@ -133,6 +134,10 @@ fn western(text: &str) -> Option<&str> {
 
 /// Proposes the title in a note such as `（原标题：老桥修好了）`.
 fn original_title(block: Block<'_>, pen: &mut Pen<'_>) {
+    // Most lines begin with another sign than those and the first of the words.
+    if !matches!(block.text().as_bytes(), [b'(' | b'[' | b' ' | 0xe3 | 0xef, ..] | [0xe5, 0x8e, ..]) {
+        return;
+    }
     let text = block.text().trim_start_matches(['（', '(', '【', '[', ' ']);
     let note = ORIGINAL_TITLE.iter().find_map(|words| text.strip_prefix(words));
     let title = note.and_then(|rest| rest.trim_start().strip_prefix([':', '：']));

@@ -2,7 +2,7 @@
 
 use crate::block::Block;
 use crate::ledger::{Label, Pen, Weight};
-use crate::metadata::{FieldName, names};
+use crate::metadata::{FieldName, title};
 use crate::page::{BodyKind, Page};
 use crate::rule::{Phase, Rule};
 
@@ -99,14 +99,15 @@ fn title_below_teasers(page: &Page, pen: &Pen<'_>) -> Option<usize> {
     if page.body_kind() != BodyKind::Text {
         return None;
     }
-    let title = names::fold(pen.best(FieldName::Title)?.as_text()?);
+    let known = pen.best(FieldName::Title)?.as_text()?;
     let first = page.first_prose();
     let place = (first + 1..page.blocks().len().min(first + LINES)).find(|at| {
         let next = |step: usize| page.block(at + step).and_then(|block| pen.label(block));
         let has_byline = [next(1), next(2)].contains(&Some(Label::Byline));
         let block = page.block(*at).filter(|_| has_byline);
         block.is_some_and(|block| {
-            block.features().words() <= LONGEST_TITLE && names::fold(block.text()) == title
+            block.features().words() <= LONGEST_TITLE
+                && title::folds_to(block.text(), &title::fold(known))
         })
     })?;
     let above = || {

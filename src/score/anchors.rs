@@ -1,8 +1,6 @@
 //! Which story is the page's own: how far each element is from the one that its lead stands in,
 //! and how much of the title and summary a block repeats.
 
-use rustc_hash::FxHashSet;
-
 use super::sums::share;
 use super::survey::{Survey, index};
 use super::tokens;
@@ -78,20 +76,35 @@ pub(super) fn find_lead(survey: &Survey<'_>) -> Option<usize> {
     (from..survey.seen.len()).find(is_lead)
 }
 
-/// The words of a text that blocks are compared with.
+/// The words of a text that blocks are compared with, by their hashes.
 #[derive(Debug, Default)]
 pub(super) struct WordSet {
-    words: FxHashSet<u32>,
+    words: Vec<u32>,
+    /// A bit for each word, chosen by its hash: most words of a page are none of these few.
+    filter: [u64; FILTER],
 }
 
 /// Words of a block that are compared, at most: what repeats a title does so at once.
 const COMPARED: usize = 24;
 
+const FILTER: usize = 4;
+
 impl WordSet {
     pub(super) fn of(text: &str) -> WordSet {
-        WordSet {
-            words: words(text).take(COMPARED).collect(),
+        let mut set = WordSet::default();
+        for word in words(text).take(COMPARED) {
+            if !set.contains(word) {
+                let (slot, bit) = filtered(word);
+                set.filter[slot] |= bit;
+                set.words.push(word);
+            }
         }
+        set
+    }
+
+    fn contains(&self, word: u32) -> bool {
+        let (slot, bit) = filtered(word);
+        self.filter[slot] & bit != 0 && self.words.contains(&word)
     }
 
     /// The page's title.
@@ -140,7 +153,7 @@ pub(super) fn overlaps<const N: usize>(sets: [&WordSet; N], text: &str) -> [Over
     for word in words(text).take(COMPARED) {
         all += 1.0;
         for (common, set) in common.iter_mut().zip(sets) {
-            if set.words.contains(&word) {
+            if set.contains(word) {
                 *common += 1.0;
             }
         }
@@ -155,35 +168,66 @@ pub(super) fn overlaps<const N: usize>(sets: [&WordSet; N], text: &str) -> [Over
     found
 }
 
+/// Where the filter of a set has the bit of a word.
+fn filtered(word: u32) -> (usize, u64) {
+    ((word >> 30) as usize % FILTER, 1 << (word >> 24 & 63))
+}
+
 /// The words of a text by their hashes; each Han and kana character with the one behind it is one.
 fn words(text: &str) -> impl Iterator<Item = u32> {
-    let mut rest = text;
+    let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let first = rest.chars().next()?;
-            let behind = rest.get(first.len_utf8()..).unwrap_or_default();
-            if is_cjk(first) {
-                let next = behind.chars().next().filter(|next| is_cjk(*next));
-                let end = first.len_utf8() + next.map_or(0, char::len_utf8);
-                let word = rest.get(..end).unwrap_or_default();
-                rest = behind;
-                return Some(tokens::hash(word.as_bytes()));
-            }
-            if !first.is_alphanumeric() {
-                rest = behind;
-                continue;
-            }
-            let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-            let end = match rest.as_bytes().get(plain) {
-                Some(next) if !next.is_ascii() => {
-                    let ends = |ch: char| !ch.is_alphanumeric() || is_cjk(ch);
-                    rest.find(ends).unwrap_or(rest.len())
-                }
-                _ => plain,
+            let rest = text.as_bytes().get(at..)?;
+            let (plain, hash) = tokens::hash_plain(rest);
+            let (length, word) = match rest.get(plain) {
+                None if plain == 0 => return None,
+                Some(next) if !next.is_ascii() => other_word(text, at)?,
+                _ if plain == 0 => (1, None),
+                _ => (plain, Some(hash)),
             };
-            let (word, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
-            rest = behind;
-            return Some(tokens::hash(word.as_bytes()));
+            at += length;
+            if word.is_some() {
+                return word;
+            }
         }
     })
+}
+
+/// Bytes of a Han character from U+4E00 to U+9FFF.
+const HAN: usize = 3;
+
+/// The hash of two such characters with which the bytes begin.
+fn pair_of_han(bytes: &[u8]) -> Option<u32> {
+    let is_han =
+        |first: u8, second: u8| matches!((first, second), (0xe5..=0xe9, _) | (0xe4, 0xb8..=0xbf));
+    let pair: &[u8; 2 * HAN] = bytes.first_chunk()?;
+    let [first, second, _, third, fourth, _] = *pair;
+    (is_han(first, second) && is_han(third, fourth)).then(|| tokens::hash_wide(pair))
+}
+
+/// The first word behind a place of a text that has other characters than those of ASCII there, or
+/// has them behind ASCII letters: how far it is to the next word, and its hash; no hash where there
+/// is a sign in place of a word.
+#[inline(never)] // Most texts have few of them, and what is told apart here is much.
+fn other_word(text: &str, at: usize) -> Option<(usize, Option<u32>)> {
+    let text = text.get(at..)?;
+    if let Some(pair) = pair_of_han(text.as_bytes()) {
+        return Some((HAN, Some(pair)));
+    }
+    let first = text.chars().next()?;
+    let behind = text.get(first.len_utf8()..).unwrap_or_default();
+    let (length, end) = if is_cjk(first) {
+        let next = behind.chars().next().filter(|next| is_cjk(*next));
+        let length = first.len_utf8();
+        (length, length + next.map_or(0, char::len_utf8))
+    } else if first.is_alphanumeric() {
+        let ends = |ch: char| !ch.is_alphanumeric() || is_cjk(ch);
+        let end = text.find(ends).unwrap_or(text.len());
+        (end, end)
+    } else {
+        return Some((first.len_utf8(), None));
+    };
+    let word = text.as_bytes().get(..end).unwrap_or_default();
+    Some((length, Some(tokens::hash(word))))
 }

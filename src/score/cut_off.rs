@@ -27,15 +27,19 @@ pub(super) fn on_page(blocks: &mut [(f32, f32)], types: &TypeShares) -> f32 {
 }
 
 /// The log-odds to keep from, and the expected F1. Takes log-odds and words of each block, and
-/// sorts them.
+/// leaves neither their order nor their values.
 pub(super) fn best(blocks: &mut [(f32, f32)]) -> (f32, f32) {
     blocks.sort_unstable_by(|one, two| two.0.total_cmp(&one.0));
-    let expected = |(log_odds, words): &(f32, f32)| probability(*log_odds) * words;
-    let main: f32 = blocks.iter().map(expected).sum();
+    // The words of each that are expected to be main content, in place of its log-odds.
+    let mut main = 0.0;
+    for (value, words) in blocks.iter_mut() {
+        *value = probability(*value) * *words;
+        main += *value;
+    }
     let (mut right, mut chosen, mut best) = (0.0, 0.0, 0.0f32);
-    for block in blocks.iter() {
-        right += expected(block);
-        chosen += block.1;
+    for (expected, words) in blocks.iter() {
+        right += expected;
+        chosen += words;
         if chosen + main > 0.0 {
             best = best.max(2.0 * right / (chosen + main));
         }

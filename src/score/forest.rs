@@ -5,8 +5,6 @@
 
 use std::ops::Range;
 
-use wide::f32x8;
-
 use super::rows::{Column, TOGETHER};
 
 /// Whether a column is above a threshold.
@@ -27,44 +25,90 @@ pub(super) struct Forest {
     pub(super) bias: f32,
     /// The questions, tree by tree.
     pub(super) questions: Vec<Question>,
-    /// The values of the leaves, tree by tree. The answer to the first question is the lowest bit
+    /// The values of the leaves, tree by tree, and some zeros. The answer to the first question is the lowest bit
     /// of a leaf's number.
     pub(super) leaves: Vec<f32>,
 }
 
 /// Questions that a tree may ask.
-pub(super) const DEEPEST: usize = 12;
+pub(super) const DEEPEST: usize = 8;
 
-/// Rows that are compared at once.
-const LANES: usize = 8;
+/// Leaves of a tree that asks as many.
+const MOST_LEAVES: usize = 1 << DEEPEST;
 
 /// Trees between two looks at the sums.
 const STEP: usize = 16;
 
+/// Rows whose sums are added up at once.
+const GROUP: usize = 8;
+
 impl Forest {
+    /// A forest of as many trees as there are leaves for.
+    pub(super) fn new(
+        columns: usize,
+        depth: usize,
+        bias: f32,
+        questions: Vec<Question>,
+        mut leaves: Vec<f32>,
+    ) -> Forest {
+        // Each tree is then followed by as many values as the number of a leaf can tell.
+        leaves.resize(leaves.len() + MOST_LEAVES, 0.0);
+        Forest {
+            columns,
+            depth,
+            bias,
+            questions,
+            leaves,
+        }
+    }
+
     /// The trees: their questions and leaves.
     fn trees(&self) -> impl Iterator<Item = (&[Question], &[f32])> {
         let questions = self.questions.chunks_exact(self.depth.max(1));
         questions.zip(self.leaves.chunks_exact(1 << self.depth))
     }
 
-    /// For each row the sum of the trees' values, as far as it matters: when it is outside of
-    /// `unclear` after some of the trees, it is left at that. What the others add is small against
-    /// it, and most blocks of a page are as clear.
-    pub(super) fn sums(&self, columns: &[Column], unclear: &Range<f32>) -> Column {
+    /// For each of the first `rows` rows the sum of the trees' values, as far as it matters: when
+    /// it is outside of `unclear` after some of the trees, it is left at that. What the others add
+    /// is small against it, and most blocks of a page are as clear.
+    pub(super) fn sums(&self, columns: &[Column], rows: usize, unclear: &Range<f32>) -> Column {
+        if rows <= GROUP {
+            self.sums_of::<GROUP>(columns, rows, unclear)
+        } else {
+            self.sums_of::<TOGETHER>(columns, rows, unclear)
+        }
+    }
+
+    /// The same with room for as many rows.
+    fn sums_of<const ROOM: usize>(
+        &self,
+        columns: &[Column],
+        rows: usize,
+        unclear: &Range<f32>,
+    ) -> Column {
         let mut sums = [self.bias; TOGETHER];
         let mut clear = [None; TOGETHER];
-        for (at, (questions, leaves)) in self.trees().enumerate() {
-            add(&mut sums, questions, leaves, columns);
-            if (at + 1) % STEP != 0 {
-                continue;
+        let depth = self.depth.max(1);
+        for (step, questions) in self.questions.chunks(STEP * depth).enumerate() {
+            // All questions first: then the leaves of many trees are looked up without a wait.
+            let mut found = [[0; ROOM]; STEP];
+            for (found, questions) in found.iter_mut().zip(questions.chunks_exact(depth)) {
+                *found = ask(questions, columns);
             }
+            let found = found.get(..questions.len() / depth).unwrap_or_default();
+            let leaves = self.leaves.get((step * STEP) << self.depth..);
+            look_up(
+                &mut sums,
+                found,
+                leaves.unwrap_or_default(),
+                1 << self.depth,
+            );
             for (clear, sum) in clear.iter_mut().zip(sums) {
                 if clear.is_none() && !unclear.contains(&sum) {
                     *clear = Some(sum);
                 }
             }
-            if clear.iter().all(Option::is_some) {
+            if clear.iter().take(rows).all(Option::is_some) {
                 break;
             }
         }
@@ -113,31 +157,60 @@ impl Question {
     }
 }
 
-/// Adds the values of a tree to the sums. A model was checked when it was decoded: all columns and
-/// leaves exist.
+/// The leaves of a tree that the rows come to. A model was checked when it was decoded: all columns
+/// and leaves exist.
 #[inline]
-fn add(sums: &mut Column, questions: &[Question], leaves: &[f32], columns: &[Column]) {
-    // The bits of whole numbers: these lanes are masked and joined, never added.
-    let mut found = [f32x8::ZERO; TOGETHER / LANES];
-    let mut bit = 1;
-    for question in questions {
-        let Some(column) = columns.get(usize::from(question.column)) else {
-            return;
+fn ask<const ROOM: usize>(questions: &[Question], columns: &[Column]) -> [u8; ROOM] {
+    let mut found = [0; ROOM];
+    for (question, bits) in questions.iter().zip(&BITS) {
+        let column = columns.get(usize::from(question.column));
+        let Some(column) = column.and_then(|column| column.first_chunk::<ROOM>()) else {
+            return found;
         };
-        let (threshold, bits) = (
-            f32x8::splat(question.threshold),
-            f32x8::splat(f32::from_bits(bit)),
-        );
-        let (values, _) = column.as_chunks::<LANES>();
-        for (found, values) in found.iter_mut().zip(values) {
-            *found |= f32x8::new(*values).simd_gt(threshold) & bits;
+        // Made of comparisons alone, so that many rows are compared at once.
+        for ((found, value), bit) in found.iter_mut().zip(column).zip(bits) {
+            *found |= u8::from(*value > question.threshold).wrapping_neg() & bit;
         }
-        bit <<= 1;
     }
-    let leaf = |bits: &f32| leaves.get(bits.to_bits() as usize).copied();
-    let values = found.iter().flat_map(|found| found.as_array());
-    for (sum, value) in sums.iter_mut().zip(values) {
-        *sum += leaf(value).unwrap_or_default();
+    found
+}
+
+/// The bit of each question, for all rows.
+static BITS: [[u8; TOGETHER]; DEEPEST] = {
+    let mut bits = [[0; TOGETHER]; DEEPEST];
+    let mut at = 0;
+    while at < DEEPEST {
+        bits[at] = [1 << at; TOGETHER];
+        at += 1;
+    }
+    bits
+};
+
+/// Adds the values of the leaves of some trees, of which each has as many as is told. The sums of
+/// a group of rows stay where adding is fastest.
+#[inline]
+fn look_up<const ROOM: usize>(
+    sums: &mut Column,
+    found: &[[u8; ROOM]],
+    leaves: &[f32],
+    each: usize,
+) {
+    let (sums, _) = sums.as_chunks_mut::<GROUP>();
+    for (group, sums) in sums.iter_mut().enumerate().take(ROOM / GROUP) {
+        let mut sum = *sums;
+        let mut rest = leaves;
+        for found in found {
+            let (found, _) = found.as_chunks::<GROUP>();
+            let (Some(found), Some(leaves)) = (found.get(group), rest.first_chunk::<MOST_LEAVES>())
+            else {
+                return;
+            };
+            for (sum, leaf) in sum.iter_mut().zip(found) {
+                *sum += leaves[usize::from(*leaf)];
+            }
+            rest = rest.get(each..).unwrap_or_default();
+        }
+        *sums = sum;
     }
 }
 
@@ -150,13 +223,8 @@ mod tests {
     /// Trees that ask whether column 0 is above 1, then whether column 1 is above 2.
     fn forest(trees: usize, leaves: [f32; 4]) -> Forest {
         let ask = |column, threshold| Question { column, threshold };
-        Forest {
-            columns: 2,
-            depth: 2,
-            bias: 0.5,
-            questions: [ask(0, 1.0), ask(1, 2.0)].repeat(trees),
-            leaves: leaves.repeat(trees),
-        }
+        let questions = [ask(0, 1.0), ask(1, 2.0)].repeat(trees);
+        Forest::new(2, 2, 0.5, questions, leaves.repeat(trees))
     }
 
     #[test]
@@ -173,7 +241,11 @@ mod tests {
         let forest = forest(7, [0.125, -0.25, 0.5, 1.0]);
         let column = |offset: f32| std::array::from_fn(|row| offset + row as f32 / 4.0);
         let columns = [column(0.0), column(1.0)];
-        for (row, sum) in forest.sums(&columns, &ALL).into_iter().enumerate() {
+        for (row, sum) in forest
+            .sums(&columns, TOGETHER, &ALL)
+            .into_iter()
+            .enumerate()
+        {
             assert_eq!(sum, forest.sum(&[columns[0][row], columns[1][row]]));
         }
     }
@@ -191,7 +263,7 @@ mod tests {
         let mut columns = [[0.0; TOGETHER]; 2];
         columns[0][1] = 2.0;
         columns[1][2] = 3.0;
-        let sums = forest.sums(&columns, &(-3.0..3.0));
+        let sums = forest.sums(&columns, TOGETHER, &(-3.0..3.0));
         let clear = STEP as f32 / 2.0;
         assert_eq!(sums[..4], [0.5 + clear, 0.5 - clear, 0.5, 0.5 + clear]);
     }

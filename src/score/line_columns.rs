@@ -20,41 +20,51 @@ const NEIGHBOURS: [(&str, isize); 4] = [
 const NEAR: usize = 5;
 const WIDE: usize = 20;
 
-/// Sums over the lines right before and right behind a place.
-struct Window {
-    width: usize,
-    before: NearSums,
-    behind: NearSums,
+/// Lines whose sums are remembered: more than stand in the widest window.
+const REMEMBERED: usize = 64;
+
+/// Sums over the lines right before and right behind a place, in a window of each width.
+struct Windows {
+    /// What the lines around the place add, by their places modulo [`REMEMBERED`].
+    lines: [NearSums; REMEMBERED],
+    before: [NearSums; 2],
+    behind: [NearSums; 2],
 }
 
-impl Window {
+const WIDTHS: [usize; 2] = [NEAR, WIDE];
+
+impl Windows {
     /// Around the first line.
-    fn new(survey: &LineSurvey<'_>, width: usize) -> Window {
-        let mut behind = NearSums::default();
-        for line in survey.lines.iter().skip(1).take(width) {
-            behind.add(line);
+    fn new(survey: &LineSurvey<'_>) -> Windows {
+        let mut windows = Windows {
+            lines: [NearSums::default(); REMEMBERED],
+            before: Default::default(),
+            behind: Default::default(),
+        };
+        let lines = survey.lines.iter().map(NearSums::of).take(WIDE + 1);
+        for (known, line) in windows.lines.iter_mut().zip(lines) {
+            *known = line;
         }
-        Window {
-            width,
-            before: NearSums::default(),
-            behind,
+        for (behind, width) in windows.behind.iter_mut().zip(WIDTHS) {
+            for line in windows.lines.iter().skip(1).take(width) {
+                behind.add(*line);
+            }
         }
+        windows
     }
 
     /// Goes on from a place to the next.
     fn advance(&mut self, lines: &[Line], place: usize) {
-        let gone = place.checked_sub(self.width).and_then(|at| lines.get(at));
-        if let Some(line) = lines.get(place) {
-            self.before.add(line);
-        }
-        if let Some(gone) = gone {
-            self.before.remove(gone);
-        }
-        if let Some(passed) = lines.get(place + 1) {
-            self.behind.remove(passed);
-        }
-        if let Some(come) = lines.get(place + 1 + self.width) {
-            self.behind.add(come);
+        // Of places before the first line and behind the last, nothing is remembered.
+        let come = lines.get(place + 1 + WIDE).map(NearSums::of);
+        self.lines[(place + 1 + WIDE) % REMEMBERED] = come.unwrap_or_default();
+        let line = |at: usize| self.lines[at % REMEMBERED];
+        let windows = self.before.iter_mut().zip(&mut self.behind).zip(WIDTHS);
+        for ((before, behind), width) in windows {
+            before.add(line(place));
+            before.remove(line(place + REMEMBERED - width));
+            behind.remove(line(place + 1));
+            behind.add(line(place + 1 + width));
         }
     }
 }
@@ -64,8 +74,7 @@ pub(super) struct Lines<'s, 'p> {
     survey: &'s LineSurvey<'p>,
     place: usize,
     before: LineSums,
-    near: Window,
-    wide: Window,
+    windows: Windows,
     last_prose: Option<usize>,
     next_prose: usize,
     prose_since_end: f32,
@@ -83,8 +92,7 @@ impl<'s, 'p> Lines<'s, 'p> {
             survey,
             place: 0,
             before: LineSums::default(),
-            near: Window::new(survey, NEAR),
-            wide: Window::new(survey, WIDE),
+            windows: Windows::new(survey),
             last_prose: None,
             next_prose: 0,
             prose_since_end: 0.0,
@@ -108,8 +116,7 @@ impl<'s, 'p> Lines<'s, 'p> {
             return;
         };
         self.before.add(line);
-        self.near.advance(lines, self.place);
-        self.wide.advance(lines, self.place);
+        self.windows.advance(lines, self.place);
         if line.is_prose {
             self.last_prose = Some(self.place);
             self.prose_since_end += line.words;
@@ -136,6 +143,7 @@ impl<'s, 'p> Lines<'s, 'p> {
     }
 
     /// Adds all features of the line at which it stands.
+    #[inline(always)]
     pub(super) fn add(&mut self, columns: &mut impl Columns) {
         let Some(line) = self.line() else { return };
         let Some(block) = self.survey.block(self.place) else {
@@ -148,6 +156,7 @@ impl<'s, 'p> Lines<'s, 'p> {
         self.add_section(columns);
     }
 
+    #[inline(always)] // So that all columns are known.
     fn add_own(&self, columns: &mut impl Columns, line: &Line, block: Block<'_>) {
         let features = block.features();
         let (chars, words) = (features.chars() as f32, line.words);
@@ -167,6 +176,7 @@ impl<'s, 'p> Lines<'s, 'p> {
         columns.add("says_all", line.says);
     }
 
+    #[inline(always)]
     fn add_place(&mut self, columns: &mut impl Columns, line: &Line) {
         let survey = self.survey;
         let (place, count) = (self.place as f32, survey.lines.len() as f32);
@@ -209,6 +219,7 @@ impl<'s, 'p> Lines<'s, 'p> {
         other.map_or(FAR, |other| (self.place - other) as f32)
     }
 
+    #[inline(always)]
     fn add_neighbours(&self, columns: &mut impl Columns) {
         for (part, offset) in NEIGHBOURS {
             let other = self.place.checked_add_signed(offset);
@@ -227,22 +238,27 @@ impl<'s, 'p> Lines<'s, 'p> {
         columns.part("");
     }
 
+    #[inline(always)]
     fn add_windows(&self, columns: &mut impl Columns) {
+        let [near_before, wide_before] = self.windows.before;
+        let [near_behind, wide_behind] = self.windows.behind;
         for (part, sums) in [
-            ("near_before", &self.near.before),
-            ("near_behind", &self.near.behind),
-            ("wide_before", &self.wide.before),
-            ("wide_behind", &self.wide.behind),
+            ("near_before", near_before),
+            ("near_behind", near_behind),
+            ("wide_before", wide_before),
+            ("wide_behind", wide_behind),
         ] {
+            let [words, prose, bulleted, ending] = sums.to_array();
             columns.part(part);
-            columns.add("words", sums.words);
-            columns.add("prose", sums.prose);
-            columns.add("bulleted", sums.bulleted);
-            columns.add("ending", sums.ending);
+            columns.add("words", words);
+            columns.add("prose", prose);
+            columns.add("bulleted", bulleted);
+            columns.add("ending", ending);
         }
         columns.part("");
     }
 
+    #[inline(always)]
     fn add_section(&self, columns: &mut impl Columns) {
         let survey = self.survey;
         let section = &self.section;
@@ -284,8 +300,9 @@ pub(super) fn add_text(columns: &mut impl Columns, survey: &LineSurvey<'_>) {
     columns.add("paragraph_words", share(all.prose, survey.paragraphs));
     columns.add("longest", survey.longest);
     columns.add("copied_share", share(survey.copied, count));
-    columns.add("bulleted_share", share(survey.near.bulleted, count));
-    columns.add("ending_share", share(survey.near.ending, count));
+    let [_, _, bulleted, ending] = survey.near.to_array();
+    columns.add("bulleted_share", share(bulleted, count));
+    columns.add("ending_share", share(ending, count));
     columns.add("sections", survey.sections as f32);
     columns.add("largest_share", share(survey.most_prose, all.prose));
     columns.add("run_lines", (survey.run.1 - survey.run.0) as f32);

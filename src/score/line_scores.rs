@@ -16,6 +16,9 @@ use crate::page::Page;
 /// than blocks of HTML.
 const UNCLEAR: Range<f32> = -3.5..2.8;
 
+/// The most columns of a line and its text.
+const MOST_COLUMNS: usize = 96;
+
 /// The log-odds of a line that the rules are sure of; it is not scored.
 const SETTLED: f32 = -4.0;
 
@@ -34,11 +37,11 @@ pub(super) fn of(page: &Page, pen: &Pen<'_>, forest: &Forest, reports: bool) -> 
     let (cut_off, _) = cut_off::best(&mut log_odds);
     drop(log_odds);
     // No more than is needed: a vector of scores would take more room than the text.
-    let first = survey.lines.first().map_or(0, |line| line.block as usize);
-    let lines = survey.lines.iter();
+    let first = survey.first;
+    let lines = survey.lines.into_iter();
     let scored = lines.map(|line| (line.log_odds, line.says, line.is_settled));
-    let scored: Vec<(f32, f32, bool)> = scored.collect();
-    drop(survey);
+    let mut scored: Vec<(f32, f32, bool)> = scored.collect();
+    scored.shrink_to_fit();
     let mut reports = reports.into_iter();
     let blocks = scored.into_iter().zip(first..);
     let blocks = blocks.map(move |((log_odds, evidence, is_settled), block)| Score {
@@ -60,7 +63,7 @@ type Scored = (Vec<(f32, f32)>, Vec<Option<String>>);
 fn score_lines(survey: &LineSurvey<'_>, forest: &Forest, reports: bool) -> Option<Scored> {
     let mut of_text = Values::default();
     line_columns::add_text(&mut of_text, survey);
-    let mut rows = Rows::new(forest.columns, &of_text.0)?;
+    let mut rows = Rows::<MOST_COLUMNS>::new(forest.columns, &of_text.0)?;
     let reporter = reports.then(|| Reporter::named(forest, names(survey)));
     let mut log_odds = Vec::with_capacity(survey.lines.len());
     let mut reports = Vec::new();
@@ -70,6 +73,7 @@ fn score_lines(survey: &LineSurvey<'_>, forest: &Forest, reports: bool) -> Optio
     while let Some(line) = lines.line() {
         if !line.is_settled {
             open.push(log_odds.len());
+            rows.begin_row();
             lines.add(&mut rows);
             if !rows.end_row() {
                 return None;
@@ -80,7 +84,7 @@ fn score_lines(survey: &LineSurvey<'_>, forest: &Forest, reports: bool) -> Optio
         if !rows.is_full() && lines.line().is_some() {
             continue;
         }
-        let sums = forest.sums(rows.columns(), &UNCLEAR);
+        let sums = forest.sums(rows.columns(), rows.count(), &UNCLEAR);
         for (row, (at, sum)) in open.drain(..).zip(sums).enumerate() {
             if let Some((score, _)) = log_odds.get_mut(at) {
                 *score = sum;

@@ -4,6 +4,7 @@
 use std::hash::BuildHasher;
 
 use rustc_hash::FxBuildHasher;
+use wide::f32x4;
 
 use super::candidates::{best_run, run_gain};
 use super::evidence::{self, AGAINST};
@@ -11,7 +12,7 @@ use super::sums::number;
 use super::survey::index;
 use crate::block::Block;
 use crate::ledger::{Label, Pen};
-use crate::metadata::{FieldName, names};
+use crate::metadata::{FieldName, title};
 use crate::page::Page;
 use crate::phrases::{CreditKey, Hit};
 
@@ -27,10 +28,12 @@ const ENDS: [u8; 6] = [
 
 const CREDIT: u8 = evidence::numbered(evidence::CREDIT);
 
+/// With this bit, the copies of a line are still those of the line whose place is in the others.
+const AS_FIRST: u32 = 1 << 31;
+
 /// What is known of a line without its text.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Line {
-    pub(super) block: u32,
     pub(super) words: f32,
     /// The sum of the evidence of our own rules, in log-odds.
     pub(super) says: f32,
@@ -75,29 +78,28 @@ impl LineSums {
     }
 }
 
-/// Sums over the lines near to a place, or over all.
+/// Sums over the lines near to a place, or over all: words, words of running text, lines with a
+/// bullet and lines that end like sentences.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct NearSums {
-    pub(super) words: f32,
-    pub(super) prose: f32,
-    pub(super) bulleted: f32,
-    /// Lines that end like sentences.
-    pub(super) ending: f32,
-}
+pub(super) struct NearSums(f32x4);
 
 impl NearSums {
-    pub(super) fn add(&mut self, line: &Line) {
-        self.words += line.words;
-        self.prose += if line.is_prose { line.words } else { 0.0 };
-        self.bulleted += number(line.is_bulleted);
-        self.ending += number(line.ends_sentence);
+    pub(super) fn of(line: &Line) -> NearSums {
+        let prose = if line.is_prose { line.words } else { 0.0 };
+        let (bulleted, ending) = (number(line.is_bulleted), number(line.ends_sentence));
+        NearSums(f32x4::new([line.words, prose, bulleted, ending]))
     }
 
-    pub(super) fn remove(&mut self, line: &Line) {
-        self.words -= line.words;
-        self.prose -= if line.is_prose { line.words } else { 0.0 };
-        self.bulleted -= number(line.is_bulleted);
-        self.ending -= number(line.ends_sentence);
+    pub(super) fn add(&mut self, other: NearSums) {
+        self.0 += other.0;
+    }
+
+    pub(super) fn remove(&mut self, other: NearSums) {
+        self.0 -= other.0;
+    }
+
+    pub(super) fn to_array(self) -> [f32; 4] {
+        self.0.to_array()
     }
 }
 
@@ -113,6 +115,8 @@ pub(super) struct Section {
 /// What is counted once for a text.
 pub(super) struct LineSurvey<'p> {
     pub(super) page: &'p Page,
+    /// The block of the first line; lines of a header stand before it and nowhere else.
+    pub(super) first: usize,
     pub(super) lines: Vec<Line>,
     pub(super) all: LineSums,
     pub(super) near: NearSums,
@@ -135,6 +139,10 @@ impl<'p> LineSurvey<'p> {
     pub(super) fn new(page: &'p Page, pen: &Pen<'_>) -> LineSurvey<'p> {
         let mut survey = LineSurvey {
             page,
+            first: page
+                .blocks()
+                .take_while(|block| block.is_envelope())
+                .count(),
             lines: Vec::with_capacity(page.blocks.len()),
             all: LineSums::default(),
             near: NearSums::default(),
@@ -149,20 +157,18 @@ impl<'p> LineSurvey<'p> {
             paragraphs: 0.0,
             longest: 0.0,
         };
-        for block in page.blocks().filter(|block| !block.is_envelope()) {
+        for block in page.blocks().skip(survey.first) {
             survey.add(block, pen);
         }
         survey.leave_out_custom(pen);
         survey.count_copies();
         for line in &survey.lines {
             survey.all.add(line);
-            survey.near.add(line);
+            survey.near.add(NearSums::of(line));
             survey.copied += number(line.copies > 1);
         }
-        survey.run = best_run(survey.lines.iter().map(|line| {
-            let block = page.block(line.block as usize);
-            block.map_or(0.0, |block| run_gain(block.features()))
-        }));
+        let lines = page.blocks().skip(survey.first);
+        survey.run = best_run(lines.map(|line| run_gain(line.features())));
         survey.find_sections();
         survey.title = survey.find_title(pen);
         survey
@@ -170,7 +176,7 @@ impl<'p> LineSurvey<'p> {
 
     /// The block of the line at a place.
     pub(super) fn block(&self, place: usize) -> Option<Block<'p>> {
-        self.page.block(self.lines.get(place)?.block as usize)
+        self.page.block(self.first + place)
     }
 
     fn add(&mut self, block: Block<'p>, pen: &Pen<'_>) {
@@ -185,7 +191,6 @@ impl<'p> LineSurvey<'p> {
             keys.any(|key| key == CreditKey::Editor)
         };
         let line = Line {
-            block: index(block.index()),
             words,
             says,
             log_odds: 0.0,
@@ -213,9 +218,11 @@ impl<'p> LineSurvey<'p> {
     /// Takes the evidence of users' own labels out of the sums: a score that was learned without
     /// it must not weigh it against itself.
     fn leave_out_custom(&mut self, pen: &Pen<'_>) {
-        let first = self.lines.first().map_or(0, |line| line.block);
+        if !pen.has_custom() {
+            return;
+        }
         for mark in pen.marks().iter().filter(|mark| mark.is_whole()) {
-            let place = mark.block.checked_sub(first).map(|place| place as usize);
+            let place = (mark.block as usize).checked_sub(self.first);
             if let Some(line) = place.and_then(|place| self.lines.get_mut(place))
                 && matches!(pen.label_of(mark), Label::Custom(_))
             {
@@ -228,10 +235,9 @@ impl<'p> LineSurvey<'p> {
     fn count_copies(&mut self) {
         let size = (self.lines.len() + self.lines.len() / 2).next_power_of_two();
         let mut firsts = vec![0_u32; size];
-        let mut first_of = Vec::with_capacity(self.lines.len());
         for place in 0..self.lines.len() {
-            let text = self.block(place).map_or("", Block::text);
-            let mut slot = FxBuildHasher.hash_one(text) as usize % size;
+            let text = self.bytes(place);
+            let mut slot = FxBuildHasher.hash_one(text) as usize & (size - 1);
             let first = loop {
                 match firsts.get_mut(slot) {
                     Some(free) if *free == 0 => {
@@ -240,27 +246,40 @@ impl<'p> LineSurvey<'p> {
                     }
                     Some(taken) => {
                         let first = *taken as usize - 1;
-                        if self.block(first).map_or("", Block::text) == text {
+                        if self.bytes(first) == text {
                             break first;
                         }
-                        slot = (slot + 1) % size;
+                        slot = (slot + 1) & (size - 1);
                     }
                     None => break place,
                 }
             };
-            if first < place
-                && let Some(line) = self.lines.get_mut(first)
-            {
-                line.copies += 1;
+            if first < place {
+                if let Some(line) = self.lines.get_mut(first) {
+                    line.copies += 1;
+                }
+                if let Some(line) = self.lines.get_mut(place) {
+                    line.copies = AS_FIRST | index(first);
+                }
             }
-            first_of.push(index(first));
         }
-        for (place, first) in first_of.into_iter().enumerate() {
-            let copies = self.lines.get(first as usize).map_or(1, |line| line.copies);
+        for place in 0..self.lines.len() {
+            let copies = self.lines.get(place).map_or(1, |line| line.copies);
+            if copies & AS_FIRST == 0 {
+                continue;
+            }
+            let first = self.lines.get((copies & !AS_FIRST) as usize);
+            let copies = first.map_or(1, |line| line.copies);
             if let Some(line) = self.lines.get_mut(place) {
                 line.copies = copies;
             }
         }
+    }
+
+    fn bytes(&self, place: usize) -> &'p [u8] {
+        let block = self.page.blocks.get(self.first + place);
+        let text = block.and_then(|block| self.page.text.as_bytes().get(block.text.range()));
+        text.unwrap_or_default()
     }
 
     /// The section that begins at a place.
@@ -295,12 +314,12 @@ impl<'p> LineSurvey<'p> {
 
     fn find_title(&self, pen: &Pen<'_>) -> Option<usize> {
         let title = pen.best(FieldName::Title)?.as_text()?;
-        let folded = names::fold(title);
+        let folded = title::fold(title);
         let longest = title.len() * 2;
         (0..self.lines.len()).find(|place| {
             self.block(*place).is_some_and(|block| {
                 let text = block.text();
-                text.len() <= longest && names::fold(text) == folded
+                text.len() <= longest && title::folds_to(text, &folded)
             })
         })
     }

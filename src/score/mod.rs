@@ -76,6 +76,9 @@ const LEAST_FOUND: usize = 2;
 /// leftovers, which the phrase rules know, and not a whole page.
 const MOSTLY_PROSE: f32 = 0.9;
 
+/// The most columns of a block and its page.
+const MOST_COLUMNS: usize = 256;
+
 /// Between which log-odds a block is unclear and all trees are asked.
 const UNCLEAR: Range<f32> = -2.8..3.5;
 
@@ -95,7 +98,7 @@ impl Scores {
             return line_scores::of(page, pen, &model.text, reports);
         }
         let survey = Survey::new(page, pen, &model.tokens);
-        let mut of_page = Values::default();
+        let mut of_page = Values(Vec::with_capacity(model.html.columns));
         page_columns::add(&mut of_page, &survey);
         let mut blocks = score_blocks(&survey, &model.html, &of_page, reports)?;
         let words = |score: &Score| {
@@ -135,7 +138,7 @@ fn score_blocks(
     reports: bool,
 ) -> Option<Vec<Score>> {
     let reporter = reports.then(|| Reporter::new(forest, survey));
-    let mut rows = Rows::new(forest.columns, &of_page.0)?;
+    let mut rows = Rows::<MOST_COLUMNS>::new(forest.columns, &of_page.0)?;
     let mut scores: Vec<Score> = Vec::with_capacity(survey.seen.len());
     let mut scored = 0;
     for place in 0..survey.seen.len() {
@@ -143,6 +146,7 @@ fn score_blocks(
             continue;
         };
         let evidence = survey.evidence(place);
+        rows.begin_row();
         add_block(&mut rows, survey, place);
         if !rows.end_row() {
             return None;
@@ -155,7 +159,7 @@ fn score_blocks(
             report: None,
         });
         if rows.is_full() || place + 1 == survey.seen.len() {
-            let sums = forest.sums(rows.columns(), &UNCLEAR);
+            let sums = forest.sums(rows.columns(), rows.count(), &UNCLEAR);
             for (row, (score, sum)) in scores.iter_mut().skip(scored).zip(sums).enumerate() {
                 score.log_odds = sum;
                 let report = |reporter: &Reporter<'_>| reporter.report(&rows.row(row));

@@ -126,11 +126,7 @@ fn tokens(reader: &mut Reader<'_>) -> Option<TokenWeights> {
     let votes = votes
         .map(|votes: &[u8; TYPES]| votes.map(u8::cast_signed))
         .collect();
-    Some(TokenWeights {
-        hashes,
-        weights,
-        votes,
-    })
+    Some(TokenWeights::new(hashes, weights, votes))
 }
 
 fn floats(reader: &mut Reader<'_>, count: usize) -> Option<Vec<f32>> {
@@ -155,11 +151,7 @@ fn forest(reader: &mut Reader<'_>) -> Option<Forest> {
         .map(|(column, threshold)| Question { column, threshold })
         .collect();
     let exist = |question: &Question| usize::from(question.column) < columns;
-    questions.iter().all(exist).then_some(Forest {
-        columns,
-        depth,
-        bias,
-        questions,
-        leaves: floats(reader, trees.checked_mul(1 << depth)?)?,
-    })
+    let leaves = floats(reader, trees.checked_mul(1 << depth)?)?;
+    let exist = questions.iter().all(exist);
+    exist.then(|| Forest::new(columns, depth, bias, questions, leaves))
 }

@@ -9,9 +9,11 @@ pub(super) const TOGETHER: usize = 16;
 /// The values of one column, row by row.
 pub(super) type Column = [f32; TOGETHER];
 
-/// Up to [`TOGETHER`] rows.
-pub(super) struct Rows {
-    columns: Vec<Column>,
+/// Up to [`TOGETHER`] rows of at most so many columns.
+pub(super) struct Rows<const MOST: usize> {
+    columns: Box<[Column; MOST]>,
+    /// How many of them there are.
+    width: usize,
     /// Columns that are not the page's.
     own: usize,
     rows: usize,
@@ -19,28 +21,45 @@ pub(super) struct Rows {
     next: usize,
 }
 
-impl Rows {
+impl<const MOST: usize> Rows<MOST> {
     /// No rows yet; `None` where there are fewer columns than features of the page.
-    pub(super) fn new(columns: usize, of_page: &[f32]) -> Option<Rows> {
+    pub(super) fn new(columns: usize, of_page: &[f32]) -> Option<Rows<MOST>> {
         let own = columns.checked_sub(of_page.len())?;
-        let mut filled = vec![[0.0; TOGETHER]; own];
-        filled.extend(of_page.iter().map(|value| [*value; TOGETHER]));
+        if columns > MOST {
+            return None;
+        }
+        let mut filled = Box::new([[0.0; TOGETHER]; MOST]);
+        for (column, value) in filled.iter_mut().skip(own).zip(of_page) {
+            *column = [*value; TOGETHER];
+        }
         Some(Rows {
             columns: filled,
+            width: columns,
             own,
             rows: 0,
             next: 0,
         })
     }
 
+    /// Begins a row. Where the compiler sees all that is added to it, it knows where each goes.
+    #[inline(always)]
+    pub(super) fn begin_row(&mut self) {
+        self.next = 0;
+    }
+
     /// Ends the row that was filled; whether it had as many features as there are columns.
     pub(super) fn end_row(&mut self) -> bool {
         self.rows += 1;
-        std::mem::take(&mut self.next) == self.own
+        self.next == self.own
     }
 
     pub(super) fn is_full(&self) -> bool {
         self.rows == TOGETHER
+    }
+
+    /// How many rows there are.
+    pub(super) fn count(&self) -> usize {
+        self.rows
     }
 
     /// Begins again with no rows.
@@ -49,25 +68,23 @@ impl Rows {
     }
 
     pub(super) fn columns(&self) -> &[Column] {
-        &self.columns
+        self.columns.get(..self.width).unwrap_or_default()
     }
 
     /// The features of one row.
     pub(super) fn row(&self, row: usize) -> Vec<f32> {
-        let columns = self.columns.iter();
+        let columns = self.columns().iter();
         columns
             .filter_map(|column| column.get(row).copied())
             .collect()
     }
 }
 
-impl Columns for Rows {
-    #[inline]
+impl<const MOST: usize> Columns for Rows<MOST> {
+    #[inline(always)]
     fn add(&mut self, _name: &'static str, value: f32) {
-        let column = self.columns.get_mut(self.next);
-        if let Some(slot) = column.and_then(|column| column.get_mut(self.rows)) {
-            *slot = value;
-        }
+        // There are never more, so that nothing is written twice.
+        self.columns[self.next % MOST][self.rows % TOGETHER] = value;
         self.next += 1;
     }
 

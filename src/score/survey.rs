@@ -55,6 +55,9 @@ pub(super) struct Group {
 /// Elements alike from which they are a repetition: cards, posts, comments.
 const REPEATED: u32 = 3;
 
+/// About how many elements a group has: there is room for so many groups from the beginning.
+const CONTAINERS_PER_GROUP: usize = 4;
+
 /// What is counted once for a page.
 pub(super) struct Survey<'p> {
     pub(super) page: &'p Page,
@@ -90,16 +93,17 @@ pub(super) struct Survey<'p> {
 impl<'p> Survey<'p> {
     pub(super) fn new(page: &'p Page, pen: &Pen<'_>, weights: &TokenWeights) -> Survey<'p> {
         let evidence = evidence::by_block(page, pen);
+        let blocks = page.blocks.len();
         let mut survey = Survey {
             page,
-            seen: Vec::new(),
-            before: vec![Sums::default()],
-            place: Vec::with_capacity(page.blocks.len() + 1),
-            elements: Vec::new(),
+            seen: Vec::with_capacity(blocks),
+            before: Vec::with_capacity(blocks + 1),
+            place: Vec::with_capacity(blocks + 1),
+            elements: Vec::with_capacity(page.containers.len()),
             groups: Vec::new(),
             votes: [0.0; TYPES],
             evidence,
-            heading_before: Vec::new(),
+            heading_before: Vec::with_capacity(blocks),
             copies: Vec::new(),
             title: None,
             candidates: Candidates::default(),
@@ -108,7 +112,7 @@ impl<'p> Survey<'p> {
             to_scored: Vec::new(),
             title_words: WordSet::of_title(pen),
             summary_words: WordSet::of_summary(page),
-            heading_in_title: Vec::new(),
+            heading_in_title: Vec::with_capacity(blocks),
         };
         survey.count_blocks();
         survey.count_elements(weights);
@@ -185,6 +189,7 @@ impl<'p> Survey<'p> {
 
     fn count_blocks(&mut self) {
         let mut sums = Sums::default();
+        self.before.push(sums);
         for block in self.page.blocks() {
             self.place.push(index(self.seen.len()));
             if block.is_envelope() || block.is_hidden() {
@@ -205,6 +210,7 @@ impl<'p> Survey<'p> {
     fn count_elements(&mut self, weights: &TokenWeights) {
         let page = self.page;
         let mut groups: FxHashMap<u64, u32> = FxHashMap::default();
+        groups.reserve(page.containers.len() / CONTAINERS_PER_GROUP);
         let mut votes = Votes::new(weights);
         for (at, container) in page.containers.iter().enumerate() {
             let above = match at {
@@ -304,22 +310,23 @@ impl<'p> Survey<'p> {
     }
 
     fn count_copies(&mut self) {
-        let mut counts: FxHashMap<&str, u16> = FxHashMap::default();
-        counts.reserve(self.seen.len());
-        for place in 0..self.seen.len() {
-            if let Some(block) = self.block(place) {
-                let count = counts.entry(block.text()).or_default();
-                *count = count.saturating_add(1);
+        // By text its number; by number how many blocks have it.
+        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+        numbers.reserve(self.seen.len());
+        let mut counts: Vec<u16> = Vec::new();
+        let mut number_of = |place: usize| {
+            let text = self.block(place).map_or("", |block| block.text());
+            let number = *numbers.entry(text).or_insert(index(counts.len()));
+            match counts.get_mut(number as usize) {
+                Some(count) => *count = count.saturating_add(1),
+                None => counts.push(1),
             }
-        }
-        self.copies = (0..self.seen.len())
-            .map(|place| {
-                let block = self.block(place);
-                block
-                    .and_then(|block| counts.get(block.text()).copied())
-                    .unwrap_or_default()
-            })
-            .collect();
+            number
+        };
+        let places = 0..self.seen.len();
+        let by_place: Vec<u32> = places.map(&mut number_of).collect();
+        let count_of = |number| counts.get(number as usize).copied().unwrap_or_default();
+        self.copies = by_place.into_iter().map(count_of).collect();
     }
 }
 

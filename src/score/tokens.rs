@@ -13,11 +13,16 @@ pub(super) const UNIT: f32 = 32.0;
 /// The weights of words, sorted by hash.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TokenWeights {
-    pub(super) hashes: Vec<u32>,
-    pub(super) weights: Vec<i8>,
+    hashes: Vec<u32>,
+    /// By the upper bits of a hash, how many words have less in theirs.
+    starts: Vec<u32>,
+    weights: Vec<i8>,
     /// By word, what it says for each page type in the order of [`PageType::ALL`].
-    pub(super) votes: Vec<[i8; TYPES]>,
+    votes: Vec<[i8; TYPES]>,
 }
+
+/// How many upper bits of a hash lead to its place.
+const UPPER_BITS: u32 = 10;
 
 /// How many page types there are.
 pub(super) const TYPES: usize = PageType::ALL.len();
@@ -65,6 +70,28 @@ impl Votes {
 const MOST: f32 = 4.0;
 
 impl TokenWeights {
+    pub(super) fn new(hashes: Vec<u32>, weights: Vec<i8>, votes: Vec<[i8; TYPES]>) -> TokenWeights {
+        let less = |upper: u32| hashes.partition_point(|hash| upper_bits(*hash) < upper);
+        let starts = (0..=1 << UPPER_BITS).map(|upper| less(upper) as u32);
+        TokenWeights {
+            starts: starts.collect(),
+            hashes,
+            weights,
+            votes,
+        }
+    }
+
+    /// The number of the word with this hash.
+    fn find(&self, hash: u32) -> Option<usize> {
+        let upper = upper_bits(hash) as usize;
+        let (from, to) = (*self.starts.get(upper)?, *self.starts.get(upper + 1)?);
+        let alike = self.hashes.get(from as usize..to as usize)?.iter();
+        let found = alike
+            .zip(from as usize..)
+            .find(|(known, _)| **known == hash);
+        found.map(|(_, at)| at)
+    }
+
     /// What the words of an element say together; `None` where none of them is known. What they
     /// say of the page is added to the votes.
     pub(super) fn of(&self, tokens: &str, votes: &mut Votes) -> Option<f32> {
@@ -73,7 +100,7 @@ impl TokenWeights {
         }
         let (mut sum, mut known) = (0.0, false);
         hints::words(tokens, |word| {
-            let Ok(at) = self.hashes.binary_search(&hash(word)) else {
+            let Some(at) = self.find(hash(word)) else {
                 return;
             };
             votes.add(self, at);
@@ -86,11 +113,54 @@ impl TokenWeights {
     }
 }
 
+fn upper_bits(hash: u32) -> u32 {
+    hash >> (u32::BITS - UPPER_BITS)
+}
+
 /// FNV-1a of the word in lower case.
 pub(crate) fn hash(word: &[u8]) -> u32 {
-    word.iter().fold(0x811c_9dc5, |hash, byte| {
-        (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
-    })
+    word.iter()
+        .fold(EMPTY, |hash, byte| hash_on(hash, byte.to_ascii_lowercase()))
+}
+
+/// The same of bytes that are no ASCII letters.
+pub(super) fn hash_wide<const N: usize>(word: &[u8; N]) -> u32 {
+    word.iter().fold(EMPTY, |hash, byte| hash_on(hash, *byte))
+}
+
+/// The hash of the ASCII letters and digits that the bytes begin with, and how many they are.
+pub(super) fn hash_plain(bytes: &[u8]) -> (usize, u32) {
+    let (mut length, mut hash) = (0, EMPTY);
+    for byte in bytes {
+        let lower = PLAIN[usize::from(*byte)];
+        if lower == 0 {
+            break;
+        }
+        length += 1;
+        hash = hash_on(hash, lower);
+    }
+    (length, hash)
+}
+
+const EMPTY: u32 = 0x811c_9dc5;
+
+fn hash_on(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
+/// ASCII letters and digits in lower case; 0 for all other bytes.
+static PLAIN: [u8; 256] = plain();
+
+const fn plain() -> [u8; 256] {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            table[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
 }
 
 /// What the words of an element and of those around it say.

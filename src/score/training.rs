@@ -77,11 +77,11 @@ impl Description {
             ..Description::default()
         };
         let mut lines = Lines::new(&survey);
-        while let Some(line) = lines.line() {
+        for block in survey.first..survey.first + survey.lines.len() {
             let mut values = Values::default();
             lines.add(&mut values);
             line_columns::add_text(&mut values, &survey);
-            description.blocks.push((line.block as usize, 0, values.0));
+            description.blocks.push((block, 0, values.0));
             lines.advance();
         }
         description

@@ -13,6 +13,12 @@ use super::names::{
 };
 use super::{PositionedSink, Tokenizer};
 
+/// Attributes that a tag has room for from the beginning.
+const USUAL_ATTRIBUTES: usize = 4;
+
+/// Names in upper case up to this length are rewritten in place.
+const SHORT_NAME: usize = 32;
+
 /// Where the parts of an attribute stand.
 struct AttributeSpan {
     name: Range<usize>,
@@ -100,6 +106,9 @@ impl<S: PositionedSink> Tokenizer<'_, S> {
             self.normalised(span.value)
         };
         let name = QualName::new(None, ns!(), name);
+        if tag.attrs.is_empty() {
+            tag.attrs = Vec::with_capacity(USUAL_ATTRIBUTES);
+        }
         tag.attrs.push(Attribute { name, value });
     }
 
@@ -178,6 +187,14 @@ impl<S: PositionedSink> Tokenizer<'_, S> {
         let name = self.slice(range);
         if !rewritten {
             return self.names.intern(name);
+        }
+        let mut short = [0; SHORT_NAME];
+        if let Some(short) = short.get_mut(..name.len())
+            && !name.contains('\0')
+        {
+            short.copy_from_slice(name.as_bytes());
+            short.make_ascii_lowercase();
+            return self.names.intern(str::from_utf8(short).unwrap_or_default());
         }
         let name = name.to_ascii_lowercase().replace('\0', "\u{fffd}");
         self.names.intern(&name)

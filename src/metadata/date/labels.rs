@@ -120,9 +120,13 @@ pub(crate) fn tells_publication(text: &str) -> bool {
 fn says(text: &str, phrases: &[&str]) -> bool {
     let lower = text.to_lowercase();
     let mut before = b' ';
+    let mut firsts = [false; 256];
+    for first in phrases.iter().filter_map(|phrase| phrase.bytes().next()) {
+        firsts[usize::from(first)] = true;
+    }
     lower.bytes().enumerate().any(|(at, first)| {
         let begins = !std::mem::replace(&mut before, first).is_ascii_alphanumeric();
-        if !begins || first == b' ' {
+        if !begins || !firsts[usize::from(first)] {
             return false;
         }
         let from = phrases.partition_point(|phrase| phrase.as_bytes().first() < Some(&first));

@@ -1,5 +1,6 @@
 //! Collects text and marks into blocks.
 
+use super::white_space::{blank_length, folded_length};
 use crate::block::BlockKind;
 use crate::features::Features;
 use crate::page::{BlockData, Gap, Inline, InlineKind, Page, Span};
@@ -93,7 +94,7 @@ impl<'p> Builder<'p> {
         let mut at = 0;
         while at < bytes.len() {
             let rest = bytes.get(at..).unwrap_or_default();
-            let blank = rest.iter().take_while(|byte| is_space(**byte)).count();
+            let blank = blank_length(rest);
             self.pending_space |= blank > 0;
             at += blank;
             let words = folded_length(rest.get(blank..).unwrap_or_default());
@@ -343,23 +344,4 @@ impl<'p> Builder<'p> {
             inline.start = self.block_start;
         }
     }
-}
-
-fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | 0x0c)
-}
-
-/// How far the bytes are words with nothing but a space between each two.
-fn folded_length(bytes: &[u8]) -> usize {
-    let mut length = 0;
-    while let Some(&byte) = bytes.get(length) {
-        if is_space(byte) {
-            let next = bytes.get(length + 1);
-            if byte != b' ' || next.is_none_or(|next| is_space(*next)) {
-                break;
-            }
-        }
-        length += 1;
-    }
-    length
 }

@@ -13,7 +13,7 @@ pub(super) struct Said {
 }
 
 /// How many class attributes are remembered: one for so many nodes, within limits.
-const NODES_PER_SLOT: usize = 16;
+const NODES_PER_SLOT: usize = 8;
 const LEAST_SLOTS: usize = 16;
 const MOST_SLOTS: usize = 1024;
 

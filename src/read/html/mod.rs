@@ -13,6 +13,7 @@ mod sources;
 mod stated_text;
 mod statements;
 mod walk;
+mod white_space;
 
 use std::borrow::Cow;
 

@@ -243,8 +243,16 @@ fn may_tell(class: &[u8]) -> bool {
         let [first, second, third] = window else {
             return false;
         };
+        // Most letters begin none of them.
+        let first = first | 0x20;
+        if !matches!(
+            first,
+            b'a' | b'b' | b'd' | b'j' | b'm' | b'p' | b'r' | b't' | b'u' | b'w'
+        ) {
+            return false;
+        }
         let rest = [second | 0x20, third | 0x20];
-        match first | 0x20 {
+        match first {
             b'a' => rest == *b"ut",
             b'b' => rest == *b"yl",
             b'd' => rest == *b"at",

@@ -1,0 +1,75 @@
+//! White space of markup, which browsers fold.
+
+use crate::lanes::{self, STEP};
+
+/// Spaces that indent a line are counted by so many.
+const INDENT: &[u8; 8] = b"        ";
+
+/// How many of the bytes are white space before the first that is none.
+pub(super) fn blank_length(bytes: &[u8]) -> usize {
+    let (parts, _) = bytes.as_chunks();
+    let indents = parts.iter().take_while(|part| *part == INDENT).count();
+    let indents = indents * INDENT.len();
+    let rest = bytes.iter().skip(indents);
+    indents + rest.take_while(|byte| is_space(**byte)).count()
+}
+
+/// How far the bytes are words with nothing but a space between each two.
+pub(super) fn folded_length(bytes: &[u8]) -> usize {
+    let mut length = 0;
+    while let Some(lanes) = bytes.get(length..).and_then(<[u8]>::first_chunk) {
+        let spaces = lanes::bits(lanes, is_space);
+        let plain = lanes::bits(lanes, |byte| byte == b' ');
+        let [.., next, _, _, _, _, _, _, _] = lanes;
+        let before_space = spaces >> 1 | u64::from(is_space(*next)) << (STEP - 1);
+        let ends = spaces & !(plain & !before_space);
+        if ends != 0 {
+            return length + ends.trailing_zeros() as usize;
+        }
+        length += STEP;
+    }
+    while let Some(&byte) = bytes.get(length) {
+        if byte <= b' ' && is_space(byte) {
+            let next = bytes.get(length + 1);
+            if byte != b' ' || next.is_none_or(|next| is_space(*next)) {
+                break;
+            }
+        }
+        length += 1;
+    }
+    length
+}
+
+/// Whether the byte is a space, tab, line feed, form feed or carriage return.
+fn is_space(byte: u8) -> bool {
+    (byte == b' ') | (byte.wrapping_sub(b'\t') < 2) | (byte.wrapping_sub(0x0c) < 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_end_at_white_space_that_is_more_than_a_space() {
+        for length in 0..200 {
+            let words = "a bc ".repeat(60);
+            let words = words[..length].trim_end();
+            for behind in ["", " ", "  x", "\tx", "\n", " \nx", "\u{c}x", "\r\nx"] {
+                let text = format!("{words}{behind}");
+                assert_eq!(folded_length(text.as_bytes()), words.len(), "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn white_space_ends_at_what_is_none() {
+        for length in 0..40 {
+            for blank in [" ", "\n", "\t"] {
+                let text = format!("{}{blank}x  ", " ".repeat(length));
+                assert_eq!(blank_length(text.as_bytes()), length + 1);
+            }
+            let vertical_tab = format!("{}\u{b}", " ".repeat(length));
+            assert_eq!(blank_length(vertical_tab.as_bytes()), length);
+        }
+    }
+}
