@@ -121,7 +121,7 @@ impl<'a> Decision<'a> {
             .skip(first)
             .take_while(move |mark| mark.block as usize == block)
             .filter_map(|mark| {
-                let ground = article.grounds.get(mark.ground())?;
+                let ground = article.grounds.get(mark.ground() as usize)?;
                 Some(Evidence {
                     rule: article.rule(ground.rule),
                     label: ground.label,
@@ -203,7 +203,7 @@ impl<'a> Decision<'a> {
 
     fn removal(&self, text: &'a str, span: Option<Range<usize>>, mark: u32) -> Option<Removal<'a>> {
         let mark = self.article.marks.get(mark as usize)?;
-        let ground = self.article.grounds.get(mark.ground())?;
+        let ground = self.article.grounds.get(mark.ground() as usize)?;
         Some(Removal {
             text,
             span,

@@ -17,10 +17,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use crate::block::Block;
 pub use crate::label::Label;
+use crate::mark::{Ground, Grounds, Mark, by_block};
 use crate::metadata::{Candidate, FieldName};
 use crate::page::{Page, Span};
 use crate::page_type::PageType;
@@ -59,77 +58,6 @@ impl Weight {
     /// The log-odds, 0 to 100.
     pub fn log_odds(self) -> f32 {
         self.0
-    }
-}
-
-/// One piece of evidence. A text of short lines has as many of them as lines, so they are small.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Mark {
-    pub(crate) block: u32,
-    /// Positive for content, negative for boilerplate.
-    pub(crate) weight: f32,
-    /// The place of its ground, with [`ON_PART`] where the mark is not on the whole block.
-    ground: u32,
-}
-
-/// The highest bit of what tells a ground: documents are too small for as many.
-const ON_PART: u32 = 1 << 31;
-
-impl Mark {
-    /// The place of its ground.
-    pub(crate) fn ground(&self) -> usize {
-        (self.ground & !ON_PART) as usize
-    }
-
-    /// Whether the mark is on the whole block.
-    pub(crate) fn is_whole(&self) -> bool {
-        self.ground & ON_PART == 0
-    }
-}
-
-/// What many marks share: who wrote them and why. A mark on a part of a block has one of its own.
-#[derive(Clone, Debug)]
-pub(crate) struct Ground {
-    pub(crate) rule: u16,
-    pub(crate) label: Label,
-    pub(crate) reason: Cow<'static, str>,
-    /// The part of the block's text, counted from its start; `None` for all of it.
-    pub(crate) part: Option<Span>,
-}
-
-/// Grounds that are looked through before the table is asked: few take turns.
-const RECENT: usize = 4;
-
-/// All grounds, each once where its reason is not made for one mark.
-#[derive(Clone, Debug, Default)]
-struct Grounds {
-    all: Vec<Ground>,
-    known: FxHashMap<(u16, Label, usize), u32>,
-}
-
-impl Grounds {
-    fn place(&mut self, ground: Ground) -> u32 {
-        let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
-        if let (Cow::Borrowed(reason), None) = (&ground.reason, ground.part) {
-            // Where a reason stands tells it from others.
-            let is = |last: &Ground| {
-                std::ptr::eq(&*last.reason, *reason)
-                    && last.part.is_none()
-                    && last.rule == ground.rule
-                    && last.label == ground.label
-            };
-            let mut recent = (0..next).rev().zip(self.all.iter().rev()).take(RECENT);
-            if let Some((known, _)) = recent.find(|(_, ground)| is(ground)) {
-                return known;
-            }
-            let key = (ground.rule, ground.label, reason.as_ptr().addr());
-            let known = *self.known.entry(key).or_insert(next);
-            if known != next {
-                return known;
-            }
-        }
-        self.all.push(ground);
-        next
     }
 }
 
@@ -189,7 +117,7 @@ impl Ledger {
             *sum += mark.weight;
             if mark.weight < against.weight {
                 *against = Against {
-                    ground: mark.ground,
+                    ground: mark.ground(),
                     weight: mark.weight,
                 };
             }
@@ -230,33 +158,6 @@ impl Ledger {
         let grounds = std::mem::take(&mut self.grounds);
         (by_block(std::mem::take(&mut self.marks)), grounds.all)
     }
-}
-
-/// The marks in the order of their blocks, those of a block in the order in which they were
-/// written. Blocks have one or two, so that they are sorted by counting them.
-fn by_block(marks: Vec<Mark>) -> Vec<Mark> {
-    let blocks = marks.iter().map(|mark| mark.block as usize + 1).max();
-    // For each block where its next mark goes.
-    let mut next = vec![0_u32; blocks.unwrap_or(0)];
-    for mark in &marks {
-        if let Some(count) = next.get_mut(mark.block as usize) {
-            *count += 1;
-        }
-    }
-    let mut place = 0;
-    for count in &mut next {
-        place += std::mem::replace(count, place);
-    }
-    let mut sorted = vec![Mark::default(); marks.len()];
-    for mark in marks {
-        if let Some(next) = next.get_mut(mark.block as usize)
-            && let Some(slot) = sorted.get_mut(*next as usize)
-        {
-            *slot = mark;
-            *next += 1;
-        }
-    }
-    sorted
 }
 
 /// What a rule writes its evidence with, and how it reads what earlier phases found.
@@ -370,7 +271,7 @@ impl Pen<'_> {
 
     /// The label of a mark that earlier phases wrote.
     pub(crate) fn label_of(&self, mark: &Mark) -> Label {
-        let ground = self.ledger.grounds.all.get(mark.ground());
+        let ground = self.ledger.grounds.all.get(mark.ground() as usize);
         ground.map_or(Label::Boilerplate, |ground| ground.label)
     }
 
@@ -420,11 +321,8 @@ impl Pen<'_> {
     /// boilerplate.
     pub(crate) fn mark(&mut self, block: Block<'_>, weight: f32, ground: u32) {
         if weight != 0.0 {
-            self.ledger.marks.push(Mark {
-                block: u32::try_from(block.index()).unwrap_or(u32::MAX),
-                weight,
-                ground,
-            });
+            let mark = Mark::new(block.index(), weight, ground, true);
+            self.ledger.marks.push(mark);
         }
     }
 
@@ -445,11 +343,7 @@ impl Pen<'_> {
             reason,
             part,
         });
-        let on_part = if part.is_some() { ON_PART } else { 0 };
-        self.ledger.marks.push(Mark {
-            block: u32::try_from(block.index()).unwrap_or(u32::MAX),
-            weight,
-            ground: ground | on_part,
-        });
+        let mark = Mark::new(block.index(), weight, ground, part.is_none());
+        self.ledger.marks.push(mark);
     }
 }

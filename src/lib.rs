@@ -20,6 +20,7 @@ mod html;
 mod label;
 mod lanes;
 mod ledger;
+mod mark;
 mod metadata;
 mod page;
 mod page_type;

@@ -1,7 +1,7 @@
 //! What becomes of each block: the ledger, resolved.
 
 use crate::block::Block;
-use crate::ledger::{Ground, Mark};
+use crate::mark::{Ground, Mark};
 use crate::page::{Page, Span};
 
 /// What became of a block.
@@ -89,7 +89,7 @@ fn going(marks: &[Mark], grounds: &[Ground], threshold: f32) -> Vec<(Span, usize
     let marks = marks.iter().enumerate();
     let against = marks.filter(|(_, mark)| mark.weight < threshold);
     let parts = against.filter_map(|(at, mark)| {
-        let part = grounds.get(mark.ground())?.part?;
+        let part = grounds.get(mark.ground() as usize)?.part?;
         Some((part, at, mark.weight))
     });
     parts.collect()

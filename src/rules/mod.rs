@@ -17,7 +17,7 @@
 
 use std::sync::Arc;
 
-use crate::ledger::Ground;
+use crate::mark::Ground;
 use crate::rule::Rule;
 
 macro_rules! registry {

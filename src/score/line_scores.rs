@@ -34,6 +34,7 @@ pub(super) fn of(page: &Page, pen: &Pen<'_>, forest: &Forest, reports: bool) -> 
     for (line, (score, _)) in survey.lines.iter_mut().zip(&log_odds) {
         line.log_odds = *score;
     }
+    settle(&mut log_odds);
     let (cut_off, _) = cut_off::best(&mut log_odds);
     drop(log_odds);
     // No more than is needed: a vector of scores would take more room than the text.
@@ -55,6 +56,17 @@ pub(super) fn of(page: &Page, pen: &Pen<'_>, forest: &Forest, reports: bool) -> 
         blocks: Box::new(blocks),
         judgement: None,
     })
+}
+
+/// Puts the lines that are not scored together, which are as good as one: often they are most.
+fn settle(log_odds: &mut Vec<(f32, f32)>) {
+    let mut settled = 0.0;
+    log_odds.retain(|(score, words)| {
+        let scored = *score != SETTLED;
+        settled += if scored { 0.0 } else { *words };
+        scored
+    });
+    log_odds.push((SETTLED, settled));
 }
 
 /// Log-odds and words of each line, and the reports on the first of them where they were asked for.
