@@ -15,15 +15,13 @@ use super::tokens::TYPES;
 /// wrong together, so that the choice is less certain than its single blocks are, and more is kept.
 const TRUST: [f32; TYPES] = [1.1, 0.8, 0.55, 1.0, 0.65, 1.0, 0.6];
 
-/// The log-odds to keep from on a page that may be of these types. Takes what [`best`] takes, and
-/// changes it.
-pub(super) fn on_page(blocks: &mut [(f32, f32)], types: &TypeShares) -> f32 {
+/// The log-odds to keep from on a page that may be of these types. Takes log-odds and words of
+/// each block.
+pub(super) fn on_page(blocks: &[(f32, f32)], types: &TypeShares) -> f32 {
     let trust: f32 = types.0.iter().zip(TRUST).map(|(share, of)| share * of).sum();
     let trust = if trust > 0.0 { trust } else { 1.0 };
-    for block in blocks.iter_mut() {
-        block.0 *= trust;
-    }
-    best(blocks).0 / trust
+    let trusted = blocks.iter().map(|(log_odds, words)| (log_odds * trust, *words));
+    best(&mut trusted.collect::<Vec<_>>()).0 / trust
 }
 
 /// The log-odds to keep from, and the expected F1. Takes log-odds and words of each block, and
@@ -80,7 +78,7 @@ mod tests {
         let cut_off = |page_type: usize| {
             let mut shares = [0.0; TYPES];
             shares[page_type] = 1.0;
-            on_page(&mut [(2.0, 100.0), (-1.0, 80.0)], &TypeShares(shares))
+            on_page(&[(2.0, 100.0), (-1.0, 80.0)], &TypeShares(shares))
         };
         let (article, listing) = (cut_off(0), cut_off(4));
         assert!(listing < article - 0.1, "{article} {listing}");

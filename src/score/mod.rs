@@ -110,8 +110,8 @@ impl Scores {
             .map(|score| (score.log_odds, words(score)))
             .collect();
         let page_types = model.page_types(&of_page.0);
+        let cut_off = cut_off::on_page(&weighed, &page_types);
         let (_, confidence) = cut_off::best(&mut weighed);
-        let cut_off = cut_off::on_page(&mut weighed, &page_types);
         for score in &mut blocks {
             score.log_odds -= cut_off;
             let block = page.block(score.block);
