@@ -117,7 +117,10 @@ fn has_number(path: &str, digits: usize) -> bool {
 fn is_year(part: &str) -> bool {
     let (year, behind) = part.split_at_checked(4).unwrap_or((part, ""));
     let century = year.starts_with("19") || year.starts_with("20");
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let digits = |text: &str| {
+        text.bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'-')
+    };
     year.len() == 4 && century && digits(year) && digits(behind)
 }
 
@@ -148,7 +151,14 @@ mod tests {
 
     #[test]
     fn any_address_has_features() {
-        for address in ["", "://", "mailto:", "//", "https://例子.example/新闻/年", "?#"] {
+        for address in [
+            "",
+            "://",
+            "mailto:",
+            "//",
+            "https://例子.example/新闻/年",
+            "?#",
+        ] {
             assert_eq!(features(address).len(), 8 + TYPES, "{address}");
         }
     }
@@ -156,7 +166,12 @@ mod tests {
     #[test]
     fn the_words_are_sorted_and_short() {
         for pair in ADDRESS_WORDS.windows(2) {
-            assert!(pair[0].0 < pair[1].0, "{} stands before {}", pair[0].0, pair[1].0);
+            assert!(
+                pair[0].0 < pair[1].0,
+                "{} stands before {}",
+                pair[0].0,
+                pair[1].0
+            );
         }
         let longest = ADDRESS_WORDS.iter().map(|(word, _)| word.len()).max();
         assert_eq!(longest, Some(LONGEST));

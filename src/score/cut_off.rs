@@ -18,9 +18,16 @@ const TRUST: [f32; TYPES] = [1.1, 0.8, 0.55, 1.0, 0.65, 1.0, 0.6];
 /// The log-odds to keep from on a page that may be of these types. Takes log-odds and words of
 /// each block.
 pub(super) fn on_page(blocks: &[(f32, f32)], types: &TypeShares) -> f32 {
-    let trust: f32 = types.0.iter().zip(TRUST).map(|(share, of)| share * of).sum();
+    let trust: f32 = types
+        .0
+        .iter()
+        .zip(TRUST)
+        .map(|(share, of)| share * of)
+        .sum();
     let trust = if trust > 0.0 { trust } else { 1.0 };
-    let trusted = blocks.iter().map(|(log_odds, words)| (log_odds * trust, *words));
+    let trusted = blocks
+        .iter()
+        .map(|(log_odds, words)| (log_odds * trust, *words));
     best(&mut trusted.collect::<Vec<_>>()).0 / trust
 }
 

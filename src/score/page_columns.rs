@@ -94,7 +94,12 @@ fn described(page: &Page) -> f32 {
 const DESCRIBED: [&[&str]; 6] = [
     &["discussionforumposting", "qapage", "question"],
     &["product", "productgroup"],
-    &["collectionpage", "itemlist", "offercatalog", "searchresultspage"],
+    &[
+        "collectionpage",
+        "itemlist",
+        "offercatalog",
+        "searchresultspage",
+    ],
     &["apireference", "howto", "techarticle"],
     &["article", "posting", "report", "review"],
     &["business", "service"],
