@@ -25,8 +25,8 @@ pub(super) struct Forest {
     pub(super) bias: f32,
     /// The questions, tree by tree.
     pub(super) questions: Vec<Question>,
-    /// The values of the leaves, tree by tree, and some zeros. The answer to the first question is the lowest bit
-    /// of a leaf's number.
+    /// The values of the leaves, tree by tree, and some zeros. The answer to the first question is
+    /// the lowest bit of a leaf's number.
     pub(super) leaves: Vec<f32>,
 }
 
