@@ -17,7 +17,8 @@ use crate::rule::{Phase, Rule};
 /// for their own. The heading that shares most with the stated titles decides between them, unless
 /// it says something else or is the name of the site; the counts stand beside the weights. In plain
 /// text the title is the first line of the head, a line above a byline, or one that stands twice;
-/// those weights are set by hand. A line has to have 2 to 40 words and not to end like a sentence.
+/// those weights are set by hand. Between the title and the byline a button may stand, which is
+/// shorter than most titles. A line has at most 40 words and does not end like a sentence.
 ///
 /// A text without any paragraph gets no title, since its first line may be anything.
 ///
@@ -27,6 +28,9 @@ use crate::rule::{Phase, Rule};
 /// let body = "The pass was closed on Sunday, after the plough had turned back twice.";
 /// let text = format!("Snow closes the pass\n{body}");
 /// assert_eq!(dechaff::clean(text.as_str()).title(), Some("Snow closes the pass"));
+///
+/// let button = format!("Roads\nSnow closes the pass\nZoom\n2024-05-03 Harbour Post\n{body}");
+/// assert_eq!(dechaff::clean(button).title(), Some("Snow closes the pass"));
 ///
 /// let poem = "The river runs\npast the old pier\nand does not ask";
 /// assert_eq!(dechaff::clean(poem).title(), None);
