@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::features::Features;
 use crate::hints::Hints;
+use crate::label::Label;
 use crate::page::{BlockData, Container, ElementName, Inline, InlineKind, Page, Span};
 use crate::phrases::Hit;
 
@@ -91,6 +92,11 @@ impl<'a> Block<'a> {
     /// Counts over the text.
     pub fn features(self) -> &'a Features {
         &self.data().features
+    }
+
+    /// Whether a phrase with the label stands in the text.
+    pub(crate) fn has_words(self, label: Label) -> bool {
+        self.data().phrase_labels & label.bit() != 0
     }
 
     /// Whether the element is hidden by an attribute or its style.

@@ -53,7 +53,7 @@ pub(crate) fn by_phrases(page: &Page, pen: &mut Pen<'_>, label: Label) {
 /// What the phrases of a label say of a block together, and where the strongest of them occurs.
 pub(crate) fn phrase_weight(block: Block<'_>, label: Label) -> Option<(f32, &Hit)> {
     let words = block.features().words();
-    if words > MIDDLING || block.data().phrase_labels & label.bit() == 0 {
+    if words > MIDDLING || !block.has_words(label) {
         return None;
     }
     let mut strongest: Option<(&Phrase, &Hit)> = None;

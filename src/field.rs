@@ -5,6 +5,9 @@ use crate::page::Span;
 /// The key of the types, in lower case, of the things that the JSON-LD of a page describes.
 pub(crate) const KIND: &str = "@type";
 
+/// What an article's type ends with, in lower case; `NewsArticle`, `BlogPosting` and so on.
+pub(crate) const ARTICLE_KINDS: [&str; 4] = ["article", "posting", "report", "review"];
+
 /// Where a field of metadata was read, before any rule weighed it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]

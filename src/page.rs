@@ -313,6 +313,12 @@ impl Page {
         &self.fields
     }
 
+    /// The values of the fields with a key, in document order.
+    pub(crate) fn stated<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a str> {
+        let fields = self.fields.iter().filter(move |field| field.key() == key);
+        fields.map(Field::value)
+    }
+
     /// All blocks in document order, the lines of a metadata header included.
     pub fn blocks(&self) -> impl DoubleEndedIterator<Item = Block<'_>> + ExactSizeIterator {
         (0..self.blocks.len()).map(move |index| Block { page: self, index })

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::date::{self, PartialDateTime};
 use crate::block::Block;
-use crate::features::Features;
+use crate::features::{Features, is_letter};
 use crate::phrases::{self, CreditKey};
 
 /// The longest value, in characters: a list of some names. What is longer is prose behind a colon.
@@ -260,10 +260,6 @@ fn uncovered(text: &str, start: usize, covered: &[Range<usize>]) -> String {
     }
     rest.push_str(text.get(at..).unwrap_or_default());
     rest
-}
-
-fn is_letter(ch: char) -> bool {
-    is_han(ch) || ch.is_alphabetic()
 }
 
 /// Letters of which the general questions are slow to answer.

@@ -7,7 +7,7 @@ use rustc_hash::FxHasher;
 
 use super::sites::Sites;
 use crate::block::{Block, BlockKind};
-use crate::features::is_cjk;
+use crate::features::{is_cjk, is_frequent_sign};
 use crate::field::{Field, Place};
 use crate::hints::Hints;
 use crate::page::Page;
@@ -218,9 +218,8 @@ fn fold_each(text: &str, mut take: impl FnMut(char) -> bool) -> bool {
     text.chars().all(|ch| match ch {
         'a'..='z' | '0'..='9' | '\u{4e00}'..='\u{9fff}' => take(ch),
         'A'..='Z' => take(ch.to_ascii_lowercase()),
-        // Signs, of which the general question takes longest.
-        '\0'..='\u{7f}' | '\u{2010}'..='\u{2027}' | '\u{3008}'..='\u{3020}' => true,
-        '\u{3001}' | '\u{3002}' => true,
+        '\0'..='\u{7f}' => true,
+        _ if is_frequent_sign(ch) => true,
         '\u{ff01}'..='\u{ff5e}' => {
             // Full-width forms stand in the order of ASCII.
             let plain = char::from_u32(u32::from(ch) - 0xfee0).unwrap_or(ch);

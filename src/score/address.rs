@@ -61,14 +61,9 @@ pub(super) fn add(columns: &mut impl Columns, page: &Page) {
 
 /// The address that the caller gave, or else the page states.
 fn of_page(page: &Page) -> Option<&str> {
-    let stated = |key: &str| {
-        let mut fields = page.fields().iter();
-        let found = fields.find(|field| field.key() == key);
-        found.map(|field| field.value())
-    };
     page.url()
-        .or_else(|| stated("canonical"))
-        .or_else(|| stated("og:url"))
+        .or_else(|| page.stated("canonical").next())
+        .or_else(|| page.stated("og:url").next())
 }
 
 /// What an address is made of. A link without a host is all path.

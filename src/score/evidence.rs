@@ -72,7 +72,7 @@ impl Evidence {
             || !block.features().is_prose()
                 && PROMPTS.iter().any(|(label, enough)| {
                     let sum = kind(*label).map_or(0.0, |kind| self.of_kind(kind));
-                    has_words(block, *label) && sum <= *enough
+                    block.has_words(*label) && sum <= *enough
                 })
     }
 }
@@ -90,7 +90,7 @@ pub(super) fn against_line(line: Block<'_>, pen: &Pen<'_>) -> (u8, bool) {
     let is_settled = SETTLED_IN_TEXT.contains(&kind) && weight <= SURE
         || !line.features().is_prose()
             && PROMPTS.iter().any(|(prompt, enough)| {
-                has_words(line, *prompt) && self::kind(*prompt) == Some(kind) && weight <= *enough
+                line.has_words(*prompt) && self::kind(*prompt) == Some(kind) && weight <= *enough
             });
     (numbered(kind), is_settled)
 }
@@ -98,11 +98,6 @@ pub(super) fn against_line(line: Block<'_>, pen: &Pen<'_>) -> (u8, bool) {
 /// The number of a kind where 0 stands for none.
 pub(super) const fn numbered(kind: usize) -> u8 {
     kind as u8 + 1
-}
-
-/// Whether a phrase with the label stands in the block.
-fn has_words(block: Block<'_>, label: Label) -> bool {
-    block.data().phrase_labels & label.bit() != 0
 }
 
 fn kind(label: Label) -> Option<usize> {

@@ -6,7 +6,7 @@ use super::sums::share;
 use super::survey::{AROUND, Group, Survey};
 use super::tokens::TYPES;
 use crate::block::BlockKind;
-use crate::field::KIND;
+use crate::field::{ARTICLE_KINDS, KIND};
 use crate::hints::Hints;
 use crate::page::Page;
 
@@ -62,12 +62,7 @@ pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>) {
 
 /// What the page says it is: 0 nothing, 1 an article, 2 a site, 3 a product, 4 something else.
 fn stated_type(survey: &Survey<'_>) -> f32 {
-    let stated = survey
-        .page
-        .fields()
-        .iter()
-        .find(|field| field.key() == "og:type");
-    match stated.map(|field| field.value()) {
+    match survey.page.stated("og:type").next() {
         None => 0.0,
         Some("article" | "blog" | "news") => 1.0,
         Some("website") => 2.0,
@@ -79,15 +74,12 @@ fn stated_type(survey: &Survey<'_>) -> f32 {
 /// What kind of thing the JSON-LD of the page describes, the most telling first: 1 a thread, 2 a
 /// product, 3 a list, 4 instructions, 5 an article, 6 a service or a business, 0 nothing of that.
 fn described(page: &Page) -> f32 {
-    let kinds = || {
-        let fields = page.fields().iter().filter(|field| field.key() == KIND);
-        fields.map(|field| field.value())
+    let place = |kind: &str| {
+        let mut described = DESCRIBED.iter();
+        described.position(|names| names.iter().any(|name| kind.ends_with(name)))
     };
-    let at = DESCRIBED.iter().position(|names| {
-        let mut kinds = kinds();
-        kinds.any(|kind| names.iter().any(|name| kind.ends_with(name)))
-    });
-    at.map_or(0.0, |at| (at + 1) as f32)
+    let most_telling = page.stated(KIND).filter_map(place).min();
+    most_telling.map_or(0.0, |at| (at + 1) as f32)
 }
 
 /// What the names of such kinds end with.
@@ -101,7 +93,7 @@ const DESCRIBED: [&[&str]; 6] = [
         "searchresultspage",
     ],
     &["apireference", "howto", "techarticle"],
-    &["article", "posting", "report", "review"],
+    &ARTICLE_KINDS,
     &["business", "service"],
 ];
 

@@ -10,11 +10,8 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::head::push;
-use crate::field::{KIND, Place};
+use crate::field::{ARTICLE_KINDS, KIND, Place};
 use crate::page::Page;
-
-/// What an article's type ends with, in lower case; `NewsArticle`, `BlogPosting` and so on.
-const ARTICLE_TYPES: [&str; 4] = ["article", "posting", "report", "review"];
 
 /// Types of things that a page may be about without being an article, in lower case.
 const MAIN_TYPES: [&str; 9] = [
@@ -160,7 +157,7 @@ impl<'a> Things<'a> {
             if self.kinds.len() < MOST_KINDS {
                 self.kinds.push(kind.to_owned());
             }
-            if ARTICLE_TYPES.iter().any(|ending| kind.ends_with(ending)) {
+            if ARTICLE_KINDS.iter().any(|ending| kind.ends_with(ending)) {
                 self.article.get_or_insert(object);
             } else if PAGE_TYPES.contains(&kind) {
                 self.web_page.get_or_insert(object);
