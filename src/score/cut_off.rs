@@ -32,7 +32,7 @@ pub(super) fn on_page(blocks: &[(f32, f32)], types: &TypeShares) -> f32 {
 }
 
 /// The log-odds to keep from, and the expected F1. Takes log-odds and words of each block, and
-/// leaves neither their order nor their values.
+/// leaves in another order the words of each that are expected to be main content and its words.
 pub(super) fn best(blocks: &mut [(f32, f32)]) -> (f32, f32) {
     blocks.sort_unstable_by(|one, two| two.0.total_cmp(&one.0));
     // The words of each that are expected to be main content, in place of its log-odds.

@@ -22,9 +22,14 @@ const MOST_COLUMNS: usize = 96;
 /// The log-odds of a line that the rules are sure of; it is not scored.
 const SETTLED: f32 = -4.0;
 
-/// How much less than even the odds of a line may be: the tags around it are gone, and a lost line
-/// costs more than one that is left over.
-const LENIENCE: f32 = 1.2;
+/// How much less than even the odds of a line may be, in a whole page turned to text and in what
+/// another tool left of one: the tags around a line are gone, and a lost line costs more than one
+/// that is left over. Of a whole page most unclear lines are boilerplate, of a main part few are.
+const LENIENCE: Range<f32> = 0.4..1.4;
+
+/// Which share of a text main content is expected to be where it is a whole page, and where it is
+/// a main part; in between it may be either.
+const MAIN_SHARE: Range<f32> = 0.3..0.6;
 
 /// Scores the lines of a page of plain text; `None` where the forest is not one for their features.
 /// Neither page types nor how far a score can be trusted was learned from text.
@@ -36,6 +41,7 @@ pub(super) fn of(page: &Page, pen: &Pen<'_>, forest: &Forest, reports: bool) -> 
     }
     settle(&mut log_odds);
     let (cut_off, _) = cut_off::best(&mut log_odds);
+    let lenience = lenience(&log_odds);
     drop(log_odds);
     // No more than is needed: a vector of scores would take more room than the text.
     let first = survey.first;
@@ -47,7 +53,7 @@ pub(super) fn of(page: &Page, pen: &Pen<'_>, forest: &Forest, reports: bool) -> 
     let blocks = scored.into_iter().zip(first..);
     let blocks = blocks.map(move |((log_odds, evidence, is_settled), block)| Score {
         block,
-        log_odds: log_odds - cut_off + LENIENCE,
+        log_odds: log_odds - cut_off + lenience,
         evidence,
         is_settled,
         report: reports.next().flatten(),
@@ -56,6 +62,16 @@ pub(super) fn of(page: &Page, pen: &Pen<'_>, forest: &Forest, reports: bool) -> 
         blocks: Box::new(blocks),
         judgement: None,
     })
+}
+
+/// How lenient to be with a text. Takes for each line the words that are expected to be main content
+/// and all of its words.
+fn lenience(expected: &[(f32, f32)]) -> f32 {
+    let sum = |one: (f32, f32), two: &(f32, f32)| (one.0 + two.0, one.1 + two.1);
+    let (main, all) = expected.iter().fold((0.0, 0.0), sum);
+    let share = if all > 0.0 { main / all } else { 1.0 };
+    let of_range = (share - MAIN_SHARE.start) / (MAIN_SHARE.end - MAIN_SHARE.start);
+    LENIENCE.start + (LENIENCE.end - LENIENCE.start) * of_range.clamp(0.0, 1.0)
 }
 
 /// Puts the lines that are not scored together, which are as good as one: often they are most.
@@ -116,4 +132,19 @@ fn names(survey: &LineSurvey<'_>) -> Names {
     Lines::new(survey).add(&mut names);
     line_columns::add_text(&mut names, survey);
     names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_whole_page_gets_less_lenience_than_a_main_part() {
+        let page = lenience(&[(90.0, 100.0), (10.0, 300.0)]);
+        let unclear = lenience(&[(90.0, 100.0), (10.0, 120.0)]);
+        let main_part = lenience(&[(90.0, 100.0), (10.0, 20.0)]);
+        assert_eq!((page, main_part), (LENIENCE.start, LENIENCE.end));
+        assert!(page < unclear && unclear < main_part);
+        assert_eq!(lenience(&[]), LENIENCE.end);
+    }
 }
