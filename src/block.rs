@@ -219,6 +219,11 @@ impl<'a> Ancestor<'a> {
         self.page.string(self.container.tokens)
     }
 
+    /// The numbers of the blocks from its first to its last.
+    pub(crate) fn blocks(self) -> Range<usize> {
+        self.container.blocks.range()
+    }
+
     /// Whether the element has this class, id or role, as a whole word.
     pub fn has_token(self, token: &str) -> bool {
         self.tokens().split(' ').any(|word| word == token)

@@ -110,6 +110,7 @@ impl Cleaner {
             threshold: Preset::Balanced.threshold(),
             max_bytes: MOST_BYTES,
             tokenizer: Tokenizer::default(),
+            score: rules::ContentScore::default(),
         }
     }
 
@@ -233,6 +234,8 @@ pub struct CleanerBuilder {
     threshold: f32,
     max_bytes: usize,
     tokenizer: Tokenizer,
+    /// The content score as it was set so far.
+    score: rules::ContentScore,
 }
 
 impl fmt::Debug for CleanerBuilder {
@@ -272,9 +275,9 @@ impl CleanerBuilder {
     /// Scores with another model than the crate's own. Bytes that are no model change nothing.
     #[cfg(feature = "training")]
     pub fn model(mut self, bytes: &[u8]) -> CleanerBuilder {
-        if let Some(score) = rules::ContentScore::from_model(bytes) {
-            self.rules.retain(|rule| rule.name() != score.name());
-            self.rules.push(Arc::new(score));
+        if self.score.set_model(bytes) {
+            self.rules.retain(|rule| rule.name() != self.score.name());
+            self.rules.push(Arc::new(self.score.clone()));
         }
         self
     }
@@ -293,13 +296,10 @@ impl CleanerBuilder {
     /// # Ok::<(), dechaff::BuildError>(())
     /// ```
     pub fn report_scores(mut self) -> CleanerBuilder {
-        let score = rules::ContentScore::reporting();
-        if let Some(known) = self
-            .rules
-            .iter_mut()
-            .find(|rule| rule.name() == score.name())
-        {
-            *known = Arc::new(score);
+        self.score.set_reports();
+        let name = self.score.name();
+        if let Some(known) = self.rules.iter_mut().find(|rule| rule.name() == name) {
+            *known = Arc::new(self.score.clone());
         }
         self
     }
@@ -410,6 +410,34 @@ mod tests {
             BuildError::BadThreshold(0.5)
         );
         assert_eq!(error(builder().max_bytes(0)), BuildError::BadSizeLimit(0));
+    }
+
+    #[test]
+    #[cfg(feature = "training")]
+    fn a_score_reports_what_its_own_model_found() {
+        let story = "<p>The tide comes in at four, she said, and it goes out again at ten.</p>";
+        let page = format!(
+            "<h1>Tides</h1>{}<p><a href='/'>Home</a></p>",
+            story.repeat(5)
+        );
+        let own = include_bytes!("score/model.bin");
+        // Behind the words of classes stand three numbers, then the bias of the forest.
+        let words = u32::from_le_bytes([own[8], own[9], own[10], own[11]]) as usize;
+        let bias = 12 + words * 12 + 12;
+        let mut other = own.to_vec();
+        other[bias..bias + 4].copy_from_slice(&3f32.to_le_bytes());
+        let sums = |builder: CleanerBuilder| {
+            let article = builder.build().unwrap().clean(page.as_str());
+            let sums = article.decisions().map(|decision| decision.sum());
+            sums.collect::<Vec<f32>>()
+        };
+        let builder = || Cleaner::builder().model(&other);
+        assert_ne!(sums(builder()), sums(Cleaner::builder().model(own)));
+        assert_eq!(sums(builder()), sums(builder().report_scores()));
+        assert_eq!(
+            sums(builder()),
+            sums(Cleaner::builder().report_scores().model(&other))
+        );
     }
 
     #[test]

@@ -28,6 +28,13 @@ const OF_THE_BODY_SHARE: f32 = 0.4;
 /// The share of links from which what stands under a heading is no section of the text.
 const LINKED_SECTION: f32 = 0.3;
 
+/// Words of the longest heading of a section.
+const LONGEST_HEADING: f32 = 8.0;
+
+/// The share of a page's words that a section of boilerplate has at most: where there is more, it
+/// may be what the page is about.
+const LARGEST_SECTION: f32 = 0.5;
+
 /// The share of its weight that each further phrase in a line adds.
 const FURTHER_SHARE: f32 = 0.4;
 
@@ -133,6 +140,68 @@ pub(crate) fn is_made_of_phrases(block: Block<'_>) -> bool {
         at = range.end;
     }
     is_bare(block.text().get(at..))
+}
+
+/// Whether the block is a heading of what the label stands for, and says nothing else.
+pub(crate) fn is_heading(block: Block<'_>, label: Label) -> bool {
+    block.features().words() <= LONGEST_HEADING
+        && phrase_weight(block, label).is_some_and(|_| is_made_of_phrases(block))
+}
+
+/// Marks what stands in elements that begin with a heading made of nothing but phrases: `short`
+/// log-odds for what is no running text, `prose` for what is. The heading itself is not marked.
+pub(crate) fn by_sections(
+    page: &Page,
+    pen: &mut Pen<'_>,
+    label: Label,
+    (short, prose): (f32, f32),
+) {
+    if page.phrase_labels & label.bit() == 0 {
+        return;
+    }
+    let mut words = None;
+    let mut end = 0;
+    for heading in page.blocks_with_hits() {
+        if heading.index() < end || !is_heading(heading, label) {
+            continue;
+        }
+        let words = *words.get_or_insert_with(|| words_of(page));
+        end = section_end(heading, words);
+        for block in (heading.index() + 1..end).filter_map(|at| page.block(at)) {
+            let weight = if block.features().is_prose() {
+                prose
+            } else {
+                short
+            };
+            let reason = "stands in a section with a heading for this";
+            pen.boilerplate(block, label, Weight::new(weight), reason);
+        }
+    }
+}
+
+fn words_of(page: &Page) -> f32 {
+    page.blocks().map(|block| block.features().words()).sum()
+}
+
+/// Where the section ends that a heading begins: with the largest element that holds nothing before
+/// it, as long as that is no more than a part of the page, and not the one with the story's title.
+fn section_end(heading: Block<'_>, words_of_page: f32) -> usize {
+    let page = heading.page();
+    let (mut end, mut words) = (heading.index() + 1, heading.features().words());
+    for element in heading.ancestors() {
+        let blocks = element.blocks();
+        let has_title = page.title_heading.is_some_and(|at| blocks.contains(&at));
+        if blocks.start < heading.index() || has_title {
+            break;
+        }
+        let more = (end..blocks.end).filter_map(|at| page.block(at));
+        words += more.map(|block| block.features().words()).sum::<f32>();
+        if words > LARGEST_SECTION * words_of_page {
+            break;
+        }
+        end = end.max(blocks.end);
+    }
+    end
 }
 
 /// Marks blocks by the elements around them: `short` log-odds for what is no running text,

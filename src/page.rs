@@ -133,12 +133,20 @@ pub(crate) struct Inline {
 pub(crate) struct Container {
     pub(crate) parent: u32,
     pub(crate) tag: ElementName,
+    /// What its name and classes say of it.
+    pub(crate) own_hints: Hints,
+    /// The same with those of the elements around it.
     pub(crate) hints: Hints,
     /// The class, id and role of the element in [`Page::strings`], separated by spaces.
     pub(crate) tokens: Span,
     /// The blocks that stand inside it.
     pub(crate) blocks: Span,
 }
+
+/// The share of a page's words from which an element is a part of the layout, and from which one
+/// with the story's title is.
+const LAYOUT_SHARE: f32 = 0.8;
+const WITH_TITLE_SHARE: f32 = 0.5;
 
 /// What the reader left out of the text because it is not text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -206,6 +214,7 @@ impl Page {
             containers: vec![Container {
                 parent: 0,
                 tag: ElementName::Other,
+                own_hints: Hints::default(),
                 hints: Hints::default(),
                 tokens: Span::default(),
                 blocks: Span::default(),
@@ -240,8 +249,6 @@ impl Page {
             .filter(|(block, _)| !block.hits.is_empty())
             .map(|(block, at)| (at, block.phrase_labels))
             .collect();
-        let containers = self.containers.iter();
-        self.all_hints = containers.fold(Hints::default(), |all, one| all.with(one.hints));
         self.phrase_labels = self
             .blocks
             .iter()
@@ -275,6 +282,43 @@ impl Page {
                     above.hull(blocks)
                 };
             }
+        }
+        self.forget_layouts();
+    }
+
+    /// Takes from the elements around the page's own story what their classes say: `has-sidebar` and
+    /// `no-footer` tell of the layout.
+    fn forget_layouts(&mut self) {
+        // By block, the words before it.
+        let mut before = Vec::with_capacity(self.blocks.len() + 1);
+        let mut all = 0.0;
+        for block in &self.blocks {
+            before.push(all);
+            all += if block.hidden {
+                0.0
+            } else {
+                block.features.words()
+            };
+        }
+        before.push(all);
+        let words_before = |at: usize| before.get(at).copied().unwrap_or(all);
+        self.all_hints = Hints::default();
+        for at in 1..self.containers.len() {
+            let one = &self.containers[at];
+            let blocks = one.blocks.range();
+            let words = words_before(blocks.end) - words_before(blocks.start);
+            let is_layout = match self.title_heading {
+                Some(title) => blocks.contains(&title) && words >= WITH_TITLE_SHARE * all,
+                None => words >= LAYOUT_SHARE * all,
+            };
+            let own = if is_layout {
+                Hints::default()
+            } else {
+                one.own_hints
+            };
+            let above = self.containers[one.parent as usize].hints;
+            self.containers[at].hints = above.with(own);
+            self.all_hints = self.all_hints.with(own);
         }
     }
 

@@ -44,5 +44,6 @@ impl Rule for Comments {
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::Comments);
         evidence::by_hints(page, pen, Hints::COMMENTS, Label::Comments, (2.4, 1.8));
+        evidence::by_sections(page, pen, Label::Comments, (1.6, 1.2));
     }
 }

@@ -79,14 +79,18 @@ impl ContentScore {
         }
     }
 
-    /// A score by another model; `None` where the bytes are none.
+    /// Has the reasons name the features that weighed most.
+    pub(crate) fn set_reports(&mut self) {
+        self.reports = true;
+    }
+
+    /// Takes another model; false where the bytes are none.
     #[cfg(feature = "training")]
-    pub fn from_model(bytes: &[u8]) -> Option<ContentScore> {
-        let model = Some(Arc::new(Model::decode(bytes)?));
-        Some(ContentScore {
-            model,
-            ..ContentScore::default()
-        })
+    pub(crate) fn set_model(&mut self, bytes: &[u8]) -> bool {
+        let model = Model::decode(bytes).map(Arc::new);
+        let is_model = model.is_some();
+        self.model = model.or(self.model.take());
+        is_model
     }
 }
 

@@ -63,9 +63,10 @@ impl Rule for RelatedLinks {
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::RelatedLinks);
         evidence::by_hints(page, pen, Hints::RELATED, Label::RelatedLinks, (2.6, 1.6));
+        evidence::by_sections(page, pen, Label::RelatedLinks, (1.6, 1.2));
         let mut last_marked = 0;
         for block in page.blocks_with_hits() {
-            if block.index() < last_marked || !is_heading(block) {
+            if block.index() < last_marked || !evidence::is_heading(block, Label::RelatedLinks) {
                 continue;
             }
             for item in items(block) {
@@ -79,13 +80,6 @@ impl Rule for RelatedLinks {
             }
         }
     }
-}
-
-/// Whether the whole block is a heading for links to other stories.
-fn is_heading(block: Block<'_>) -> bool {
-    block.features().words() <= 8.0
-        && evidence::phrase_weight(block, Label::RelatedLinks)
-            .is_some_and(|_| evidence::is_made_of_phrases(block))
 }
 
 /// The items of the list under a heading. It ends at running text, at a heading, and where the

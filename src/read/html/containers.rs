@@ -22,13 +22,13 @@ pub(super) fn open(
     is_root: bool,
 ) -> u32 {
     let parent = builder.state.container;
-    let mut hints = hints(builder).with(hints_of_element(element));
+    let mut own_hints = hints_of_element(element);
     // The classes of the root tell of the whole page, as `has-sidebar`.
     if !is_root {
-        hints = hints.with(attributes.said.hints);
+        own_hints = own_hints.with(attributes.said.hints);
         for attribute in [attributes.id, attributes.role] {
             if !attribute.is_empty() {
-                hints = hints.with(Hints::of_tokens(attribute));
+                own_hints = own_hints.with(Hints::of_tokens(attribute));
             }
         }
     }
@@ -43,7 +43,8 @@ pub(super) fn open(
     builder.page.containers.push(Container {
         parent,
         tag: element,
-        hints,
+        own_hints,
+        hints: hints(builder).with(own_hints),
         tokens,
         blocks: Span::default(),
     });

@@ -37,6 +37,7 @@ pub(super) fn is_hidden(
     if above || hints.intersects(NO_PANELS) || !is_panel(hints, attributes) {
         return true;
     }
+    container.own_hints = container.own_hints.with(Hints::FOLDED);
     container.hints = hints.with(Hints::FOLDED);
     false
 }
