@@ -89,9 +89,10 @@ fn settle(log_odds: &mut Vec<(f32, f32)>) {
 type Scored = (Vec<(f32, f32)>, Vec<Option<String>>);
 
 fn score_lines(survey: &LineSurvey<'_>, forest: &Forest, reports: bool) -> Option<Scored> {
-    let mut of_text = Values::default();
+    let mut of_text = Values(Vec::with_capacity(line_columns::COUNT_OF_TEXT));
     line_columns::add_text(&mut of_text, survey);
     let mut rows = Rows::<MOST_COLUMNS>::new(forest.columns, &of_text.0)?;
+    let on_page = forest.on_page(&of_text.0)?;
     let reporter = reports.then(|| Reporter::named(forest, names(survey)));
     let mut log_odds = Vec::with_capacity(survey.lines.len());
     let mut reports = Vec::new();
@@ -112,7 +113,7 @@ fn score_lines(survey: &LineSurvey<'_>, forest: &Forest, reports: bool) -> Optio
         if !rows.is_full() && lines.line().is_some() {
             continue;
         }
-        let sums = forest.sums(rows.columns(), rows.count(), &UNCLEAR);
+        let sums = on_page.sums(rows.columns(), rows.count(), &UNCLEAR);
         for (row, (at, sum)) in open.drain(..).zip(sums).enumerate() {
             if let Some((score, _)) = log_odds.get_mut(at) {
                 *score = sum;
