@@ -1,0 +1,132 @@
+//! Fills what rules read from the finished blocks.
+
+use super::{Page, Span};
+use crate::block::BlockKind;
+use crate::hints::Hints;
+use crate::metadata::title;
+use crate::phrases;
+
+/// Words of hidden running text from which it may be the page itself.
+const LEAST_HIDDEN_PAGE: f32 = 50.0;
+
+/// How many times as much running text must be hidden as is seen for it to be the page itself.
+const HIDDEN_TO_SEEN: f32 = 3.0;
+
+/// The share of a page's words from which an element is a part of the layout, and from which one
+/// with the story's title is.
+const LAYOUT_SHARE: f32 = 0.8;
+const WITH_TITLE_SHARE: f32 = 0.5;
+
+impl Page {
+    /// Finds phrases, where prose begins, the title's heading and the blocks of each element.
+    pub(crate) fn index(&mut self) {
+        self.reveal();
+        self.hits.reserve(self.blocks.len() / 2);
+        phrases::find_hits(&self.text, &mut self.blocks, &mut self.hits);
+        self.hits.shrink_to_fit();
+        let found = self.blocks.iter().zip(0..);
+        let found = found.filter(|(block, _)| !block.hits.is_empty());
+        self.with_hits = Vec::with_capacity(self.hits.len().min(self.blocks.len()));
+        let labels = found.map(|(block, at)| (at, block.phrase_labels));
+        self.with_hits.extend(labels);
+        let labels = self.with_hits.iter().map(|(_, labels)| labels);
+        self.phrase_labels = labels.fold(0, |all, labels| all | labels);
+        self.first_prose = self
+            .blocks
+            .iter()
+            .position(|block| {
+                block.kind != BlockKind::Envelope && !block.hidden && block.features.is_prose()
+            })
+            .unwrap_or(self.blocks.len());
+        self.title_heading = title::heading(self);
+        self.find_blocks_of_containers();
+        self.forget_layouts();
+    }
+
+    fn find_blocks_of_containers(&mut self) {
+        let mut at = 0;
+        for run in self
+            .blocks
+            .chunk_by(|one, two| one.container == two.container)
+        {
+            let those = Span::new(at, at + run.len());
+            at += run.len();
+            let container = run.first().map_or(0, |block| block.container as usize);
+            if let Some(container) = self.containers.get_mut(container) {
+                container.blocks = if container.blocks.is_empty() {
+                    those
+                } else {
+                    container.blocks.hull(those)
+                };
+            }
+        }
+        // A child is always stored after its parent, so one pass from the end sums up the tree.
+        for at in (1..self.containers.len()).rev() {
+            let (blocks, parent) = (self.containers[at].blocks, self.containers[at].parent);
+            let above = &mut self.containers[parent as usize].blocks;
+            if !blocks.is_empty() {
+                *above = if above.is_empty() {
+                    blocks
+                } else {
+                    above.hull(blocks)
+                };
+            }
+        }
+    }
+
+    /// Takes from the elements around the page's own story what their classes say: `has-sidebar` and
+    /// `no-footer` tell of the layout.
+    fn forget_layouts(&mut self) {
+        if self.containers.len() <= 1 {
+            return;
+        }
+        // By block, the words before it.
+        let mut before = Vec::with_capacity(self.blocks.len() + 1);
+        let mut all = 0.0;
+        for block in &self.blocks {
+            before.push(all);
+            if !block.hidden {
+                all += block.features.words();
+            }
+        }
+        before.push(all);
+        let words_before = |at: usize| before.get(at).copied().unwrap_or(all);
+        for at in 1..self.containers.len() {
+            let one = &self.containers[at];
+            let blocks = one.blocks.range();
+            let words = words_before(blocks.end) - words_before(blocks.start);
+            let is_layout = match self.title_heading {
+                Some(title) => blocks.contains(&title) && words >= WITH_TITLE_SHARE * all,
+                None => words >= LAYOUT_SHARE * all,
+            };
+            let own = if is_layout {
+                Hints::default()
+            } else {
+                one.own_hints
+            };
+            let above = self.containers[one.parent as usize].hints;
+            self.containers[at].hints = above.with(own);
+            self.all_hints = self.all_hints.with(own);
+        }
+    }
+
+    /// Some pages hide all that they have until a script has run. Where most of the running text
+    /// is hidden, it is the page, and counts as seen.
+    fn reveal(&mut self) {
+        let (mut hidden, mut seen) = (0.0, 0.0);
+        for block in self.blocks.iter().filter(|block| block.features.is_prose()) {
+            if block.hidden {
+                hidden += block.features.words();
+            } else {
+                seen += block.features.words();
+            }
+        }
+        if hidden < LEAST_HIDDEN_PAGE || hidden < seen * HIDDEN_TO_SEEN {
+            return;
+        }
+        for block in &mut self.blocks {
+            // Hidden pieces of lines have no counts; they stay hidden.
+            block.hidden &= block.features.chars() == 0;
+        }
+    }
+}
