@@ -8,6 +8,9 @@ use super::sums::{number, share};
 use crate::block::Block;
 use crate::page::Gap;
 
+/// How many features of the whole text there are.
+pub(super) const COUNT_OF_TEXT: usize = 17;
+
 /// The neighbours that are looked at one by one, and how far off they stand.
 const NEIGHBOURS: [(&str, isize); 4] = [
     ("previous_2", -2),

@@ -92,6 +92,7 @@ fn score_lines(survey: &LineSurvey<'_>, forest: &Forest, reports: bool) -> Optio
     let mut of_text = Values::default();
     line_columns::add_text(&mut of_text, survey);
     let mut rows = Rows::<MOST_COLUMNS>::new(forest.columns, &of_text.0)?;
+    let on_page = forest.on_page(&of_text.0)?;
     let reporter = reports.then(|| Reporter::named(forest, names(survey)));
     let mut log_odds = Vec::with_capacity(survey.lines.len());
     let mut reports = Vec::new();
@@ -112,7 +113,7 @@ fn score_lines(survey: &LineSurvey<'_>, forest: &Forest, reports: bool) -> Optio
         if !rows.is_full() && lines.line().is_some() {
             continue;
         }
-        let sums = forest.sums(rows.columns(), rows.count(), &UNCLEAR);
+        let sums = on_page.sums(rows.columns(), rows.count(), &UNCLEAR);
         for (row, (at, sum)) in open.drain(..).zip(sums).enumerate() {
             if let Some((score, _)) = log_odds.get_mut(at) {
                 *score = sum;

@@ -139,6 +139,7 @@ fn score_blocks(
 ) -> Option<Vec<Score>> {
     let reporter = reports.then(|| Reporter::new(forest, survey));
     let mut rows = Rows::<MOST_COLUMNS>::new(forest.columns, &of_page.0)?;
+    let on_page = forest.on_page(&of_page.0)?;
     let mut scores: Vec<Score> = Vec::with_capacity(survey.seen.len());
     let mut scored = 0;
     for place in 0..survey.seen.len() {
@@ -159,7 +160,7 @@ fn score_blocks(
             report: None,
         });
         if rows.is_full() || place + 1 == survey.seen.len() {
-            let sums = forest.sums(rows.columns(), rows.count(), &UNCLEAR);
+            let sums = on_page.sums(rows.columns(), rows.count(), &UNCLEAR);
             for (row, (score, sum)) in scores.iter_mut().skip(scored).zip(sums).enumerate() {
                 score.log_odds = sum;
                 let report = |reporter: &Reporter<'_>| reporter.report(&rows.row(row));
@@ -247,6 +248,8 @@ mod tests {
             of_text + of_line,
             "train the model anew"
         );
+        assert_eq!(of_page, page_columns::COUNT);
+        assert_eq!(of_text, line_columns::COUNT_OF_TEXT);
         assert_eq!(model.page_types.len(), PageType::ALL.len());
         assert!(
             model

@@ -10,6 +10,7 @@
 
 use super::forest::{DEEPEST, Forest, Question};
 use super::tokens::{TYPES, TokenWeights};
+use super::{line_columns, page_columns};
 use crate::page_type::PageType;
 
 /// What begins the file of a model.
@@ -39,10 +40,10 @@ impl Model {
         }
         let model = Model {
             tokens: tokens(&mut reader)?,
-            html: forest(&mut reader)?,
-            text: forest(&mut reader)?,
+            html: forest(&mut reader, page_columns::COUNT)?,
+            text: forest(&mut reader, line_columns::COUNT_OF_TEXT)?,
             page_types: (0..reader.count()?)
-                .map_while(|_| forest(&mut reader))
+                .map_while(|_| forest(&mut reader, page_columns::COUNT))
                 .collect(),
             calibration: {
                 let steps = reader.count()?;
@@ -134,7 +135,8 @@ fn floats(reader: &mut Reader<'_>, count: usize) -> Option<Vec<f32>> {
     Some(floats.map(|float| f32::from_le_bytes(*float)).collect())
 }
 
-fn forest(reader: &mut Reader<'_>) -> Option<Forest> {
+/// A forest of whose columns the last `of_page` are those of the page.
+fn forest(reader: &mut Reader<'_>, of_page: usize) -> Option<Forest> {
     let (columns, depth, trees) = (reader.count()?, reader.count()?, reader.count()?);
     if !(1..=DEEPEST).contains(&depth) {
         return None;
@@ -153,5 +155,6 @@ fn forest(reader: &mut Reader<'_>) -> Option<Forest> {
     let exist = |question: &Question| usize::from(question.column) < columns;
     let leaves = floats(reader, trees.checked_mul(1 << depth)?)?;
     let exist = questions.iter().all(exist);
+    let columns = (columns, columns.checked_sub(of_page)?);
     exist.then(|| Forest::new(columns, depth, bias, questions, leaves))
 }

@@ -10,6 +10,9 @@ use crate::field::{ARTICLE_KINDS, KIND};
 use crate::hints::Hints;
 use crate::page::Page;
 
+/// How many features of the page there are.
+pub(super) const COUNT: usize = 57;
+
 /// What the words of classes say for each page type, in the order of `PageType::ALL`.
 const VOTES: [&str; TYPES] = [
     "votes_article",

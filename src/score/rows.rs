@@ -6,8 +6,10 @@ use super::columns::Columns;
 /// Rows that are asked together: their features have room in the fastest cache.
 pub(super) const TOGETHER: usize = 16;
 
-/// The values of one column, row by row.
-pub(super) type Column = [f32; TOGETHER];
+/// The values of one column, row by row, so that several are loaded at once.
+#[repr(align(16))]
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Column(pub(super) [f32; TOGETHER]);
 
 /// Up to [`TOGETHER`] rows of at most so many columns.
 pub(super) struct Rows<const MOST: usize> {
@@ -28,9 +30,9 @@ impl<const MOST: usize> Rows<MOST> {
         if columns > MOST {
             return None;
         }
-        let mut filled = Box::new([[0.0; TOGETHER]; MOST]);
+        let mut filled = Box::new([Column([0.0; TOGETHER]); MOST]);
         for (column, value) in filled.iter_mut().skip(own).zip(of_page) {
-            *column = [*value; TOGETHER];
+            *column = Column([*value; TOGETHER]);
         }
         Some(Rows {
             columns: filled,
@@ -75,7 +77,7 @@ impl<const MOST: usize> Rows<MOST> {
     pub(super) fn row(&self, row: usize) -> Vec<f32> {
         let columns = self.columns().iter();
         columns
-            .filter_map(|column| column.get(row).copied())
+            .filter_map(|column| column.0.get(row).copied())
             .collect()
     }
 }
@@ -84,7 +86,7 @@ impl<const MOST: usize> Columns for Rows<MOST> {
     #[inline(always)]
     fn add(&mut self, _name: &'static str, value: f32) {
         // There are never more, so that nothing is written twice.
-        self.columns[self.next % MOST][self.rows % TOGETHER] = value;
+        self.columns[self.next % MOST].0[self.rows % TOGETHER] = value;
         self.next += 1;
     }
 
