@@ -9,6 +9,7 @@ use super::FieldName::{
     self, Author, Category, Description, Editor, Image, Language, License, Modified, OriginalTitle,
     Published, Site, Source, Tag, Title, Url,
 };
+use crate::features::is_cjk;
 
 /// Keys of front matter and of crawlers' header lines. A header line with none of these is only
 /// read among others that have one.
@@ -334,8 +335,16 @@ fn look_up(table: &[(&str, FieldName, f32)], key: &str) -> Option<(FieldName, f3
 /// The field that a key of front matter or of a header line fills. Hyphens and spaces in the key
 /// count as underscores.
 pub(crate) fn envelope(key: &str) -> Option<(FieldName, f32)> {
-    let key = key.trim().to_lowercase().replace(['-', ' '], "_");
-    look_up(ENVELOPE, &key)
+    let key = key.trim();
+    // Most are as they stand in the table, which has no letters with case but those of ASCII.
+    let is_written_so = |ch: char| match ch {
+        '\0'..='\u{7f}' => !ch.is_ascii_uppercase() && !matches!(ch, '-' | ' '),
+        _ => is_cjk(ch),
+    };
+    if key.chars().all(is_written_so) {
+        return look_up(ENVELOPE, key);
+    }
+    look_up(ENVELOPE, &key.to_lowercase().replace(['-', ' '], "_"))
 }
 
 /// The field that a `<meta>` element fills.
