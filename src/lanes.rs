@@ -40,11 +40,7 @@ pub(crate) fn bits(lanes: &Lanes, test: impl Fn(u8) -> bool) -> u64 {
     let (parts, _) = lanes.as_chunks::<PART>();
     let mut bits = 0;
     for (part, at) in parts.iter().zip((0..STEP).step_by(PART)) {
-        let mut flags = [0; PART];
-        for (flag, byte) in flags.iter_mut().zip(part) {
-            *flag = u8::from(test(*byte)).wrapping_neg();
-        }
-        bits |= u64::from(u8x16::new(flags).to_bitmask()) << at;
+        bits |= u64::from(bits_of(part, &test)) << at;
     }
     bits
 }
@@ -52,17 +48,18 @@ pub(crate) fn bits(lanes: &Lanes, test: impl Fn(u8) -> bool) -> u64 {
 /// The same for the bytes behind the step.
 #[inline]
 pub(crate) fn bits_ahead(lanes: &Lanes, test: impl Fn(u8) -> bool) -> u64 {
-    let mut flags = [0_u8; AHEAD];
-    for (flag, byte) in flags.iter_mut().zip(lanes.iter().skip(STEP)) {
-        *flag = u8::from(test(*byte));
-    }
-    gather(flags)
+    let last = lanes.last_chunk().map_or(0, |last| bits_of(last, test));
+    u64::from(last >> (PART - AHEAD))
 }
 
-/// The lowest bits of eight bytes, side by side: each is moved into the upper byte.
-#[inline]
-fn gather(flags: [u8; 8]) -> u64 {
-    u64::from_le_bytes(flags).wrapping_mul(0x0102_0408_1020_4080) >> 56
+/// A bit for each byte of a part.
+#[inline(always)]
+fn bits_of(part: &[u8; PART], test: impl Fn(u8) -> bool) -> u32 {
+    let mut flags = [0; PART];
+    for (flag, byte) in flags.iter_mut().zip(part) {
+        *flag = u8::from(test(*byte)).wrapping_neg();
+    }
+    u8x16::new(flags).to_bitmask()
 }
 
 #[cfg(test)]

@@ -128,27 +128,30 @@ impl Prefilter {
             // So does one of letters of two bytes.
             let others = others & !(pairs & (pairs << 2 | inside_pairs));
             inside_pairs = pairs >> 62;
+            let masks_of_word = |lane: u32| {
+                let rest = letters >> lane | ahead << 1 << (63 - lane);
+                masks_of(rest.trailing_ones() as usize)
+            };
+            // Without a branch for each, since which ones pass cannot be foreseen.
             let mut starts = 0;
             each_bit(words, |lane| {
-                let rest = letters >> lane | ahead << 1 << (63 - lane);
-                let masks = masks_of(rest.trailing_ones() as usize);
-                if self.may_begin(window(lanes, lane), masks) {
-                    starts |= 1 << lane;
-                }
+                let passes = self.may_begin(window(lanes, lane), masks_of_word(lane));
+                starts |= u64::from(passes) << lane;
             });
             each_bit(wide, |lane| {
-                if self.may_begin(window(lanes, lane), &WIDE) {
-                    starts |= 1 << lane;
-                }
+                starts |= u64::from(self.may_begin(window(lanes, lane), &WIDE)) << lane;
             });
             each_bit(others, |lane| {
-                if self.may_begin(window(lanes, lane), &OTHER) {
-                    starts |= 1 << lane;
-                }
+                starts |= u64::from(self.may_begin(window(lanes, lane), &OTHER)) << lane;
             });
             each_bit(starts, |lane| {
+                let masks = match lane {
+                    _ if words >> lane & 1 != 0 => masks_of_word(lane),
+                    _ if wide >> lane & 1 != 0 => &WIDE,
+                    _ => &OTHER,
+                };
                 let at = from + lane as usize;
-                if at >= free {
+                if at >= free && self.does_begin(window(lanes, lane), masks) {
                     free = ask(at).unwrap_or(free);
                 }
             });
@@ -162,12 +165,12 @@ impl Prefilter {
         let [_, middling, short] = masks.told_by;
         let bits = self.first[word(mix(window & masks.word))];
         let told_by = bit(mix(window & middling)) | bit(mix(window & short));
-        bits & told_by != 0 && self.does_begin(window, masks)
+        bits & told_by != 0
     }
 
     /// The same, more exactly and with more effort.
-    #[inline(never)]
     fn does_begin(&self, window: u64, masks: &Masks) -> bool {
+        let window = window | LOWER;
         masks.told_by.iter().any(|mask| {
             let (word, bits) = place(window & mask);
             self.second[word] & bits == bits
