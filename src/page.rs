@@ -242,10 +242,8 @@ impl Page {
             .collect();
         let containers = self.containers.iter();
         self.all_hints = containers.fold(Hints::default(), |all, one| all.with(one.hints));
-        self.phrase_labels = self
-            .blocks
-            .iter()
-            .fold(0, |labels, block| labels | block.phrase_labels);
+        let labels = self.with_hits.iter().map(|(_, labels)| labels);
+        self.phrase_labels = labels.fold(0, |all, labels| all | labels);
         self.first_prose = self
             .blocks
             .iter()
@@ -254,13 +252,19 @@ impl Page {
             })
             .unwrap_or(self.blocks.len());
         self.title_heading = title::heading(self);
-        for (at, block) in self.blocks.iter().enumerate() {
-            if let Some(container) = self.containers.get_mut(block.container as usize) {
-                let one = Span::new(at, at + 1);
+        let mut at = 0;
+        for run in self
+            .blocks
+            .chunk_by(|one, two| one.container == two.container)
+        {
+            let those = Span::new(at, at + run.len());
+            at += run.len();
+            let container = run.first().map_or(0, |block| block.container as usize);
+            if let Some(container) = self.containers.get_mut(container) {
                 container.blocks = if container.blocks.is_empty() {
-                    one
+                    those
                 } else {
-                    container.blocks.hull(one)
+                    container.blocks.hull(those)
                 };
             }
         }

@@ -1,6 +1,6 @@
 //! Plain text: each line that is not blank is a block, or each paragraph of hard-wrapped text.
 
-use std::iter::Peekable;
+use std::ops::Range;
 
 use memchr::memmem::{self, FindIter};
 
@@ -49,6 +49,29 @@ pub(crate) fn lower(source: String, start: usize, body: usize) -> Page {
     page
 }
 
+/// Where a sign of several bytes stands in a text.
+struct Places<'a> {
+    rest: FindIter<'a, 'static>,
+    /// The next of them; behind the text where there is none.
+    next: usize,
+}
+
+impl<'a> Places<'a> {
+    fn of(text: &'a str, sign: &'static str) -> Places<'a> {
+        let mut rest = memmem::find_iter(text.as_bytes(), sign);
+        let next = rest.next().unwrap_or(usize::MAX);
+        Places { rest, next }
+    }
+
+    /// Whether one stands in a range; ranges are asked about in order.
+    fn stand_in(&mut self, range: &Range<usize>) -> bool {
+        while self.next < range.start {
+            self.next = self.rest.next().unwrap_or(usize::MAX);
+        }
+        self.next < range.end
+    }
+}
+
 /// Makes blocks of lines.
 struct Lines<'a> {
     source: &'a str,
@@ -60,9 +83,9 @@ struct Lines<'a> {
     feeds: usize,
     returns: usize,
     /// Where addresses stand; looked for in all lines at once.
-    addresses: Peekable<FindIter<'a, 'static>>,
+    addresses: Places<'a>,
     /// The same for where the texts of Markdown's links end and their addresses begin.
-    links: Peekable<FindIter<'a, 'static>>,
+    links: Places<'a>,
 }
 
 impl<'a> Lines<'a> {
@@ -73,8 +96,8 @@ impl<'a> Lines<'a> {
             count: Counter::default(),
             feeds: 0,
             returns: 0,
-            addresses: memmem::find_iter(source.as_bytes(), "://").peekable(),
-            links: memmem::find_iter(source.as_bytes(), "](").peekable(),
+            addresses: Places::of(source, "://"),
+            links: Places::of(source, "]("),
         }
     }
 
@@ -101,11 +124,7 @@ impl<'a> Lines<'a> {
     /// The features of a line, trimmed to `text`, in all of which was counted.
     fn features(&mut self, line: &str, text: &str, span: Span, count: &Counter) -> Features {
         let range = span.range();
-        while self.addresses.next_if(|&at| at < range.start).is_some() {}
-        let has_address = self.addresses.peek().is_some_and(|&at| at < range.end);
-        while self.links.next_if(|&at| at < range.start).is_some() {}
-        let has_link = self.links.peek().is_some_and(|&at| at < range.end);
-        if has_link || has_address {
+        if self.addresses.stand_in(&range) | self.links.stand_in(&range) {
             return Features::of(text, linked_chars(text));
         }
         // Signs that no font shows count inside of a text and not around it.
