@@ -251,7 +251,7 @@ fn take_opened_name(rest: &mut String) -> Option<String> {
 
 /// What no range covers, in pieces separated by spaces.
 fn uncovered(text: &str, start: usize, covered: &[Range<usize>]) -> String {
-    let mut rest = String::new();
+    let mut rest = String::with_capacity(text.len().saturating_sub(start));
     let mut at = start;
     for range in covered {
         rest.push_str(text.get(at..range.start).unwrap_or_default());
@@ -262,16 +262,16 @@ fn uncovered(text: &str, start: usize, covered: &[Range<usize>]) -> String {
     rest
 }
 
-/// Letters of which the general questions are slow to answer.
-fn is_han(ch: char) -> bool {
-    matches!(ch, '\u{4e00}'..='\u{9fff}')
-}
-
 /// The text without the words that name nothing, and without bare numbers.
 fn without_fillers(rest: &str) -> String {
-    let mut kept = String::new();
-    let separates =
-        |ch: char| !is_han(ch) && !ch.is_alphanumeric() && !matches!(ch, '\'' | '.' | '-' | '_');
+    let mut kept = String::with_capacity(rest.len());
+    let separates = |ch: char| match ch {
+        '\'' | '.' | '-' | '_' => false,
+        // Of what is frequent the general question is slow to answer.
+        '\u{4e00}'..='\u{9fff}' => false,
+        '，' | '：' | '（' | '）' | '／' => true,
+        _ => !ch.is_alphanumeric(),
+    };
     for word in rest.split(separates) {
         let word = word.trim_matches(['.', '-', '_', '\'']);
         let names_nothing = word.is_empty() || phrases::is_filler(word);

@@ -143,7 +143,10 @@ fn apart(authors: &str) -> Cow<'_, str> {
         "記者",
         "摄影",
     ];
-    if !authors.contains(is_cjk) || !OFFICES.iter().any(|office| authors.contains(office)) {
+    // One of these stands in each of them.
+    if !authors.contains(['讯', '訊', '记', '記', '摄'])
+        || !OFFICES.iter().any(|office| authors.contains(office))
+    {
         return Cow::Borrowed(authors);
     }
     let mut text = authors.to_owned();

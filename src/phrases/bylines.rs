@@ -69,14 +69,16 @@ pub(crate) fn without_unspaced_fillers(word: &str) -> &str {
     loop {
         word = word.trim_matches(|ch: char| ch.is_numeric());
         let bytes = word.as_bytes();
-        let begins = FILLERS.begins[slot(bytes.first_chunk())];
-        let ends = FILLERS.ends[slot(bytes.last_chunk())];
-        if !begins && !ends {
+        let (first, last) = (bytes.first_chunk::<3>(), bytes.last_chunk::<3>());
+        if !FILLERS.begins[slot(first)] && !FILLERS.ends[slot(last)] {
             return word;
         }
         let shorter = FILLERS.unspaced.iter().find_map(|filler| {
-            word.strip_prefix(filler)
-                .or_else(|| word.strip_suffix(filler))
+            // Nearly all are told by one character.
+            let begins = filler.as_bytes().first_chunk() == first;
+            let ends = filler.as_bytes().last_chunk() == last;
+            let behind = begins.then(|| word.strip_prefix(filler)).flatten();
+            behind.or_else(|| ends.then(|| word.strip_suffix(filler)).flatten())
         });
         match shorter {
             Some(rest) => word = rest,

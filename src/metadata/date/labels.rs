@@ -1,5 +1,9 @@
 //! Words beside a date that tell what it is the date of. Sorted, in lower case, one a line.
 
+use std::borrow::Cow;
+
+use crate::features::{is_cjk, is_frequent_sign};
+
 /// Labels of dates that are not those of the text: when a member joined, when someone was last
 /// seen, when the whole site was changed.
 static OF_OTHERS: &[&str] = &[
@@ -118,7 +122,13 @@ pub(crate) fn tells_publication(text: &str) -> bool {
 
 /// Whether a text has one of the phrases of a sorted table, where a word begins.
 fn says(text: &str, phrases: &[&str]) -> bool {
-    let lower = text.to_lowercase();
+    // Han, kana and their signs have no lower case.
+    let stays = |ch: char| is_cjk(ch) || is_frequent_sign(ch) || matches!(ch, '！'..='＠');
+    let may_change = |ch: char| ch.is_ascii_uppercase() || !(ch.is_ascii() || stays(ch));
+    let lower = match text.contains(may_change) {
+        true => Cow::Owned(text.to_lowercase()),
+        false => Cow::Borrowed(text),
+    };
     let mut before = b' ';
     let mut firsts = [false; 256];
     for first in phrases.iter().filter_map(|phrase| phrase.bytes().next()) {
