@@ -236,10 +236,10 @@ impl Page {
         phrases::find_hits(&self.text, &mut self.blocks, &mut self.hits);
         self.hits.shrink_to_fit();
         let found = self.blocks.iter().zip(0..);
-        self.with_hits = found
-            .filter(|(block, _)| !block.hits.is_empty())
-            .map(|(block, at)| (at, block.phrase_labels))
-            .collect();
+        let found = found.filter(|(block, _)| !block.hits.is_empty());
+        self.with_hits = Vec::with_capacity(self.hits.len().min(self.blocks.len()));
+        let labels = found.map(|(block, at)| (at, block.phrase_labels));
+        self.with_hits.extend(labels);
         let containers = self.containers.iter();
         self.all_hints = containers.fold(Hints::default(), |all, one| all.with(one.hints));
         let labels = self.with_hits.iter().map(|(_, labels)| labels);

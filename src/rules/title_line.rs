@@ -170,16 +170,11 @@ fn is_article(page: &Page) -> bool {
 
 /// Proposes lines of the head that look like a title, by what stands around them.
 fn lines(page: &Page, pen: &mut Pen<'_>) {
-    let body: Vec<Block<'_>> = page
-        .blocks()
-        .filter(|block| !block.is_envelope())
-        .take(LINES)
-        .collect();
-    let head: Vec<Block<'_>> = body
-        .iter()
-        .copied()
-        .filter(|block| block.is_in_head())
-        .collect();
+    let mut body: Vec<Block<'_>> = Vec::with_capacity(LINES);
+    let lines = page.blocks().filter(|block| !block.is_envelope());
+    body.extend(lines.take(LINES));
+    let head = body.partition_point(|block| block.is_in_head());
+    let head = body.get(..head).unwrap_or_default();
     // A text without running text is a list, a table, a poem; its first line may be anything.
     if head.len() == body.len() && page.first_prose() >= page.blocks().len() {
         return;

@@ -89,7 +89,7 @@ fn settle(log_odds: &mut Vec<(f32, f32)>) {
 type Scored = (Vec<(f32, f32)>, Vec<Option<String>>);
 
 fn score_lines(survey: &LineSurvey<'_>, forest: &Forest, reports: bool) -> Option<Scored> {
-    let mut of_text = Values::default();
+    let mut of_text = Values(Vec::with_capacity(line_columns::COUNT_OF_TEXT));
     line_columns::add_text(&mut of_text, survey);
     let mut rows = Rows::<MOST_COLUMNS>::new(forest.columns, &of_text.0)?;
     let on_page = forest.on_page(&of_text.0)?;
