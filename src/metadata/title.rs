@@ -200,11 +200,30 @@ pub(crate) fn fold(text: &str) -> String {
         folded.extend(letters.map(|byte| char::from(byte.to_ascii_lowercase())));
         return folded;
     }
-    fold_each(text, |ch| {
-        folded.push(ch);
-        true
-    });
+    let mut rest = text;
+    loop {
+        // Han characters stay as they are.
+        let (han, behind) = rest
+            .split_at_checked(length_of_han(rest))
+            .unwrap_or_default();
+        folded.push_str(han);
+        let Some(next) = behind.chars().next() else {
+            break;
+        };
+        fold_one(next, |ch| {
+            folded.push(ch);
+            true
+        });
+        rest = behind.get(next.len_utf8()..).unwrap_or_default();
+    }
     folded
+}
+
+/// The length of the characters from U+4E00 to U+9FFF with which a text begins, in bytes.
+fn length_of_han(text: &str) -> usize {
+    let (characters, _) = text.as_bytes().as_chunks::<3>();
+    let is_han = |bytes: &&[u8; 3]| matches!(bytes, [0xe5..=0xe9, ..] | [0xe4, 0xb8..=0xbf, _]);
+    characters.iter().take_while(is_han).count() * 3
 }
 
 /// Whether a text folds to `folded`. Most are told by their first letter.
@@ -215,7 +234,12 @@ pub(crate) fn folds_to(text: &str, folded: &str) -> bool {
 
 /// Hands the characters of the folded text on, as long as they are taken; whether all were.
 fn fold_each(text: &str, mut take: impl FnMut(char) -> bool) -> bool {
-    text.chars().all(|ch| match ch {
+    text.chars().all(|ch| fold_one(ch, &mut take))
+}
+
+/// The same of a character.
+fn fold_one(ch: char, mut take: impl FnMut(char) -> bool) -> bool {
+    match ch {
         'a'..='z' | '0'..='9' | '\u{4e00}'..='\u{9fff}' => take(ch),
         'A'..='Z' => take(ch.to_ascii_lowercase()),
         '\0'..='\u{7f}' => true,
@@ -227,7 +251,7 @@ fn fold_each(text: &str, mut take: impl FnMut(char) -> bool) -> bool {
         }
         _ if ch.is_alphanumeric() => ch.to_lowercase().all(&mut take),
         _ => true,
-    })
+    }
 }
 
 /// The titles that the page states in its head, as they stand there.
@@ -264,9 +288,14 @@ impl Words {
     }
 }
 
+/// Most titles are shorter, and most of their words longer, in bytes: there is room for as many from
+/// the beginning.
+const LONGEST_TITLE: usize = 160;
+const BYTES_A_WORD: usize = 3;
+
 /// The words of a text.
 pub(crate) fn words(text: &str) -> Words {
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(text.len().min(LONGEST_TITLE) / BYTES_A_WORD);
     let mut hasher = FxHasher::default();
     let mut is_open = false;
     let mut end = |hasher: &mut FxHasher, is_open: &mut bool| {
@@ -275,14 +304,25 @@ pub(crate) fn words(text: &str) -> Words {
         }
     };
     for ch in text.chars() {
-        if is_cjk(ch) || !ch.is_alphanumeric() {
+        // The general questions are slow to answer, and mostly need not be asked.
+        let (is_plain, is_cjk) = (ch.is_ascii(), is_cjk(ch));
+        let is_sign = || is_frequent_sign(ch) || !ch.is_alphanumeric();
+        let in_word = match is_plain {
+            true => ch.is_ascii_alphanumeric(),
+            false => matches!(ch, '\u{4e00}'..='\u{9fff}') || !is_sign(),
+        };
+        if is_cjk || !in_word {
             end(&mut hasher, &mut is_open);
         }
-        if ch.is_alphanumeric() {
-            ch.to_lowercase().for_each(|ch| hasher.write_u32(ch.into()));
+        if in_word {
+            if is_plain {
+                hasher.write_u32(ch.to_ascii_lowercase().into());
+            } else {
+                ch.to_lowercase().for_each(|ch| hasher.write_u32(ch.into()));
+            }
             is_open = true;
         }
-        if is_cjk(ch) {
+        if is_cjk {
             end(&mut hasher, &mut is_open);
         }
     }

@@ -102,9 +102,10 @@ fn score_lines(survey: &LineSurvey<'_>, forest: &Forest, reports: bool) -> Optio
     while let Some(line) = lines.line() {
         if !line.is_settled {
             open.push(log_odds.len());
-            rows.begin_row();
-            lines.add(&mut rows);
-            if !rows.end_row() {
+            let mut row = rows.begin_row();
+            lines.add(&mut row);
+            let features = row.len();
+            if !rows.end_row(features) {
                 return None;
             }
         }

@@ -78,8 +78,8 @@ const LEAST_FOUND: usize = 2;
 /// leftovers, which the phrase rules know, and not a whole page.
 const MOSTLY_PROSE: f32 = 0.9;
 
-/// The most columns of a block and its page.
-const MOST_COLUMNS: usize = 256;
+/// The most columns of a block.
+const MOST_COLUMNS: usize = 160;
 
 /// Between which log-odds a block is unclear and all trees are asked.
 const UNCLEAR: Range<f32> = -2.8..3.5;
@@ -150,9 +150,10 @@ fn score_blocks(
             continue;
         };
         let evidence = survey.evidence(place);
-        rows.begin_row();
-        add_block(&mut rows, survey, &mut elements, place);
-        if !rows.end_row() {
+        let mut row = rows.begin_row();
+        add_block(&mut row, survey, &mut elements, place);
+        let features = row.len();
+        if !rows.end_row(features) {
             return None;
         }
         scores.push(Score {
