@@ -40,6 +40,7 @@ pub(super) fn of(page: &Page, pen: &Pen<'_>, forest: &Forest, reports: bool) -> 
         line.log_odds = *score;
     }
     settle(&mut log_odds);
+    cut_off::sort(&mut log_odds);
     let (cut_off, _) = cut_off::best(&mut log_odds);
     let lenience = lenience(&log_odds);
     drop(log_odds);

@@ -111,6 +111,7 @@ impl Scores {
             .iter()
             .map(|score| (score.log_odds, words(score)))
             .collect();
+        cut_off::sort(&mut weighed);
         let page_types = model.page_types(&of_page.0);
         let cut_off = cut_off::on_page(&weighed, &page_types);
         let (_, confidence) = cut_off::best(&mut weighed);
