@@ -179,7 +179,6 @@ pub(crate) fn is_letter(ch: char) -> bool {
         '\0'..='\u{7f}' => ch.is_ascii_alphabetic(),
         '\u{4e00}'..='\u{9fff}' => true,
         _ if is_frequent_sign(ch) => false,
-        '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}' | '\u{ff1b}' | '\u{ff1f}' => false,
         _ => ch.is_alphabetic(),
     }
 }
@@ -187,7 +186,14 @@ pub(crate) fn is_letter(ch: char) -> bool {
 /// Whether the character is a quotation mark, dash or mark of Chinese and Japanese, which are no
 /// letters and no digits: the general answer is slow to look up for them.
 pub(crate) fn is_frequent_sign(ch: char) -> bool {
-    matches!(ch, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}')
+    matches!(ch,
+        '\u{2010}'..='\u{2027}'
+        | '\u{3000}'..='\u{3004}'
+        | '\u{3008}'..='\u{3020}'
+        | '\u{ff01}'..='\u{ff0f}'
+        | '\u{ff1a}'
+        | '\u{ff1b}'
+        | '\u{ff1f}')
 }
 
 /// Whether a line that begins with the character is an item of a list made of text.

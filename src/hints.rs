@@ -167,20 +167,23 @@ const fn initials(tokens: &[(&str, Hints)]) -> [Initial; 26] {
 #[inline]
 pub(crate) fn words<'a>(attribute: &'a str, mut each: impl FnMut(&'a [u8])) {
     let bytes = attribute.as_bytes();
-    let (mut start, mut before) = (0, Case::None);
-    for (at, byte) in bytes.iter().enumerate() {
-        let case = CASES[usize::from(*byte)];
-        let goes_on = case == before || (before, case) == (Case::Upper, Case::Lower);
-        if !goes_on {
-            if before != Case::None {
-                each(bytes.get(start..at).unwrap_or_default());
-            }
-            start = at;
+    let case = |at: usize| bytes.get(at).map(|byte| CASES[usize::from(*byte)]);
+    let mut at = 0;
+    while let Some(first) = case(at) {
+        let start = at;
+        at += 1;
+        if first == Case::None {
+            continue;
         }
-        before = case;
-    }
-    if before != Case::None {
-        each(bytes.get(start..).unwrap_or_default());
+        if first == Case::Upper {
+            while case(at) == Some(Case::Upper) {
+                at += 1;
+            }
+        }
+        while case(at) == Some(Case::Lower) {
+            at += 1;
+        }
+        each(bytes.get(start..at).unwrap_or_default());
     }
 }
 

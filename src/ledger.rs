@@ -20,7 +20,7 @@ use std::ops::Range;
 use crate::block::Block;
 pub use crate::label::Label;
 use crate::mark::{Ground, Grounds, Mark, by_block};
-use crate::metadata::{Candidate, FieldName};
+use crate::metadata::{Candidate, FieldName, KnownNames};
 use crate::page::{Page, Span};
 use crate::page_type::PageType;
 
@@ -82,6 +82,7 @@ pub(crate) struct Ledger {
     pub(crate) marks: Vec<Mark>,
     grounds: Grounds,
     pub(crate) candidates: Vec<Candidate>,
+    known_names: KnownNames,
     pub(crate) sums: Vec<f32>,
     /// By block: its strongest mark against it, and the weight of that mark.
     against: Vec<Against>,
@@ -170,6 +171,11 @@ pub struct Pen<'a> {
 }
 
 impl Pen<'_> {
+    /// The names that were split so far.
+    pub(crate) fn known_names(&mut self) -> &mut KnownNames {
+        &mut self.ledger.known_names
+    }
+
     /// Says that the block is boilerplate.
     pub fn boilerplate(
         &mut self,

@@ -142,7 +142,7 @@ fn authors(stated: &[Stated<'_>], sites: &Sites, pen: &mut Pen<'_>) {
         };
         let near = of_key().any(|it| it.weight >= heaviest && it.is_near);
         let named: Vec<Vec<String>> = of_key()
-            .map(|it| names::of_element(it.field.value()))
+            .map(|it| names::of_element(it.field.value(), pen.known_names()))
             .collect();
         let mut others: Vec<&String> = named.iter().filter_map(|names| names.first()).collect();
         others.sort_unstable();

@@ -4,6 +4,7 @@ pub(crate) mod address;
 pub(crate) mod credit_line;
 pub(crate) mod date;
 pub(crate) mod keys;
+mod known_names;
 #[cfg(feature = "language")]
 pub(crate) mod language;
 pub(crate) mod markup;
@@ -12,11 +13,13 @@ mod name_words;
 pub(crate) mod names;
 pub(crate) mod sites;
 pub(crate) mod title;
+mod title_words;
 mod winners;
 
 use std::ops::Range;
 
 pub use date::PartialDateTime;
+pub(crate) use known_names::KnownNames;
 pub(crate) use winners::best;
 
 use crate::block::Block;

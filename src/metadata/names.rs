@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::date::months;
+use super::known_names::KnownNames;
 use super::name_parts::{clean, without_date, without_opener};
 use super::name_words::{
     CREDENTIALS, GENERATIONS, NOT_NAMES, OF_OTHER_PARTS, OPENERS, PARTICLES, ROLES,
@@ -22,7 +23,7 @@ const MOST_NAMES: usize = 24;
 /// Splits a statement of authors into names: at `、`, `，`, `,`, `;`, `/`, `|` and words for “and”.
 /// Openers (`By`, `Von`, `记者`), roles, degrees, handles and dates are no parts of names. A single
 /// Chinese or Japanese name is never split at a space.
-pub(crate) fn split(authors: &str) -> Vec<String> {
+pub(super) fn split(authors: &str) -> Vec<String> {
     // An address names nobody, and its strokes would make names of its parts.
     if authors.contains("://") || authors.contains("www.") || is_of_another_part(authors) {
         return Vec::new();
@@ -157,13 +158,13 @@ fn apart(authors: &str) -> Cow<'_, str> {
 }
 
 /// The names in the text of an element that holds a byline: those of its first line that has any.
-pub(crate) fn of_element(text: &str) -> Vec<String> {
+pub(crate) fn of_element(text: &str, known: &mut KnownNames) -> Vec<String> {
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
         if is_of_another_part(line) {
             return Vec::new();
         }
-        let mut names = split(line);
+        let mut names = known.split(line);
         names.retain(|name| !ends_with_role(name));
         if names.is_empty() {
             continue;
@@ -178,7 +179,7 @@ pub(crate) fn of_element(text: &str) -> Vec<String> {
             let Some(line) = lines.next() else {
                 break;
             };
-            names.extend(split(line));
+            names.extend(known.split(line));
             last = line;
         }
         return names;

@@ -1,11 +1,9 @@
 //! Titles without the name of their site, and the heading that is the title.
 
 use std::borrow::Cow;
-use std::hash::Hasher;
-
-use rustc_hash::FxHasher;
 
 use super::sites::Sites;
+pub(crate) use super::title_words::{Words, words};
 use crate::block::{Block, BlockKind};
 use crate::features::{is_cjk, is_frequent_sign};
 use crate::field::{Field, Place};
@@ -200,11 +198,30 @@ pub(crate) fn fold(text: &str) -> String {
         folded.extend(letters.map(|byte| char::from(byte.to_ascii_lowercase())));
         return folded;
     }
-    fold_each(text, |ch| {
-        folded.push(ch);
-        true
-    });
+    let mut rest = text;
+    loop {
+        // Han characters stay as they are.
+        let (han, behind) = rest
+            .split_at_checked(length_of_han(rest))
+            .unwrap_or_default();
+        folded.push_str(han);
+        let Some(next) = behind.chars().next() else {
+            break;
+        };
+        fold_one(next, |ch| {
+            folded.push(ch);
+            true
+        });
+        rest = behind.get(next.len_utf8()..).unwrap_or_default();
+    }
     folded
+}
+
+/// The length of the characters from U+4E00 to U+9FFF with which a text begins, in bytes.
+fn length_of_han(text: &str) -> usize {
+    let (characters, _) = text.as_bytes().as_chunks::<3>();
+    let is_han = |bytes: &&[u8; 3]| matches!(bytes, [0xe5..=0xe9, ..] | [0xe4, 0xb8..=0xbf, _]);
+    characters.iter().take_while(is_han).count() * 3
 }
 
 /// Whether a text folds to `folded`. Most are told by their first letter.
@@ -215,7 +232,12 @@ pub(crate) fn folds_to(text: &str, folded: &str) -> bool {
 
 /// Hands the characters of the folded text on, as long as they are taken; whether all were.
 fn fold_each(text: &str, mut take: impl FnMut(char) -> bool) -> bool {
-    text.chars().all(|ch| match ch {
+    text.chars().all(|ch| fold_one(ch, &mut take))
+}
+
+/// The same of a character.
+fn fold_one(ch: char, mut take: impl FnMut(char) -> bool) -> bool {
+    match ch {
         'a'..='z' | '0'..='9' | '\u{4e00}'..='\u{9fff}' => take(ch),
         'A'..='Z' => take(ch.to_ascii_lowercase()),
         '\0'..='\u{7f}' => true,
@@ -227,7 +249,7 @@ fn fold_each(text: &str, mut take: impl FnMut(char) -> bool) -> bool {
         }
         _ if ch.is_alphanumeric() => ch.to_lowercase().all(&mut take),
         _ => true,
-    })
+    }
 }
 
 /// The titles that the page states in its head, as they stand there.
@@ -246,50 +268,6 @@ pub(crate) fn elsewhere(page: &Page) -> Vec<String> {
     let headings = headings(page).filter(|(level, _)| *level <= 3);
     let headings = headings.map(|(_, block)| fold(without_signs(block.text())));
     stated(page).map(fold).chain(headings).collect()
-}
-
-/// The words of a text in lower case, of Chinese and Japanese the characters: as sorted hashes.
-pub(crate) struct Words(Vec<u64>);
-
-impl Words {
-    /// How many different words there are.
-    pub(crate) fn count(&self) -> usize {
-        self.0.len()
-    }
-
-    /// How many words both have.
-    pub(crate) fn shared(&self, other: &Words) -> usize {
-        let known = |word: &&u64| other.0.binary_search(word).is_ok();
-        self.0.iter().filter(known).count()
-    }
-}
-
-/// The words of a text.
-pub(crate) fn words(text: &str) -> Words {
-    let mut words = Vec::new();
-    let mut hasher = FxHasher::default();
-    let mut is_open = false;
-    let mut end = |hasher: &mut FxHasher, is_open: &mut bool| {
-        if std::mem::take(is_open) {
-            words.push(std::mem::take(hasher).finish());
-        }
-    };
-    for ch in text.chars() {
-        if is_cjk(ch) || !ch.is_alphanumeric() {
-            end(&mut hasher, &mut is_open);
-        }
-        if ch.is_alphanumeric() {
-            ch.to_lowercase().for_each(|ch| hasher.write_u32(ch.into()));
-            is_open = true;
-        }
-        if is_cjk(ch) {
-            end(&mut hasher, &mut is_open);
-        }
-    }
-    end(&mut hasher, &mut is_open);
-    words.sort_unstable();
-    words.dedup();
-    Words(words)
 }
 
 /// Headings that are looked at.

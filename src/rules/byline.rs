@@ -219,7 +219,7 @@ pub(super) fn propose_pairs(block: Block<'_>, line: &CreditLine<'_>, pen: &mut P
 }
 
 fn propose_authors(block: Block<'_>, authors: &str, weight: f32, pen: &mut Pen<'_>) {
-    for name in names::split(authors) {
+    for name in pen.known_names().split(authors) {
         pen.propose(
             Candidate::text(FieldName::Author, name)
                 .at(Place::Byline)

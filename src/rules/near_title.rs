@@ -269,9 +269,9 @@ fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
         let Some(next) = next else {
             return;
         };
-        (names::of_element(next.text()), 2.2, next)
+        (names::of_element(next.text(), pen.known_names()), 2.2, next)
     } else if names::begins_with_opener(text) {
-        (names::of_element(text), 2.1, block)
+        (names::of_element(text, pen.known_names()), 2.1, block)
     } else {
         return;
     };

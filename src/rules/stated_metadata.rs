@@ -125,6 +125,10 @@ fn propose(
     let source = field.source.map(Span::range);
     let place = field.place();
     let is_own = matches!(place, Place::FrontMatter | Place::Header);
+    let authors = match name {
+        FieldName::Author => pen.known_names().split(value),
+        _ => Vec::new(),
+    };
     let mut push = |candidate: Candidate, weight: f32| {
         let candidate = candidate.at(place).under(field.key());
         pen.propose(candidate.weighing(weight).reading(source.clone()));
@@ -137,7 +141,7 @@ fn propose(
             }
         }
         FieldName::Author => {
-            for author in names::split(value) {
+            for author in authors {
                 let weight = match is_own {
                     true => weight,
                     false if names::is_account(&author) => weight - ACCOUNT,

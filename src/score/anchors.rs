@@ -4,7 +4,7 @@
 use super::sums::share;
 use super::survey::{Survey, index};
 use super::tokens;
-use crate::features::is_cjk;
+use crate::features::{is_cjk, is_frequent_sign};
 use crate::field::Field;
 use crate::ledger::Pen;
 use crate::metadata::FieldName;
@@ -92,16 +92,17 @@ const FILTER: usize = 4;
 impl WordSet {
     pub(super) fn of(text: &str) -> WordSet {
         let mut set = WordSet::default();
-        for word in words(text).take(COMPARED) {
+        each_word(text, |word| {
             if !set.contains(word) {
                 let (slot, bit) = filtered(word);
                 set.filter[slot] |= bit;
                 set.words.push(word);
             }
-        }
+        });
         set
     }
 
+    #[inline(always)] // It is asked about each word.
     fn contains(&self, word: u32) -> bool {
         let (slot, bit) = filtered(word);
         self.filter[slot] & bit != 0 && self.words.contains(&word)
@@ -150,14 +151,14 @@ pub(super) fn overlaps<const N: usize>(sets: [&WordSet; N], text: &str) -> [Over
     if sets.iter().all(|set| set.words.is_empty()) {
         return [Overlap::default(); N];
     }
-    for word in words(text).take(COMPARED) {
+    each_word(text, |word| {
         all += 1.0;
         for (common, set) in common.iter_mut().zip(sets) {
             if set.contains(word) {
                 *common += 1.0;
             }
         }
-    }
+    });
     let mut found = [Overlap::default(); N];
     for ((found, common), set) in found.iter_mut().zip(common).zip(sets) {
         *found = Overlap {
@@ -173,31 +174,39 @@ fn filtered(word: u32) -> (usize, u64) {
     ((word >> 30) as usize % FILTER, 1 << (word >> 24 & 63))
 }
 
-/// The words of a text by their hashes; each Han and kana character with the one behind it is one.
-fn words(text: &str) -> impl Iterator<Item = u32> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let rest = text.as_bytes().get(at..)?;
-            let (plain, hash) = tokens::hash_plain(rest);
-            let (length, word) = match rest.get(plain) {
-                None if plain == 0 => return None,
-                Some(next) if !next.is_ascii() => other_word(text, at)?,
-                _ if plain == 0 => (1, None),
-                _ => (plain, Some(hash)),
-            };
-            at += length;
-            if word.is_some() {
-                return word;
-            }
+/// Calls `take` with the hash of each of the first words of a text; each Han and kana character with
+/// the one behind it is one.
+#[inline(always)] // There are two callers, and a call for each word costs as much as most words.
+fn each_word(text: &str, mut take: impl FnMut(u32)) {
+    let bytes = text.as_bytes();
+    let (mut at, mut left) = (0, COMPARED);
+    while let Some(rest) = bytes.get(at..).filter(|_| left > 0) {
+        let (plain, hash) = tokens::hash_plain(rest);
+        let (length, word) = match rest.get(plain) {
+            None if plain == 0 => return,
+            Some(next) if !next.is_ascii() => match pair_of_han(rest) {
+                Some(pair) => (HAN, Some(pair)),
+                None => match other_word(text, at) {
+                    Some(word) => word,
+                    None => return,
+                },
+            },
+            _ if plain == 0 => (1, None),
+            _ => (plain, Some(hash)),
+        };
+        at += length;
+        if let Some(word) = word {
+            take(word);
+            left -= 1;
         }
-    })
+    }
 }
 
 /// Bytes of a Han character from U+4E00 to U+9FFF.
 const HAN: usize = 3;
 
 /// The hash of two such characters with which the bytes begin.
+#[inline]
 fn pair_of_han(bytes: &[u8]) -> Option<u32> {
     let is_han =
         |first: u8, second: u8| matches!((first, second), (0xe5..=0xe9, _) | (0xe4, 0xb8..=0xbf));
@@ -212,16 +221,13 @@ fn pair_of_han(bytes: &[u8]) -> Option<u32> {
 #[inline(never)] // Most texts have few of them, and what is told apart here is much.
 fn other_word(text: &str, at: usize) -> Option<(usize, Option<u32>)> {
     let text = text.get(at..)?;
-    if let Some(pair) = pair_of_han(text.as_bytes()) {
-        return Some((HAN, Some(pair)));
-    }
     let first = text.chars().next()?;
     let behind = text.get(first.len_utf8()..).unwrap_or_default();
     let (length, end) = if is_cjk(first) {
         let next = behind.chars().next().filter(|next| is_cjk(*next));
         let length = first.len_utf8();
         (length, length + next.map_or(0, char::len_utf8))
-    } else if first.is_alphanumeric() {
+    } else if !is_frequent_sign(first) && first.is_alphanumeric() {
         let ends = |ch: char| !ch.is_alphanumeric() || is_cjk(ch);
         let end = text.find(ends).unwrap_or(text.len());
         (end, end)

@@ -4,6 +4,7 @@ use super::anchors::overlaps;
 use super::candidates::is_inside;
 use super::columns::Columns;
 use super::evidence::FEATURES;
+use super::held::Elements;
 use super::sums::share;
 use super::survey::{AROUND, Survey};
 use crate::block::{Block, BlockKind};
@@ -21,14 +22,21 @@ const HINTS: [(&str, Hints); 6] = [
 ];
 
 /// Adds all features of the block at a place but those of its neighbours and elements.
-pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>, place: usize, block: Block<'_>) {
+#[inline(always)] // So that the compiler knows where in a row each of them goes.
+pub(super) fn add(
+    columns: &mut impl Columns,
+    survey: &Survey<'_>,
+    elements: &mut Elements,
+    place: usize,
+    block: Block<'_>,
+) {
     add_text(columns, block);
     columns.add("copies", survey.copies_of(place));
     add_evidence(columns, survey, place);
     add_elements(columns, survey, block);
     add_place(columns, survey, place);
     add_candidates(columns, survey, place, block);
-    add_anchors(columns, survey, place, block);
+    add_anchors(columns, survey, elements, place, block);
 }
 
 /// What the block is, as a number.
@@ -45,6 +53,10 @@ pub(super) fn kind_number(kind: BlockKind) -> f32 {
     }
 }
 
+/// Bytes in which separators are counted.
+const SEPARATED: usize = 400;
+
+#[inline(always)]
 fn add_text(columns: &mut impl Columns, block: Block<'_>) {
     let features = block.features();
     let text = block.text();
@@ -52,14 +64,14 @@ fn add_text(columns: &mut impl Columns, block: Block<'_>) {
     add_size(columns, features);
     add_marks(columns, features);
     columns.flag("is_prose", features.is_prose());
-    let separators = text
-        .bytes()
-        .take(400)
-        .filter(|byte| matches!(byte, b'|' | b'>' | b'/'));
+    let bytes = text.as_bytes();
+    let start = bytes.get(..SEPARATED).unwrap_or(bytes);
+    let separators = memchr::memchr3_iter(b'|', b'>', b'/', start);
     columns.add("separators", separators.count() as f32);
 }
 
 /// How long a text is, and how much of it is linked.
+#[inline(always)]
 fn add_size(columns: &mut impl Columns, features: &Features) {
     let (chars, words) = (features.chars() as f32, features.words());
     columns.add("words", words);
@@ -68,6 +80,7 @@ fn add_size(columns: &mut impl Columns, features: &Features) {
 }
 
 /// What characters and marks a text is made of.
+#[inline(always)]
 fn add_marks(columns: &mut impl Columns, features: &Features) {
     let (chars, words) = (features.chars() as f32, features.words());
     columns.add("cjk_share", share(features.cjk() as f32, chars));
@@ -87,6 +100,7 @@ pub(super) fn add_break(columns: &mut impl Columns, text: &str) {
     columns.flag("ends_with_ellipsis", breaks_off);
 }
 
+#[inline(always)]
 fn add_evidence(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
     let evidence = survey.evidence(place);
     columns.add("says_all", evidence.sum);
@@ -99,6 +113,7 @@ fn add_evidence(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
     columns.add("against_after", survey.all().against - with);
 }
 
+#[inline(always)]
 fn add_elements(columns: &mut impl Columns, survey: &Survey<'_>, block: Block<'_>) {
     let hints = block.hints();
     for (name, hint) in HINTS {
@@ -115,6 +130,7 @@ fn add_elements(columns: &mut impl Columns, survey: &Survey<'_>, block: Block<'_
     columns.add("tokens_sum", element.tokens.sum);
 }
 
+#[inline(always)]
 fn add_place(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
     add_counts(columns, survey, place);
     let heading = survey.heading_before.get(place).copied().flatten();
@@ -135,6 +151,7 @@ fn add_place(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
 }
 
 /// How much stands before and behind a place.
+#[inline(always)]
 fn add_counts(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
     let all = survey.all();
     let before = survey.before(place);
@@ -149,6 +166,7 @@ fn add_counts(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
 }
 
 /// How far behind the title a place is.
+#[inline(always)]
 fn add_title_distance(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
     let from_title = survey
         .title
@@ -164,6 +182,7 @@ fn distance(other: Option<u32>, place: usize) -> f32 {
     other.map_or(FAR, |other| (other as f32 - place as f32).abs())
 }
 
+#[inline(always)]
 fn add_candidates(columns: &mut impl Columns, survey: &Survey<'_>, place: usize, block: Block<'_>) {
     let candidates = &survey.candidates;
     columns.flag("in_scored", is_inside(survey, block, candidates.scored));
@@ -173,6 +192,7 @@ fn add_candidates(columns: &mut impl Columns, survey: &Survey<'_>, place: usize,
 }
 
 /// How a place lies to the run from one place to another.
+#[inline(always)]
 pub(super) fn add_run(columns: &mut impl Columns, run: (usize, usize), place: usize) {
     let (from, to) = run;
     columns.flag("in_run", (from..to).contains(&place));
@@ -181,22 +201,28 @@ pub(super) fn add_run(columns: &mut impl Columns, run: (usize, usize), place: us
 }
 
 /// How near the block is to the page's own story, in the tree and in words.
-fn add_anchors(columns: &mut impl Columns, survey: &Survey<'_>, place: usize, block: Block<'_>) {
+#[inline(always)]
+fn add_anchors(
+    columns: &mut impl Columns,
+    survey: &Survey<'_>,
+    elements: &mut Elements,
+    place: usize,
+    block: Block<'_>,
+) {
     columns.add(
         "from_lead",
         survey.lead.map_or(-FAR, |lead| place as f32 - lead as f32),
     );
-    let all = survey.all();
     for (part, relations) in [("lead", &survey.to_lead), ("scored", &survey.to_scored)] {
         columns.part(part);
         let relation = relations.get(block.data().container as usize).copied();
         let relation = relation.unwrap_or_default();
-        let common = survey.sums_of(relation.common);
+        let common = elements.held(survey, relation.common);
         columns.add("up", f32::from(relation.up));
         columns.add("down", f32::from(relation.down));
-        columns.add("common_share", share(common.words, all.words));
-        columns.add("common_prose_share", share(common.prose, all.prose));
-        columns.add("common_link_share", common.link_share());
+        columns.add("common_share", common.page_share);
+        columns.add("common_prose_share", common.page_prose_share);
+        columns.add("common_link_share", common.link_share);
     }
     columns.part("");
     let [title, summary] = overlaps([&survey.title_words, &survey.summary_words], block.text());

@@ -42,8 +42,8 @@ impl Candidates {
             run: largest_run(survey),
             ..Candidates::default()
         };
-        candidates.dense = densest(survey);
         candidates.score_paragraphs(survey);
+        candidates.find_best(survey);
         candidates
     }
 
@@ -107,34 +107,35 @@ impl Candidates {
                 at = containers.get(at).map_or(0, |one| one.parent as usize);
             }
         }
-        for (at, score) in self.scores.iter_mut().enumerate() {
-            *score *= 1.0 - survey.sums_of(index(at)).link_share();
+    }
+
+    /// Finds the element with the best score, less what is linked, and the one whose children have
+    /// the largest sum of densities: words a block, less what is linked.
+    fn find_best(&mut self, survey: &Survey<'_>) {
+        let containers = &survey.page.containers;
+        let mut densities = vec![0.0f32; containers.len()];
+        for (at, container) in containers.iter().enumerate().rev() {
+            let own = survey.sums_of(index(at));
+            let unlinked = 1.0 - own.link_share();
+            if let Some(score) = self.scores.get_mut(at) {
+                *score *= unlinked;
+            }
+            let density = (own.words - own.linked) / own.blocks.max(1.0) * unlinked;
+            let parent = densities.get_mut(container.parent as usize);
+            if let Some(sum) = parent.filter(|_| at > 0) {
+                *sum += density;
+            }
+        }
+        for (at, score) in self.scores.iter().enumerate() {
             if *score > self.best_score {
                 self.best_score = *score;
                 self.scored = index(at);
             }
         }
+        let densities = densities.iter().enumerate();
+        let densest = densities.max_by(|one, two| one.1.total_cmp(two.1));
+        self.dense = densest.map_or(0, |(at, _)| index(at));
     }
-}
-
-/// The element whose children have the largest sum of densities: words a block, less what is
-/// linked.
-fn densest(survey: &Survey<'_>) -> u32 {
-    let containers = &survey.page.containers;
-    let mut sums = vec![0.0f32; containers.len()];
-    for at in (1..containers.len()).rev() {
-        let own = survey.sums_of(index(at));
-        let density = (own.words - own.linked) / own.blocks.max(1.0) * (1.0 - own.link_share());
-        let parent = containers.get(at).map_or(0, |one| one.parent as usize);
-        if let Some(slot) = sums.get_mut(parent) {
-            *slot += density;
-        }
-    }
-    let best = sums
-        .iter()
-        .enumerate()
-        .max_by(|one, two| one.1.total_cmp(two.1));
-    best.map_or(0, |(at, _)| index(at))
 }
 
 /// The run of blocks with the largest sum of own words less [`RUN_COST`] for each.

@@ -20,8 +20,13 @@ const TRUST: [f32; TYPES] = [1.1, 0.8, 0.55, 1.0, 0.65, 1.0, 0.6];
 /// one story stands much that looks like it a little: teasers, other stories, comments.
 const STRICTNESS_ON_ARTICLES: f32 = 0.3;
 
+/// Puts the likeliest of some blocks first, of which log-odds and words are given.
+pub(super) fn sort(blocks: &mut [(f32, f32)]) {
+    blocks.sort_unstable_by(|one, two| two.0.total_cmp(&one.0));
+}
+
 /// The log-odds to keep from on a page that may be of these types. Takes log-odds and words of
-/// each block.
+/// each block, the likeliest first.
 pub(super) fn on_page(blocks: &[(f32, f32)], types: &TypeShares) -> f32 {
     let trust: f32 = types
         .0
@@ -37,10 +42,10 @@ pub(super) fn on_page(blocks: &[(f32, f32)], types: &TypeShares) -> f32 {
     (best(&mut trusted.collect::<Vec<_>>()).0 + strictness) / trust
 }
 
-/// The log-odds to keep from, and the expected F1. Takes log-odds and words of each block, and
-/// leaves in another order the words of each that are expected to be main content and its words.
+/// The log-odds to keep from, and the expected F1. Takes log-odds and words of each block, the
+/// likeliest first, and leaves the words of each that are expected to be main content and its
+/// words.
 pub(super) fn best(blocks: &mut [(f32, f32)]) -> (f32, f32) {
-    blocks.sort_unstable_by(|one, two| two.0.total_cmp(&one.0));
     // The words of each that are expected to be main content, in place of its log-odds.
     let mut main = 0.0;
     for (value, words) in blocks.iter_mut() {

@@ -57,6 +57,12 @@ const FORM: usize = 10;
 const SURE: f32 = -2.2;
 
 impl Evidence {
+    /// No evidence.
+    pub(super) const NONE: Evidence = Evidence {
+        sum: 0.0,
+        by_kind: [0.0; KINDS],
+    };
+
     /// The evidence that the block is a byline or a credit.
     pub(super) fn says_credit(&self) -> f32 {
         self.of_kind(CREDIT)

@@ -10,7 +10,7 @@ use wide::{bytemuck, f32x8, i8x16, i16x8};
 use super::rows::{Column, TOGETHER};
 
 /// Whether a column is above a threshold.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Question {
     pub(super) column: u16,
     pub(super) threshold: f32,
@@ -127,16 +127,37 @@ impl Forest {
         })
     }
 
-    /// The sum of all trees for one row.
-    pub(super) fn sum(&self, row: &[f32]) -> f32 {
-        let values = self.trees().map(|(questions, leaves)| {
+    /// For each tree the leaf that a row comes to.
+    pub(super) fn leaves_of(&self, row: &[f32]) -> Vec<u8> {
+        let leaf_of = |questions: &[Question]| {
             let answers = questions.iter().enumerate();
-            let leaf = answers.fold(0, |leaf, (bit, question)| {
-                leaf | usize::from(question.holds(row)) << bit
-            });
-            leaves.get(leaf).copied().unwrap_or_default()
-        });
-        self.bias + values.sum::<f32>()
+            answers.fold(0, |leaf, (bit, question)| {
+                leaf | u8::from(question.holds(row)) << bit
+            })
+        };
+        let trees = self.questions.chunks_exact(self.depth.max(1));
+        trees.map(leaf_of).collect()
+    }
+
+    /// The sum of all trees for a row that comes to these leaves.
+    pub(super) fn sum_at(&self, leaves: &[u8]) -> f32 {
+        let trees = leaves.iter().zip(self.leaves.chunks_exact(1 << self.depth));
+        let values = trees.map(|(leaf, values)| values.get(usize::from(*leaf)));
+        self.bias
+            + values
+                .map(|value| value.copied().unwrap_or_default())
+                .sum::<f32>()
+    }
+
+    /// Whether rows come to the same leaves as in the other forest.
+    pub(super) fn asks_as(&self, other: &Forest) -> bool {
+        (self.depth, &self.questions) == (other.depth, &other.questions)
+    }
+
+    /// The sum of all trees for one row.
+    #[cfg(test)]
+    fn sum(&self, row: &[f32]) -> f32 {
+        self.sum_at(&self.leaves_of(row))
     }
 
     /// How much each column moves the sum for a row: the difference that an answer makes to the

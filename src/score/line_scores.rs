@@ -40,6 +40,7 @@ pub(super) fn of(page: &Page, pen: &Pen<'_>, forest: &Forest, reports: bool) -> 
         line.log_odds = *score;
     }
     settle(&mut log_odds);
+    cut_off::sort(&mut log_odds);
     let (cut_off, _) = cut_off::best(&mut log_odds);
     let lenience = lenience(&log_odds);
     drop(log_odds);
@@ -102,9 +103,10 @@ fn score_lines(survey: &LineSurvey<'_>, forest: &Forest, reports: bool) -> Optio
     while let Some(line) = lines.line() {
         if !line.is_settled {
             open.push(log_odds.len());
-            rows.begin_row();
-            lines.add(&mut rows);
-            if !rows.end_row() {
+            let mut row = rows.begin_row();
+            lines.add(&mut row);
+            let features = row.len();
+            if !rows.end_row(features) {
                 return None;
             }
         }

@@ -14,6 +14,7 @@ mod columns;
 mod cut_off;
 mod evidence;
 mod forest;
+mod held;
 mod line_columns;
 mod line_scores;
 mod line_survey;
@@ -36,6 +37,7 @@ use crate::ledger::{Judgement, Pen};
 use crate::page::{BodyKind, Page};
 use columns::{Columns, Values};
 use forest::Forest;
+use held::Elements;
 pub(crate) use model::Model;
 use report::Reporter;
 use rows::Rows;
@@ -76,8 +78,8 @@ const LEAST_FOUND: usize = 2;
 /// leftovers, which the phrase rules know, and not a whole page.
 const MOSTLY_PROSE: f32 = 0.9;
 
-/// The most columns of a block and its page.
-const MOST_COLUMNS: usize = 256;
+/// The most columns of a block.
+const MOST_COLUMNS: usize = 160;
 
 /// Between which log-odds a block is unclear and all trees are asked.
 const UNCLEAR: Range<f32> = -2.8..3.5;
@@ -109,6 +111,7 @@ impl Scores {
             .iter()
             .map(|score| (score.log_odds, words(score)))
             .collect();
+        cut_off::sort(&mut weighed);
         let page_types = model.page_types(&of_page.0);
         let cut_off = cut_off::on_page(&weighed, &page_types);
         let (_, confidence) = cut_off::best(&mut weighed);
@@ -142,14 +145,16 @@ fn score_blocks(
     let on_page = forest.on_page(&of_page.0)?;
     let mut scores: Vec<Score> = Vec::with_capacity(survey.seen.len());
     let mut scored = 0;
+    let mut elements = Elements::default();
     for place in 0..survey.seen.len() {
         let Some(block) = survey.block(place) else {
             continue;
         };
         let evidence = survey.evidence(place);
-        rows.begin_row();
-        add_block(&mut rows, survey, place);
-        if !rows.end_row() {
+        let mut row = rows.begin_row();
+        add_block(&mut row, survey, &mut elements, place);
+        let features = row.len();
+        if !rows.end_row(features) {
             return None;
         }
         scores.push(Score {
@@ -194,13 +199,20 @@ fn is_worth_scoring(page: &Page, pen: &Pen<'_>) -> bool {
     }
 }
 
-/// Adds the features of the block at a place among the seen.
-fn add_block(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
+/// Adds the features of the block at a place among the seen. Between blocks of a page, what is known
+/// of its elements is kept.
+#[inline(always)] // So that the compiler knows where in a row each of them goes.
+fn add_block(
+    columns: &mut impl Columns,
+    survey: &Survey<'_>,
+    elements: &mut Elements,
+    place: usize,
+) {
     let Some(block) = survey.block(place) else {
         return;
     };
-    block_columns::add(columns, survey, place, block);
-    around_columns::add(columns, survey, place, block);
+    block_columns::add(columns, survey, elements, place, block);
+    around_columns::add(columns, survey, elements, place, block);
 }
 
 #[cfg(test)]
@@ -228,7 +240,7 @@ mod tests {
         } else {
             let survey = Survey::new(&page, &pen, &tokens::TokenWeights::default());
             page_columns::add(&mut of_page, &survey);
-            add_block(&mut of_block, &survey, 0);
+            add_block(&mut of_block, &survey, &mut Elements::default(), 0);
         }
         (of_page.0.len(), of_block.0.len())
     }

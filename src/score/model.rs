@@ -27,6 +27,8 @@ pub(crate) struct Model {
     /// For each page type in the order of [`PageType::ALL`]; their rows have the columns of a
     /// page.
     pub(super) page_types: Vec<Forest>,
+    /// Whether the trees for each page type ask the same, so that they are asked once.
+    types_ask_alike: bool,
     /// The F1 that pages had, at expected F1s of 0 to 1 in even steps.
     pub(super) calibration: Vec<f32>,
 }
@@ -38,18 +40,22 @@ impl Model {
         if reader.take(SIGNATURE.len())? != SIGNATURE {
             return None;
         }
-        let model = Model {
+        let mut model = Model {
             tokens: tokens(&mut reader)?,
             html: forest(&mut reader, page_columns::COUNT)?,
             text: forest(&mut reader, line_columns::COUNT_OF_TEXT)?,
             page_types: (0..reader.count()?)
                 .map_while(|_| forest(&mut reader, page_columns::COUNT))
                 .collect(),
+            types_ask_alike: false,
             calibration: {
                 let steps = reader.count()?;
                 floats(&mut reader, steps)?
             },
         };
+        let mut pairs = model.page_types.windows(2);
+        model.types_ask_alike =
+            pairs.all(|pair| matches!(pair, [one, other] if one.asks_as(other)));
         reader.bytes.is_empty().then_some(model)
     }
 }
@@ -58,8 +64,12 @@ impl Model {
     /// How likely a page is of each type, by its features.
     pub(super) fn page_types(&self, page: &[f32]) -> TypeShares {
         let mut shares = [0.0; TYPES];
+        let mut leaves = Vec::new();
         for (share, forest) in shares.iter_mut().zip(&self.page_types) {
-            *share = forest.sum(page).exp();
+            if leaves.is_empty() || !self.types_ask_alike {
+                leaves = forest.leaves_of(page);
+            }
+            *share = forest.sum_at(&leaves).exp();
         }
         let all: f32 = shares.iter().sum();
         TypeShares(shares.map(|share| share / all.max(f32::MIN_POSITIVE)))

@@ -100,6 +100,16 @@ const DESCRIBED: [&[&str]; 6] = [
     &["business", "service"],
 ];
 
+/// Words from which a block is more than a price.
+const LONGEST_PRICE: f32 = 6.0;
+
+/// Whether a sign of a currency stands in the text.
+fn names_price(text: &str) -> bool {
+    // The signs begin with these bytes, as few other characters do.
+    let may_hold = |byte: u8| matches!(byte, b'$' | 0xc2 | 0xe2 | 0xef);
+    text.bytes().any(may_hold) && text.contains(['$', '€', '£', '¥', '￥'])
+}
+
 /// Counts over the blocks that no sum holds.
 fn add_counts(columns: &mut impl Columns, survey: &Survey<'_>) {
     let (mut cjk, mut chars, mut paragraphs, mut longest) = (0.0, 0.0, 0.0, 0.0f32);
@@ -126,7 +136,7 @@ fn add_counts(columns: &mut impl Columns, survey: &Survey<'_>) {
         if block.hints().intersects(Hints::COMMENTS) {
             comments += features.words();
         }
-        if features.words() < 6.0 && block.text().contains(['$', '€', '£', '¥', '￥']) {
+        if features.words() < LONGEST_PRICE && names_price(block.text()) {
             prices += 1.0;
         }
     }

@@ -2,6 +2,7 @@
 
 use super::columns::Names;
 use super::forest::Forest;
+use super::held::Elements;
 use super::survey::Survey;
 use super::{add_block, page_columns};
 
@@ -17,7 +18,7 @@ pub(super) struct Reporter<'m> {
 impl<'m> Reporter<'m> {
     pub(super) fn new(forest: &'m Forest, survey: &Survey<'_>) -> Reporter<'m> {
         let mut names = Names::default();
-        add_block(&mut names, survey, 0);
+        add_block(&mut names, survey, &mut Elements::default(), 0);
         page_columns::add(&mut names, survey);
         Reporter::named(forest, names)
     }

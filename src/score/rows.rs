@@ -1,5 +1,4 @@
-//! The features of some blocks, laid out for a forest: column by column, the page's own behind
-//! those of the blocks.
+//! The features of some blocks, laid out for a forest: column by column.
 
 use super::columns::Columns;
 
@@ -11,15 +10,22 @@ pub(super) const TOGETHER: usize = 16;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Column(pub(super) [f32; TOGETHER]);
 
-/// Up to [`TOGETHER`] rows of at most so many columns.
+/// Up to [`TOGETHER`] rows of at most so many columns of their own; those of their page follow.
 pub(super) struct Rows<const MOST: usize> {
     columns: Box<[Column; MOST]>,
     /// How many of them there are.
-    width: usize,
-    /// Columns that are not the page's.
     own: usize,
+    /// The values of the page.
+    of_page: Vec<f32>,
     rows: usize,
-    /// The column that comes next of the row that is being filled.
+}
+
+/// A row that is being filled.
+pub(super) struct Row<'r, const MOST: usize> {
+    columns: &'r mut [Column; MOST],
+    /// Which of the rows it is.
+    at: usize,
+    /// The column that comes next.
     next: usize,
 }
 
@@ -27,32 +33,29 @@ impl<const MOST: usize> Rows<MOST> {
     /// No rows yet; `None` where there are fewer columns than features of the page.
     pub(super) fn new(columns: usize, of_page: &[f32]) -> Option<Rows<MOST>> {
         let own = columns.checked_sub(of_page.len())?;
-        if columns > MOST {
-            return None;
-        }
-        let mut filled = Box::new([Column([0.0; TOGETHER]); MOST]);
-        for (column, value) in filled.iter_mut().skip(own).zip(of_page) {
-            *column = Column([*value; TOGETHER]);
-        }
-        Some(Rows {
-            columns: filled,
-            width: columns,
+        (own <= MOST).then(|| Rows {
+            columns: Box::new([Column([0.0; TOGETHER]); MOST]),
             own,
+            of_page: of_page.to_vec(),
             rows: 0,
-            next: 0,
         })
     }
 
     /// Begins a row. Where the compiler sees all that is added to it, it knows where each goes.
     #[inline(always)]
-    pub(super) fn begin_row(&mut self) {
-        self.next = 0;
+    pub(super) fn begin_row(&mut self) -> Row<'_, MOST> {
+        Row {
+            columns: &mut self.columns,
+            at: self.rows,
+            next: 0,
+        }
     }
 
-    /// Ends the row that was filled; whether it had as many features as there are columns.
-    pub(super) fn end_row(&mut self) -> bool {
+    /// Ends the row that was filled with so many features; whether there are as many columns.
+    #[inline(always)]
+    pub(super) fn end_row(&mut self, features: usize) -> bool {
         self.rows += 1;
-        self.next == self.own
+        features == self.own
     }
 
     pub(super) fn is_full(&self) -> bool {
@@ -70,23 +73,31 @@ impl<const MOST: usize> Rows<MOST> {
     }
 
     pub(super) fn columns(&self) -> &[Column] {
-        self.columns.get(..self.width).unwrap_or_default()
+        self.columns.get(..self.own).unwrap_or_default()
     }
 
     /// The features of one row.
     pub(super) fn row(&self, row: usize) -> Vec<f32> {
-        let columns = self.columns().iter();
-        columns
-            .filter_map(|column| column.0.get(row).copied())
-            .collect()
+        let own = self.columns().iter();
+        let own = own.filter_map(|column| column.0.get(row));
+        own.chain(&self.of_page).copied().collect()
     }
 }
 
-impl<const MOST: usize> Columns for Rows<MOST> {
+impl<const MOST: usize> Row<'_, MOST> {
+    /// How many features were added.
+    #[inline(always)]
+    pub(super) fn len(&self) -> usize {
+        self.next
+    }
+}
+
+impl<const MOST: usize> Columns for Row<'_, MOST> {
     #[inline(always)]
     fn add(&mut self, _name: &'static str, value: f32) {
-        // There are never more, so that nothing is written twice.
-        self.columns[self.next % MOST].0[self.rows % TOGETHER] = value;
+        if let Some(column) = self.columns.get_mut(self.next) {
+            column.0[self.at % TOGETHER] = value;
+        }
         self.next += 1;
     }
 

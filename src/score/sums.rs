@@ -23,7 +23,7 @@ pub(super) struct Sums {
 }
 
 impl Sums {
-    pub(super) fn of(block: Block<'_>, evidence: Evidence) -> Sums {
+    pub(super) fn of(block: Block<'_>, evidence: &Evidence) -> Sums {
         let features = block.features();
         let words = features.words();
         Sums {
@@ -44,7 +44,22 @@ impl Sums {
         }
     }
 
-    fn zip(self, other: Sums, with: impl Fn(f32, f32) -> f32) -> Sums {
+    /// The sums over no block.
+    pub(super) const NONE: Sums = Sums {
+        blocks: 0.0,
+        words: 0.0,
+        prose: 0.0,
+        linked: 0.0,
+        items: 0.0,
+        rows: 0.0,
+        headings: 0.0,
+        code: 0.0,
+        bylines: 0.0,
+        against: 0.0,
+    };
+
+    #[inline]
+    fn zip(&self, other: &Sums, with: impl Fn(f32, f32) -> f32) -> Sums {
         Sums {
             blocks: with(self.blocks, other.blocks),
             words: with(self.words, other.words),
@@ -59,19 +74,20 @@ impl Sums {
         }
     }
 
-    pub(super) fn plus(self, other: Sums) -> Sums {
+    pub(super) fn plus(&self, other: &Sums) -> Sums {
         self.zip(other, |one, two| one + two)
     }
 
-    pub(super) fn minus(self, other: Sums) -> Sums {
+    #[inline]
+    pub(super) fn minus(&self, other: &Sums) -> Sums {
         self.zip(other, |one, two| one - two)
     }
 
-    pub(super) fn prose_share(self) -> f32 {
+    pub(super) fn prose_share(&self) -> f32 {
         share(self.prose, self.words)
     }
 
-    pub(super) fn link_share(self) -> f32 {
+    pub(super) fn link_share(&self) -> f32 {
         share(self.linked, self.words)
     }
 }

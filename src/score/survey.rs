@@ -134,23 +134,23 @@ impl<'p> Survey<'p> {
     }
 
     /// The evidence of the rules on the block at a place.
-    pub(super) fn evidence(&self, place: usize) -> Evidence {
+    #[inline]
+    pub(super) fn evidence(&self, place: usize) -> &Evidence {
         let block = self.seen.get(place).copied().unwrap_or(u32::MAX);
-        self.evidence
-            .get(block as usize)
-            .copied()
-            .unwrap_or_default()
+        self.evidence.get(block as usize).unwrap_or(&Evidence::NONE)
     }
 
     /// The sums over all seen blocks.
-    pub(super) fn all(&self) -> Sums {
-        self.before.last().copied().unwrap_or_default()
+    #[inline]
+    pub(super) fn all(&self) -> &Sums {
+        self.before.last().unwrap_or(&Sums::NONE)
     }
 
     /// The sums over the seen blocks before a place.
-    pub(super) fn before(&self, place: usize) -> Sums {
+    #[inline]
+    pub(super) fn before(&self, place: usize) -> &Sums {
         let known = self.before.get(place).or(self.before.last());
-        known.copied().unwrap_or_default()
+        known.unwrap_or(&Sums::NONE)
     }
 
     /// How many seen blocks have the text of the one at a place.
@@ -172,6 +172,7 @@ impl<'p> Survey<'p> {
     }
 
     /// The sums over the blocks of an element.
+    #[inline] // Who asks for one sum does not have the others counted.
     pub(super) fn sums_of(&self, container: u32) -> Sums {
         let Some(container) = self.page.containers.get(container as usize) else {
             return Sums::default();
@@ -180,6 +181,7 @@ impl<'p> Survey<'p> {
         self.before(to).minus(self.before(from))
     }
 
+    #[inline]
     pub(super) fn element(&self, container: u32) -> Element {
         self.elements
             .get(container as usize)
@@ -196,12 +198,9 @@ impl<'p> Survey<'p> {
                 continue;
             }
             self.seen.push(index(block.index()));
-            let evidence = self
-                .evidence
-                .get(block.index())
-                .copied()
-                .unwrap_or_default();
-            sums = sums.plus(Sums::of(block, evidence));
+            let evidence = self.evidence.get(block.index());
+            let evidence = evidence.unwrap_or(&Evidence::NONE);
+            sums = sums.plus(&Sums::of(block, evidence));
             self.before.push(sums);
         }
         self.place.push(index(self.seen.len()));
@@ -289,7 +288,7 @@ impl<'p> Survey<'p> {
             let sums = self.before(to).minus(self.before(from));
             if let Some(group) = self.groups.get_mut(group as usize) {
                 group.elements += 1;
-                group.sums = group.sums.plus(sums);
+                group.sums = group.sums.plus(&sums);
             }
         }
         group

@@ -30,7 +30,8 @@ pub(super) const TYPES: usize = PageType::ALL.len();
 /// What the words of a page say of its type: each word counts once.
 #[derive(Clone, Debug)]
 pub(super) struct Votes {
-    seen: Vec<bool>,
+    /// A bit for each word.
+    seen: Vec<u64>,
     count: f32,
     sums: [f32; TYPES],
 }
@@ -38,17 +39,18 @@ pub(super) struct Votes {
 impl Votes {
     pub(super) fn new(weights: &TokenWeights) -> Votes {
         Votes {
-            seen: vec![false; weights.hashes.len()],
+            seen: vec![0; weights.hashes.len().div_ceil(64)],
             count: 0.0,
             sums: [0.0; TYPES],
         }
     }
 
     fn add(&mut self, weights: &TokenWeights, word: usize) {
-        let Some(seen) = self.seen.get_mut(word).filter(|seen| !**seen) else {
+        let bit = 1 << (word % 64);
+        let Some(seen) = self.seen.get_mut(word / 64).filter(|it| **it & bit == 0) else {
             return;
         };
-        *seen = true;
+        *seen |= bit;
         self.count += 1.0;
         for (sum, vote) in self
             .sums
@@ -100,7 +102,7 @@ impl TokenWeights {
         }
         let (mut sum, mut known) = (0.0, false);
         hints::words(tokens, |word| {
-            let Some(at) = self.find(hash(word)) else {
+            let Some(at) = self.find(hash_letters(word)) else {
                 return;
             };
             votes.add(self, at);
@@ -121,6 +123,13 @@ fn upper_bits(hash: u32) -> u32 {
 pub(crate) fn hash(word: &[u8]) -> u32 {
     word.iter()
         .fold(EMPTY, |hash, byte| hash_on(hash, byte.to_ascii_lowercase()))
+}
+
+/// The same of ASCII letters alone.
+fn hash_letters(word: &[u8]) -> u32 {
+    const LOWER: u8 = 0x20;
+    word.iter()
+        .fold(EMPTY, |hash, byte| hash_on(hash, byte | LOWER))
 }
 
 /// The same of bytes that are no ASCII letters.

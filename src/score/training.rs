@@ -1,6 +1,7 @@
 //! What a model is trained on: the features of documents, as the score will see them.
 
 use super::columns::{Names, Values};
+use super::held::Elements;
 use super::line_columns::{self, Lines};
 use super::line_survey::LineSurvey;
 use super::survey::Survey;
@@ -39,17 +40,18 @@ impl Description {
         let mut values = Values::default();
         page_columns::add(&mut values, &survey);
         description.page = values.0;
+        let mut elements = Elements::default();
         for place in 0..survey.seen.len() {
             if place == 0 {
                 let mut names = Names::default();
-                add_block(&mut names, &survey, place);
+                add_block(&mut names, &survey, &mut Elements::default(), place);
                 description.block_names = names.names;
             }
             let Some(block) = survey.block(place) else {
                 continue;
             };
             let mut values = Values::default();
-            add_block(&mut values, &survey, place);
+            add_block(&mut values, &survey, &mut elements, place);
             let element = block.data().container as usize;
             description.blocks.push((block.index(), element, values.0));
         }

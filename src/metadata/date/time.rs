@@ -34,17 +34,27 @@ pub(super) fn after(text: &str) -> (usize, Option<Time>, Option<i16>) {
     if let Some((length, time, offset)) = iso_time::read(text) {
         return (length, Some(time), offset);
     }
-    let has_digit = text
-        .bytes()
-        .take(LONGEST_GAP)
-        .any(|byte| byte.is_ascii_digit());
-    if !has_digit {
+    if !may_be_time(text) {
         return (0, None, None);
     }
     match by_expression(text) {
         Some((end, time, offset)) => (end, Some(time), offset),
         None => (0, None, None),
     }
+}
+
+/// Whether the first number of the text is near and looks like an hour, with what stands between it
+/// and the minute. Much cheaper than the expression.
+fn may_be_time(text: &str) -> bool {
+    let is_digit = |byte: u8| byte.is_ascii_digit();
+    let Some(start) = text.bytes().take(LONGEST_GAP).position(is_digit) else {
+        return false;
+    };
+    let number = text.get(start..).unwrap_or_default();
+    let behind = number.trim_start_matches(|ch: char| ch.is_ascii_digit());
+    let behind_space = behind.strip_prefix(' ').unwrap_or(behind);
+    let separators = [':', '：', '时', '時', '点', '點', '시', '.', 'h', 'H'];
+    number.len() - behind.len() <= 2 && behind_space.starts_with(separators)
 }
 
 fn by_expression(text: &str) -> Option<(usize, Time, Option<i16>)> {
