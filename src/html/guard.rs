@@ -20,6 +20,7 @@ use html5ever::tokenizer::{
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{LocalName, TokenizerResult, local_name};
 
+use super::names::AttributeName;
 use super::sink::Sink;
 use super::tokenizer::{Limits, PositionedSink, tokenize};
 use super::{Parsed, Tokenizer};
@@ -30,7 +31,7 @@ const MAX_HANDLES: usize = 512;
 
 /// The same on a page that was deep for long: a few hundred open elements, looked through for each
 /// of many tags, cost as much as deeper nesting.
-const MAX_HANDLES_FOR_LONG: usize = 96;
+pub(super) const MAX_HANDLES_FOR_LONG: usize = 96;
 
 /// How deep a page may be for long. At each tag its handles are added up; so much of the sum is
 /// free, and so much more for each token. At twice that, end tags are dropped too.
@@ -39,7 +40,7 @@ const WORK_PER_TOKEN: usize = 16;
 
 /// Nodes a page may have for each token, and how many it may have before that is looked at.
 const MAX_NODES_PER_TOKEN: usize = 8;
-const FREE_NODES: usize = 10_000;
+pub(super) const FREE_NODES: usize = 10_000;
 
 struct Guard {
     builder: TreeBuilder<u32, Sink>,
@@ -184,34 +185,7 @@ fn is_empty_frame(tag: &Tag) -> bool {
 
 /// Whether the lowering or the tree builder reads attributes of this name.
 fn is_read(name: &str) -> bool {
-    matches!(
-        name,
-        "alt"
-            | "aria-labelledby"
-            | "class"
-            | "content"
-            | "data-lazy-src"
-            | "data-original"
-            | "data-original-src"
-            | "data-src"
-            | "datetime"
-            | "encoding"
-            | "hidden"
-            | "href"
-            | "id"
-            | "itemprop"
-            | "lang"
-            | "name"
-            | "property"
-            | "rel"
-            | "role"
-            | "shadowrootmode"
-            | "src"
-            | "start"
-            | "style"
-            | "title"
-            | "type"
-    )
+    matches!(name, "encoding" | "shadowrootmode") || AttributeName::of(name).is_some()
 }
 
 /// Whether the tree builder compares all attributes of elements of this name: of formatting

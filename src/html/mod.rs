@@ -2,7 +2,9 @@
 //! hostile markup, html5ever's tree builder, and our own arena.
 
 mod arena;
+mod builder;
 mod guard;
+mod names;
 mod scraper_tree;
 mod sink;
 pub(crate) mod tokenizer;
@@ -11,6 +13,7 @@ mod tokens;
 mod tree;
 
 pub(crate) use arena::Arena;
+pub(crate) use names::{AttributeName, Name};
 #[cfg(feature = "stages")]
 pub(crate) use tokens::count_tokens;
 pub(crate) use tree::{Content, Tree};
@@ -38,5 +41,12 @@ pub(crate) struct Parsed {
 
 /// Parses a page or a fragment; a fragment gets the elements around it that a page would have.
 pub(crate) fn parse(html: impl Into<StrTendril>, tokenizer: Tokenizer) -> Parsed {
-    guard::parse(html.into(), tokenizer)
+    let html = html.into();
+    if tokenizer == Tokenizer::Slices
+        && let Some(tree) = builder::build(&html)
+    {
+        let hostile = false;
+        return Parsed { tree, hostile };
+    }
+    guard::parse(html, tokenizer)
 }

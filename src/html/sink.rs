@@ -7,8 +7,8 @@ use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeS
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName, local_name, ns};
 
-use super::arena::{Arena, DISCARDED, Data, NONE, ROOT, Rewritten};
-use super::tokenizer::MAX_ATTRIBUTES;
+use super::arena::{Arena, DISCARDED, Data, NONE, Piece, ROOT, Space};
+use super::names::{AttributeName, Name};
 use super::tree::Tree;
 use crate::page::Span;
 
@@ -17,6 +17,8 @@ pub(crate) struct Sink {
     arena: RefCell<Arena>,
     /// The bytes that the last text was read from.
     token: Cell<Span>,
+    /// Whether the doctype asks for the ways of old browsers.
+    quirks: Cell<bool>,
 }
 
 impl Sink {
@@ -24,6 +26,7 @@ impl Sink {
         Sink {
             arena: RefCell::new(Arena::new(input)),
             token: Cell::new(Span::default()),
+            quirks: Cell::new(false),
         }
     }
 
@@ -33,6 +36,10 @@ impl Sink {
 
     pub(crate) fn node_count(&self) -> usize {
         self.arena.borrow().nodes.len()
+    }
+
+    pub(crate) fn has_quirks(&self) -> bool {
+        self.quirks.get()
     }
 
     pub(crate) fn into_arena(self) -> Arena {
@@ -45,21 +52,7 @@ impl Sink {
         if let Some(span) = arena.shared(text) {
             return Data::Shared(span);
         }
-        let token = self.token.get();
-        let end = token.end as usize;
-        let start = end.checked_sub(text.len()).filter(|_| !token.is_empty());
-        // A character reference is another text than the bytes it was read from.
-        if let Some(start) = start
-            && arena.input.get(start..end) == Some(&**text)
-        {
-            return Data::Shared(Span::new(start, end));
-        }
-        let text = arena.keep(text);
-        arena.rewritten.push(Rewritten {
-            text,
-            source: start.map(|_| token),
-        });
-        Data::Rewritten(u32::try_from(arena.rewritten.len() - 1).unwrap_or(u32::MAX))
+        arena.replaced(text, self.token.get())
     }
 
     fn node_of(&self, arena: &mut Arena, child: NodeOrText<u32>) -> u32 {
@@ -73,36 +66,48 @@ impl Sink {
     }
 }
 
+/// Keeps those of the attributes that are ever read.
+fn push_attributes(arena: &mut Arena, attributes: Vec<Attribute>) {
+    for attribute in attributes {
+        if let Some(name) = AttributeName::of(&attribute.name.local) {
+            let value = match arena.shared(&attribute.value) {
+                Some(span) => Piece::Shared(span),
+                None => Piece::Own(arena.keep(&attribute.value)),
+            };
+            arena.attributes.push((name, value));
+        }
+    }
+}
+
 /// The name of an element of the arena.
 #[derive(Debug)]
-pub(crate) struct Name<'a>(Ref<'a, Data>);
+pub(crate) struct ElementName<'a> {
+    space: Space,
+    local_name: Ref<'a, LocalName>,
+}
 
-impl ElemName for Name<'_> {
+impl ElemName for ElementName<'_> {
     #[inline]
     fn ns(&self) -> &Namespace {
         static NAMESPACES: [Namespace; 3] = [ns!(html), ns!(svg), ns!(mathml)];
         let [html, svg, mathml] = &NAMESPACES;
-        match &*self.0 {
-            Data::Element { namespace: 1, .. } => svg,
-            Data::Element { namespace: 2, .. } => mathml,
-            _ => html,
+        match self.space {
+            Space::Html => html,
+            Space::Svg => svg,
+            Space::MathMl => mathml,
         }
     }
 
     #[inline]
     fn local_name(&self) -> &LocalName {
-        static NO_ELEMENT: LocalName = local_name!("");
-        match &*self.0 {
-            Data::Element { name, .. } => name,
-            _ => &NO_ELEMENT,
-        }
+        &self.local_name
     }
 }
 
 impl TreeSink for Sink {
     type Handle = u32;
     type Output = Sink;
-    type ElemName<'a> = Name<'a>;
+    type ElemName<'a> = ElementName<'a>;
 
     fn finish(self) -> Sink {
         self
@@ -114,11 +119,23 @@ impl TreeSink for Sink {
         ROOT
     }
 
-    fn elem_name<'a>(&'a self, target: &'a u32) -> Name<'a> {
-        static NO_NODE: Data = Data::Document;
-        Name(Ref::map(self.arena.borrow(), |arena| {
-            arena.get(*target).map_or(&NO_NODE, |node| &node.data)
-        }))
+    fn elem_name<'a>(&'a self, target: &'a u32) -> ElementName<'a> {
+        static NO_ELEMENT: LocalName = local_name!("");
+        let arena = self.arena.borrow();
+        let (space, name, other) = match arena.get(*target).map(|node| &node.data) {
+            Some(&Data::Element {
+                space,
+                name,
+                other_name,
+                ..
+            }) => (space, name, other_name),
+            _ => (Space::Html, Name::Other, NONE),
+        };
+        let local_name = Ref::map(arena, |arena| {
+            let other = arena.other_names.get(other as usize);
+            other.or(name.local_name()).unwrap_or(&NO_ELEMENT)
+        });
+        ElementName { space, local_name }
     }
 
     fn create_element(
@@ -129,17 +146,25 @@ impl TreeSink for Sink {
     ) -> u32 {
         let mut arena = self.arena.borrow_mut();
         let first = arena.attributes.len();
-        arena.push_attributes(attributes);
-        let namespace = match name.ns {
-            ns!(html) => 0,
-            ns!(svg) => 1,
-            _ => 2,
+        push_attributes(&mut arena, attributes);
+        let attributes = arena.attributes_from(first);
+        let space = match name.ns {
+            ns!(html) => Space::Html,
+            ns!(svg) => Space::Svg,
+            _ => Space::MathMl,
         };
+        let known = Name::of(&name.local);
+        let mut other_name = NONE;
+        if known.local_name() != Some(&name.local) {
+            other_name = u32::try_from(arena.other_names.len()).unwrap_or(NONE);
+            arena.other_names.push(name.local);
+        }
         let data = Data::Element {
-            name: name.local,
-            namespace,
-            attributes: u32::try_from(first).unwrap_or(u32::MAX),
-            attribute_count: u16::try_from(arena.attributes.len() - first).unwrap_or(u16::MAX),
+            name: known,
+            space,
+            attribute_count: attributes.count,
+            first_attribute: attributes.first,
+            other_name,
         };
         let element = arena.push(data);
         if flags.template {
@@ -186,7 +211,9 @@ impl TreeSink for Sink {
         x == y
     }
 
-    fn set_quirks_mode(&self, _mode: QuirksMode) {}
+    fn set_quirks_mode(&self, mode: QuirksMode) {
+        self.quirks.set(mode == QuirksMode::Quirks);
+    }
 
     fn append_before_sibling(&self, sibling: &u32, child: NodeOrText<u32>) {
         let mut arena = self.arena.borrow_mut();
@@ -196,39 +223,9 @@ impl TreeSink for Sink {
 
     fn add_attrs_if_missing(&self, target: &u32, attributes: Vec<Attribute>) {
         let mut arena = self.arena.borrow_mut();
-        let Some(&Data::Element {
-            attributes: first,
-            attribute_count,
-            ..
-        }) = arena.get(*target).map(|node| &node.data)
-        else {
-            return;
-        };
-        let known = arena.attributes_of(first, attribute_count);
-        let is_new = |new: &Attribute| known.iter().all(|(name, _)| *name != new.name.local);
-        // Each tag has few, but any number of tags may add theirs.
-        let room = MAX_ATTRIBUTES.saturating_sub(known.len());
-        let new: Vec<Attribute> = attributes.into_iter().filter(is_new).take(room).collect();
-        if new.is_empty() {
-            return;
-        }
-        let all = known.to_vec();
-        let start = arena.attributes.len();
-        arena.attributes.extend(all);
-        arena.push_attributes(new);
-        let count = arena.attributes.len() - start;
-        if let Some(Data::Element {
-            attributes,
-            attribute_count,
-            ..
-        }) = arena
-            .nodes
-            .get_mut(*target as usize)
-            .map(|node| &mut node.data)
-        {
-            *attributes = u32::try_from(start).unwrap_or(u32::MAX);
-            *attribute_count = u16::try_from(count).unwrap_or(u16::MAX);
-        }
+        let first = arena.attributes.len();
+        push_attributes(&mut arena, attributes);
+        arena.add_missing(*target, first);
     }
 
     fn remove_from_parent(&self, target: &u32) {

@@ -1,5 +1,7 @@
 //! Tag and attribute names: where they end, and interning them.
 
+use std::ops::Range;
+
 use html5ever::LocalName;
 
 /// Tab, line feed, form feed, carriage return (a line feed once normalised) and space.
@@ -36,8 +38,26 @@ const fn classes() -> [u8; 256] {
 }
 
 /// The class bits of a byte.
-pub(super) fn class(byte: u8) -> u8 {
-    CLASSES[usize::from(byte)]
+pub(super) const fn class(byte: u8) -> u8 {
+    CLASSES[byte as usize]
+}
+
+/// The last eight bytes of a name in lower case: all of most names.
+pub const fn key(name: &[u8]) -> u64 {
+    let mut key = 0;
+    let mut at = 0;
+    while at < name.len() {
+        key = push(key, name[at], class(name[at]));
+        at += 1;
+    }
+    key
+}
+
+/// The key of a name that is a byte longer.
+const fn push(key: u64, byte: u8, class: u8) -> u64 {
+    // The bit that tells upper case from lower.
+    const { assert!(REWRITTEN == b'a' ^ b'A') };
+    key << 8 | (byte | class & REWRITTEN) as u64
 }
 
 /// Whether a byte is whitespace in a tag.
@@ -56,6 +76,40 @@ pub(super) fn scan(bytes: &[u8], stop: u8) -> (usize, u8) {
         seen |= class;
     }
     (bytes.len(), seen)
+}
+
+/// A name of a tag or an attribute.
+#[derive(Debug, Clone)]
+pub struct Name {
+    /// Where it stands.
+    pub span: Range<usize>,
+    /// Its [`key`].
+    pub key: u64,
+    /// Whether it has upper-case letters or U+0000.
+    pub rewritten: bool,
+}
+
+impl Name {
+    /// Reads the name at `start`, which ends before a byte of a class in `stop`, but not before the
+    /// first if that is said to be part of it.
+    pub(super) fn read(text: &[u8], start: usize, first: bool, stop: u8) -> Name {
+        let rest = text.get(start..).unwrap_or_default();
+        let (mut key, mut seen, mut len) = (0, 0, rest.len());
+        for (offset, &byte) in rest.iter().enumerate() {
+            let class = class(byte);
+            if class & stop != 0 && !(first && offset == 0) {
+                len = offset;
+                break;
+            }
+            key = push(key, byte, class);
+            seen |= class;
+        }
+        Name {
+            span: start..start + len,
+            key,
+            rewritten: seen & REWRITTEN != 0,
+        }
+    }
 }
 
 const SLOTS: usize = 256;
