@@ -134,7 +134,19 @@ impl Builder {
     #[track_caller]
     fn give_up(&mut self) -> State {
         #[cfg(test)]
-        if !self.gave_up { eprintln!("GAVEUP {} {:?} {:?} {:?}", std::panic::Location::caller().to_string().rsplit('/').next().unwrap(), self.mode, self.tag.name, self.tag.is_end); }
+        if !self.gave_up {
+            eprintln!(
+                "GAVEUP {} {:?} {:?} {:?}",
+                std::panic::Location::caller()
+                    .to_string()
+                    .rsplit('/')
+                    .next()
+                    .unwrap(),
+                self.mode,
+                self.tag.name,
+                self.tag.is_end
+            );
+        }
         self.gave_up = true;
         State::Data
     }
