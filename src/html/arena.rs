@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use html5ever::LocalName;
-use html5ever::tendril::StrTendril;
 use memchr::memchr_iter;
 
 use super::names::{AttributeName, Name};
@@ -76,20 +75,20 @@ pub(super) struct Rewritten {
 }
 
 /// A tree of nodes in one vector.
-pub(crate) struct Arena {
+pub(crate) struct Arena<'a> {
     pub(super) nodes: Vec<Node>,
     pub(super) attributes: Vec<(AttributeName, Piece)>,
     pub(super) other_names: Vec<LocalName>,
     pub(super) rewritten: Vec<Rewritten>,
     /// The document.
-    pub(super) input: StrTendril,
+    pub(super) input: &'a str,
     /// What is not written so in the document.
     own: String,
 }
 
-impl Arena {
+impl<'a> Arena<'a> {
     /// A document without nodes.
-    pub(super) fn new(input: StrTendril) -> Arena {
+    pub(super) fn new(input: &'a str) -> Arena<'a> {
         // Each tag makes a node at most, and a text behind it another; a half of them are ends.
         let tags = memchr_iter(b'<', input.as_bytes()).count();
         let nodes = 16 + tags.min(input.len() / BYTES_PER_NODE);
@@ -112,7 +111,7 @@ impl Arena {
 
     pub(super) fn text(&self, piece: Piece) -> &str {
         let (text, span): (&str, Span) = match piece {
-            Piece::Shared(span) => (&self.input, span),
+            Piece::Shared(span) => (self.input, span),
             Piece::Own(span) => (&self.own, span),
         };
         text.get(span.range()).unwrap_or_default()
@@ -128,14 +127,8 @@ impl Arena {
     pub(super) fn keep_decoded(&mut self, value: Range<usize>) -> Span {
         let start = self.own.len();
         let own = &mut self.own;
-        decode(&self.input, value, true, |piece| own.push_str(piece));
+        decode(self.input, value, true, |piece| own.push_str(piece));
         Span::new(start, self.own.len())
-    }
-
-    /// Where a text that shares the document's buffer stands in it, told by its address.
-    pub(super) fn shared(&self, text: &StrTendril) -> Option<Span> {
-        let at = (text.as_ptr() as usize).wrapping_sub(self.input.as_ptr() as usize);
-        (at < self.input.len()).then(|| Span::new(at, at + text.len()))
     }
 
     /// A text node's data for a text that is not a part of the document's buffer; `token` is what
@@ -213,6 +206,7 @@ impl Arena {
     }
 
     /// Adds a node behind the last child of `parent`.
+    #[inline]
     pub(super) fn append_new(&mut self, parent: u32, data: Data) -> u32 {
         let id = u32::try_from(self.nodes.len()).unwrap_or(DISCARDED);
         let mut previous = NONE;
@@ -325,7 +319,7 @@ impl Arena {
     }
 }
 
-impl Tree for Arena {
+impl Tree for Arena<'_> {
     type Node = u32;
 
     const RAW_NOSCRIPT: bool = false;
@@ -372,7 +366,7 @@ impl Tree for Arena {
         }
     }
 
-    fn attributes<'a>(&'a self, node: u32, mut read: impl FnMut(AttributeName, &'a str)) {
+    fn attributes<'t>(&'t self, node: u32, mut read: impl FnMut(AttributeName, &'t str)) {
         if let Some(attributes) = self.attributes_at(node) {
             for (name, value) in self.attributes_of(attributes) {
                 read(*name, self.text(*value));

@@ -42,8 +42,8 @@ const WORK_PER_TOKEN: usize = 16;
 const MAX_NODES_PER_TOKEN: usize = 8;
 pub(super) const FREE_NODES: usize = 10_000;
 
-struct Guard {
-    builder: TreeBuilder<u32, Sink>,
+struct Guard<'a> {
+    builder: TreeBuilder<u32, Sink<'a>>,
     tokens: Cell<usize>,
     /// Where the token in hand stands.
     span: Cell<Span>,
@@ -68,8 +68,8 @@ impl Tracer for HandleCount {
     }
 }
 
-impl Guard {
-    fn new(sink: Sink) -> Guard {
+impl<'a> Guard<'a> {
+    fn new(sink: Sink<'a>) -> Guard<'a> {
         let options = TreeBuilderOpts {
             // Without scripting `<noscript>` is parsed, and some forums keep their posts there.
             scripting_enabled: false,
@@ -125,7 +125,7 @@ impl Guard {
     }
 }
 
-impl TokenSink for Guard {
+impl TokenSink for Guard<'_> {
     type Handle = u32;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<u32> {
@@ -167,7 +167,7 @@ impl TokenSink for Guard {
     }
 }
 
-impl PositionedSink for Guard {
+impl PositionedSink for Guard<'_> {
     fn at(&self, span: Range<usize>) {
         self.span.set(Span::new(span.start, span.end));
     }
@@ -209,11 +209,12 @@ fn is_compared(name: &LocalName) -> bool {
     )
 }
 
-pub(crate) fn parse(html: StrTendril, tokenizer: Tokenizer) -> Parsed {
-    let mut guard = Guard::new(Sink::new(html.clone()));
+pub(crate) fn parse(html: &str, tokenizer: Tokenizer) -> Parsed<'_> {
+    let input = StrTendril::from(html);
+    let mut guard = Guard::new(Sink::new(html, input.clone()));
     match tokenizer {
-        Tokenizer::Slices => tokenize(&html, &guard, Limits::default()),
-        Tokenizer::Html5ever => guard = tokenize_by_html5ever(html, guard),
+        Tokenizer::Slices => tokenize(&input, &guard, Limits::default()),
+        Tokenizer::Html5ever => guard = tokenize_by_html5ever(input, guard),
     }
     Parsed {
         hostile: guard.hostile.get(),
@@ -222,7 +223,7 @@ pub(crate) fn parse(html: StrTendril, tokenizer: Tokenizer) -> Parsed {
 }
 
 /// Has html5ever's own tokenizer read the text.
-fn tokenize_by_html5ever(mut html: StrTendril, guard: Guard) -> Guard {
+fn tokenize_by_html5ever(mut html: StrTendril, guard: Guard<'_>) -> Guard<'_> {
     // It would drop a byte order mark each time that it goes on, as it does after a script.
     let options = TokenizerOpts {
         discard_bom: false,
@@ -248,7 +249,7 @@ mod tests {
 
     /// The text of the page, and whether it was found hostile.
     fn text(html: &str) -> (String, bool) {
-        let parsed = parse(html.into(), Tokenizer::default());
+        let parsed = parse(html, Tokenizer::default());
         let tree = parsed.tree;
         let mut text = String::new();
         let mut next = vec![tree.root()];

@@ -18,8 +18,6 @@ pub(crate) use names::{AttributeName, Name};
 pub(crate) use tokens::count_tokens;
 pub(crate) use tree::{Content, Tree};
 
-use html5ever::tendril::StrTendril;
-
 /// What takes markup apart before html5ever's tree builder makes a tree of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -33,17 +31,16 @@ pub enum Tokenizer {
 }
 
 /// A parsed page.
-pub(crate) struct Parsed {
-    pub(crate) tree: Arena,
+pub(crate) struct Parsed<'a> {
+    pub(crate) tree: Arena<'a>,
     /// Whether the guard had to drop tags.
     pub(crate) hostile: bool,
 }
 
 /// Parses a page or a fragment; a fragment gets the elements around it that a page would have.
-pub(crate) fn parse(html: impl Into<StrTendril>, tokenizer: Tokenizer) -> Parsed {
-    let html = html.into();
+pub(crate) fn parse(html: &str, tokenizer: Tokenizer) -> Parsed<'_> {
     if tokenizer == Tokenizer::Slices
-        && let Some(tree) = builder::build(&html)
+        && let Some(tree) = builder::build(html)
     {
         let hostile = false;
         return Parsed { tree, hostile };

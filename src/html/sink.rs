@@ -13,18 +13,21 @@ use super::tree::Tree;
 use crate::page::Span;
 
 /// Fills an [`Arena`] and knows where the text that comes in stands in the document.
-pub(crate) struct Sink {
-    arena: RefCell<Arena>,
+pub(crate) struct Sink<'a> {
+    arena: RefCell<Arena<'a>>,
+    /// The copy of the document that html5ever's texts share.
+    input: StrTendril,
     /// The bytes that the last text was read from.
     token: Cell<Span>,
     /// Whether the doctype asks for the ways of old browsers.
     quirks: Cell<bool>,
 }
 
-impl Sink {
-    pub(crate) fn new(input: StrTendril) -> Sink {
+impl<'a> Sink<'a> {
+    pub(crate) fn new(html: &'a str, input: StrTendril) -> Sink<'a> {
         Sink {
-            arena: RefCell::new(Arena::new(input)),
+            arena: RefCell::new(Arena::new(html)),
+            input,
             token: Cell::new(Span::default()),
             quirks: Cell::new(false),
         }
@@ -42,39 +45,45 @@ impl Sink {
         self.quirks.get()
     }
 
-    pub(crate) fn into_arena(self) -> Arena {
+    pub(crate) fn into_arena(self) -> Arena<'a> {
         self.arena.into_inner()
+    }
+
+    /// Where a text that shares the document's buffer stands in it, told by its address.
+    fn shared(&self, text: &StrTendril) -> Option<Span> {
+        let at = (text.as_ptr() as usize).wrapping_sub(self.input.as_ptr() as usize);
+        (at < self.input.len()).then(|| Span::new(at, at + text.len()))
     }
 
     /// A text node's data. Where the text stands in the document is told by its address where it
     /// shares the document's buffer, by the token that it came with where it is too short to.
-    fn text_data(&self, arena: &mut Arena, text: &StrTendril) -> Data {
-        if let Some(span) = arena.shared(text) {
+    fn text_data(&self, arena: &mut Arena<'_>, text: &StrTendril) -> Data {
+        if let Some(span) = self.shared(text) {
             return Data::Shared(span);
         }
         arena.replaced(text, self.token.get())
     }
 
-    fn node_of(&self, arena: &mut Arena, child: NodeOrText<u32>) -> u32 {
+    /// Keeps those of the attributes that are ever read.
+    fn push_attributes(&self, arena: &mut Arena<'_>, attributes: Vec<Attribute>) {
+        for attribute in attributes {
+            if let Some(name) = AttributeName::of(&attribute.name.local) {
+                let value = match self.shared(&attribute.value) {
+                    Some(span) => Piece::Shared(span),
+                    None => Piece::Own(arena.keep(&attribute.value)),
+                };
+                arena.attributes.push((name, value));
+            }
+        }
+    }
+
+    fn node_of(&self, arena: &mut Arena<'_>, child: NodeOrText<u32>) -> u32 {
         match child {
             NodeOrText::AppendNode(node) => node,
             NodeOrText::AppendText(text) => {
                 let data = self.text_data(arena, &text);
                 arena.push(data)
             }
-        }
-    }
-}
-
-/// Keeps those of the attributes that are ever read.
-fn push_attributes(arena: &mut Arena, attributes: Vec<Attribute>) {
-    for attribute in attributes {
-        if let Some(name) = AttributeName::of(&attribute.name.local) {
-            let value = match arena.shared(&attribute.value) {
-                Some(span) => Piece::Shared(span),
-                None => Piece::Own(arena.keep(&attribute.value)),
-            };
-            arena.attributes.push((name, value));
         }
     }
 }
@@ -104,12 +113,15 @@ impl ElemName for ElementName<'_> {
     }
 }
 
-impl TreeSink for Sink {
+impl<'i> TreeSink for Sink<'i> {
     type Handle = u32;
-    type Output = Sink;
-    type ElemName<'a> = ElementName<'a>;
+    type Output = Sink<'i>;
+    type ElemName<'a>
+        = ElementName<'a>
+    where
+        Self: 'a;
 
-    fn finish(self) -> Sink {
+    fn finish(self) -> Sink<'i> {
         self
     }
 
@@ -146,7 +158,7 @@ impl TreeSink for Sink {
     ) -> u32 {
         let mut arena = self.arena.borrow_mut();
         let first = arena.attributes.len();
-        push_attributes(&mut arena, attributes);
+        self.push_attributes(&mut arena, attributes);
         let attributes = arena.attributes_from(first);
         let space = match name.ns {
             ns!(html) => Space::Html,
@@ -224,7 +236,7 @@ impl TreeSink for Sink {
     fn add_attrs_if_missing(&self, target: &u32, attributes: Vec<Attribute>) {
         let mut arena = self.arena.borrow_mut();
         let first = arena.attributes.len();
-        push_attributes(&mut arena, attributes);
+        self.push_attributes(&mut arena, attributes);
         arena.add_missing(*target, first);
     }
 

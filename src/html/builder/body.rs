@@ -7,7 +7,7 @@ use super::super::names::{self, AttributeName, Name};
 use super::super::tokenizer::State;
 use super::{Builder, Tag};
 
-impl Builder {
+impl Builder<'_> {
     pub(super) fn start_in_body(&mut self, tag: &Tag) -> State {
         match tag.name {
             Name::A

@@ -3,7 +3,7 @@
 use super::super::names::{self, Name};
 use super::{Builder, Mode, Tag};
 
-impl Builder {
+impl Builder<'_> {
     pub(super) fn end_in_body(&mut self, tag: &Tag) {
         match tag.name {
             Name::A

@@ -20,7 +20,7 @@ impl Open {
     }
 }
 
-impl Builder {
+impl Builder<'_> {
     fn top_foreign(&self) -> Option<&Open> {
         self.stack.top().filter(|open| open.space != Space::Html)
     }

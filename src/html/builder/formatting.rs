@@ -49,7 +49,7 @@ impl Entry {
     }
 }
 
-impl Builder {
+impl Builder<'_> {
     pub(super) fn push_marker(&mut self) {
         self.formatting.push(Entry::MARKER);
     }

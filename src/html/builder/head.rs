@@ -6,7 +6,7 @@ use super::super::names::Name;
 use super::super::tokenizer::State;
 use super::{Builder, Mode, Tag};
 
-impl Builder {
+impl Builder<'_> {
     pub(super) fn start_without_doctype(&mut self) {
         self.quirks = true;
         self.mode = Mode::BeforeHtml;

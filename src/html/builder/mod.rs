@@ -17,7 +17,6 @@ mod stack;
 mod tables;
 mod text;
 
-use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 
 use super::arena::{Arena, Attributes, Data, NONE, ROOT, Space};
@@ -34,8 +33,8 @@ const DEEPEST: usize = super::guard::MAX_HANDLES_FOR_LONG - 8;
 const MOST_REPEATS: usize = super::guard::FREE_NODES / 2;
 
 /// The tree of a page, unless the page needs html5ever's tree builder.
-pub(super) fn build(html: &StrTendril) -> Option<Arena> {
-    let mut builder = Builder::new(html.clone());
+pub(super) fn build(html: &str) -> Option<Arena<'_>> {
+    let mut builder = Builder::new(html);
     tokenize_for(html, &mut builder, Limits::default());
     (!builder.gave_up).then_some(builder.arena)
 }
@@ -88,8 +87,8 @@ impl Tag {
     }
 }
 
-struct Builder {
-    arena: Arena,
+struct Builder<'a> {
+    arena: Arena<'a>,
     mode: Mode,
     /// The mode to go back to behind raw text.
     original: Mode,
@@ -110,8 +109,8 @@ struct Builder {
     seen: u32,
 }
 
-impl Builder {
-    fn new(input: StrTendril) -> Builder {
+impl<'a> Builder<'a> {
+    fn new(input: &'a str) -> Builder<'a> {
         Builder {
             arena: Arena::new(input),
             mode: Mode::Initial,
@@ -131,22 +130,7 @@ impl Builder {
     }
 
     /// Leaves the page to html5ever's tree builder.
-    #[track_caller]
     fn give_up(&mut self) -> State {
-        #[cfg(test)]
-        if !self.gave_up {
-            eprintln!(
-                "GAVEUP {} {:?} {:?} {:?}",
-                std::panic::Location::caller()
-                    .to_string()
-                    .rsplit('/')
-                    .next()
-                    .unwrap(),
-                self.mode,
-                self.tag.name,
-                self.tag.is_end
-            );
-        }
         self.gave_up = true;
         State::Data
     }

@@ -5,7 +5,7 @@ use super::super::names::{self, Name};
 use super::super::tokenizer::State;
 use super::{Builder, Mode, Tag};
 
-impl Builder {
+impl Builder<'_> {
     pub(super) fn start_tag(&mut self, tag: &Tag) -> State {
         if self.is_foreign_start(tag.name) {
             return self.start_foreign(tag);

@@ -13,7 +13,8 @@ use super::super::tokenizer::{self, Attribute, Receiver, State, decode};
 use super::{Builder, Mode, Tag};
 use crate::page::Span;
 
-impl Receiver for Builder {
+impl Receiver for Builder<'_> {
+    #[inline]
     fn text(&mut self, span: Range<usize>) {
         self.add_text(span, None);
     }
@@ -31,7 +32,7 @@ impl Receiver for Builder {
         let mut bytes = data.len();
         if !plain {
             bytes = 0;
-            decode(&self.arena.input, data, false, |piece| bytes += piece.len());
+            decode(self.arena.input, data, false, |piece| bytes += piece.len());
         }
         let data = Data::Comment(u32::try_from(bytes).unwrap_or(u32::MAX));
         self.arena.append_new(self.comment_target(), data);
@@ -48,6 +49,7 @@ impl Receiver for Builder {
         }
     }
 
+    #[inline]
     fn open_tag(&mut self, kind: TagKind, name: tokenizer::Name) {
         let written = self.arena.input.as_bytes().get(name.span.clone());
         let written = written.unwrap_or_default();
@@ -65,6 +67,7 @@ impl Receiver for Builder {
         self.tag.attributes.first = first;
     }
 
+    #[inline]
     fn attribute(&mut self, attribute: Attribute) {
         if self.tag.is_end {
             return;
@@ -88,6 +91,7 @@ impl Receiver for Builder {
         self.tag.attributes.count += 1;
     }
 
+    #[inline]
     fn close_tag(&mut self, span: Range<usize>, self_closing: bool) -> State {
         self.skips_line_feed = false;
         let mut tag = self.tag;
@@ -109,6 +113,7 @@ impl Receiver for Builder {
         self.is_top_foreign()
     }
 
+    #[inline]
     fn is_done(&self) -> bool {
         self.gave_up
     }
@@ -116,7 +121,7 @@ impl Receiver for Builder {
 
 /// Whether a page with this doctype is shown as in old times. html5ever has the list of those.
 fn has_quirks(doctype: Doctype) -> bool {
-    let builder = TreeBuilder::new(Sink::new(StrTendril::new()), TreeBuilderOpts::default());
+    let builder = TreeBuilder::new(Sink::new("", StrTendril::new()), TreeBuilderOpts::default());
     let _ = builder.process_token(Token::DoctypeToken(doctype), 1);
     builder.sink.has_quirks()
 }

@@ -20,7 +20,7 @@ fn is_part(name: Name) -> bool {
     )
 }
 
-impl Builder {
+impl Builder<'_> {
     /// Whether a part of a table is open in the innermost table.
     fn in_table_scope(&self, name: Name) -> bool {
         self.stack.in_scope(name, names::TABLE_SCOPE)

@@ -7,7 +7,7 @@ use super::build;
 use crate::page::Span;
 
 /// The tree as text, a node a line, and for each of its texts the place in the document.
-pub(in super::super) fn dump(tree: &Arena) -> (String, Vec<Option<Span>>) {
+pub(in super::super) fn dump(tree: &Arena<'_>) -> (String, Vec<Option<Span>>) {
     let (mut out, mut sources) = (String::new(), Vec::new());
     let mut next = vec![(tree.first_child(tree.root()), 0)];
     while let Some((node, depth)) = next.pop() {
@@ -43,8 +43,8 @@ pub(in super::super) fn dump(tree: &Arena) -> (String, Vec<Option<Span>>) {
 
 /// How the builder's tree differs from that of html5ever's tree builder; nothing if it gave up.
 pub(in super::super) fn difference(html: &str) -> Option<Result<(), String>> {
-    let ours = dump(&build(&html.into())?);
-    let parsed = guard::parse(html.into(), Tokenizer::Slices);
+    let ours = dump(&build(html)?);
+    let parsed = guard::parse(html, Tokenizer::Slices);
     let theirs = dump(&parsed.tree);
     if parsed.hostile {
         return Some(Err("hostile".to_owned()));

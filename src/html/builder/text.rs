@@ -10,9 +10,19 @@ use crate::page::Span;
 /// The longest text that html5ever copies, and so loses the place of.
 const LONGEST_COPIED: usize = 8;
 
-impl Builder {
+impl Builder<'_> {
     /// Adds the text of a token: what stands at `token`, or another text that it was read as.
     pub(super) fn add_text(&mut self, token: Range<usize>, replaced: Option<&str>) {
+        if self.mode == Mode::InBody
+            && replaced.is_none()
+            && !self.skips_line_feed
+            && !self.is_top_foreign()
+        {
+            self.reconstruct();
+            let data = Data::Shared(Span::new(token.start, token.end));
+            self.arena.append_new(self.target(), data);
+            return;
+        }
         let mut rest = token.clone();
         if std::mem::take(&mut self.skips_line_feed) {
             if replaced == Some("\n") {
@@ -75,7 +85,7 @@ impl Builder {
             return self.append_text(token, piece, replaced);
         }
         loop {
-            let is_blank = |builder: &Builder| builder.is_blank(piece.clone(), replaced);
+            let is_blank = |builder: &Self| builder.is_blank(piece.clone(), replaced);
             match self.mode {
                 Mode::Text => return self.append_text(token, piece, replaced),
                 Mode::InBody | Mode::InCell | Mode::InCaption | Mode::InTemplate => break,
@@ -118,8 +128,8 @@ impl Builder {
         let data = match replaced {
             Some(text) => self.arena.replaced(text, token),
             None if piece.end != token.end as usize && piece.len() <= LONGEST_COPIED => {
-                let text = self.arena.input.get(piece).unwrap_or_default().to_owned();
-                self.arena.replaced(&text, token)
+                let text = self.arena.input.get(piece).unwrap_or_default();
+                self.arena.replaced(text, token)
             }
             None => Data::Shared(Span::new(piece.start, piece.end)),
         };

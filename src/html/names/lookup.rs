@@ -35,6 +35,7 @@ impl<const N: usize> Lookup<N> {
     }
 
     /// The place of the name with this key, which is `name` in any case.
+    #[inline]
     pub(super) fn find(&self, key: u64, name: &[u8]) -> Option<usize> {
         let mut place = slot(key);
         loop {

@@ -90,19 +90,20 @@ pub struct Name {
 }
 
 impl Name {
-    /// Reads the name at `start`, which ends before a byte of a class in `stop`, but not before the
-    /// first if that is said to be part of it.
-    pub(super) fn read(text: &[u8], start: usize, first: bool, stop: u8) -> Name {
+    /// Reads the name at `start`, which ends before a byte of a class in `stop`; its first byte is
+    /// part of it in any case.
+    #[inline]
+    pub(super) fn read(text: &[u8], start: usize, stop: u8) -> Name {
         let rest = text.get(start..).unwrap_or_default();
-        let (mut key, mut seen, mut len) = (0, 0, rest.len());
-        for (offset, &byte) in rest.iter().enumerate() {
+        let (mut key, mut seen, mut len) = (0, 0, 0);
+        for &byte in rest {
             let class = class(byte);
-            if class & stop != 0 && !(first && offset == 0) {
-                len = offset;
+            if class & stop != 0 && len > 0 {
                 break;
             }
             key = push(key, byte, class);
             seen |= class;
+            len += 1;
         }
         Name {
             span: start..start + len,

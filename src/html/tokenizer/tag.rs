@@ -22,7 +22,7 @@ impl<R: Receiver> Tokenizer<'_, R> {
     }
 
     fn tag(&mut self, kind: TagKind, start: usize, name_start: usize) {
-        let name = Name::read(self.bytes, name_start, false, WHITESPACE | TAG_END);
+        let name = Name::read(self.bytes, name_start, WHITESPACE | TAG_END);
         let name_span = name.span.clone();
         self.receiver.open_tag(kind, name);
         let Some((end, self_closing)) = self.attributes(name_span.end) else {
@@ -66,9 +66,10 @@ impl<R: Receiver> Tokenizer<'_, R> {
 
     /// Reads the attribute that starts at `start`, and where to read on; nothing if the input ends
     /// in it.
+    #[inline]
     fn attribute(&mut self, start: usize) -> Option<(Attribute, usize)> {
         // The first character is part of the name even if it is a `=`.
-        let name = Name::read(self.bytes, start, true, WHITESPACE | TAG_END | EQUALS);
+        let name = Name::read(self.bytes, start, WHITESPACE | TAG_END | EQUALS);
         let name_end = name.span.end;
         let equals = self.skip_whitespace(name_end);
         let (value, ampersand, end) = if self.byte(equals)? == b'=' {
@@ -89,6 +90,7 @@ impl<R: Receiver> Tokenizer<'_, R> {
     }
 
     /// Reads a value up to its end quote, and whether it has an `&`.
+    #[inline]
     fn quoted_value(&self, quote: u8, start: usize) -> Option<(Range<usize>, bool, usize)> {
         let mut len = memchr2(quote, b'&', self.rest(start))?;
         let ampersand = self.byte(start + len) == Some(b'&');
@@ -99,6 +101,7 @@ impl<R: Receiver> Tokenizer<'_, R> {
         Some((start..end, ampersand, end + 1))
     }
 
+    #[inline]
     pub(super) fn skip_whitespace(&self, from: usize) -> usize {
         let rest = self.rest(from).iter();
         from + rest.take_while(|&&byte| is_whitespace(byte)).count()
