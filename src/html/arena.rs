@@ -68,6 +68,9 @@ pub(super) struct Node {
     pub(super) data: Data,
 }
 
+/// Pages have a node for every few bytes of markup.
+const _: () = assert!(size_of::<Node>() <= 32 && size_of::<(AttributeName, Piece)>() <= 16);
+
 /// A text that is not what stands in the document, and the bytes that it was read from.
 pub(super) struct Rewritten {
     pub(super) text: Span,

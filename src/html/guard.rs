@@ -1,4 +1,4 @@
-//! A guard in front of the tree builder against markup made to exhaust it.
+//! A guard in front of html5ever's tree builder against markup made to exhaust it.
 //!
 //! html5ever looks through all open elements for many tags, so deep nesting costs the square of
 //! its depth, and it reopens all unclosed formatting elements in each new paragraph, so that a few

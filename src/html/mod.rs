@@ -1,5 +1,6 @@
-//! From HTML text to a tree that can be walked: a tokenizer over the text, a guard against
-//! hostile markup, html5ever's tree builder, and our own arena.
+//! From HTML text to a tree that can be walked: a tokenizer over the text, a tree builder for pages
+//! as they usually are, and an arena that it fills; for other pages html5ever's tree builder behind a
+//! guard against hostile markup.
 
 mod arena;
 mod builder;

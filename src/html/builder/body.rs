@@ -5,25 +5,13 @@ use html5ever::tokenizer::states::RawKind;
 use super::super::arena::{Piece, Space};
 use super::super::names::{self, AttributeName, Name};
 use super::super::tokenizer::State;
+use super::formatting::is_formatting;
 use super::{Builder, Tag};
 
 impl Builder<'_> {
     pub(super) fn start_in_body(&mut self, tag: &Tag) -> State {
         match tag.name {
-            Name::A
-            | Name::B
-            | Name::Big
-            | Name::Code
-            | Name::Em
-            | Name::Font
-            | Name::I
-            | Name::Nobr
-            | Name::S
-            | Name::Small
-            | Name::Strike
-            | Name::Strong
-            | Name::Tt
-            | Name::U => self.start_formatting(tag),
+            name if is_formatting(name) => self.start_formatting(tag),
             Name::Area | Name::Br | Name::Embed | Name::Img | Name::Keygen | Name::Wbr => {
                 self.reconstruct();
                 self.insert_void(tag);
@@ -146,17 +134,13 @@ impl Builder<'_> {
                 self.insert(tag);
                 return;
             }
-            Name::Button => {
-                if self.stack.in_scope(Name::Button, names::SCOPE) {
-                    self.stack.close_implied(Name::Other);
-                    self.stack.pop_until(Name::Button);
-                }
+            Name::Button if self.stack.in_scope(Name::Button, names::SCOPE) => {
+                self.stack.close_implied(Name::Other);
+                self.stack.pop_until(Name::Button);
             }
-            Name::Select => {
-                if self.in_select() {
-                    self.stack.pop_until(Name::Select);
-                    return;
-                }
+            Name::Select if self.in_select() => {
+                self.stack.pop_until(Name::Select);
+                return;
             }
             Name::Option | Name::Optgroup => {
                 if self.in_select() {

@@ -1,25 +1,13 @@
 //! End tags in the body.
 
 use super::super::names::{self, Name};
+use super::formatting::is_formatting;
 use super::{Builder, Mode, Tag};
 
 impl Builder<'_> {
     pub(super) fn end_in_body(&mut self, tag: &Tag) {
         match tag.name {
-            Name::A
-            | Name::B
-            | Name::Big
-            | Name::Code
-            | Name::Em
-            | Name::Font
-            | Name::I
-            | Name::Nobr
-            | Name::S
-            | Name::Small
-            | Name::Strike
-            | Name::Strong
-            | Name::Tt
-            | Name::U => self.adopt(tag),
+            name if is_formatting(name) => self.adopt(tag),
             Name::P => {
                 if !self.stack.in_scope(Name::P, names::SCOPE | names::BUTTON) {
                     self.insert_implied(Name::P);

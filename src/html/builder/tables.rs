@@ -2,6 +2,7 @@
 
 use super::super::names::{self, Name};
 use super::super::tokenizer::State;
+use super::formatting::is_formatting;
 use super::{Builder, Mode, Tag};
 
 /// Whether a tag is of a part of a table.
@@ -90,9 +91,11 @@ impl Builder<'_> {
             Name::Template => self.end_template(),
             Name::Body | Name::Html => {}
             name if is_part(name) => {}
-            _ => {
+            // These add elements, which stand before the table.
+            name if name == Name::P || name == Name::Br || is_formatting(name) => {
                 self.give_up();
             }
+            _ => self.end_in_body(tag),
         }
     }
 
