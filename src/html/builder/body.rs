@@ -5,30 +5,24 @@ use html5ever::tokenizer::states::RawKind;
 use super::super::arena::{Piece, Space};
 use super::super::names::{self, AttributeName, Name};
 use super::super::tokenizer::State;
-use super::formatting::is_formatting;
 use super::{Builder, Tag};
 
 impl Builder<'_> {
     pub(super) fn start_in_body(&mut self, tag: &Tag) -> State {
         match tag.name {
-            name if is_formatting(name) => self.start_formatting(tag),
-            Name::Area | Name::Br | Name::Embed | Name::Img | Name::Keygen | Name::Wbr => {
+            name if name.has(names::BLOCK) => {
+                self.stack.close_paragraph();
+                self.insert(tag);
+            }
+            name if name.has(names::FORMATTING) => self.start_formatting(tag),
+            name if name.has(names::VOID) => {
                 self.reconstruct();
                 self.insert_void(tag);
             }
             Name::Li | Name::Dd | Name::Dt => self.start_item(tag),
             Name::Html | Name::Body => self.start_again(tag),
-            Name::Caption
-            | Name::Col
-            | Name::Colgroup
-            | Name::Frame
-            | Name::Head
-            | Name::Tbody
-            | Name::Td
-            | Name::Tfoot
-            | Name::Th
-            | Name::Thead
-            | Name::Tr => {}
+            Name::Frame | Name::Head => {}
+            name if name.has(names::PART) => {}
             Name::Svg => {
                 self.reconstruct();
                 self.insert_foreign(tag, Space::Svg);
@@ -36,10 +30,6 @@ impl Builder<'_> {
             Name::Math => {
                 self.reconstruct();
                 self.insert_foreign(tag, Space::MathMl);
-            }
-            name if is_block(name) => {
-                self.stack.close_paragraph();
-                self.insert(tag);
             }
             _ => return self.start_other(tag),
         }
@@ -201,36 +191,4 @@ impl Builder<'_> {
             self.arena.text(value).eq_ignore_ascii_case("hidden")
         })
     }
-}
-
-/// Whether an element ends the paragraph before it and nothing else.
-fn is_block(name: Name) -> bool {
-    matches!(
-        name,
-        Name::Address
-            | Name::Article
-            | Name::Aside
-            | Name::Blockquote
-            | Name::Center
-            | Name::Details
-            | Name::Dialog
-            | Name::Dir
-            | Name::Div
-            | Name::Dl
-            | Name::Fieldset
-            | Name::Figcaption
-            | Name::Figure
-            | Name::Footer
-            | Name::Header
-            | Name::Hgroup
-            | Name::Main
-            | Name::Menu
-            | Name::Nav
-            | Name::Ol
-            | Name::P
-            | Name::Search
-            | Name::Section
-            | Name::Summary
-            | Name::Ul
-    )
 }

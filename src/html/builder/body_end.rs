@@ -1,13 +1,12 @@
 //! End tags in the body.
 
 use super::super::names::{self, Name};
-use super::formatting::is_formatting;
 use super::{Builder, Mode, Tag};
 
 impl Builder<'_> {
     pub(super) fn end_in_body(&mut self, tag: &Tag) {
         match tag.name {
-            name if is_formatting(name) => self.adopt(tag),
+            name if name.has(names::FORMATTING) => self.adopt(tag),
             Name::P => {
                 if !self.stack.in_scope(Name::P, names::SCOPE | names::BUTTON) {
                     self.insert_implied(Name::P);
@@ -41,7 +40,7 @@ impl Builder<'_> {
                     self.clear_to_marker();
                 }
             }
-            name if is_block(name) => {
+            name if name.has(names::CLOSES) => {
                 self.end_block(tag);
             }
             _ => self.end_any(tag),
@@ -58,7 +57,7 @@ impl Builder<'_> {
         in_scope
     }
 
-    fn end_item(&mut self, tag: &Tag, bounds: u16) {
+    fn end_item(&mut self, tag: &Tag, bounds: u32) {
         if self.stack.in_scope(tag.name, bounds) {
             self.stack.close_implied(tag.name);
             self.stack.pop_until(tag.name);
@@ -99,39 +98,4 @@ impl Builder<'_> {
             }
         }
     }
-}
-
-/// Whether the end tag of an element closes all that is in it.
-fn is_block(name: Name) -> bool {
-    matches!(
-        name,
-        Name::Address
-            | Name::Article
-            | Name::Aside
-            | Name::Blockquote
-            | Name::Button
-            | Name::Center
-            | Name::Details
-            | Name::Dialog
-            | Name::Dir
-            | Name::Div
-            | Name::Dl
-            | Name::Fieldset
-            | Name::Figcaption
-            | Name::Figure
-            | Name::Footer
-            | Name::Header
-            | Name::Hgroup
-            | Name::Listing
-            | Name::Main
-            | Name::Menu
-            | Name::Nav
-            | Name::Ol
-            | Name::Pre
-            | Name::Search
-            | Name::Section
-            | Name::Select
-            | Name::Summary
-            | Name::Ul
-    )
 }

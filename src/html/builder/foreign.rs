@@ -49,7 +49,7 @@ impl Builder<'_> {
         match tag.name {
             // Whether it ends the foreign content is told by attributes that are not read.
             Name::Font => return self.give_up(),
-            name if breaks_out(name) => {
+            name if name.has(names::BREAKS_OUT) => {
                 self.leave_foreign();
                 return self.start_in_mode(tag);
             }
@@ -115,51 +115,5 @@ impl Builder<'_> {
         open.name == tag.name
             && (tag.name != Name::Other
                 || written(open.written).eq_ignore_ascii_case(written(tag.written)))
-    }
-}
-
-/// Whether a start tag ends foreign content.
-fn breaks_out(name: Name) -> bool {
-    let flags = name.flags();
-    match name {
-        Name::B
-        | Name::Big
-        | Name::Blockquote
-        | Name::Body
-        | Name::Br
-        | Name::Center
-        | Name::Code
-        | Name::Dd
-        | Name::Div
-        | Name::Dl
-        | Name::Dt
-        | Name::Em
-        | Name::Embed
-        | Name::Head
-        | Name::Hr
-        | Name::I
-        | Name::Img
-        | Name::Li
-        | Name::Listing
-        | Name::Menu
-        | Name::Meta
-        | Name::Nobr
-        | Name::Ol
-        | Name::P
-        | Name::Pre
-        | Name::Ruby
-        | Name::S
-        | Name::Small
-        | Name::Span
-        | Name::Strong
-        | Name::Strike
-        | Name::Sub
-        | Name::Sup
-        | Name::Table
-        | Name::Tt
-        | Name::U
-        | Name::Ul
-        | Name::Var => true,
-        _ => flags & names::HEADING != 0,
     }
 }

@@ -259,24 +259,3 @@ impl Builder<'_> {
         }
     }
 }
-
-/// Whether elements of this name go on in the next paragraph when they are not closed.
-pub(super) fn is_formatting(name: Name) -> bool {
-    matches!(
-        name,
-        Name::A
-            | Name::B
-            | Name::Big
-            | Name::Code
-            | Name::Em
-            | Name::Font
-            | Name::I
-            | Name::Nobr
-            | Name::S
-            | Name::Small
-            | Name::Strike
-            | Name::Strong
-            | Name::Tt
-            | Name::U
-    )
-}

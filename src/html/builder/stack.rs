@@ -13,7 +13,7 @@ pub(super) struct Open {
     pub(super) name: Name,
     pub(super) space: Space,
     /// What the standard says of such elements.
-    pub(super) flags: u16,
+    pub(super) flags: u32,
     /// Where its name stands.
     pub(super) written: Span,
 }
@@ -24,7 +24,7 @@ impl Open {
         self.name == name && self.space == Space::Html
     }
 
-    pub(super) fn has(&self, flags: u16) -> bool {
+    pub(super) fn has(&self, flags: u32) -> bool {
         self.flags & flags != 0
     }
 }
@@ -64,7 +64,7 @@ impl Stack {
         self.top().is_some_and(|open| open.is(name))
     }
 
-    pub(super) fn top_has(&self, flags: u16) -> bool {
+    pub(super) fn top_has(&self, flags: u32) -> bool {
         self.top().is_some_and(|open| open.has(flags))
     }
 
@@ -132,7 +132,7 @@ impl Stack {
     }
 
     /// Whether an element of this name is open and none that bounds the scope is above it.
-    pub(super) fn in_scope(&self, name: Name, bounds: u16) -> bool {
+    pub(super) fn in_scope(&self, name: Name, bounds: u32) -> bool {
         if !self.holds(name) {
             return false;
         }
@@ -148,7 +148,7 @@ impl Stack {
     }
 
     /// Whether an element that has one of the flags is in scope.
-    pub(super) fn any_in_scope(&self, flags: u16) -> bool {
+    pub(super) fn any_in_scope(&self, flags: u32) -> bool {
         let found = |open: &&Open| open.has(flags | names::SCOPE);
         let found = self.entries.iter().rev().find(found);
         found.is_some_and(|open| open.has(flags))
@@ -174,7 +174,7 @@ impl Stack {
     }
 
     /// Closes elements up to and with one that has a flag.
-    pub(super) fn pop_until_any(&mut self, flags: u16) {
+    pub(super) fn pop_until_any(&mut self, flags: u32) {
         while let Some(open) = self.pop() {
             if open.has(flags) {
                 break;
@@ -183,7 +183,7 @@ impl Stack {
     }
 
     /// Closes elements until the current node has a flag.
-    pub(super) fn clear_to(&mut self, flags: u16) {
+    pub(super) fn clear_to(&mut self, flags: u32) {
         while self.top().is_some_and(|open| !open.has(flags)) {
             self.pop();
         }

@@ -2,24 +2,7 @@
 
 use super::super::names::{self, Name};
 use super::super::tokenizer::State;
-use super::formatting::is_formatting;
 use super::{Builder, Mode, Tag};
-
-/// Whether a tag is of a part of a table.
-fn is_part(name: Name) -> bool {
-    matches!(
-        name,
-        Name::Caption
-            | Name::Col
-            | Name::Colgroup
-            | Name::Tbody
-            | Name::Td
-            | Name::Tfoot
-            | Name::Th
-            | Name::Thead
-            | Name::Tr
-    )
-}
 
 impl Builder<'_> {
     /// Whether a part of a table is open in the innermost table.
@@ -90,9 +73,9 @@ impl Builder<'_> {
             }
             Name::Template => self.end_template(),
             Name::Body | Name::Html => {}
-            name if is_part(name) => {}
+            name if name.has(names::PART) => {}
             // These add elements, which stand before the table.
-            name if name == Name::P || name == Name::Br || is_formatting(name) => {
+            name if name == Name::P || name == Name::Br || name.has(names::FORMATTING) => {
                 self.give_up();
             }
             _ => self.end_in_body(tag),
@@ -100,7 +83,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn start_in_caption(&mut self, tag: &Tag) -> State {
-        if !is_part(tag.name) {
+        if !tag.name.has(names::PART) {
             return self.start_in_body(tag);
         }
         if self.close_caption() {
@@ -120,7 +103,7 @@ impl Builder<'_> {
                 }
             }
             Name::Body | Name::Html => {}
-            name if is_part(name) => {}
+            name if name.has(names::PART) => {}
             _ => self.end_in_body(tag),
         }
     }
@@ -182,7 +165,7 @@ impl Builder<'_> {
                 self.mode = Mode::InRow;
                 return self.start_tag(tag);
             }
-            name if is_part(name) => {
+            name if name.has(names::PART) => {
                 if self.close_table_body() {
                     return self.start_tag(tag);
                 }
@@ -230,7 +213,7 @@ impl Builder<'_> {
                 self.mode = Mode::InCell;
                 self.push_marker();
             }
-            name if is_part(name) => {
+            name if name.has(names::PART) => {
                 if self.close_row() {
                     return self.start_tag(tag);
                 }
@@ -271,7 +254,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn start_in_cell(&mut self, tag: &Tag) -> State {
-        if !is_part(tag.name) {
+        if !tag.name.has(names::PART) {
             return self.start_in_body(tag);
         }
         if self.in_table_scope(Name::Td) || self.in_table_scope(Name::Th) {
