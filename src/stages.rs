@@ -17,10 +17,10 @@ pub fn tokenize(html: &str) -> usize {
 }
 
 /// A tree of HTML.
-pub struct Tree(#[allow(dead_code, reason = "it is only built and dropped")] html::Parsed);
+pub struct Tree<'a>(#[allow(dead_code, reason = "it is only built and dropped")] html::Parsed<'a>);
 
 /// Tokenizes a page of HTML and builds its tree.
-pub fn build(html: &str) -> Tree {
+pub fn build(html: &str) -> Tree<'_> {
     Tree(html::parse(html, html::Tokenizer::default()))
 }
 

@@ -1,9 +1,12 @@
-//! A tree of HTML: nodes in one vector, linked by number. A `sink` fills it.
+//! A tree of HTML: nodes in one vector, linked by number. A `builder` fills it, or a `sink`.
 
-use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, LocalName};
+use std::ops::Range;
+
+use html5ever::LocalName;
 use memchr::memchr_iter;
 
+use super::names::{AttributeName, Name};
+use super::tokenizer::decode;
 use super::tree::{Content, Tree};
 use crate::page::Span;
 
@@ -22,16 +25,31 @@ pub(super) enum Piece {
     Own(Span),
 }
 
+/// The attributes of an element: where they begin, and how many they are.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Attributes {
+    pub(super) first: u32,
+    pub(super) count: u8,
+}
+
+/// The namespace of an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Space {
+    Html,
+    Svg,
+    MathMl,
+}
+
 #[derive(Debug)]
 pub(super) enum Data {
     Document,
     Element {
-        name: LocalName,
-        /// 0 for HTML, 1 for SVG, 2 for MathML.
-        namespace: u8,
-        /// Where its attributes begin, and how many they are.
-        attributes: u32,
-        attribute_count: u16,
+        name: Name,
+        space: Space,
+        attribute_count: u8,
+        first_attribute: u32,
+        /// The place in [`Arena::other_names`] of a name that is not told by `name`.
+        other_name: u32,
     },
     /// Text as it stands in the document.
     Shared(Span),
@@ -50,6 +68,9 @@ pub(super) struct Node {
     pub(super) data: Data,
 }
 
+/// Pages have a node for every few bytes of markup.
+const _: () = assert!(size_of::<Node>() <= 32 && size_of::<(AttributeName, Piece)>() <= 16);
+
 /// A text that is not what stands in the document, and the bytes that it was read from.
 pub(super) struct Rewritten {
     pub(super) text: Span,
@@ -57,25 +78,27 @@ pub(super) struct Rewritten {
 }
 
 /// A tree of nodes in one vector.
-pub(crate) struct Arena {
+pub(crate) struct Arena<'a> {
     pub(super) nodes: Vec<Node>,
-    pub(super) attributes: Vec<(LocalName, Piece)>,
+    pub(super) attributes: Vec<(AttributeName, Piece)>,
+    pub(super) other_names: Vec<LocalName>,
     pub(super) rewritten: Vec<Rewritten>,
     /// The document.
-    pub(super) input: StrTendril,
+    pub(super) input: &'a str,
     /// What is not written so in the document.
     own: String,
 }
 
-impl Arena {
+impl<'a> Arena<'a> {
     /// A document without nodes.
-    pub(super) fn new(input: StrTendril) -> Arena {
+    pub(super) fn new(input: &'a str) -> Arena<'a> {
         // Each tag makes a node at most, and a text behind it another; a half of them are ends.
         let tags = memchr_iter(b'<', input.as_bytes()).count();
         let nodes = 16 + tags.min(input.len() / BYTES_PER_NODE);
         let mut arena = Arena {
             nodes: Vec::with_capacity(nodes),
             attributes: Vec::with_capacity(nodes / 2),
+            other_names: Vec::new(),
             rewritten: Vec::new(),
             input,
             own: String::new(),
@@ -89,9 +112,9 @@ impl Arena {
         self.nodes.get(node as usize)
     }
 
-    fn text(&self, piece: Piece) -> &str {
+    pub(super) fn text(&self, piece: Piece) -> &str {
         let (text, span): (&str, Span) = match piece {
-            Piece::Shared(span) => (&self.input, span),
+            Piece::Shared(span) => (self.input, span),
             Piece::Own(span) => (&self.own, span),
         };
         text.get(span.range()).unwrap_or_default()
@@ -103,26 +126,110 @@ impl Arena {
         Span::new(start, self.own.len())
     }
 
-    /// Where a text that shares the document's buffer stands in it, told by its address.
-    pub(super) fn shared(&self, text: &StrTendril) -> Option<Span> {
-        let at = (text.as_ptr() as usize).wrapping_sub(self.input.as_ptr() as usize);
-        (at < self.input.len()).then(|| Span::new(at, at + text.len()))
+    /// Keeps the value of an attribute that is written otherwise in the document.
+    pub(super) fn keep_decoded(&mut self, value: Range<usize>) -> Span {
+        let start = self.own.len();
+        let own = &mut self.own;
+        decode(self.input, value, true, |piece| own.push_str(piece));
+        Span::new(start, self.own.len())
     }
 
-    pub(super) fn push_attributes(&mut self, attributes: Vec<Attribute>) {
-        for attribute in attributes {
-            let value = match self.shared(&attribute.value) {
-                Some(span) => Piece::Shared(span),
-                None => Piece::Own(self.keep(&attribute.value)),
-            };
-            self.attributes.push((attribute.name.local, value));
+    /// A text node's data for a text that is not a part of the document's buffer; `token` is what
+    /// it was read from.
+    pub(super) fn replaced(&mut self, text: &str, token: Span) -> Data {
+        let end = token.end as usize;
+        let start = end.checked_sub(text.len()).filter(|_| !token.is_empty());
+        // A character reference is another text than the bytes it was read from.
+        if let Some(start) = start
+            && self.input.get(start..end) == Some(text)
+        {
+            return Data::Shared(Span::new(start, end));
+        }
+        let text = self.keep(text);
+        self.rewritten.push(Rewritten {
+            text,
+            source: start.map(|_| token),
+        });
+        Data::Rewritten(u32::try_from(self.rewritten.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// The attributes from `first` on are those of one element.
+    pub(super) fn attributes_from(&self, first: usize) -> Attributes {
+        Attributes {
+            first: u32::try_from(first).unwrap_or(u32::MAX),
+            count: u8::try_from(self.attributes.len() - first).unwrap_or(u8::MAX),
         }
     }
 
-    pub(super) fn attributes_of(&self, first: u32, count: u16) -> &[(LocalName, Piece)] {
-        let first = first as usize;
-        let range = first..first + usize::from(count);
+    pub(super) fn attributes_of(&self, attributes: Attributes) -> &[(AttributeName, Piece)] {
+        let first = attributes.first as usize;
+        let range = first..first + usize::from(attributes.count);
         self.attributes.get(range).unwrap_or_default()
+    }
+
+    fn attributes_at(&self, node: u32) -> Option<Attributes> {
+        match self.get(node)?.data {
+            Data::Element {
+                first_attribute,
+                attribute_count,
+                ..
+            } => Some(Attributes {
+                first: first_attribute,
+                count: attribute_count,
+            }),
+            _ => None,
+        }
+    }
+
+    /// Gives an element those of the attributes from `new` on that it does not have.
+    pub(super) fn add_missing(&mut self, node: u32, new: usize) {
+        let Some(known) = self.attributes_at(node) else {
+            return;
+        };
+        let known = self.attributes_of(known).to_vec();
+        let is_new = |(name, _): &(AttributeName, Piece)| known.iter().all(|(it, _)| it != name);
+        let mut added = self.attributes.split_off(new.min(self.attributes.len()));
+        added.retain(is_new);
+        if added.is_empty() {
+            return;
+        }
+        self.attributes.extend(known);
+        self.attributes.extend(added);
+        let all = self.attributes_from(new);
+        if let Some(node) = self.nodes.get_mut(node as usize)
+            && let Data::Element {
+                first_attribute,
+                attribute_count,
+                ..
+            } = &mut node.data
+        {
+            *first_attribute = all.first;
+            *attribute_count = all.count;
+        }
+    }
+
+    /// Adds a node behind the last child of `parent`.
+    #[inline]
+    pub(super) fn append_new(&mut self, parent: u32, data: Data) -> u32 {
+        let id = u32::try_from(self.nodes.len()).unwrap_or(DISCARDED);
+        let mut previous = NONE;
+        if let Some(above) = self.nodes.get_mut(parent as usize) {
+            previous = std::mem::replace(&mut above.last, id);
+            if previous == NONE {
+                above.first = id;
+            } else if let Some(previous) = self.nodes.get_mut(previous as usize) {
+                previous.next = id;
+            }
+        }
+        self.nodes.push(Node {
+            parent,
+            previous,
+            next: NONE,
+            first: NONE,
+            last: NONE,
+            data,
+        });
+        id
     }
 
     pub(super) fn push(&mut self, data: Data) -> u32 {
@@ -215,7 +322,7 @@ impl Arena {
     }
 }
 
-impl Tree for Arena {
+impl Tree for Arena<'_> {
     type Node = u32;
 
     const RAW_NOSCRIPT: bool = false;
@@ -242,11 +349,9 @@ impl Tree for Arena {
 
     fn content(&self, node: u32) -> Content<'_> {
         match self.get(node).map(|node| &node.data) {
-            Some(Data::Element {
-                name, namespace, ..
-            }) => Content::Element {
-                name,
-                html: *namespace == 0,
+            Some(Data::Element { name, space, .. }) => Content::Element {
+                name: *name,
+                html: *space == Space::Html,
             },
             Some(Data::Shared(span)) => Content::Text {
                 text: self.text(Piece::Shared(*span)),
@@ -264,15 +369,10 @@ impl Tree for Arena {
         }
     }
 
-    fn attributes<'a>(&'a self, node: u32, read: &mut dyn FnMut(&'a LocalName, &'a str)) {
-        if let Some(Data::Element {
-            attributes,
-            attribute_count,
-            ..
-        }) = self.get(node).map(|node| &node.data)
-        {
-            for (name, value) in self.attributes_of(*attributes, *attribute_count) {
-                read(name, self.text(*value));
+    fn attributes<'t>(&'t self, node: u32, mut read: impl FnMut(AttributeName, &'t str)) {
+        if let Some(attributes) = self.attributes_at(node) {
+            for (name, value) in self.attributes_of(attributes) {
+                read(*name, self.text(*value));
             }
         }
     }

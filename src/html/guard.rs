@@ -1,4 +1,4 @@
-//! A guard in front of the tree builder against markup made to exhaust it.
+//! A guard in front of html5ever's tree builder against markup made to exhaust it.
 //!
 //! html5ever looks through all open elements for many tags, so deep nesting costs the square of
 //! its depth, and it reopens all unclosed formatting elements in each new paragraph, so that a few
@@ -20,6 +20,7 @@ use html5ever::tokenizer::{
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{LocalName, TokenizerResult, local_name};
 
+use super::names::AttributeName;
 use super::sink::Sink;
 use super::tokenizer::{Limits, PositionedSink, tokenize};
 use super::{Parsed, Tokenizer};
@@ -30,7 +31,7 @@ const MAX_HANDLES: usize = 512;
 
 /// The same on a page that was deep for long: a few hundred open elements, looked through for each
 /// of many tags, cost as much as deeper nesting.
-const MAX_HANDLES_FOR_LONG: usize = 96;
+pub(super) const MAX_HANDLES_FOR_LONG: usize = 96;
 
 /// How deep a page may be for long. At each tag its handles are added up; so much of the sum is
 /// free, and so much more for each token. At twice that, end tags are dropped too.
@@ -39,10 +40,10 @@ const WORK_PER_TOKEN: usize = 16;
 
 /// Nodes a page may have for each token, and how many it may have before that is looked at.
 const MAX_NODES_PER_TOKEN: usize = 8;
-const FREE_NODES: usize = 10_000;
+pub(super) const FREE_NODES: usize = 10_000;
 
-struct Guard {
-    builder: TreeBuilder<u32, Sink>,
+struct Guard<'a> {
+    builder: TreeBuilder<u32, Sink<'a>>,
     tokens: Cell<usize>,
     /// Where the token in hand stands.
     span: Cell<Span>,
@@ -67,8 +68,8 @@ impl Tracer for HandleCount {
     }
 }
 
-impl Guard {
-    fn new(sink: Sink) -> Guard {
+impl<'a> Guard<'a> {
+    fn new(sink: Sink<'a>) -> Guard<'a> {
         let options = TreeBuilderOpts {
             // Without scripting `<noscript>` is parsed, and some forums keep their posts there.
             scripting_enabled: false,
@@ -124,7 +125,7 @@ impl Guard {
     }
 }
 
-impl TokenSink for Guard {
+impl TokenSink for Guard<'_> {
     type Handle = u32;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<u32> {
@@ -166,7 +167,7 @@ impl TokenSink for Guard {
     }
 }
 
-impl PositionedSink for Guard {
+impl PositionedSink for Guard<'_> {
     fn at(&self, span: Range<usize>) {
         self.span.set(Span::new(span.start, span.end));
     }
@@ -184,34 +185,7 @@ fn is_empty_frame(tag: &Tag) -> bool {
 
 /// Whether the lowering or the tree builder reads attributes of this name.
 fn is_read(name: &str) -> bool {
-    matches!(
-        name,
-        "alt"
-            | "aria-labelledby"
-            | "class"
-            | "content"
-            | "data-lazy-src"
-            | "data-original"
-            | "data-original-src"
-            | "data-src"
-            | "datetime"
-            | "encoding"
-            | "hidden"
-            | "href"
-            | "id"
-            | "itemprop"
-            | "lang"
-            | "name"
-            | "property"
-            | "rel"
-            | "role"
-            | "shadowrootmode"
-            | "src"
-            | "start"
-            | "style"
-            | "title"
-            | "type"
-    )
+    matches!(name, "encoding" | "shadowrootmode") || AttributeName::of(name).is_some()
 }
 
 /// Whether the tree builder compares all attributes of elements of this name: of formatting
@@ -235,11 +209,12 @@ fn is_compared(name: &LocalName) -> bool {
     )
 }
 
-pub(crate) fn parse(html: StrTendril, tokenizer: Tokenizer) -> Parsed {
-    let mut guard = Guard::new(Sink::new(html.clone()));
+pub(crate) fn parse(html: &str, tokenizer: Tokenizer) -> Parsed<'_> {
+    let input = StrTendril::from(html);
+    let mut guard = Guard::new(Sink::new(html, input.clone()));
     match tokenizer {
-        Tokenizer::Slices => tokenize(&html, &guard, Limits::default()),
-        Tokenizer::Html5ever => guard = tokenize_by_html5ever(html, guard),
+        Tokenizer::Slices => tokenize(&input, &guard, Limits::default()),
+        Tokenizer::Html5ever => guard = tokenize_by_html5ever(input, guard),
     }
     Parsed {
         hostile: guard.hostile.get(),
@@ -248,7 +223,7 @@ pub(crate) fn parse(html: StrTendril, tokenizer: Tokenizer) -> Parsed {
 }
 
 /// Has html5ever's own tokenizer read the text.
-fn tokenize_by_html5ever(mut html: StrTendril, guard: Guard) -> Guard {
+fn tokenize_by_html5ever(mut html: StrTendril, guard: Guard<'_>) -> Guard<'_> {
     // It would drop a byte order mark each time that it goes on, as it does after a script.
     let options = TokenizerOpts {
         discard_bom: false,
@@ -274,7 +249,7 @@ mod tests {
 
     /// The text of the page, and whether it was found hostile.
     fn text(html: &str) -> (String, bool) {
-        let parsed = parse(html.into(), Tokenizer::default());
+        let parsed = parse(html, Tokenizer::default());
         let tree = parsed.tree;
         let mut text = String::new();
         let mut next = vec![tree.root()];

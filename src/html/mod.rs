@@ -1,8 +1,11 @@
-//! From HTML text to a tree that can be walked: a tokenizer over the text, a guard against
-//! hostile markup, html5ever's tree builder, and our own arena.
+//! From HTML text to a tree that can be walked: a tokenizer over the text, a tree builder for pages
+//! as they usually are, and an arena that it fills; for other pages html5ever's tree builder behind a
+//! guard against hostile markup.
 
 mod arena;
+mod builder;
 mod guard;
+mod names;
 mod scraper_tree;
 mod sink;
 pub(crate) mod tokenizer;
@@ -11,11 +14,10 @@ mod tokens;
 mod tree;
 
 pub(crate) use arena::Arena;
+pub(crate) use names::{AttributeName, Name};
 #[cfg(feature = "stages")]
 pub(crate) use tokens::count_tokens;
 pub(crate) use tree::{Content, Tree};
-
-use html5ever::tendril::StrTendril;
 
 /// What takes markup apart before html5ever's tree builder makes a tree of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -30,13 +32,19 @@ pub enum Tokenizer {
 }
 
 /// A parsed page.
-pub(crate) struct Parsed {
-    pub(crate) tree: Arena,
+pub(crate) struct Parsed<'a> {
+    pub(crate) tree: Arena<'a>,
     /// Whether the guard had to drop tags.
     pub(crate) hostile: bool,
 }
 
 /// Parses a page or a fragment; a fragment gets the elements around it that a page would have.
-pub(crate) fn parse(html: impl Into<StrTendril>, tokenizer: Tokenizer) -> Parsed {
-    guard::parse(html.into(), tokenizer)
+pub(crate) fn parse(html: &str, tokenizer: Tokenizer) -> Parsed<'_> {
+    if tokenizer == Tokenizer::Slices
+        && let Some(tree) = builder::build(html)
+    {
+        let hostile = false;
+        return Parsed { tree, hostile };
+    }
+    guard::parse(html, tokenizer)
 }

@@ -1,9 +1,10 @@
 //! The tree of a `scraper::Html` that the caller already has.
 
-use html5ever::{LocalName, ns};
+use html5ever::ns;
 use scraper::Html;
 use scraper::node::Node;
 
+use super::names::{AttributeName, Name};
 use super::tree::{Content, Tree};
 
 type NodeId = <scraper::html::HtmlTreeSink as html5ever::tree_builder::TreeSink>::Handle;
@@ -32,7 +33,7 @@ impl Tree for Html {
     fn content(&self, node: NodeId) -> Content<'_> {
         match self.tree.get(node).map(|node| node.value()) {
             Some(Node::Element(element)) => Content::Element {
-                name: &element.name.local,
+                name: Name::of(&element.name.local),
                 html: element.name.ns == ns!(html),
             },
             Some(Node::Text(text)) => Content::Text { text, source: None },
@@ -41,12 +42,14 @@ impl Tree for Html {
         }
     }
 
-    fn attributes<'a>(&'a self, node: NodeId, read: &mut dyn FnMut(&'a LocalName, &'a str)) {
+    fn attributes<'a>(&'a self, node: NodeId, mut read: impl FnMut(AttributeName, &'a str)) {
         let Some(Node::Element(element)) = self.tree.get(node).map(|node| node.value()) else {
             return;
         };
         for (name, value) in &element.attrs {
-            read(&name.local, value);
+            if let Some(name) = AttributeName::of(&name.local) {
+                read(name, value);
+            }
         }
     }
 }

@@ -7,23 +7,29 @@ use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeS
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName, local_name, ns};
 
-use super::arena::{Arena, DISCARDED, Data, NONE, ROOT, Rewritten};
-use super::tokenizer::MAX_ATTRIBUTES;
+use super::arena::{Arena, DISCARDED, Data, NONE, Piece, ROOT, Space};
+use super::names::{AttributeName, Name};
 use super::tree::Tree;
 use crate::page::Span;
 
 /// Fills an [`Arena`] and knows where the text that comes in stands in the document.
-pub(crate) struct Sink {
-    arena: RefCell<Arena>,
+pub(crate) struct Sink<'a> {
+    arena: RefCell<Arena<'a>>,
+    /// The copy of the document that html5ever's texts share.
+    input: StrTendril,
     /// The bytes that the last text was read from.
     token: Cell<Span>,
+    /// Whether the doctype asks for the ways of old browsers.
+    quirks: Cell<bool>,
 }
 
-impl Sink {
-    pub(crate) fn new(input: StrTendril) -> Sink {
+impl<'a> Sink<'a> {
+    pub(crate) fn new(html: &'a str, input: StrTendril) -> Sink<'a> {
         Sink {
-            arena: RefCell::new(Arena::new(input)),
+            arena: RefCell::new(Arena::new(html)),
+            input,
             token: Cell::new(Span::default()),
+            quirks: Cell::new(false),
         }
     }
 
@@ -35,34 +41,43 @@ impl Sink {
         self.arena.borrow().nodes.len()
     }
 
-    pub(crate) fn into_arena(self) -> Arena {
+    pub(crate) fn has_quirks(&self) -> bool {
+        self.quirks.get()
+    }
+
+    pub(crate) fn into_arena(self) -> Arena<'a> {
         self.arena.into_inner()
+    }
+
+    /// Where a text that shares the document's buffer stands in it, told by its address.
+    fn shared(&self, text: &StrTendril) -> Option<Span> {
+        let at = (text.as_ptr() as usize).wrapping_sub(self.input.as_ptr() as usize);
+        (at < self.input.len()).then(|| Span::new(at, at + text.len()))
     }
 
     /// A text node's data. Where the text stands in the document is told by its address where it
     /// shares the document's buffer, by the token that it came with where it is too short to.
-    fn text_data(&self, arena: &mut Arena, text: &StrTendril) -> Data {
-        if let Some(span) = arena.shared(text) {
+    fn text_data(&self, arena: &mut Arena<'_>, text: &StrTendril) -> Data {
+        if let Some(span) = self.shared(text) {
             return Data::Shared(span);
         }
-        let token = self.token.get();
-        let end = token.end as usize;
-        let start = end.checked_sub(text.len()).filter(|_| !token.is_empty());
-        // A character reference is another text than the bytes it was read from.
-        if let Some(start) = start
-            && arena.input.get(start..end) == Some(&**text)
-        {
-            return Data::Shared(Span::new(start, end));
-        }
-        let text = arena.keep(text);
-        arena.rewritten.push(Rewritten {
-            text,
-            source: start.map(|_| token),
-        });
-        Data::Rewritten(u32::try_from(arena.rewritten.len() - 1).unwrap_or(u32::MAX))
+        arena.replaced(text, self.token.get())
     }
 
-    fn node_of(&self, arena: &mut Arena, child: NodeOrText<u32>) -> u32 {
+    /// Keeps those of the attributes that are ever read.
+    fn push_attributes(&self, arena: &mut Arena<'_>, attributes: Vec<Attribute>) {
+        for attribute in attributes {
+            if let Some(name) = AttributeName::of(&attribute.name.local) {
+                let value = match self.shared(&attribute.value) {
+                    Some(span) => Piece::Shared(span),
+                    None => Piece::Own(arena.keep(&attribute.value)),
+                };
+                arena.attributes.push((name, value));
+            }
+        }
+    }
+
+    fn node_of(&self, arena: &mut Arena<'_>, child: NodeOrText<u32>) -> u32 {
         match child {
             NodeOrText::AppendNode(node) => node,
             NodeOrText::AppendText(text) => {
@@ -75,36 +90,38 @@ impl Sink {
 
 /// The name of an element of the arena.
 #[derive(Debug)]
-pub(crate) struct Name<'a>(Ref<'a, Data>);
+pub(crate) struct ElementName<'a> {
+    space: Space,
+    local_name: Ref<'a, LocalName>,
+}
 
-impl ElemName for Name<'_> {
+impl ElemName for ElementName<'_> {
     #[inline]
     fn ns(&self) -> &Namespace {
         static NAMESPACES: [Namespace; 3] = [ns!(html), ns!(svg), ns!(mathml)];
         let [html, svg, mathml] = &NAMESPACES;
-        match &*self.0 {
-            Data::Element { namespace: 1, .. } => svg,
-            Data::Element { namespace: 2, .. } => mathml,
-            _ => html,
+        match self.space {
+            Space::Html => html,
+            Space::Svg => svg,
+            Space::MathMl => mathml,
         }
     }
 
     #[inline]
     fn local_name(&self) -> &LocalName {
-        static NO_ELEMENT: LocalName = local_name!("");
-        match &*self.0 {
-            Data::Element { name, .. } => name,
-            _ => &NO_ELEMENT,
-        }
+        &self.local_name
     }
 }
 
-impl TreeSink for Sink {
+impl<'i> TreeSink for Sink<'i> {
     type Handle = u32;
-    type Output = Sink;
-    type ElemName<'a> = Name<'a>;
+    type Output = Sink<'i>;
+    type ElemName<'a>
+        = ElementName<'a>
+    where
+        Self: 'a;
 
-    fn finish(self) -> Sink {
+    fn finish(self) -> Sink<'i> {
         self
     }
 
@@ -114,11 +131,23 @@ impl TreeSink for Sink {
         ROOT
     }
 
-    fn elem_name<'a>(&'a self, target: &'a u32) -> Name<'a> {
-        static NO_NODE: Data = Data::Document;
-        Name(Ref::map(self.arena.borrow(), |arena| {
-            arena.get(*target).map_or(&NO_NODE, |node| &node.data)
-        }))
+    fn elem_name<'a>(&'a self, target: &'a u32) -> ElementName<'a> {
+        static NO_ELEMENT: LocalName = local_name!("");
+        let arena = self.arena.borrow();
+        let (space, name, other) = match arena.get(*target).map(|node| &node.data) {
+            Some(&Data::Element {
+                space,
+                name,
+                other_name,
+                ..
+            }) => (space, name, other_name),
+            _ => (Space::Html, Name::Other, NONE),
+        };
+        let local_name = Ref::map(arena, |arena| {
+            let other = arena.other_names.get(other as usize);
+            other.or(name.local_name()).unwrap_or(&NO_ELEMENT)
+        });
+        ElementName { space, local_name }
     }
 
     fn create_element(
@@ -129,17 +158,25 @@ impl TreeSink for Sink {
     ) -> u32 {
         let mut arena = self.arena.borrow_mut();
         let first = arena.attributes.len();
-        arena.push_attributes(attributes);
-        let namespace = match name.ns {
-            ns!(html) => 0,
-            ns!(svg) => 1,
-            _ => 2,
+        self.push_attributes(&mut arena, attributes);
+        let attributes = arena.attributes_from(first);
+        let space = match name.ns {
+            ns!(html) => Space::Html,
+            ns!(svg) => Space::Svg,
+            _ => Space::MathMl,
         };
+        let known = Name::of(&name.local);
+        let mut other_name = NONE;
+        if known.local_name() != Some(&name.local) {
+            other_name = u32::try_from(arena.other_names.len()).unwrap_or(NONE);
+            arena.other_names.push(name.local);
+        }
         let data = Data::Element {
-            name: name.local,
-            namespace,
-            attributes: u32::try_from(first).unwrap_or(u32::MAX),
-            attribute_count: u16::try_from(arena.attributes.len() - first).unwrap_or(u16::MAX),
+            name: known,
+            space,
+            attribute_count: attributes.count,
+            first_attribute: attributes.first,
+            other_name,
         };
         let element = arena.push(data);
         if flags.template {
@@ -186,7 +223,9 @@ impl TreeSink for Sink {
         x == y
     }
 
-    fn set_quirks_mode(&self, _mode: QuirksMode) {}
+    fn set_quirks_mode(&self, mode: QuirksMode) {
+        self.quirks.set(mode == QuirksMode::Quirks);
+    }
 
     fn append_before_sibling(&self, sibling: &u32, child: NodeOrText<u32>) {
         let mut arena = self.arena.borrow_mut();
@@ -196,39 +235,9 @@ impl TreeSink for Sink {
 
     fn add_attrs_if_missing(&self, target: &u32, attributes: Vec<Attribute>) {
         let mut arena = self.arena.borrow_mut();
-        let Some(&Data::Element {
-            attributes: first,
-            attribute_count,
-            ..
-        }) = arena.get(*target).map(|node| &node.data)
-        else {
-            return;
-        };
-        let known = arena.attributes_of(first, attribute_count);
-        let is_new = |new: &Attribute| known.iter().all(|(name, _)| *name != new.name.local);
-        // Each tag has few, but any number of tags may add theirs.
-        let room = MAX_ATTRIBUTES.saturating_sub(known.len());
-        let new: Vec<Attribute> = attributes.into_iter().filter(is_new).take(room).collect();
-        if new.is_empty() {
-            return;
-        }
-        let all = known.to_vec();
-        let start = arena.attributes.len();
-        arena.attributes.extend(all);
-        arena.push_attributes(new);
-        let count = arena.attributes.len() - start;
-        if let Some(Data::Element {
-            attributes,
-            attribute_count,
-            ..
-        }) = arena
-            .nodes
-            .get_mut(*target as usize)
-            .map(|node| &mut node.data)
-        {
-            *attributes = u32::try_from(start).unwrap_or(u32::MAX);
-            *attribute_count = u16::try_from(count).unwrap_or(u16::MAX);
-        }
+        let first = arena.attributes.len();
+        self.push_attributes(&mut arena, attributes);
+        arena.add_missing(*target, first);
     }
 
     fn remove_from_parent(&self, target: &u32) {

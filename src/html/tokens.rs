@@ -1,51 +1,84 @@
 //! The tokenizer without a tree builder, to see what it costs.
 
-use std::cell::Cell;
 use std::ops::Range;
 
-use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{StartTag, Token, TokenSink, TokenSinkResult};
-use html5ever::{LocalName, local_name};
+use html5ever::tokenizer::{Doctype, StartTag, TagKind};
 
-use super::tokenizer::{Limits, PositionedSink, tokenize};
+use super::names::Name;
+use super::tokenizer::{self, Attribute, Limits, Receiver, State, tokenize_for};
 
 /// Counts the tokens of a page and does nothing else with them.
 pub(crate) fn count_tokens(html: &str) -> usize {
-    let counter = Counter(Cell::new(0));
-    tokenize(&StrTendril::from(html), &counter, Limits::default());
-    counter.0.get()
+    let mut counter = Counter {
+        html,
+        count: 0,
+        answer: State::Data,
+    };
+    tokenize_for(html, &mut counter, Limits::default());
+    counter.count
 }
 
-struct Counter(Cell<usize>);
+struct Counter<'a> {
+    html: &'a str,
+    count: usize,
+    answer: State,
+}
 
-impl TokenSink for Counter {
-    type Handle = ();
+impl Receiver for Counter<'_> {
+    fn text(&mut self, _span: Range<usize>) {
+        self.count += 1;
+    }
 
-    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        self.0.set(self.0.get() + 1);
-        match token {
-            Token::TagToken(tag) if tag.kind == StartTag => answer(&tag.name),
-            _ => TokenSinkResult::Continue,
-        }
+    fn replaced(&mut self, _span: Range<usize>, _text: &str) {
+        self.count += 1;
+    }
+
+    fn nul(&mut self, _span: Range<usize>) {
+        self.count += 1;
+    }
+
+    fn comment(&mut self, _span: Range<usize>, _data: Range<usize>, _plain: bool) {
+        self.count += 1;
+    }
+
+    fn doctype(&mut self, _span: Range<usize>, _doctype: Doctype) {
+        self.count += 1;
+    }
+
+    fn open_tag(&mut self, kind: TagKind, name: tokenizer::Name) {
+        let written = self.html.as_bytes().get(name.span.clone());
+        let name = Name::find(name.key, written.unwrap_or_default());
+        self.answer = if kind == StartTag {
+            answer(name)
+        } else {
+            State::Data
+        };
+    }
+
+    fn attribute(&mut self, _attribute: Attribute) {}
+
+    fn close_tag(&mut self, _span: Range<usize>, _self_closing: bool) -> State {
+        self.count += 1;
+        self.answer
+    }
+
+    fn end(&mut self, _len: usize) {}
+
+    fn is_in_foreign_content(&self) -> bool {
+        false
     }
 }
 
 /// What a tree builder would answer, but for the elements that it would not accept.
-fn answer(name: &LocalName) -> TokenSinkResult<()> {
-    match *name {
-        local_name!("title") | local_name!("textarea") => TokenSinkResult::RawData(RawKind::Rcdata),
-        local_name!("script") => TokenSinkResult::RawData(RawKind::ScriptData),
-        local_name!("style")
-        | local_name!("xmp")
-        | local_name!("iframe")
-        | local_name!("noembed")
-        | local_name!("noframes") => TokenSinkResult::RawData(RawKind::Rawtext),
-        local_name!("plaintext") => TokenSinkResult::Plaintext,
-        _ => TokenSinkResult::Continue,
+fn answer(name: Name) -> State {
+    match name {
+        Name::Title | Name::Textarea => State::Raw(RawKind::Rcdata),
+        Name::Script => State::Raw(RawKind::ScriptData),
+        Name::Style | Name::Xmp | Name::Iframe | Name::Noembed | Name::Noframes => {
+            State::Raw(RawKind::Rawtext)
+        }
+        Name::Plaintext => State::Plaintext,
+        _ => State::Data,
     }
-}
-
-impl PositionedSink for Counter {
-    fn at(&self, _span: Range<usize>) {}
 }

@@ -1,13 +1,12 @@
 //! What lowering needs of a tree, so that it is written once for our arena and for `scraper`.
 
-use html5ever::LocalName;
-
+use super::names::{AttributeName, Name};
 use crate::page::Span;
 
 /// What a node holds.
 pub(crate) enum Content<'a> {
     /// An element, and whether it is an HTML element (and not SVG or MathML).
-    Element { name: &'a LocalName, html: bool },
+    Element { name: Name, html: bool },
     /// Text, and the bytes of the document that it was read from, where known.
     Text { text: &'a str, source: Option<Span> },
     /// A comment of so many bytes.
@@ -31,6 +30,6 @@ pub(crate) trait Tree {
     fn next_sibling(&self, node: Self::Node) -> Option<Self::Node>;
     fn content(&self, node: Self::Node) -> Content<'_>;
 
-    /// Calls `read` with the name and value of each attribute.
-    fn attributes<'a>(&'a self, node: Self::Node, read: &mut dyn FnMut(&'a LocalName, &'a str));
+    /// Calls `read` with the name and value of each attribute that has a name of those.
+    fn attributes<'a>(&'a self, node: Self::Node, read: impl FnMut(AttributeName, &'a str));
 }

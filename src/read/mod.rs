@@ -60,7 +60,7 @@ fn read_text(
             let mut page = Page::new(BodyKind::Html);
             let envelope_text = source.get(start..envelope.body).unwrap_or_default();
             push_envelope(&mut page, envelope_text, start);
-            let hostile = html::lower_text(&mut page, source, envelope.body, tokenizer);
+            let hostile = html::lower_text(&mut page, &source, envelope.body, tokenizer);
             if hostile {
                 warnings.push(Warning::HostileMarkup);
             }

@@ -23,6 +23,17 @@ pub(super) struct CharRef {
     pub(super) len: usize,
 }
 
+impl CharRef {
+    /// What the reference stands for, written to `room`.
+    pub(super) fn text<'r>(&self, room: &'r mut [u8; 8]) -> &'r str {
+        let (first, rest) = room.split_at_mut(self.first.len_utf8());
+        self.first.encode_utf8(first);
+        let second = self.second.map_or(0, |ch| ch.encode_utf8(rest).len());
+        let len = self.first.len_utf8() + second;
+        str::from_utf8(room.get(..len).unwrap_or_default()).unwrap_or_default()
+    }
+}
+
 /// Reads the reference that `text` starts with; nothing if its `&` is just that.
 pub(super) fn read(text: &str, context: Context) -> Option<CharRef> {
     let body = text.strip_prefix('&')?;

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use html5ever::tokenizer::Token;
 use memchr::{memchr, memchr_iter};
 
-use super::{Nul, PositionedSink, Tokenizer};
+use super::{Nul, Receiver, Tokenizer};
 
-impl<S: PositionedSink> Tokenizer<'_, S> {
+impl<R: Receiver> Tokenizer<'_, R> {
     /// Reads the comment whose `<!--` is at `start`.
     pub(super) fn comment(&mut self, start: usize) {
         let inside = start + "<!--".len();
@@ -55,9 +54,9 @@ impl<S: PositionedSink> Tokenizer<'_, S> {
     }
 
     fn emit_comment(&mut self, span: Range<usize>, data: Range<usize>) {
-        let data = self.normalised(data);
+        let plain = self.is_plain(&data);
         self.pos = span.end;
-        self.emit(span, Token::CommentToken(data));
+        self.receiver.comment(span, data, plain);
     }
 }
 

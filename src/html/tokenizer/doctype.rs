@@ -1,13 +1,15 @@
 //! Doctypes.
 
+use std::ops::Range;
+
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{Doctype, Token};
+use html5ever::tokenizer::Doctype;
 use memchr::{memchr, memchr2};
 
 use super::names::{GREATER_THAN, WHITESPACE, scan};
-use super::{PositionedSink, Tokenizer};
+use super::{Receiver, Tokenizer, decode};
 
-impl<S: PositionedSink> Tokenizer<'_, S> {
+impl<R: Receiver> Tokenizer<'_, R> {
     /// Reads the doctype whose `<!doctype` is at `start`.
     pub(super) fn doctype(&mut self, start: usize) {
         let mut reader = Reader {
@@ -20,19 +22,19 @@ impl<S: PositionedSink> Tokenizer<'_, S> {
         let Reader { pos, doctype, .. } = reader;
         let end = memchr(b'>', self.rest(pos)).map_or(self.bytes.len(), |len| pos + len + 1);
         self.pos = end;
-        self.emit(start..end, Token::DoctypeToken(doctype));
+        self.receiver.doctype(start..end, doctype);
     }
 }
 
 /// Reads a doctype; its methods give nothing once the doctype is complete or the rest of it is to
 /// be ignored.
-struct Reader<'t, 'a, S> {
-    tokenizer: &'t mut Tokenizer<'a, S>,
+struct Reader<'t, 'a, R> {
+    tokenizer: &'t Tokenizer<'a, R>,
     pos: usize,
     doctype: Doctype,
 }
 
-impl<S: PositionedSink> Reader<'_, '_, S> {
+impl<R: Receiver> Reader<'_, '_, R> {
     fn read(&mut self) -> Option<()> {
         self.name()?;
         self.more()?;
@@ -58,11 +60,8 @@ impl<S: PositionedSink> Reader<'_, '_, S> {
         if len == 0 {
             return self.quirks();
         }
-        let mut name = self.tokenizer.normalised(self.pos..self.pos + len);
-        if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            name = StrTendril::from(name.to_ascii_lowercase());
-        }
-        self.doctype.name = Some(name);
+        let name = self.normalised(self.pos..self.pos + len);
+        self.doctype.name = Some(name.to_ascii_lowercase().into());
         self.pos += len;
         Some(())
     }
@@ -88,7 +87,7 @@ impl<S: PositionedSink> Reader<'_, '_, S> {
         self.pos += 1;
         let rest = self.tokenizer.rest(self.pos);
         let len = memchr2(quote, b'>', rest).unwrap_or(rest.len());
-        let identifier = self.tokenizer.normalised(self.pos..self.pos + len);
+        let identifier = self.normalised(self.pos..self.pos + len).into();
         self.pos += len;
         if rest.get(len) == Some(&quote) {
             self.pos += 1;
@@ -96,6 +95,14 @@ impl<S: PositionedSink> Reader<'_, '_, S> {
             let _ = self.quirks();
         }
         Some(identifier)
+    }
+
+    fn normalised(&self, range: Range<usize>) -> String {
+        let mut text = String::new();
+        decode(self.tokenizer.text, range, false, |piece| {
+            text.push_str(piece)
+        });
+        text
     }
 
     fn quirks(&mut self) -> Option<()> {

@@ -1,40 +1,29 @@
-//! A tokenizer of whole HTML documents that hands html5ever's token types to any of its sinks.
+//! A tokenizer of whole HTML documents.
 //!
 //! It follows the tokenization chapter of the HTML standard, but works on slices of one string
 //! instead of stepping through states a character at a time: text, comments and attribute values
-//! are found with `memchr` and are shared with the input, not copied. Every token comes with the
-//! byte range it was read from. Parse errors are not reported, and the line number given to the
-//! sink is always 1.
+//! are found with `memchr` and told by where they stand, not copied. Who takes the tokens is a
+//! [`Receiver`]; one of them hands html5ever's token types to any of its sinks. Parse errors are not
+//! reported.
 
 mod char_ref;
 mod comment;
 mod doctype;
 mod names;
 mod raw_text;
+mod receiver;
 mod tag;
+mod tokens;
 
 use std::ops::Range;
 
-use html5ever::LocalName;
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{StartTag, Tag, Token, TokenSink, TokenSinkResult};
-use memchr::memchr2;
+use memchr::{memchr2, memchr3};
 
-use char_ref::{CharRef, Context};
-use names::NameCache;
+use char_ref::Context;
 
-/// A sink that wants to know where each token stands.
-pub trait PositionedSink: TokenSink {
-    /// Called before every `process_token` with the byte range of the input the token came from.
-    fn at(&self, span: Range<usize>);
-
-    /// Whether the sink has a use for an attribute of this name. The value of any other is skipped;
-    /// names that are not in lower case are not asked about.
-    fn wants(&self, _tag: &Tag, _name: &str) -> bool {
-        true
-    }
-}
+pub use names::{Name, key};
+pub use receiver::{Attribute, Receiver, State};
+pub use tokens::{PositionedSink, tokenize};
 
 /// The attributes that a tag may have.
 pub const MAX_ATTRIBUTES: usize = 256;
@@ -55,26 +44,45 @@ impl Default for Limits {
     }
 }
 
-/// Tokenizes the whole of `input`, then sends `EOFToken` and calls `sink.end()`.
+/// Tokenizes the whole of `text` for `receiver`.
 ///
 /// A byte order mark at the very start is dropped.
-pub fn tokenize<S: PositionedSink>(input: &StrTendril, sink: &S, limits: Limits) {
-    let mut tokenizer = Tokenizer::new(input, sink, limits);
-    if tokenizer.text.starts_with('\u{feff}') {
+pub fn tokenize_for<R: Receiver>(text: &str, receiver: &mut R, limits: Limits) {
+    let mut tokenizer = Tokenizer::new(text, receiver, limits);
+    if text.starts_with('\u{feff}') {
         tokenizer.pos = '\u{feff}'.len_utf8();
     }
     tokenizer.run();
-    let end = tokenizer.bytes.len();
-    tokenizer.emit(end..end, Token::EOFToken);
-    sink.end();
+    receiver.end(text.len());
 }
 
-/// What the input is read as; the sink switches it in answer to a tag.
-#[derive(Clone, Copy)]
-enum State {
-    Data,
-    Raw(RawKind),
-    Plaintext,
+/// Appends `range` of a text with its line ends normalised, U+0000 replaced, and, in the value of
+/// an attribute, its character references. None of those reaches past a value, because nothing
+/// that ends one is part of a reference.
+pub fn decode(text: &str, range: Range<usize>, is_value: bool, mut push: impl FnMut(&str)) {
+    let bytes = text.as_bytes();
+    let slice = |range: Range<usize>| text.get(range).unwrap_or_default();
+    let (mut from, end) = (range.start, range.end);
+    while let Some(offset) = memchr3(b'&', b'\r', 0, slice(from..end).as_bytes()) {
+        let at = from + offset;
+        push(slice(from..at));
+        from = at + 1;
+        match (bytes.get(at), bytes.get(at + 1)) {
+            (Some(b'&'), _) => {
+                let found = char_ref::read(slice(at..end), Context::Attribute);
+                let Some(found) = found.filter(|_| is_value) else {
+                    push("&");
+                    continue;
+                };
+                push(found.text(&mut [0; 8]));
+                from = at + found.len;
+            }
+            (Some(b'\r'), Some(b'\n')) => {}
+            (Some(b'\r'), _) => push("\n"),
+            _ => push("\u{fffd}"),
+        }
+    }
+    push(slice(from..end));
 }
 
 /// What becomes of a U+0000 in text.
@@ -86,42 +94,38 @@ enum Nul {
     Replaced,
 }
 
-struct Tokenizer<'a, S> {
-    input: &'a StrTendril,
+struct Tokenizer<'a, R> {
     text: &'a str,
     bytes: &'a [u8],
-    sink: &'a S,
+    receiver: &'a mut R,
     limits: Limits,
     state: State,
     /// Everything before this has been sent.
     pos: usize,
     /// The first carriage return or U+0000 at or after the place last asked about.
     next_special: usize,
-    names: NameCache,
-    last_start_tag: Option<LocalName>,
+    /// Where the name of the last start tag stands.
+    last_start_tag: Range<usize>,
 }
 
-impl<'a, S: PositionedSink> Tokenizer<'a, S> {
-    fn new(input: &'a StrTendril, sink: &'a S, limits: Limits) -> Self {
-        let text: &str = input;
+impl<'a, R: Receiver> Tokenizer<'a, R> {
+    fn new(text: &'a str, receiver: &'a mut R, limits: Limits) -> Self {
         let mut tokenizer = Tokenizer {
-            input,
             text,
             bytes: text.as_bytes(),
-            sink,
+            receiver,
             limits,
             state: State::Data,
             pos: 0,
             next_special: 0,
-            names: NameCache::new(),
-            last_start_tag: None,
+            last_start_tag: 0..0,
         };
         tokenizer.next_special = tokenizer.find_special(0);
         tokenizer
     }
 
     fn run(&mut self) {
-        while self.pos < self.bytes.len() {
+        while self.pos < self.bytes.len() && !self.receiver.is_done() {
             match self.state {
                 State::Data => self.data(),
                 State::Raw(kind) => self.raw_text(kind),
@@ -190,11 +194,7 @@ impl<'a, S: PositionedSink> Tokenizer<'a, S> {
             self.comment(start);
         } else if keyword.eq_ignore_ascii_case(b"doctype") {
             self.doctype(start);
-        } else if keyword == b"[CDATA["
-            && self
-                .sink
-                .adjusted_current_node_present_but_not_in_html_namespace()
-        {
+        } else if keyword == b"[CDATA[" && self.receiver.is_in_foreign_content() {
             self.cdata_section(inside + 7);
         } else {
             self.bogus_comment(start, inside);
@@ -204,15 +204,12 @@ impl<'a, S: PositionedSink> Tokenizer<'a, S> {
     /// Sends the character reference at `at` and the text before it; gives the reference's length
     /// in bytes, or nothing if the `&` is text.
     fn text_reference(&mut self, at: usize, nul: Nul) -> Option<usize> {
-        let CharRef { first, second, len } = char_ref::read(self.tail(at), Context::Text)?;
+        let found = char_ref::read(self.tail(at), Context::Text)?;
+        let end = at + found.len;
         self.flush_text(at, nul);
-        let mut text = StrTendril::from_char(first);
-        if let Some(second) = second {
-            text.push_char(second);
-        }
-        self.emit(at..at + len, Token::CharacterTokens(text));
-        self.pos = at + len;
-        Some(len)
+        self.receiver.replaced(at..end, found.text(&mut [0; 8]));
+        self.pos = end;
+        Some(found.len)
     }
 
     /// Sends the text from `self.pos` to `end`, in as few tokens as spans that are exact allow: the
@@ -221,8 +218,7 @@ impl<'a, S: PositionedSink> Tokenizer<'a, S> {
         while self.pos < end {
             let special = self.special_from(self.pos).min(end);
             if self.pos < special {
-                let text = self.tendril(self.pos..special);
-                self.emit(self.pos..special, Token::CharacterTokens(text));
+                self.receiver.text(self.pos..special);
             }
             if special < end {
                 self.emit_special(special, nul);
@@ -235,38 +231,10 @@ impl<'a, S: PositionedSink> Tokenizer<'a, S> {
         let span = at..at + 1;
         match (self.byte(at), nul) {
             (Some(b'\r'), _) if self.byte(at + 1) == Some(b'\n') => {}
-            (Some(b'\r'), _) => {
-                self.emit(span, Token::CharacterTokens(StrTendril::from_char('\n')))
-            }
-            (_, Nul::Token) => self.emit(span, Token::NullCharacterToken),
-            (_, Nul::Replaced) => {
-                self.emit(
-                    span,
-                    Token::CharacterTokens(StrTendril::from_char('\u{fffd}')),
-                );
-            }
+            (Some(b'\r'), _) => self.receiver.replaced(span, "\n"),
+            (_, Nul::Token) => self.receiver.nul(span),
+            (_, Nul::Replaced) => self.receiver.replaced(span, "\u{fffd}"),
         }
-    }
-
-    /// Sends a token to which the sink's answer does not matter.
-    fn emit(&self, span: Range<usize>, token: Token) {
-        self.sink.at(span);
-        let _ = self.sink.process_token(token, 1);
-    }
-
-    /// Sends a tag and switches to the state that the sink asks for.
-    fn emit_tag(&mut self, span: Range<usize>, tag: Tag) {
-        if tag.kind == StartTag {
-            self.last_start_tag = Some(tag.name.clone());
-        }
-        self.sink.at(span);
-        self.state = match self.sink.process_token(Token::TagToken(tag), 1) {
-            TokenSinkResult::Continue
-            | TokenSinkResult::Script(_)
-            | TokenSinkResult::EncodingIndicator(_) => State::Data,
-            TokenSinkResult::Plaintext => State::Plaintext,
-            TokenSinkResult::RawData(kind) => State::Raw(kind),
-        };
     }
 
     fn byte(&self, at: usize) -> Option<u8> {
@@ -285,39 +253,9 @@ impl<'a, S: PositionedSink> Tokenizer<'a, S> {
         self.text.get(range).unwrap_or_default()
     }
 
-    /// A part of the input without copying it.
-    fn tendril(&self, range: Range<usize>) -> StrTendril {
-        // A tendril's length is a u32, so offsets into it are never cut short.
-        self.input
-            .try_subtendril(range.start as u32, range.len() as u32)
-            .unwrap_or_default()
-    }
-
-    /// A part of the input with line ends normalised and U+0000 replaced.
-    fn normalised(&mut self, range: Range<usize>) -> StrTendril {
-        if self.special_from(range.start) >= range.end {
-            return self.tendril(range);
-        }
-        let mut out = StrTendril::new();
-        let mut from = range.start;
-        while from < range.end {
-            let special = self.special_from(from).min(range.end);
-            out.push_slice(self.slice(from..special));
-            if special < range.end {
-                self.push_special(special, &mut out);
-            }
-            from = special + 1;
-        }
-        out
-    }
-
-    /// Appends what the `\r` or U+0000 at `at` stands for.
-    fn push_special(&self, at: usize, out: &mut StrTendril) {
-        match (self.byte(at), self.byte(at + 1)) {
-            (Some(b'\r'), Some(b'\n')) => {}
-            (Some(b'\r'), _) => out.push_char('\n'),
-            _ => out.push_char('\u{fffd}'),
-        }
+    /// Whether a part of the input has neither carriage returns nor U+0000.
+    fn is_plain(&mut self, range: &Range<usize>) -> bool {
+        self.special_from(range.start) >= range.end
     }
 
     /// The first `\r` or U+0000 at or after `from`, which never goes back: that keeps the searches

@@ -1,5 +1,7 @@
 //! Tag and attribute names: where they end, and interning them.
 
+use std::ops::Range;
+
 use html5ever::LocalName;
 
 /// Tab, line feed, form feed, carriage return (a line feed once normalised) and space.
@@ -36,8 +38,38 @@ const fn classes() -> [u8; 256] {
 }
 
 /// The class bits of a byte.
-pub(super) fn class(byte: u8) -> u8 {
-    CLASSES[usize::from(byte)]
+pub(super) const fn class(byte: u8) -> u8 {
+    CLASSES[byte as usize]
+}
+
+/// The first eight bytes of a name in lower case: all of most names.
+pub const fn key(name: &[u8]) -> u64 {
+    let mut key = 0;
+    let mut at = 0;
+    while at < name.len() && at < size_of::<u64>() {
+        key |= key_byte(at, name[at], class(name[at]));
+        at += 1;
+    }
+    key
+}
+
+/// What a byte of a name adds to its key.
+const fn key_byte(at: usize, byte: u8, class: u8) -> u64 {
+    // The bit that tells upper case from lower.
+    const { assert!(REWRITTEN == b'a' ^ b'A') };
+    ((byte | class & REWRITTEN) as u64) << (8 * at)
+}
+
+/// Eight times the same byte.
+const fn repeated(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// The highest bit of each of eight bytes that may end a name, exact for the first that does.
+fn ends(word: u64) -> u64 {
+    let below = |bytes: u64, limit: u8| bytes.wrapping_sub(repeated(limit)) & !bytes;
+    let is = |byte: u8| below(word ^ repeated(byte), 1);
+    (below(word, b' ' + 1) | is(b'/') | is(b'>') | is(b'=')) & repeated(1 << 7)
 }
 
 /// Whether a byte is whitespace in a tag.
@@ -56,6 +88,64 @@ pub(super) fn scan(bytes: &[u8], stop: u8) -> (usize, u8) {
         seen |= class;
     }
     (bytes.len(), seen)
+}
+
+/// A name of a tag or an attribute.
+#[derive(Debug, Clone)]
+pub struct Name {
+    /// Where it stands.
+    pub span: Range<usize>,
+    /// Its [`key`].
+    pub key: u64,
+    /// Whether it has upper-case letters or U+0000.
+    pub rewritten: bool,
+}
+
+impl Name {
+    /// Reads the name at `start`, which ends before a byte of a class in `stop`; its first byte is
+    /// part of it in any case.
+    #[inline]
+    pub(super) fn read(text: &[u8], start: usize, stop: u8) -> Name {
+        let rest = text.get(start..).unwrap_or_default();
+        Name::read_short(rest, start, stop).unwrap_or_else(|| Name::read_any(rest, start, stop))
+    }
+
+    /// Reads a name of less than eight bytes that all have the bit of lower case, as most do.
+    #[inline]
+    fn read_short(rest: &[u8], start: usize, stop: u8) -> Option<Name> {
+        let word = u64::from_le_bytes(*rest.first_chunk()?);
+        let len = ends(word).trailing_zeros() / u8::BITS;
+        let mask = 1u64.checked_shl(len * u8::BITS)?.wrapping_sub(1);
+        let len = len as usize;
+        let key = word & mask;
+        let is_lower = !key & mask & repeated(REWRITTEN) == 0;
+        let is_end = class(*rest.get(len)?) & stop != 0;
+        (len > 0 && is_lower && is_end).then(|| Name {
+            span: start..start + len,
+            key,
+            rewritten: false,
+        })
+    }
+
+    fn read_any(rest: &[u8], start: usize, stop: u8) -> Name {
+        let (mut key, mut seen, mut len) = (0, 0, 0);
+        for &byte in rest {
+            let class = class(byte);
+            if class & stop != 0 && len > 0 {
+                break;
+            }
+            if len < size_of::<u64>() {
+                key |= key_byte(len, byte, class);
+            }
+            seen |= class;
+            len += 1;
+        }
+        Name {
+            span: start..start + len,
+            key,
+            rewritten: seen & REWRITTEN != 0,
+        }
+    }
 }
 
 const SLOTS: usize = 256;
@@ -96,4 +186,33 @@ fn slot(name: &[u8]) -> usize {
     };
     let mixed = (ends ^ name.len() as u32).wrapping_mul(0x9E37_79B1);
     (mixed >> 24) as usize % SLOTS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_names_are_read_like_others() {
+        let stop = WHITESPACE | TAG_END;
+        let mut read = 0;
+        for name in [
+            "p", "div", "h1", "section", "a-b", "x=y", "=x", "A", "a_b", "a\0b", "\u{4e2d}",
+        ] {
+            for end in [" ", ">", "/", "\n", "=", "\x01", ""] {
+                for stop in [stop, stop | EQUALS] {
+                    let text = format!("<{name}{end}1234567 89");
+                    let rest = &text.as_bytes()[1..];
+                    let short = Name::read_short(rest, 1, stop);
+                    let any = Name::read_any(rest, 1, stop);
+                    if let Some(short) = short {
+                        read += 1;
+                        assert_eq!(format!("{short:?}"), format!("{any:?}"), "{text:?}");
+                    }
+                    assert_eq!(any.key, key(&text.as_bytes()[any.span]), "{text:?}");
+                }
+            }
+        }
+        assert!(read > 40, "{read}");
+    }
 }

@@ -4,7 +4,7 @@ use html5ever::tokenizer::states::{RawKind, ScriptEscapeKind};
 use memchr::{memchr, memchr2};
 
 use super::names::{TAG_END, WHITESPACE, class};
-use super::{Nul, PositionedSink, Tokenizer};
+use super::{Nul, Receiver, Tokenizer};
 
 /// How far the escape rules of scripts are.
 #[derive(Clone, Copy)]
@@ -20,13 +20,13 @@ enum Script {
     },
 }
 
-impl<S: PositionedSink> Tokenizer<'_, S> {
+impl<R: Receiver> Tokenizer<'_, R> {
     /// Reads raw text up to the end tag of the element it is in, and that tag.
     pub(super) fn raw_text(&mut self, kind: RawKind) {
-        let element = self.last_start_tag.clone().unwrap_or_default();
+        let element = self.slice(self.last_start_tag.clone());
         // Only letters continue the name of an end tag here, so other names are never closed.
         let is_closed = element.bytes().all(|byte| byte.is_ascii_alphabetic());
-        let element: &str = if is_closed { &element } else { "" };
+        let element = if is_closed { element } else { "" };
         let dashes = self.pos;
         let end = match kind {
             RawKind::Rcdata => self.rcdata(element),

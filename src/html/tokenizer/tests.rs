@@ -7,7 +7,7 @@ mod vectors;
 use std::cell::RefCell;
 
 use html5ever::tendril::SliceExt;
-use html5ever::tokenizer::TagKind;
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 
 use super::*;
 

@@ -1,9 +1,7 @@
 //! The attributes that the lowering asks about, read in one pass.
 
-use html5ever::local_name;
-
 use super::classes::Said;
-use crate::html::Tree;
+use crate::html::{AttributeName as Name, Tree};
 
 /// The attributes of an element.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,32 +33,29 @@ pub(super) struct Attributes<'a> {
 
 /// Reads the attributes of an element into `found`, which is large to be handed about.
 pub(super) fn read<'t, T: Tree>(tree: &'t T, node: T::Node, found: &mut Attributes<'t>) {
-    tree.attributes(node, &mut |name, value| match *name {
-        local_name!("class") => found.class = value,
-        local_name!("id") => found.id = value,
-        local_name!("role") => found.role = value,
-        local_name!("href") => found.href = value,
-        local_name!("src") => found.src = value,
-        local_name!("alt") => found.alt = value,
-        local_name!("datetime") => found.datetime = value,
-        local_name!("itemprop") => found.itemprop = value,
-        local_name!("rel") => found.rel = value,
-        local_name!("lang") => found.lang = value,
-        local_name!("title") => found.title = value,
-        local_name!("start") => found.start = value,
-        local_name!("name") => found.name = value,
-        local_name!("property") => found.property = value,
-        local_name!("content") => found.content = value,
-        local_name!("type") => found.kind = value,
-        local_name!("hidden") => found.hidden |= value != "until-found",
-        local_name!("style") => found.hidden |= hides(value),
-        _ => match &**name {
-            "aria-labelledby" => found.is_labelled = !value.is_empty(),
-            "data-original" | "data-src" | "data-lazy-src" | "data-original-src" => {
-                found.lazy_src = value;
-            }
-            _ => {}
-        },
+    tree.attributes(node, |name, value| match name {
+        Name::Class => found.class = value,
+        Name::Id => found.id = value,
+        Name::Role => found.role = value,
+        Name::Href => found.href = value,
+        Name::Src => found.src = value,
+        Name::Alt => found.alt = value,
+        Name::Datetime => found.datetime = value,
+        Name::Itemprop => found.itemprop = value,
+        Name::Rel => found.rel = value,
+        Name::Lang => found.lang = value,
+        Name::Title => found.title = value,
+        Name::Start => found.start = value,
+        Name::Name => found.name = value,
+        Name::Property => found.property = value,
+        Name::Content => found.content = value,
+        Name::Type => found.kind = value,
+        Name::Hidden => found.hidden |= value != "until-found",
+        Name::Style => found.hidden |= hides(value),
+        Name::AriaLabelledby => found.is_labelled = !value.is_empty(),
+        Name::DataOriginal | Name::DataSrc | Name::DataLazySrc | Name::DataOriginalSrc => {
+            found.lazy_src = value;
+        }
     });
 }
 

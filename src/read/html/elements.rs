@@ -1,7 +1,6 @@
 //! What each HTML element is to the lowering.
 
-use html5ever::{LocalName, local_name};
-
+use crate::html::Name;
 use crate::page::ElementName;
 
 /// What becomes of an element.
@@ -60,14 +59,12 @@ const SVG: usize = 4;
 const FRAME: usize = 5;
 
 /// The role of an element and the name by which rules know it.
-pub(super) fn role(name: &LocalName, html: bool) -> (Role, ElementName) {
+pub(super) fn role(name: Name, html: bool) -> (Role, ElementName) {
     if !html {
-        return match *name {
-            local_name!("svg") => (Role::Markup(SVG), ElementName::Other),
+        return match name {
+            Name::Svg => (Role::Markup(SVG), ElementName::Other),
             // MathML repeats its formula in other notations here.
-            local_name!("annotation") | local_name!("annotation-xml") => {
-                (Role::Markup(SVG), ElementName::Other)
-            }
+            Name::Annotation | Name::AnnotationXml => (Role::Markup(SVG), ElementName::Other),
             _ => (Role::Inline, ElementName::Other),
         };
     }
@@ -77,108 +74,100 @@ pub(super) fn role(name: &LocalName, html: bool) -> (Role, ElementName) {
         .unwrap_or((Role::Inline, ElementName::Other))
 }
 
-fn block_role(name: &LocalName) -> Option<(Role, ElementName)> {
-    use ElementName as Name;
-    Some(match *name {
-        local_name!("div") => (Role::Block, Name::Div),
-        local_name!("p") => (Role::Paragraph, Name::Paragraph),
-        local_name!("li") => (Role::ListItem, Name::ListItem),
-        local_name!("ul") | local_name!("menu") | local_name!("dir") => {
-            (Role::List { ordered: false }, Name::List)
-        }
-        local_name!("ol") => (Role::List { ordered: true }, Name::List),
-        local_name!("h1") => (Role::Heading(1), Name::Heading),
-        local_name!("h2") => (Role::Heading(2), Name::Heading),
-        local_name!("h3") => (Role::Heading(3), Name::Heading),
-        local_name!("h4") => (Role::Heading(4), Name::Heading),
-        local_name!("h5") => (Role::Heading(5), Name::Heading),
-        local_name!("h6") => (Role::Heading(6), Name::Heading),
-        local_name!("section") => (Role::Block, Name::Section),
-        local_name!("article") => (Role::Block, Name::Article),
-        local_name!("header") => (Role::Block, Name::Header),
-        local_name!("footer") => (Role::Block, Name::Footer),
-        local_name!("nav") => (Role::Block, Name::Nav),
-        local_name!("aside") => (Role::Block, Name::Aside),
-        local_name!("main") => (Role::Block, Name::Main),
-        local_name!("table") => (Role::Block, Name::Table),
-        local_name!("tr") => (Role::TableRow, Name::Other),
-        local_name!("td") => (Role::TableCell { header: false }, Name::TableCell),
-        local_name!("th") => (Role::TableCell { header: true }, Name::TableCell),
-        local_name!("blockquote") => (Role::Quote, Name::Blockquote),
-        local_name!("figure") => (Role::Block, Name::Figure),
-        local_name!("figcaption") | local_name!("caption") => (Role::Caption, Name::Other),
-        local_name!("pre") | local_name!("listing") | local_name!("xmp") => {
-            (Role::Preformatted, Name::Other)
-        }
+fn block_role(name: Name) -> Option<(Role, ElementName)> {
+    use ElementName as Element;
+    Some(match name {
+        Name::Div => (Role::Block, Element::Div),
+        Name::P => (Role::Paragraph, Element::Paragraph),
+        Name::Li => (Role::ListItem, Element::ListItem),
+        Name::Ul | Name::Menu | Name::Dir => (Role::List { ordered: false }, Element::List),
+        Name::Ol => (Role::List { ordered: true }, Element::List),
+        Name::H1 => (Role::Heading(1), Element::Heading),
+        Name::H2 => (Role::Heading(2), Element::Heading),
+        Name::H3 => (Role::Heading(3), Element::Heading),
+        Name::H4 => (Role::Heading(4), Element::Heading),
+        Name::H5 => (Role::Heading(5), Element::Heading),
+        Name::H6 => (Role::Heading(6), Element::Heading),
+        Name::Section => (Role::Block, Element::Section),
+        Name::Article => (Role::Block, Element::Article),
+        Name::Header => (Role::Block, Element::Header),
+        Name::Footer => (Role::Block, Element::Footer),
+        Name::Nav => (Role::Block, Element::Nav),
+        Name::Aside => (Role::Block, Element::Aside),
+        Name::Main => (Role::Block, Element::Main),
+        Name::Table => (Role::Block, Element::Table),
+        Name::Tr => (Role::TableRow, Element::Other),
+        Name::Td => (Role::TableCell { header: false }, Element::TableCell),
+        Name::Th => (Role::TableCell { header: true }, Element::TableCell),
+        Name::Blockquote => (Role::Quote, Element::Blockquote),
+        Name::Figure => (Role::Block, Element::Figure),
+        Name::Figcaption | Name::Caption => (Role::Caption, Element::Other),
+        Name::Pre | Name::Listing | Name::Xmp => (Role::Preformatted, Element::Other),
         _ => return None,
     })
 }
 
 /// Elements that hold blocks and say little of them, controls, and markup without text.
-fn other_block_role(name: &LocalName) -> Option<(Role, ElementName)> {
-    use ElementName as Name;
-    Some(match *name {
-        local_name!("form") => (Role::Block, Name::Form),
-        local_name!("fieldset") => (Role::Block, Name::Fieldset),
-        local_name!("address") => (Role::Block, Name::Address),
-        local_name!("dl") => (Role::Block, Name::DescriptionList),
-        local_name!("body") => (Role::Block, Name::Body),
-        local_name!("noscript") => (Role::Block, Name::Noscript),
-        local_name!("meta")
-        | local_name!("link")
-        | local_name!("title")
-        | local_name!("base")
-        | local_name!("input") => (Role::Metadata, Name::Other),
-        local_name!("button")
-        | local_name!("select")
-        | local_name!("textarea")
-        | local_name!("datalist")
-        | local_name!("option")
-        | local_name!("optgroup") => (Role::Block, Name::FormControl),
-        local_name!("html")
-        | local_name!("head")
-        | local_name!("tbody")
-        | local_name!("thead")
-        | local_name!("tfoot")
-        | local_name!("center")
-        | local_name!("details")
-        | local_name!("summary")
-        | local_name!("dialog")
-        | local_name!("dt")
-        | local_name!("dd")
-        | local_name!("hgroup")
-        | local_name!("legend")
-        | local_name!("search") => (Role::Block, Name::Other),
-        local_name!("script") => (Role::Markup(SCRIPT), Name::Other),
-        local_name!("style") => (Role::Markup(STYLE), Name::Other),
-        local_name!("template") => (Role::Markup(TEMPLATE), Name::Other),
-        local_name!("iframe")
-        | local_name!("object")
-        | local_name!("embed")
-        | local_name!("video")
-        | local_name!("audio")
-        | local_name!("canvas")
-        | local_name!("noframes")
-        | local_name!("noembed")
-        | local_name!("frameset") => (Role::Markup(FRAME), Name::Other),
+fn other_block_role(name: Name) -> Option<(Role, ElementName)> {
+    use ElementName as Element;
+    Some(match name {
+        Name::Form => (Role::Block, Element::Form),
+        Name::Fieldset => (Role::Block, Element::Fieldset),
+        Name::Address => (Role::Block, Element::Address),
+        Name::Dl => (Role::Block, Element::DescriptionList),
+        Name::Body => (Role::Block, Element::Body),
+        Name::Noscript => (Role::Block, Element::Noscript),
+        Name::Meta | Name::Link | Name::Title | Name::Base | Name::Input => {
+            (Role::Metadata, Element::Other)
+        }
+        Name::Button
+        | Name::Select
+        | Name::Textarea
+        | Name::Datalist
+        | Name::Option
+        | Name::Optgroup => (Role::Block, Element::FormControl),
+        Name::Html
+        | Name::Head
+        | Name::Tbody
+        | Name::Thead
+        | Name::Tfoot
+        | Name::Center
+        | Name::Details
+        | Name::Summary
+        | Name::Dialog
+        | Name::Dt
+        | Name::Dd
+        | Name::Hgroup
+        | Name::Legend
+        | Name::Search => (Role::Block, Element::Other),
+        Name::Script => (Role::Markup(SCRIPT), Element::Other),
+        Name::Style => (Role::Markup(STYLE), Element::Other),
+        Name::Template => (Role::Markup(TEMPLATE), Element::Other),
+        Name::Iframe
+        | Name::Object
+        | Name::Embed
+        | Name::Video
+        | Name::Audio
+        | Name::Canvas
+        | Name::Noframes
+        | Name::Noembed
+        | Name::Frameset => (Role::Markup(FRAME), Element::Other),
         _ => return None,
     })
 }
 
-fn inline_role(name: &LocalName) -> Option<(Role, ElementName)> {
-    let role = match *name {
-        local_name!("a") => Role::Link,
-        local_name!("strong") | local_name!("b") => Role::Strong,
-        local_name!("em") | local_name!("i") | local_name!("cite") => Role::Emphasis,
-        local_name!("code") | local_name!("kbd") | local_name!("samp") | local_name!("tt") => {
-            Role::Code
-        }
-        local_name!("img") => Role::Image,
-        local_name!("br") => Role::LineBreak,
-        local_name!("hr") => Role::ThematicBreak,
-        local_name!("time") => Role::Time,
-        local_name!("wbr") => Role::Nothing,
-        local_name!("rp") | local_name!("rt") => Role::Nothing,
+fn inline_role(name: Name) -> Option<(Role, ElementName)> {
+    let role = match name {
+        Name::A => Role::Link,
+        Name::Strong | Name::B => Role::Strong,
+        Name::Em | Name::I | Name::Cite => Role::Emphasis,
+        Name::Code | Name::Kbd | Name::Samp | Name::Tt => Role::Code,
+        Name::Img => Role::Image,
+        Name::Br => Role::LineBreak,
+        Name::Hr => Role::ThematicBreak,
+        Name::Time => Role::Time,
+        Name::Wbr => Role::Nothing,
+        Name::Rp | Name::Rt => Role::Nothing,
         _ => return None,
     };
     Some((role, ElementName::Other))

@@ -1,11 +1,9 @@
 //! What the head of a page says of it: title, `<meta>`, `<link>`, JSON-LD.
 
-use html5ever::local_name;
-
 use super::attributes::Attributes;
 use super::json_ld;
 use crate::field::{Field, Place};
-use crate::html::{Content, Tree};
+use crate::html::{Content, Name, Tree};
 use crate::page::Page;
 
 /// The longest value of a field that is read from markup, in bytes.
@@ -79,10 +77,10 @@ pub(super) fn element<T: Tree>(
     let Content::Element { name, .. } = tree.content(node) else {
         return None;
     };
-    match *name {
-        local_name!("meta") => meta(page, attributes),
-        local_name!("link") => link(page, attributes),
-        local_name!("title") => {
+    match name {
+        Name::Meta => meta(page, attributes),
+        Name::Link => link(page, attributes),
+        Name::Title => {
             let title = text_of(tree, node);
             let folded: Vec<&str> = title.split_whitespace().collect();
             let title = folded.join(" ");

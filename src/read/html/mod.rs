@@ -17,8 +17,6 @@ mod white_space;
 
 use std::borrow::Cow;
 
-use html5ever::tendril::StrTendril;
-
 use super::escaped;
 use crate::html::{Tokenizer, Tree, parse};
 use crate::page::{BodyKind, Page};
@@ -27,18 +25,14 @@ use crate::page::{BodyKind, Page};
 /// hostile markup had to act.
 pub(super) fn lower_text(
     page: &mut Page,
-    document: String,
+    document: &str,
     offset: usize,
     tokenizer: Tokenizer,
 ) -> bool {
     let restored = escaped::restore(document.get(offset..).unwrap_or_default());
     // Restored markup stands at other offsets than what it was restored from.
     let offset = matches!(restored, Cow::Borrowed(_)).then_some(offset);
-    let body = StrTendril::from(&*restored);
-    // The tree shares another copy; a page and a tree take memory enough.
-    drop(restored);
-    drop(document);
-    let parsed = parse(body, tokenizer);
+    let parsed = parse(&restored, tokenizer);
     walk::lower(page, &parsed.tree, offset);
     sources::keep_apart(&mut page.blocks);
     parsed.hostile

@@ -1,7 +1,5 @@
 //! The walk over a tree. It keeps its own stack: trees may be nested deeper than ours can be.
 
-use html5ever::local_name;
-
 use super::attributes::{self, Attributes};
 use super::builder::{Builder, State};
 use super::classes::Classes;
@@ -10,7 +8,7 @@ use super::statements::{Open, Statements};
 use super::{containers, folded, head, look_ahead, stated_text};
 use crate::block::BlockKind;
 use crate::field::Place;
-use crate::html::{Content, Tokenizer, Tree, parse};
+use crate::html::{Content, Name, Tokenizer, Tree, parse};
 use crate::page::{ElementName, Gap, InlineKind, Page, Span};
 
 /// Lists in lists and quotes in quotes that are told apart. Each line of Markdown repeats them.
@@ -152,7 +150,7 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
                 let mut attributes = Attributes::default();
                 attributes::read(self.tree, node, &mut attributes);
                 attributes.said = self.classes.say(attributes.class);
-                let is_root = *name == local_name!("html") || element == ElementName::Body;
+                let is_root = name == Name::Html || element == ElementName::Body;
                 if is_root && !attributes.lang.is_empty() {
                     head::push(
                         self.builder.page,
@@ -263,7 +261,7 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
         let Content::Element { name, .. } = self.tree.content(node) else {
             return;
         };
-        let bytes = if *name == local_name!("script") {
+        let bytes = if name == Name::Script {
             head::script(self.builder.page, self.tree, node, attributes);
             head::length_of(self.tree, node)
         } else {

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::mutations::Mutations;
 use super::recorder::difference;
+use crate::html::builder::tests::difference as builder_difference;
 
 const MUTATIONS: usize = 20_000;
 
@@ -80,4 +81,55 @@ fn corpus(folder: &Path, set: &str) -> impl Iterator<Item = (String, String)> {
         let text = |key: &str| row[key].as_str().expect("an id and a document").to_owned();
         (text("id"), text("document"))
     })
+}
+
+#[test]
+fn builders_agree_on_corpora() {
+    let Some(folder) = std::env::var_os("DECHAFF_CORPORA") else {
+        println!("skipped: DECHAFF_CORPORA is not set");
+        return;
+    };
+    for set in SETS {
+        let (mut count, mut bytes) = (0, 0);
+        let (mut taken, mut taken_bytes, mut failed) = (0, 0, Vec::new());
+        for (id, document) in corpus(Path::new(&folder), set).take(PAGES) {
+            count += 1;
+            bytes += document.len();
+            match builder_difference(&document) {
+                None => continue,
+                Some(Ok(())) => {}
+                Some(Err(difference)) => failed.push(format!("{id}: {difference}")),
+            }
+            taken += 1;
+            taken_bytes += document.len();
+        }
+        let differ = failed.len();
+        println!(
+            "{set}: {taken} of {count} pages, {taken_bytes} of {bytes} bytes, {differ} differ"
+        );
+        failed.truncate(5);
+        assert!(failed.is_empty(), "{}", failed.join("\n"));
+    }
+}
+
+#[test]
+fn builders_agree_on_mutated_inputs() {
+    // The environment may ask for more.
+    let asked = std::env::var("DECHAFF_MUTATIONS").ok();
+    let count = asked.map_or(MUTATIONS, |count| count.parse().expect("a number"));
+    let mut mutations = Mutations::new(2);
+    let mut taken = 0;
+    for index in 0..count {
+        let input = match index % 2 {
+            0 => mutations.next_input(),
+            _ => mutations.next_soup(),
+        };
+        match builder_difference(&input) {
+            None => {}
+            Some(Ok(())) => taken += 1,
+            Some(Err(difference)) => panic!("input {index}: {input:?}\n{difference}"),
+        }
+    }
+    println!("{taken} of {count} inputs");
+    assert!(taken > count / 4, "{taken} of {count} inputs");
 }

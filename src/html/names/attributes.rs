@@ -1,0 +1,56 @@
+//! The attributes that the lowering or the tree builder reads.
+
+use super::lookup::Lookup;
+
+macro_rules! attributes {
+    ($($variant:ident $name:tt;)+) => {
+        /// The name of an attribute that is read.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(crate) enum AttributeName {
+            $(#[doc = $name] $variant,)+
+        }
+
+        const ALL: [AttributeName; COUNT] = [$(AttributeName::$variant,)+];
+        const COUNT: usize = [$($name,)+].len();
+        static LOOKUP: Lookup<COUNT> = Lookup::new([$($name,)+]);
+    };
+}
+
+impl AttributeName {
+    /// The name with this key, which is `name` in any case.
+    pub(crate) fn find(key: u64, name: &[u8]) -> Option<AttributeName> {
+        ALL.get(LOOKUP.find(key, name)?).copied()
+    }
+
+    /// The name that is written so.
+    pub(crate) fn of(name: &str) -> Option<AttributeName> {
+        AttributeName::find(super::key(name.as_bytes()), name.as_bytes())
+    }
+}
+
+attributes! {
+    Alt "alt";
+    AriaLabelledby "aria-labelledby";
+    Class "class";
+    Content "content";
+    DataLazySrc "data-lazy-src";
+    DataOriginal "data-original";
+    DataOriginalSrc "data-original-src";
+    DataSrc "data-src";
+    Datetime "datetime";
+    Hidden "hidden";
+    Href "href";
+    Id "id";
+    Itemprop "itemprop";
+    Lang "lang";
+    Name "name";
+    Property "property";
+    Rel "rel";
+    Role "role";
+    Src "src";
+    Start "start";
+    Style "style";
+    Title "title";
+    Type "type";
+}
