@@ -19,15 +19,16 @@ pub(crate) use names::{AttributeName, Name};
 pub(crate) use tokens::count_tokens;
 pub(crate) use tree::{Content, Tree};
 
-/// What takes markup apart before html5ever's tree builder makes a tree of it.
+/// What takes markup apart before a tree is made of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Tokenizer {
-    /// dechaff's own, which works on slices of the text and knows where each stands.
+    /// dechaff's own, which works on slices of the text and knows where each stands. The tree is made
+    /// by dechaff's own builder, or on unusual pages by that of html5ever; it is the same tree.
     #[default]
     Slices,
-    /// That of html5ever, which takes several times as long: to compare with, and to fall back
-    /// on. Tags with very many attributes take it the square of their number.
+    /// That of html5ever, with its tree builder, which take several times as long: to compare with,
+    /// and to fall back on. Tags with very many attributes take it the square of their number.
     Html5ever,
 }
 

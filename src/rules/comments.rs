@@ -19,6 +19,9 @@ use crate::rule::Rule;
 /// the posts stand in such elements too; where nothing else is left,
 /// [`Rescue`](crate::rules::Rescue) gives them back.
 ///
+/// In HTML, an element that begins with a heading for comments is a section of them, unless it holds
+/// the story's title or most of the page.
+///
 /// # Example
 ///
 /// ```

@@ -16,6 +16,10 @@ use crate::rule::{Phase, Rule};
 /// short lines without an end of a sentence. One such line alone goes only when it is a link or
 /// bulleted, since it is as likely a paragraph. Running text ends the list.
 ///
+/// In HTML, an element that begins with such a heading is a section of its own, and all of it goes
+/// with the heading, whole sentences less surely, unless it holds the story's title or most of the
+/// page.
+///
 /// Phrases count in full in lines of up to 20 words and by half up to 40, since in longer lines
 /// they are as often a part of the story. How much each says is set by hand.
 ///
@@ -39,8 +43,8 @@ use crate::rule::{Phase, Rule};
 ///
 /// # Known misses
 ///
-/// Teasers of whole sentences under a heading, and headlines under a heading of the site's own
-/// words. Wrongly: a heading of the body that such lists have too (“Further reading”,
+/// Teasers of whole sentences under a heading without an element of their own, and headlines under
+/// a heading of the site's own words. Wrongly: a heading of the body that such lists have too (“Further reading”,
 /// “Featured”), and short lines of a list under it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RelatedLinks;

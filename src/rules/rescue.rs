@@ -27,7 +27,7 @@ pub(super) const NAME: &str = "rescue";
 /// use dechaff::{Cleaner, Warning};
 ///
 /// let text = "The mill at the bend of the river grinds flour again, after forty years.";
-/// let page = format!("<div class='related recommended'><p>{text}</p></div>");
+/// let page = format!("<h1>The mill</h1><div class='related recommended'><p>{text}</p></div>");
 /// let by_hand = Cleaner::builder().without("content_score");
 /// let article = by_hand.build()?.clean(page.as_str());
 /// assert_eq!(article.text(), text);

@@ -9,16 +9,11 @@
 
 use super::model::TypeShares;
 use super::tokens::TYPES;
-use crate::page_type::PageType;
 
 /// How far log-odds are to be trusted on pages of each type, in the order of `PageType::ALL`; found
 /// by cross-validation. Where a page is made of many small parts, parts of a kind are right or
 /// wrong together, so that the choice is less certain than its single blocks are, and more is kept.
 const TRUST: [f32; TYPES] = [1.1, 0.8, 0.55, 1.0, 0.65, 1.0, 0.6];
-
-/// How much more than that the log-odds must be on an article; found by cross-validation. Around
-/// one story stands much that looks like it a little: teasers, other stories, comments.
-const STRICTNESS_ON_ARTICLES: f32 = 0.3;
 
 /// Puts the likeliest of some blocks first, of which log-odds and words are given.
 pub(super) fn sort(blocks: &mut [(f32, f32)]) {
@@ -38,8 +33,7 @@ pub(super) fn on_page(blocks: &[(f32, f32)], types: &TypeShares) -> f32 {
     let trusted = blocks
         .iter()
         .map(|(log_odds, words)| (log_odds * trust, *words));
-    let strictness = STRICTNESS_ON_ARTICLES * types.of(PageType::Article);
-    (best(&mut trusted.collect::<Vec<_>>()).0 + strictness) / trust
+    best(&mut trusted.collect::<Vec<_>>()).0 / trust
 }
 
 /// The log-odds to keep from, and the expected F1. Takes log-odds and words of each block, the

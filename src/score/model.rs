@@ -91,15 +91,6 @@ impl Model {
 pub(super) struct TypeShares(pub(super) [f32; TYPES]);
 
 impl TypeShares {
-    /// How likely the page is of a type.
-    pub(super) fn of(&self, page_type: PageType) -> f32 {
-        let types = PageType::ALL.into_iter().zip(self.0);
-        types
-            .filter(|(one, _)| *one == page_type)
-            .map(|(_, share)| share)
-            .sum()
-    }
-
     /// The likeliest type; `None` where a model knows no types.
     pub(super) fn likeliest(&self) -> Option<PageType> {
         let types = PageType::ALL.into_iter().zip(self.0);
