@@ -159,14 +159,14 @@ pub(crate) fn by_sections(
     if page.phrase_labels & label.bit() == 0 {
         return;
     }
-    let mut words = None;
+    let mut words_before = None;
     let mut end = 0;
     for heading in page.blocks_with_hits() {
         if heading.index() < end || !is_heading(heading, label) {
             continue;
         }
-        let words = *words.get_or_insert_with(|| words_of(page));
-        end = section_end(heading, words);
+        let words_before = words_before.get_or_insert_with(|| sum_words(page));
+        end = section_end(heading, words_before);
         for block in (heading.index() + 1..end).filter_map(|at| page.block(at)) {
             let weight = if block.features().is_prose() {
                 prose
@@ -179,24 +179,32 @@ pub(crate) fn by_sections(
     }
 }
 
-fn words_of(page: &Page) -> f32 {
-    page.blocks().map(|block| block.features().words()).sum()
+/// For each block the words before it, and behind them all words of the page.
+fn sum_words(page: &Page) -> Vec<f32> {
+    let mut sum = 0.0;
+    let before = page.blocks().map(|block| {
+        let before = sum;
+        sum += block.features().words();
+        before
+    });
+    let mut sums: Vec<f32> = before.collect();
+    sums.push(sum);
+    sums
 }
 
 /// Where the section ends that a heading begins: with the largest element that holds nothing before
 /// it, as long as that is no more than a part of the page, and not the one with the story's title.
-fn section_end(heading: Block<'_>, words_of_page: f32) -> usize {
+fn section_end(heading: Block<'_>, words_before: &[f32]) -> usize {
     let page = heading.page();
-    let (mut end, mut words) = (heading.index() + 1, heading.features().words());
+    let before = |at: usize| words_before.get(at).or(words_before.last());
+    let before = |at: usize| before(at).copied().unwrap_or_default();
+    let most = LARGEST_SECTION * before(usize::MAX);
+    let mut end = heading.index() + 1;
     for element in heading.ancestors() {
         let blocks = element.blocks();
         let has_title = page.title_heading.is_some_and(|at| blocks.contains(&at));
-        if blocks.start < heading.index() || has_title {
-            break;
-        }
-        let more = (end..blocks.end).filter_map(|at| page.block(at));
-        words += more.map(|block| block.features().words()).sum::<f32>();
-        if words > LARGEST_SECTION * words_of_page {
+        let words = before(blocks.end) - before(heading.index());
+        if blocks.start < heading.index() || has_title || words > most {
             break;
         }
         end = end.max(blocks.end);

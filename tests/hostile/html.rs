@@ -108,6 +108,12 @@ fn elements_left_open_end_in_time() {
         opened("lists in items, then items", "<ul><li>", 250, "<li>x"),
         opened("quotes, then lines", "<blockquote>", 500, "x<br>"),
         opened("<nav>, then lines", "<nav class=a>", 500, "x<br>"),
+        opened(
+            "sections of links",
+            "<div>",
+            80,
+            "<div><h2>Related posts</h2><p>x",
+        ),
         opened("authors, then lines", "<em rel=author>", 500, "x<br>"),
         opened("<b>, then end tags", "<b>", 500, "</x>"),
         opened("<b> and <div>, then end tags", "<b><div>", 250, "</b>"),
