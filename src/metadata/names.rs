@@ -25,7 +25,9 @@ const MOST_NAMES: usize = 24;
 /// Chinese or Japanese name is never split at a space.
 pub(super) fn split(authors: &str) -> Vec<String> {
     // An address names nobody, and its strokes would make names of its parts.
-    if authors.contains("://") || authors.contains("www.") || is_of_another_part(authors) {
+    let is_address = authors.contains(':') && authors.contains("://")
+        || authors.contains('w') && authors.contains("www.");
+    if is_address || is_of_another_part(authors) {
         return Vec::new();
     }
     let spaced = with_plain_spaces(without_date(authors));
@@ -190,8 +192,11 @@ pub(crate) fn of_element(text: &str, known: &mut KnownNames) -> Vec<String> {
 /// Whether the text names someone who did something else than write.
 fn is_of_another_part(text: &str) -> bool {
     let start = text.trim_start().as_bytes();
+    let first = start.first().map(u8::to_ascii_lowercase);
     OF_OTHER_PARTS.iter().any(|opener| {
-        let start = start.get(..opener.len());
+        // Most openers differ in their first letter.
+        let may_be = opener.bytes().next().map(|byte| byte.to_ascii_lowercase()) == first;
+        let start = start.get(..opener.len()).filter(|_| may_be);
         start.is_some_and(|start| start.eq_ignore_ascii_case(opener.as_bytes()))
     })
 }
@@ -325,7 +330,7 @@ pub(super) fn is_of_date(word: &str) -> bool {
 fn is_acceptable(name: &str) -> bool {
     let lower = name.to_lowercase();
     let letters = name.chars().filter(|ch| ch.is_alphabetic()).count();
-    let bare: String = lower.chars().filter(|ch| *ch != '.').collect();
+    let bare = || lower.replace('.', "");
     let is_role = || {
         lower
             .split(' ')
@@ -341,10 +346,10 @@ fn is_acceptable(name: &str) -> bool {
         && name.split_whitespace().count() <= 8
         && !is_role()
         && !is_in(NOT_NAMES, &lower)
-        && !is_in(CREDENTIALS, &bare)
+        && !is_in(CREDENTIALS, &bare())
         && !is_in(GENERATIONS, &lower)
         && !name.contains(['{', '}', '=', '!', '?', '。', '！', '？', '%', '$'])
-        && !name.contains("@")
+        && !name.contains('@')
         && !lower.ends_with(" ago")
         && !lower.ends_with(" min read")
         && !name.starts_with(|ch: char| ch.is_ascii_digit() && name.contains(' '))

@@ -1,6 +1,7 @@
 //! Titles without the name of their site, and the heading that is the title.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use super::sites::Sites;
 pub(crate) use super::title_words::{Words, words};
@@ -28,9 +29,14 @@ const LONGEST_SITE: usize = 28;
 /// Removes the names of site and section from the ends of a title, where they are set off by a
 /// separator: up to what the page says elsewhere, else those that are called like the site, else
 /// what is short enough.
-pub(crate) fn without_site(title: &str, sites: &Sites, elsewhere: &[String]) -> String {
-    // What this title says itself is not said elsewhere.
-    let own = fold(title);
+pub(crate) fn without_site<'a>(
+    title: &str,
+    sites: &Sites,
+    elsewhere: impl Fn() -> &'a [String],
+) -> String {
+    // What this title says itself is not said elsewhere. Few titles are cut.
+    let whole = title;
+    let own = LazyCell::new(|| fold(whole));
     let title = without_signs(title);
     let has_cjk = title.contains(is_cjk);
     let cuts = cuts(title, has_cjk);
@@ -39,7 +45,7 @@ pub(crate) fn without_site(title: &str, sites: &Sites, elsewhere: &[String]) -> 
         let (head, tail) = (head.unwrap_or_default(), tail.unwrap_or_default());
         let says = |part: &str| {
             let part = fold(part);
-            part != own && elsewhere.contains(&part)
+            part != *own && elsewhere().contains(&part)
         };
         if says(head) && !sites.resemble(head) {
             return head.trim().to_owned();
@@ -341,11 +347,11 @@ mod tests {
             ("Quickstart¶", "Quickstart"),
             ("Snow – and what it closes", "Snow – and what it closes"),
         ] {
-            assert_eq!(without_site(title, &sites, &[]), expected);
+            assert_eq!(without_site(title, &sites, || &[]), expected);
         }
         let elsewhere = [fold("Snow closes the pass - again")];
         assert_eq!(
-            without_site("Snow closes the pass - again | News", &sites, &elsewhere),
+            without_site("Snow closes the pass - again | News", &sites, || &elsewhere),
             "Snow closes the pass - again"
         );
     }

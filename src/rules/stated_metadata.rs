@@ -1,5 +1,7 @@
 //! What the document states about itself in its header, head and markup.
 
+use std::cell::LazyCell;
+
 use crate::ledger::Pen;
 use crate::metadata::date::Order;
 use crate::metadata::sites::Sites;
@@ -49,7 +51,7 @@ impl Rule for StatedMetadata {
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         let sites = Sites::of(page);
-        let elsewhere = title::elsewhere(page);
+        let elsewhere = LazyCell::new(|| title::elsewhere(page));
         let labelled = labelled_author(page);
         let order = Order::of_page(page);
         for field in page.fields() {
@@ -59,7 +61,7 @@ impl Rule for StatedMetadata {
             };
             if let Some((name, weight)) = meaning {
                 if name == FieldName::Title {
-                    propose_title(field, weight, &sites, &elsewhere, pen);
+                    propose_title(field, weight, &sites, || elsewhere.as_slice(), pen);
                 } else {
                     propose(field, name, weight, (&sites, order), pen);
                 }
@@ -169,11 +171,11 @@ fn propose(
 const ACCOUNT: f32 = 1.0;
 
 /// Proposes a title: of the document's own header as it is, else without the name of the site.
-fn propose_title(
+fn propose_title<'a>(
     field: &Field,
     weight: f32,
     sites: &Sites,
-    elsewhere: &[String],
+    elsewhere: impl Fn() -> &'a [String],
     pen: &mut Pen<'_>,
 ) {
     let value = field.value();
