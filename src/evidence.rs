@@ -38,16 +38,19 @@ const LARGEST_SECTION: f32 = 0.5;
 /// The share of its weight that each further phrase in a line adds.
 const FURTHER_SHARE: f32 = 0.4;
 
+/// The blocks that have phrases of a label, in order.
+pub(crate) fn saying(page: &Page, label: Label) -> impl Iterator<Item = Block<'_>> {
+    let saying = page.with_hits.iter();
+    let saying = saying.filter(move |(_, labels)| labels & label.bit() != 0);
+    saying.filter_map(|(index, _)| page.block(*index as usize))
+}
+
 /// Marks lines by the phrases of a label.
 pub(crate) fn by_phrases(page: &Page, pen: &mut Pen<'_>, label: Label) {
     if page.phrase_labels & label.bit() == 0 {
         return;
     }
-    let saying = page
-        .with_hits
-        .iter()
-        .filter(|(_, labels)| labels & label.bit() != 0);
-    for block in saying.filter_map(|(index, _)| page.block(*index as usize)) {
+    for block in saying(page, label) {
         if block.is_envelope() || block.is_hidden() {
             continue;
         }
@@ -156,12 +159,13 @@ pub(crate) fn by_sections(
     label: Label,
     (short, prose): (f32, f32),
 ) {
-    if page.phrase_labels & label.bit() == 0 {
+    // Plain text has no elements.
+    if page.phrase_labels & label.bit() == 0 || page.containers.len() <= 1 {
         return;
     }
     let mut words_before = None;
     let mut end = 0;
-    for heading in page.blocks_with_hits() {
+    for heading in saying(page, label) {
         if heading.index() < end || !is_heading(heading, label) {
             continue;
         }

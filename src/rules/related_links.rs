@@ -69,7 +69,7 @@ impl Rule for RelatedLinks {
         evidence::by_hints(page, pen, Hints::RELATED, Label::RelatedLinks, (2.6, 1.6));
         evidence::by_sections(page, pen, Label::RelatedLinks, (1.6, 1.2));
         let mut last_marked = 0;
-        for block in page.blocks_with_hits() {
+        for block in evidence::saying(page, Label::RelatedLinks) {
             if block.index() < last_marked || !evidence::is_heading(block, Label::RelatedLinks) {
                 continue;
             }
