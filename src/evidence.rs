@@ -4,7 +4,7 @@ use crate::block::Block;
 use crate::features::{is_cjk, is_letter};
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::Page;
+use crate::page::{Page, WordSums};
 use crate::phrases::{Hit, Phrase, Scope};
 
 /// Words up to which a phrase decides about the whole line. In short lines phrases are right in
@@ -163,14 +163,14 @@ pub(crate) fn by_sections(
     if page.phrase_labels & label.bit() == 0 || page.containers.len() <= 1 {
         return;
     }
-    let mut words_before = None;
+    let mut words = None;
     let mut end = 0;
     for heading in saying(page, label) {
         if heading.index() < end || !is_heading(heading, label) {
             continue;
         }
-        let words_before = words_before.get_or_insert_with(|| sum_words(page));
-        end = section_end(heading, words_before);
+        let words = words.get_or_insert_with(|| WordSums::of(page, |_| true));
+        end = section_end(heading, words);
         for block in (heading.index() + 1..end).filter_map(|at| page.block(at)) {
             let weight = if block.features().is_prose() {
                 prose
@@ -183,32 +183,17 @@ pub(crate) fn by_sections(
     }
 }
 
-/// For each block the words before it, and behind them all words of the page.
-fn sum_words(page: &Page) -> Vec<f32> {
-    let mut sum = 0.0;
-    let before = page.blocks().map(|block| {
-        let before = sum;
-        sum += block.features().words();
-        before
-    });
-    let mut sums: Vec<f32> = before.collect();
-    sums.push(sum);
-    sums
-}
-
 /// Where the section ends that a heading begins: with the largest element that holds nothing before
 /// it, as long as that is no more than a part of the page, and not the one with the story's title.
-fn section_end(heading: Block<'_>, words_before: &[f32]) -> usize {
+fn section_end(heading: Block<'_>, words: &WordSums) -> usize {
     let page = heading.page();
-    let before = |at: usize| words_before.get(at).or(words_before.last());
-    let before = |at: usize| before(at).copied().unwrap_or_default();
-    let most = LARGEST_SECTION * before(usize::MAX);
+    let most = LARGEST_SECTION * words.all();
     let mut end = heading.index() + 1;
     for element in heading.ancestors() {
         let blocks = element.blocks();
         let has_title = page.title_heading.is_some_and(|at| blocks.contains(&at));
-        let words = before(blocks.end) - before(heading.index());
-        if blocks.start < heading.index() || has_title || words > most {
+        let is_most = words.within(&(heading.index()..blocks.end)) > most;
+        if blocks.start < heading.index() || has_title || is_most {
             break;
         }
         end = end.max(blocks.end);

@@ -123,8 +123,9 @@ impl Hints {
             *to = from.to_ascii_lowercase();
         }
         let key = lower.get(..word.len()).unwrap_or_default();
-        let mut tokens = CLASS_TOKENS.iter().take(tokens.to).skip(tokens.from);
-        let found = tokens.find(|(token, _)| token.as_bytes() == key);
+        let tokens = CLASS_TOKENS.get(tokens.from..tokens.to).unwrap_or_default();
+        let found = tokens.binary_search_by(|(token, _)| token.as_bytes().cmp(key));
+        let found = found.ok().and_then(|at| tokens.get(at));
         found.map_or(Hints::default(), |(_, hints)| *hints)
     }
 }

@@ -1,7 +1,7 @@
 //! What stands around names and is no part of them.
 
 use super::date;
-use super::name_words::{DATE_WORDS, GENERATIONS, HONORIFICS, OPENERS, ROLES};
+use super::name_words::{DATE_WORDS, GENERATIONS, HONORIFICS, OF_OTHER_PARTS, OPENERS, ROLES};
 use super::names::{is_of_date, is_person};
 use crate::features::is_cjk;
 
@@ -246,4 +246,16 @@ pub(super) fn without_date(text: &str) -> &str {
         DATE_WORDS.iter().any(|word| rest.starts_with(word))
     });
     cut.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
+}
+
+/// Whether the text names someone who did something else than write.
+pub(super) fn is_of_another_part(text: &str) -> bool {
+    let start = text.trim_start().as_bytes();
+    let first = start.first().map(u8::to_ascii_lowercase);
+    OF_OTHER_PARTS.iter().any(|opener| {
+        // Most openers differ in their first letter.
+        let may_be = opener.bytes().next().map(|byte| byte.to_ascii_lowercase()) == first;
+        let start = start.get(..opener.len()).filter(|_| may_be);
+        start.is_some_and(|start| start.eq_ignore_ascii_case(opener.as_bytes()))
+    })
 }

@@ -4,10 +4,8 @@ use std::borrow::Cow;
 
 use super::date::months;
 use super::known_names::KnownNames;
-use super::name_parts::{clean, without_date, without_opener};
-use super::name_words::{
-    CREDENTIALS, GENERATIONS, NOT_NAMES, OF_OTHER_PARTS, OPENERS, PARTICLES, ROLES,
-};
+use super::name_parts::{clean, is_of_another_part, without_date, without_opener};
+use super::name_words::{CREDENTIALS, GENERATIONS, NOT_NAMES, OPENERS, PARTICLES, ROLES};
 pub(crate) use super::title::fold;
 use crate::features::is_cjk;
 
@@ -187,18 +185,6 @@ pub(crate) fn of_element(text: &str, known: &mut KnownNames) -> Vec<String> {
         return names;
     }
     Vec::new()
-}
-
-/// Whether the text names someone who did something else than write.
-fn is_of_another_part(text: &str) -> bool {
-    let start = text.trim_start().as_bytes();
-    let first = start.first().map(u8::to_ascii_lowercase);
-    OF_OTHER_PARTS.iter().any(|opener| {
-        // Most openers differ in their first letter.
-        let may_be = opener.bytes().next().map(|byte| byte.to_ascii_lowercase()) == first;
-        let start = start.get(..opener.len()).filter(|_| may_be);
-        start.is_some_and(|start| start.eq_ignore_ascii_case(opener.as_bytes()))
-    })
 }
 
 fn ends_with_role(name: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Fills what rules read from the finished blocks.
 
+use super::word_sums::WordSums;
 use super::{Page, Span};
 use crate::block::BlockKind;
 use crate::hints::Hints;
@@ -80,24 +81,14 @@ impl Page {
         if self.containers.len() <= 1 {
             return;
         }
-        // By block, the words before it.
-        let mut before = Vec::with_capacity(self.blocks.len() + 1);
-        let mut all = 0.0;
-        for block in &self.blocks {
-            before.push(all);
-            if !block.hidden {
-                all += block.features.words();
-            }
-        }
-        before.push(all);
-        let words_before = |at: usize| before.get(at).copied().unwrap_or(all);
+        let words = WordSums::of(self, |block| !block.is_hidden());
         for at in 1..self.containers.len() {
             let one = &self.containers[at];
             let blocks = one.blocks.range();
-            let words = words_before(blocks.end) - words_before(blocks.start);
+            let share_at_least = |share: f32| words.within(&blocks) >= share * words.all();
             let is_layout = match self.title_heading {
-                Some(title) => blocks.contains(&title) && words >= WITH_TITLE_SHARE * all,
-                None => words >= LAYOUT_SHARE * all,
+                Some(title) => blocks.contains(&title) && share_at_least(WITH_TITLE_SHARE),
+                None => share_at_least(LAYOUT_SHARE),
             };
             let own = if is_layout {
                 Hints::default()

@@ -5,6 +5,7 @@
 //! accounted for by what was removed.
 
 mod index;
+mod word_sums;
 
 use std::ops::Range;
 
@@ -15,6 +16,7 @@ use crate::field::Field;
 use crate::hints::Hints;
 use crate::metadata::PartialDateTime;
 use crate::phrases::Hit;
+pub(crate) use word_sums::WordSums;
 
 /// A byte range, half as wide as `Range<usize>`; documents over 1 GiB are never lowered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -46,7 +46,7 @@ impl Rule for Attachments {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
-        for block in page.blocks_with_hits() {
+        for block in evidence::saying(page, Label::Attachments) {
             let Some((weight, hit)) = evidence::phrase_weight(block, Label::Attachments) else {
                 continue;
             };

@@ -73,10 +73,9 @@ const FOR: usize = 2;
 impl ContentScore {
     /// A score whose reasons name the features that weighed most.
     pub fn reporting() -> ContentScore {
-        ContentScore {
-            reports: true,
-            ..ContentScore::default()
-        }
+        let mut score = ContentScore::default();
+        score.set_reports();
+        score
     }
 
     /// Has the reasons name the features that weighed most.

@@ -112,10 +112,7 @@ impl Builder<'_> {
     fn close_caption(&mut self) -> bool {
         let in_scope = self.in_table_scope(Name::Caption);
         if in_scope {
-            self.stack.close_implied(Name::Other);
-            self.stack.pop_until(Name::Caption);
-            self.clear_to_marker();
-            self.mode = Mode::InTable;
+            self.close_marked(Name::Caption, Mode::InTable);
         }
         in_scope
     }
@@ -179,9 +176,7 @@ impl Builder<'_> {
         match tag.name {
             Name::Tbody | Name::Tfoot | Name::Thead => {
                 if self.in_table_scope(tag.name) {
-                    self.stack.clear_to(names::BODY_CONTEXT);
-                    self.stack.pop();
-                    self.mode = Mode::InTable;
+                    self.close_part(names::BODY_CONTEXT, Mode::InTable);
                 }
             }
             Name::Table => {
@@ -198,9 +193,7 @@ impl Builder<'_> {
         let names = [Name::Table, Name::Tbody, Name::Tfoot];
         let in_scope = names.iter().any(|&name| self.in_table_scope(name));
         if in_scope {
-            self.stack.clear_to(names::BODY_CONTEXT);
-            self.stack.pop();
-            self.mode = Mode::InTable;
+            self.close_part(names::BODY_CONTEXT, Mode::InTable);
         }
         in_scope
     }
@@ -246,11 +239,24 @@ impl Builder<'_> {
     fn close_row(&mut self) -> bool {
         let in_scope = self.in_table_scope(Name::Tr);
         if in_scope {
-            self.stack.clear_to(names::ROW_CONTEXT);
-            self.stack.pop();
-            self.mode = Mode::InTableBody;
+            self.close_part(names::ROW_CONTEXT, Mode::InTableBody);
         }
         in_scope
+    }
+
+    /// Closes a row or what rows are in, with all that is open in it.
+    fn close_part(&mut self, context: u32, behind: Mode) {
+        self.stack.clear_to(context);
+        self.stack.pop();
+        self.mode = behind;
+    }
+
+    /// Closes an element in which formatting begins anew.
+    fn close_marked(&mut self, name: Name, behind: Mode) {
+        self.stack.close_implied(Name::Other);
+        self.stack.pop_until(name);
+        self.clear_to_marker();
+        self.mode = behind;
     }
 
     pub(super) fn start_in_cell(&mut self, tag: &Tag) -> State {
@@ -268,10 +274,7 @@ impl Builder<'_> {
         match tag.name {
             Name::Td | Name::Th => {
                 if self.in_table_scope(tag.name) {
-                    self.stack.close_implied(Name::Other);
-                    self.stack.pop_until(tag.name);
-                    self.clear_to_marker();
-                    self.mode = Mode::InRow;
+                    self.close_marked(tag.name, Mode::InRow);
                 }
             }
             Name::Table | Name::Tbody | Name::Tfoot | Name::Thead | Name::Tr => {
