@@ -3,10 +3,10 @@
 
 use std::io::{self, BufRead, Read};
 
-/// Where a batch ends, for each thread: enough that none waits long for the last line of a batch,
-/// little enough to hold three of them.
-const LINES_A_THREAD: usize = 512;
-const BYTES_A_THREAD: usize = 4 << 20;
+/// Where a batch ends: enough that threads seldom wait for each other to read, little enough that
+/// all end at about the same time and some batches can wait for their turn.
+const MOST_LINES: usize = 64;
+const MOST_BYTES: usize = 1 << 19;
 
 /// Longer lines are not kept in memory.
 const LONGEST_LINE: u64 = 512 << 20;
@@ -24,33 +24,30 @@ pub struct Batch {
     pub lines: Vec<Line>,
 }
 
-/// The batches of a reader.
+/// The batches of a reader; the last one may be an error.
 pub struct Batches<R> {
     reader: R,
     /// The number of the last line.
     number: u64,
-    most_lines: usize,
-    most_bytes: usize,
     /// What ended the last batch before its time; it is told after what came before it.
     error: Option<io::Error>,
+    has_ended: bool,
 }
 
 impl<R: BufRead> Batches<R> {
-    /// Batches of a size for so many threads.
-    pub fn new(reader: R, threads: usize) -> Batches<R> {
+    pub fn new(reader: R) -> Batches<R> {
         Batches {
             reader,
             number: 0,
-            most_lines: threads.saturating_mul(LINES_A_THREAD),
-            most_bytes: threads.saturating_mul(BYTES_A_THREAD),
             error: None,
+            has_ended: false,
         }
     }
 
     fn batch(&mut self) -> Option<Batch> {
         let mut lines = Vec::new();
         let mut bytes = 0;
-        while self.error.is_none() && lines.len() < self.most_lines && bytes < self.most_bytes {
+        while self.error.is_none() && lines.len() < MOST_LINES && bytes < MOST_BYTES {
             match self.line() {
                 Ok(None) => break,
                 Ok(Some(line)) if line.bytes.trim_ascii().is_empty() => {}
@@ -91,7 +88,12 @@ impl<R: BufRead> Iterator for Batches<R> {
     type Item = io::Result<Batch>;
 
     fn next(&mut self) -> Option<io::Result<Batch>> {
+        if self.has_ended {
+            return None;
+        }
         let batch = self.batch().map(Ok);
+        // Nothing can be read after an error.
+        self.has_ended = batch.is_none();
         batch.or_else(|| self.error.take().map(Err))
     }
 }

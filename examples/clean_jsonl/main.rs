@@ -19,6 +19,7 @@
 
 mod batch;
 mod convert;
+mod in_order;
 #[path = "../common/progress.rs"]
 mod progress;
 #[path = "../common/record.rs"]
@@ -26,21 +27,23 @@ mod record;
 #[path = "../common/rules.rs"]
 mod rules;
 
-use std::io::{self, BufReader, IsTerminal, Write};
+use std::io::{self, BufReader, IsTerminal};
 use std::process::ExitCode;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread;
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use clap::Parser;
 use rayon::ThreadPool;
 use rayon::prelude::*;
 
 use batch::{Batch, Batches};
-use convert::{Converted, Converter};
+use convert::Converter;
+use in_order::InOrder;
 use progress::progress;
 use record::Extras;
 use rules::RuleOptions;
+
+/// How many batches for each thread may wait for one that takes longer.
+const BATCHES_AHEAD: usize = 4;
 
 /// Cleans documents, one JSON object a line, from stdin to stdout.
 #[derive(Parser)]
@@ -88,75 +91,53 @@ fn run(options: Options) -> anyhow::Result<u64> {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads)
         .build()?;
-    let threads = pool.current_num_threads();
-
-    // Three batches are alive at most: one is being read, one cleaned, one written. A channel
-    // without room makes each stage wait for the next.
-    let (read, batches) = sync_channel(0);
-    let (write, outputs) = sync_channel(0);
-    thread::spawn(move || read_all(threads, &read));
-    let writer = thread::spawn(move || write_all(&outputs));
-    let converted = convert_all(&batches, &converter, &pool, &write);
-    // The writer ends when nothing more can come; what was cleaned before an error is not lost.
-    drop(write);
-    match writer.join() {
-        Ok(Err(error)) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(0),
-        Ok(result) => result.context("stdout cannot be written")?,
-        Err(_) => bail!("the writing thread panicked"),
+    let output = InOrder::new(io::stdout(), pool.current_num_threads() * BATCHES_AHEAD);
+    let converted = convert_all(&converter, &pool, &output);
+    // What was cleaned before an error is not lost.
+    match output.finish() {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(0),
+        result => result.context("stdout cannot be written")?,
     }
     converted.context("stdin cannot be read")
 }
 
-/// Reads stdin batch by batch until it ends or nobody waits for more.
-fn read_all(threads: usize, to: &SyncSender<io::Result<Batch>>) {
-    let stdin = BufReader::with_capacity(1 << 18, io::stdin());
-    for batch in Batches::new(stdin, threads) {
-        let failed = batch.is_err();
-        if to.send(batch).is_err() || failed {
-            return;
-        }
-    }
-}
-
-/// Cleans batch by batch; the number of bad lines.
+/// Cleans stdin until it ends; the number of bad lines. Each thread reads a batch, cleans it and
+/// hands it over, so that none waits until others have read or cleaned theirs.
 fn convert_all(
-    batches: &Receiver<io::Result<Batch>>,
     converter: &Converter,
     pool: &ThreadPool,
-    to: &SyncSender<Vec<Converted>>,
+    output: &InOrder<io::Stdout>,
 ) -> io::Result<u64> {
     // Where stdout is a terminal, the articles themselves show how far it is.
     let progress = progress(!io::stdout().is_terminal());
-    let mut bad = 0;
-    for batch in batches {
-        let lines = batch?.lines;
-        let converted: Vec<Converted> = pool.install(|| {
-            lines
-                .par_iter()
-                .map(|line| converter.convert(line))
-                .collect()
+    let batches = Batches::new(BufReader::with_capacity(1 << 18, io::stdin()));
+    let numbered = batches.enumerate().take_while(|_| !output.has_failed());
+    let bad = pool.install(|| {
+        let bad = numbered.par_bridge().map(|(number, batch)| {
+            let (json, bad, error) = match batch {
+                Ok(batch) => {
+                    let (json, bad) = convert_batch(converter, &batch);
+                    progress.inc(batch.lines.len() as u64);
+                    (json, bad, None)
+                }
+                Err(error) => (Vec::new(), 0, Some(error)),
+            };
+            output.put(number, json);
+            error.map_or(Ok(bad), Err)
         });
-        bad += converted
-            .iter()
-            .map(|one| u64::from(one.is_error))
-            .sum::<u64>();
-        progress.inc(lines.len() as u64);
-        if to.send(converted).is_err() {
-            break; // The writer ended: it says why.
-        }
-    }
+        bad.sum()
+    });
     progress.finish_and_clear();
-    Ok(bad)
+    bad
 }
 
-/// Writes to stdout what comes, in the order in which it comes.
-fn write_all(from: &Receiver<Vec<Converted>>) -> io::Result<()> {
-    let mut stdout = io::stdout().lock();
-    for batch in from {
-        for converted in batch {
-            stdout.write_all(&converted.json)?;
-        }
-        stdout.flush()?;
+/// The lines of the output and how many are of bad lines.
+fn convert_batch(converter: &Converter, batch: &Batch) -> (Vec<u8>, u64) {
+    let (mut json, mut bad) = (Vec::new(), 0);
+    for line in &batch.lines {
+        let converted = converter.convert(line);
+        json.extend(converted.json);
+        bad += u64::from(converted.is_error);
     }
-    Ok(())
+    (json, bad)
 }
