@@ -20,7 +20,8 @@ use std::ops::Range;
 use crate::block::Block;
 pub use crate::label::Label;
 use crate::mark::{Ground, Grounds, Mark, by_block};
-use crate::metadata::{Candidate, FieldName, KnownNames};
+use crate::metadata::credit_line::CreditLines;
+use crate::metadata::{Candidate, FieldName, KnownDates, KnownNames};
 use crate::page::{Page, Span};
 use crate::page_type::PageType;
 
@@ -83,6 +84,7 @@ pub(crate) struct Ledger {
     grounds: Grounds,
     pub(crate) candidates: Vec<Candidate>,
     known_names: KnownNames,
+    credit_lines: CreditLines,
     pub(crate) sums: Vec<f32>,
     /// By block: its strongest mark against it, and the weight of that mark.
     against: Vec<Against>,
@@ -174,6 +176,16 @@ impl Pen<'_> {
     /// The names that were split so far.
     pub(crate) fn known_names(&mut self) -> &mut KnownNames {
         &mut self.ledger.known_names
+    }
+
+    /// The credit lines that were read so far.
+    pub(crate) fn credit_lines(&mut self) -> &mut CreditLines {
+        &mut self.ledger.credit_lines
+    }
+
+    /// The dates that were looked for so far.
+    pub(crate) fn known_dates(&mut self) -> &mut KnownDates {
+        &mut self.ledger.credit_lines.dates
     }
 
     /// Says that the block is boilerplate.

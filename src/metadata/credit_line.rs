@@ -1,8 +1,12 @@
 //! Reads lines that credit: `来源：… 编辑：…`, `Published: … | By …`.
 
 use std::ops::Range;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use super::date::{self, PartialDateTime};
+use super::known_dates::{Found, KnownDates};
 use crate::block::Block;
 use crate::features::{Features, is_letter};
 use crate::phrases::{self, CreditKey};
@@ -18,17 +22,25 @@ const LONGEST_DATE: usize = 96;
 
 /// A key and its value.
 #[derive(Debug)]
-pub(crate) struct Pair<'a> {
+pub(crate) struct Pair {
     pub(crate) key: CreditKey,
-    pub(crate) value: &'a str,
+    /// Where the value stands in the text.
+    value: Range<usize>,
     /// Where key and value stand in the text.
-    pub(crate) range: Range<usize>,
+    range: Range<usize>,
+}
+
+impl Pair {
+    /// The value in the text of the block that was read.
+    pub(crate) fn value<'a>(&self, block: Block<'a>) -> &'a str {
+        block.text().get(self.value.clone()).unwrap_or_default()
+    }
 }
 
 /// What a line says.
-#[derive(Debug)]
-pub(crate) struct CreditLine<'a> {
-    pub(crate) pairs: Vec<Pair<'a>>,
+#[derive(Debug, Default)]
+pub(crate) struct CreditLine {
+    pub(crate) pairs: Vec<Pair>,
     /// The first date that stands by itself or as the value of a key for dates.
     pub(crate) date: Option<PartialDateTime>,
     pub(crate) modified: Option<PartialDateTime>,
@@ -41,7 +53,7 @@ pub(crate) struct CreditLine<'a> {
     pub(crate) rest_words: f32,
 }
 
-impl CreditLine<'_> {
+impl CreditLine {
     /// Whether some key names who made the text or where it comes from.
     pub(crate) fn credits(&self) -> bool {
         self.pairs.iter().any(|pair| {
@@ -58,29 +70,43 @@ impl CreditLine<'_> {
     }
 }
 
+/// The lines that were read whole: more than one rule asks about the same.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CreditLines {
+    by_block: FxHashMap<usize, Rc<CreditLine>>,
+    pub(crate) dates: KnownDates,
+}
+
+impl CreditLines {
+    /// Reads a block's text.
+    pub(crate) fn read(&mut self, block: Block<'_>) -> Rc<CreditLine> {
+        if let Some(known) = self.by_block.get(&block.index()) {
+            return Rc::clone(known);
+        }
+        let text = Text {
+            text: block.text(),
+            date: Some(self.dates.first_in(block)),
+        };
+        let line = Rc::new(read(block, 0..block.text().len(), &text));
+        self.by_block.insert(block.index(), Rc::clone(&line));
+        line
+    }
+}
+
 /// Reads a part of a block's text.
-pub(crate) fn read<'a>(block: Block<'a>, part: Range<usize>) -> CreditLine<'a> {
+pub(crate) fn read_part(block: Block<'_>, part: Range<usize>) -> CreditLine {
     let text = block.text().get(..part.end).unwrap_or_default();
+    read(block, part, &Text { text, date: None })
+}
+
+fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
     let keys = keys(block, text, &part);
     let mut covered: Vec<Range<usize>> = Vec::new();
-    let mut line = CreditLine {
-        pairs: Vec::new(),
-        date: None,
-        modified: None,
-        author: None,
-        rest: String::new(),
-        rest_words: 0.0,
-    };
+    let mut line = CreditLine::default();
     for (at, (key, key_range, value_start)) in keys.iter().enumerate() {
         let limit = keys.get(at + 1).map_or(part.end, |(_, next, _)| next.start);
-        read_pair(
-            &mut line,
-            block,
-            text,
-            *key,
-            key_range.start,
-            *value_start..limit,
-        );
+        let value = *value_start..limit;
+        read_pair(&mut line, block, text, *key, key_range.start, value);
     }
     for hit in block.hits() {
         let range = hit.range();
@@ -90,8 +116,10 @@ pub(crate) fn read<'a>(block: Block<'a>, part: Range<usize>) -> CreditLine<'a> {
     }
     covered.extend(line.pairs.iter().map(|pair| pair.range.clone()));
     covered.sort_by_key(|range| range.start);
-    line.rest = uncovered(text, part.start, &covered);
-    if let Some((range, date)) = date::find(&line.rest) {
+    line.rest = uncovered(text.text, part.start, &covered);
+    if text.may_have_date()
+        && let Some((range, date)) = date::find(&line.rest)
+    {
         line.date = line.date.or(Some(date));
         line.rest.replace_range(range, " ");
     }
@@ -101,20 +129,52 @@ pub(crate) fn read<'a>(block: Block<'a>, part: Range<usize>) -> CreditLine<'a> {
     line
 }
 
+/// A text, and its first date if that was looked for.
+struct Text<'a> {
+    text: &'a str,
+    date: Option<Option<Found>>,
+}
+
+impl<'a> Text<'a> {
+    fn get(&self, part: Range<usize>) -> &'a str {
+        self.text.get(part).unwrap_or_default()
+    }
+
+    /// The first date of a part, counted from where the part begins. What is known of the whole text
+    /// mostly tells it.
+    fn date_in(&self, part: Range<usize>) -> Option<Found> {
+        match &self.date {
+            Some(None) => None,
+            Some(Some((range, _))) if part.end <= range.start => None,
+            Some(Some((range, date))) if part.start <= range.start && range.end <= part.end => {
+                Some((range.start - part.start..range.end - part.start, *date))
+            }
+            _ => date::find(self.get(part)),
+        }
+    }
+
+    fn may_have_date(&self) -> bool {
+        !matches!(self.date, Some(None))
+    }
+}
+
 /// Whether a credit word in the block is followed by what separates it from a value. Without one
 /// there is nothing to read but a date or an opened name.
 pub(crate) fn has_key(block: Block<'_>) -> bool {
-    let text = block.text();
+    let text = Text {
+        text: block.text(),
+        date: None,
+    };
     block.hits().iter().any(|hit| {
         hit.credit()
-            .is_some_and(|key| value_start(text, key, &hit.range()).is_some())
+            .is_some_and(|key| value_start(&text, key, &hit.range()).is_some())
     })
 }
 
 type Key = (CreditKey, Range<usize>, usize);
 
 /// The credit words that are followed by what separates them from a value.
-fn keys(block: Block<'_>, text: &str, part: &Range<usize>) -> Vec<Key> {
+fn keys(block: Block<'_>, text: &Text<'_>, part: &Range<usize>) -> Vec<Key> {
     let hits = block.hits().iter();
     hits.filter_map(|hit| {
         let (key, range) = (hit.credit()?, hit.range());
@@ -129,84 +189,81 @@ fn keys(block: Block<'_>, text: &str, part: &Range<usize>) -> Vec<Key> {
 
 /// Where the value behind a key begins, if something separates the two. A key that ends with a
 /// stroke needs nothing more, and a date may follow its key at once.
-fn value_start(text: &str, key: CreditKey, range: &Range<usize>) -> Option<usize> {
-    let rest = text.get(range.end..)?;
+fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<usize> {
+    let whole = text.text;
+    let word = whole.get(range.clone())?;
+    let rest = whole.get(range.end..)?;
     let trimmed = rest.trim_start();
-    let blank = rest.len() - trimmed.len();
-    let before = text.get(..range.start)?.chars().next_back();
-    let begins_word = before.is_none_or(|ch| !ch.is_alphanumeric());
+    let start = range.end + rest.len() - trimmed.len();
     // `编辑／周岚`; in other scripts a stroke joins words.
-    let strokes = !text.get(range.clone())?.is_ascii();
+    let strokes = !word.is_ascii();
     let separates =
         |ch: &char| matches!(ch, ':' | '：' | '︰') || (strokes && matches!(ch, '/' | '／'));
     if let Some(sign) = trimmed.chars().next().filter(separates) {
-        return Some(range.end + blank + sign.len_utf8());
+        return Some(start + sign.len_utf8());
     }
-    let closed = text.get(range.clone())?.ends_with(['/', '／']);
-    let dated = matches!(key, CreditKey::Published | CreditKey::Modified)
-        && date::find(start_of(trimmed)).is_some_and(|(date, _)| date.start <= 4);
     // A space alone is enough where the word is not one of prose too: "作者 李明", "Written by Ann".
-    let word = text.get(range.clone())?;
-    let is_telling = !word.is_ascii() || word.to_ascii_lowercase().ends_with(" by");
-    let spaced = blank > 0 && begins_word && is_telling && !trimmed.is_empty();
-    (closed || dated || spaced).then_some(range.end + blank)
+    let before = whole.get(..range.start)?.chars().next_back();
+    let begins_word = before.is_none_or(|ch| !ch.is_alphanumeric());
+    let is_telling = || !word.is_ascii() || word.to_ascii_lowercase().ends_with(" by");
+    let is_spaced = start > range.end && begins_word && !trimmed.is_empty() && is_telling();
+    let is_closed = word.ends_with(['/', '／']);
+    let is_dated = || {
+        let end = whole.floor_char_boundary(start.saturating_add(LONGEST_DATE));
+        matches!(key, CreditKey::Published | CreditKey::Modified)
+            && text
+                .date_in(start..end)
+                .is_some_and(|(date, _)| date.start <= 4)
+    };
+    (is_closed || is_spaced || is_dated()).then_some(start)
 }
 
-/// As much of the text as a date at its start can take.
-fn start_of(text: &str) -> &str {
-    let end = text.floor_char_boundary(LONGEST_DATE);
-    text.get(..end).unwrap_or(text)
-}
-
-fn read_pair<'a>(
-    line: &mut CreditLine<'a>,
-    block: Block<'a>,
-    text: &'a str,
+fn read_pair(
+    line: &mut CreditLine,
+    block: Block<'_>,
+    text: &Text<'_>,
     key: CreditKey,
     start: usize,
     value: Range<usize>,
 ) {
-    let raw = text.get(value.clone()).unwrap_or_default();
     if matches!(key, CreditKey::Published | CreditKey::Modified) {
         // "Time: Saturday, in the town hall" is no date of the text.
-        if let Some((range, date)) = date::find(raw).filter(|(range, _)| range.start <= 24) {
+        let found = text.date_in(value.clone());
+        if let Some((range, date)) = found.filter(|(range, _)| range.start <= 24) {
             if key == CreditKey::Published {
                 line.date = line.date.or(Some(date));
             } else {
                 line.modified = line.modified.or(Some(date));
             }
-            line.pairs.push(Pair {
-                key,
-                value: raw.get(range.clone()).unwrap_or_default(),
-                range: start..value.start + range.end,
-            });
+            let value = value.start + range.start..value.start + range.end;
+            let range = start..value.end;
+            line.pairs.push(Pair { key, value, range });
         }
         return;
     }
-    let lead = raw.len() - raw.trim_start().len();
-    let mut end = lead + value_length(raw.get(lead..).unwrap_or_default());
+    let raw = text.get(value.clone());
+    let from = value.start + raw.len() - raw.trim_start().len();
+    let mut end = from + value_length(text.get(from..value.end));
     for hit in block.hits() {
         let at = hit.range().start;
-        if hit.phrase().is_some() && at > value.start + lead && at < value.start + end {
-            end = at - value.start;
+        if hit.phrase().is_some() && at > from && at < end {
+            end = at;
         }
     }
-    let found = raw.get(lead..end).unwrap_or_default();
-    let found = match date::find(found) {
-        Some((range, _)) => found.get(..range.start).unwrap_or_default(),
-        None => found,
-    };
-    let trimmed = found
-        .trim()
-        .trim_end_matches([',', '，', '、', '-', '|', '·', '/'])
-        .trim_end();
+    if let Some((date, _)) = text.date_in(from..end) {
+        end = from + date.start;
+    }
+    let found = text.get(from..end);
+    let ends = |ch: char| matches!(ch, ',' | '，' | '、' | '-' | '|' | '·' | '/');
+    let trimmed = found.trim().trim_end_matches(ends).trim_end();
     if trimmed.is_empty() || trimmed.chars().count() > LONGEST_VALUE {
         return;
     }
+    let begins = from + found.len() - found.trim_start().len();
     line.pairs.push(Pair {
         key,
-        value: trimmed,
-        range: start..value.start + lead + found.len(),
+        value: begins..begins + trimmed.len(),
+        range: start..end,
     });
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod address;
 pub(crate) mod credit_line;
 pub(crate) mod date;
 pub(crate) mod keys;
+mod known_dates;
 mod known_names;
 #[cfg(feature = "language")]
 pub(crate) mod language;
@@ -19,6 +20,7 @@ mod winners;
 use std::ops::Range;
 
 pub use date::PartialDateTime;
+pub(crate) use known_dates::KnownDates;
 pub(crate) use known_names::KnownNames;
 pub(crate) use winners::best;
 

@@ -3,7 +3,7 @@
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
-use crate::metadata::{Candidate, FieldName, date, markup, names};
+use crate::metadata::{Candidate, FieldName, markup, names};
 use crate::block::{Block, BlockKind};
 use crate::field::Place;
 use crate::page::{BodyKind, Page};
@@ -99,11 +99,11 @@ fn check_line(block: Block<'_>, at_head: bool, pen: &mut Pen<'_>) {
     let hinted = block.hints().intersects(Hints::BYLINE);
     let opens = phrases::after_opener(block.text()).is_some();
     let is_data = matches!(block.kind(), BlockKind::Code | BlockKind::TableRow { .. });
-    let dated = block.features().digits() >= 5 && date::find(block.text()).is_some();
+    let dated = block.features().digits() >= 5 && pen.known_dates().first_in(block).is_some();
     if is_data || !(opens || dated || credit_line::has_key(block)) {
         return;
     }
-    let line = credit_line::read(block, 0..block.text().len());
+    let line = pen.credit_lines().read(block);
     if line.is_of_picture() {
         return;
     }
@@ -145,9 +145,9 @@ fn check_line(block: Block<'_>, at_head: bool, pen: &mut Pen<'_>) {
 }
 
 /// Proposes the dates of a line: 517 of 560 were right.
-fn propose_dates(block: Block<'_>, line: &CreditLine<'_>, pen: &mut Pen<'_>) {
+fn propose_dates(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
     // Under a picture stands the date of the picture.
-    if block.kind() == BlockKind::Caption || is_of_others(block) {
+    if block.kind() == BlockKind::Caption || is_of_others(block, pen) {
         return;
     }
     // Beside the story a date may be that of another one, but some pages have the story there.
@@ -177,18 +177,18 @@ fn propose_dates(block: Block<'_>, line: &CreditLine<'_>, pen: &mut Pen<'_>) {
 
 /// Whether the date is not that of the text: a label says so, or it stands behind words of the
 /// title.
-fn is_of_others(block: Block<'_>) -> bool {
+fn is_of_others(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     let is_title = block.page().title_heading == Some(block.index());
     if !is_title && !near_title::has_label_of_others(block) {
         return false;
     }
-    date::find(block.text()).is_some_and(|(range, _)| {
+    pen.known_dates().first_in(block).is_some_and(|(range, _)| {
         near_title::is_of_others(block, range.start) || (is_title && range.start > 0)
     })
 }
 
 /// Proposes what the keys of a credit line name.
-pub(super) fn propose_pairs(block: Block<'_>, line: &CreditLine<'_>, pen: &mut Pen<'_>) {
+pub(super) fn propose_pairs(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
     let is_text = block.page().body_kind() == BodyKind::Text;
     let is_near = stands_near(block);
     for pair in &line.pairs {
@@ -202,12 +202,12 @@ pub(super) fn propose_pairs(block: Block<'_>, line: &CreditLine<'_>, pen: &mut P
             _ => continue,
         };
         if field == FieldName::Author {
-            propose_authors(block, pair.value, weight, pen);
+            propose_authors(block, pair.value(block), weight, pen);
             continue;
         }
         let value = match field {
-            FieldName::Editor => names::without_padding(pair.value.trim()),
-            _ => pair.value.trim().to_owned(),
+            FieldName::Editor => names::without_padding(pair.value(block)),
+            _ => pair.value(block).to_owned(),
         };
         pen.propose(
             Candidate::text(field, value)

@@ -109,7 +109,7 @@ fn check_line(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     if asks {
         return false;
     }
-    let line = credit_line::read(block, 0..block.text().len());
+    let line = pen.credit_lines().read(block);
     if !line.credits() || line.is_of_picture() || line.rest_words > LEFT_OVER {
         return false;
     }
@@ -148,7 +148,7 @@ fn trim_end(block: Block<'_>, pen: &mut Pen<'_>) {
     let Some(part) = bracketed_end(block.text()).or_else(|| last_sentence(block)) else {
         return;
     };
-    let line = credit_line::read(block, part.clone());
+    let line = credit_line::read_part(block, part.clone());
     let credits = line.credits() || line.pairs.iter().any(|pair| pair.key == CreditKey::Reporter);
     if !credits || line.is_of_picture() || line.rest_words > LEFT_OVER {
         return;

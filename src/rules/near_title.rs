@@ -152,7 +152,7 @@ fn sentence(block: Block<'_>, order: Order, pen: &mut Pen<'_>) {
     if features.digits() < 5 || features.words() > LONGEST_SENTENCE {
         return;
     }
-    let Some((_, found)) = date::find_ordered(text, order) else {
+    let Some((_, found)) = pen.known_dates().first_ordered_in(block, order) else {
         return;
     };
     let (field, weight) = if labels::tells_publication(text) {
@@ -173,7 +173,7 @@ fn dates(block: Block<'_>, is_near: bool, order: Order, pen: &mut Pen<'_>) -> Op
         return None;
     }
     let text = block.text();
-    let found = date::find_ordered(text, order);
+    let found = pen.known_dates().first_ordered_in(block, order);
     let is_short = is_near && features.words() <= LONGEST_DATE;
     let (range, found) = found.or_else(|| short_year::find(text).filter(|_| is_short))?;
     let rest = features.words() - 3.0;
