@@ -29,7 +29,7 @@ pub(super) fn clean(name: &str) -> &str {
 }
 
 /// Words that join what follows to a name and are left over where that was taken away.
-const DANGLING: [&str; 11] = [
+pub(super) const DANGLING: [&str; 11] = [
     "am", "at", "el", "for", "in", "le", "on", "stand", "vom", "with", "|",
 ];
 

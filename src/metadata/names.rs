@@ -6,6 +6,7 @@ use super::date::months;
 use super::known_names::KnownNames;
 use super::name_parts::{clean, is_of_another_part, without_date, without_opener};
 use super::name_words::{CREDENTIALS, GENERATIONS, NOT_NAMES, OPENERS, PARTICLES, ROLES};
+use super::plain_names::is_plain;
 pub(crate) use super::title::fold;
 use crate::features::is_cjk;
 
@@ -22,6 +23,14 @@ const MOST_NAMES: usize = 24;
 /// Openers (`By`, `Von`, `记者`), roles, degrees, handles and dates are no parts of names. A single
 /// Chinese or Japanese name is never split at a space.
 pub(super) fn split(authors: &str) -> Vec<String> {
+    match is_plain(authors) {
+        true => vec![authors.to_owned()],
+        false => split_by_tables(authors),
+    }
+}
+
+/// The same for what is more than a name.
+pub(super) fn split_by_tables(authors: &str) -> Vec<String> {
     // An address names nobody, and its strokes would make names of its parts.
     let is_address = authors.contains(':') && authors.contains("://")
         || authors.contains('w') && authors.contains("www.");

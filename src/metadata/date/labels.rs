@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use once_cell::sync::Lazy;
+
 use crate::features::{is_cjk, is_frequent_sign};
 
 /// Labels of dates that are not those of the text: when a member joined, when someone was last
@@ -100,52 +102,84 @@ const LONGEST_LABEL: usize = 28;
 
 /// Whether a line has a label of such a date.
 pub(crate) fn has_label_of_others(line: &str) -> bool {
-    says(line, OF_OTHERS)
+    LABELS_OF_OTHERS.is_in(line)
 }
 
 /// Whether what stands before a date says that it is not that of the text.
 pub(crate) fn is_of_others(before: &str) -> bool {
     let start = before.char_indices().rev().nth(LONGEST_LABEL);
     let start = start.map_or(0, |(at, _)| at);
-    says(before.get(start..).unwrap_or_default(), OF_OTHERS)
+    LABELS_OF_OTHERS.is_in(before.get(start..).unwrap_or_default())
 }
 
 /// Whether a line tells of the last change of the page.
 pub(crate) fn tells_change(text: &str) -> bool {
-    says(text, CHANGES)
+    NOTES_OF_CHANGES.is_in(text)
 }
 
 /// Whether a sentence tells when the text was published.
 pub(crate) fn tells_publication(text: &str) -> bool {
-    says(text, POSTS)
+    NOTES_OF_POSTS.is_in(text)
 }
 
-/// Whether a text has one of the phrases of a sorted table, where a word begins.
-fn says(text: &str, phrases: &[&str]) -> bool {
-    // Han, kana and their signs have no lower case.
-    let stays = |ch: char| is_cjk(ch) || is_frequent_sign(ch) || matches!(ch, '！'..='＠');
-    let may_change = |ch: char| ch.is_ascii_uppercase() || !(ch.is_ascii() || stays(ch));
-    let lower = match text.contains(may_change) {
-        true => Cow::Owned(text.to_lowercase()),
-        false => Cow::Borrowed(text),
-    };
-    let mut before = b' ';
-    let mut firsts = [false; 256];
-    for first in phrases.iter().filter_map(|phrase| phrase.bytes().next()) {
-        firsts[usize::from(first)] = true;
-    }
-    lower.bytes().enumerate().any(|(at, first)| {
-        let begins = !std::mem::replace(&mut before, first).is_ascii_alphanumeric();
-        if !begins || !firsts[usize::from(first)] {
-            return false;
+/// The phrases of a sorted table, and how they begin.
+struct Table {
+    phrases: &'static [&'static str],
+    /// By the first three bytes, which each phrase has; most places are told by them.
+    begins: [bool; SLOTS],
+}
+
+const SLOTS: usize = 1 << 10;
+
+static LABELS_OF_OTHERS: Lazy<Table> = Lazy::new(|| Table::new(OF_OTHERS));
+static NOTES_OF_CHANGES: Lazy<Table> = Lazy::new(|| Table::new(CHANGES));
+static NOTES_OF_POSTS: Lazy<Table> = Lazy::new(|| Table::new(POSTS));
+
+/// What the first bytes of a text say of it.
+fn slot(text: &[u8]) -> usize {
+    let [first, second, third] = text.first_chunk().copied().unwrap_or_default();
+    let bytes = u32::from_le_bytes([first, second, third, 0]);
+    // Multiplicative hashing: the upper bits are the mixed ones.
+    (bytes.wrapping_mul(0x9e37_79b1) >> 22) as usize % SLOTS
+}
+
+impl Table {
+    fn new(phrases: &'static [&'static str]) -> Table {
+        let mut begins = [false; SLOTS];
+        for phrase in phrases {
+            begins[slot(phrase.as_bytes())] = true;
         }
-        let from = phrases.partition_point(|phrase| phrase.as_bytes().first() < Some(&first));
-        let rest = lower.as_bytes().get(at..).unwrap_or_default();
-        let with_first = phrases.iter().skip(from).map(|phrase| phrase.as_bytes());
-        with_first
-            .take_while(|phrase| phrase.first() == Some(&first))
-            .any(|phrase| rest.starts_with(phrase))
-    })
+        Table { phrases, begins }
+    }
+
+    /// Whether a text has one of the phrases where a word begins.
+    fn is_in(&self, text: &str) -> bool {
+        // Han, kana and their signs have no lower case.
+        let stays = |ch: char| is_cjk(ch) || is_frequent_sign(ch) || matches!(ch, '！'..='＠');
+        let may_change = |ch: char| ch.is_ascii_uppercase() || !(ch.is_ascii() || stays(ch));
+        let lower = match text.contains(may_change) {
+            true => Cow::Owned(text.to_lowercase()),
+            false => Cow::Borrowed(text),
+        };
+        let mut before = b' ';
+        lower.bytes().enumerate().any(|(at, first)| {
+            let begins = !std::mem::replace(&mut before, first).is_ascii_alphanumeric();
+            let rest = lower.as_bytes().get(at..).unwrap_or_default();
+            begins && self.begins[slot(rest)] && self.begins(rest, first)
+        })
+    }
+
+    /// Whether a text with this first byte begins with one of the phrases.
+    fn begins(&self, text: &[u8], first: u8) -> bool {
+        let phrases = self.phrases.iter().map(|phrase| phrase.as_bytes());
+        let from = self
+            .phrases
+            .partition_point(|phrase| phrase.as_bytes().first() < Some(&first));
+        let mut with_first = phrases
+            .skip(from)
+            .take_while(|phrase| phrase.first() == Some(&first));
+        with_first.any(|phrase| text.starts_with(phrase))
+    }
 }
 
 #[cfg(test)]
@@ -156,6 +190,7 @@ mod tests {
     fn tables_are_sorted() {
         for table in [OF_OTHERS, CHANGES, POSTS] {
             assert!(table.windows(2).all(|pair| pair[0] < pair[1]));
+            assert!(table.iter().all(|phrase| phrase.len() >= 3));
         }
     }
 

@@ -199,6 +199,12 @@ static WEEKDAYS: &[&str] = &[
     "wednesday",
 ];
 
+/// All names of months and days of the week.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    let months = MONTHS.iter().map(|(name, _)| *name);
+    months.chain(WEEKDAYS.iter().copied())
+}
+
 /// Whether a word in lower case is the name of a day of the week.
 pub(crate) fn is_weekday(word: &str) -> bool {
     WEEKDAYS.binary_search(&word).is_ok()

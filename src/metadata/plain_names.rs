@@ -1,0 +1,170 @@
+//! Tells names that stand alone, of which no table has anything to say.
+
+use once_cell::sync::Lazy;
+
+use super::date::months;
+use super::name_parts::{DANGLING, is_of_another_part};
+use super::name_words::{
+    CREDENTIALS, DATE_WORDS, GENERATIONS, HONORIFICS, NOT_NAMES, OF_OTHER_PARTS, OPENERS,
+    PARTICLES, ROLES,
+};
+
+/// What the tables of names and dates are made of.
+struct Parts {
+    /// Words of ASCII letters in lower case, sorted.
+    words: Vec<String>,
+    /// All other characters, sorted.
+    characters: Vec<char>,
+}
+
+static PARTS: Lazy<Parts> = Lazy::new(|| {
+    let tables = [
+        CREDENTIALS,
+        &DANGLING,
+        DATE_WORDS,
+        GENERATIONS,
+        HONORIFICS,
+        NOT_NAMES,
+        OF_OTHER_PARTS,
+        OPENERS,
+        PARTICLES,
+        ROLES,
+        // What stands beside names without a table.
+        &["our", "min", "read", "团队", "年月日", "通讯员訊記"],
+    ];
+    let entries = tables.into_iter().flatten().copied();
+    let entries = entries.chain(months::names());
+    let (mut words, mut characters) = (Vec::new(), Vec::new());
+    for entry in entries {
+        let pieces = entry.split(|ch: char| !ch.is_ascii_alphabetic());
+        words.extend(
+            pieces
+                .filter(|word| !word.is_empty())
+                .map(str::to_ascii_lowercase),
+        );
+        characters.extend(entry.chars().filter(|ch| !ch.is_ascii()));
+    }
+    words.sort_unstable();
+    words.dedup();
+    characters.sort_unstable();
+    characters.dedup();
+    Parts { words, characters }
+});
+
+/// Names of Han characters that have more of them are seldom those of one person.
+const MOST_HAN: usize = 4;
+
+/// Whether a statement of authors is a name and nothing else: two or three words with capitals, or a
+/// few Han characters, none of which stands in a table. Most names are, and the tables need not be
+/// gone through one by one.
+pub(super) fn is_plain(authors: &str) -> bool {
+    if authors.is_ascii() {
+        return has_plain_words(authors);
+    }
+    let count = authors.chars().count();
+    let is_plain =
+        |ch| matches!(ch, '\u{4e00}'..='\u{9fff}') && PARTS.characters.binary_search(&ch).is_err();
+    (2..=MOST_HAN).contains(&count) && authors.chars().all(is_plain)
+}
+
+fn has_plain_words(authors: &str) -> bool {
+    let mut words = authors.split(' ');
+    let (Some(first), Some(second), third) = (words.next(), words.next(), words.next()) else {
+        return false;
+    };
+    words.next().is_none()
+        && first != second
+        && [Some(first), Some(second), third]
+            .into_iter()
+            .flatten()
+            .all(is_plain_word)
+        && !is_of_another_part(authors)
+}
+
+/// Whether a word has one capital, the first of its letters, and no table has it.
+fn is_plain_word(word: &str) -> bool {
+    let [first, rest @ ..] = word.as_bytes() else {
+        return false;
+    };
+    // A name is cut before such a word, whatever follows it.
+    let is_cut = || {
+        DATE_WORDS.iter().any(|cut| {
+            cut.split(' ')
+                .next()
+                .is_some_and(|cut| word.starts_with(cut))
+        })
+    };
+    first.is_ascii_uppercase()
+        && !rest.is_empty()
+        && rest.iter().all(u8::is_ascii_lowercase)
+        && !is_cut()
+        && PARTS
+            .words
+            .binary_search(&word.to_ascii_lowercase())
+            .is_err()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::names::split_by_tables;
+    use super::*;
+
+    #[test]
+    fn plain_names_are_what_the_tables_leave_of_them() {
+        let (capitals, mut count) = (
+            ["Ann", "Bell", "Oakley", "Thorbjorn", "Lastname", "Photo"],
+            0,
+        );
+        let mut words: Vec<String> = capitals.map(str::to_owned).to_vec();
+        words.extend(PARTS.words.iter().map(|word| {
+            let (first, rest) = word.split_at(1);
+            first.to_ascii_uppercase() + rest
+        }));
+        for one in &words {
+            for two in capitals {
+                let names = [
+                    format!("{one} {two}"),
+                    format!("{two} {one}"),
+                    format!("{two} {one} Bell"),
+                    format!("{one}{two} Oakley"),
+                    format!("{two} {one}s"),
+                    format!("{two} Bell{}", one.to_ascii_lowercase()),
+                ];
+                for name in names.iter().filter(|name| is_plain(name)) {
+                    assert_eq!(split_by_tables(name), [name.as_str()]);
+                    count += 1;
+                }
+            }
+        }
+        assert!(count > 1000, "{count}");
+        for name in ["李明", "王芳芳", "欧阳若兰"] {
+            assert!(is_plain(name));
+            assert_eq!(split_by_tables(name), [name]);
+        }
+    }
+
+    #[test]
+    fn what_a_table_knows_is_not_plain() {
+        for authors in [
+            "By Ann",
+            "Ann Bell Jr",
+            "Dr Ann Bell",
+            "Staff Writer",
+            "Ann Ann",
+            "Ann",
+            "Ann bell",
+            "Ann Bell Tom Oak",
+            "记者李明",
+            "李明摄",
+            "本刊编辑部",
+            "李 明",
+            "Ann Bell, Tom",
+            "",
+            " ",
+            "Monday May",
+            "Photo Ann",
+        ] {
+            assert!(!is_plain(authors), "{authors}");
+        }
+    }
+}
