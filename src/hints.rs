@@ -109,58 +109,52 @@ impl Hints {
     }
 
     fn of_word(word: &[u8]) -> Hints {
-        const LONGEST: usize = 16;
-        if !(2..=LONGEST).contains(&word.len()) {
-            return Hints::default();
-        }
-        let first = word.first().map_or(0, u8::to_ascii_lowercase);
-        let tokens = INITIALS.get(usize::from(first.wrapping_sub(b'a')));
-        let Some(tokens) = tokens.filter(|tokens| tokens.lengths >> word.len() & 1 != 0) else {
+        let [first, second, ..] = word else {
             return Hints::default();
         };
-        let mut lower = [0u8; LONGEST];
-        for (to, from) in lower.iter_mut().zip(word) {
-            *to = from.to_ascii_lowercase();
-        }
-        let key = lower.get(..word.len()).unwrap_or_default();
-        let tokens = CLASS_TOKENS.get(tokens.from..tokens.to).unwrap_or_default();
-        let found = tokens.binary_search_by(|(token, _)| token.as_bytes().cmp(key));
-        let found = found.ok().and_then(|at| tokens.get(at));
+        let pair = pair(*first, *second);
+        let bounds = STARTS.get(pair..).and_then(|rest| rest.first_chunk());
+        let [from, to] = bounds.copied().unwrap_or_default();
+        let alike = CLASS_TOKENS.get(usize::from(from)..usize::from(to));
+        let mut alike = alike.unwrap_or_default().iter();
+        let found = alike.find(|(token, _)| token.as_bytes().eq_ignore_ascii_case(word));
         found.map_or(Hints::default(), |(_, hints)| *hints)
     }
 }
 
-/// The words of the table with one first letter.
-#[derive(Clone, Copy)]
-struct Initial {
-    /// Where they begin and end.
-    from: usize,
-    to: usize,
-    /// Their lengths, a bit each: most words are none of the table.
-    lengths: u32,
+/// Pairs of letters.
+const PAIRS: usize = 26 * 26;
+
+/// Where the words of the table begin that begin with each pair of letters or with a later one:
+/// most words are none of the table, and few begin alike.
+static STARTS: [u16; PAIRS + 1] = starts(CLASS_TOKENS);
+
+/// The number of a pair of letters, in upper or lower case; of all words only letters are parts.
+const fn pair(first: u8, second: u8) -> usize {
+    letter(first) * 26 + letter(second)
 }
 
-static INITIALS: [Initial; 26] = initials(CLASS_TOKENS);
+const fn letter(byte: u8) -> usize {
+    (byte | 0x20).wrapping_sub(b'a') as usize
+}
 
-const fn initials(tokens: &[(&str, Hints)]) -> [Initial; 26] {
-    let none = Initial {
-        from: 0,
-        to: 0,
-        lengths: 0,
-    };
-    let mut initials = [none; 26];
-    let mut at = 0;
-    while at < tokens.len() {
+const fn starts(tokens: &[(&str, Hints)]) -> [u16; PAIRS + 1] {
+    let mut starts = [tokens.len() as u16; PAIRS + 1];
+    let mut at = tokens.len();
+    while at > 0 {
+        at -= 1;
         let token = tokens[at].0.as_bytes();
-        let initial = &mut initials[(token[0] - b'a') as usize];
-        if initial.lengths == 0 {
-            initial.from = at;
-        }
-        at += 1;
-        initial.to = at;
-        initial.lengths |= 1 << token.len();
+        starts[pair(token[0], token[1])] = at as u16;
     }
-    initials
+    // Where none begins so, the next ones begin.
+    let mut from = PAIRS;
+    while from > 0 {
+        from -= 1;
+        if starts[from] > starts[from + 1] {
+            starts[from] = starts[from + 1];
+        }
+    }
+    starts
 }
 
 /// Calls `each` with the words of a class, id or role attribute. Words end at white space, `-`,

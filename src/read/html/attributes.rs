@@ -61,15 +61,29 @@ pub(super) fn read<'t, T: Tree>(tree: &'t T, node: T::Node, found: &mut Attribut
 
 /// Whether a style attribute hides the element.
 fn hides(style: &str) -> bool {
-    style.split(';').any(|declaration| {
-        let Some((property, value)) = declaration.split_once(':') else {
+    let mut rest = style.trim_ascii_start();
+    loop {
+        let end = memchr::memchr(b';', rest.as_bytes());
+        let declaration = end.map_or(rest, |end| rest.get(..end).unwrap_or_default());
+        // Most properties begin with another letter.
+        if declaration.starts_with(['d', 'D', 'v', 'V']) && is_hiding(declaration) {
+            return true;
+        }
+        let Some(end) = end else {
             return false;
         };
-        let (property, value) = (property.trim(), value.trim());
-        let value = value.split('!').next().unwrap_or_default().trim_end();
-        (property.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
-            || (property.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
-    })
+        rest = rest.get(end + 1..).unwrap_or_default().trim_ascii_start();
+    }
+}
+
+fn is_hiding(declaration: &str) -> bool {
+    let Some((property, value)) = declaration.split_once(':') else {
+        return false;
+    };
+    let (property, value) = (property.trim(), value.trim());
+    let value = value.split('!').next().unwrap_or_default().trim_end();
+    (property.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
+        || (property.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
 }
 
 #[cfg(test)]
@@ -80,6 +94,7 @@ mod tests {
     fn styles_hide() {
         assert!(hides("color: red; DISPLAY : none"));
         assert!(hides("visibility:hidden !important"));
+        assert!(hides(" ;\n display:none;"));
         assert!(!hides("display: block; content: 'display: none'"));
         assert!(!hides("overflow: hidden"));
     }
