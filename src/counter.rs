@@ -6,17 +6,20 @@ use crate::lanes::{self, Lanes};
 /// What a text is made of.
 #[derive(Default)]
 pub(crate) struct Counter {
-    pub(crate) chars: u32,
-    pub(crate) runs: u32,
-    pub(crate) cjk: u32,
-    pub(crate) unspaced: u32,
-    pub(crate) digits: u32,
-    pub(crate) punctuation: u32,
-    pub(crate) sentence_ends: u32,
+    /// By what is counted; a power of two of them, so that several are added to at once.
+    counts: [u64; 8],
     pub(crate) has_address: bool,
     /// Whether the text so far ends inside of a word.
     in_word: bool,
 }
+
+const CHARS: usize = 0;
+const RUNS: usize = 1;
+const CJK: usize = 2;
+const UNSPACED: usize = 3;
+const DIGITS: usize = 4;
+const PUNCTUATION: usize = 5;
+const SENTENCE_ENDS: usize = 6;
 
 impl Counter {
     /// Adds a whole text.
@@ -31,17 +34,6 @@ impl Counter {
     /// or to be the first.
     #[inline]
     pub(crate) fn add(&mut self, step: &Step, within: u64) {
-        let count = |bits: u64| (bits & within).count_ones();
-        self.chars += count(step.chars);
-        self.digits += count(step.digits);
-        self.sentence_ends += count(step.ends);
-        self.punctuation += count(step.punctuation);
-        if step.high != 0 {
-            self.cjk += count(step.cjk);
-            if step.unspaced != 0 {
-                self.unspaced += count(step.unspaced);
-            }
-        }
         // A word goes on as a carry does in an addition: begun by what is a part of one, handed on
         // by what keeps it.
         let words = step.words & within;
@@ -49,14 +41,61 @@ impl Counter {
         let (sum, over) = words.overflowing_add(hands_on);
         let (sum, over_too) = sum.overflowing_add(u64::from(self.in_word));
         let going_on = sum ^ words ^ hands_on;
-        self.runs += (words & !going_on).count_ones();
         self.in_word = over | over_too;
+        let mut found = [0; 8];
+        found[CHARS] = step.chars;
+        found[RUNS] = words & !going_on;
+        found[CJK] = step.cjk;
+        found[UNSPACED] = step.unspaced;
+        found[DIGITS] = step.digits;
+        found[PUNCTUATION] = step.punctuation;
+        found[SENTENCE_ENDS] = step.ends;
+        for (count, found) in self.counts.iter_mut().zip(found) {
+            *count += u64::from((found & within).count_ones());
+        }
     }
 
     /// Adds an address, the words and points of which are none of the text.
     pub(crate) fn add_address(&mut self, address: &str) {
         self.has_address = true;
-        self.chars += u32::try_from(address.len()).unwrap_or(u32::MAX);
+        self.counts[CHARS] += address.len() as u64;
+    }
+
+    /// Characters that are not white space.
+    pub(crate) fn chars(&self) -> u32 {
+        self.count(CHARS)
+    }
+
+    /// Words of scripts with spaces.
+    pub(crate) fn runs(&self) -> u32 {
+        self.count(RUNS)
+    }
+
+    /// Han and kana characters.
+    pub(crate) fn cjk(&self) -> u32 {
+        self.count(CJK)
+    }
+
+    /// Characters of other scripts without spaces.
+    pub(crate) fn unspaced(&self) -> u32 {
+        self.count(UNSPACED)
+    }
+
+    pub(crate) fn digits(&self) -> u32 {
+        self.count(DIGITS)
+    }
+
+    /// Pauses and ends of sentences.
+    pub(crate) fn punctuation(&self) -> u32 {
+        self.count(PUNCTUATION)
+    }
+
+    pub(crate) fn sentence_ends(&self) -> u32 {
+        self.count(SENTENCE_ENDS)
+    }
+
+    fn count(&self, of: usize) -> u32 {
+        u32::try_from(self.counts[of]).unwrap_or(u32::MAX)
     }
 }
 

@@ -127,20 +127,20 @@ impl Features {
     /// The features of a text that was counted.
     pub(crate) fn from(count: &Counter, text: &str, link_chars: u32) -> Features {
         // Where no spaces stand between words, they stand between clauses.
-        let pauses = if count.unspaced > count.chars / 2 {
+        let pauses = if count.unspaced() > count.chars() / 2 {
             u32::try_from(text.split_whitespace().count().saturating_sub(1)).unwrap_or(u32::MAX)
         } else {
             0
         };
         let mut features = Features {
-            chars: count.chars,
-            words: count.runs as f32
-                + count.cjk as f32 * WORDS_PER_CJK
-                + count.unspaced as f32 * WORDS_PER_UNSPACED,
-            cjk: count.cjk,
-            digits: count.digits,
-            punctuation: count.punctuation.saturating_add(pauses),
-            ends_and_flags: count.sentence_ends.min(MOST_ENDS),
+            chars: count.chars(),
+            words: count.runs() as f32
+                + count.cjk() as f32 * WORDS_PER_CJK
+                + count.unspaced() as f32 * WORDS_PER_UNSPACED,
+            cjk: count.cjk(),
+            digits: count.digits(),
+            punctuation: count.punctuation().saturating_add(pauses),
+            ends_and_flags: count.sentence_ends().min(MOST_ENDS),
             link_chars,
         };
         let mut set = |flag: u32, holds: bool| {

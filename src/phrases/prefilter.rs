@@ -96,7 +96,12 @@ impl Prefilter {
         let [long, middling, short] = masks.told_by;
         let fits = |mask: u64| phrase.len() >= length_of(mask);
         let told_by = if fits(middling) { middling } else { short };
-        self.first[word(mix(window & masks.word))] |= bit(mix(window & told_by));
+        self.first[word(mix(window & masks.word))] |= match is_wide(first) {
+            true if told_by == middling => 1 << of_second(window),
+            // Whatever stands behind it.
+            true => u64::MAX,
+            false => bit(mix(window & told_by)),
+        };
         let told_by = if fits(long) { long } else { told_by };
         let (word, bits) = place(window & told_by);
         self.second[word] |= bits;
@@ -119,8 +124,11 @@ impl Prefilter {
             let mut pairs = 0;
             if lanes::bits(lanes, |byte| byte >= 0x80) != 0 {
                 wide = lanes::bits(lanes, is_wide);
-                pairs = lanes::bits(lanes, is_first_of_two);
-                others |= lanes::bits(lanes, is_first_of_two_or_four);
+                let rare = lanes::bits(lanes, is_first_of_two_or_four);
+                if rare != 0 {
+                    pairs = lanes::bits(lanes, is_first_of_two);
+                    others |= rare;
+                }
             }
             // A phrase of letters begins where a word does.
             let words = letters & !(letters << 1 | inside);
@@ -139,7 +147,7 @@ impl Prefilter {
                 starts |= u64::from(passes) << lane;
             });
             each_bit(wide, |lane| {
-                starts |= u64::from(self.may_begin(window(lanes, lane), &WIDE)) << lane;
+                starts |= self.may_begin_wide(window(lanes, lane)) << lane;
             });
             each_bit(others, |lane| {
                 starts |= u64::from(self.may_begin(window(lanes, lane), &OTHER)) << lane;
@@ -166,6 +174,14 @@ impl Prefilter {
         let bits = self.first[word(mix(window & masks.word))];
         let told_by = bit(mix(window & middling)) | bit(mix(window & short));
         bits & told_by != 0
+    }
+
+    /// The same of a window that begins with a character of three bytes: 1 if so. In Chinese each
+    /// character is asked about.
+    #[inline]
+    fn may_begin_wide(&self, window: u64) -> u64 {
+        let window = window | LOWER;
+        self.first[word(mix(window & WIDE.word))] >> of_second(window) & 1
     }
 
     /// The same, more exactly and with more effort.
@@ -248,6 +264,13 @@ fn word(hash: u64) -> usize {
 #[inline]
 fn bit(hash: u64) -> u64 {
     1 << (hash >> 47 & 63)
+}
+
+/// A bit of that word, by the second of two characters of three bytes: by those bits that differ most
+/// and are the same in upper and lower case.
+#[inline]
+fn of_second(window: u64) -> u64 {
+    (window >> 31 ^ window >> 40) & 63
 }
 
 /// A word of the second filter and two bits of it.
