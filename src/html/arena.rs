@@ -144,6 +144,28 @@ impl<'a> Arena<'a> {
         self.other_names.push((node, name));
     }
 
+    fn content_of(&self, node: &Node) -> Content<'_> {
+        match &node.data {
+            Data::Element { name, space, .. } => Content::Element {
+                name: *name,
+                html: *space == Space::Html,
+            },
+            Data::Shared(span) => Content::Text {
+                text: self.shared(*span),
+                source: Some(*span),
+            },
+            Data::Rewritten(at) => match self.rewritten.get(*at as usize) {
+                Some(rewritten) => Content::Text {
+                    text: self.own(rewritten.text),
+                    source: Some(rewritten.source).filter(|source| *source != Span::NOWHERE),
+                },
+                None => Content::Other,
+            },
+            Data::Comment(bytes) => Content::Comment(*bytes as usize),
+            Data::Document { .. } => Content::Other,
+        }
+    }
+
     fn shared(&self, span: Span) -> &str {
         self.input.get(span.range()).unwrap_or_default()
     }
@@ -271,27 +293,13 @@ impl Tree for Arena<'_> {
     }
 
     fn content(&self, node: u32) -> Content<'_> {
-        match self.get(node).map(|node| &node.data) {
-            Some(Data::Element { name, space, .. }) => Content::Element {
-                name: *name,
-                html: *space == Space::Html,
-            },
-            Some(Data::Shared(span)) => Content::Text {
-                text: self.shared(*span),
-                source: Some(*span),
-            },
-            Some(Data::Rewritten(at)) => match self.rewritten.get(*at as usize) {
-                Some(rewritten) => Content::Text {
-                    text: self.own(rewritten.text),
-                    source: Some(rewritten.source).filter(|source| *source != Span::NOWHERE),
-                },
-                None => Content::Other,
-            },
-            Some(Data::Comment(bytes)) => Content::Comment(*bytes as usize),
-            _ => Content::Other,
-        }
+        self.get(node)
+            .map_or(Content::Other, |node| self.content_of(node))
     }
 
+    fn contents(&self) -> impl Iterator<Item = Content<'_>> {
+        self.nodes.iter().map(|node| self.content_of(node))
+    }
     fn attributes<'t>(&'t self, node: u32, mut read: impl FnMut(AttributeName, &'t str)) {
         if let Some(attributes) = self.attributes_at(node) {
             for attribute in self.attributes_of(attributes) {

@@ -5,6 +5,7 @@ mod builder;
 mod classes;
 mod containers;
 mod elements;
+mod extent;
 mod folded;
 mod head;
 mod json_ld;
@@ -34,8 +35,11 @@ pub(super) fn lower_text(
     let offset = matches!(restored, Cow::Borrowed(_)).then_some(offset);
     let parsed = parse(&restored, tokenizer);
     walk::lower(page, &parsed.tree, offset);
+    let hostile = parsed.hostile;
+    drop(parsed);
+    page.shrink();
     sources::keep_apart(&mut page.blocks);
-    parsed.hostile
+    hostile
 }
 
 /// Lowers a tree that the caller already has.
