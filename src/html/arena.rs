@@ -5,11 +5,11 @@ mod links;
 use std::ops::Range;
 
 use html5ever::LocalName;
+use memchr::memchr_iter;
 
 use super::names::{AttributeName, Name};
 use super::tokenizer::decode;
 use super::tree::{Content, Tree};
-use crate::lanes;
 use crate::page::Span;
 
 pub(super) const NONE: u32 = u32::MAX;
@@ -107,7 +107,9 @@ pub(crate) struct Arena<'a> {
 impl<'a> Arena<'a> {
     /// A document without nodes.
     pub(super) fn new(input: &'a str) -> Arena<'a> {
-        let nodes = 16 + count_nodes(input).min(input.len() / BYTES_PER_NODE);
+        // Each tag makes a node at most, and a text behind it another; a half of them are ends.
+        let tags = memchr_iter(b'<', input.as_bytes()).count();
+        let nodes = 16 + (tags + tags / 2).min(input.len() / BYTES_PER_NODE);
         let mut arena = Arena {
             nodes: Vec::with_capacity(nodes),
             attributes: Vec::with_capacity(nodes / NODES_PER_ATTRIBUTE),
@@ -142,28 +144,6 @@ impl<'a> Arena<'a> {
     /// Keeps the name of the last node, which its [`Name`] does not tell.
     pub(super) fn keep_name(&mut self, node: u32, name: LocalName) {
         self.other_names.push((node, name));
-    }
-
-    fn content_of(&self, node: &Node) -> Content<'_> {
-        match &node.data {
-            Data::Element { name, space, .. } => Content::Element {
-                name: *name,
-                html: *space == Space::Html,
-            },
-            Data::Shared(span) => Content::Text {
-                text: self.shared(*span),
-                source: Some(*span),
-            },
-            Data::Rewritten(at) => match self.rewritten.get(*at as usize) {
-                Some(rewritten) => Content::Text {
-                    text: self.own(rewritten.text),
-                    source: Some(rewritten.source).filter(|source| *source != Span::NOWHERE),
-                },
-                None => Content::Other,
-            },
-            Data::Comment(bytes) => Content::Comment(*bytes as usize),
-            Data::Document { .. } => Content::Other,
-        }
     }
 
     fn shared(&self, span: Span) -> &str {
@@ -293,13 +273,30 @@ impl Tree for Arena<'_> {
     }
 
     fn content(&self, node: u32) -> Content<'_> {
-        self.get(node)
-            .map_or(Content::Other, |node| self.content_of(node))
+        let Some(node) = self.get(node) else {
+            return Content::Other;
+        };
+        match &node.data {
+            Data::Element { name, space, .. } => Content::Element {
+                name: *name,
+                html: *space == Space::Html,
+            },
+            Data::Shared(span) => Content::Text {
+                text: self.shared(*span),
+                source: Some(*span),
+            },
+            Data::Rewritten(at) => match self.rewritten.get(*at as usize) {
+                Some(rewritten) => Content::Text {
+                    text: self.own(rewritten.text),
+                    source: Some(rewritten.source).filter(|source| *source != Span::NOWHERE),
+                },
+                None => Content::Other,
+            },
+            Data::Comment(bytes) => Content::Comment(*bytes as usize),
+            Data::Document { .. } => Content::Other,
+        }
     }
 
-    fn contents(&self) -> impl Iterator<Item = Content<'_>> {
-        self.nodes.iter().map(|node| self.content_of(node))
-    }
     fn attributes<'t>(&'t self, node: u32, mut read: impl FnMut(AttributeName, &'t str)) {
         if let Some(attributes) = self.attributes_at(node) {
             for attribute in self.attributes_of(attributes) {
@@ -307,20 +304,4 @@ impl Tree for Arena<'_> {
             }
         }
     }
-}
-
-/// About how many nodes a page has: one for each tag that is no end tag, and one for each text
-/// before a tag.
-fn count_nodes(input: &str) -> usize {
-    let (mut nodes, mut behind_tag) = (0, 1);
-    lanes::each(input.as_bytes(), |_, lanes| {
-        let opens = lanes::bits(lanes, |byte| byte == b'<');
-        let slashes = lanes::bits(lanes, |byte| byte == b'/');
-        let closes = lanes::bits(lanes, |byte| byte == b'>');
-        let starts = opens & !(slashes >> 1);
-        let texts = opens & !(closes << 1 | behind_tag);
-        behind_tag = closes >> (lanes::STEP - 1);
-        nodes += starts.count_ones() + texts.count_ones();
-    });
-    nodes as usize
 }

@@ -31,12 +31,15 @@ impl Tree for Html {
     }
 
     fn content(&self, node: NodeId) -> Content<'_> {
-        let node = self.tree.get(node);
-        node.map_or(Content::Other, |node| content_of(node.value()))
-    }
-
-    fn contents(&self) -> impl Iterator<Item = Content<'_>> {
-        self.tree.values().map(content_of)
+        match self.tree.get(node).map(|node| node.value()) {
+            Some(Node::Element(element)) => Content::Element {
+                name: Name::of(&element.name.local),
+                html: element.name.ns == ns!(html),
+            },
+            Some(Node::Text(text)) => Content::Text { text, source: None },
+            Some(Node::Comment(comment)) => Content::Comment(comment.len()),
+            _ => Content::Other,
+        }
     }
 
     fn attributes<'a>(&'a self, node: NodeId, mut read: impl FnMut(AttributeName, &'a str)) {
@@ -48,17 +51,5 @@ impl Tree for Html {
                 read(name, value);
             }
         }
-    }
-}
-
-fn content_of(node: &Node) -> Content<'_> {
-    match node {
-        Node::Element(element) => Content::Element {
-            name: Name::of(&element.name.local),
-            html: element.name.ns == ns!(html),
-        },
-        Node::Text(text) => Content::Text { text, source: None },
-        Node::Comment(comment) => Content::Comment(comment.len()),
-        _ => Content::Other,
     }
 }

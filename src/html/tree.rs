@@ -30,9 +30,6 @@ pub(crate) trait Tree {
     fn next_sibling(&self, node: Self::Node) -> Option<Self::Node>;
     fn content(&self, node: Self::Node) -> Content<'_>;
 
-    /// What all nodes hold, in about the order in which they were read.
-    fn contents(&self) -> impl Iterator<Item = Content<'_>>;
-
     /// Calls `read` with the name and value of each attribute that has a name of those.
     fn attributes<'a>(&'a self, node: Self::Node, read: impl FnMut(AttributeName, &'a str));
 }

@@ -232,6 +232,7 @@ impl<'a, R: Receiver> Tokenizer<'a, R> {
     }
 
     /// Sends what the `\r` or U+0000 at `at` stands for; gives where to read on.
+    #[cold]
     fn emit_special(&mut self, at: usize, end: usize, nul: Nul) -> usize {
         let span = at..at + 1;
         match (self.byte(at), nul) {

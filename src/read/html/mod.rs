@@ -5,11 +5,11 @@ mod builder;
 mod classes;
 mod containers;
 mod elements;
-mod extent;
 mod folded;
 mod head;
 mod json_ld;
 mod look_ahead;
+mod room;
 mod sources;
 mod stated_text;
 mod statements;
@@ -34,7 +34,7 @@ pub(super) fn lower_text(
     // Restored markup stands at other offsets than what it was restored from.
     let offset = matches!(restored, Cow::Borrowed(_)).then_some(offset);
     let parsed = parse(&restored, tokenizer);
-    walk::lower(page, &parsed.tree, offset);
+    walk::lower(page, &parsed.tree, offset, document.len());
     let hostile = parsed.hostile;
     drop(parsed);
     page.shrink();
@@ -50,5 +50,5 @@ pub(crate) fn lower_scraper(html: &scraper::Html) -> Page {
 }
 
 fn lower_tree<T: Tree>(page: &mut Page, tree: &T) {
-    walk::lower(page, tree, None);
+    walk::lower(page, tree, None, 0);
 }
