@@ -59,13 +59,13 @@ pub(crate) struct Scores {
 /// The score of a block.
 #[derive(Clone, Debug)]
 pub(crate) struct Score {
-    pub(crate) block: usize,
+    pub(crate) block: u32,
     pub(crate) log_odds: f32,
     pub(crate) evidence: f32,
     /// Whether the rules are so sure that the block is boilerplate that it is not given back.
     pub(crate) is_settled: bool,
     /// The features that weighed most, if that was asked for.
-    pub(crate) report: Option<String>,
+    pub(crate) report: Option<Box<str>>,
 }
 
 /// Blocks from which a page has a shape that can be weighed.
@@ -100,11 +100,11 @@ impl Scores {
             return line_scores::of(page, pen, &model.text, reports);
         }
         let survey = Survey::new(page, pen, &model.tokens);
-        let mut of_page = Values(Vec::with_capacity(model.html.columns));
+        let mut of_page = Values(Vec::with_capacity(page_columns::COUNT));
         page_columns::add(&mut of_page, &survey);
         let mut blocks = score_blocks(&survey, &model.html, &of_page, reports)?;
         let words = |score: &Score| {
-            page.block(score.block)
+            page.block(score.block as usize)
                 .map_or(0.0, |it| it.features().words())
         };
         let mut weighed: Vec<(f32, f32)> = blocks
@@ -117,7 +117,7 @@ impl Scores {
         let (_, confidence) = cut_off::best(&mut weighed);
         for score in &mut blocks {
             score.log_odds -= cut_off;
-            let block = page.block(score.block);
+            let block = page.block(score.block as usize);
             if block.is_some_and(|it| it.kind() == BlockKind::Caption && it.features().is_prose()) {
                 score.log_odds += LENIENCE_FOR_CAPTIONS;
             }
@@ -158,7 +158,7 @@ fn score_blocks(
             return None;
         }
         scores.push(Score {
-            block: block.index(),
+            block: survey::index(block.index()),
             log_odds: 0.0,
             evidence: evidence.sum,
             is_settled: evidence.is_settled(block),
@@ -169,7 +169,7 @@ fn score_blocks(
             for (row, (score, sum)) in scores.iter_mut().skip(scored).zip(sums).enumerate() {
                 score.log_odds = sum;
                 let report = |reporter: &Reporter<'_>| reporter.report(&rows.row(row));
-                score.report = reporter.as_ref().map(report);
+                score.report = reporter.as_ref().map(report).map(String::into_boxed_str);
             }
             scored = scores.len();
             rows.clear();
