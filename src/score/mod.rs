@@ -102,7 +102,8 @@ impl Scores {
         let survey = Survey::new(page, pen, &model.tokens);
         let mut of_page = Values(Vec::with_capacity(page_columns::COUNT));
         page_columns::add(&mut of_page, &survey);
-        let mut blocks = score_blocks(&survey, &model.html, &of_page, reports)?;
+        let (log_odds, reports) = score_blocks(&survey, &model.html, &of_page, reports)?;
+        let mut blocks = survey.into_scores(log_odds, reports);
         let words = |score: &Score| {
             page.block(score.block as usize)
                 .map_or(0.0, |it| it.features().words())
@@ -133,49 +134,39 @@ impl Scores {
     }
 }
 
+/// Log-odds of blocks, and the reports on them where they were asked for.
+type Scored = (Vec<f32>, Vec<String>);
+
 /// Scores the blocks; `None` where the forest is not one for these features.
 fn score_blocks(
     survey: &Survey<'_>,
     forest: &Forest,
     of_page: &Values,
     reports: bool,
-) -> Option<Vec<Score>> {
+) -> Option<Scored> {
     let reporter = reports.then(|| Reporter::new(forest, survey));
     let mut rows = Rows::<MOST_COLUMNS>::new(forest.columns, &of_page.0)?;
     let on_page = forest.on_page(&of_page.0)?;
-    let mut scores: Vec<Score> = Vec::with_capacity(survey.seen.len());
-    let mut scored = 0;
+    let mut log_odds = Vec::with_capacity(survey.seen.len());
+    let mut texts = Vec::new();
     let mut elements = Elements::default();
     for place in 0..survey.seen.len() {
-        let Some(block) = survey.block(place) else {
-            continue;
-        };
-        let evidence = survey.evidence(place);
         let mut row = rows.begin_row();
         add_block(&mut row, survey, &mut elements, place);
         let features = row.len();
         if !rows.end_row(features) {
             return None;
         }
-        scores.push(Score {
-            block: survey::index(block.index()),
-            log_odds: 0.0,
-            evidence: evidence.sum,
-            is_settled: evidence.is_settled(block),
-            report: None,
-        });
         if rows.is_full() || place + 1 == survey.seen.len() {
             let sums = on_page.sums(rows.columns(), rows.count(), &UNCLEAR);
-            for (row, (score, sum)) in scores.iter_mut().skip(scored).zip(sums).enumerate() {
-                score.log_odds = sum;
-                let report = |reporter: &Reporter<'_>| reporter.report(&rows.row(row));
-                score.report = reporter.as_ref().map(report).map(String::into_boxed_str);
+            log_odds.extend(sums.into_iter().take(rows.count()));
+            if let Some(reporter) = &reporter {
+                texts.extend((0..rows.count()).map(|row| reporter.report(&rows.row(row))));
             }
-            scored = scores.len();
             rows.clear();
         }
     }
-    Some(scores)
+    Some((log_odds, texts))
 }
 
 /// Whether there is enough to weigh: an HTML page of some blocks; text that looks like a whole page

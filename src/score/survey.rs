@@ -4,6 +4,7 @@ use std::hash::BuildHasher;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use super::Score;
 use super::anchors::{self, Relation, WordSet};
 use super::candidates::Candidates;
 use super::evidence::{self, Evidence};
@@ -126,6 +127,31 @@ impl<'p> Survey<'p> {
         survey.to_lead = anchors::relations(&survey, lead);
         survey.to_scored = anchors::relations(&survey, survey.candidates.scored);
         survey
+    }
+
+    /// The seen blocks and the evidence on all; the rest goes.
+    fn into_evidence(self) -> (Vec<u32>, Vec<Evidence>) {
+        (self.seen, self.evidence)
+    }
+
+    /// The scores of the seen blocks.
+    pub(super) fn into_scores(self, log_odds: Vec<f32>, reports: Vec<String>) -> Vec<Score> {
+        let page = self.page;
+        let (seen, evidence) = self.into_evidence();
+        let mut reports = reports.into_iter();
+        let scored = seen.into_iter().zip(log_odds);
+        let scores = scored.map(|(block, log_odds)| {
+            let evidence = evidence.get(block as usize).unwrap_or(&Evidence::NONE);
+            let is_settled = |block| evidence.is_settled(block);
+            Score {
+                block,
+                log_odds,
+                evidence: evidence.sum,
+                is_settled: page.block(block as usize).is_some_and(is_settled),
+                report: reports.next().map(String::into_boxed_str),
+            }
+        });
+        scores.collect()
     }
 
     /// The block at a place among the seen.

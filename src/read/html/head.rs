@@ -22,8 +22,8 @@ pub(super) fn push_at(page: &mut Page, key: &str, value: &str, place: Place, at:
         return;
     }
     let field = Field {
-        key: key.to_owned(),
-        value: value.to_owned(),
+        key: key.into(),
+        value: value.into(),
         place,
         source: None,
         at: at.and_then(|at| u32::try_from(at).ok()),
