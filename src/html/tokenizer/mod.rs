@@ -223,15 +223,15 @@ impl<'a, R: Receiver> Tokenizer<'a, R> {
             if self.pos < special {
                 self.receiver.text(self.pos..special);
             }
-            self.pos = if special < end {
-                self.emit_special(special, end, nul)
-            } else {
-                end
+            self.pos = match self.rest(special) {
+                _ if special == end => end,
+                [b'\r', b'\n', ..] => special + 1,
+                _ => self.emit_special(special, end, nul),
             };
         }
     }
 
-    /// Sends what the `\r` or U+0000 at `at` stands for; gives where to read on.
+    /// Sends what the lone `\r` or the U+0000 at `at` stands for; gives where to read on.
     #[cold]
     fn emit_special(&mut self, at: usize, end: usize, nul: Nul) -> usize {
         let span = at..at + 1;
@@ -241,10 +241,7 @@ impl<'a, R: Receiver> Tokenizer<'a, R> {
                 let run = run.iter().take(LINE_FEEDS.len());
                 let mut count = run.take_while(|byte| **byte == b'\r').count();
                 if self.byte(at + count) == Some(b'\n') {
-                    count -= 1;
-                }
-                if count == 0 {
-                    return at + 1;
+                    count = count.saturating_sub(1);
                 }
                 let line_feeds = LINE_FEEDS.get(..count).unwrap_or_default();
                 self.receiver.replaced(at..at + count, line_feeds);

@@ -15,10 +15,11 @@ use crate::page::{ElementName, Gap, InlineKind, Page, Span};
 const DEEPEST: u8 = 32;
 
 /// About how many nodes of a tree there are for each block and for each element that holds blocks,
-/// and bytes of markup for each of text: there is room for so many of them from the beginning.
+/// and bytes of markup for each of text and of attributes: there is room for so many of them from the beginning.
 const NODES_PER_BLOCK: usize = 10;
 const NODES_PER_CONTAINER: usize = 5;
 const BYTES_PER_TEXT: usize = 8;
+const BYTES_PER_STRING: usize = 16;
 
 /// What is to be done when an element ends.
 enum Leave {
@@ -42,6 +43,7 @@ pub(super) fn lower<T: Tree>(page: &mut Page, tree: &T, offset: Option<usize>, l
     page.containers
         .reserve_exact(tree.size() / NODES_PER_CONTAINER);
     page.text.reserve_exact(length / BYTES_PER_TEXT);
+    page.strings.reserve_exact(length / BYTES_PER_STRING);
     let mut builder = Builder::new(page, length);
     let mut walk = Walk {
         builder: &mut builder,
