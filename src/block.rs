@@ -101,12 +101,12 @@ impl<'a> Block<'a> {
 
     /// Whether the element is hidden by an attribute or its style.
     pub fn is_hidden(self) -> bool {
-        self.data().hidden
+        self.page.glance(self.index).is_hidden()
     }
 
     /// Whether the block is a line of front matter or of a crawler's header.
     pub fn is_envelope(self) -> bool {
-        self.data().kind == BlockKind::Envelope
+        self.page.glance(self.index).is_envelope()
     }
 
     /// Whether the block stands before the first running text.
@@ -177,11 +177,7 @@ impl<'a> Block<'a> {
 
     /// What the classes, ids, roles and element names around the block say of it.
     pub fn hints(self) -> Hints {
-        self.page
-            .containers
-            .get(self.data().container as usize)
-            .map(|container| container.hints)
-            .unwrap_or_default()
+        self.page.glance(self.index).hints()
     }
 
     pub(crate) fn previous(self) -> Option<Block<'a>> {

@@ -213,8 +213,10 @@ pub(crate) fn by_hints(
     if !page.all_hints.intersects(hints) {
         return;
     }
-    for block in page.blocks() {
-        if block.hints().intersects(hints) && !block.is_envelope() {
+    let glances = page.glances.iter().enumerate();
+    let found = glances.filter(|(_, it)| it.hints().intersects(hints) && !it.is_envelope());
+    for (index, _) in found {
+        if let Some(block) = page.block(index) {
             let weight = if block.features().is_prose() {
                 prose
             } else {

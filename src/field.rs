@@ -87,8 +87,8 @@ impl Place {
 /// A field as the document states it.
 #[derive(Clone, Debug)]
 pub struct Field {
-    pub(crate) key: String,
-    pub(crate) value: String,
+    pub(crate) key: Box<str>,
+    pub(crate) value: Box<str>,
     pub(crate) place: Place,
     pub(crate) source: Option<Span>,
     /// For what the markup of the body states: where it stands in the text of the page.

@@ -79,6 +79,19 @@ impl Hints {
         .with(Hints::NAVIGATION)
         .with(Hints::AD);
 
+    /// All that can be said.
+    pub(crate) const ALL: Hints = Hints((Hints::FOLDED.0 << 1) - 1);
+
+    /// The set as bits.
+    pub(crate) const fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// The set of these bits.
+    pub(crate) const fn of_bits(bits: u32) -> Hints {
+        Hints(bits)
+    }
+
     /// Whether all of `other` are in the set.
     pub fn contains(self, other: Hints) -> bool {
         self.0 & other.0 == other.0

@@ -18,6 +18,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::block::Block;
+use crate::growth;
 pub use crate::label::Label;
 use crate::mark::{Ground, Grounds, Mark, by_block};
 use crate::metadata::credit_line::CreditLines;
@@ -244,7 +245,7 @@ impl Pen<'_> {
         {
             candidate.weight = candidate.weight.min(0.0);
         }
-        self.ledger.candidates.push(candidate);
+        growth::push(&mut self.ledger.candidates, candidate);
     }
 
     /// The sum of the evidence that earlier phases wrote: positive for content.
@@ -340,7 +341,7 @@ impl Pen<'_> {
     pub(crate) fn mark(&mut self, block: Block<'_>, weight: f32, ground: u32) {
         if weight != 0.0 {
             let mark = Mark::new(block.index(), weight, ground, true);
-            self.ledger.marks.push(mark);
+            growth::push(&mut self.ledger.marks, mark);
         }
     }
 
@@ -362,6 +363,6 @@ impl Pen<'_> {
             part,
         });
         let mark = Mark::new(block.index(), weight, ground, part.is_none());
-        self.ledger.marks.push(mark);
+        growth::push(&mut self.ledger.marks, mark);
     }
 }

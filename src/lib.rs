@@ -15,6 +15,7 @@ mod error;
 mod evidence;
 mod features;
 mod field;
+mod growth;
 mod hints;
 mod html;
 mod label;

@@ -1,9 +1,11 @@
 //! Marks, and the grounds that they share.
 
 use std::borrow::Cow;
+use std::hash::BuildHasher;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use crate::growth;
 use crate::label::Label;
 use crate::page::Span;
 
@@ -58,7 +60,8 @@ const RECENT: usize = 4;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Grounds {
     pub(crate) all: Vec<Ground>,
-    known: FxHashMap<(u16, Label, usize), u32>,
+    /// By the hash of what tells it from others.
+    known: FxHashMap<u64, u32>,
 }
 
 impl Grounds {
@@ -78,12 +81,13 @@ impl Grounds {
                 return known;
             }
             let key = (ground.rule, ground.label, reason.as_ptr().addr());
+            let key = FxBuildHasher.hash_one(key);
             let known = *self.known.entry(key).or_insert(next);
-            if known != next {
+            if self.all.get(known as usize).is_some_and(is) {
                 return known;
             }
         }
-        self.all.push(ground);
+        growth::push(&mut self.all, ground);
         next
     }
 }

@@ -1,5 +1,7 @@
 //! A tree of HTML: nodes in one vector, linked by number. A `builder` fills it, or a `sink`.
 
+mod links;
+
 use std::ops::Range;
 
 use html5ever::LocalName;
@@ -18,11 +20,16 @@ pub(super) const DISCARDED: u32 = 1;
 /// Nodes that there is room for from the beginning at most: one for so many bytes.
 const BYTES_PER_NODE: usize = 8;
 
-/// A piece of text: of the document, or of what was read from it and is written otherwise there.
+/// About how many nodes there are for each attribute.
+const NODES_PER_ATTRIBUTE: usize = 2;
+
+/// An attribute that is ever read.
 #[derive(Clone, Copy)]
-pub(super) enum Piece {
-    Shared(Span),
-    Own(Span),
+pub(super) struct Attribute {
+    pub(super) name: AttributeName,
+    /// Whether the value is written otherwise in the document, and stands in [`Arena::own`].
+    pub(super) is_own: bool,
+    pub(super) value: Span,
 }
 
 /// The attributes of an element: where they begin, and how many they are.
@@ -42,14 +49,15 @@ pub(super) enum Space {
 
 #[derive(Debug)]
 pub(super) enum Data {
-    Document,
+    Document {
+        first_child: u32,
+    },
     Element {
         name: Name,
         space: Space,
         attribute_count: u8,
         first_attribute: u32,
-        /// The place in [`Arena::other_names`] of a name that is not told by `name`.
-        other_name: u32,
+        first_child: u32,
     },
     /// Text as it stands in the document.
     Shared(Span),
@@ -59,29 +67,36 @@ pub(super) enum Data {
     Comment(u32),
 }
 
+impl Data {
+    /// A document without nodes.
+    pub(super) const DOCUMENT: Data = Data::Document { first_child: NONE };
+}
+
 pub(super) struct Node {
-    pub(super) parent: u32,
+    /// The sibling before it; of a first child the last one.
     previous: u32,
+    /// The sibling behind it; of a last child the parent, and [`links::PARENT`]; `NONE` for what
+    /// stands nowhere.
     next: u32,
-    first: u32,
-    last: u32,
     pub(super) data: Data,
 }
 
 /// Pages have a node for every few bytes of markup.
-const _: () = assert!(size_of::<Node>() <= 32 && size_of::<(AttributeName, Piece)>() <= 16);
+const _: () = assert!(size_of::<Node>() <= 20 && size_of::<Attribute>() <= 12);
 
-/// A text that is not what stands in the document, and the bytes that it was read from.
+/// A text that is not what stands in the document, and the bytes that it was read from, or
+/// [`Span::NOWHERE`].
 pub(super) struct Rewritten {
-    pub(super) text: Span,
-    pub(super) source: Option<Span>,
+    text: Span,
+    source: Span,
 }
 
 /// A tree of nodes in one vector.
 pub(crate) struct Arena<'a> {
     pub(super) nodes: Vec<Node>,
-    pub(super) attributes: Vec<(AttributeName, Piece)>,
-    pub(super) other_names: Vec<LocalName>,
+    pub(super) attributes: Vec<Attribute>,
+    /// By node, in their order: the names of those elements whose [`Name`] does not tell them.
+    other_names: Vec<(u32, LocalName)>,
     pub(super) rewritten: Vec<Rewritten>,
     /// The document.
     pub(super) input: &'a str,
@@ -94,30 +109,57 @@ impl<'a> Arena<'a> {
     pub(super) fn new(input: &'a str) -> Arena<'a> {
         // Each tag makes a node at most, and a text behind it another; a half of them are ends.
         let tags = memchr_iter(b'<', input.as_bytes()).count();
-        let nodes = 16 + tags.min(input.len() / BYTES_PER_NODE);
+        let nodes = 16 + (tags + tags / 2).min(input.len() / BYTES_PER_NODE);
         let mut arena = Arena {
             nodes: Vec::with_capacity(nodes),
-            attributes: Vec::with_capacity(nodes / 2),
+            attributes: Vec::with_capacity(nodes / NODES_PER_ATTRIBUTE),
             other_names: Vec::new(),
             rewritten: Vec::new(),
             input,
             own: String::new(),
         };
-        arena.push(Data::Document);
-        arena.push(Data::Document);
+        arena.push(Data::DOCUMENT);
+        arena.push(Data::DOCUMENT);
         arena
+    }
+
+    /// The tree is complete: gives back the room that it has beyond what it holds.
+    pub(super) fn finish(&mut self) {
+        self.nodes.shrink_to_fit();
+        self.attributes.shrink_to_fit();
+        self.rewritten.shrink_to_fit();
+        self.own.shrink_to_fit();
     }
 
     pub(super) fn get(&self, node: u32) -> Option<&Node> {
         self.nodes.get(node as usize)
     }
 
-    pub(super) fn text(&self, piece: Piece) -> &str {
-        let (text, span): (&str, Span) = match piece {
-            Piece::Shared(span) => (self.input, span),
-            Piece::Own(span) => (&self.own, span),
-        };
-        text.get(span.range()).unwrap_or_default()
+    /// The name of an element that `name` does not tell.
+    pub(super) fn other_name(&self, node: u32) -> Option<&LocalName> {
+        let at = self.other_names.binary_search_by_key(&node, |it| it.0);
+        Some(&self.other_names.get(at.ok()?)?.1)
+    }
+
+    /// Keeps the name of the last node, which its [`Name`] does not tell.
+    pub(super) fn keep_name(&mut self, node: u32, name: LocalName) {
+        self.other_names.push((node, name));
+    }
+
+    fn shared(&self, span: Span) -> &str {
+        self.input.get(span.range()).unwrap_or_default()
+    }
+
+    fn own(&self, span: Span) -> &str {
+        self.own.get(span.range()).unwrap_or_default()
+    }
+
+    pub(super) fn value(&self, attribute: &Attribute) -> &str {
+        if attribute.is_own {
+            self.own(attribute.value)
+        } else {
+            self.shared(attribute.value)
+        }
     }
 
     pub(super) fn keep(&mut self, text: &str) -> Span {
@@ -148,7 +190,7 @@ impl<'a> Arena<'a> {
         let text = self.keep(text);
         self.rewritten.push(Rewritten {
             text,
-            source: start.map(|_| token),
+            source: start.map_or(Span::NOWHERE, |_| token),
         });
         Data::Rewritten(u32::try_from(self.rewritten.len() - 1).unwrap_or(u32::MAX))
     }
@@ -161,7 +203,7 @@ impl<'a> Arena<'a> {
         }
     }
 
-    pub(super) fn attributes_of(&self, attributes: Attributes) -> &[(AttributeName, Piece)] {
+    pub(super) fn attributes_of(&self, attributes: Attributes) -> &[Attribute] {
         let first = attributes.first as usize;
         let range = first..first + usize::from(attributes.count);
         self.attributes.get(range).unwrap_or_default()
@@ -187,7 +229,7 @@ impl<'a> Arena<'a> {
             return;
         };
         let known = self.attributes_of(known).to_vec();
-        let is_new = |(name, _): &(AttributeName, Piece)| known.iter().all(|(it, _)| it != name);
+        let is_new = |new: &Attribute| known.iter().all(|it| it.name != new.name);
         let mut added = self.attributes.split_off(new.min(self.attributes.len()));
         added.retain(is_new);
         if added.is_empty() {
@@ -207,119 +249,6 @@ impl<'a> Arena<'a> {
             *attribute_count = all.count;
         }
     }
-
-    /// Adds a node behind the last child of `parent`.
-    #[inline]
-    pub(super) fn append_new(&mut self, parent: u32, data: Data) -> u32 {
-        let id = u32::try_from(self.nodes.len()).unwrap_or(DISCARDED);
-        let mut previous = NONE;
-        if let Some(above) = self.nodes.get_mut(parent as usize) {
-            previous = std::mem::replace(&mut above.last, id);
-            if previous == NONE {
-                above.first = id;
-            } else if let Some(previous) = self.nodes.get_mut(previous as usize) {
-                previous.next = id;
-            }
-        }
-        self.nodes.push(Node {
-            parent,
-            previous,
-            next: NONE,
-            first: NONE,
-            last: NONE,
-            data,
-        });
-        id
-    }
-
-    pub(super) fn push(&mut self, data: Data) -> u32 {
-        let id = u32::try_from(self.nodes.len()).unwrap_or(DISCARDED);
-        self.nodes.push(Node {
-            parent: NONE,
-            previous: NONE,
-            next: NONE,
-            first: NONE,
-            last: NONE,
-            data,
-        });
-        id
-    }
-
-    pub(super) fn detach(&mut self, node: u32) {
-        let Some(found) = self.nodes.get_mut(node as usize) else {
-            return;
-        };
-        let (parent, previous, next) = (found.parent, found.previous, found.next);
-        if parent == NONE {
-            return;
-        }
-        found.parent = NONE;
-        found.previous = NONE;
-        found.next = NONE;
-        match self.nodes.get_mut(previous as usize) {
-            Some(previous) => previous.next = next,
-            None => {
-                if let Some(parent) = self.nodes.get_mut(parent as usize) {
-                    parent.first = next;
-                }
-            }
-        }
-        match self.nodes.get_mut(next as usize) {
-            Some(next) => next.previous = previous,
-            None => {
-                if let Some(parent) = self.nodes.get_mut(parent as usize) {
-                    parent.last = previous;
-                }
-            }
-        }
-    }
-
-    pub(super) fn append(&mut self, parent: u32, child: u32) {
-        if child == DISCARDED || parent == child {
-            return;
-        }
-        self.detach(child);
-        let Some(above) = self.nodes.get_mut(parent as usize) else {
-            return;
-        };
-        let last = above.last;
-        above.last = child;
-        if last == NONE {
-            above.first = child;
-        }
-        if let Some(last) = self.nodes.get_mut(last as usize) {
-            last.next = child;
-        }
-        if let Some(child) = self.nodes.get_mut(child as usize) {
-            child.parent = parent;
-            child.previous = last;
-        }
-    }
-
-    pub(super) fn insert_before(&mut self, sibling: u32, child: u32) {
-        if child == DISCARDED || sibling == child {
-            return;
-        }
-        self.detach(child);
-        let Some(below) = self.nodes.get_mut(sibling as usize) else {
-            return;
-        };
-        let (parent, previous) = (below.parent, below.previous);
-        below.previous = child;
-        match self.nodes.get_mut(previous as usize) {
-            Some(previous) => previous.next = child,
-            None => {
-                if let Some(parent) = self.nodes.get_mut(parent as usize) {
-                    parent.first = child;
-                }
-            }
-        }
-        if let Some(child) = self.nodes.get_mut(child as usize) {
-            child.parent = parent;
-            child.previous = previous;
-            child.next = sibling;
-        }
-    }
 }
 
 impl Tree for Arena<'_> {
@@ -336,43 +265,42 @@ impl Tree for Arena<'_> {
     }
 
     fn first_child(&self, node: u32) -> Option<u32> {
-        self.get(node)
-            .map(|node| node.first)
-            .filter(|&child| child != NONE)
+        Some(self.get(node)?.first_child()).filter(|&child| child != NONE)
     }
 
     fn next_sibling(&self, node: u32) -> Option<u32> {
-        self.get(node)
-            .map(|node| node.next)
-            .filter(|&sibling| sibling != NONE)
+        self.get(node)?.next_sibling()
     }
 
     fn content(&self, node: u32) -> Content<'_> {
-        match self.get(node).map(|node| &node.data) {
-            Some(Data::Element { name, space, .. }) => Content::Element {
+        let Some(node) = self.get(node) else {
+            return Content::Other;
+        };
+        match &node.data {
+            Data::Element { name, space, .. } => Content::Element {
                 name: *name,
                 html: *space == Space::Html,
             },
-            Some(Data::Shared(span)) => Content::Text {
-                text: self.text(Piece::Shared(*span)),
+            Data::Shared(span) => Content::Text {
+                text: self.shared(*span),
                 source: Some(*span),
             },
-            Some(Data::Rewritten(at)) => match self.rewritten.get(*at as usize) {
+            Data::Rewritten(at) => match self.rewritten.get(*at as usize) {
                 Some(rewritten) => Content::Text {
-                    text: self.text(Piece::Own(rewritten.text)),
-                    source: rewritten.source,
+                    text: self.own(rewritten.text),
+                    source: Some(rewritten.source).filter(|source| *source != Span::NOWHERE),
                 },
                 None => Content::Other,
             },
-            Some(Data::Comment(bytes)) => Content::Comment(*bytes as usize),
-            _ => Content::Other,
+            Data::Comment(bytes) => Content::Comment(*bytes as usize),
+            Data::Document { .. } => Content::Other,
         }
     }
 
     fn attributes<'t>(&'t self, node: u32, mut read: impl FnMut(AttributeName, &'t str)) {
         if let Some(attributes) = self.attributes_at(node) {
-            for (name, value) in self.attributes_of(attributes) {
-                read(*name, self.text(*value));
+            for attribute in self.attributes_of(attributes) {
+                read(attribute.name, self.value(attribute));
             }
         }
     }

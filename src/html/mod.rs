@@ -42,10 +42,13 @@ pub(crate) struct Parsed<'a> {
 /// Parses a page or a fragment; a fragment gets the elements around it that a page would have.
 pub(crate) fn parse(html: &str, tokenizer: Tokenizer) -> Parsed<'_> {
     if tokenizer == Tokenizer::Slices
-        && let Some(tree) = builder::build(html)
+        && let Some(mut tree) = builder::build(html)
     {
+        tree.finish();
         let hostile = false;
         return Parsed { tree, hostile };
     }
-    guard::parse(html, tokenizer)
+    let mut parsed = guard::parse(html, tokenizer);
+    parsed.tree.finish();
+    parsed
 }

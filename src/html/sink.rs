@@ -7,7 +7,7 @@ use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeS
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName, local_name, ns};
 
-use super::arena::{Arena, DISCARDED, Data, NONE, Piece, ROOT, Space};
+use super::arena::{self, Arena, DISCARDED, Data, NONE, Node, ROOT, Space};
 use super::names::{AttributeName, Name};
 use super::tree::Tree;
 use crate::page::Span;
@@ -68,11 +68,13 @@ impl<'a> Sink<'a> {
     fn push_attributes(&self, arena: &mut Arena<'_>, attributes: Vec<Attribute>) {
         for attribute in attributes {
             if let Some(name) = AttributeName::of(&attribute.name.local) {
-                let value = match self.shared(&attribute.value) {
-                    Some(span) => Piece::Shared(span),
-                    None => Piece::Own(arena.keep(&attribute.value)),
-                };
-                arena.attributes.push((name, value));
+                let shared = self.shared(&attribute.value);
+                let value = shared.unwrap_or_else(|| arena.keep(&attribute.value));
+                arena.attributes.push(arena::Attribute {
+                    name,
+                    is_own: shared.is_none(),
+                    value,
+                });
             }
         }
     }
@@ -134,17 +136,14 @@ impl<'i> TreeSink for Sink<'i> {
     fn elem_name<'a>(&'a self, target: &'a u32) -> ElementName<'a> {
         static NO_ELEMENT: LocalName = local_name!("");
         let arena = self.arena.borrow();
-        let (space, name, other) = match arena.get(*target).map(|node| &node.data) {
-            Some(&Data::Element {
-                space,
-                name,
-                other_name,
-                ..
-            }) => (space, name, other_name),
-            _ => (Space::Html, Name::Other, NONE),
+        let (space, name) = match arena.get(*target).map(|node| &node.data) {
+            Some(&Data::Element { space, name, .. }) => (space, name),
+            _ => (Space::Html, Name::Other),
         };
         let local_name = Ref::map(arena, |arena| {
-            let other = arena.other_names.get(other as usize);
+            // The names of SVG have upper-case letters.
+            let is_told = name != Name::Other && space == Space::Html;
+            let other = (!is_told).then(|| arena.other_name(*target)).flatten();
             other.or(name.local_name()).unwrap_or(&NO_ELEMENT)
         });
         ElementName { space, local_name }
@@ -166,22 +165,20 @@ impl<'i> TreeSink for Sink<'i> {
             _ => Space::MathMl,
         };
         let known = Name::of(&name.local);
-        let mut other_name = NONE;
-        if known.local_name() != Some(&name.local) {
-            other_name = u32::try_from(arena.other_names.len()).unwrap_or(NONE);
-            arena.other_names.push(name.local);
-        }
         let data = Data::Element {
             name: known,
             space,
             attribute_count: attributes.count,
             first_attribute: attributes.first,
-            other_name,
+            first_child: NONE,
         };
         let element = arena.push(data);
+        if known.local_name() != Some(&name.local) {
+            arena.keep_name(element, name.local);
+        }
         if flags.template {
             // The contents of a template follow its element and belong to no parent.
-            arena.push(Data::Document);
+            arena.push(Data::DOCUMENT);
         }
         element
     }
@@ -205,7 +202,7 @@ impl<'i> TreeSink for Sink<'i> {
             .arena
             .borrow()
             .get(*element)
-            .is_some_and(|node| node.parent != NONE);
+            .is_some_and(Node::is_attached);
         if has_parent {
             self.append_before_sibling(element, child);
         } else {

@@ -1,5 +1,6 @@
 //! Fills what rules read from the finished blocks.
 
+use super::glance::Glance;
 use super::word_sums::WordSums;
 use super::{Page, Span};
 use crate::block::BlockKind;
@@ -21,6 +22,7 @@ const WITH_TITLE_SHARE: f32 = 0.5;
 impl Page {
     /// Finds phrases, where prose begins, the title's heading and the blocks of each element.
     pub(crate) fn index(&mut self) {
+        self.glances.clear();
         self.reveal();
         self.hits.reserve(self.blocks.len() / 2);
         phrases::find_hits(&self.text, &mut self.blocks, &mut self.hits);
@@ -42,6 +44,10 @@ impl Page {
         self.title_heading = title::heading(self);
         self.find_blocks_of_containers();
         self.forget_layouts();
+        self.glances.reserve_exact(self.blocks.len());
+        let glances = self.blocks.iter();
+        let glances = glances.map(|block| Glance::of(block, &self.containers));
+        self.glances.extend(glances);
     }
 
     fn find_blocks_of_containers(&mut self) {
@@ -81,7 +87,7 @@ impl Page {
         if self.containers.len() <= 1 {
             return;
         }
-        let words = WordSums::of(self, |block| !block.is_hidden());
+        let words = WordSums::of(self, |block| !block.data().hidden);
         for at in 1..self.containers.len() {
             let one = &self.containers[at];
             let blocks = one.blocks.range();

@@ -4,6 +4,7 @@
 //! non-blank piece of the document, the metadata header included, so that whatever is not kept is
 //! accounted for by what was removed.
 
+mod glance;
 mod index;
 mod word_sums;
 
@@ -16,6 +17,7 @@ use crate::field::Field;
 use crate::hints::Hints;
 use crate::metadata::PartialDateTime;
 use crate::phrases::Hit;
+use glance::Glance;
 pub(crate) use word_sums::WordSums;
 
 /// A byte range, half as wide as `Range<usize>`; documents over 1 GiB are never lowered.
@@ -168,6 +170,8 @@ fn is_cjk_or_mark(ch: char) -> bool {
 pub struct Page {
     pub(crate) text: String,
     pub(crate) blocks: Vec<BlockData>,
+    /// By block; none before the page is indexed.
+    pub(crate) glances: Vec<Glance>,
     pub(crate) inlines: Vec<Inline>,
     pub(crate) containers: Vec<Container>,
     pub(crate) strings: String,
@@ -203,6 +207,7 @@ impl Page {
         Page {
             text: String::new(),
             blocks: Vec::new(),
+            glances: Vec::new(),
             inlines: Vec::new(),
             containers: vec![Container {
                 parent: 0,
@@ -231,6 +236,16 @@ impl Page {
         }
     }
 
+    /// Gives back the room that was made for more than was read.
+    pub(crate) fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.blocks.shrink_to_fit();
+        self.inlines.shrink_to_fit();
+        self.containers.shrink_to_fit();
+        self.strings.shrink_to_fit();
+        self.fields.shrink_to_fit();
+    }
+
     /// How the body is written.
     pub fn body_kind(&self) -> BodyKind {
         self.body_kind
@@ -255,6 +270,20 @@ impl Page {
     /// All blocks in document order, the lines of a metadata header included.
     pub fn blocks(&self) -> impl DoubleEndedIterator<Item = Block<'_>> + ExactSizeIterator {
         (0..self.blocks.len()).map(move |index| Block { page: self, index })
+    }
+
+    /// What is known of the block at a position without looking at it.
+    #[inline]
+    pub(crate) fn glance(&self, index: usize) -> Glance {
+        match self.glances.get(index) {
+            Some(glance) => *glance,
+            None => self.first_glance(index),
+        }
+    }
+
+    #[cold]
+    fn first_glance(&self, index: usize) -> Glance {
+        Glance::of(&self.blocks[index], &self.containers)
     }
 
     /// The blocks with phrases or credit words: most have none.

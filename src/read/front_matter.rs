@@ -248,8 +248,8 @@ fn push(fields: &mut Vec<Field>, key: &str, value: &str) {
         return;
     }
     fields.push(Field {
-        key: key.to_owned(),
-        value: value.to_owned(),
+        key: key.into(),
+        value: value.into(),
         place: Place::FrontMatter,
         source: None,
         at: None,
@@ -265,7 +265,9 @@ mod tests {
         assert_eq!(envelope.warning, None);
         let pairs = envelope.fields.into_iter();
         (
-            pairs.map(|field| (field.key, field.value)).collect(),
+            pairs
+                .map(|field| (field.key.into(), field.value.into()))
+                .collect(),
             envelope.body,
         )
     }

@@ -61,8 +61,8 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
     Envelope {
         fields: fields
             .map(|line| Field {
-                key: line.key.to_lowercase(),
-                value: unquoted(line.value).to_owned(),
+                key: line.key.to_lowercase().into(),
+                value: unquoted(line.value).into(),
                 place: Place::Header,
                 source: Some(line.source),
                 at: None,
@@ -163,7 +163,9 @@ mod tests {
         let envelope = read(source, 0);
         let fields = envelope.fields.into_iter();
         (
-            fields.map(|field| (field.key, field.value)).collect(),
+            fields
+                .map(|field| (field.key.into(), field.value.into()))
+                .collect(),
             source.get(envelope.body..).unwrap_or_default(),
         )
     }

@@ -115,7 +115,7 @@ impl Rule for ContentScore {
         let even = Preset::Balanced.threshold();
         let mut grounds = [None; REASONS.len()];
         for score in scores.blocks {
-            let Some(block) = page.block(score.block) else {
+            let Some(block) = page.block(score.block as usize) else {
                 continue;
             };
             let due = score.log_odds + even - score.evidence;

@@ -6,7 +6,7 @@ use super::columns::Columns;
 use super::evidence::FEATURES;
 use super::held::Elements;
 use super::sums::share;
-use super::survey::{AROUND, Survey};
+use super::survey::{AROUND, NO_PLACE, Survey};
 use crate::block::{Block, BlockKind};
 use crate::features::Features;
 use crate::hints::Hints;
@@ -133,7 +133,8 @@ fn add_elements(columns: &mut impl Columns, survey: &Survey<'_>, block: Block<'_
 #[inline(always)]
 fn add_place(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
     add_counts(columns, survey, place);
-    let heading = survey.heading_before.get(place).copied().flatten();
+    let heading = survey.heading_before.get(place).copied();
+    let heading = heading.filter(|heading| *heading != NO_PLACE);
     columns.add("from_heading", distance(heading, place));
     let heading = heading.map(|heading| heading as usize);
     let block = heading.and_then(|heading| survey.block(heading));

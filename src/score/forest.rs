@@ -112,13 +112,12 @@ impl Forest {
         if self.columns.checked_sub(self.own)? != values.len() {
             return None;
         }
-        let mut leaves: Vec<usize> = (0..self.ends.len())
-            .map(|tree| tree << self.depth)
-            .collect();
+        let trees = 0..u32::try_from(self.ends.len()).ok()?;
+        let mut leaves: Vec<u32> = trees.map(|tree| tree << self.depth).collect();
         for asked in &self.of_page {
             let value = values.get(usize::from(asked.question.column) - self.own);
             if let (Some(value), Some(leaf)) = (value, leaves.get_mut(usize::from(asked.tree))) {
-                *leaf |= usize::from(*value > asked.question.threshold) << asked.bit;
+                *leaf |= u32::from(*value > asked.question.threshold) << asked.bit;
             }
         }
         Some(PageForest {
@@ -191,7 +190,7 @@ impl Question {
 pub(super) struct PageForest<'f> {
     forest: &'f Forest,
     /// For each tree the leaf of a row that answers no to all that is asked about rows.
-    leaves: Vec<usize>,
+    leaves: Vec<u32>,
 }
 
 impl PageForest<'_> {
@@ -250,11 +249,13 @@ impl Group {
 
     /// Adds the values of the leaves of some trees, counted from the first of each.
     #[inline]
-    fn look_up(&mut self, at: usize, found: &[[u8; TOGETHER]], first: &[usize], leaves: &[f32]) {
+    fn look_up(&mut self, at: usize, found: &[[u8; TOGETHER]], first: &[u32], leaves: &[f32]) {
         let mut sums = self.running.to_array();
         for (found, first) in found.iter().zip(first) {
             let (found, _) = found.as_chunks::<GROUP>();
-            let leaves = leaves.get(*first..).and_then(|rest| rest.first_chunk());
+            let leaves = leaves
+                .get(*first as usize..)
+                .and_then(|rest| rest.first_chunk());
             let (Some(found), Some(leaves)): (_, Option<&[f32; MOST_LEAVES]>) =
                 (found.get(at), leaves)
             else {

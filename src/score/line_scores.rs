@@ -8,6 +8,7 @@ use super::line_columns::{self, Lines};
 use super::line_survey::LineSurvey;
 use super::report::Reporter;
 use super::rows::{Rows, TOGETHER};
+use super::survey::index;
 use super::{Score, Scores, cut_off};
 use crate::ledger::Pen;
 use crate::page::Page;
@@ -53,11 +54,11 @@ pub(super) fn of(page: &Page, pen: &Pen<'_>, forest: &Forest, reports: bool) -> 
     let mut reports = reports.into_iter();
     let blocks = scored.into_iter().zip(first..);
     let blocks = blocks.map(move |((log_odds, evidence, is_settled), block)| Score {
-        block,
+        block: index(block),
         log_odds: log_odds - cut_off + lenience,
         evidence,
         is_settled,
-        report: reports.next().flatten(),
+        report: reports.next().flatten().map(String::into_boxed_str),
     });
     Some(Scores {
         blocks: Box::new(blocks),

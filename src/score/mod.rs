@@ -59,13 +59,13 @@ pub(crate) struct Scores {
 /// The score of a block.
 #[derive(Clone, Debug)]
 pub(crate) struct Score {
-    pub(crate) block: usize,
+    pub(crate) block: u32,
     pub(crate) log_odds: f32,
     pub(crate) evidence: f32,
     /// Whether the rules are so sure that the block is boilerplate that it is not given back.
     pub(crate) is_settled: bool,
     /// The features that weighed most, if that was asked for.
-    pub(crate) report: Option<String>,
+    pub(crate) report: Option<Box<str>>,
 }
 
 /// Blocks from which a page has a shape that can be weighed.
@@ -100,11 +100,12 @@ impl Scores {
             return line_scores::of(page, pen, &model.text, reports);
         }
         let survey = Survey::new(page, pen, &model.tokens);
-        let mut of_page = Values(Vec::with_capacity(model.html.columns));
+        let mut of_page = Values(Vec::with_capacity(page_columns::COUNT));
         page_columns::add(&mut of_page, &survey);
-        let mut blocks = score_blocks(&survey, &model.html, &of_page, reports)?;
+        let (log_odds, reports) = score_blocks(&survey, &model.html, &of_page, reports)?;
+        let mut blocks = survey.into_scores(log_odds, reports);
         let words = |score: &Score| {
-            page.block(score.block)
+            page.block(score.block as usize)
                 .map_or(0.0, |it| it.features().words())
         };
         let mut weighed: Vec<(f32, f32)> = blocks
@@ -117,7 +118,7 @@ impl Scores {
         let (_, confidence) = cut_off::best(&mut weighed);
         for score in &mut blocks {
             score.log_odds -= cut_off;
-            let block = page.block(score.block);
+            let block = page.block(score.block as usize);
             if block.is_some_and(|it| it.kind() == BlockKind::Caption && it.features().is_prose()) {
                 score.log_odds += LENIENCE_FOR_CAPTIONS;
             }
@@ -133,49 +134,39 @@ impl Scores {
     }
 }
 
+/// Log-odds of blocks, and the reports on them where they were asked for.
+type Scored = (Vec<f32>, Vec<String>);
+
 /// Scores the blocks; `None` where the forest is not one for these features.
 fn score_blocks(
     survey: &Survey<'_>,
     forest: &Forest,
     of_page: &Values,
     reports: bool,
-) -> Option<Vec<Score>> {
+) -> Option<Scored> {
     let reporter = reports.then(|| Reporter::new(forest, survey));
     let mut rows = Rows::<MOST_COLUMNS>::new(forest.columns, &of_page.0)?;
     let on_page = forest.on_page(&of_page.0)?;
-    let mut scores: Vec<Score> = Vec::with_capacity(survey.seen.len());
-    let mut scored = 0;
+    let mut log_odds = Vec::with_capacity(survey.seen.len());
+    let mut texts = Vec::new();
     let mut elements = Elements::default();
     for place in 0..survey.seen.len() {
-        let Some(block) = survey.block(place) else {
-            continue;
-        };
-        let evidence = survey.evidence(place);
         let mut row = rows.begin_row();
         add_block(&mut row, survey, &mut elements, place);
         let features = row.len();
         if !rows.end_row(features) {
             return None;
         }
-        scores.push(Score {
-            block: block.index(),
-            log_odds: 0.0,
-            evidence: evidence.sum,
-            is_settled: evidence.is_settled(block),
-            report: None,
-        });
         if rows.is_full() || place + 1 == survey.seen.len() {
             let sums = on_page.sums(rows.columns(), rows.count(), &UNCLEAR);
-            for (row, (score, sum)) in scores.iter_mut().skip(scored).zip(sums).enumerate() {
-                score.log_odds = sum;
-                let report = |reporter: &Reporter<'_>| reporter.report(&rows.row(row));
-                score.report = reporter.as_ref().map(report);
+            log_odds.extend(sums.into_iter().take(rows.count()));
+            if let Some(reporter) = &reporter {
+                texts.extend((0..rows.count()).map(|row| reporter.report(&rows.row(row))));
             }
-            scored = scores.len();
             rows.clear();
         }
     }
-    Some(scores)
+    Some((log_odds, texts))
 }
 
 /// Whether there is enough to weigh: an HTML page of some blocks; text that looks like a whole page

@@ -12,7 +12,7 @@ pub(super) struct Column(pub(super) [f32; TOGETHER]);
 
 /// Up to [`TOGETHER`] rows of at most so many columns of their own; those of their page follow.
 pub(super) struct Rows<const MOST: usize> {
-    columns: Box<[Column; MOST]>,
+    columns: [Column; MOST],
     /// How many of them there are.
     own: usize,
     /// The values of the page.
@@ -34,7 +34,7 @@ impl<const MOST: usize> Rows<MOST> {
     pub(super) fn new(columns: usize, of_page: &[f32]) -> Option<Rows<MOST>> {
         let own = columns.checked_sub(of_page.len())?;
         (own <= MOST).then(|| Rows {
-            columns: Box::new([Column([0.0; TOGETHER]); MOST]),
+            columns: [Column([0.0; TOGETHER]); MOST],
             own,
             of_page: of_page.to_vec(),
             rows: 0,

@@ -4,6 +4,7 @@ use std::hash::BuildHasher;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use super::Score;
 use super::anchors::{self, Relation, WordSet};
 use super::candidates::Candidates;
 use super::evidence::{self, Evidence};
@@ -52,6 +53,9 @@ pub(super) struct Group {
     weight: Option<f32>,
 }
 
+/// No block has this place.
+pub(super) const NO_PLACE: u32 = u32::MAX;
+
 /// Elements alike from which they are a repetition: cards, posts, comments.
 const REPEATED: u32 = 3;
 
@@ -72,8 +76,8 @@ pub(super) struct Survey<'p> {
     /// What the words of classes say of the type of the page.
     pub(super) votes: [f32; TYPES],
     pub(super) evidence: Vec<Evidence>,
-    /// By place: the places of the last heading and running text before, and of the next.
-    pub(super) heading_before: Vec<Option<u32>>,
+    /// By place: the place of the last heading before, or [`NO_PLACE`].
+    pub(super) heading_before: Vec<u32>,
     /// By place: how many seen blocks have the same text.
     copies: Vec<u16>,
     /// The place of the block that has the page's title.
@@ -126,6 +130,31 @@ impl<'p> Survey<'p> {
         survey.to_lead = anchors::relations(&survey, lead);
         survey.to_scored = anchors::relations(&survey, survey.candidates.scored);
         survey
+    }
+
+    /// The seen blocks and the evidence on all; the rest goes.
+    fn into_evidence(self) -> (Vec<u32>, Vec<Evidence>) {
+        (self.seen, self.evidence)
+    }
+
+    /// The scores of the seen blocks.
+    pub(super) fn into_scores(self, log_odds: Vec<f32>, reports: Vec<String>) -> Vec<Score> {
+        let page = self.page;
+        let (seen, evidence) = self.into_evidence();
+        let mut reports = reports.into_iter();
+        let scored = seen.into_iter().zip(log_odds);
+        let scores = scored.map(|(block, log_odds)| {
+            let evidence = evidence.get(block as usize).unwrap_or(&Evidence::NONE);
+            let is_settled = |block| evidence.is_settled(block);
+            Score {
+                block,
+                log_odds,
+                evidence: evidence.sum,
+                is_settled: page.block(block as usize).is_some_and(is_settled),
+                report: reports.next().map(String::into_boxed_str),
+            }
+        });
+        scores.collect()
     }
 
     /// The block at a place among the seen.
@@ -295,14 +324,14 @@ impl<'p> Survey<'p> {
     }
 
     fn find_headings(&mut self) {
-        let (mut heading, mut in_title) = (None, 0.0);
+        let (mut heading, mut in_title) = (NO_PLACE, 0.0);
         for place in 0..self.seen.len() {
             self.heading_before.push(heading);
             self.heading_in_title.push(in_title);
             let block = self.block(place);
             let block = block.filter(|block| matches!(block.kind(), BlockKind::Heading(_)));
             if let Some(block) = block {
-                heading = Some(index(place));
+                heading = index(place);
                 in_title = self.title_words.covered_by(block.text());
             }
         }

@@ -2,7 +2,7 @@
 
 use html5ever::tokenizer::states::RawKind;
 
-use super::super::arena::{Piece, Space};
+use super::super::arena::Space;
 use super::super::names::{self, AttributeName, Name};
 use super::super::tokenizer::State;
 use super::{Builder, Tag};
@@ -186,9 +186,7 @@ impl Builder<'_> {
         let attributes = self.arena.attributes_of(tag.attributes);
         let kind = attributes
             .iter()
-            .find(|(name, _)| *name == AttributeName::Type);
-        kind.is_some_and(|&(_, value): &(AttributeName, Piece)| {
-            self.arena.text(value).eq_ignore_ascii_case("hidden")
-        })
+            .find(|attribute| attribute.name == AttributeName::Type);
+        kind.is_some_and(|kind| self.arena.value(kind).eq_ignore_ascii_case("hidden"))
     }
 }

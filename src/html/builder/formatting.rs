@@ -151,7 +151,7 @@ impl Builder<'_> {
     fn differ(&self, entry: &Entry, tag: &Tag) -> bool {
         let attributes = |of| {
             let of = self.arena.attributes_of(of).iter();
-            of.map(|&(name, value)| (name, self.arena.text(value)))
+            of.map(|attribute| (attribute.name, self.arena.value(attribute)))
         };
         entry.attributes.count != tag.attributes.count
             || attributes(tag.attributes)

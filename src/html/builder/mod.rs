@@ -146,7 +146,7 @@ impl<'a> Builder<'a> {
             space,
             attribute_count: attributes.count,
             first_attribute: attributes.first,
-            other_name: NONE,
+            first_child: NONE,
         }
     }
 
@@ -167,7 +167,7 @@ impl<'a> Builder<'a> {
         let mut target = node;
         if tag.name == Name::Template {
             // The contents of a template follow its element and belong to no parent.
-            target = self.arena.push(Data::Document);
+            target = self.arena.push(Data::DOCUMENT);
         }
         self.push_open(Open {
             node,

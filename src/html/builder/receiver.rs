@@ -6,7 +6,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Doctype, EndTag, TagKind, Token, TokenSink};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
-use super::super::arena::{Data, Piece};
+use super::super::arena::{self, Data};
 use super::super::names::{AttributeName, Name};
 use super::super::sink::Sink;
 use super::super::tokenizer::{self, Attribute, Receiver, State, decode};
@@ -83,11 +83,15 @@ impl Receiver for Builder<'_> {
         }
         self.seen |= bit;
         let value = if plain {
-            Piece::Shared(Span::new(value.start, value.end))
+            Span::new(value.start, value.end)
         } else {
-            Piece::Own(self.arena.keep_decoded(value))
+            self.arena.keep_decoded(value)
         };
-        self.arena.attributes.push((name, value));
+        self.arena.attributes.push(arena::Attribute {
+            name,
+            is_own: !plain,
+            value,
+        });
         self.tag.attributes.count += 1;
     }
 

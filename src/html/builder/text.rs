@@ -12,7 +12,7 @@ const LONGEST_COPIED: usize = 8;
 
 impl Builder<'_> {
     /// Adds the text of a token: what stands at `token`, or another text that it was read as.
-    pub(super) fn add_text(&mut self, token: Range<usize>, replaced: Option<&str>) {
+    pub(super) fn add_text(&mut self, token: Range<usize>, mut replaced: Option<&str>) {
         if self.mode == Mode::InBody
             && replaced.is_none()
             && !self.skips_line_feed
@@ -25,7 +25,8 @@ impl Builder<'_> {
         }
         let mut rest = token.clone();
         if std::mem::take(&mut self.skips_line_feed) {
-            if replaced == Some("\n") {
+            replaced = replaced.map(|text| text.strip_prefix('\n').unwrap_or(text));
+            if replaced == Some("") {
                 return;
             }
             if replaced.is_none() && self.arena.input.as_bytes().get(rest.start) == Some(&b'\n') {

@@ -28,6 +28,9 @@ pub use tokens::{PositionedSink, tokenize};
 /// The attributes that a tag may have.
 pub const MAX_ATTRIBUTES: usize = 256;
 
+/// What a run of lone `\r`s is read as; a longer one is several tokens.
+const LINE_FEEDS: &str = "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n";
+
 /// Bounds on what a token may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -213,28 +216,41 @@ impl<'a, R: Receiver> Tokenizer<'a, R> {
     }
 
     /// Sends the text from `self.pos` to `end`, in as few tokens as spans that are exact allow: the
-    /// `\r` of a `\r\n` is left out between two tokens, and a lone `\r` is a token "\n".
+    /// `\r` of a `\r\n` is left out between two tokens, and lone `\r`s are a token of "\n"s.
     fn flush_text(&mut self, end: usize, nul: Nul) {
         while self.pos < end {
             let special = self.special_from(self.pos).min(end);
             if self.pos < special {
                 self.receiver.text(self.pos..special);
             }
-            if special < end {
-                self.emit_special(special, nul);
-            }
-            self.pos = (special + 1).min(end);
+            self.pos = match self.rest(special) {
+                _ if special == end => end,
+                [b'\r', b'\n', ..] => special + 1,
+                _ => self.emit_special(special, end, nul),
+            };
         }
     }
 
-    fn emit_special(&mut self, at: usize, nul: Nul) {
+    /// Sends what the lone `\r` or the U+0000 at `at` stands for; gives where to read on.
+    #[cold]
+    fn emit_special(&mut self, at: usize, end: usize, nul: Nul) -> usize {
         let span = at..at + 1;
         match (self.byte(at), nul) {
-            (Some(b'\r'), _) if self.byte(at + 1) == Some(b'\n') => {}
-            (Some(b'\r'), _) => self.receiver.replaced(span, "\n"),
+            (Some(b'\r'), _) => {
+                let run = self.bytes.get(at..end).unwrap_or_default();
+                let run = run.iter().take(LINE_FEEDS.len());
+                let mut count = run.take_while(|byte| **byte == b'\r').count();
+                if self.byte(at + count) == Some(b'\n') {
+                    count = count.saturating_sub(1);
+                }
+                let line_feeds = LINE_FEEDS.get(..count).unwrap_or_default();
+                self.receiver.replaced(at..at + count, line_feeds);
+                return at + count;
+            }
             (_, Nul::Token) => self.receiver.nul(span),
             (_, Nul::Replaced) => self.receiver.replaced(span, "\u{fffd}"),
         }
+        at + 1
     }
 
     fn byte(&self, at: usize) -> Option<u8> {

@@ -1,9 +1,10 @@
 //! Collects text and marks into blocks.
 
+use super::room::Room;
 use super::white_space::{blank_length, folded_length};
 use crate::block::BlockKind;
 use crate::features::Features;
-use crate::page::{BlockData, Gap, Inline, InlineKind, Page, Span};
+use crate::page::{BlockData, Container, Gap, Inline, InlineKind, Page, Span};
 
 /// What the elements around the text say of it. Restored when an element ends.
 #[derive(Clone, Copy, Debug)]
@@ -39,10 +40,12 @@ pub(super) struct Builder<'p> {
     has_image: bool,
     /// Text of hidden elements inside of the current block, to become blocks behind it.
     hidden: Vec<(String, Option<Span>)>,
+    room: Room,
 }
 
 impl<'p> Builder<'p> {
-    pub(super) fn new(page: &'p mut Page) -> Builder<'p> {
+    /// For markup of so many bytes; 0 where that is not known.
+    pub(super) fn new(page: &'p mut Page, length: usize) -> Builder<'p> {
         Builder {
             block_start: page.text.len(),
             first_inline: page.inlines.len(),
@@ -64,6 +67,7 @@ impl<'p> Builder<'p> {
             open: Vec::new(),
             has_image: false,
             hidden: Vec::new(),
+            room: Room::new(length),
         }
     }
 
@@ -75,6 +79,8 @@ impl<'p> Builder<'p> {
     /// Adds text of the current block. White space is folded as a browser does.
     pub(super) fn text(&mut self, text: &str, source: Option<Span>) {
         let before = self.page.text.len();
+        self.room.reached(source);
+        self.room.for_text(&mut self.page.text, text.len() + 1);
         if self.state.preformatted {
             self.page.text.push_str(text);
         } else {
@@ -180,16 +186,21 @@ impl<'p> Builder<'p> {
             alt: self.string(alt.trim()),
         };
         let at = self.page.text.len();
-        self.page.inlines.push(Inline {
-            kind,
-            text: Span::new(at, at),
-        });
+        let text = Span::new(at, at);
+        self.room
+            .push(&mut self.page.inlines, Inline { kind, text });
         self.has_image = true;
+    }
+
+    /// Adds an element that holds blocks.
+    pub(super) fn container(&mut self, container: Container) {
+        self.room.push(&mut self.page.containers, container);
     }
 
     /// Stores an attribute's value.
     pub(super) fn string(&mut self, text: &str) -> Span {
         let start = self.page.strings.len();
+        self.room.for_text(&mut self.page.strings, text.len());
         self.page.strings.push_str(text);
         Span::new(start, self.page.strings.len())
     }
@@ -226,7 +237,8 @@ impl<'p> Builder<'p> {
         let lead = text.len() - text.trim_start().len();
         let span = Span::new(start + lead, start + text.trim_end().len());
         if !span.is_empty() {
-            self.page.inlines.push(Inline { kind, text: span });
+            self.room
+                .push(&mut self.page.inlines, Inline { kind, text: span });
         }
     }
 
@@ -305,7 +317,7 @@ impl<'p> Builder<'p> {
             // Outer marks before the inner ones that begin at the same place.
             inlines.sort_by_key(|inline| (inline.text.start, std::cmp::Reverse(inline.text.end)));
         }
-        self.page.blocks.push(BlockData {
+        let block = BlockData {
             kind,
             gap: self.gap,
             list_depth: self.state.list_depth,
@@ -318,7 +330,8 @@ impl<'p> Builder<'p> {
             hits: Span::default(),
             phrase_labels: 0,
             features,
-        });
+        };
+        self.room.push(&mut self.page.blocks, block);
         self.gap = Gap::Line;
     }
 

@@ -40,7 +40,7 @@ pub(super) fn open(
         }
     }
     let tokens = Span::new(start, builder.page.strings.len());
-    builder.page.containers.push(Container {
+    builder.container(Container {
         parent,
         tag: element,
         own_hints,

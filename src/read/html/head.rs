@@ -3,6 +3,7 @@
 use super::attributes::Attributes;
 use super::json_ld;
 use crate::field::{Field, Place};
+use crate::growth;
 use crate::html::{Content, Name, Tree};
 use crate::page::Page;
 
@@ -20,13 +21,14 @@ pub(super) fn push_at(page: &mut Page, key: &str, value: &str, place: Place, at:
     if value.is_empty() || key.is_empty() || value.len() > LONGEST_VALUE {
         return;
     }
-    page.fields.push(Field {
-        key: key.to_owned(),
-        value: value.to_owned(),
+    let field = Field {
+        key: key.into(),
+        value: value.into(),
         place,
         source: None,
         at: at.and_then(|at| u32::try_from(at).ok()),
-    });
+    };
+    growth::push(&mut page.fields, field);
 }
 
 /// Reads a `<meta>` element.

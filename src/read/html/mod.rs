@@ -9,6 +9,7 @@ mod folded;
 mod head;
 mod json_ld;
 mod look_ahead;
+mod room;
 mod sources;
 mod stated_text;
 mod statements;
@@ -33,9 +34,12 @@ pub(super) fn lower_text(
     // Restored markup stands at other offsets than what it was restored from.
     let offset = matches!(restored, Cow::Borrowed(_)).then_some(offset);
     let parsed = parse(&restored, tokenizer);
-    walk::lower(page, &parsed.tree, offset);
+    walk::lower(page, &parsed.tree, offset, document.len());
+    let hostile = parsed.hostile;
+    drop(parsed);
+    page.shrink();
     sources::keep_apart(&mut page.blocks);
-    parsed.hostile
+    hostile
 }
 
 /// Lowers a tree that the caller already has.
@@ -46,5 +50,5 @@ pub(crate) fn lower_scraper(html: &scraper::Html) -> Page {
 }
 
 fn lower_tree<T: Tree>(page: &mut Page, tree: &T) {
-    walk::lower(page, tree, None);
+    walk::lower(page, tree, None, 0);
 }

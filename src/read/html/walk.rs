@@ -14,10 +14,12 @@ use crate::page::{ElementName, Gap, InlineKind, Page, Span};
 /// Lists in lists and quotes in quotes that are told apart. Each line of Markdown repeats them.
 const DEEPEST: u8 = 32;
 
-/// About how many nodes of a tree there are for each block and for each element that holds blocks:
-/// there is room for so many of them from the beginning.
+/// About how many nodes of a tree there are for each block and for each element that holds blocks,
+/// and bytes of markup for each of text and of attributes: there is room for so many of them from the beginning.
 const NODES_PER_BLOCK: usize = 10;
 const NODES_PER_CONTAINER: usize = 5;
+const BYTES_PER_TEXT: usize = 8;
+const BYTES_PER_STRING: usize = 16;
 
 /// What is to be done when an element ends.
 enum Leave {
@@ -35,11 +37,14 @@ struct Frame<N> {
 }
 
 /// Lowers a tree to the blocks and fields of `page`. `offset` is where the parsed text begins in
-/// the document, if its offsets are those of the document.
-pub(super) fn lower<T: Tree>(page: &mut Page, tree: &T, offset: Option<usize>) {
-    page.blocks.reserve(tree.size() / NODES_PER_BLOCK);
-    page.containers.reserve(tree.size() / NODES_PER_CONTAINER);
-    let mut builder = Builder::new(page);
+/// the document, if its offsets are those of the document, and `length` how long it is, if known.
+pub(super) fn lower<T: Tree>(page: &mut Page, tree: &T, offset: Option<usize>, length: usize) {
+    page.blocks.reserve_exact(tree.size() / NODES_PER_BLOCK);
+    page.containers
+        .reserve_exact(tree.size() / NODES_PER_CONTAINER);
+    page.text.reserve_exact(length / BYTES_PER_TEXT);
+    page.strings.reserve_exact(length / BYTES_PER_STRING);
+    let mut builder = Builder::new(page, length);
     let mut walk = Walk {
         builder: &mut builder,
         tree,

@@ -161,7 +161,9 @@ fn wrong_span(input: &str, recorder: &Recorder) -> Option<String> {
     for (span, text) in recorder.texts().iter() {
         let source = input.get(span.clone());
         let is_exact = match source {
-            Some("\r") => &**text == "\n" && !input[span.end..].starts_with('\n'),
+            Some(source) if source.starts_with('\r') => {
+                source.replace('\r', "\n") == **text && !input[span.end..].starts_with('\n')
+            }
             Some("\0") => &**text == "\u{fffd}",
             Some(source) => source == &**text || is_reference(source),
             None => false,
