@@ -56,6 +56,9 @@ pub(crate) struct Ground {
 /// Grounds that are looked through before the table is asked: few take turns.
 const RECENT: usize = 4;
 
+/// Grounds that most pages have at most.
+const USUAL: usize = 28;
+
 /// All grounds, each once where its reason is not made for one mark.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Grounds {
@@ -82,6 +85,9 @@ impl Grounds {
             }
             let key = (ground.rule, ground.label, reason.as_ptr().addr());
             let key = FxBuildHasher.hash_one(key);
+            if self.known.is_empty() {
+                self.known.reserve(USUAL);
+            }
             let known = *self.known.entry(key).or_insert(next);
             if self.all.get(known as usize).is_some_and(is) {
                 return known;

@@ -3,8 +3,6 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
-
 use super::date::{self, PartialDateTime};
 use super::known_dates::{Found, KnownDates};
 use crate::block::Block;
@@ -70,17 +68,19 @@ impl CreditLine {
     }
 }
 
-/// The lines that were read whole: more than one rule asks about the same.
+/// Lines that were read whole, by their blocks: more than one rule asks about those around the
+/// title.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct CreditLines {
-    by_block: FxHashMap<usize, Rc<CreditLine>>,
+    known: Vec<(usize, Rc<CreditLine>)>,
     pub(crate) dates: KnownDates,
 }
 
 impl CreditLines {
     /// Reads a block's text.
     pub(crate) fn read(&mut self, block: Block<'_>) -> Rc<CreditLine> {
-        if let Some(known) = self.by_block.get(&block.index()) {
+        let mut known = self.known.iter();
+        if let Some((_, known)) = known.find(|(known, _)| *known == block.index()) {
             return Rc::clone(known);
         }
         let text = Text {
@@ -88,10 +88,15 @@ impl CreditLines {
             date: Some(self.dates.first_in(block)),
         };
         let line = Rc::new(read(block, 0..block.text().len(), &text));
-        self.by_block.insert(block.index(), Rc::clone(&line));
+        if self.known.len() < MOST_KNOWN {
+            self.known.push((block.index(), Rc::clone(&line)));
+        }
         line
     }
 }
+
+/// Lines that are remembered.
+const MOST_KNOWN: usize = 16;
 
 /// Reads a part of a block's text.
 pub(crate) fn read_part(block: Block<'_>, part: Range<usize>) -> CreditLine {

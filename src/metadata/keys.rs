@@ -5,6 +5,9 @@
 //! behind a key stands how often it was right, and, behind a semicolon, how often it was where
 //! nothing else said the same. What has no count is set like its kin.
 
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
+
 use super::FieldName::{
     self, Author, Category, Description, Editor, Image, Language, License, Modified, OriginalTitle,
     Published, Site, Source, Tag, Title, Url,
@@ -324,12 +327,21 @@ static MARKUP: &[(&str, FieldName, f32)] = &[
     ("time.modified", Modified, 2.3),
 ];
 
-fn look_up(table: &[(&str, FieldName, f32)], key: &str) -> Option<(FieldName, f32)> {
-    table
-        .binary_search_by(|(known, _, _)| (*known).cmp(key))
-        .ok()
-        .and_then(|at| table.get(at))
-        .map(|(_, field, weight)| (*field, *weight))
+/// A table by its keys.
+type ByKey = Lazy<FxHashMap<&'static str, (FieldName, f32)>>;
+
+static ENVELOPE_BY_KEY: ByKey = Lazy::new(|| by_key(ENVELOPE));
+static META_BY_KEY: ByKey = Lazy::new(|| by_key(META));
+static JSON_LD_BY_KEY: ByKey = Lazy::new(|| by_key(JSON_LD));
+static MARKUP_BY_KEY: ByKey = Lazy::new(|| by_key(MARKUP));
+
+fn by_key(
+    table: &'static [(&'static str, FieldName, f32)],
+) -> FxHashMap<&'static str, (FieldName, f32)> {
+    let entries = table.iter();
+    entries
+        .map(|(key, field, weight)| (*key, (*field, *weight)))
+        .collect()
 }
 
 /// The field that a key of front matter or of a header line fills. Hyphens and spaces in the key
@@ -342,14 +354,16 @@ pub(crate) fn envelope(key: &str) -> Option<(FieldName, f32)> {
         _ => is_cjk(ch),
     };
     if key.chars().all(is_written_so) {
-        return look_up(ENVELOPE, key);
+        return ENVELOPE_BY_KEY.get(key).copied();
     }
-    look_up(ENVELOPE, &key.to_lowercase().replace(['-', ' '], "_"))
+    ENVELOPE_BY_KEY
+        .get(&*key.to_lowercase().replace(['-', ' '], "_"))
+        .copied()
 }
 
 /// The field that a `<meta>` element fills.
 pub(crate) fn meta(name: &str) -> Option<(FieldName, f32)> {
-    look_up(META, name).or_else(|| {
+    META_BY_KEY.get(name).copied().or_else(|| {
         // Many systems have a name of their own for it.
         let is_date = name.contains("date") || name.contains("time");
         let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
@@ -365,12 +379,12 @@ pub(crate) fn meta(name: &str) -> Option<(FieldName, f32)> {
 
 /// The field that a statement of the body fills.
 pub(crate) fn markup(key: &str) -> Option<(FieldName, f32)> {
-    look_up(MARKUP, key)
+    MARKUP_BY_KEY.get(key).copied()
 }
 
 /// The field that a property of JSON-LD fills.
 pub(crate) fn json_ld(property: &str) -> Option<(FieldName, f32)> {
-    look_up(JSON_LD, property)
+    JSON_LD_BY_KEY.get(property).copied()
 }
 
 #[cfg(test)]

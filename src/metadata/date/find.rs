@@ -4,19 +4,16 @@ use std::ops::Range;
 
 use jiff::civil;
 use once_cell::sync::Lazy;
-use regex::{Captures, Regex};
+use regex::Regex;
 
 use super::{Order, PartialDateTime, civil_date, east_asian, months, time, year_first};
 
-const YEAR: &str = "(?P<y>(?:19|20)[0-9]{2})";
+const YEAR: &str = "(?:19|20)[0-9]{2}";
 
-/// `3.5.2024`, `03/05/2024` where only one reading is possible.
-static YEAR_LAST: Lazy<Option<Regex>> = Lazy::new(|| {
-    Regex::new(&format!(
-        "(?P<a>[0-9]{{1,2}})(?P<s>[./-]) ?(?P<b>[0-9]{{1,2}})[./-] ?{YEAR}"
-    ))
-    .ok()
-});
+/// `3.5.2024`, `03/05/2024` where only one reading is possible. The expressions only tell where a date
+/// is: with groups they take several times as long.
+static YEAR_LAST: Lazy<Option<Regex>> =
+    Lazy::new(|| Regex::new(&format!("[0-9]{{1,2}}[./-] ?[0-9]{{1,2}}[./-] ?{YEAR}")).ok());
 
 /// `May 3, 2024`, `3rd May 2024`, `3. Mai 2024`, `3 de mayo de 2024`, `Fri May 03 08:15:00 2024`.
 /// The letters are those of the names that are known: an expression for all letters there are takes
@@ -24,8 +21,8 @@ static YEAR_LAST: Lazy<Option<Regex>> = Lazy::new(|| {
 static NAMED: Lazy<Option<Regex>> = Lazy::new(|| {
     let name = "[a-zà-öø-ÿа-яё]{3,12}";
     Regex::new(&format!(
-        "(?i)(?:(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th|er|º|°|\\.)?(?: of)?(?: de)?[ /-](?P<n>{name})[.,]?(?: de[l]?)?[ /-]{YEAR}\
-         |(?P<n2>{name})\\.?[ -](?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?,?[ -](?:[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}} )?(?P<y2>(?:19|20)[0-9]{{2}}))"
+        "(?i)(?:[0-9]{{1,2}}(?:st|nd|rd|th|er|º|°|\\.)?(?: of)?(?: de)?[ /-]{name}[.,]?(?: de[l]?)?[ /-]{YEAR}\
+         |{name}\\.?[ -][0-9]{{1,2}}(?:st|nd|rd|th)?,?[ -](?:[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}} )?{YEAR})"
     ))
     .ok()
 });
@@ -44,7 +41,7 @@ pub(crate) fn find_ordered(text: &str, order: Order) -> Option<(Range<usize>, Pa
     let mut first = year_first::find(text);
     let before = first.as_ref().map_or(text.len(), |(range, _)| range.start);
     let text_before = text.get(..before).unwrap_or_default();
-    type Reader = fn(&Captures<'_>, Order) -> Option<(usize, civil::Date)>;
+    type Reader = fn(&str, Order) -> Option<(usize, civil::Date)>;
     let signs = signs_before_years(text_before);
     let readers: [(&Lazy<Option<Regex>>, Reader, bool); 2] = [
         (&YEAR_LAST, year_last, signs.numbers),
@@ -54,10 +51,8 @@ pub(crate) fn find_ordered(text: &str, order: Order) -> Option<(Range<usize>, Pa
         let Some(regex) = regex.as_ref() else {
             continue;
         };
-        for captures in regex.captures_iter(text) {
-            let Some(range) = captures.get(0).map(|whole| whole.range()) else {
-                continue;
-            };
+        for found in regex.find_iter(text) {
+            let range = found.range();
             if first
                 .as_ref()
                 .is_some_and(|(best, _)| best.start <= range.start)
@@ -67,7 +62,7 @@ pub(crate) fn find_ordered(text: &str, order: Order) -> Option<(Range<usize>, Pa
             if !stands_alone(text, &range) {
                 continue;
             }
-            if let Some((before, date)) = read(&captures, order) {
+            if let Some((before, date)) = read(found.as_str(), order) {
                 first = Some((range.start + before..range.end, date));
                 break;
             }
@@ -125,16 +120,25 @@ pub(super) fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     !digit(range.start.checked_sub(1)) && !digit(Some(range.end))
 }
 
-pub(super) fn number(captures: &Captures<'_>, name: &str) -> Option<i16> {
-    captures.name(name)?.as_str().parse().ok()
+/// The numbers of a date as it was found, in their order.
+fn numbers(found: &str) -> impl Iterator<Item = i16> {
+    let pieces = found.split(|ch: char| !ch.is_ascii_digit());
+    pieces.filter_map(|digits| digits.parse().ok())
 }
 
-fn year_last(captures: &Captures<'_>, order: Order) -> Option<(usize, civil::Date)> {
-    let (a, b) = (number(captures, "a")?, number(captures, "b")?);
-    let year = number(captures, "y")?;
+/// The year, with which what was found ends.
+fn year(found: &str) -> Option<i16> {
+    found.get(found.len().checked_sub(4)?..)?.parse().ok()
+}
+
+fn year_last(found: &str, order: Order) -> Option<(usize, civil::Date)> {
+    let mut numbers = numbers(found);
+    let (a, b, year) = (numbers.next()?, numbers.next()?, year(found)?);
     // With dots the day stands first everywhere; with strokes America puts the month first, so
     // such a date is read only where one of the two cannot be a month.
-    let dots = captures.name("s").is_some_and(|sign| sign.as_str() == ".");
+    let dots = found
+        .trim_start_matches(|ch: char| ch.is_ascii_digit())
+        .starts_with('.');
     let date = if dots || a > 12 || a == b || (order == Order::DayFirst && b <= 12) {
         civil_date(year, b, a)?
     } else if b > 12 || order == Order::MonthFirst {
@@ -145,17 +149,18 @@ fn year_last(captures: &Captures<'_>, order: Order) -> Option<(usize, civil::Dat
     Some((0, date))
 }
 
-fn named(captures: &Captures<'_>, _: Order) -> Option<(usize, civil::Date)> {
-    let name = captures.name("n").or_else(|| captures.name("n2"))?.as_str();
+fn named(found: &str, _: Order) -> Option<(usize, civil::Date)> {
+    // What stands between a day and its month is shorter than the name of a month.
+    let mut words = found.split(|ch: char| !ch.is_alphabetic());
+    let name = words.find(|word| word.chars().nth(2).is_some())?;
     // `HealthMay 3, 2024`, where markup joins what a style sets apart.
-    let before = match captures.name("n2") {
-        Some(name) => last_capital_behind_small(name.as_str()),
-        None => 0,
+    let before = match found.starts_with(name) {
+        true => last_capital_behind_small(name),
+        false => 0,
     };
     let month = months::number(&name.get(before..)?.to_lowercase())?;
-    let year = number(captures, "y").or_else(|| number(captures, "y2"))?;
-    let day = number(captures, "d").or_else(|| number(captures, "d2"))?;
-    Some((before, civil_date(year, month, day)?))
+    let day = numbers(found).next()?;
+    Some((before, civil_date(year(found)?, month, day)?))
 }
 
 /// Where the last word of joined ones begins: at a capital behind a small letter.

@@ -1,9 +1,8 @@
 //! The time of day behind a date.
 
 use once_cell::sync::Lazy;
-use regex::Regex;
+use regex::{Captures, Regex};
 
-use super::find::number;
 use super::iso_time;
 
 static TIME: Lazy<Option<Regex>> = Lazy::new(|| {
@@ -75,6 +74,10 @@ fn by_expression(text: &str) -> Option<(usize, Time, Option<i16>)> {
         return None;
     }
     Some((end, (hour, minute, second), zone.and_then(offset_of)))
+}
+
+fn number(captures: &Captures<'_>, name: &str) -> Option<i16> {
+    captures.name(name)?.as_str().parse().ok()
 }
 
 fn hour_of(hour: i16, half: Option<&str>) -> Option<i8> {
