@@ -81,8 +81,13 @@ fn has_plain_words(authors: &str) -> bool {
         && !is_of_another_part(authors)
 }
 
-/// Whether a word has one capital, the first of its letters, and no table has it.
+/// Whether a word and those that hyphens join have one capital, the first of their letters, and no
+/// table has any of them.
 fn is_plain_word(word: &str) -> bool {
+    word.split('-').all(is_plain_part)
+}
+
+fn is_plain_part(word: &str) -> bool {
     let [first, rest @ ..] = word.as_bytes() else {
         return false;
     };
@@ -127,6 +132,8 @@ mod tests {
                     format!("{two} {one}"),
                     format!("{two} {one} Bell"),
                     format!("{one}{two} Oakley"),
+                    format!("{two} {one}-Bell"),
+                    format!("{two}-{one} Bell"),
                     format!("{two} {one}s"),
                     format!("{two} Bell{}", one.to_ascii_lowercase()),
                 ];

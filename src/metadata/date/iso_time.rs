@@ -1,11 +1,12 @@
-//! The plainest times behind a date: `T08:15`, ` 08:15:00`, `T08:15:00.123+08:00`.
+//! The plainest times behind a date: `T08:15`, `, 08:15`, ` 08:15:00`, `T08:15:00.123+08:00`.
 
 use super::time::{Time, offset_of};
 
 /// The time at the start of the text: its length in bytes, the time, the offset from UTC in
 /// minutes. `None` also where more may follow that belongs to it; the expression reads that.
 pub(super) fn read(text: &str) -> Option<(usize, Time, Option<i16>)> {
-    let rest = text.strip_prefix(['T', ' '])?;
+    let rest = text.strip_prefix(['T', ' ']);
+    let rest = rest.or_else(|| text.strip_prefix(", "))?;
     let (hour, rest) = number(rest, 24)?;
     let (minute, rest) = number(rest.strip_prefix(':')?, 60)?;
     let (second, rest) = match rest.strip_prefix(':') {
