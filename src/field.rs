@@ -90,9 +90,10 @@ pub struct Field {
     pub(crate) key: Box<str>,
     pub(crate) value: Box<str>,
     pub(crate) place: Place,
-    pub(crate) source: Option<Span>,
+    /// [`Span::NOWHERE`] where it is not known.
+    pub(crate) source: Span,
     /// For what the markup of the body states: where it stands in the text of the page.
-    pub(crate) at: Option<u32>,
+    pub(crate) at: u32,
 }
 
 impl Field {

@@ -1,7 +1,7 @@
 //! Vectors that have little room to spare: what one grows by itself is twice as much.
 
 /// Places that there is more room for at least.
-const LEAST: usize = 8;
+const LEAST: usize = 4;
 
 /// Adds to a vector; a full one grows by a quarter.
 #[inline]

@@ -288,7 +288,7 @@ impl Tree for Arena<'_> {
             Data::Rewritten(at) => match self.rewritten.get(*at as usize) {
                 Some(rewritten) => Content::Text {
                     text: self.own(rewritten.text),
-                    source: Some(rewritten.source).filter(|source| *source != Span::NOWHERE),
+                    source: rewritten.source.known(),
                 },
                 None => Content::Other,
             },

@@ -45,7 +45,7 @@ pub(crate) fn propose(page: &Page, sites: &Sites, pen: &mut Pen<'_>) {
                 continue;
             }
             if let Some((_, weight)) = keys::markup(field.key()).filter(|(it, _)| *it == name) {
-                let block = page.block_at(field.at.unwrap_or_default() as usize);
+                let block = page.block_at(field.at as usize);
                 let hints = page.block(block).map(|block| block.hints());
                 let of_others = hints.is_some_and(|hints| hints.intersects(of_others));
                 // A menu tells names, but none that it states as a date of publication.
@@ -162,7 +162,7 @@ fn authors(stated: &[Stated<'_>], sites: &Sites, pen: &mut Pen<'_>) {
             if names.is_empty() {
                 continue;
             }
-            let start = it.field.at.unwrap_or_default();
+            let start = it.field.at;
             let end = start + it.field.value().len() as u32;
             let begins = group.is_none() && it.weight >= heaviest;
             let continues = group.is_some_and(|(_, last)| start <= last + APART) && !ended;

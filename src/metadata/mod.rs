@@ -82,7 +82,8 @@ pub struct Candidate {
     pub(crate) place: Place,
     pub(crate) key: Option<Box<str>>,
     pub(crate) weight: f32,
-    pub(crate) source: Option<Span>,
+    /// [`Span::NOWHERE`] where it is not known.
+    source: Span,
     pub(crate) block: Option<u32>,
     pub(crate) rule: u16,
 }
@@ -105,7 +106,7 @@ impl Candidate {
             place: Place::Rule,
             key: None,
             weight: 1.0,
-            source: None,
+            source: Span::NOWHERE,
             block: None,
             rule: 0,
         }
@@ -136,7 +137,8 @@ impl Candidate {
     /// Sets the bytes of the document that it was read from.
     #[must_use]
     pub fn reading(mut self, source: Option<Range<usize>>) -> Candidate {
-        self.source = source.map(|range| Span::new(range.start, range.end));
+        let source = source.map(|range| Span::new(range.start, range.end));
+        self.source = source.unwrap_or(Span::NOWHERE);
         self
     }
 
@@ -180,7 +182,7 @@ impl Candidate {
 
     /// The bytes of the document that it was read from, where known.
     pub fn source(&self) -> Option<Range<usize>> {
-        self.source.map(Span::range)
+        self.source.known().map(Span::range)
     }
 
     /// The key or property under which the document states it, where there is one.

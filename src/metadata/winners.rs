@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use super::{Candidate, FieldName, Found, Metadata, PartialDateTime, names, title};
 use crate::field::Place;
-use crate::page::Span;
 
 impl Metadata {
     /// The winners of all candidates.
@@ -42,7 +41,7 @@ fn found_text(candidate: &Candidate) -> Option<Found<String>> {
     Some(Found {
         value: candidate.as_text()?.to_owned(),
         place: candidate.place,
-        source: candidate.source.map(Span::range),
+        source: candidate.source(),
     })
 }
 
@@ -213,7 +212,7 @@ fn date_of(candidates: &[Candidate], field: FieldName) -> Option<Found<PartialDa
     Some(Found {
         value: finest.as_date()?,
         place: finest.place,
-        source: finest.source.map(Span::range),
+        source: finest.source(),
     })
 }
 

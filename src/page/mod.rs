@@ -50,6 +50,11 @@ impl Span {
         end: u32::MAX,
     };
 
+    /// The span, unless it is nowhere.
+    pub(crate) fn known(self) -> Option<Span> {
+        (self != Span::NOWHERE).then_some(self)
+    }
+
     /// The smallest span that holds both.
     pub(crate) fn hull(self, other: Span) -> Span {
         Span {
@@ -103,7 +108,7 @@ pub(crate) struct BlockData {
 impl BlockData {
     /// Where the block was read from, where that is known.
     pub(crate) fn source(&self) -> Option<Span> {
-        Some(self.source).filter(|source| *source != Span::NOWHERE)
+        self.source.known()
     }
 }
 

@@ -5,6 +5,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 use super::Envelope;
 use crate::error::Warning;
 use crate::field::{Field, Place};
+use crate::page::Span;
 
 /// Front matter is a page of fields at most; what is longer is data of another kind.
 const LONGEST: usize = 256 << 10;
@@ -251,8 +252,8 @@ fn push(fields: &mut Vec<Field>, key: &str, value: &str) {
         key: key.into(),
         value: value.into(),
         place: Place::FrontMatter,
-        source: None,
-        at: None,
+        source: Span::NOWHERE,
+        at: 0,
     });
 }
 

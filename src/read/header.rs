@@ -64,8 +64,8 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
                 key: line.key.to_lowercase().into(),
                 value: unquoted(line.value).into(),
                 place: Place::Header,
-                source: Some(line.source),
-                at: None,
+                source: line.source,
+                at: 0,
             })
             .collect(),
         body,

@@ -124,7 +124,7 @@ fn propose(
     pen: &mut Pen<'_>,
 ) {
     let value = field.value();
-    let source = field.source.map(Span::range);
+    let source = field.source.known().map(Span::range);
     let place = field.place();
     let is_own = matches!(place, Place::FrontMatter | Place::Header);
     let authors = match name {
@@ -196,7 +196,7 @@ fn propose_title<'a>(
             (true, false) => weight - CUT_SHORT,
             (false, false) => weight,
         };
-        let source = field.source.map(Span::range);
+        let source = field.source.known().map(Span::range);
         pen.propose(candidate.under(field.key()).weighing(weight).reading(source));
     }
 }

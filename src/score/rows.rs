@@ -11,12 +11,12 @@ pub(super) const TOGETHER: usize = 16;
 pub(super) struct Column(pub(super) [f32; TOGETHER]);
 
 /// Up to [`TOGETHER`] rows of at most so many columns of their own; those of their page follow.
-pub(super) struct Rows<const MOST: usize> {
+pub(super) struct Rows<'p, const MOST: usize> {
     columns: [Column; MOST],
     /// How many of them there are.
     own: usize,
     /// The values of the page.
-    of_page: Vec<f32>,
+    of_page: &'p [f32],
     rows: usize,
 }
 
@@ -29,14 +29,14 @@ pub(super) struct Row<'r, const MOST: usize> {
     next: usize,
 }
 
-impl<const MOST: usize> Rows<MOST> {
+impl<'p, const MOST: usize> Rows<'p, MOST> {
     /// No rows yet; `None` where there are fewer columns than features of the page.
-    pub(super) fn new(columns: usize, of_page: &[f32]) -> Option<Rows<MOST>> {
+    pub(super) fn new(columns: usize, of_page: &'p [f32]) -> Option<Rows<'p, MOST>> {
         let own = columns.checked_sub(of_page.len())?;
-        (own <= MOST).then(|| Rows {
+        (own <= MOST).then_some(Rows {
             columns: [Column([0.0; TOGETHER]); MOST],
             own,
-            of_page: of_page.to_vec(),
+            of_page,
             rows: 0,
         })
     }
@@ -80,7 +80,7 @@ impl<const MOST: usize> Rows<MOST> {
     pub(super) fn row(&self, row: usize) -> Vec<f32> {
         let own = self.columns().iter();
         let own = own.filter_map(|column| column.0.get(row));
-        own.chain(&self.of_page).copied().collect()
+        own.chain(self.of_page).copied().collect()
     }
 }
 

@@ -11,6 +11,7 @@ use super::evidence::{self, Evidence};
 use super::sums::Sums;
 use super::tokens::{TYPES, TokenSums, TokenWeights, Votes};
 use crate::block::{Block, BlockKind};
+use crate::growth;
 use crate::hints::Hints;
 use crate::ledger::Pen;
 use crate::metadata::{FieldName, names};
@@ -306,10 +307,12 @@ impl<'p> Survey<'p> {
         };
         let groups = &mut self.groups;
         let group = *known.entry(key).or_insert_with(|| {
-            groups.push(Group {
-                weight: weight(tokens),
+            let weight = weight(tokens);
+            let group = Group {
+                weight,
                 ..Group::default()
-            });
+            };
+            growth::push(groups, group);
             index(groups.len() - 1)
         });
         if key != 0 {

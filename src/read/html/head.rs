@@ -5,7 +5,7 @@ use super::json_ld;
 use crate::field::{Field, Place};
 use crate::growth;
 use crate::html::{Content, Name, Tree};
-use crate::page::Page;
+use crate::page::{Page, Span};
 
 /// The longest value of a field that is read from markup, in bytes.
 pub(super) const LONGEST_VALUE: usize = 4096;
@@ -25,8 +25,8 @@ pub(super) fn push_at(page: &mut Page, key: &str, value: &str, place: Place, at:
         key: key.into(),
         value: value.into(),
         place,
-        source: None,
-        at: at.and_then(|at| u32::try_from(at).ok()),
+        source: Span::NOWHERE,
+        at: at.and_then(|at| u32::try_from(at).ok()).unwrap_or(0),
     };
     growth::push(&mut page.fields, field);
 }

@@ -15,7 +15,8 @@ use crate::page::{ElementName, Gap, InlineKind, Page, Span};
 const DEEPEST: u8 = 32;
 
 /// About how many nodes of a tree there are for each block and for each element that holds blocks,
-/// and bytes of markup for each of text and of attributes: there is room for so many of them from the beginning.
+/// and bytes of markup for each of text and of attributes: there is room for so many of them from
+/// the beginning.
 const NODES_PER_BLOCK: usize = 10;
 const NODES_PER_CONTAINER: usize = 5;
 const BYTES_PER_TEXT: usize = 8;
