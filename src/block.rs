@@ -71,6 +71,19 @@ impl<'a> Block<'a> {
         self.page.str(self.data().text)
     }
 
+    /// The first byte of the text.
+    pub(crate) fn first_byte(self) -> Option<u8> {
+        let text = self.data().text.range();
+        let bytes = self.page.text.as_bytes().get(text)?;
+        bytes.first().copied()
+    }
+
+    /// Whether the text is that of another block. Most differ in length.
+    pub(crate) fn has_text_of(self, other: Block<'_>) -> bool {
+        let (own, of_other) = (self.data().text.range(), other.data().text.range());
+        own.len() == of_other.len() && self.text() == other.text()
+    }
+
     /// Whether the block is a heading, one of Markdown in plain text included.
     pub(crate) fn is_heading(self) -> bool {
         match self.kind() {

@@ -64,7 +64,7 @@ impl Rule for Pagination {
                 );
             }
         }
-        for block in page.blocks_with_hits() {
+        for block in evidence::saying(page, Label::Pagination) {
             archive_footer(block, pen);
         }
     }

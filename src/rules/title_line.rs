@@ -188,7 +188,7 @@ fn lines(page: &Page, pen: &mut Pen<'_>) {
         let again = body
             .iter()
             .skip(at + 1)
-            .any(|other| other.text() == block.text());
+            .any(|other| other.has_text_of(block));
         if again {
             weight += 1.5;
         }
