@@ -91,15 +91,9 @@ impl Rule for Dateline {
 fn chinese(text: &str) -> Option<&str> {
     let text = text.trim_start_matches(['（', '(', '【', '\u{3000}', ' ']);
     let text = text.strip_prefix("据").unwrap_or(text);
-    let head = text.as_bytes().iter().take(LONGEST * 4);
-    // Most characters begin with another byte.
-    let mut cables = head.enumerate().filter(|(_, byte)| matches!(byte, 0xe7..=0xe9));
-    let is_cable = |at: usize| {
-        let rest = text.get(at..);
-        rest.is_some_and(|rest| rest.starts_with(['电', '電', '讯', '訊']))
-    };
-    let (cable, _) = cables.find(|(at, _)| is_cable(*at))?;
-    let line = text.get(..cable).filter(|line| line.chars().count() < LONGEST)?;
+    let mut head = text.char_indices().take(LONGEST);
+    let (cable, _) = head.find(|(_, ch)| matches!(ch, '电' | '電' | '讯' | '訊'))?;
+    let line = text.get(..cable)?;
     let dated = line.trim_end().ends_with('日') && line.contains('月');
     // "本报讯", "河口网讯"
     let bare = !line.contains(|ch: char| ch.is_ascii_digit());
