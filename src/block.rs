@@ -114,12 +114,17 @@ impl<'a> Block<'a> {
 
     /// Whether the element is hidden by an attribute or its style.
     pub fn is_hidden(self) -> bool {
-        self.page.glance(self.index).is_hidden()
+        let glance = self.page.glances.get(self.index);
+        glance.map_or_else(|| self.data().hidden, |glance| glance.is_hidden())
     }
 
     /// Whether the block is a line of front matter or of a crawler's header.
     pub fn is_envelope(self) -> bool {
-        self.page.glance(self.index).is_envelope()
+        let glance = self.page.glances.get(self.index);
+        glance.map_or_else(
+            || self.data().kind == BlockKind::Envelope,
+            |glance| glance.is_envelope(),
+        )
     }
 
     /// Whether the block stands before the first running text.
@@ -190,7 +195,14 @@ impl<'a> Block<'a> {
 
     /// What the classes, ids, roles and element names around the block say of it.
     pub fn hints(self) -> Hints {
-        self.page.glance(self.index).hints()
+        if let Some(glance) = self.page.glances.get(self.index) {
+            return glance.hints();
+        }
+        self.page
+            .containers
+            .get(self.data().container as usize)
+            .map(|container| container.hints)
+            .unwrap_or_default()
     }
 
     pub(crate) fn previous(self) -> Option<Block<'a>> {

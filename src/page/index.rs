@@ -44,10 +44,12 @@ impl Page {
         self.title_heading = title::heading(self);
         self.find_blocks_of_containers();
         self.forget_layouts();
-        self.glances.reserve_exact(self.blocks.len());
-        let glances = self.blocks.iter();
-        let glances = glances.map(|block| Glance::of(block, &self.containers));
-        self.glances.extend(glances);
+        if self.containers.len() > 1 {
+            self.glances.reserve_exact(self.blocks.len());
+            let glances = self.blocks.iter();
+            let glances = glances.map(|block| Glance::of(block, &self.containers));
+            self.glances.extend(glances);
+        }
     }
 
     fn find_blocks_of_containers(&mut self) {

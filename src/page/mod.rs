@@ -175,7 +175,8 @@ fn is_cjk_or_mark(ch: char) -> bool {
 pub struct Page {
     pub(crate) text: String,
     pub(crate) blocks: Vec<BlockData>,
-    /// By block; none before the page is indexed.
+    /// By block; none before the page is indexed, and of plain text, whose blocks are many and have
+    /// no elements around them.
     pub(crate) glances: Vec<Glance>,
     pub(crate) inlines: Vec<Inline>,
     pub(crate) containers: Vec<Container>,
@@ -275,20 +276,6 @@ impl Page {
     /// All blocks in document order, the lines of a metadata header included.
     pub fn blocks(&self) -> impl DoubleEndedIterator<Item = Block<'_>> + ExactSizeIterator {
         (0..self.blocks.len()).map(move |index| Block { page: self, index })
-    }
-
-    /// What is known of the block at a position without looking at it.
-    #[inline]
-    pub(crate) fn glance(&self, index: usize) -> Glance {
-        match self.glances.get(index) {
-            Some(glance) => *glance,
-            None => self.first_glance(index),
-        }
-    }
-
-    #[cold]
-    fn first_glance(&self, index: usize) -> Glance {
-        Glance::of(&self.blocks[index], &self.containers)
     }
 
     /// The blocks with phrases or credit words: most have none.
