@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::features::Features;
-use crate::hints::Hints;
+use crate::hints::{self, Hints};
 use crate::label::Label;
 use crate::page::{BlockData, Container, ElementName, Inline, InlineKind, Page, Span};
 use crate::phrases::Hit;
@@ -243,6 +243,20 @@ impl<'a> Ancestor<'a> {
     /// The numbers of the blocks from its first to its last.
     pub(crate) fn blocks(self) -> Range<usize> {
         self.container.blocks.range()
+    }
+
+    /// Whether another element has the same name and the same words in its class, id and role.
+    pub(crate) fn is_like(self, other: Ancestor<'_>) -> bool {
+        let words = |tokens: &'_ str| {
+            let mut all = String::with_capacity(tokens.len());
+            hints::words(tokens, |word| {
+                all.push_str(std::str::from_utf8(word).unwrap_or_default());
+                all.push(' ');
+            });
+            all
+        };
+        self.name() == other.name()
+            && (self.tokens() == other.tokens() || words(self.tokens()) == words(other.tokens()))
     }
 
     /// Whether the element has this class, id or role, as a whole word.

@@ -48,6 +48,8 @@ pub enum Label {
     Pagination,
     /// Links to other stories, and their headings.
     RelatedLinks,
+    /// Text that stands elsewhere on the page too.
+    Repetition,
     /// Buttons to share, print, save, change the type size.
     Share,
     /// Prompts to subscribe or follow.
@@ -82,6 +84,7 @@ impl Label {
             Label::Navigation => "navigation",
             Label::Pagination => "pagination",
             Label::RelatedLinks => "related_links",
+            Label::Repetition => "repetition",
             Label::Share => "share",
             Label::Subscription => "subscription",
             Label::Title => "title",

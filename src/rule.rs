@@ -22,6 +22,8 @@ pub enum Phase {
     Score,
     /// Gives back what should not have gone.
     Rescue,
+    /// Takes one of two texts alike that would both stay.
+    Repetition,
 }
 
 /// A rule reads a page and writes evidence. It deletes nothing and changes nothing.

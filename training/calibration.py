@@ -4,10 +4,26 @@ import numpy as np
 
 STEPS = 11
 
+# The same as in src/score/agreement.rs.
+TO_ALIKE = 0.5
+FEW_WORDS = 5
+
 
 def logits(probabilities):
     probabilities = np.clip(probabilities, 1e-6, 1 - 1e-6)
     return np.log(probabilities / (1 - probabilities))
+
+
+def reconcile(probabilities, tokens, alike):
+    """What becomes of the probabilities of the blocks of a document when each gives way to those of
+    blocks like it: the same as src/score/agreement.rs does, which has sections of products do so
+    too."""
+    log_odds, tokens = logits(probabilities), np.maximum(tokens, 1)
+    own = tokens * log_odds
+    words = np.bincount(alike, tokens)[alike] - tokens
+    mean = (np.bincount(alike, own)[alike] - own) / np.maximum(words, 1)
+    share = TO_ALIKE * words / (words + FEW_WORDS)
+    return 1 / (1 + np.exp(-(log_odds + share * (mean - log_odds))))
 
 
 def choose(one, probabilities):
@@ -16,15 +32,17 @@ def choose(one, probabilities):
     expected, actual = np.zeros(len(one.documents)), np.zeros(len(one.documents))
     for at in range(len(one.documents)):
         blocks = slice(one.offsets[at], one.offsets[at + 1])
-        order = np.argsort(-probabilities[blocks], kind="stable")
+        likely = reconcile(probabilities[blocks], one.tokens[blocks], one.alike[at])
+        order = np.argsort(-likely, kind="stable")
         tokens, matched = one.tokens[blocks][order], np.nan_to_num(one.matched[blocks])[order]
-        right = np.cumsum(probabilities[blocks][order] * tokens)
+        likely = likely[order]
+        right = np.cumsum(likely * tokens)
         chosen = np.cumsum(tokens)
         if len(order) == 0 or chosen[-1] == 0:
             continue
         f1 = 2 * right / np.maximum(chosen + right[-1], 1e-9)
         expected[at] = f1.max()
-        kept = probabilities[blocks][order] > expected[at] / 2
+        kept = likely > expected[at] / 2
         both = tokens[kept].sum() + one.gold_tokens[at]
         actual[at] = 2 * matched[kept].sum() / both if both else 0
     return expected, actual

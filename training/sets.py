@@ -59,6 +59,7 @@ class DescribedSet:
         self.tokens = join("tokens").astype(float)
         # Not a number where nothing is known of the block.
         self.matched = np.array([np.nan if x is None else x for x in join("matched")], dtype=float)
+        self.alike = [np.array(document["alike"], dtype=int) for document in self.documents]
         self.gold_tokens = np.array([d["gold_tokens"] for d in self.documents], dtype=float)
         self.fold = np.array([zlib.crc32(site(d).encode()) % FOLDS for d in self.documents])
 

@@ -8,7 +8,7 @@
 //!   [`Copyright`], [`Disclaimer`], [`InnerTail`], [`Login`], [`MediaPrompt`], [`Share`],
 //!   [`Subscription`], [`TailCut`].
 //! - **Related-links trimming**: [`Attachments`], [`Breadcrumb`], [`HeadCut`], [`LinkList`],
-//!   [`Navigation`], [`Pagination`], [`RelatedLinks`].
+//!   [`Navigation`], [`Pagination`], [`RelatedLinks`], [`RepeatedText`].
 //! - **Metadata headers**: [`Byline`], [`Credit`], [`Dateline`], [`MetadataHeader`], [`NearTitle`],
 //!   [`RepeatedTitle`], [`StatedMetadata`], [`TitleLine`].
 //!
@@ -58,6 +58,7 @@ registry! {
     near_title::NearTitle,
     pagination::Pagination,
     related_links::RelatedLinks,
+    repeated_text::RepeatedText,
     repeated_title::RepeatedTitle,
     rescue::Rescue,
     share::Share,

@@ -6,6 +6,7 @@
 
 mod address;
 mod address_words;
+mod agreement;
 mod anchors;
 mod around_columns;
 mod block_columns;
@@ -102,7 +103,9 @@ impl Scores {
         let survey = Survey::new(page, pen, &model.tokens);
         let mut of_page = Values(Vec::with_capacity(page_columns::COUNT));
         page_columns::add(&mut of_page, &survey);
-        let (log_odds, reports) = score_blocks(&survey, &model.html, &of_page, reports)?;
+        let (mut log_odds, reports) = score_blocks(&survey, &model.html, &of_page, reports)?;
+        let page_types = model.page_types(&of_page.0);
+        agreement::reconcile(&survey, &page_types, &mut log_odds);
         let mut blocks = survey.into_scores(log_odds, reports);
         let words = |score: &Score| {
             page.block(score.block as usize)
@@ -113,7 +116,6 @@ impl Scores {
             .map(|score| (score.log_odds, words(score)))
             .collect();
         cut_off::sort(&mut weighed);
-        let page_types = model.page_types(&of_page.0);
         let cut_off = cut_off::on_page(&weighed, &page_types);
         let (_, confidence) = cut_off::best(&mut weighed);
         for score in &mut blocks {

@@ -91,6 +91,14 @@ impl Model {
 pub(super) struct TypeShares(pub(super) [f32; TYPES]);
 
 impl TypeShares {
+    /// How likely the page is of a type.
+    pub(super) fn of(&self, page_type: PageType) -> f32 {
+        let mut types = PageType::ALL.into_iter().zip(self.0);
+        types
+            .find(|one| one.0 == page_type)
+            .map_or(0.0, |one| one.1)
+    }
+
     /// The likeliest type; `None` where a model knows no types.
     pub(super) fn likeliest(&self) -> Option<PageType> {
         let types = PageType::ALL.into_iter().zip(self.0);

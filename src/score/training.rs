@@ -1,5 +1,6 @@
 //! What a model is trained on: the features of documents, as the score will see them.
 
+use super::agreement;
 use super::columns::{Names, Values};
 use super::held::Elements;
 use super::line_columns::{self, Lines};
@@ -22,6 +23,8 @@ pub struct Description {
     pub block_names: Vec<String>,
     /// Of each block that is scored: its position, the number of its element and its features.
     pub blocks: Vec<(usize, usize, Vec<f32>)>,
+    /// Of each block of HTML a number, the same for those that are alike.
+    pub alike: Vec<u32>,
     /// Of each element: the number of the one around it, and the hashes of the words of its
     /// class, id and role.
     pub elements: Vec<(usize, Vec<u32>)>,
@@ -41,6 +44,7 @@ impl Description {
         page_columns::add(&mut values, &survey);
         description.page = values.0;
         let mut elements = Elements::default();
+        description.alike = agreement::alike(&survey);
         for place in 0..survey.seen.len() {
             if place == 0 {
                 let mut names = Names::default();

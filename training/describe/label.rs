@@ -102,6 +102,7 @@ impl Labels {
             "tokens": self.blocks.iter().map(|(tokens, _)| tokens).collect::<Vec<_>>(),
             "matched": self.blocks.iter().map(|(_, matched)| matched).collect::<Vec<_>>(),
             "element_of_block": description.blocks.iter().map(|block| block.1).collect::<Vec<_>>(),
+            "alike": description.alike,
             "elements": description.elements,
         })
     }

@@ -7,7 +7,7 @@
 //!
 //! For each set it writes `SET.blocks` and `SET.pages` (features, 32-bit little-endian floats, row
 //! by row; plain text has those of the whole text in the rows of its lines), `SET.jsonl` (a line for each document: what the rows belong to, tokens and matched
-//! tokens of each block, hashes of class words), `SET.tokens` (numbers of the tokens of each gold
+//! tokens of each block, which blocks are alike, hashes of class words), `SET.tokens` (numbers of the tokens of each gold
 //! and its blocks, 32 bits each, for an exact F1) and once `columns.json` (the names). None of the
 //! text of the sets is written.
 

@@ -1,0 +1,109 @@
+//! What the page says a second time.
+
+use rustc_hash::FxHashMap;
+
+use crate::block::{Block, BlockKind};
+use crate::ledger::{Label, Pen, Weight};
+use crate::page::{BodyKind, ElementName, Page};
+use crate::rule::{Phase, Rule};
+
+/// Marks text that stays elsewhere on the page, set in another way.
+///
+/// # Why
+///
+/// A thread quotes the post that it answers, a page has one text for wide screens and one for
+/// narrow ones, or another for readers without scripts, and the teaser of a story is its first
+/// paragraph. Who reads the page sees such a text once or skips it. Of texts alike, the one stays
+/// that is neither quoted nor for readers without scripts and that most speaks for. What is set in
+/// the same way, in elements with the same names and classes, is meant to be there again: a
+/// refrain, the same note under two entries. So are code and rows of tables.
+///
+/// On the development sets texts that are marked are not in the main content a second time in five
+/// pages of six. It runs when all others have spoken, since of two texts one has to stay.
+///
+/// # Example
+///
+/// ```
+/// use dechaff::testing::marked_among_all;
+///
+/// let first = "The lamp of the pier went out on Friday, and nobody has the key to it.";
+/// let answer = "The key hangs in the harbour office, behind the door, where it always was.";
+/// let quote = format!("<blockquote><p>{first}</p></blockquote>");
+/// let thread = format!("<div class=post><p>{first}</p></div><div class=post>{quote}<p>{answer}</p></div>");
+/// assert_eq!(marked_among_all("repeated_text", thread.as_str()), [first]);
+///
+/// let refrain = format!("<p>{first}</p><p>{answer}</p><p>{first}</p>");
+/// assert!(marked_among_all("repeated_text", refrain.as_str()).is_empty());
+/// ```
+///
+/// # Known misses
+///
+/// A quote that is cut or has other words in its line. Wrongly: the same sentence in a summary and
+/// in the text, where both are wanted.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RepeatedText;
+
+/// Words from which a text is not the same by chance.
+const LEAST_WORDS: f32 = 8.0;
+
+/// Elements around two texts by which they are set alike or not, from the inside.
+const LEVELS: usize = 5;
+
+/// What is left of the evidence for a text that is said again.
+const LEFT: Weight = Weight::LIKELY;
+
+impl Rule for RepeatedText {
+    fn name(&self) -> &str {
+        "repeated_text"
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Repetition
+    }
+
+    fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        if page.body_kind() == BodyKind::Text {
+            return;
+        }
+        let mut first: FxHashMap<&str, Block<'_>> = FxHashMap::default();
+        let mut again: Vec<Block<'_>> = Vec::new();
+        for block in page.blocks().filter(|block| may_be_said_again(*block, pen)) {
+            let known = first.entry(block.text()).or_insert(block);
+            if known.index() != block.index() {
+                // The better one is known from now on, and the other one is what is said again.
+                let is_better = rank(block, pen) > rank(*known, pen);
+                again.push(if is_better { std::mem::replace(known, block) } else { block });
+            }
+        }
+        for block in again {
+            let other = first.get(block.text());
+            if other.is_some_and(|other| !are_set_alike(block, *other)) {
+                let weight = Weight::new(pen.sum(block) + LEFT.log_odds());
+                let reason = "stands elsewhere on the page too";
+                pen.boilerplate(block, Label::Repetition, weight, reason);
+            }
+        }
+    }
+}
+
+/// Whether the block stays and is text that is hardly the same by chance.
+fn may_be_said_again(block: Block<'_>, pen: &Pen<'_>) -> bool {
+    let is_text = matches!(
+        block.kind(),
+        BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::ListItem { .. } | BlockKind::Caption
+    );
+    is_text && block.features().words() >= LEAST_WORDS && pen.stays(block)
+}
+
+/// How much speaks for a text to be the one that stays.
+fn rank(block: Block<'_>, pen: &Pen<'_>) -> (bool, f32) {
+    let mut around = block.ancestors().map(|element| element.name());
+    let is_second = around.any(|name| matches!(name, ElementName::Blockquote | ElementName::Noscript));
+    (!is_second, pen.sum(block))
+}
+
+/// Whether two blocks stand in elements with the same names and classes.
+fn are_set_alike(one: Block<'_>, other: Block<'_>) -> bool {
+    let mut around = one.ancestors().zip(other.ancestors()).take(LEVELS);
+    one.kind() == other.kind() && around.all(|(one, other)| one.is_like(other))
+}

@@ -1,0 +1,230 @@
+//! Blocks that are right or wrong together: the score of each gives way to those of the others.
+//!
+//! Blocks are alike that are of one kind and stand in elements with the same classes: the
+//! lines of all posts of a thread, their authors, the prices of the cards of a listing. A page sets
+//! in one way what is one thing to it. On the page of a product, so are the blocks of a section,
+//! from one heading to the next: a description, a specification, reviews.
+
+use std::hash::BuildHasher;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use super::block_columns::kind_number;
+use super::model::TypeShares;
+use super::survey::{Survey, index};
+use crate::block::{Block, BlockKind};
+use crate::page_type::PageType;
+
+/// How far the score of a block gives way to those of blocks like it, where these have many words.
+/// This and the next by cross-validation; a third or two thirds are nearly as good.
+const TO_ALIKE: f32 = 0.5;
+
+/// How far it then gives way to its section, on what is surely the page of a product. On other pages
+/// a heading stands above what is not of the text any more.
+const TO_SECTION: f32 = 0.6;
+
+/// Words of the others to which the score of a block gives way half as far.
+const FEW_WORDS: f32 = 5.0;
+
+/// The share of links from which a block is linked as a whole.
+const LINKED: f32 = 0.5;
+
+/// About how many blocks are alike: there is room for so many likenesses from the beginning.
+const BLOCKS_A_LIKENESS: usize = 4;
+
+/// What blocks that are alike have in common: the classes of the three elements around them, from
+/// the inside, what the block is, and whether it is linked as a whole.
+type Likeness = (u64, u64, u64, u32, bool);
+
+/// Has the log-odds of the blocks of a page that may be of these types give way to each other. They
+/// are given by place.
+pub(super) fn reconcile(survey: &Survey<'_>, types: &TypeShares, log_odds: &mut [f32]) {
+    let places = 0..survey.seen.len();
+    let words = places.map(|place| survey.block(place).map_or(0.0, |it| it.features().words()));
+    let words: Vec<f32> = words.map(|words| words.max(1.0)).collect();
+    give_way(log_odds, &words, &alike(survey), TO_ALIKE);
+    let to_section = TO_SECTION * types.of(PageType::Product);
+    if to_section > 0.01 {
+        give_way(log_odds, &words, &sections(survey), to_section);
+    }
+}
+
+/// By place, a number that is the same for blocks that are alike; the numbers have no gaps.
+pub(super) fn alike(survey: &Survey<'_>) -> Vec<u32> {
+    let mut classes = Classes::new(survey);
+    let mut known: FxHashMap<Option<Likeness>, u32> = FxHashMap::default();
+    known.reserve(survey.seen.len() / BLOCKS_A_LIKENESS);
+    let mut number_of = |place: usize| {
+        let next = index(known.len());
+        let block = survey.block(place);
+        let likeness = block.map(|block| likeness(survey, &mut classes, block));
+        *known.entry(likeness).or_insert(next)
+    };
+    (0..survey.seen.len()).map(&mut number_of).collect()
+}
+
+fn likeness(survey: &Survey<'_>, classes: &mut Classes<'_>, block: Block<'_>) -> Likeness {
+    let mut at = block.data().container;
+    let [first, second, third] = [(); 3].map(|()| {
+        let around = classes.of(at);
+        let container = survey.page.containers.get(at as usize);
+        at = container.map_or(0, |container| container.parent);
+        around
+    });
+    let is_linked = block.features().link_share() > LINKED;
+    let kind = kind_number(block.kind()).to_bits();
+    (first, second, third, kind, is_linked)
+}
+
+/// The classes of elements as numbers. Digits, as in the id of each post, do not count.
+struct Classes<'s> {
+    survey: &'s Survey<'s>,
+    /// By group of elements, where it is known.
+    known: Vec<Option<u64>>,
+}
+
+impl<'s> Classes<'s> {
+    fn new(survey: &'s Survey<'s>) -> Classes<'s> {
+        let known = vec![None; survey.groups.len()];
+        Classes { survey, known }
+    }
+
+    /// An element's classes; 0 for one without.
+    fn of(&mut self, element: u32) -> u64 {
+        let group = self.survey.element(element).group as usize;
+        // Those without classes are one group with the root.
+        let Some(known) = self.known.get_mut(group).filter(|_| group > 0) else {
+            return 0;
+        };
+        let page = self.survey.page;
+        let tokens = page.containers.get(element as usize);
+        let tokens = tokens.map_or("", |container| page.string(container.tokens));
+        *known.get_or_insert_with(|| hash_without_digits(tokens))
+    }
+}
+
+/// Of the hash by Fowler, Noll and Vo, which takes a byte at a time.
+const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0100_0000_01b3;
+
+fn hash_without_digits(tokens: &str) -> u64 {
+    // All bytes are counted, since that is quicker than to stop at the first.
+    let digits = tokens.bytes().filter(u8::is_ascii_digit).count();
+    if digits == 0 {
+        return FxBuildHasher.hash_one(tokens);
+    }
+    let letters = tokens.bytes().filter(|byte| !byte.is_ascii_digit());
+    letters.fold(FNV_BASIS, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME)
+    })
+}
+
+/// By place, the number of the section: how many headings there are up to there.
+fn sections(survey: &Survey<'_>) -> Vec<u32> {
+    let mut section = 0;
+    let mut number_of = |place: usize| {
+        let kind = survey.block(place).map(|block| block.kind());
+        if matches!(kind, Some(BlockKind::Heading(_))) {
+            section += 1;
+        }
+        section
+    };
+    (0..survey.seen.len()).map(&mut number_of).collect()
+}
+
+/// What blocks of one number have together: their words, and the sum of the log-odds of each word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    words: f32,
+    log_odds: f32,
+}
+
+/// Has each block give way by a share to the others of its number. All are given by place.
+fn give_way(log_odds: &mut [f32], words: &[f32], numbers: &[u32], share: f32) {
+    let mut sums = vec![Sum::default(); numbers.iter().max().map_or(0, |&most| most as usize + 1)];
+    for ((log_odds, words), &number) in log_odds.iter().zip(words).zip(numbers) {
+        if let Some(sum) = sums.get_mut(number as usize) {
+            sum.words += words;
+            sum.log_odds += words * log_odds;
+        }
+    }
+    for ((log_odds, words), &number) in log_odds.iter_mut().zip(words).zip(numbers) {
+        let all = sums.get(number as usize).copied().unwrap_or_default();
+        let others = all.words - words;
+        // What stands alone has no words but its own; each block counts as one word at least.
+        if others >= 0.5 {
+            let mean = (all.log_odds - words * *log_odds) / others;
+            *log_odds += share * others / (others + FEW_WORDS) * (mean - *log_odds);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cleaner::Cleaner;
+    use crate::ledger::{Ledger, Pen};
+    use crate::page::Page;
+    use crate::score::tokens::TokenWeights;
+
+    const THREAD: &str = "<main><div class=post><div class=by>mara</div><div class=text>\
+        <p>The lamp of the pier went out on Friday.</p><p>Who has the key?</p></div></div>\
+        <div class=post><div class=by>jon</div><div class=text><p>I have it.</p></div></div>\
+        <div class=post><div class=by>ada</div><div class=text><p><a href='/key'>The key</a></p>\
+        <h3>A heading</h3></div></div></main><div class=note><p>All times are local.</p></div>";
+
+    fn survey<T>(read: impl FnOnce(&Page, &Survey<'_>) -> T) -> T {
+        let page = Cleaner::default().read(THREAD);
+        let mut ledger = Ledger::new(page.blocks.len());
+        let pen = Pen {
+            page: &page,
+            ledger: &mut ledger,
+            rule: 0,
+            threshold: -1.5,
+        };
+        read(&page, &Survey::new(&page, &pen, &TokenWeights::default()))
+    }
+
+    #[test]
+    fn lines_of_posts_are_alike_and_neither_authors_nor_links_nor_headings_are_among_them() {
+        assert_eq!(
+            survey(|_, survey| alike(survey)),
+            [0, 1, 1, 0, 1, 0, 2, 3, 4]
+        );
+    }
+
+    /// What becomes of the scores of the thread on a page of some type.
+    fn reconciled(page_type: PageType) -> Vec<f32> {
+        survey(|page, survey| {
+            let score = |block: Block<'_>| if block.index() < 3 { 2.0 } else { -1.0 };
+            let mut log_odds: Vec<f32> = page.blocks().map(score).collect();
+            let mut shares = [0.0; PageType::ALL.len()];
+            shares[page_type as usize] = 1.0;
+            reconcile(survey, &TypeShares(shares), &mut log_odds);
+            log_odds
+        })
+    }
+
+    #[test]
+    fn a_score_gives_way_to_those_of_blocks_like_it() {
+        let scores = reconciled(PageType::Forum);
+        let (lone, first_line, answer) = (scores[8], scores[1], scores[4]);
+        assert_eq!(lone, -1.0);
+        assert!((1.0..2.0).contains(&first_line), "{scores:?}");
+        assert!((-0.1..1.0).contains(&answer), "{scores:?}");
+    }
+
+    #[test]
+    fn on_the_page_of_a_product_a_score_gives_way_to_its_section() {
+        let [thread, product] = [PageType::Forum, PageType::Product].map(reconciled);
+        assert_eq!(thread[8], -1.0);
+        assert_eq!(
+            product[8], -1.0,
+            "the heading has the score of what is under it"
+        );
+        assert!(
+            product[4] > thread[4] && product[1] < thread[1],
+            "{thread:?} {product:?}"
+        );
+    }
+}
