@@ -1,6 +1,6 @@
 //! What the page says a second time.
 
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 
 use crate::block::{Block, BlockKind};
 use crate::ledger::{Label, Pen, Weight};
@@ -65,7 +65,8 @@ impl Rule for RepeatedText {
         if page.body_kind() == BodyKind::Text {
             return;
         }
-        let mut first: FxHashMap<&str, Block<'_>> = FxHashMap::default();
+        // With hashes that nobody can foresee: the texts are the document's.
+        let mut first: HashMap<&str, Block<'_>> = HashMap::new();
         let mut again: Vec<Block<'_>> = Vec::new();
         for block in page.blocks().filter(|block| may_be_said_again(*block, pen)) {
             let known = first.entry(block.text()).or_insert(block);
