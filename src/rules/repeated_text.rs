@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxHashSet;
+
 use crate::block::{Block, BlockKind};
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::{BodyKind, ElementName, Page};
@@ -65,10 +67,16 @@ impl Rule for RepeatedText {
         if page.body_kind() == BodyKind::Text {
             return;
         }
+        let said = || page.blocks().filter(|block| may_be_said_again(*block, pen));
+        // On most pages no two have as much as their ends in common.
+        let mut ends: FxHashSet<Ends> = FxHashSet::default();
+        if said().all(|block| ends.insert(ends_of(block.text()))) {
+            return;
+        }
         // With hashes that nobody can foresee: the texts are the document's.
         let mut first: HashMap<&str, Block<'_>> = HashMap::new();
         let mut again: Vec<Block<'_>> = Vec::new();
-        for block in page.blocks().filter(|block| may_be_said_again(*block, pen)) {
+        for block in said() {
             let known = first.entry(block.text()).or_insert(block);
             if known.index() != block.index() {
                 // The better one is known from now on, and the other one is what is said again.
@@ -85,6 +93,14 @@ impl Rule for RepeatedText {
             }
         }
     }
+}
+
+/// The length of a text and its first and last bytes.
+type Ends = (usize, Option<[u8; 8]>, Option<[u8; 8]>);
+
+fn ends_of(text: &str) -> Ends {
+    let bytes = text.as_bytes();
+    (bytes.len(), bytes.first_chunk().copied(), bytes.last_chunk().copied())
 }
 
 /// Whether the block stays and is text that is hardly the same by chance.

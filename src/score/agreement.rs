@@ -32,61 +32,69 @@ const LINKED: f32 = 0.5;
 /// About how many blocks are alike: there is room for so many likenesses from the beginning.
 const BLOCKS_A_LIKENESS: usize = 4;
 
-/// What blocks that are alike have in common: the classes of the three elements around them, from
-/// the inside, what the block is, and whether it is linked as a whole.
-type Likeness = (u64, u64, u64, u32, bool);
-
 /// Has the log-odds of the blocks of a page that may be of these types give way to each other. They
 /// are given by place.
 pub(super) fn reconcile(survey: &Survey<'_>, types: &TypeShares, log_odds: &mut [f32]) {
-    let places = 0..survey.seen.len();
-    let words = places.map(|place| survey.block(place).map_or(0.0, |it| it.features().words()));
-    let words: Vec<f32> = words.map(|words| words.max(1.0)).collect();
-    give_way(log_odds, &words, &alike(survey), TO_ALIKE);
+    give_way(survey, log_odds, &alike(survey), TO_ALIKE);
     let to_section = TO_SECTION * types.of(PageType::Product);
     if to_section > 0.01 {
-        give_way(log_odds, &words, &sections(survey), to_section);
+        give_way(survey, log_odds, &sections(survey), to_section);
     }
 }
 
 /// By place, a number that is the same for blocks that are alike; the numbers have no gaps.
 pub(super) fn alike(survey: &Survey<'_>) -> Vec<u32> {
     let mut classes = Classes::new(survey);
-    let mut known: FxHashMap<Option<Likeness>, u32> = FxHashMap::default();
+    let mut known: FxHashMap<u64, u32> = FxHashMap::default();
     known.reserve(survey.seen.len() / BLOCKS_A_LIKENESS);
+    // Of neighbours in one element, what is around them is known.
+    let mut last = None;
     let mut number_of = |place: usize| {
+        let Some(block) = survey.block(place) else {
+            return 0;
+        };
+        let container = block.data().container;
+        let around = match last {
+            Some((known, around)) if known == container => around,
+            _ => classes.around(container),
+        };
+        last = Some((container, around));
         let next = index(known.len());
-        let block = survey.block(place);
-        let likeness = block.map(|block| likeness(survey, &mut classes, block));
-        *known.entry(likeness).or_insert(next)
+        *known.entry(likeness(block, around)).or_insert(next)
     };
     (0..survey.seen.len()).map(&mut number_of).collect()
 }
 
-fn likeness(survey: &Survey<'_>, classes: &mut Classes<'_>, block: Block<'_>) -> Likeness {
-    let mut at = block.data().container;
-    let [first, second, third] = [(); 3].map(|()| {
-        let around = classes.of(at);
-        let container = survey.page.containers.get(at as usize);
-        at = container.map_or(0, |container| container.parent);
-        around
-    });
+/// What blocks that are alike have in common, as a hash: what is around them, what the block is, and
+/// whether it is linked as a whole.
+fn likeness(block: Block<'_>, around: u64) -> u64 {
     let is_linked = block.features().link_share() > LINKED;
-    let kind = kind_number(block.kind()).to_bits();
-    (first, second, third, kind, is_linked)
+    FxBuildHasher.hash_one((around, kind_number(block.kind()).to_bits(), is_linked))
 }
 
-/// The classes of elements as numbers. Digits, as in the id of each post, do not count.
+/// The classes of elements as hashes. Digits, as in the id of each post, do not count.
 struct Classes<'s> {
     survey: &'s Survey<'s>,
-    /// By group of elements, where it is known.
-    known: Vec<Option<u64>>,
+    /// By group of elements; 0 where it is not known.
+    known: Vec<u64>,
 }
 
 impl<'s> Classes<'s> {
     fn new(survey: &'s Survey<'s>) -> Classes<'s> {
-        let known = vec![None; survey.groups.len()];
+        let known = vec![0; survey.groups.len()];
         Classes { survey, known }
+    }
+
+    /// The classes of an element and of the two around it.
+    fn around(&mut self, element: u32) -> u64 {
+        let mut at = element;
+        let around = [(); 3].map(|()| {
+            let classes = self.of(at);
+            let container = self.survey.page.containers.get(at as usize);
+            at = container.map_or(0, |container| container.parent);
+            classes
+        });
+        FxBuildHasher.hash_one(around)
     }
 
     /// An element's classes; 0 for one without.
@@ -96,10 +104,13 @@ impl<'s> Classes<'s> {
         let Some(known) = self.known.get_mut(group).filter(|_| group > 0) else {
             return 0;
         };
-        let page = self.survey.page;
-        let tokens = page.containers.get(element as usize);
-        let tokens = tokens.map_or("", |container| page.string(container.tokens));
-        *known.get_or_insert_with(|| hash_without_digits(tokens))
+        if *known == 0 {
+            let page = self.survey.page;
+            let tokens = page.containers.get(element as usize);
+            let tokens = tokens.map_or("", |container| page.string(container.tokens));
+            *known = hash_without_digits(tokens);
+        }
+        *known
     }
 }
 
@@ -140,16 +151,24 @@ struct Sum {
 }
 
 /// Has each block give way by a share to the others of its number. All are given by place.
-fn give_way(log_odds: &mut [f32], words: &[f32], numbers: &[u32], share: f32) {
+fn give_way(survey: &Survey<'_>, log_odds: &mut [f32], numbers: &[u32], share: f32) {
+    // What has no words, as a line of signs, counts as one.
+    let words = |place| {
+        survey
+            .block(place)
+            .map_or(0.0, |it| it.features().words().max(1.0))
+    };
     let mut sums = vec![Sum::default(); numbers.iter().max().map_or(0, |&most| most as usize + 1)];
-    for ((log_odds, words), &number) in log_odds.iter().zip(words).zip(numbers) {
+    for (place, (log_odds, &number)) in log_odds.iter().zip(numbers).enumerate() {
         if let Some(sum) = sums.get_mut(number as usize) {
+            let words = words(place);
             sum.words += words;
             sum.log_odds += words * log_odds;
         }
     }
-    for ((log_odds, words), &number) in log_odds.iter_mut().zip(words).zip(numbers) {
+    for (place, (log_odds, &number)) in log_odds.iter_mut().zip(numbers).enumerate() {
         let all = sums.get(number as usize).copied().unwrap_or_default();
+        let words = words(place);
         let others = all.words - words;
         // What stands alone has no words but its own; each block counts as one word at least.
         if others >= 0.5 {
