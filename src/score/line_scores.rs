@@ -15,7 +15,7 @@ use crate::page::Page;
 
 /// Between which log-odds a line is unclear and all trees are asked: lines have to be scored faster
 /// than blocks of HTML.
-const UNCLEAR: Range<f32> = -3.5..2.8;
+const UNCLEAR: Range<f32> = -2.6..2.2;
 
 /// The most columns of a line and its text.
 const MOST_COLUMNS: usize = 96;
