@@ -16,10 +16,10 @@ impl Metadata {
             // A page that shows nothing but its last change shows its date so: 11 of 11, while what
             // the head states of a change is right in 3 of 11.
             published: date_of(candidates, FieldName::Published).or_else(|| {
-                let shown = candidates
-                    .iter()
-                    .filter(|candidate| candidate.place != Place::MetaTag);
-                let shown: Vec<Candidate> = shown.cloned().collect();
+                let is_shown = |candidate: &&Candidate| {
+                    candidate.field == FieldName::Modified && candidate.place != Place::MetaTag
+                };
+                let shown: Vec<Candidate> = candidates.iter().filter(is_shown).cloned().collect();
                 date_of(&shown, FieldName::Modified)
             }),
             modified: date_of(candidates, FieldName::Modified),
@@ -51,20 +51,23 @@ fn all(candidates: &[Candidate], field: FieldName) -> Vec<Found<String>> {
     let Some(best) = best(candidates, field) else {
         return Vec::new();
     };
-    let mut values: Vec<Found<String>> = Vec::new();
+    let belongs = |candidate: &&Candidate| {
+        candidate.field == field
+            && candidate.place == best.place
+            // Lighter statements at the same place are other fields that mean the same thing.
+            && candidate.weight >= best.weight
+            && candidate.key == best.key
+            // Another byline is that of another story or of a reader.
+            && (field != FieldName::Author || candidate.block == best.block)
+    };
+    let stated = || candidates.iter().filter(belongs);
+    // Mostly there is one.
+    if stated().nth(1).is_none() {
+        return stated().filter_map(found_text).collect();
+    }
     let mut known = HashSet::new();
-    for candidate in candidates {
-        if candidate.field != field || candidate.place != best.place {
-            continue;
-        }
-        // Lighter statements at the same place are other fields that mean the same thing.
-        if candidate.weight < best.weight || candidate.key != best.key {
-            continue;
-        }
-        // Another byline is that of another story or of a reader.
-        if field == FieldName::Author && candidate.block != best.block {
-            continue;
-        }
+    let mut values = Vec::new();
+    for candidate in stated() {
         if candidate.as_text().is_some_and(|text| known.insert(text)) {
             values.extend(found_text(candidate));
         }
