@@ -6,13 +6,19 @@ const LEAST: usize = 4;
 /// Adds to a vector; a full one grows by a quarter.
 #[inline]
 pub(crate) fn push<T>(all: &mut Vec<T>, one: T) {
+    push_expecting(all, one, |held| LEAST.max(held / 4));
+}
+
+/// Adds to a vector; a full one grows by as many as `more` says of how many it holds.
+#[inline]
+pub(crate) fn push_expecting<T>(all: &mut Vec<T>, one: T, more: impl FnOnce(usize) -> usize) {
     if all.len() == all.capacity() {
-        grow(all);
+        grow(all, more);
     }
     all.push(one);
 }
 
 #[cold]
-fn grow<T>(all: &mut Vec<T>) {
-    all.reserve_exact(LEAST.max(all.len() / 4));
+fn grow<T>(all: &mut Vec<T>, more: impl FnOnce(usize) -> usize) {
+    all.reserve_exact(more(all.len()));
 }

@@ -114,16 +114,12 @@ fn convert_all(
     let numbered = batches.enumerate().take_while(|_| !output.has_failed());
     let bad = pool.install(|| {
         let bad = numbered.par_bridge().map(|(number, batch)| {
-            let (json, bad, error) = match batch {
-                Ok(batch) => {
-                    let (json, bad) = convert_batch(converter, &batch);
-                    progress.inc(batch.lines.len() as u64);
-                    (json, bad, None)
-                }
-                Err(error) => (Vec::new(), 0, Some(error)),
-            };
+            // Nothing comes behind an error that would wait for its turn.
+            let batch = batch?;
+            let (json, bad) = convert_batch(converter, &batch);
+            progress.inc(batch.lines.len() as u64);
             output.put(number, json);
-            error.map_or(Ok(bad), Err)
+            Ok(bad)
         });
         bad.sum()
     });

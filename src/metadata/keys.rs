@@ -328,19 +328,17 @@ static MARKUP: &[(&str, FieldName, f32)] = &[
 ];
 
 /// A table by its keys.
-type ByKey = Lazy<FxHashMap<&'static str, (FieldName, f32)>>;
+type ByKey = FxHashMap<&'static str, (FieldName, f32)>;
 
-static ENVELOPE_BY_KEY: ByKey = Lazy::new(|| by_key(ENVELOPE));
-static META_BY_KEY: ByKey = Lazy::new(|| by_key(META));
-static JSON_LD_BY_KEY: ByKey = Lazy::new(|| by_key(JSON_LD));
-static MARKUP_BY_KEY: ByKey = Lazy::new(|| by_key(MARKUP));
+static ENVELOPE_BY_KEY: Lazy<ByKey> = Lazy::new(|| by_key(ENVELOPE));
+static META_BY_KEY: Lazy<ByKey> = Lazy::new(|| by_key(META));
+static JSON_LD_BY_KEY: Lazy<ByKey> = Lazy::new(|| by_key(JSON_LD));
+static MARKUP_BY_KEY: Lazy<ByKey> = Lazy::new(|| by_key(MARKUP));
 
-fn by_key(
-    table: &'static [(&'static str, FieldName, f32)],
-) -> FxHashMap<&'static str, (FieldName, f32)> {
-    let entries = table.iter();
+fn by_key(table: &[(&'static str, FieldName, f32)]) -> ByKey {
+    let entries = table.iter().copied();
     entries
-        .map(|(key, field, weight)| (*key, (*field, *weight)))
+        .map(|(key, field, weight)| (key, (field, weight)))
         .collect()
 }
 

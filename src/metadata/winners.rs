@@ -60,14 +60,9 @@ fn all(candidates: &[Candidate], field: FieldName) -> Vec<Found<String>> {
             // Another byline is that of another story or of a reader.
             && (field != FieldName::Author || candidate.block == best.block)
     };
-    let stated = || candidates.iter().filter(belongs);
-    // Mostly there is one.
-    if stated().nth(1).is_none() {
-        return stated().filter_map(found_text).collect();
-    }
     let mut known = HashSet::new();
     let mut values = Vec::new();
-    for candidate in stated() {
+    for candidate in candidates.iter().filter(belongs) {
         if candidate.as_text().is_some_and(|text| known.insert(text)) {
             values.extend(found_text(candidate));
         }

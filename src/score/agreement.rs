@@ -12,6 +12,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use super::block_columns::kind_number;
 use super::model::TypeShares;
 use super::survey::{Survey, index};
+use super::tokens;
 use crate::block::{Block, BlockKind};
 use crate::page_type::PageType;
 
@@ -114,20 +115,14 @@ impl<'s> Classes<'s> {
     }
 }
 
-/// Of the hash by Fowler, Noll and Vo, which takes a byte at a time.
-const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-const FNV_PRIME: u64 = 0x0100_0000_01b3;
-
-fn hash_without_digits(tokens: &str) -> u64 {
+fn hash_without_digits(classes: &str) -> u64 {
     // All bytes are counted, since that is quicker than to stop at the first.
-    let digits = tokens.bytes().filter(u8::is_ascii_digit).count();
+    let digits = classes.bytes().filter(u8::is_ascii_digit).count();
     if digits == 0 {
-        return FxBuildHasher.hash_one(tokens);
+        return FxBuildHasher.hash_one(classes);
     }
-    let letters = tokens.bytes().filter(|byte| !byte.is_ascii_digit());
-    letters.fold(FNV_BASIS, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME)
-    })
+    let letters = classes.bytes().filter(|byte| !byte.is_ascii_digit());
+    tokens::hash_bytes(letters).into()
 }
 
 /// By place, the number of the section: how many headings there are up to there.
@@ -181,9 +176,8 @@ fn give_way(survey: &Survey<'_>, log_odds: &mut [f32], numbers: &[u32], share: f
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cleaner::Cleaner;
-    use crate::ledger::{Ledger, Pen};
     use crate::page::Page;
+    use crate::score::tests::with_pen;
     use crate::score::tokens::TokenWeights;
 
     const THREAD: &str = "<main><div class=post><div class=by>mara</div><div class=text>\
@@ -193,15 +187,9 @@ mod tests {
         <h3>A heading</h3></div></div></main><div class=note><p>All times are local.</p></div>";
 
     fn survey<T>(read: impl FnOnce(&Page, &Survey<'_>) -> T) -> T {
-        let page = Cleaner::default().read(THREAD);
-        let mut ledger = Ledger::new(page.blocks.len());
-        let pen = Pen {
-            page: &page,
-            ledger: &mut ledger,
-            rule: 0,
-            threshold: -1.5,
-        };
-        read(&page, &Survey::new(&page, &pen, &TokenWeights::default()))
+        with_pen(THREAD, |page, pen| {
+            read(page, &Survey::new(page, pen, &TokenWeights::default()))
+        })
     }
 
     #[test]

@@ -215,8 +215,8 @@ mod tests {
     use crate::ledger::Ledger;
     use crate::page_type::PageType;
 
-    /// How many features a page and its first block have.
-    fn widths(document: &str) -> (usize, usize) {
+    /// Reads a document with a pen that nothing was written with.
+    pub(super) fn with_pen<T>(document: &str, read: impl FnOnce(&Page, &Pen<'_>) -> T) -> T {
         let page = Cleaner::default().read(document);
         let mut ledger = Ledger::new(page.blocks.len());
         let pen = Pen {
@@ -225,16 +225,23 @@ mod tests {
             rule: 0,
             threshold: -1.5,
         };
+        read(&page, &pen)
+    }
+
+    /// How many features a page and its first block have.
+    fn widths(document: &str) -> (usize, usize) {
         let (mut of_page, mut of_block) = (Values::default(), Values::default());
-        if page.body_kind() == BodyKind::Text {
-            let survey = line_survey::LineSurvey::new(&page, &pen);
-            line_columns::add_text(&mut of_page, &survey);
-            line_columns::Lines::new(&survey).add(&mut of_block);
-        } else {
-            let survey = Survey::new(&page, &pen, &tokens::TokenWeights::default());
-            page_columns::add(&mut of_page, &survey);
-            add_block(&mut of_block, &survey, &mut Elements::default(), 0);
-        }
+        with_pen(document, |page, pen| {
+            if page.body_kind() == BodyKind::Text {
+                let survey = line_survey::LineSurvey::new(page, pen);
+                line_columns::add_text(&mut of_page, &survey);
+                line_columns::Lines::new(&survey).add(&mut of_block);
+            } else {
+                let survey = Survey::new(page, pen, &tokens::TokenWeights::default());
+                page_columns::add(&mut of_page, &survey);
+                add_block(&mut of_block, &survey, &mut Elements::default(), 0);
+            }
+        });
         (of_page.0.len(), of_block.0.len())
     }
 

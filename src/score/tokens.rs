@@ -121,20 +121,24 @@ fn upper_bits(hash: u32) -> u32 {
 
 /// FNV-1a of the word in lower case.
 pub(crate) fn hash(word: &[u8]) -> u32 {
-    word.iter()
-        .fold(EMPTY, |hash, byte| hash_on(hash, byte.to_ascii_lowercase()))
+    hash_bytes(word.iter().map(u8::to_ascii_lowercase))
 }
 
 /// The same of ASCII letters alone.
 fn hash_letters(word: &[u8]) -> u32 {
     const LOWER: u8 = 0x20;
-    word.iter()
-        .fold(EMPTY, |hash, byte| hash_on(hash, byte | LOWER))
+    hash_bytes(word.iter().map(|byte| byte | LOWER))
 }
 
 /// The same of bytes that are no ASCII letters.
 pub(super) fn hash_wide<const N: usize>(word: &[u8; N]) -> u32 {
-    word.iter().fold(EMPTY, |hash, byte| hash_on(hash, *byte))
+    hash_bytes(word.iter().copied())
+}
+
+/// The same of any bytes as they are.
+#[inline]
+pub(super) fn hash_bytes(bytes: impl Iterator<Item = u8>) -> u32 {
+    bytes.fold(EMPTY, hash_on)
 }
 
 /// The hash of the ASCII letters and digits that the bytes begin with, and how many they are.

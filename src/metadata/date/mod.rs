@@ -20,7 +20,7 @@ use crate::page::Page;
 pub(crate) use find::{find, find_ordered};
 
 /// Which of two numbers that may both be the month is it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Order {
     /// `3/5/2024` in nearly all languages.
     DayFirst,

@@ -1,6 +1,7 @@
 //! Room for what is read, by how much of the markup is still to be read: what a vector grows by
 //! itself is twice as much, and pages have many of them.
 
+use crate::growth;
 use crate::page::Span;
 
 /// Places that there is room for beyond what is expected.
@@ -29,10 +30,7 @@ impl Room {
     /// Adds to a vector.
     #[inline]
     pub(super) fn push<T>(&self, all: &mut Vec<T>, one: T) {
-        if all.len() == all.capacity() {
-            all.reserve_exact(self.expected(all.len()));
-        }
-        all.push(one);
+        growth::push_expecting(all, one, |read| self.expected(read));
     }
 
     /// Makes room for so many bytes.
