@@ -32,6 +32,10 @@ pub(super) fn open(
             }
         }
     }
+    // A post that a story quotes is a quotation, whatever network its classes name.
+    if element == ElementName::Blockquote {
+        own_hints = own_hints.without(Hints::SHARE);
+    }
     let start = builder.page.strings.len();
     for attribute in [attributes.class, attributes.id, attributes.role] {
         if !attribute.is_empty() {
