@@ -51,10 +51,11 @@ def train(sets, use, special=None):
     """A booster trained on the known blocks of the documents for which `use(set)` holds."""
     rows, targets, weights = [], [], []
     for one in sets:
-        chosen = use(one)[one.document_of_block] & one.is_known() & (one.sample_weight > 0)
+        weight = one.weights()
+        chosen = use(one)[one.document_of_block] & one.is_known() & (weight > 0)
         rows.append(one.features[chosen])
         targets.append(one.target()[chosen])
-        weights.append(one.weights()[chosen])
+        weights.append(weight[chosen])
     weights = np.concatenate(weights)
     targets = np.clip(np.concatenate(targets), 0, 1)
     return fit(np.vstack(rows), targets, weights / weights.mean(), special)
@@ -62,12 +63,15 @@ def train(sets, use, special=None):
 
 def train_page_types(sets, use):
     """A booster with values for each page type, trained on the pages of known type."""
-    rows, targets = [], []
+    rows, targets, weights = [], [], []
     for one in sets:
-        chosen = use(one) & (one.page_types() >= 0)
+        weight = one.page_weights()
+        chosen = use(one) & (one.page_types() >= 0) & (weight > 0)
         rows.append(one.pages[chosen])
         targets.append(one.page_types()[chosen])
-    return fit(np.vstack(rows), np.concatenate(targets), special=PAGE_TYPE_PARAMETERS)
+        weights.append(weight[chosen])
+    targets, weights = np.concatenate(targets), np.concatenate(weights)
+    return fit(np.vstack(rows), targets, weights, PAGE_TYPE_PARAMETERS)
 
 
 def probabilities(booster, rows):

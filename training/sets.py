@@ -33,6 +33,12 @@ def site(document):
     return str(document["id"]).rpartition("/")[0] or str(document["id"])
 
 
+# What a copy without classes counts for beside its page. Shops are of today: of them, such copies
+# would teach to do without what they all have.
+PLAIN_SHARE = 0.3
+NEVER_PLAIN = ("collection", "product")
+
+
 class DescribedSet:
     """A set as `describe` wrote it."""
 
@@ -98,3 +104,18 @@ class DescribedSet:
         """The number of each document's type; -1 where it is not known."""
         kinds = [document["type"] for document in self.documents]
         return np.array([PAGE_TYPES.index(kind) if kind in PAGE_TYPES else -1 for kind in kinds])
+
+    def page_weights(self):
+        """What each page counts for when page types are learned."""
+        return np.ones(len(self.documents))
+
+
+class PlainSet(DescribedSet):
+    """A set of copies of pages without classes."""
+
+    def page_weights(self):
+        is_plain = [document["type"] not in NEVER_PLAIN for document in self.documents]
+        return PLAIN_SHARE * np.array(is_plain)
+
+    def weights(self):
+        return super().weights() * self.page_weights()[self.document_of_block]

@@ -5,7 +5,8 @@
     train.py features --cross-validate models       a model for each fold, each without its sites
     train.py features --leave-one-set-out models    a model for each set, trained without it
 
-`features` is what the example `describe` wrote; what is asked for can be asked for together. The
+`features` is what the example `describe` wrote, and `features/plain` what it wrote of the copies
+that `plain_pages.py` makes; what is asked for can be asked for together. The
 last two write models and `assignment.json`, which tells for each document the model that has not
 seen its site or set; `evaluate --models` runs each document with that one.
 """
@@ -30,6 +31,9 @@ class Trainer:
         self.columns = json.loads((Path(folder) / "columns.json").read_text(encoding="utf-8"))
         load = lambda names: [sets.DescribedSet(folder, name, self.columns) for name in names]
         self.html, self.text = load(sets.HTML), load(sets.TEXT)
+        # No word of a class stands in them that weights were learned of, so theirs stay at nothing.
+        of_plain = lambda name: sets.PlainSet(Path(folder) / "plain", name, self.columns)
+        self.plain = list(map(of_plain, sets.HTML))
         self.shares = {one.name: class_words.share_by_word(one) for one in self.html}
 
     def fill(self, use):
@@ -54,9 +58,9 @@ class Trainer:
         """A model trained on the documents for which `use(set)` holds, still without calibration,
         and the probabilities that it gives to the blocks of all other HTML."""
         weights, votes = self.fill(use)
-        html = forest.train(self.html, use)
+        html = forest.train(self.html + self.plain, use)
         text = forest.train(self.text, use, forest.TEXT_PARAMETERS)
-        page_types = forest.train_page_types(self.html, use)
+        page_types = forest.train_page_types(self.html + self.plain, use)
         types = len(sets.PAGE_TYPES)
         words = sorted(weights)
         encoded = SIGNATURE + struct.pack("<I", len(words))

@@ -5,5 +5,5 @@ corpora="$(realpath "${1:?the folder with the sets}")"
 cd "$(dirname "$0")/.."
 features="$(mktemp -d)"
 trap 'rm -rf "$features"' EXIT
-cargo run --release --features training --example describe -- "$corpora" "$features"
+training/describe.sh "$corpora" "$features"
 python3 training/train.py "$features" --model src/score/model.bin
