@@ -4,16 +4,25 @@
 
 mod ar;
 mod bylines;
+mod cs;
 mod de;
 mod en;
 mod es;
 mod fr;
+mod id;
+mod it;
 mod ja;
 mod ko;
 mod lexicon;
+mod nl;
+mod pl;
 mod prefilter;
 mod pt;
 mod ru;
+mod sv;
+mod tr;
+mod uk;
+mod vi;
 mod zh;
 
 use std::borrow::Cow;
@@ -31,21 +40,29 @@ pub(crate) use bylines::{after_opener, is_filler, without_unspaced_fillers};
 /// The languages with a table.
 static LANGUAGES: &[&Language] = &[
     &ar::ARABIC,
+    &cs::CZECH,
     &de::GERMAN,
     &en::ENGLISH,
     &es::SPANISH,
     &fr::FRENCH,
+    &id::INDONESIAN,
+    &it::ITALIAN,
     &ja::JAPANESE,
     &ko::KOREAN,
+    &nl::DUTCH,
+    &pl::POLISH,
     &pt::PORTUGUESE,
     &ru::RUSSIAN,
+    &sv::SWEDISH,
+    &tr::TURKISH,
+    &uk::UKRAINIAN,
+    &vi::VIETNAMESE,
     &zh::CHINESE,
 ];
 
 /// What is known of a language.
 pub(crate) struct Language {
     /// Its code in BCP 47.
-    #[cfg_attr(not(test), allow(dead_code))]
     pub(crate) code: &'static str,
     /// Phrases of boilerplate, sorted.
     pub(crate) phrases: &'static [Phrase],
@@ -197,7 +214,7 @@ static TABLES: Lazy<Tables> = Lazy::new(|| {
     let mut phrases = Vec::new();
     for language in LANGUAGES {
         let mut add = |text: &'static str, what: Found| {
-            entries.extend(forms(text).map(|form| (form, what)));
+            entries.extend(forms(language, text).map(|form| (form, what)));
         };
         for phrase in language.phrases {
             let at = u16::try_from(phrases.len()).unwrap_or(u16::MAX);
@@ -219,18 +236,31 @@ static TABLES: Lazy<Tables> = Lazy::new(|| {
 });
 
 /// The forms in which a phrase of the tables is looked for. The lexicon takes ASCII letters in
-/// upper and lower case; where others have the two, it is told what begins a sentence and what is
-/// written in capitals.
-fn forms(text: &'static str) -> impl Iterator<Item = Cow<'static, str>> {
-    let has_case = |ch: char| !ch.is_ascii() && ch.is_lowercase();
+/// upper and lower case; where others have the two, it is told what begins a sentence, what is
+/// written in capitals and, where titles are, what begins each word with one.
+fn forms(language: &Language, text: &'static str) -> impl Iterator<Item = Cow<'static, str>> {
+    let (dotted, titles) = (language.code == "tr", matches!(language.code, "tr" | "vi"));
+    let has_case = |ch: char| (!ch.is_ascii() && ch.is_lowercase()) || (dotted && ch == 'i');
+    let upper = |ch: char| if dotted && ch == 'i' { '\u{130}' } else { ch }.to_uppercase();
     let others = text.chars().any(has_case).then(|| {
-        let mut rest = text.chars();
-        let first = rest.next().into_iter().flat_map(char::to_uppercase);
-        let capital = first.chain(rest).collect::<String>();
-        let capitals = text.to_uppercase();
-        let differs = text.starts_with(has_case) && capital != capitals;
-        let capital = differs.then_some(Cow::Owned(capital));
-        capital.into_iter().chain([Cow::Owned(capitals)])
+        let begin = |at_words: bool| {
+            let (mut form, mut begins) = (String::with_capacity(text.len()), true);
+            for ch in text.chars() {
+                match begins {
+                    true => form.extend(upper(ch)),
+                    false => form.push(ch),
+                }
+                begins = at_words && ch == ' ';
+            }
+            form
+        };
+        let capitals = text.chars().flat_map(upper).collect::<String>();
+        let mut forms = vec![begin(false), capitals];
+        if titles {
+            forms.push(begin(true));
+        }
+        forms.retain(|form| !form.eq_ignore_ascii_case(text));
+        forms.into_iter().map(Cow::Owned)
     });
     [Cow::Borrowed(text)]
         .into_iter()
@@ -334,13 +364,13 @@ mod tests {
 
     #[test]
     fn each_phrase_is_found_where_it_stands_alone() {
-        let credits = languages().flat_map(|language| language.credits);
-        let phrases = languages().flat_map(|language| language.phrases);
-        let words = credits.map(|(word, _)| *word);
-        for word in words
-            .chain(phrases.map(|phrase| phrase.text))
-            .flat_map(forms)
-        {
+        let words = languages().flat_map(|language| {
+            let credits = language.credits.iter().map(|(word, _)| *word);
+            let phrases = language.phrases.iter().map(|phrase| phrase.text);
+            let words = credits.chain(phrases);
+            words.flat_map(move |word| forms(language, word))
+        });
+        for word in words {
             let mut places = Vec::new();
             TABLES.prefilter.places(&word, |at| {
                 places.push(at);
@@ -362,6 +392,16 @@ mod tests {
             "ЧИТАЙТЕ ТАКЖЕ",
             "ÜBER UNS",
             "Über uns",
+            "İlgili haberler",
+            "İlgili Haberler",
+            "İLGİLİ HABERLER",
+            "Öne Çıkanlar",
+            "PAYLAŞIN",
+            "Xem thêm",
+            "TIN LIÊN QUAN",
+            "Đọc Nhiều",
+            "Čtěte také",
+            "Läs också",
         ] {
             assert_eq!(found(text), 1, "{text}");
         }
