@@ -5,7 +5,9 @@
 mod ar;
 mod bylines;
 mod cs;
+mod da;
 mod de;
+mod el;
 mod en;
 mod es;
 mod fr;
@@ -18,6 +20,7 @@ mod nl;
 mod pl;
 mod prefilter;
 mod pt;
+mod ro;
 mod ru;
 mod sv;
 mod tr;
@@ -41,7 +44,9 @@ pub(crate) use bylines::{after_opener, is_filler, without_unspaced_fillers};
 static LANGUAGES: &[&Language] = &[
     &ar::ARABIC,
     &cs::CZECH,
+    &da::DANISH,
     &de::GERMAN,
+    &el::GREEK,
     &en::ENGLISH,
     &es::SPANISH,
     &fr::FRENCH,
@@ -52,6 +57,7 @@ static LANGUAGES: &[&Language] = &[
     &nl::DUTCH,
     &pl::POLISH,
     &pt::PORTUGUESE,
+    &ro::ROMANIAN,
     &ru::RUSSIAN,
     &sv::SWEDISH,
     &tr::TURKISH,
@@ -237,7 +243,8 @@ static TABLES: Lazy<Tables> = Lazy::new(|| {
 
 /// The forms in which a phrase of the tables is looked for. The lexicon takes ASCII letters in
 /// upper and lower case; where others have the two, it is told what begins a sentence, what is
-/// written in capitals and, where titles are, what begins each word with one.
+/// written in capitals, in Greek without accents, and, where titles are, what begins each word with
+/// one.
 fn forms(language: &Language, text: &'static str) -> impl Iterator<Item = Cow<'static, str>> {
     let (dotted, titles) = (language.code == "tr", matches!(language.code, "tr" | "vi"));
     let has_case = |ch: char| (!ch.is_ascii() && ch.is_lowercase()) || (dotted && ch == 'i');
@@ -254,7 +261,10 @@ fn forms(language: &Language, text: &'static str) -> impl Iterator<Item = Cow<'s
             }
             form
         };
-        let capitals = text.chars().flat_map(upper).collect::<String>();
+        let mut capitals = text.chars().flat_map(upper).collect::<String>();
+        if language.code == "el" {
+            capitals = without_tonos(&capitals);
+        }
         let mut forms = vec![begin(false), capitals];
         if titles {
             forms.push(begin(true));
@@ -265,6 +275,21 @@ fn forms(language: &Language, text: &'static str) -> impl Iterator<Item = Cow<'s
     [Cow::Borrowed(text)]
         .into_iter()
         .chain(others.into_iter().flatten())
+}
+
+/// Greek capitals as they are written.
+fn without_tonos(capitals: &str) -> String {
+    let plain = |ch: char| match ch {
+        'Ά' => 'Α',
+        'Έ' => 'Ε',
+        'Ή' => 'Η',
+        'Ί' => 'Ι',
+        'Ό' => 'Ο',
+        'Ύ' => 'Υ',
+        'Ώ' => 'Ω',
+        _ => ch,
+    };
+    capitals.chars().map(plain).collect()
 }
 
 /// Finds all phrases and credit words in the text of the blocks; where two overlap, the one that
@@ -402,6 +427,8 @@ mod tests {
             "Đọc Nhiều",
             "Čtěte také",
             "Läs också",
+            "Διαβάστε επίσης",
+            "ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ",
         ] {
             assert_eq!(found(text), 1, "{text}");
         }
