@@ -106,7 +106,7 @@ static PHRASES: &[Phrase] = &[
     phrase("condividi su facebook", Label::Share, Scope::Whole, 3.0),
     phrase("condividi su twitter", Label::Share, Scope::Whole, 3.0),
     phrase("condividi su whatsapp", Label::Share, Scope::Whole, 3.0),
-    phrase("condividi su:", Label::RelatedLinks, Scope::Start, 2.4),
+    phrase("condividi su:", Label::Share, Scope::Start, 2.4),
     phrase("condividi via email", Label::Share, Scope::Whole, 3.0),
     phrase("condividi:", Label::Share, Scope::Start, 2.4),
     phrase("condizioni d'uso", Label::Navigation, Scope::Whole, 3.0),
