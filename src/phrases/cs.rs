@@ -498,6 +498,4 @@ static BYLINE_FILLERS: &[&str] = &[
     "čtvrtek",
 ];
 
-static OUTLET_ENDINGS: &[&str] = &[
-    "Deník", "Lidovky", "Listy", "Novinky", "Noviny", "Zprávy", "ČTK",
-];
+static OUTLET_ENDINGS: &[&str] = &["Deník", "Lidovky", "Novinky", "Noviny", "Zprávy", "ČTK"];

@@ -341,4 +341,4 @@ static BYLINE_FILLERS: &[&str] = &[
     "ώρες",
 ];
 
-static OUTLET_ENDINGS: &[&str] = &["ΑΠΕ-ΜΠΕ", "Βήμα", "Καθημερινή", "Νέα"];
+static OUTLET_ENDINGS: &[&str] = &["ΑΠΕ-ΜΠΕ", "Βήμα", "Καθημερινή"];

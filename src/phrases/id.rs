@@ -451,5 +451,5 @@ static BYLINE_FILLERS: &[&str] = &[
 ];
 
 static OUTLET_ENDINGS: &[&str] = &[
-    "Antara", "Bernama", "Detikcom", "Harian", "Kompas", "Liputan6", "Tempo", "Tribun",
+    "Antara", "Bernama", "Detikcom", "Kompas", "Liputan6", "Tempo", "Tribun",
 ];

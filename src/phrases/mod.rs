@@ -10,7 +10,9 @@ mod de;
 mod el;
 mod en;
 mod es;
+mod fa;
 mod fr;
+mod hi;
 mod id;
 mod it;
 mod ja;
@@ -23,6 +25,7 @@ mod pt;
 mod ro;
 mod ru;
 mod sv;
+mod th;
 mod tr;
 mod uk;
 mod vi;
@@ -49,7 +52,9 @@ static LANGUAGES: &[&Language] = &[
     &el::GREEK,
     &en::ENGLISH,
     &es::SPANISH,
+    &fa::PERSIAN,
     &fr::FRENCH,
+    &hi::HINDI,
     &id::INDONESIAN,
     &it::ITALIAN,
     &ja::JAPANESE,
@@ -60,6 +65,7 @@ static LANGUAGES: &[&Language] = &[
     &ro::ROMANIAN,
     &ru::RUSSIAN,
     &sv::SWEDISH,
+    &th::THAI,
     &tr::TURKISH,
     &uk::UKRAINIAN,
     &vi::VIETNAMESE,

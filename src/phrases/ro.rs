@@ -428,7 +428,6 @@ static OUTLET_ENDINGS: &[&str] = &[
     "Adevărul",
     "Agerpres",
     "Gazeta",
-    "Gândul",
     "Jurnalul",
     "Libertatea",
     "Mediafax",
