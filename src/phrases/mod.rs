@@ -34,7 +34,7 @@ mod zh;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use once_cell::sync::Lazy;
+use once_cell::sync::{Lazy, OnceCell};
 
 use crate::ledger::Label;
 use crate::page::{BlockData, Span};
@@ -187,11 +187,14 @@ impl Hit {
 
     /// Why a block with this phrase is boilerplate, in words.
     pub(crate) fn says(&self) -> &'static str {
-        match self.found {
-            Found::Phrase(at) => TABLES.reasons.get(usize::from(at)),
-            Found::Credit(_) => None,
-        }
-        .map_or("", |reason| reason)
+        let Found::Phrase(at) = self.found else {
+            return "";
+        };
+        let reason = TABLES.reasons.get(usize::from(at));
+        let reason = reason
+            .zip(self.phrase())
+            .map(|(reason, phrase)| reason.get_or_init(|| format!("says “{}”", phrase.text)));
+        reason.map_or("", |reason| reason)
     }
 
     /// What a credit word names, if it is one.
@@ -215,8 +218,8 @@ pub(crate) fn languages() -> impl Iterator<Item = &'static Language> {
 
 struct Tables {
     phrases: Vec<&'static Phrase>,
-    /// What to say of each of them, written once.
-    reasons: Vec<String>,
+    /// What to say of each of them, written once, when it is first said.
+    reasons: Vec<OnceCell<String>>,
     lexicon: Lexicon<Found>,
     prefilter: Prefilter,
 }
@@ -238,9 +241,8 @@ static TABLES: Lazy<Tables> = Lazy::new(|| {
         }
     }
     let lexicon = Lexicon::new(entries);
-    let says = |phrase: &&Phrase| format!("says “{}”", phrase.text);
     Tables {
-        reasons: phrases.iter().map(says).collect(),
+        reasons: phrases.iter().map(|_| OnceCell::new()).collect(),
         phrases,
         prefilter: Prefilter::new(lexicon.texts()),
         lexicon,
@@ -252,35 +254,44 @@ static TABLES: Lazy<Tables> = Lazy::new(|| {
 /// written in capitals, in Greek without accents, and, where titles are, what begins each word with
 /// one.
 fn forms(language: &Language, text: &'static str) -> impl Iterator<Item = Cow<'static, str>> {
-    let (dotted, titles) = (language.code == "tr", matches!(language.code, "tr" | "vi"));
+    let dotted = language.code == "tr";
     let has_case = |ch: char| (!ch.is_ascii() && ch.is_lowercase()) || (dotted && ch == 'i');
-    let upper = |ch: char| if dotted && ch == 'i' { '\u{130}' } else { ch }.to_uppercase();
-    let others = text.chars().any(has_case).then(|| {
-        let begin = |at_words: bool| {
-            let (mut form, mut begins) = (String::with_capacity(text.len()), true);
-            for ch in text.chars() {
-                match begins {
-                    true => form.extend(upper(ch)),
-                    false => form.push(ch),
-                }
-                begins = at_words && ch == ' ';
-            }
-            form
-        };
-        let mut capitals = text.chars().flat_map(upper).collect::<String>();
-        if language.code == "el" {
-            capitals = without_tonos(&capitals);
-        }
-        let mut forms = vec![begin(false), capitals];
-        if titles {
-            forms.push(begin(true));
-        }
-        forms.retain(|form| !form.eq_ignore_ascii_case(text));
-        forms.into_iter().map(Cow::Owned)
+    let differs = match text.is_ascii() {
+        true => dotted && text.contains('i'),
+        false => text.chars().any(has_case),
+    };
+    let begins = text.starts_with(has_case);
+    let capitals = differs.then(|| match language.code {
+        "el" => without_tonos(&text.to_uppercase()),
+        "tr" => text.replace('i', "\u{130}").to_uppercase(),
+        _ => text.to_uppercase(),
     });
+    let first = (differs && begins).then(|| with_capitals(text, dotted, false));
+    let titles = differs && (dotted || language.code == "vi") && text.contains(' ');
+    let each = titles.then(|| with_capitals(text, dotted, true));
+    let others = [first, capitals, each].into_iter().flatten();
     [Cow::Borrowed(text)]
         .into_iter()
-        .chain(others.into_iter().flatten())
+        .chain(others.map(Cow::Owned))
+}
+
+/// The text with a capital at its start or at the start of each word.
+fn with_capitals(text: &str, dotted: bool, at_words: bool) -> String {
+    let mut form = String::with_capacity(text.len() + 2);
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let (word, others) = match rest.find(' ').filter(|_| at_words) {
+            Some(space) => rest.split_at_checked(space + 1).unwrap_or((rest, "")),
+            None => (rest, ""),
+        };
+        match first {
+            'i' if dotted => form.push('\u{130}'),
+            _ => form.extend(first.to_uppercase()),
+        }
+        form.push_str(word.get(first.len_utf8()..).unwrap_or_default());
+        rest = others;
+    }
+    form
 }
 
 /// Greek capitals as they are written.
