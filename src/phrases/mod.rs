@@ -4,22 +4,37 @@
 
 mod ar;
 mod bylines;
+mod cs;
+mod da;
 mod de;
+mod el;
 mod en;
 mod es;
+mod fa;
 mod fr;
+mod hi;
+mod id;
+mod it;
 mod ja;
 mod ko;
 mod lexicon;
+mod nl;
+mod pl;
 mod prefilter;
 mod pt;
+mod ro;
 mod ru;
+mod sv;
+mod th;
+mod tr;
+mod uk;
+mod vi;
 mod zh;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use once_cell::sync::Lazy;
+use once_cell::sync::{Lazy, OnceCell};
 
 use crate::ledger::Label;
 use crate::page::{BlockData, Span};
@@ -31,21 +46,35 @@ pub(crate) use bylines::{after_opener, is_filler, without_unspaced_fillers};
 /// The languages with a table.
 static LANGUAGES: &[&Language] = &[
     &ar::ARABIC,
+    &cs::CZECH,
+    &da::DANISH,
     &de::GERMAN,
+    &el::GREEK,
     &en::ENGLISH,
     &es::SPANISH,
+    &fa::PERSIAN,
     &fr::FRENCH,
+    &hi::HINDI,
+    &id::INDONESIAN,
+    &it::ITALIAN,
     &ja::JAPANESE,
     &ko::KOREAN,
+    &nl::DUTCH,
+    &pl::POLISH,
     &pt::PORTUGUESE,
+    &ro::ROMANIAN,
     &ru::RUSSIAN,
+    &sv::SWEDISH,
+    &th::THAI,
+    &tr::TURKISH,
+    &uk::UKRAINIAN,
+    &vi::VIETNAMESE,
     &zh::CHINESE,
 ];
 
 /// What is known of a language.
 pub(crate) struct Language {
     /// Its code in BCP 47.
-    #[cfg_attr(not(test), allow(dead_code))]
     pub(crate) code: &'static str,
     /// Phrases of boilerplate, sorted.
     pub(crate) phrases: &'static [Phrase],
@@ -158,11 +187,14 @@ impl Hit {
 
     /// Why a block with this phrase is boilerplate, in words.
     pub(crate) fn says(&self) -> &'static str {
-        match self.found {
-            Found::Phrase(at) => TABLES.reasons.get(usize::from(at)),
-            Found::Credit(_) => None,
-        }
-        .map_or("", |reason| reason)
+        let Found::Phrase(at) = self.found else {
+            return "";
+        };
+        let reason = TABLES.reasons.get(usize::from(at));
+        let reason = reason
+            .zip(self.phrase())
+            .map(|(reason, phrase)| reason.get_or_init(|| format!("says “{}”", phrase.text)));
+        reason.map_or("", |reason| reason)
     }
 
     /// What a credit word names, if it is one.
@@ -186,8 +218,8 @@ pub(crate) fn languages() -> impl Iterator<Item = &'static Language> {
 
 struct Tables {
     phrases: Vec<&'static Phrase>,
-    /// What to say of each of them, written once.
-    reasons: Vec<String>,
+    /// What to say of each of them, written once, when it is first said.
+    reasons: Vec<OnceCell<String>>,
     lexicon: Lexicon<Found>,
     prefilter: Prefilter,
 }
@@ -197,7 +229,7 @@ static TABLES: Lazy<Tables> = Lazy::new(|| {
     let mut phrases = Vec::new();
     for language in LANGUAGES {
         let mut add = |text: &'static str, what: Found| {
-            entries.extend(forms(text).map(|form| (form, what)));
+            entries.extend(forms(language, text).map(|form| (form, what)));
         };
         for phrase in language.phrases {
             let at = u16::try_from(phrases.len()).unwrap_or(u16::MAX);
@@ -209,9 +241,8 @@ static TABLES: Lazy<Tables> = Lazy::new(|| {
         }
     }
     let lexicon = Lexicon::new(entries);
-    let says = |phrase: &&Phrase| format!("says “{}”", phrase.text);
     Tables {
-        reasons: phrases.iter().map(says).collect(),
+        reasons: phrases.iter().map(|_| OnceCell::new()).collect(),
         phrases,
         prefilter: Prefilter::new(lexicon.texts()),
         lexicon,
@@ -219,22 +250,63 @@ static TABLES: Lazy<Tables> = Lazy::new(|| {
 });
 
 /// The forms in which a phrase of the tables is looked for. The lexicon takes ASCII letters in
-/// upper and lower case; where others have the two, it is told what begins a sentence and what is
-/// written in capitals.
-fn forms(text: &'static str) -> impl Iterator<Item = Cow<'static, str>> {
-    let has_case = |ch: char| !ch.is_ascii() && ch.is_lowercase();
-    let others = text.chars().any(has_case).then(|| {
-        let mut rest = text.chars();
-        let first = rest.next().into_iter().flat_map(char::to_uppercase);
-        let capital = first.chain(rest).collect::<String>();
-        let capitals = text.to_uppercase();
-        let differs = text.starts_with(has_case) && capital != capitals;
-        let capital = differs.then_some(Cow::Owned(capital));
-        capital.into_iter().chain([Cow::Owned(capitals)])
+/// upper and lower case; where others have the two, it is told what begins a sentence, what is
+/// written in capitals, in Greek without accents, and, where titles are, what begins each word with
+/// one.
+fn forms(language: &Language, text: &'static str) -> impl Iterator<Item = Cow<'static, str>> {
+    let dotted = language.code == "tr";
+    let has_case = |ch: char| (!ch.is_ascii() && ch.is_lowercase()) || (dotted && ch == 'i');
+    let differs = match text.is_ascii() {
+        true => dotted && text.contains('i'),
+        false => text.chars().any(has_case),
+    };
+    let begins = text.starts_with(has_case);
+    let capitals = differs.then(|| match language.code {
+        "el" => without_tonos(&text.to_uppercase()),
+        "tr" => text.replace('i', "\u{130}").to_uppercase(),
+        _ => text.to_uppercase(),
     });
+    let first = (differs && begins).then(|| with_capitals(text, dotted, false));
+    let titles = differs && (dotted || language.code == "vi") && text.contains(' ');
+    let each = titles.then(|| with_capitals(text, dotted, true));
+    let others = [first, capitals, each].into_iter().flatten();
     [Cow::Borrowed(text)]
         .into_iter()
-        .chain(others.into_iter().flatten())
+        .chain(others.map(Cow::Owned))
+}
+
+/// The text with a capital at its start or at the start of each word.
+fn with_capitals(text: &str, dotted: bool, at_words: bool) -> String {
+    let mut form = String::with_capacity(text.len() + 2);
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let (word, others) = match rest.find(' ').filter(|_| at_words) {
+            Some(space) => rest.split_at_checked(space + 1).unwrap_or((rest, "")),
+            None => (rest, ""),
+        };
+        match first {
+            'i' if dotted => form.push('\u{130}'),
+            _ => form.extend(first.to_uppercase()),
+        }
+        form.push_str(word.get(first.len_utf8()..).unwrap_or_default());
+        rest = others;
+    }
+    form
+}
+
+/// Greek capitals as they are written.
+fn without_tonos(capitals: &str) -> String {
+    let plain = |ch: char| match ch {
+        'Ά' => 'Α',
+        'Έ' => 'Ε',
+        'Ή' => 'Η',
+        'Ί' => 'Ι',
+        'Ό' => 'Ο',
+        'Ύ' => 'Υ',
+        'Ώ' => 'Ω',
+        _ => ch,
+    };
+    capitals.chars().map(plain).collect()
 }
 
 /// Finds all phrases and credit words in the text of the blocks; where two overlap, the one that
@@ -334,13 +406,13 @@ mod tests {
 
     #[test]
     fn each_phrase_is_found_where_it_stands_alone() {
-        let credits = languages().flat_map(|language| language.credits);
-        let phrases = languages().flat_map(|language| language.phrases);
-        let words = credits.map(|(word, _)| *word);
-        for word in words
-            .chain(phrases.map(|phrase| phrase.text))
-            .flat_map(forms)
-        {
+        let words = languages().flat_map(|language| {
+            let credits = language.credits.iter().map(|(word, _)| *word);
+            let phrases = language.phrases.iter().map(|phrase| phrase.text);
+            let words = credits.chain(phrases);
+            words.flat_map(move |word| forms(language, word))
+        });
+        for word in words {
             let mut places = Vec::new();
             TABLES.prefilter.places(&word, |at| {
                 places.push(at);
@@ -362,6 +434,18 @@ mod tests {
             "ЧИТАЙТЕ ТАКЖЕ",
             "ÜBER UNS",
             "Über uns",
+            "İlgili haberler",
+            "İlgili Haberler",
+            "İLGİLİ HABERLER",
+            "Öne Çıkanlar",
+            "PAYLAŞIN",
+            "Xem thêm",
+            "TIN LIÊN QUAN",
+            "Đọc Nhiều",
+            "Čtěte také",
+            "Läs också",
+            "Διαβάστε επίσης",
+            "ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ",
         ] {
             assert_eq!(found(text), 1, "{text}");
         }

@@ -19,7 +19,7 @@ static YEAR_LAST: Lazy<Option<Regex>> =
 /// The letters are those of the names that are known: an expression for all letters there are takes
 /// a hundredth of a second to compile.
 static NAMED: Lazy<Option<Regex>> = Lazy::new(|| {
-    let name = "[a-zà-öø-ÿа-яё]{3,12}";
+    let name = "[a-zà-öø-ÿăąćčďęěğıňřśšşťůźžа-яёєії]{3,12}";
     Regex::new(&format!(
         "(?i)(?:[0-9]{{1,2}}(?:st|nd|rd|th|er|º|°|\\.)?(?: of)?(?: de)?[ /-]{name}[.,]?(?: de[l]?)?[ /-]{YEAR}\
          |{name}\\.?[ -][0-9]{{1,2}}(?:st|nd|rd|th)?,?[ -](?:[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}} )?{YEAR})"
