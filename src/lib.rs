@@ -26,6 +26,7 @@ mod metadata;
 mod page;
 mod page_type;
 mod phrases;
+mod plain;
 mod read;
 mod render;
 mod rule;

@@ -1,10 +1,9 @@
 //! Which story is the page's own: how far each element is from the one that its lead stands in,
 //! and how much of the title and summary a block repeats.
 
+use super::first_words::FirstWords;
 use super::sums::share;
 use super::survey::{Survey, index};
-use super::tokens;
-use crate::features::{is_cjk, is_frequent_sign};
 use crate::field::Field;
 use crate::ledger::Pen;
 use crate::metadata::FieldName;
@@ -84,25 +83,24 @@ pub(super) struct WordSet {
     filter: [u64; FILTER],
 }
 
-/// Words of a block that are compared, at most: what repeats a title does so at once.
-const COMPARED: usize = 24;
-
 const FILTER: usize = 4;
 
 impl WordSet {
     pub(super) fn of(text: &str) -> WordSet {
         let mut set = WordSet::default();
-        each_word(text, |word| {
+        let words = FirstWords::of(text);
+        set.words.reserve_exact(words.hashes().len());
+        for &word in words.hashes() {
             if !set.contains(word) {
                 let (slot, bit) = filtered(word);
                 set.filter[slot] |= bit;
                 set.words.push(word);
             }
-        });
+        }
         set
     }
 
-    #[inline(always)] // It is asked about each word.
+    #[inline] // It is asked about each word.
     fn contains(&self, word: u32) -> bool {
         let (slot, bit) = filtered(word);
         self.filter[slot] & bit != 0 && self.words.contains(&word)
@@ -147,17 +145,14 @@ pub(super) struct Overlap {
 
 /// What the first words of a text have in common with some sets.
 pub(super) fn overlaps<const N: usize>(sets: [&WordSet; N], text: &str) -> [Overlap; N] {
-    let (mut all, mut common) = (0.0, [0.0; N]);
     if sets.iter().all(|set| set.words.is_empty()) {
         return [Overlap::default(); N];
     }
-    each_word(text, |word| {
-        all += 1.0;
-        for (common, set) in common.iter_mut().zip(sets) {
-            if set.contains(word) {
-                *common += 1.0;
-            }
-        }
+    let words = FirstWords::of(text);
+    let all = words.hashes().len() as f32;
+    let common = sets.map(|set| {
+        let words = words.hashes().iter();
+        words.filter(|word| set.contains(**word)).count() as f32
     });
     let mut found = [Overlap::default(); N];
     for ((found, common), set) in found.iter_mut().zip(common).zip(sets) {
@@ -172,68 +167,4 @@ pub(super) fn overlaps<const N: usize>(sets: [&WordSet; N], text: &str) -> [Over
 /// Where the filter of a set has the bit of a word.
 fn filtered(word: u32) -> (usize, u64) {
     ((word >> 30) as usize % FILTER, 1 << (word >> 24 & 63))
-}
-
-/// Calls `take` with the hash of each of the first words of a text; each Han and kana character with
-/// the one behind it is one.
-#[inline(always)] // There are two callers, and a call for each word costs as much as most words.
-fn each_word(text: &str, mut take: impl FnMut(u32)) {
-    let bytes = text.as_bytes();
-    let (mut at, mut left) = (0, COMPARED);
-    while let Some(rest) = bytes.get(at..).filter(|_| left > 0) {
-        let (plain, hash) = tokens::hash_plain(rest);
-        let (length, word) = match rest.get(plain) {
-            None if plain == 0 => return,
-            Some(next) if !next.is_ascii() => match pair_of_han(rest) {
-                Some(pair) => (HAN, Some(pair)),
-                None => match other_word(text, at) {
-                    Some(word) => word,
-                    None => return,
-                },
-            },
-            _ if plain == 0 => (1, None),
-            _ => (plain, Some(hash)),
-        };
-        at += length;
-        if let Some(word) = word {
-            take(word);
-            left -= 1;
-        }
-    }
-}
-
-/// Bytes of a Han character from U+4E00 to U+9FFF.
-const HAN: usize = 3;
-
-/// The hash of two such characters with which the bytes begin.
-#[inline]
-fn pair_of_han(bytes: &[u8]) -> Option<u32> {
-    let is_han =
-        |first: u8, second: u8| matches!((first, second), (0xe5..=0xe9, _) | (0xe4, 0xb8..=0xbf));
-    let pair: &[u8; 2 * HAN] = bytes.first_chunk()?;
-    let [first, second, _, third, fourth, _] = *pair;
-    (is_han(first, second) && is_han(third, fourth)).then(|| tokens::hash_wide(pair))
-}
-
-/// The first word behind a place of a text that has other characters than those of ASCII there, or
-/// has them behind ASCII letters: how far it is to the next word, and its hash; no hash where there
-/// is a sign in place of a word.
-#[inline(never)] // Most texts have few of them, and what is told apart here is much.
-fn other_word(text: &str, at: usize) -> Option<(usize, Option<u32>)> {
-    let text = text.get(at..)?;
-    let first = text.chars().next()?;
-    let behind = text.get(first.len_utf8()..).unwrap_or_default();
-    let (length, end) = if is_cjk(first) {
-        let next = behind.chars().next().filter(|next| is_cjk(*next));
-        let length = first.len_utf8();
-        (length, length + next.map_or(0, char::len_utf8))
-    } else if !is_frequent_sign(first) && first.is_alphanumeric() {
-        let ends = |ch: char| !ch.is_alphanumeric() || is_cjk(ch);
-        let end = text.find(ends).unwrap_or(text.len());
-        (end, end)
-    } else {
-        return Some((first.len_utf8(), None));
-    };
-    let word = text.as_bytes().get(..end).unwrap_or_default();
-    Some((length, Some(tokens::hash(word))))
 }

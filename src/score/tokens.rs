@@ -141,39 +141,10 @@ pub(super) fn hash_bytes(bytes: impl Iterator<Item = u8>) -> u32 {
     bytes.fold(EMPTY, hash_on)
 }
 
-/// The hash of the ASCII letters and digits that the bytes begin with, and how many they are.
-pub(super) fn hash_plain(bytes: &[u8]) -> (usize, u32) {
-    let (mut length, mut hash) = (0, EMPTY);
-    for byte in bytes {
-        let lower = PLAIN[usize::from(*byte)];
-        if lower == 0 {
-            break;
-        }
-        length += 1;
-        hash = hash_on(hash, lower);
-    }
-    (length, hash)
-}
-
 const EMPTY: u32 = 0x811c_9dc5;
 
 fn hash_on(hash: u32, byte: u8) -> u32 {
     (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-}
-
-/// ASCII letters and digits in lower case; 0 for all other bytes.
-static PLAIN: [u8; 256] = plain();
-
-const fn plain() -> [u8; 256] {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        if (byte as u8).is_ascii_alphanumeric() {
-            table[byte] = (byte as u8).to_ascii_lowercase();
-        }
-        byte += 1;
-    }
-    table
 }
 
 /// What the words of an element and of those around it say.
