@@ -40,6 +40,33 @@ pub(super) fn folded_length(bytes: &[u8]) -> usize {
     length
 }
 
+/// Where a text begins and ends without the white space around it; nothing but white space ends
+/// before it begins.
+pub(super) fn trimmed(text: &str) -> (usize, usize) {
+    match text.as_bytes() {
+        [] => (0, 0),
+        // Most have none.
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => (0, text.len()),
+        _ => (text.len() - text.trim_start().len(), text.trim_end().len()),
+    }
+}
+
+/// How many characters of a text are no white space.
+pub(super) fn chars_of_words(text: &str) -> usize {
+    let (mut count, mut may_be_wide) = (0, false);
+    for &byte in text.as_bytes() {
+        let begins = byte.cast_signed() >= -0x40;
+        let is_space = (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
+        count += usize::from(begins & !is_space);
+        // White space of more than a byte begins with one of these.
+        may_be_wide |= (byte == 0xc2) | (byte.wrapping_sub(0xe1) < 3);
+    }
+    if may_be_wide {
+        count = text.chars().filter(|ch| !ch.is_whitespace()).count();
+    }
+    count
+}
+
 /// Whether the byte is a space, tab, line feed, form feed or carriage return.
 fn is_space(byte: u8) -> bool {
     (byte == b' ') | (byte.wrapping_sub(b'\t') < 2) | (byte.wrapping_sub(0x0c) < 2)
@@ -57,6 +84,21 @@ mod tests {
             for behind in ["", " ", "  x", "\tx", "\n", " \nx", "\u{c}x", "\r\nx"] {
                 let text = format!("{words}{behind}");
                 assert_eq!(folded_length(text.as_bytes()), words.len(), "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn characters_of_words_are_counted_and_ends_are_trimmed() {
+        let spaces = ('\0'..=char::MAX).filter(|ch| ch.is_whitespace());
+        for space in spaces.chain(['a', '会', 'é', '\u{1c}', '🔗']) {
+            for text in ["", "a", "ab", "会议a", "éa b"] {
+                let text = format!("{text}{space}{text}{space}");
+                let words = text.chars().filter(|ch| !ch.is_whitespace());
+                assert_eq!(chars_of_words(&text), words.count(), "{text:?}");
+                let (lead, end) = trimmed(&text);
+                let found = text.get(lead..end).unwrap_or_default();
+                assert_eq!(found, text.trim(), "{text:?}");
             }
         }
     }
