@@ -173,6 +173,9 @@ pub(super) fn without_opener(name: &str) -> &str {
     }
     let mut best = name;
     // Most names begin with no letter that introduces any.
+    if !may_begin_opener(name) {
+        return name;
+    }
     let Some(first) = name.chars().next().and_then(|ch| ch.to_lowercase().next()) else {
         return name;
     };
@@ -205,6 +208,28 @@ pub(super) fn without_opener(name: &str) -> &str {
     }
     best
 }
+
+/// Whether an opener may begin with the first letter of a text. The case of other letters than
+/// those of ASCII is not told.
+pub(super) fn may_begin_opener(text: &str) -> bool {
+    let first = text.as_bytes().first();
+    first.is_some_and(|first| {
+        !first.is_ascii() || BEGINS_OPENER[usize::from(first.to_ascii_lowercase())]
+    })
+}
+
+/// By byte, whether an opener begins with it.
+static BEGINS_OPENER: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut at = 0;
+    while at < OPENERS.len() {
+        if let Some(first) = OPENERS[at].as_bytes().first() {
+            begins[*first as usize] = true;
+        }
+        at += 1;
+    }
+    begins
+};
 
 /// The longest opener with which a name may begin, as in `VonNegut`, in bytes.
 const SHORT: usize = 4;
@@ -240,7 +265,8 @@ pub(super) fn without_date(text: &str) -> &str {
         };
     }
     let word = text.char_indices().skip_while(|(at, _)| *at <= 2);
-    let mut word = word.filter(|(_, ch)| "PULlMVA发更".contains(*ch));
+    let begins = |ch| matches!(ch, 'P' | 'U' | 'L' | 'l' | 'M' | 'V' | 'A' | '发' | '更');
+    let mut word = word.filter(|(_, ch)| begins(*ch));
     let cut = word.find(|(at, _)| {
         let rest = text.get(*at..).unwrap_or_default();
         DATE_WORDS.iter().any(|word| rest.starts_with(word))

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use super::date::months;
 use super::known_names::KnownNames;
-use super::name_parts::{clean, is_of_another_part, without_date, without_opener};
+use super::name_parts::{
+    clean, is_of_another_part, may_begin_opener, without_date, without_opener,
+};
 use super::name_words::{CREDENTIALS, GENERATIONS, NOT_NAMES, OPENERS, PARTICLES, ROLES};
 use super::plain_names::is_plain;
-pub(crate) use super::title::fold;
 use crate::features::is_cjk;
 
 /// The longest name, in characters; what is longer is a sentence.
@@ -292,6 +293,9 @@ const LONGEST_OPENER: usize = 32;
 /// Whether the text is nothing but what introduces a name: `Written by`.
 pub(crate) fn is_opener(text: &str) -> bool {
     let text = text.trim().trim_end_matches([':', '：']);
+    if !may_begin_opener(text) {
+        return false;
+    }
     let length = text.chars().count();
     (1..=LONGEST_OPENER).contains(&length)
         && OPENERS.binary_search(&text.to_lowercase().as_str()).is_ok()
