@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::attributes::Attributes;
 use super::json_ld;
+use super::white_space::trimmed;
 use crate::field::{Field, Place};
 use crate::growth;
 use crate::html::{Content, Name, Tree};
@@ -19,7 +20,8 @@ pub(super) fn push(page: &mut Page, key: &str, value: &str, place: Place) {
 
 /// Adds a field that the body states at a place of the page's text.
 pub(super) fn push_at(page: &mut Page, key: &str, value: &str, place: Place, at: Option<usize>) {
-    let value = value.trim();
+    let (lead, end) = trimmed(value);
+    let value = value.get(lead..end).unwrap_or_default();
     if value.is_empty() || key.is_empty() || value.len() > LONGEST_VALUE {
         return;
     }

@@ -239,34 +239,33 @@ pub(super) fn by_class(class: &str) -> Option<&'static str> {
 
 /// Whether a class has three letters that all words with a meaning have: most have none.
 fn may_tell(class: &[u8]) -> bool {
-    class.windows(3).any(|window| {
-        let [first, second, third] = window else {
-            return false;
-        };
-        // Most letters begin none of them.
-        let first = first | 0x20;
-        if !matches!(
-            first,
-            b'a' | b'b' | b'd' | b'j' | b'm' | b'p' | b'r' | b't' | b'u' | b'w'
-        ) {
-            return false;
+    class.windows(3).any(|window| match window {
+        [first, second, third] => {
+            let behind = BEHIND[usize::from(first | LOWER)];
+            behind == [second | LOWER, third | LOWER]
         }
-        let rest = [second | 0x20, third | 0x20];
-        match first {
-            b'a' => rest == *b"ut",
-            b'b' => rest == *b"yl",
-            b'd' => rest == *b"at",
-            b'j' => rest == *b"ou",
-            b'm' => rest == *b"od",
-            b'p' => rest == *b"ub",
-            b'r' => rest == *b"ep",
-            b't' => rest == *b"im",
-            b'u' => rest == *b"pd",
-            b'w' => rest == *b"ri",
-            _ => false,
-        }
+        _ => false,
     })
 }
+
+/// The bit of letters in lower case.
+const LOWER: u8 = 0x20;
+
+/// By the first of three such letters, the others; zeros where it begins none.
+static BEHIND: [[u8; 2]; 256] = {
+    let mut behind = [[0; 2]; 256];
+    let mut at = 0;
+    while at < TELLING.len() {
+        let [first, second, third] = *TELLING[at];
+        behind[first as usize] = [second, third];
+        at += 1;
+    }
+    behind
+};
+
+const TELLING: [&[u8; 3]; 10] = [
+    b"aut", b"byl", b"dat", b"jou", b"mod", b"pub", b"rep", b"tim", b"upd", b"wri",
+];
 
 /// Words of a class that begin or end what holds an author's name.
 const NAMES: [&[u8]; 8] = [

@@ -22,6 +22,9 @@ const NODES_PER_CONTAINER: usize = 5;
 const BYTES_PER_TEXT: usize = 8;
 const BYTES_PER_STRING: usize = 16;
 
+/// How deep the elements of most pages stand in each other.
+const USUAL_DEPTH: usize = 24;
+
 /// What is to be done when an element ends.
 enum Leave {
     Nothing,
@@ -71,11 +74,12 @@ struct Walk<'t, 'b, 'p, T: Tree> {
 
 impl<T: Tree> Walk<'_, '_, '_, T> {
     fn run(&mut self) {
-        let mut frames = vec![Frame {
+        let mut frames = Vec::with_capacity(USUAL_DEPTH);
+        frames.push(Frame {
             next: self.tree.first_child(self.tree.root()),
             leave: Leave::Nothing,
             stated: None,
-        }];
+        });
         while let Some(frame) = frames.last_mut() {
             let Some(node) = frame.next else {
                 if let Some(frame) = frames.pop() {
