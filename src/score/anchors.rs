@@ -2,7 +2,7 @@
 //! and how much of the title and summary a block repeats.
 
 use super::first_words::FirstWords;
-use super::sums::share;
+use super::sums::{number, share};
 use super::survey::{Survey, index};
 use crate::field::Field;
 use crate::ledger::Pen;
@@ -150,10 +150,21 @@ pub(super) fn overlaps<const N: usize>(sets: [&WordSet; N], text: &str) -> [Over
     }
     let words = FirstWords::of(text);
     let all = words.hashes().len() as f32;
-    let common = sets.map(|set| {
-        let words = words.hashes().iter();
-        words.filter(|word| set.contains(**word)).count() as f32
-    });
+    let mut filter = [0; FILTER];
+    for set in sets {
+        let of_set = filter.iter_mut().zip(set.filter);
+        of_set.for_each(|(all, own)| *all |= own);
+    }
+    let mut common = [0.0; N];
+    for &word in words.hashes() {
+        // Most words are in none of the sets.
+        let (slot, bit) = filtered(word);
+        if filter[slot] & bit != 0 {
+            for (common, set) in common.iter_mut().zip(sets) {
+                *common += number(set.contains(word));
+            }
+        }
+    }
     let mut found = [Overlap::default(); N];
     for ((found, common), set) in found.iter_mut().zip(common).zip(sets) {
         *found = Overlap {

@@ -78,7 +78,8 @@ impl FirstWords {
                 };
             }
             self.push(hash_in(lanes, start as usize, (end - start) as usize));
-            left &= u64::MAX.checked_shl(end).unwrap_or(0);
+            // The lowest ones are those of the word.
+            left &= left.wrapping_add(left & left.wrapping_neg());
         }
         limit as usize
     }
@@ -123,11 +124,14 @@ const PART: usize = 8;
 
 /// The hash of the ASCII letters and digits that stand at a place of a step.
 fn hash_in(lanes: &Lanes, start: usize, length: usize) -> u32 {
-    let (mut hash, mut at) = (0, 0);
+    let part_at = |at: usize| {
+        let rest = lanes.get(at..).and_then(|rest| rest.first_chunk());
+        rest.copied().unwrap_or_default()
+    };
+    let mut hash = mixed(0, part_at(start), length);
+    let mut at = PART;
     while at < length {
-        let rest = lanes.get(start + at..).unwrap_or_default();
-        let part = rest.first_chunk().copied().unwrap_or_default();
-        hash = mixed(hash, part, length - at);
+        hash = mixed(hash, part_at(start + at), length - at);
         at += PART;
     }
     upper(hash)
@@ -147,10 +151,14 @@ fn hash_plain(word: &[u8]) -> u32 {
 #[inline]
 fn mixed(hash: u64, part: [u8; PART], length: usize) -> u64 {
     let lower = u64::from_le_bytes(part) | u64::from_le_bytes([LOWER; PART]);
-    let unused = PART.saturating_sub(length) as u32 * u8::BITS;
-    let word = lower & u64::MAX.checked_shr(unused).unwrap_or(0);
-    (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    // No word is without letters.
+    let unused = (PART - length.clamp(1, PART)) as u32 * u8::BITS;
+    let word = lower & (u64::MAX >> unused);
+    (hash.rotate_left(5) ^ word).wrapping_mul(MIX)
 }
+
+/// What mixes bits best into the upper ones.
+const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The bits of a hash that are mixed best.
 fn upper(hash: u64) -> u32 {
@@ -163,8 +171,9 @@ fn pair_of_han(bytes: &[u8]) -> Option<u32> {
     let is_han =
         |first: u8, second: u8| matches!((first, second), (0xe5..=0xe9, _) | (0xe4, 0xb8..=0xbf));
     let pair: &[u8; 2 * HAN] = bytes.first_chunk()?;
-    let [first, second, _, third, fourth, _] = *pair;
-    (is_han(first, second) && is_han(third, fourth)).then(|| tokens::hash_wide(pair))
+    let [first, second, third, fourth, fifth, sixth] = *pair;
+    let word = u64::from_le_bytes([first, second, third, fourth, fifth, sixth, 0, 0]);
+    (is_han(first, second) && is_han(fourth, fifth)).then(|| upper(word.wrapping_mul(MIX)))
 }
 
 /// The first word behind a place of a text: how far it is to the next word, and its hash; no hash

@@ -344,7 +344,7 @@ impl<'p> Survey<'p> {
         // By text its number; by number how many blocks have it.
         let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
         numbers.reserve(self.seen.len());
-        let mut counts: Vec<u16> = Vec::new();
+        let mut counts: Vec<u16> = Vec::with_capacity(self.seen.len());
         let mut number_of = |place: usize| {
             let text = self.block(place).map_or("", |block| block.text());
             let number = *numbers.entry(text).or_insert(index(counts.len()));

@@ -22,7 +22,7 @@ pub(super) struct TokenWeights {
 }
 
 /// How many upper bits of a hash lead to its place.
-const UPPER_BITS: u32 = 10;
+const UPPER_BITS: u32 = 13;
 
 /// How many page types there are.
 pub(super) const TYPES: usize = PageType::ALL.len();
@@ -73,10 +73,15 @@ const MOST: f32 = 4.0;
 
 impl TokenWeights {
     pub(super) fn new(hashes: Vec<u32>, weights: Vec<i8>, votes: Vec<[i8; TYPES]>) -> TokenWeights {
-        let less = |upper: u32| hashes.partition_point(|hash| upper_bits(*hash) < upper);
-        let starts = (0..=1 << UPPER_BITS).map(|upper| less(upper) as u32);
+        let mut starts = Vec::with_capacity((1 << UPPER_BITS) + 1);
+        let mut less = 0;
+        for upper in 0..=1 << UPPER_BITS {
+            let rest = hashes.iter().skip(less);
+            less += rest.take_while(|hash| upper_bits(**hash) < upper).count();
+            starts.push(less as u32);
+        }
         TokenWeights {
-            starts: starts.collect(),
+            starts,
             hashes,
             weights,
             votes,
@@ -128,11 +133,6 @@ pub(crate) fn hash(word: &[u8]) -> u32 {
 fn hash_letters(word: &[u8]) -> u32 {
     const LOWER: u8 = 0x20;
     hash_bytes(word.iter().map(|byte| byte | LOWER))
-}
-
-/// The same of bytes that are no ASCII letters.
-pub(super) fn hash_wide<const N: usize>(word: &[u8; N]) -> u32 {
-    hash_bytes(word.iter().copied())
 }
 
 /// The same of any bytes as they are.
