@@ -1,9 +1,8 @@
 //! Titles without the name of their site, and the heading that is the title.
 
 use std::borrow::Cow;
-use std::cell::LazyCell;
 
-use super::folding::first_folded;
+use super::folding::{first_folded, fold_alike};
 pub(crate) use super::folding::{fold, folds_to};
 use super::sites::Sites;
 pub(crate) use super::title_words::{Words, words};
@@ -34,11 +33,9 @@ const LONGEST_SITE: usize = 28;
 pub(crate) fn without_site<'a>(
     title: &str,
     sites: &Sites,
-    elsewhere: impl Fn() -> &'a [String],
+    elsewhere: impl Fn() -> &'a [&'a str],
 ) -> String {
-    // What this title says itself is not said elsewhere. Few titles are cut.
     let whole = title;
-    let own = LazyCell::new(|| fold(whole));
     let title = without_signs(title);
     let has_cjk = title.contains(is_cjk);
     let cuts = cuts(title, has_cjk);
@@ -47,7 +44,8 @@ pub(crate) fn without_site<'a>(
         let (head, tail) = (head.unwrap_or_default(), tail.unwrap_or_default());
         let says = |part: &str| {
             let mut known = elsewhere().iter();
-            known.any(|known| folds_to(part, known)) && !folds_to(part, &own)
+            // What this title says itself is not said elsewhere.
+            known.any(|known| fold_alike(part, known)) && !fold_alike(part, whole)
         };
         if says(head) && !sites.resemble(head) {
             return head.trim().to_owned();
@@ -249,11 +247,11 @@ pub(crate) fn stated(page: &Page) -> impl Iterator<Item = &str> {
     fields.map(Field::value)
 }
 
-/// What the page says of its title in its head and in its headings, folded.
-pub(crate) fn elsewhere(page: &Page) -> Vec<String> {
+/// What the page says of its title in its head and in its headings.
+pub(crate) fn elsewhere(page: &Page) -> Vec<&str> {
     let headings = headings(page).filter(|(level, _)| *level <= 3);
-    let headings = headings.map(|(_, block)| fold(without_signs(block.text())));
-    stated(page).map(fold).chain(headings).collect()
+    let headings = headings.map(|(_, block)| without_signs(block.text()));
+    stated(page).chain(headings).collect()
 }
 
 /// Headings that are looked at.
@@ -286,9 +284,18 @@ pub(crate) fn headings(page: &Page) -> impl Iterator<Item = (u8, Block<'_>)> {
 /// The heading that shares most with the titles that the page states; where none does, the first
 /// of the highest level.
 pub(crate) fn heading(page: &Page) -> Option<usize> {
-    let stated: Vec<Words> = stated(page).take(4).map(words).collect();
+    let may_be = headings(page).filter(|(level, _)| *level <= 4);
+    let may_be: Vec<(u8, Block<'_>)> = may_be.collect();
+    if let [(1, block)] = may_be[..] {
+        // There is nothing to compare it with.
+        return (words(block.text()).count() > 0).then_some(block.index());
+    }
+    let stated: Vec<Words> = match may_be.is_empty() {
+        true => Vec::new(),
+        false => stated(page).take(4).map(words).collect(),
+    };
     let mut best: Option<(f32, usize)> = None;
-    for (level, block) in headings(page).filter(|(level, _)| *level <= 4) {
+    for (level, block) in may_be {
         let own = words(block.text());
         if own.count() == 0 {
             continue;
@@ -329,7 +336,7 @@ mod tests {
         ] {
             assert_eq!(without_site(title, &sites, || &[]), expected);
         }
-        let elsewhere = [fold("Snow closes the pass - again")];
+        let elsewhere = ["Snow closes the pass - again"];
         assert_eq!(
             without_site("Snow closes the pass - again | News", &sites, || &elsewhere),
             "Snow closes the pass - again"

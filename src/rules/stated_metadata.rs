@@ -175,7 +175,7 @@ fn propose_title<'a>(
     field: &Field,
     weight: f32,
     sites: &Sites,
-    elsewhere: impl Fn() -> &'a [String],
+    elsewhere: impl Fn() -> &'a [&'a str],
     pen: &mut Pen<'_>,
 ) {
     let value = field.value();

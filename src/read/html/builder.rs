@@ -103,10 +103,11 @@ impl<'p> Builder<'p> {
             let blank = blank_length(rest);
             self.pending_space |= blank > 0;
             at += blank;
-            let words = folded_length(rest.get(blank..).unwrap_or_default());
-            if words == 0 {
+            let rest = rest.get(blank..).unwrap_or_default();
+            if rest.is_empty() {
                 break;
             }
+            let words = folded_length(rest);
             if self.pending_space && self.page.text.len() > self.block_start {
                 self.page.text.push(' ');
             }
@@ -298,15 +299,19 @@ impl<'p> Builder<'p> {
             .inlines
             .get(self.first_inline..)
             .unwrap_or_default();
-        let link_chars: usize = links
+        let links = links
             .iter()
-            .filter(|inline| matches!(inline.kind, InlineKind::Link(_)))
-            .map(|inline| {
-                let linked = self.page.text.get(inline.text.range()).unwrap_or_default();
-                white_space::chars_of_words(linked)
-            })
-            .sum();
-        let features = Features::of(text, u32::try_from(link_chars).unwrap_or(u32::MAX));
+            .filter(|inline| matches!(inline.kind, InlineKind::Link(_)));
+        // Most blocks with a link are one, and need not be counted twice.
+        let link_chars = match links.clone().any(|link| link.text == span) {
+            true => u32::MAX,
+            false => {
+                let texts = links.map(|link| self.page.str(link.text));
+                let chars: usize = texts.map(white_space::chars_of_words).sum();
+                u32::try_from(chars).unwrap_or(u32::MAX)
+            }
+        };
+        let features = Features::of(text, link_chars);
         self.push(self.state.kind, span, features);
         self.page.text.push('\n');
         if matches!(self.state.kind, BlockKind::ListItem { .. }) {
