@@ -13,6 +13,7 @@ pub(crate) mod markup;
 mod name_parts;
 mod name_words;
 pub(crate) mod names;
+mod openers;
 mod plain_names;
 pub(crate) mod sites;
 pub(crate) mod title;

@@ -1,8 +1,9 @@
 //! What stands around names and is no part of them.
 
 use super::date;
-use super::name_words::{DATE_WORDS, GENERATIONS, HONORIFICS, OF_OTHER_PARTS, OPENERS, ROLES};
+use super::name_words::{DATE_WORDS, GENERATIONS, HONORIFICS, OF_OTHER_PARTS, ROLES};
 use super::names::{is_of_date, is_person};
+use super::openers;
 use crate::features::is_cjk;
 
 /// The name without signs around it, openers, roles, handles, dates.
@@ -173,15 +174,7 @@ pub(super) fn without_opener(name: &str) -> &str {
     }
     let mut best = name;
     // Most names begin with no letter that introduces any.
-    if !may_begin_opener(name) {
-        return name;
-    }
-    let Some(first) = name.chars().next().and_then(|ch| ch.to_lowercase().next()) else {
-        return name;
-    };
-    let from = OPENERS.partition_point(|opener| opener.chars().next() < Some(first));
-    let openers = OPENERS.iter().skip(from);
-    for opener in openers.take_while(|opener| opener.starts_with(first)) {
+    for opener in openers::alike(name) {
         let Some(start) = name.get(..opener.len()) else {
             continue;
         };
@@ -208,28 +201,6 @@ pub(super) fn without_opener(name: &str) -> &str {
     }
     best
 }
-
-/// Whether an opener may begin with the first letter of a text. The case of other letters than
-/// those of ASCII is not told.
-pub(super) fn may_begin_opener(text: &str) -> bool {
-    let first = text.as_bytes().first();
-    first.is_some_and(|first| {
-        !first.is_ascii() || BEGINS_OPENER[usize::from(first.to_ascii_lowercase())]
-    })
-}
-
-/// By byte, whether an opener begins with it.
-static BEGINS_OPENER: [bool; 256] = {
-    let mut begins = [false; 256];
-    let mut at = 0;
-    while at < OPENERS.len() {
-        if let Some(first) = OPENERS[at].as_bytes().first() {
-            begins[*first as usize] = true;
-        }
-        at += 1;
-    }
-    begins
-};
 
 /// The longest opener with which a name may begin, as in `VonNegut`, in bytes.
 const SHORT: usize = 4;
