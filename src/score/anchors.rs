@@ -83,7 +83,7 @@ pub(super) struct WordSet {
     filter: [u64; FILTER],
 }
 
-const FILTER: usize = 4;
+const FILTER: usize = 8;
 
 impl WordSet {
     pub(super) fn of(text: &str) -> WordSet {
@@ -177,5 +177,5 @@ pub(super) fn overlaps<const N: usize>(sets: [&WordSet; N], text: &str) -> [Over
 
 /// Where the filter of a set has the bit of a word.
 fn filtered(word: u32) -> (usize, u64) {
-    ((word >> 30) as usize % FILTER, 1 << (word >> 24 & 63))
+    ((word >> 29) as usize % FILTER, 1 << (word >> 23 & 63))
 }

@@ -43,7 +43,7 @@ pub(super) struct Forest {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Asked {
     pub(super) question: Question,
-    tree: u16,
+    pub(super) tree: u16,
     /// The place of its answer in the number of the leaf.
     pub(super) bit: u8,
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use wide::{bytemuck, f32x8, i8x16, i16x8, u8x16};
+use wide::{bytemuck, f32x8, i8x16, i16x8};
 
 use super::forest::{Asked, DEEPEST, Forest, MOST_LEAVES};
 use super::rows::{Column, TOGETHER};
@@ -44,16 +44,14 @@ impl<'f> PageForest<'f> {
                 break;
             }
             // All questions first: then the leaves of many trees are looked up without a wait.
-            let mut found = [[0; TOGETHER]; STEP];
-            for (found, &end) in found.iter_mut().zip(ends) {
-                let questions = forest.of_rows.get(from..end).unwrap_or_default();
-                *found = match are_open {
-                    [true, false] => answers_of_group::<0>(questions, columns),
-                    [false, true] => answers_of_group::<1>(questions, columns),
-                    _ => answers(questions, columns),
-                };
-                from = end;
-            }
+            let end = ends.last().copied().unwrap_or(from);
+            let questions = forest.of_rows.get(from..end).unwrap_or_default();
+            let found = match are_open {
+                [true, false] => answers(questions, columns, are_above_in::<0>),
+                [false, true] => answers(questions, columns, are_above_in::<1>),
+                _ => answers(questions, columns, are_above),
+            };
+            from = end;
             let groups = groups.iter_mut().enumerate().zip(are_open);
             for ((at, group), _) in groups.filter(|(_, is_open)| *is_open) {
                 group.look_up(at, &found, leaves, &forest.asked_leaves);
@@ -120,35 +118,24 @@ impl Group {
     }
 }
 
-/// The leaves of a tree that the rows come to, counted from the one of the page. A model was
+/// The leaves of some trees that the rows come to, counted from the ones of the page. A model was
 /// checked when it was decoded: all columns and leaves exist.
 #[inline]
-fn answers(questions: &[Asked], columns: &[Column]) -> [u8; TOGETHER] {
-    let mut found = i8x16::ZERO;
-    for Asked { question, bit, .. } in questions {
-        let Some(column) = columns.get(usize::from(question.column)) else {
+fn answers(
+    questions: &[Asked],
+    columns: &[Column],
+    are_above: impl Fn(&Column, f32) -> i8x16,
+) -> [[u8; TOGETHER]; STEP] {
+    let mut found = [i8x16::ZERO; STEP];
+    // Trees ask about rows more or less often; one loop for all of them does not care.
+    for asked in questions {
+        let Some(column) = columns.get(usize::from(asked.question.column)) else {
             break;
         };
-        found |= are_above(column, question.threshold) & BITS[usize::from(*bit) % DEEPEST];
+        let bit = BITS[usize::from(asked.bit) % DEEPEST];
+        found[usize::from(asked.tree) % STEP] |= are_above(column, asked.question.threshold) & bit;
     }
     bytemuck::cast(found)
-}
-
-/// The same of one of the groups of rows; of the other there is none.
-#[inline]
-fn answers_of_group<const AT: usize>(questions: &[Asked], columns: &[Column]) -> [u8; TOGETHER] {
-    let mut found = i16x8::ZERO;
-    for Asked { question, bit, .. } in questions {
-        let Some(column) = columns.get(usize::from(question.column)) else {
-            break;
-        };
-        let (halves, _) = column.0.as_chunks::<GROUP>();
-        let above = f32x8::new(halves[AT]).simd_gt(f32x8::splat(question.threshold));
-        let above = i16x8::from_i32x8_saturate(bytemuck::cast(above));
-        found |= above & i16x8::splat(1 << (usize::from(*bit) % DEEPEST));
-    }
-    // Both groups get it; of the other nothing is asked.
-    u8x16::narrow_i16x8(found, found).to_array()
 }
 
 /// All bits of a row where its value is above the threshold, none where not.
@@ -162,6 +149,15 @@ fn are_above(column: &Column, threshold: f32) -> i8x16 {
         *narrow = i16x8::from_i32x8_saturate(bytemuck::cast(above));
     }
     i8x16::from_i16x16_saturate(bytemuck::cast(narrow))
+}
+
+/// The same of the rows of one group, in the place of both.
+#[inline]
+fn are_above_in<const AT: usize>(column: &Column, threshold: f32) -> i8x16 {
+    let (halves, _) = column.0.as_chunks::<GROUP>();
+    let above = f32x8::new(halves[AT]).simd_gt(f32x8::splat(threshold));
+    let above = i16x8::from_i32x8_saturate(bytemuck::cast(above));
+    i8x16::from_i16x16_saturate(bytemuck::cast([above; TOGETHER / GROUP]))
 }
 
 /// The bit of each question, for all rows.
