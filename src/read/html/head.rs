@@ -32,15 +32,19 @@ pub(super) fn push_at(page: &mut Page, key: &str, value: &str, place: Place, at:
 
 /// Reads a `<meta>` element.
 fn meta(page: &mut Page, attributes: &Attributes<'_>) {
-    let key = [attributes.property, attributes.name, attributes.itemprop]
-        .into_iter()
-        .find(|key| !key.is_empty());
+    let key = [
+        attributes.property(),
+        attributes.name(),
+        attributes.itemprop(),
+    ]
+    .into_iter()
+    .find(|key| !key.is_empty());
     if let Some(key) = key {
         let key = lower(key.trim());
         push(
             page,
             &key,
-            &json_ld::plain(attributes.content),
+            &json_ld::plain(attributes.content()),
             Place::MetaTag,
         );
     }
@@ -58,8 +62,8 @@ pub(super) fn lower(text: &str) -> Cow<'_, str> {
 /// Reads a `<link>` element.
 fn link(page: &mut Page, attributes: &Attributes<'_>) {
     for key in ["canonical", "license"] {
-        if attributes.rel.eq_ignore_ascii_case(key) {
-            push(page, key, attributes.href, Place::LinkElement);
+        if attributes.rel().eq_ignore_ascii_case(key) {
+            push(page, key, attributes.href(), Place::LinkElement);
         }
     }
 }
@@ -71,7 +75,7 @@ pub(super) fn script<T: Tree>(
     node: T::Node,
     attributes: &Attributes<'_>,
 ) {
-    let kind = attributes.kind.trim();
+    let kind = attributes.kind().trim();
     if kind.eq_ignore_ascii_case("application/ld+json") {
         json_ld::read(page, &text_of(tree, node));
     }
