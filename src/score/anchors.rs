@@ -2,7 +2,7 @@
 //! and how much of the title and summary a block repeats.
 
 use super::first_words::FirstWords;
-use super::sums::{number, share};
+use super::sums::share;
 use super::survey::{Survey, index};
 use crate::field::Field;
 use crate::ledger::Pen;
@@ -78,32 +78,43 @@ pub(super) fn find_lead(survey: &Survey<'_>) -> Option<usize> {
 /// The words of a text that blocks are compared with, by their hashes.
 #[derive(Debug, Default)]
 pub(super) struct WordSet {
-    words: Vec<u32>,
-    /// A bit for each word, chosen by its hash: most words of a page are none of these few.
-    filter: [u64; FILTER],
+    /// How many there are.
+    count: usize,
+    /// By the upper bits of the hash, zeros where there is no word. Whether one is there is known
+    /// without a branch, which could not be foretold.
+    buckets: [[u32; BUCKET]; BUCKETS],
+    /// Words whose buckets were full.
+    rest: Vec<u32>,
 }
 
-const FILTER: usize = 8;
+const BUCKET: usize = 4;
+
+/// Some more than there are words.
+const BUCKETS: usize = 32;
 
 impl WordSet {
     pub(super) fn of(text: &str) -> WordSet {
         let mut set = WordSet::default();
-        let words = FirstWords::of(text);
-        set.words.reserve_exact(words.hashes().len());
-        for &word in words.hashes() {
-            if !set.contains(word) {
-                let (slot, bit) = filtered(word);
-                set.filter[slot] |= bit;
-                set.words.push(word);
+        for &word in FirstWords::of(text).hashes() {
+            if set.contains(word) {
+                continue;
+            }
+            set.count += 1;
+            let mut bucket = set.buckets[bucket_of(word)].iter_mut();
+            match bucket.find(|known| **known == 0) {
+                Some(free) => *free = word,
+                None => set.rest.push(word),
             }
         }
         set
     }
 
-    #[inline] // It is asked about each word.
+    #[inline(always)] // It is asked about each word.
     fn contains(&self, word: u32) -> bool {
-        let (slot, bit) = filtered(word);
-        self.filter[slot] & bit != 0 && self.words.contains(&word)
+        let bucket = self.buckets[bucket_of(word)];
+        let found = bucket.map(|known| known == word);
+        let [one, two, three, four] = found;
+        one | two | three | four | (!self.rest.is_empty() && self.rest.contains(&word))
     }
 
     /// The page's title.
@@ -126,7 +137,7 @@ impl WordSet {
 
     /// How much of the set the first words of a text are.
     pub(super) fn covered_by(&self, text: &str) -> f32 {
-        if self.words.is_empty() {
+        if self.count == 0 {
             return 0.0;
         }
         let [overlap] = overlaps([self], text);
@@ -145,37 +156,26 @@ pub(super) struct Overlap {
 
 /// What the first words of a text have in common with some sets.
 pub(super) fn overlaps<const N: usize>(sets: [&WordSet; N], text: &str) -> [Overlap; N] {
-    if sets.iter().all(|set| set.words.is_empty()) {
+    if sets.iter().all(|set| set.count == 0) {
         return [Overlap::default(); N];
     }
     let words = FirstWords::of(text);
     let all = words.hashes().len() as f32;
-    let mut filter = [0; FILTER];
-    for set in sets {
-        let of_set = filter.iter_mut().zip(set.filter);
-        of_set.for_each(|(all, own)| *all |= own);
-    }
-    let mut common = [0.0; N];
-    for &word in words.hashes() {
-        // Most words are in none of the sets.
-        let (slot, bit) = filtered(word);
-        if filter[slot] & bit != 0 {
-            for (common, set) in common.iter_mut().zip(sets) {
-                *common += number(set.contains(word));
-            }
-        }
-    }
+    let common = sets.map(|set| {
+        let found = words.hashes().iter().map(|word| set.contains(*word));
+        found.map(u32::from).sum::<u32>() as f32
+    });
     let mut found = [Overlap::default(); N];
     for ((found, common), set) in found.iter_mut().zip(common).zip(sets) {
         *found = Overlap {
             of_text: share(common, all),
-            of_set: share(common, set.words.len() as f32).min(1.0),
+            of_set: share(common, set.count as f32).min(1.0),
         };
     }
     found
 }
 
-/// Where the filter of a set has the bit of a word.
-fn filtered(word: u32) -> (usize, u64) {
-    ((word >> 29) as usize % FILTER, 1 << (word >> 23 & 63))
+/// The bucket of a word.
+fn bucket_of(word: u32) -> usize {
+    (word >> (u32::BITS - BUCKETS.ilog2())) as usize % BUCKETS
 }

@@ -160,9 +160,9 @@ fn mixed(hash: u64, part: [u8; PART], length: usize) -> u64 {
 /// What mixes bits best into the upper ones.
 const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// The bits of a hash that are mixed best.
+/// The bits of a hash that are mixed best. Zero stands for no word.
 fn upper(hash: u64) -> u32 {
-    (hash >> 32) as u32
+    ((hash >> 32) as u32).max(1)
 }
 
 /// The hash of two Han characters with which the bytes begin.

@@ -43,12 +43,41 @@ pub(super) fn folded_length(bytes: &[u8]) -> usize {
 /// Where a text begins and ends without the white space around it; nothing but white space ends
 /// before it begins.
 pub(super) fn trimmed(text: &str) -> (usize, usize) {
-    match text.as_bytes() {
-        [] => (0, 0),
-        // Most have none.
-        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => (0, text.len()),
-        _ => (text.len() - text.trim_start().len(), text.trim_end().len()),
+    let bytes = text.as_bytes();
+    // Most have none.
+    if let [first, .., last] = bytes
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return (0, text.len());
     }
+    let start = bytes.iter().take_while(|byte| is_blank(**byte)).count();
+    let (_, rest) = bytes.split_at_checked(start).unwrap_or_default();
+    let Some(&first) = rest.first() else {
+        return (text.len(), 0);
+    };
+    let end = text.len()
+        - rest
+            .iter()
+            .rev()
+            .take_while(|byte| is_blank(**byte))
+            .count();
+    // White space of more than a byte begins with other bytes.
+    let may_be = |first: u8| matches!(first, 0xc2 | 0xe1..=0xe3);
+    let is_wide = match bytes.get(..end).unwrap_or_default() {
+        [.., last] if last.is_ascii() => false,
+        [.., 0xe4..=0xe9, _, _] => false,
+        _ => true,
+    };
+    match may_be(first) || is_wide {
+        true => (text.len() - text.trim_start().len(), text.trim_end().len()),
+        false => (start, end),
+    }
+}
+
+/// Whether the byte is white space of ASCII, as texts have it.
+fn is_blank(byte: u8) -> bool {
+    (byte == b' ') | (byte.wrapping_sub(b'\t') < 5)
 }
 
 /// How many characters of a text are no white space.
@@ -56,8 +85,7 @@ pub(super) fn chars_of_words(text: &str) -> usize {
     let (mut count, mut may_be_wide) = (0, false);
     for &byte in text.as_bytes() {
         let begins = byte.cast_signed() >= -0x40;
-        let is_space = (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
-        count += usize::from(begins & !is_space);
+        count += usize::from(begins & !is_blank(byte));
         // White space of more than a byte begins with one of these.
         may_be_wide |= (byte == 0xc2) | (byte.wrapping_sub(0xe1) < 3);
     }
