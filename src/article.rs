@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use once_cell::sync::OnceCell;
 use url::Url;
 
 use crate::decision::{Decision, Removal};
@@ -11,7 +12,7 @@ use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Judgement, Label, Ledger};
 use crate::mark::{Ground, Mark};
-use crate::metadata::{Candidate, FieldName, Metadata, PartialDateTime, keys};
+use crate::metadata::{Candidate, FieldName, Found, Metadata, PartialDateTime, keys};
 use crate::page::{BodyKind, MARKUP_KINDS, Page};
 use crate::page_type::PageType;
 use crate::render;
@@ -46,8 +47,8 @@ pub struct Article {
     metadata: Metadata,
     text: String,
     warnings: Vec<Warning>,
-    /// What relative addresses are relative to.
-    base: Option<Url>,
+    /// What relative addresses are relative to, once that was asked for.
+    base: OnceCell<Option<Url>>,
     judgement: Option<Judgement>,
 }
 
@@ -63,7 +64,7 @@ impl Article {
         let (marks, grounds) = ledger.explain();
         let verdicts = verdicts(&page, &marks, &grounds, threshold);
         let mut metadata = Metadata::from_candidates(&ledger.candidates);
-        let base = settle_addresses(&mut metadata, page.url.as_deref());
+        settle_addresses(&mut metadata, page.url.as_deref());
         warnings.extend(unreadable_dates(&page));
         if crate::rules::rescued(&grounds, &rules) {
             warnings.push(Warning::Rescued);
@@ -78,7 +79,7 @@ impl Article {
             metadata,
             text: String::new(),
             warnings,
-            base,
+            base: OnceCell::new(),
             judgement: ledger.judgement,
         };
         article.text = render::text(&article);
@@ -123,7 +124,7 @@ impl Article {
             metadata,
             text,
             warnings: vec![warning],
-            base: None,
+            base: OnceCell::from(None),
             judgement: None,
         }
     }
@@ -235,7 +236,9 @@ impl Article {
     /// An address of the page, absolute where it is known what it is relative to.
     pub(crate) fn absolute<'a>(&self, address: &'a str) -> Cow<'a, str> {
         let address = address.trim();
-        match &self.base {
+        let caller = self.page.url.as_deref();
+        let base = self.base.get_or_init(|| base(&self.metadata.url, caller));
+        match base {
             Some(base) if !address.contains(':') => base
                 .join(address)
                 .map_or(Cow::Borrowed(address), |url| Cow::Owned(url.into())),
@@ -269,32 +272,42 @@ impl Article {
 
 /// Resolves the addresses in the metadata. What the document says of its own address goes before
 /// what the caller says; relative to either are all others.
-fn settle_addresses(metadata: &mut Metadata, caller: Option<&str>) -> Option<Url> {
-    let caller_url = caller.and_then(|url| Url::parse(url).ok());
-    let absolute = |base: &Option<Url>, address: &str| match base {
-        Some(base) if Url::parse(address).is_err() => base.join(address).ok(),
-        _ => None,
-    };
+fn settle_addresses(metadata: &mut Metadata, caller: Option<&str>) {
     match &mut metadata.url {
         Some(found) => {
-            if let Some(url) = absolute(&caller_url, &found.value) {
-                found.value = url.into();
+            if let Some(url) = resolved(&found.value, || Url::parse(caller?).ok()) {
+                found.value = url;
             }
         }
         None => metadata.url = caller.map(called),
     }
-    let stated = metadata
-        .url
-        .as_ref()
-        .and_then(|found| Url::parse(&found.value).ok());
-    // Links are relative to where the page was found, which its canonical address may not be.
-    let base = caller_url.or(stated);
+    let url = &metadata.url;
     if let Some(image) = &mut metadata.image
-        && let Some(url) = absolute(&base, &image.value)
+        && let Some(absolute) = resolved(&image.value, || base(url, caller))
     {
-        image.value = url.into();
+        image.value = absolute;
     }
-    base
+}
+
+/// What relative addresses are relative to: where the page was found, which its canonical address
+/// may not be, or else that.
+fn base(stated: &Option<Found<String>>, caller: Option<&str>) -> Option<Url> {
+    let caller = caller.and_then(|url| Url::parse(url).ok());
+    caller.or_else(|| Url::parse(&stated.as_ref()?.value).ok())
+}
+
+/// A relative address made absolute; `None` where it is absolute already or cannot be.
+fn resolved(address: &str, base: impl FnOnce() -> Option<Url>) -> Option<String> {
+    // Most are, and need not be parsed to know it.
+    let begins = |scheme: &str| address.starts_with(scheme);
+    if begins("https://") || begins("http://") {
+        return None;
+    }
+    let base = base()?;
+    match Url::parse(address) {
+        Ok(_) => None,
+        Err(_) => Some(base.join(address).ok()?.into()),
+    }
 }
 
 /// Dates in the document's header that could not be read.
@@ -313,8 +326,8 @@ fn unreadable_dates(page: &Page) -> impl Iterator<Item = Warning> {
         })
 }
 
-fn called(url: &str) -> crate::metadata::Found<String> {
-    crate::metadata::Found {
+fn called(url: &str) -> Found<String> {
+    Found {
         value: url.to_owned(),
         place: crate::field::Place::Caller,
         source: None,

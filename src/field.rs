@@ -87,8 +87,9 @@ impl Place {
 /// A field as the document states it.
 #[derive(Clone, Debug)]
 pub struct Field {
-    pub(crate) key: Box<str>,
-    pub(crate) value: Box<str>,
+    /// The key, and the value behind it: one text, since pages state much.
+    text: Box<str>,
+    key_length: u32,
     pub(crate) place: Place,
     /// [`Span::NOWHERE`] where it is not known.
     pub(crate) source: Span,
@@ -97,14 +98,32 @@ pub struct Field {
 }
 
 impl Field {
+    /// A field of which it is not known where it stands.
+    pub(crate) fn new(key: &str, value: &str, place: Place) -> Field {
+        let mut text = String::with_capacity(key.len() + value.len());
+        text.push_str(key);
+        text.push_str(value);
+        Field {
+            text: text.into_boxed_str(),
+            key_length: u32::try_from(key.len()).unwrap_or(0),
+            place,
+            source: Span::NOWHERE,
+            at: 0,
+        }
+    }
+
     /// The key as the document writes it, in lower case; nested keys are joined by dots.
     pub fn key(&self) -> &str {
-        &self.key
+        self.text
+            .get(..self.key_length as usize)
+            .unwrap_or_default()
     }
 
     /// The value, trimmed; lists give one field an item.
     pub fn value(&self) -> &str {
-        &self.value
+        self.text
+            .get(self.key_length as usize..)
+            .unwrap_or_default()
     }
 
     /// Where the field was read.

@@ -3,7 +3,7 @@
 //! Tokens are compared as whole words: `ad` says something in `class="ad"` and in
 //! `class="ad-slot"`, nothing in `class="padding"`.
 
-use crate::class_tokens::CLASS_TOKENS;
+use crate::class_words;
 
 /// A set of things that the elements around a block say about it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -117,112 +117,24 @@ impl Hints {
     /// What the words of a class, id or role attribute say.
     pub(crate) fn of_tokens(attribute: &str) -> Hints {
         let mut hints = Hints::default();
-        words(attribute, |word| hints = hints.with(Hints::of_word(word)));
+        class_words::each(attribute, |word, key| {
+            hints = hints.with(class_words::hints(word, key));
+        });
         hints
     }
-
-    fn of_word(word: &[u8]) -> Hints {
-        let [first, second, ..] = word else {
-            return Hints::default();
-        };
-        let pair = pair(*first, *second);
-        let bounds = STARTS.get(pair..).and_then(|rest| rest.first_chunk());
-        let [from, to] = bounds.copied().unwrap_or_default();
-        let alike = CLASS_TOKENS.get(usize::from(from)..usize::from(to));
-        let mut alike = alike.unwrap_or_default().iter();
-        let found = alike.find(|(token, _)| token.as_bytes().eq_ignore_ascii_case(word));
-        found.map_or(Hints::default(), |(_, hints)| *hints)
-    }
-}
-
-/// Pairs of letters.
-const PAIRS: usize = 26 * 26;
-
-/// Where the words of the table begin that begin with each pair of letters or with a later one:
-/// most words are none of the table, and few begin alike.
-static STARTS: [u16; PAIRS + 1] = starts(CLASS_TOKENS);
-
-/// The number of a pair of letters, in upper or lower case; of all words only letters are parts.
-const fn pair(first: u8, second: u8) -> usize {
-    letter(first) * 26 + letter(second)
-}
-
-const fn letter(byte: u8) -> usize {
-    (byte | 0x20).wrapping_sub(b'a') as usize
-}
-
-const fn starts(tokens: &[(&str, Hints)]) -> [u16; PAIRS + 1] {
-    let mut starts = [tokens.len() as u16; PAIRS + 1];
-    let mut at = tokens.len();
-    while at > 0 {
-        at -= 1;
-        let token = tokens[at].0.as_bytes();
-        starts[pair(token[0], token[1])] = at as u16;
-    }
-    // Where none begins so, the next ones begin.
-    let mut from = PAIRS;
-    while from > 0 {
-        from -= 1;
-        if starts[from] > starts[from + 1] {
-            starts[from] = starts[from + 1];
-        }
-    }
-    starts
 }
 
 /// Calls `each` with the words of a class, id or role attribute. Words end at white space, `-`,
 /// `_`, other signs, digits, and where lower case turns to upper.
 #[inline]
-pub(crate) fn words<'a>(attribute: &'a str, mut each: impl FnMut(&'a [u8])) {
-    let bytes = attribute.as_bytes();
-    let case = |at: usize| bytes.get(at).map(|byte| CASES[usize::from(*byte)]);
-    let mut at = 0;
-    while let Some(first) = case(at) {
-        let start = at;
-        at += 1;
-        if first == Case::None {
-            continue;
-        }
-        if first == Case::Upper {
-            while case(at) == Some(Case::Upper) {
-                at += 1;
-            }
-        }
-        while case(at) == Some(Case::Lower) {
-            at += 1;
-        }
-        each(bytes.get(start..at).unwrap_or_default());
-    }
-}
-
-/// What a byte is in a word of an attribute.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Case {
-    /// No letter.
-    None,
-    Lower,
-    Upper,
-}
-
-static CASES: [Case; 256] = cases();
-
-const fn cases() -> [Case; 256] {
-    let mut cases = [Case::None; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        if (byte as u8).is_ascii_lowercase() {
-            cases[byte] = Case::Lower;
-        } else if (byte as u8).is_ascii_uppercase() {
-            cases[byte] = Case::Upper;
-        }
-        byte += 1;
-    }
-    cases
+pub(crate) fn words(attribute: &str, mut each: impl FnMut(&[u8])) {
+    class_words::each(attribute, |word, _| each(word));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::class_tokens::CLASS_TOKENS;
 
     #[test]
     fn tokens_are_compared_as_whole_words() {

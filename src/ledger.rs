@@ -16,12 +16,14 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::block::Block;
 use crate::growth;
 pub use crate::label::Label;
 use crate::mark::{Ground, Grounds, Mark, by_block};
 use crate::metadata::credit_line::CreditLines;
+use crate::metadata::sites::Sites;
 use crate::metadata::{Candidate, FieldName, KnownDates, KnownNames};
 use crate::page::{Page, Span};
 use crate::page_type::PageType;
@@ -85,6 +87,8 @@ pub(crate) struct Ledger {
     grounds: Grounds,
     pub(crate) candidates: Vec<Candidate>,
     known_names: KnownNames,
+    /// The names of the site, once they were asked for.
+    sites: Option<Rc<Sites>>,
     credit_lines: CreditLines,
     pub(crate) sums: Vec<f32>,
     /// By block: its strongest mark against it, and the weight of that mark.
@@ -174,6 +178,13 @@ pub struct Pen<'a> {
 }
 
 impl Pen<'_> {
+    /// The names of the site of the page.
+    pub(crate) fn sites(&mut self) -> Rc<Sites> {
+        let page = self.page;
+        let sites = &mut self.ledger.sites;
+        Rc::clone(sites.get_or_insert_with(|| Rc::new(Sites::of(page))))
+    }
+
     /// The names that were split so far.
     pub(crate) fn known_names(&mut self) -> &mut KnownNames {
         &mut self.ledger.known_names

@@ -5,6 +5,7 @@
 mod article;
 mod block;
 mod class_tokens;
+mod class_words;
 mod cleaner;
 mod counter;
 mod decision;
@@ -26,6 +27,7 @@ mod metadata;
 mod page;
 mod page_type;
 mod phrases;
+mod plain;
 mod read;
 mod render;
 mod rule;

@@ -53,17 +53,17 @@ pub(crate) struct Ground {
     pub(crate) part: Option<Span>,
 }
 
-/// Grounds that are looked through before the table is asked: few take turns.
+/// Grounds that are looked through before all others: few take turns.
 const RECENT: usize = 4;
 
-/// Grounds that most pages have at most.
-const USUAL: usize = 28;
+/// Grounds that are looked through one by one, which most pages do not have more of.
+const FEW: usize = 32;
 
 /// All grounds, each once where its reason is not made for one mark.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Grounds {
     pub(crate) all: Vec<Ground>,
-    /// By the hash of what tells it from others.
+    /// Of those behind the first [`FEW`], by the hash of what tells it from others.
     known: FxHashMap<u64, u32>,
 }
 
@@ -79,18 +79,18 @@ impl Grounds {
                     && last.rule == ground.rule
                     && last.label == ground.label
             };
-            let mut recent = (0..next).rev().zip(self.all.iter().rev()).take(RECENT);
-            if let Some((known, _)) = recent.find(|(_, ground)| is(ground)) {
+            let recent = (0..next).rev().zip(self.all.iter().rev()).take(RECENT);
+            let few = (0..next).zip(self.all.iter()).take(FEW);
+            if let Some((known, _)) = recent.chain(few).find(|(_, ground)| is(ground)) {
                 return known;
             }
-            let key = (ground.rule, ground.label, reason.as_ptr().addr());
-            let key = FxBuildHasher.hash_one(key);
-            if self.known.is_empty() {
-                self.known.reserve(USUAL);
-            }
-            let known = *self.known.entry(key).or_insert(next);
-            if self.all.get(known as usize).is_some_and(is) {
-                return known;
+            if self.all.len() >= FEW {
+                let key = (ground.rule, ground.label, reason.as_ptr().addr());
+                let key = FxBuildHasher.hash_one(key);
+                let known = *self.known.entry(key).or_insert(next);
+                if self.all.get(known as usize).is_some_and(is) {
+                    return known;
+                }
             }
         }
         growth::push(&mut self.all, ground);

@@ -209,6 +209,21 @@ impl<'a> Arena<'a> {
         self.attributes.get(range).unwrap_or_default()
     }
 
+    #[cold]
+    fn rare_content(&self, data: &Data) -> Content<'_> {
+        match data {
+            Data::Rewritten(at) => match self.rewritten.get(*at as usize) {
+                Some(rewritten) => Content::Text {
+                    text: self.own(rewritten.text),
+                    source: rewritten.source.known(),
+                },
+                None => Content::Other,
+            },
+            Data::Comment(bytes) => Content::Comment(*bytes as usize),
+            _ => Content::Other,
+        }
+    }
+
     fn attributes_at(&self, node: u32) -> Option<Attributes> {
         match self.get(node)?.data {
             Data::Element {
@@ -276,25 +291,20 @@ impl Tree for Arena<'_> {
         let Some(node) = self.get(node) else {
             return Content::Other;
         };
-        match &node.data {
-            Data::Element { name, space, .. } => Content::Element {
-                name: *name,
-                html: *space == Space::Html,
-            },
-            Data::Shared(span) => Content::Text {
+        // Nearly all are one of these two.
+        if let Data::Shared(span) = &node.data {
+            return Content::Text {
                 text: self.shared(*span),
                 source: Some(*span),
-            },
-            Data::Rewritten(at) => match self.rewritten.get(*at as usize) {
-                Some(rewritten) => Content::Text {
-                    text: self.own(rewritten.text),
-                    source: rewritten.source.known(),
-                },
-                None => Content::Other,
-            },
-            Data::Comment(bytes) => Content::Comment(*bytes as usize),
-            Data::Document { .. } => Content::Other,
+            };
         }
+        if let Data::Element { name, space, .. } = &node.data {
+            return Content::Element {
+                name: *name,
+                html: *space == Space::Html,
+            };
+        }
+        self.rare_content(&node.data)
     }
 
     fn attributes<'t>(&'t self, node: u32, mut read: impl FnMut(AttributeName, &'t str)) {

@@ -14,7 +14,7 @@ mod tokens;
 mod tree;
 
 pub(crate) use arena::Arena;
-pub(crate) use names::{AttributeName, Name};
+pub(crate) use names::{ALL as NAMES, AttributeName, Name};
 #[cfg(feature = "stages")]
 pub(crate) use tokens::count_tokens;
 pub(crate) use tree::{Content, Tree};

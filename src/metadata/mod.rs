@@ -3,6 +3,7 @@
 pub(crate) mod address;
 pub(crate) mod credit_line;
 pub(crate) mod date;
+mod folding;
 pub(crate) mod keys;
 mod known_dates;
 mod known_names;
@@ -12,6 +13,7 @@ pub(crate) mod markup;
 mod name_parts;
 mod name_words;
 pub(crate) mod names;
+mod openers;
 mod plain_names;
 pub(crate) mod sites;
 pub(crate) mod title;

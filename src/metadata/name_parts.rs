@@ -1,8 +1,9 @@
 //! What stands around names and is no part of them.
 
 use super::date;
-use super::name_words::{DATE_WORDS, GENERATIONS, HONORIFICS, OF_OTHER_PARTS, OPENERS, ROLES};
+use super::name_words::{DATE_WORDS, GENERATIONS, HONORIFICS, OF_OTHER_PARTS, ROLES};
 use super::names::{is_of_date, is_person};
+use super::openers;
 use crate::features::is_cjk;
 
 /// The name without signs around it, openers, roles, handles, dates.
@@ -173,12 +174,7 @@ pub(super) fn without_opener(name: &str) -> &str {
     }
     let mut best = name;
     // Most names begin with no letter that introduces any.
-    let Some(first) = name.chars().next().and_then(|ch| ch.to_lowercase().next()) else {
-        return name;
-    };
-    let from = OPENERS.partition_point(|opener| opener.chars().next() < Some(first));
-    let openers = OPENERS.iter().skip(from);
-    for opener in openers.take_while(|opener| opener.starts_with(first)) {
+    for opener in openers::alike(name) {
         let Some(start) = name.get(..opener.len()) else {
             continue;
         };
@@ -240,7 +236,8 @@ pub(super) fn without_date(text: &str) -> &str {
         };
     }
     let word = text.char_indices().skip_while(|(at, _)| *at <= 2);
-    let mut word = word.filter(|(_, ch)| "PULlMVA发更".contains(*ch));
+    let begins = |ch| matches!(ch, 'P' | 'U' | 'L' | 'l' | 'M' | 'V' | 'A' | '发' | '更');
+    let mut word = word.filter(|(_, ch)| begins(*ch));
     let cut = word.find(|(at, _)| {
         let rest = text.get(*at..).unwrap_or_default();
         DATE_WORDS.iter().any(|word| rest.starts_with(word))

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use super::date::months;
 use super::known_names::KnownNames;
 use super::name_parts::{clean, is_of_another_part, without_date, without_opener};
-use super::name_words::{CREDENTIALS, GENERATIONS, NOT_NAMES, OPENERS, PARTICLES, ROLES};
+use super::name_words::{CREDENTIALS, GENERATIONS, NOT_NAMES, PARTICLES, ROLES};
+use super::openers;
 use super::plain_names::is_plain;
-pub(crate) use super::title::fold;
 use crate::features::is_cjk;
 
 /// The longest name, in characters; what is longer is a sentence.
@@ -286,15 +286,13 @@ pub(crate) fn is_person(name: &str) -> bool {
     count >= 2 && !name.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// More than the longest opener, in characters.
-const LONGEST_OPENER: usize = 32;
+/// More than the longest opener, in bytes.
+const LONGEST_OPENER: usize = 64;
 
 /// Whether the text is nothing but what introduces a name: `Written by`.
 pub(crate) fn is_opener(text: &str) -> bool {
     let text = text.trim().trim_end_matches([':', '：']);
-    let length = text.chars().count();
-    (1..=LONGEST_OPENER).contains(&length)
-        && OPENERS.binary_search(&text.to_lowercase().as_str()).is_ok()
+    text.len() <= LONGEST_OPENER && openers::is_one(text)
 }
 
 /// Whether the text begins with what introduces the name of an account in forums.

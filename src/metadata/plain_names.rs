@@ -13,8 +13,29 @@ use super::name_words::{
 struct Parts {
     /// Words of ASCII letters in lower case, sorted.
     words: Vec<String>,
+    /// A bit for each of them, chosen by its hash: most words of names are none of these.
+    filter: [u64; FILTER],
     /// All other characters, sorted.
     characters: Vec<char>,
+}
+
+const FILTER: usize = 128;
+
+/// Where the filter has the bit of a word, in any case.
+fn filtered(word: &str) -> (usize, u64) {
+    let letters = word.bytes().map(|byte| byte.to_ascii_lowercase());
+    let hash = letters.fold(0_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x9e37_79b1)
+    });
+    ((hash >> 16) as usize % FILTER, 1 << (hash >> 26))
+}
+
+impl Parts {
+    /// Whether a word of ASCII letters is one of the words.
+    fn has(&self, word: &str) -> bool {
+        let (slot, bit) = filtered(word);
+        self.filter[slot] & bit != 0 && self.words.binary_search(&word.to_ascii_lowercase()).is_ok()
+    }
 }
 
 static PARTS: Lazy<Parts> = Lazy::new(|| {
@@ -48,7 +69,16 @@ static PARTS: Lazy<Parts> = Lazy::new(|| {
     words.dedup();
     characters.sort_unstable();
     characters.dedup();
-    Parts { words, characters }
+    let mut filter = [0; FILTER];
+    for word in &words {
+        let (slot, bit) = filtered(word);
+        filter[slot] |= bit;
+    }
+    Parts {
+        words,
+        filter,
+        characters,
+    }
 });
 
 /// Names of Han characters that have more of them are seldom those of one person.
@@ -102,11 +132,8 @@ fn is_plain_part(word: &str) -> bool {
     first.is_ascii_uppercase()
         && !rest.is_empty()
         && rest.iter().all(u8::is_ascii_lowercase)
-        && !is_cut()
-        && PARTS
-            .words
-            .binary_search(&word.to_ascii_lowercase())
-            .is_err()
+        && !(matches!(first, b'P' | b'U' | b'L' | b'M' | b'V' | b'A') && is_cut())
+        && !PARTS.has(word)
 }
 
 #[cfg(test)]

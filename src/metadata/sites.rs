@@ -7,6 +7,7 @@ use crate::field::Place;
 use crate::page::Page;
 
 /// The names of a site.
+#[derive(Debug)]
 pub(crate) struct Sites {
     /// Without case and signs.
     folded: Vec<String>,
@@ -62,6 +63,9 @@ impl Sites {
 
     /// Whether a part of a title is a name of the site, or one is a part of the other.
     pub(crate) fn resemble(&self, part: &str) -> bool {
+        if self.folded.is_empty() {
+            return false;
+        }
         let part = title::fold(part);
         let part = part.strip_prefix("the").unwrap_or(&part);
         let long = |name: &str| name.len() >= 4;
@@ -74,8 +78,8 @@ impl Sites {
 
     /// Whether a name is that of the site.
     pub(crate) fn has(&self, name: &str) -> bool {
-        let name = title::fold(name);
-        self.folded.contains(&name)
+        let mut folded = self.folded.iter();
+        folded.any(|folded| title::folds_to(name, folded))
     }
 
     /// The weight of an author in the light of what the site is called.

@@ -1,12 +1,13 @@
 //! Titles without the name of their site, and the heading that is the title.
 
 use std::borrow::Cow;
-use std::cell::LazyCell;
 
+use super::folding::{first_folded, fold_alike};
+pub(crate) use super::folding::{fold, folds_to};
 use super::sites::Sites;
 pub(crate) use super::title_words::{Words, words};
 use crate::block::{Block, BlockKind};
-use crate::features::{is_cjk, is_frequent_sign};
+use crate::features::is_cjk;
 use crate::field::{Field, Place};
 use crate::hints::Hints;
 use crate::page::Page;
@@ -32,11 +33,9 @@ const LONGEST_SITE: usize = 28;
 pub(crate) fn without_site<'a>(
     title: &str,
     sites: &Sites,
-    elsewhere: impl Fn() -> &'a [String],
+    elsewhere: impl Fn() -> &'a [&'a str],
 ) -> String {
-    // What this title says itself is not said elsewhere. Few titles are cut.
     let whole = title;
-    let own = LazyCell::new(|| fold(whole));
     let title = without_signs(title);
     let has_cjk = title.contains(is_cjk);
     let cuts = cuts(title, has_cjk);
@@ -44,8 +43,9 @@ pub(crate) fn without_site<'a>(
         let (head, tail) = (title.get(..*cut), title.get(cut + separator.len()..));
         let (head, tail) = (head.unwrap_or_default(), tail.unwrap_or_default());
         let says = |part: &str| {
-            let part = fold(part);
-            part != *own && elsewhere().contains(&part)
+            let mut known = elsewhere().iter();
+            // What this title says itself is not said elsewhere.
+            known.any(|known| fold_alike(part, known)) && !fold_alike(part, whole)
         };
         if says(head) && !sites.resemble(head) {
             return head.trim().to_owned();
@@ -105,6 +105,10 @@ fn cuts(title: &str, has_cjk: bool) -> Vec<(usize, &'static str)> {
             continue;
         }
         let rest = title.get(at..).unwrap_or_default();
+        // Behind most spaces a word begins, and no separator.
+        if matches!(rest.as_bytes(), [b' ', next, ..] if next.is_ascii_alphanumeric()) {
+            continue;
+        }
         let separator = SEPARATORS.into_iter().find(|separator| {
             rest.starts_with(separator) && (has_cjk || !OF_CJK.contains(separator))
         });
@@ -123,14 +127,15 @@ fn begins_separator(ch: char) -> bool {
 
 /// Removes what stands behind the first separator, unless too little is left.
 pub(crate) fn without_section(title: &str) -> &str {
-    let is_sign = |ch: char| "|:»«·•/—–-｜_".contains(ch);
-    if !title.contains(is_sign) {
+    let signs = separator_signs(title);
+    if signs == 0 {
         return title.trim();
     }
     let has_cjk = title.contains(is_cjk);
     let mut rest = title;
-    for (at, separator) in SEPARATORS.iter().enumerate() {
-        if *separator == " : " || (OF_CJK.contains(separator) && !has_cjk) {
+    for (at, (separator, sign)) in SEPARATORS.iter().zip(SIGNS).enumerate() {
+        let is_missing = signs & sign_bit(sign) == 0;
+        if is_missing || *separator == " : " || (OF_CJK.contains(separator) && !has_cjk) {
             continue;
         }
         let Some((head, tail)) = rest.split_once(separator) else {
@@ -144,6 +149,36 @@ pub(crate) fn without_section(title: &str) -> &str {
         }
     }
     rest.trim()
+}
+
+/// The sign that each separator is made of, beside spaces.
+const SIGNS: [char; 16] = [
+    '|', ':', '»', '«', '·', '•', '/', '—', '–', '-', '｜', '|', ':', '—', '-', '_',
+];
+
+/// A bit for the sign of separators; 0 for what is none.
+fn sign_bit(ch: char) -> u32 {
+    match ch {
+        '|' => 1,
+        ':' => 1 << 1,
+        '/' => 1 << 2,
+        '-' => 1 << 3,
+        '_' => 1 << 4,
+        '\0'..='\u{7f}' => 0,
+        '»' => 1 << 5,
+        '«' => 1 << 6,
+        '·' => 1 << 7,
+        '•' => 1 << 8,
+        '—' => 1 << 9,
+        '–' => 1 << 10,
+        '｜' => 1 << 11,
+        _ => 0,
+    }
+}
+
+/// The bits of the signs of separators that a text has.
+fn separator_signs(text: &str) -> u32 {
+    text.chars().fold(0, |signs, ch| signs | sign_bit(ch))
 }
 
 /// Titles that systems give to pages that have none, folded.
@@ -166,6 +201,12 @@ const NOTHING: [&str; 14] = [
 
 /// Whether a stated title tells nothing of the page.
 pub(crate) fn says_nothing(title: &str) -> bool {
+    // Nearly all begin with another letter or are longer.
+    let may_be =
+        |first| matches!(first, 'a' | 'f' | 'h' | 'i' | 'n' | 's' | 'u' | 'w') || is_cjk(first);
+    if !first_folded(title).is_some_and(may_be) {
+        return false;
+    }
     let folded = fold(title);
     NOTHING.contains(&folded.as_str())
         || (folded.starts_with("welcometo"))
@@ -195,69 +236,6 @@ pub(crate) fn without_breaks(title: &str) -> Cow<'_, str> {
     Cow::Owned(title.replace(is_break, ""))
 }
 
-/// Letters and digits in lower case, full-width forms made plain: what two texts share that are
-/// the same title set in different type.
-pub(crate) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    if text.is_ascii() {
-        let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
-        folded.extend(letters.map(|byte| char::from(byte.to_ascii_lowercase())));
-        return folded;
-    }
-    let mut rest = text;
-    loop {
-        // Han characters stay as they are.
-        let (han, behind) = rest
-            .split_at_checked(length_of_han(rest))
-            .unwrap_or_default();
-        folded.push_str(han);
-        let Some(next) = behind.chars().next() else {
-            break;
-        };
-        fold_one(next, |ch| {
-            folded.push(ch);
-            true
-        });
-        rest = behind.get(next.len_utf8()..).unwrap_or_default();
-    }
-    folded
-}
-
-/// The length of the characters from U+4E00 to U+9FFF with which a text begins, in bytes.
-fn length_of_han(text: &str) -> usize {
-    let (characters, _) = text.as_bytes().as_chunks::<3>();
-    let is_han = |bytes: &&[u8; 3]| matches!(bytes, [0xe5..=0xe9, ..] | [0xe4, 0xb8..=0xbf, _]);
-    characters.iter().take_while(is_han).count() * 3
-}
-
-/// Whether a text folds to `folded`. Most are told by their first letter.
-pub(crate) fn folds_to(text: &str, folded: &str) -> bool {
-    let mut rest = folded.chars();
-    fold_each(text, |ch| rest.next() == Some(ch)) && rest.next().is_none()
-}
-
-/// Hands the characters of the folded text on, as long as they are taken; whether all were.
-fn fold_each(text: &str, mut take: impl FnMut(char) -> bool) -> bool {
-    text.chars().all(|ch| fold_one(ch, &mut take))
-}
-
-/// The same of a character.
-fn fold_one(ch: char, mut take: impl FnMut(char) -> bool) -> bool {
-    match ch {
-        'a'..='z' | '0'..='9' | '\u{4e00}'..='\u{9fff}' => take(ch),
-        'A'..='Z' => take(ch.to_ascii_lowercase()),
-        '\0'..='\u{7f}' => true,
-        _ if is_frequent_sign(ch) => true,
-        '\u{ff01}'..='\u{ff5e}' => {
-            // Full-width forms stand in the order of ASCII.
-            let plain = char::from_u32(u32::from(ch) - 0xfee0).unwrap_or(ch);
-            !plain.is_ascii_alphanumeric() || take(plain.to_ascii_lowercase())
-        }
-        _ if ch.is_alphanumeric() => ch.to_lowercase().all(&mut take),
-        _ => true,
-    }
-}
-
 /// The titles that the page states in its head, as they stand there.
 pub(crate) fn stated(page: &Page) -> impl Iterator<Item = &str> {
     let fields = page.fields().iter().filter(|field| match field.place() {
@@ -269,11 +247,11 @@ pub(crate) fn stated(page: &Page) -> impl Iterator<Item = &str> {
     fields.map(Field::value)
 }
 
-/// What the page says of its title in its head and in its headings, folded.
-pub(crate) fn elsewhere(page: &Page) -> Vec<String> {
+/// What the page says of its title in its head and in its headings.
+pub(crate) fn elsewhere(page: &Page) -> Vec<&str> {
     let headings = headings(page).filter(|(level, _)| *level <= 3);
-    let headings = headings.map(|(_, block)| fold(without_signs(block.text())));
-    stated(page).map(fold).chain(headings).collect()
+    let headings = headings.map(|(_, block)| without_signs(block.text()));
+    stated(page).chain(headings).collect()
 }
 
 /// Headings that are looked at.
@@ -306,9 +284,18 @@ pub(crate) fn headings(page: &Page) -> impl Iterator<Item = (u8, Block<'_>)> {
 /// The heading that shares most with the titles that the page states; where none does, the first
 /// of the highest level.
 pub(crate) fn heading(page: &Page) -> Option<usize> {
-    let stated: Vec<Words> = stated(page).take(4).map(words).collect();
+    let may_be = headings(page).filter(|(level, _)| *level <= 4);
+    let may_be: Vec<(u8, Block<'_>)> = may_be.collect();
+    if let [(1, block)] = may_be[..] {
+        // There is nothing to compare it with.
+        return (words(block.text()).count() > 0).then_some(block.index());
+    }
+    let stated: Vec<Words> = match may_be.is_empty() {
+        true => Vec::new(),
+        false => stated(page).take(4).map(words).collect(),
+    };
     let mut best: Option<(f32, usize)> = None;
-    for (level, block) in headings(page).filter(|(level, _)| *level <= 4) {
+    for (level, block) in may_be {
         let own = words(block.text());
         if own.count() == 0 {
             continue;
@@ -349,7 +336,7 @@ mod tests {
         ] {
             assert_eq!(without_site(title, &sites, || &[]), expected);
         }
-        let elsewhere = [fold("Snow closes the pass - again")];
+        let elsewhere = ["Snow closes the pass - again"];
         assert_eq!(
             without_site("Snow closes the pass - again | News", &sites, || &elsewhere),
             "Snow closes the pass - again"
@@ -357,7 +344,11 @@ mod tests {
     }
 
     #[test]
-    fn folds_width_and_signs() {
-        assert_eq!(fold("“Ａ＋B” 会议！"), "ab会议");
+    fn separators_are_made_of_their_signs() {
+        for (separator, sign) in SEPARATORS.into_iter().zip(SIGNS) {
+            let signs = separator_signs(separator);
+            assert_eq!(signs, sign_bit(sign), "{separator}");
+            assert_eq!(signs.count_ones(), 1, "{separator}");
+        }
     }
 }

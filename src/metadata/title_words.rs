@@ -1,10 +1,7 @@
 //! The words that titles have in common.
 
-use std::hash::Hasher;
-
-use rustc_hash::FxHasher;
-
 use crate::features::{is_cjk, is_frequent_sign};
+use crate::plain::PLAIN;
 
 /// The words of a text in lower case, of Chinese and Japanese the characters: as sorted hashes.
 pub(crate) struct Words(Vec<u64>);
@@ -29,39 +26,54 @@ const BYTES_A_WORD: usize = 3;
 
 /// The words of a text.
 pub(crate) fn words(text: &str) -> Words {
+    let bytes = text.as_bytes();
     let mut words = Vec::with_capacity(text.len().min(LONGEST_TITLE) / BYTES_A_WORD);
-    let mut hasher = FxHasher::default();
-    let mut is_open = false;
-    let mut end = |hasher: &mut FxHasher, is_open: &mut bool| {
-        if std::mem::take(is_open) {
-            words.push(std::mem::take(hasher).finish());
+    let mut hash = NO_WORD;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            match PLAIN[usize::from(byte)] {
+                0 => end(&mut words, &mut hash),
+                lower => hash = mixed(hash, lower.into()),
+            }
+            at += 1;
+            continue;
         }
-    };
-    for ch in text.chars() {
-        // The general questions are slow to answer, and mostly need not be asked.
-        let (is_plain, is_cjk) = (ch.is_ascii(), is_cjk(ch));
-        let is_sign = || is_frequent_sign(ch) || !ch.is_alphanumeric();
-        let in_word = match is_plain {
-            true => ch.is_ascii_alphanumeric(),
-            false => matches!(ch, '\u{4e00}'..='\u{9fff}') || !is_sign(),
+        let Some(ch) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+            break;
         };
+        at += ch.len_utf8();
+        // The general questions are slow to answer, and mostly need not be asked.
+        let is_cjk = is_cjk(ch);
+        let is_sign = || is_frequent_sign(ch) || !ch.is_alphanumeric();
+        let in_word = matches!(ch, '\u{4e00}'..='\u{9fff}') || !is_sign();
         if is_cjk || !in_word {
-            end(&mut hasher, &mut is_open);
+            end(&mut words, &mut hash);
         }
         if in_word {
-            if is_plain {
-                hasher.write_u32(ch.to_ascii_lowercase().into());
-            } else {
-                ch.to_lowercase().for_each(|ch| hasher.write_u32(ch.into()));
-            }
-            is_open = true;
+            let lower = ch.to_lowercase();
+            hash = lower.fold(hash, |hash, ch| mixed(hash, ch.into()));
         }
         if is_cjk {
-            end(&mut hasher, &mut is_open);
+            end(&mut words, &mut hash);
         }
     }
-    end(&mut hasher, &mut is_open);
+    end(&mut words, &mut hash);
     words.sort_unstable();
     words.dedup();
     Words(words)
+}
+
+/// The hash of no letters. None has it that has letters, as good as certainly.
+const NO_WORD: u64 = 0;
+
+/// Ends a word, if one is open.
+fn end(words: &mut Vec<u64>, hash: &mut u64) {
+    if *hash != NO_WORD {
+        words.push(std::mem::replace(hash, NO_WORD));
+    }
+}
+
+fn mixed(hash: u64, letter: u32) -> u64 {
+    (hash.rotate_left(5) ^ u64::from(letter)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

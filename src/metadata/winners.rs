@@ -1,6 +1,6 @@
 //! Which of all candidates win.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::{Candidate, FieldName, Found, Metadata, PartialDateTime, names, title};
 use crate::field::Place;
@@ -9,6 +9,7 @@ impl Metadata {
     /// The winners of all candidates.
     pub(crate) fn from_candidates(candidates: &[Candidate]) -> Metadata {
         let text = |field| best(candidates, field).and_then(found_text);
+        let candidates: &Candidates<'_> = &candidates.iter().collect::<Vec<_>>();
         Metadata {
             title: text(FieldName::Title),
             authors: authors(candidates),
@@ -16,11 +17,10 @@ impl Metadata {
             // A page that shows nothing but its last change shows its date so: 11 of 11, while what
             // the head states of a change is right in 3 of 11.
             published: date_of(candidates, FieldName::Published).or_else(|| {
-                let is_shown = |candidate: &&Candidate| {
+                let is_shown = |candidate: &Candidate| {
                     candidate.field == FieldName::Modified && candidate.place != Place::MetaTag
                 };
-                let shown: Vec<Candidate> = candidates.iter().filter(is_shown).cloned().collect();
-                date_of(&shown, FieldName::Modified)
+                date_of(&those(candidates, is_shown), FieldName::Modified)
             }),
             modified: date_of(candidates, FieldName::Modified),
             source: text(FieldName::Source),
@@ -37,6 +37,18 @@ impl Metadata {
     }
 }
 
+/// Candidates in the order of their proposal.
+type Candidates<'a> = [&'a Candidate];
+
+/// Those of the candidates for which something holds.
+fn those<'a>(
+    candidates: &Candidates<'a>,
+    holds: impl Fn(&Candidate) -> bool,
+) -> Vec<&'a Candidate> {
+    let candidates = candidates.iter().copied();
+    candidates.filter(|candidate| holds(candidate)).collect()
+}
+
 fn found_text(candidate: &Candidate) -> Option<Found<String>> {
     Some(Found {
         value: candidate.as_text()?.to_owned(),
@@ -47,11 +59,11 @@ fn found_text(candidate: &Candidate) -> Option<Found<String>> {
 
 /// All values that stand where the best one stands, without doubles: one header's list of
 /// categories is one statement.
-fn all(candidates: &[Candidate], field: FieldName) -> Vec<Found<String>> {
-    let Some(best) = best(candidates, field) else {
+fn all(candidates: &Candidates<'_>, field: FieldName) -> Vec<Found<String>> {
+    let Some(best) = best_of(candidates, field) else {
         return Vec::new();
     };
-    let belongs = |candidate: &&Candidate| {
+    let belongs = |candidate: &&&Candidate| {
         candidate.field == field
             && candidate.place == best.place
             // Lighter statements at the same place are other fields that mean the same thing.
@@ -60,20 +72,36 @@ fn all(candidates: &[Candidate], field: FieldName) -> Vec<Found<String>> {
             // Another byline is that of another story or of a reader.
             && (field != FieldName::Author || candidate.block == best.block)
     };
-    let mut known = HashSet::new();
+    let mut texts: Vec<&str> = Vec::new();
+    let mut known = FxHashSet::default();
     let mut values = Vec::new();
     for candidate in candidates.iter().filter(belongs) {
-        if candidate.as_text().is_some_and(|text| known.insert(text)) {
+        let Some(text) = candidate.as_text() else {
+            continue;
+        };
+        // A few are compared one by one.
+        if texts.len() == FEW {
+            known.extend(texts.iter().copied());
+        }
+        let is_new = match texts.len() {
+            0..FEW => !texts.contains(&text),
+            _ => known.insert(text),
+        };
+        if is_new {
+            texts.push(text);
             values.extend(found_text(candidate));
         }
     }
     values
 }
 
+/// Values that are told apart without a table.
+const FEW: usize = 8;
+
 /// The authors. What the head states is often the account that published the text: where the
 /// byline next to the title names another person it is right in 7 of 8, and where it names more
 /// than the one stated, those are the authors.
-fn authors(candidates: &[Candidate]) -> Vec<Found<String>> {
+fn authors(candidates: &Candidates<'_>) -> Vec<Found<String>> {
     let stated = all(candidates, FieldName::Author);
     let Some(first) = stated.first() else {
         return stated;
@@ -81,12 +109,13 @@ fn authors(candidates: &[Candidate]) -> Vec<Found<String>> {
     if !matches!(first.place, Place::MetaTag | Place::JsonLd) {
         return stated;
     }
-    let of_body = |candidate: &&Candidate| {
+    let of_body = |candidate: &Candidate| {
         candidate.field == FieldName::Author
             && matches!(candidate.place, Place::Byline | Place::Markup)
             && candidate.weight > IN_BODY
     };
-    let in_body = || candidates.iter().filter(of_body).take(MOST_COMPARED);
+    let in_body = those(candidates, of_body);
+    let in_body = in_body.get(..MOST_COMPARED).unwrap_or(&in_body);
     let compared = stated.iter().take(MOST_COMPARED);
     let folded: Vec<String> = compared.map(|found| title::fold(&found.value)).collect();
     let is_stated = |name: &str| {
@@ -94,10 +123,11 @@ fn authors(candidates: &[Candidate]) -> Vec<Found<String>> {
         let mut stated = folded.iter();
         stated.any(|stated| stated.contains(&name) || name.contains(stated))
     };
-    let agrees = in_body().filter_map(Candidate::as_text).any(is_stated);
-    let shown = in_body()
-        .filter(|candidate| candidate.place == Place::Byline && candidate.weight > IN_BYLINE);
-    let shown: Vec<Candidate> = shown.cloned().collect();
+    let mut names = in_body.iter().filter_map(|candidate| candidate.as_text());
+    let agrees = names.any(is_stated);
+    let shown = those(in_body, |candidate| {
+        candidate.place == Place::Byline && candidate.weight > IN_BYLINE
+    });
     let shown = all(&shown, FieldName::Author);
     let is_better = match shown.first() {
         Some(name) if agrees => {
@@ -121,17 +151,16 @@ const IN_BODY: f32 = 1.5;
 const IN_BYLINE: f32 = 2.05;
 
 /// The categories of the best place; where a breadcrumb has all of them and more, its own.
-fn categories(candidates: &[Candidate]) -> Vec<Found<String>> {
+fn categories(candidates: &Candidates<'_>) -> Vec<Found<String>> {
     let best = all(candidates, FieldName::Category);
-    let trail: Vec<Candidate> = candidates
-        .iter()
-        .filter(|candidate| candidate.place == Place::Breadcrumb)
-        .cloned()
-        .collect();
+    let trail = those(candidates, |candidate| candidate.place == Place::Breadcrumb);
     let trail = all(&trail, FieldName::Category);
-    let all: HashSet<&str> = trail.iter().map(|found| found.value.as_str()).collect();
+    if trail.len() <= best.len() {
+        return best;
+    }
+    let all: FxHashSet<&str> = trail.iter().map(|found| found.value.as_str()).collect();
     let has = |value: &str| all.contains(value);
-    if trail.len() > best.len() && best.iter().all(|found| has(&found.value)) {
+    if best.iter().all(|found| has(&found.value)) {
         trail
     } else {
         best
@@ -168,7 +197,7 @@ fn is_truer(
 const MORNING: i8 = 9;
 
 /// Whether a line of the page shows the day of the best date.
-fn is_shown(candidates: &[Candidate], best: &Candidate) -> bool {
+fn is_shown(candidates: &Candidates<'_>, best: &Candidate) -> bool {
     let mut shown = candidates
         .iter()
         .filter(|candidate| candidate.field == best.field && candidate.place == Place::Byline);
@@ -186,14 +215,14 @@ const SHOWN_ANYWHERE: f32 = 1.5;
 const SHOWN: f32 = 2.4;
 
 /// The best date; where another candidate tells the same day more precisely, that one.
-fn date_of(candidates: &[Candidate], field: FieldName) -> Option<Found<PartialDateTime>> {
-    let best = best(candidates, field)?;
+fn date_of(candidates: &Candidates<'_>, field: FieldName) -> Option<Found<PartialDateTime>> {
+    let best = best_of(candidates, field)?;
     // Readers see the day where the page is at home.
-    let local = candidates.iter().find(|candidate| {
+    let local = candidates.iter().copied().find(|candidate| {
         let dates = candidate.as_date().zip(best.as_date());
         candidate.field == field && dates.is_some_and(|(local, best)| local.is_local_day_of(best))
     });
-    let shown = candidates.iter().find(|candidate| {
+    let shown = candidates.iter().copied().find(|candidate| {
         let dates = candidate.as_date().zip(best.as_date());
         candidate.field == field
             && dates.is_some_and(|(shown, stated)| is_truer(candidate, shown, best, stated))
@@ -201,9 +230,8 @@ fn date_of(candidates: &[Candidate], field: FieldName) -> Option<Found<PartialDa
     let is_shown = is_shown(candidates, best);
     let best = local.or(shown).filter(|_| !is_shown).unwrap_or(best);
     let day = best.as_date()?;
-    let of_field = candidates
-        .iter()
-        .filter(|candidate| candidate.field == field);
+    let of_field = candidates.iter().copied();
+    let of_field = of_field.filter(|candidate| candidate.field == field);
     let finer =
         of_field.filter(|candidate| candidate.as_date().is_some_and(|date| date.refines(day)));
     let finest = heaviest(finer).unwrap_or(best);
@@ -216,8 +244,18 @@ fn date_of(candidates: &[Candidate], field: FieldName) -> Option<Found<PartialDa
 
 /// The heaviest candidate for a field; of those of one weight the first.
 pub(crate) fn best(candidates: &[Candidate], field: FieldName) -> Option<&Candidate> {
-    let of_field = candidates.iter();
-    heaviest(of_field.filter(|candidate| candidate.field == field && candidate.weight > 0.0))
+    best_among(candidates.iter(), field)
+}
+
+fn best_of<'a>(candidates: &Candidates<'a>, field: FieldName) -> Option<&'a Candidate> {
+    best_among(candidates.iter().copied(), field)
+}
+
+fn best_among<'a>(
+    candidates: impl Iterator<Item = &'a Candidate>,
+    field: FieldName,
+) -> Option<&'a Candidate> {
+    heaviest(candidates.filter(|candidate| candidate.field == field && candidate.weight > 0.0))
 }
 
 fn heaviest<'a>(candidates: impl Iterator<Item = &'a Candidate>) -> Option<&'a Candidate> {

@@ -5,7 +5,6 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 use super::Envelope;
 use crate::error::Warning;
 use crate::field::{Field, Place};
-use crate::page::Span;
 
 /// Front matter is a page of fields at most; what is longer is data of another kind.
 const LONGEST: usize = 256 << 10;
@@ -248,13 +247,7 @@ fn push(fields: &mut Vec<Field>, key: &str, value: &str) {
     if value.is_empty() || key.is_empty() {
         return;
     }
-    fields.push(Field {
-        key: key.into(),
-        value: value.into(),
-        place: Place::FrontMatter,
-        source: Span::NOWHERE,
-        at: 0,
-    });
+    fields.push(Field::new(key, value, Place::FrontMatter));
 }
 
 #[cfg(test)]
@@ -267,7 +260,7 @@ mod tests {
         let pairs = envelope.fields.into_iter();
         (
             pairs
-                .map(|field| (field.key.into(), field.value.into()))
+                .map(|field| (field.key().into(), field.value().into()))
                 .collect(),
             envelope.body,
         )

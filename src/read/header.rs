@@ -60,12 +60,11 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
     let fields = header.iter().filter(|line| !line.value.is_empty());
     Envelope {
         fields: fields
-            .map(|line| Field {
-                key: line.key.to_lowercase().into(),
-                value: unquoted(line.value).into(),
-                place: Place::Header,
-                source: line.source,
-                at: 0,
+            .map(|line| {
+                let (key, value) = (line.key.to_lowercase(), unquoted(line.value));
+                let mut field = Field::new(&key, value, Place::Header);
+                field.source = line.source;
+                field
             })
             .collect(),
         body,
@@ -164,7 +163,7 @@ mod tests {
         let fields = envelope.fields.into_iter();
         (
             fields
-                .map(|field| (field.key.into(), field.value.into()))
+                .map(|field| (field.key().into(), field.value().into()))
                 .collect(),
             source.get(envelope.body..).unwrap_or_default(),
         )

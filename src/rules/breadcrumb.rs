@@ -105,10 +105,14 @@ fn may_be_trail(block: Block<'_>) -> bool {
         let may_hold = memchr::memchr2(b'>', 0xbb, text.as_bytes()).is_some();
         return may_hold && text.contains(['»', '>']);
     }
-    // Without a sign between them there is one item, and no trail; these bytes begin the signs.
-    let begins = |byte: u8| matches!(byte, b'>' | b'/' | 0xc2 | 0xe2 | 0xef);
+    // Without a sign between them there is one item, and no trail.
     block.hints().intersects(Hints::BREADCRUMB)
-        || (text.bytes().any(begins) && text.contains(SEPARATORS))
+        || (text.bytes().any(begins_separator) && text.contains(SEPARATORS))
+}
+
+/// Whether signs between the items of a trail begin with a byte.
+fn begins_separator(byte: u8) -> bool {
+    matches!(byte, b'>' | b'/' | 0xc2 | 0xe2 | 0xef)
 }
 
 /// What the separators separate; where there are none, in a trail's own element, the links.
@@ -122,7 +126,9 @@ fn pieces<'a>(block: Block<'a>) -> Vec<&'a str> {
             text
         }
     });
-    let separator = SEPARATORS.into_iter().find(|&separator| {
+    let may_have = text.bytes().any(begins_separator);
+    let separators = if may_have { &SEPARATORS[..] } else { &[] };
+    let separator = separators.iter().copied().find(|&separator| {
         // A stroke joins words too, so it separates only between spaces.
         text.contains(separator) && (separator != '/' || text.contains(" / "))
     });

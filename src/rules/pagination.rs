@@ -80,13 +80,11 @@ fn is_numbers(block: Block<'_>) -> bool {
     if text.len() > LONGEST_NUMBERS {
         return false;
     }
-    let words: String = text
-        .chars()
-        .filter(|ch| ch.is_alphabetic())
-        .flat_map(char::to_lowercase)
-        .collect();
-    matches!(words.as_str(), "" | "第页" | "第頁" | "共页" | "页" | "頁" | "page" | "pageof" | "of")
-        && digits <= 24
+    let letters = text.chars().filter(|ch| ch.is_alphabetic());
+    let letters = letters.flat_map(char::to_lowercase);
+    let are = |words: &&str| letters.clone().eq(words.chars());
+    digits <= 24
+        && ["", "第页", "第頁", "共页", "页", "頁", "page", "pageof", "of"].iter().any(are)
         && !text.contains(['.', '%', '年', '元', '$', '€', '+'])
         && !text.contains("-->")
 }

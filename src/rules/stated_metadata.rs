@@ -50,7 +50,7 @@ impl Rule for StatedMetadata {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
-        let sites = Sites::of(page);
+        let sites = pen.sites();
         let elsewhere = LazyCell::new(|| title::elsewhere(page));
         let labelled = labelled_author(page);
         let order = Order::of_page(page);
@@ -175,7 +175,7 @@ fn propose_title<'a>(
     field: &Field,
     weight: f32,
     sites: &Sites,
-    elsewhere: impl Fn() -> &'a [String],
+    elsewhere: impl Fn() -> &'a [&'a str],
     pen: &mut Pen<'_>,
 ) {
     let value = field.value();

@@ -75,9 +75,9 @@ fn headings(page: &Page, pen: &mut Pen<'_>) {
     let Some(heading) = heading else {
         return;
     };
+    let sites = pen.sites();
     let candidates = pen.candidates(FieldName::Title);
     let stated: Vec<&str> = candidates.filter_map(Candidate::as_text).collect();
-    let sites = Sites::of(page);
     let weight = weight_of_heading(page, heading, &stated, &sites);
     let text = title::without_known_site(title::without_signs(heading.text()), &sites);
     let text = title::without_breaks(without_date(page, text));
@@ -108,19 +108,22 @@ fn without_date<'a>(page: &Page, text: &'a str) -> &'a str {
 /// counts are of pages where the two differ and one of them is right: heading, then stated title.
 fn weight_of_heading(page: &Page, heading: Block<'_>, stated: &[&str], sites: &Sites) -> f32 {
     let own = title::fold(heading.text());
-    let raw: Vec<String> = title::stated(page).take(6).map(title::fold).collect();
-    let folded: Vec<String> = stated.iter().map(|text| title::fold(text)).collect();
-    if raw.is_empty() && folded.is_empty() {
+    if stated.is_empty() && title::stated(page).next().is_none() {
         return if heading.kind() == BlockKind::Heading(1) { 2.0 } else { 0.8 };
     }
     // The same but for signs and case: where the signs differ 97 to 34, but capitals throughout
     // are a matter of style.
-    if folded.contains(&own) {
-        let is_upper = |text: &str| text == text.to_uppercase() && text != text.to_lowercase();
+    if stated.iter().any(|text| title::folds_to(text, &own)) {
+        let is_upper = |text: &str| {
+            !text.bytes().any(|byte| byte.is_ascii_lowercase())
+                && text == text.to_uppercase()
+                && text != text.to_lowercase()
+        };
         let shouts = is_upper(heading.text()) && !stated.iter().any(|text| is_upper(text));
         return if shouts { 1.0 } else { 3.2 };
     }
     // The name of the site: 1 to 34; a brand may be called like it.
+    let raw: Vec<String> = title::stated(page).take(6).map(title::fold).collect();
     let words = heading.features().words();
     let starts = raw.iter().any(|raw| raw.starts_with(&own));
     let is_site = sites.resemble(heading.text()) && words <= 4.0 && !starts;

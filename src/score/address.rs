@@ -92,11 +92,13 @@ impl Parts<'_> {
 
 /// Counts a word for the types that it speaks for.
 fn count(word: &str, says: &mut [f32; TYPES]) {
-    if word.is_empty() || word.len() > LONGEST {
+    let mut lower = [0; LONGEST];
+    let Some(lower) = lower.get_mut(..word.len()).filter(|it| !it.is_empty()) else {
         return;
-    }
-    let word = word.to_ascii_lowercase();
-    let found = ADDRESS_WORDS.binary_search_by(|(known, _)| known.cmp(&&*word));
+    };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    let found = ADDRESS_WORDS.binary_search_by(|(known, _)| known.as_bytes().cmp(lower));
     let types = found.ok().and_then(|at| ADDRESS_WORDS.get(at));
     for (at, says) in says.iter_mut().enumerate() {
         *says += number(types.is_some_and(|(_, types)| types >> at & 1 == 1));

@@ -1,10 +1,9 @@
 //! Which story is the page's own: how far each element is from the one that its lead stands in,
 //! and how much of the title and summary a block repeats.
 
+use super::first_words::FirstWords;
 use super::sums::share;
 use super::survey::{Survey, index};
-use super::tokens;
-use crate::features::{is_cjk, is_frequent_sign};
 use crate::field::Field;
 use crate::ledger::Pen;
 use crate::metadata::FieldName;
@@ -79,33 +78,43 @@ pub(super) fn find_lead(survey: &Survey<'_>) -> Option<usize> {
 /// The words of a text that blocks are compared with, by their hashes.
 #[derive(Debug, Default)]
 pub(super) struct WordSet {
-    words: Vec<u32>,
-    /// A bit for each word, chosen by its hash: most words of a page are none of these few.
-    filter: [u64; FILTER],
+    /// How many there are.
+    count: usize,
+    /// By the upper bits of the hash, zeros where there is no word. Whether one is there is known
+    /// without a branch, which could not be foretold.
+    buckets: [[u32; BUCKET]; BUCKETS],
+    /// Words whose buckets were full.
+    rest: Vec<u32>,
 }
 
-/// Words of a block that are compared, at most: what repeats a title does so at once.
-const COMPARED: usize = 24;
+const BUCKET: usize = 4;
 
-const FILTER: usize = 4;
+/// Some more than there are words.
+const BUCKETS: usize = 32;
 
 impl WordSet {
     pub(super) fn of(text: &str) -> WordSet {
         let mut set = WordSet::default();
-        each_word(text, |word| {
-            if !set.contains(word) {
-                let (slot, bit) = filtered(word);
-                set.filter[slot] |= bit;
-                set.words.push(word);
+        for &word in FirstWords::of(text).hashes() {
+            if set.contains(word) {
+                continue;
             }
-        });
+            set.count += 1;
+            let mut bucket = set.buckets[bucket_of(word)].iter_mut();
+            match bucket.find(|known| **known == 0) {
+                Some(free) => *free = word,
+                None => set.rest.push(word),
+            }
+        }
         set
     }
 
     #[inline(always)] // It is asked about each word.
     fn contains(&self, word: u32) -> bool {
-        let (slot, bit) = filtered(word);
-        self.filter[slot] & bit != 0 && self.words.contains(&word)
+        let bucket = self.buckets[bucket_of(word)];
+        let found = bucket.map(|known| known == word);
+        let [one, two, three, four] = found;
+        one | two | three | four | (!self.rest.is_empty() && self.rest.contains(&word))
     }
 
     /// The page's title.
@@ -128,7 +137,7 @@ impl WordSet {
 
     /// How much of the set the first words of a text are.
     pub(super) fn covered_by(&self, text: &str) -> f32 {
-        if self.words.is_empty() {
+        if self.count == 0 {
             return 0.0;
         }
         let [overlap] = overlaps([self], text);
@@ -147,93 +156,26 @@ pub(super) struct Overlap {
 
 /// What the first words of a text have in common with some sets.
 pub(super) fn overlaps<const N: usize>(sets: [&WordSet; N], text: &str) -> [Overlap; N] {
-    let (mut all, mut common) = (0.0, [0.0; N]);
-    if sets.iter().all(|set| set.words.is_empty()) {
+    if sets.iter().all(|set| set.count == 0) {
         return [Overlap::default(); N];
     }
-    each_word(text, |word| {
-        all += 1.0;
-        for (common, set) in common.iter_mut().zip(sets) {
-            if set.contains(word) {
-                *common += 1.0;
-            }
-        }
+    let words = FirstWords::of(text);
+    let all = words.hashes().len() as f32;
+    let common = sets.map(|set| {
+        let found = words.hashes().iter().map(|word| set.contains(*word));
+        found.map(u32::from).sum::<u32>() as f32
     });
     let mut found = [Overlap::default(); N];
     for ((found, common), set) in found.iter_mut().zip(common).zip(sets) {
         *found = Overlap {
             of_text: share(common, all),
-            of_set: share(common, set.words.len() as f32).min(1.0),
+            of_set: share(common, set.count as f32).min(1.0),
         };
     }
     found
 }
 
-/// Where the filter of a set has the bit of a word.
-fn filtered(word: u32) -> (usize, u64) {
-    ((word >> 30) as usize % FILTER, 1 << (word >> 24 & 63))
-}
-
-/// Calls `take` with the hash of each of the first words of a text; each Han and kana character with
-/// the one behind it is one.
-#[inline(always)] // There are two callers, and a call for each word costs as much as most words.
-fn each_word(text: &str, mut take: impl FnMut(u32)) {
-    let bytes = text.as_bytes();
-    let (mut at, mut left) = (0, COMPARED);
-    while let Some(rest) = bytes.get(at..).filter(|_| left > 0) {
-        let (plain, hash) = tokens::hash_plain(rest);
-        let (length, word) = match rest.get(plain) {
-            None if plain == 0 => return,
-            Some(next) if !next.is_ascii() => match pair_of_han(rest) {
-                Some(pair) => (HAN, Some(pair)),
-                None => match other_word(text, at) {
-                    Some(word) => word,
-                    None => return,
-                },
-            },
-            _ if plain == 0 => (1, None),
-            _ => (plain, Some(hash)),
-        };
-        at += length;
-        if let Some(word) = word {
-            take(word);
-            left -= 1;
-        }
-    }
-}
-
-/// Bytes of a Han character from U+4E00 to U+9FFF.
-const HAN: usize = 3;
-
-/// The hash of two such characters with which the bytes begin.
-#[inline]
-fn pair_of_han(bytes: &[u8]) -> Option<u32> {
-    let is_han =
-        |first: u8, second: u8| matches!((first, second), (0xe5..=0xe9, _) | (0xe4, 0xb8..=0xbf));
-    let pair: &[u8; 2 * HAN] = bytes.first_chunk()?;
-    let [first, second, _, third, fourth, _] = *pair;
-    (is_han(first, second) && is_han(third, fourth)).then(|| tokens::hash_wide(pair))
-}
-
-/// The first word behind a place of a text that has other characters than those of ASCII there, or
-/// has them behind ASCII letters: how far it is to the next word, and its hash; no hash where there
-/// is a sign in place of a word.
-#[inline(never)] // Most texts have few of them, and what is told apart here is much.
-fn other_word(text: &str, at: usize) -> Option<(usize, Option<u32>)> {
-    let text = text.get(at..)?;
-    let first = text.chars().next()?;
-    let behind = text.get(first.len_utf8()..).unwrap_or_default();
-    let (length, end) = if is_cjk(first) {
-        let next = behind.chars().next().filter(|next| is_cjk(*next));
-        let length = first.len_utf8();
-        (length, length + next.map_or(0, char::len_utf8))
-    } else if !is_frequent_sign(first) && first.is_alphanumeric() {
-        let ends = |ch: char| !ch.is_alphanumeric() || is_cjk(ch);
-        let end = text.find(ends).unwrap_or(text.len());
-        (end, end)
-    } else {
-        return Some((first.len_utf8(), None));
-    };
-    let word = text.as_bytes().get(..end).unwrap_or_default();
-    Some((length, Some(tokens::hash(word))))
+/// The bucket of a word.
+fn bucket_of(word: u32) -> usize {
+    (word >> (u32::BITS - BUCKETS.ilog2())) as usize % BUCKETS
 }

@@ -41,16 +41,21 @@ pub(super) fn add(
 
 /// What the block is, as a number.
 pub(super) fn kind_number(kind: BlockKind) -> f32 {
-    match kind {
+    // Two answers, since the compiler looks up one that is always a number.
+    let level = match kind {
+        BlockKind::Heading(level) => level,
+        _ => 0,
+    };
+    let number = match kind {
         BlockKind::Envelope => -1.0,
         BlockKind::Paragraph => 0.0,
         BlockKind::Code => 1.0,
         BlockKind::TableRow { .. } => 2.0,
         BlockKind::ListItem { .. } => 3.0,
-        BlockKind::Caption => 4.0,
-        BlockKind::Heading(level) => 4.0 + f32::from(level),
+        BlockKind::Caption | BlockKind::Heading(_) => 4.0,
         BlockKind::Image => 11.0,
-    }
+    };
+    number + f32::from(level)
 }
 
 /// Bytes in which separators are counted.

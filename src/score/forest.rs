@@ -3,11 +3,7 @@
 //! The answers to a tree's questions are the bits of the number of the leaf, so that many rows can
 //! be asked at once, without branches, and a leaf is one look-up.
 
-use std::ops::Range;
-
-use wide::{bytemuck, f32x8, i8x16, i16x8};
-
-use super::rows::{Column, TOGETHER};
+use super::page_forest::PageForest;
 
 /// Whether a column is above a threshold.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,40 +22,37 @@ pub(super) struct Forest {
     /// How many questions each tree asks; from 1 to [`DEEPEST`].
     depth: usize,
     /// What is added to the sum of the trees.
-    bias: f32,
+    pub(super) bias: f32,
     /// The questions, tree by tree.
     questions: Vec<Question>,
-    /// The values of the leaves, tree by tree, and some zeros. The answer to the first question is
-    /// the lowest bit of a leaf's number.
+    /// The values of the leaves, tree by tree. The answer to the first question is the lowest bit
+    /// of a leaf's number.
     leaves: Vec<f32>,
+    /// The same in the order of what is asked, and some zeros: the answers to the questions about
+    /// rows are the lower bits of a number, so that what the rows of a page come to stands together.
+    pub(super) asked_leaves: Vec<f32>,
     /// The questions about rows, tree by tree.
-    of_rows: Vec<Asked>,
+    pub(super) of_rows: Vec<Asked>,
     /// Where those of each tree end.
-    ends: Vec<usize>,
+    pub(super) ends: Vec<usize>,
     /// The questions about the page.
     of_page: Vec<Asked>,
 }
 
 /// A question of a tree.
 #[derive(Clone, Copy, Debug)]
-struct Asked {
-    question: Question,
-    tree: u16,
+pub(super) struct Asked {
+    pub(super) question: Question,
+    pub(super) tree: u16,
     /// The place of its answer in the number of the leaf.
-    bit: u8,
+    pub(super) bit: u8,
 }
 
 /// Questions that a tree may ask.
 pub(super) const DEEPEST: usize = 8;
 
 /// Leaves of a tree that asks as many.
-const MOST_LEAVES: usize = 1 << DEEPEST;
-
-/// Trees between two looks at the sums.
-const STEP: usize = 16;
-
-/// Rows whose sums are added up at once.
-const GROUP: usize = 8;
+pub(super) const MOST_LEAVES: usize = 1 << DEEPEST;
 
 impl Forest {
     /// A forest of as many trees as there are leaves for. Of the columns of a row, those from `own`
@@ -69,35 +62,56 @@ impl Forest {
         depth: usize,
         bias: f32,
         questions: Vec<Question>,
-        mut leaves: Vec<f32>,
+        leaves: Vec<f32>,
     ) -> Forest {
-        // Each tree is then followed by as many values as the number of a leaf can tell.
-        leaves.resize(leaves.len() + MOST_LEAVES, 0.0);
         let mut forest = Forest {
             columns,
             own,
             depth,
             bias,
-            leaves,
             ..Forest::default()
         };
-        for (tree, questions) in (0..).zip(questions.chunks_exact(depth.max(1))) {
-            for (bit, &question) in (0..).zip(questions) {
+        let trees = questions.chunks_exact(depth.max(1));
+        for ((tree, questions), leaves) in (0..).zip(trees).zip(leaves.chunks_exact(1 << depth)) {
+            forest.add_tree(tree, questions, leaves);
+        }
+        // Each tree is then followed by as many values as the number of a leaf can tell.
+        let asked = forest.asked_leaves.len();
+        forest.asked_leaves.resize(asked + MOST_LEAVES, 0.0);
+        forest.questions = questions;
+        forest.leaves = leaves;
+        forest
+    }
+
+    /// Adds what a tree asks, first about rows, then about the page, and its leaves in that order.
+    fn add_tree(&mut self, tree: u16, questions: &[Question], leaves: &[f32]) {
+        let mut order = [0; DEEPEST];
+        let mut bit = 0;
+        for is_of_row in [true, false] {
+            for (place, &question) in questions.iter().enumerate() {
+                if (usize::from(question.column) < self.own) != is_of_row {
+                    continue;
+                }
                 let asked = Asked {
                     question,
                     tree,
                     bit,
                 };
-                if usize::from(question.column) < own {
-                    forest.of_rows.push(asked);
-                } else {
-                    forest.of_page.push(asked);
+                match is_of_row {
+                    true => self.of_rows.push(asked),
+                    false => self.of_page.push(asked),
                 }
+                order[usize::from(bit) % DEEPEST] = place;
+                bit += 1;
             }
-            forest.ends.push(forest.of_rows.len());
         }
-        forest.questions = questions;
-        forest
+        self.ends.push(self.of_rows.len());
+        let order = order.get(..questions.len()).unwrap_or_default();
+        self.asked_leaves.extend((0..leaves.len()).map(|number| {
+            let bits = order.iter().enumerate();
+            let before = bits.fold(0, |leaf, (bit, place)| leaf | (number >> bit & 1) << place);
+            leaves.get(before).copied().unwrap_or_default()
+        }));
     }
 
     /// The trees: their questions and leaves.
@@ -120,10 +134,7 @@ impl Forest {
                 *leaf |= u32::from(*value > asked.question.threshold) << asked.bit;
             }
         }
-        Some(PageForest {
-            forest: self,
-            leaves,
-        })
+        Some(PageForest::new(self, leaves))
     }
 
     /// For each tree the leaf that a row comes to.
@@ -186,143 +197,12 @@ impl Question {
     }
 }
 
-/// A forest on one page: what it asks about the page itself is answered once for all rows.
-pub(super) struct PageForest<'f> {
-    forest: &'f Forest,
-    /// For each tree the leaf of a row that answers no to all that is asked about rows.
-    leaves: Vec<u32>,
-}
-
-impl PageForest<'_> {
-    /// For each of the first `rows` rows the sum of the trees' values, as far as it matters: when
-    /// it is outside of `unclear` after some of the trees, it is left at that. What the others add
-    /// is small against it, and most blocks of a page are as clear.
-    pub(super) fn sums(
-        &self,
-        columns: &[Column],
-        rows: usize,
-        unclear: &Range<f32>,
-    ) -> [f32; TOGETHER] {
-        let forest = self.forest;
-        let mut groups = [Group::new(forest.bias); TOGETHER / GROUP];
-        let used = rows.div_ceil(GROUP);
-        let mut from = 0;
-        for (leaves, ends) in self.leaves.chunks(STEP).zip(forest.ends.chunks(STEP)) {
-            // All questions first: then the leaves of many trees are looked up without a wait.
-            let mut found = [[0; TOGETHER]; STEP];
-            for (found, &end) in found.iter_mut().zip(ends) {
-                *found = ask(forest.of_rows.get(from..end).unwrap_or_default(), columns);
-                from = end;
-            }
-            let mut are_clear = true;
-            for (at, group) in groups.iter_mut().enumerate().take(used) {
-                group.look_up(at, &found, leaves, &forest.leaves);
-                group.leave_clear(unclear);
-                are_clear &= group.are_clear(rows - at * GROUP);
-            }
-            if are_clear {
-                break;
-            }
-        }
-        bytemuck::cast(groups.map(|group| group.left))
-    }
-}
-
-/// The sums of a group of rows.
-#[derive(Clone, Copy)]
-struct Group {
-    running: f32x8,
-    /// What they were left at, or what they are.
-    left: f32x8,
-    /// All bits of those that were left.
-    are_left: f32x8,
-}
-
-impl Group {
-    fn new(bias: f32) -> Group {
-        Group {
-            running: f32x8::splat(bias),
-            left: f32x8::splat(bias),
-            are_left: f32x8::ZERO,
-        }
-    }
-
-    /// Adds the values of the leaves of some trees, counted from the first of each.
-    #[inline]
-    fn look_up(&mut self, at: usize, found: &[[u8; TOGETHER]], first: &[u32], leaves: &[f32]) {
-        let mut sums = self.running.to_array();
-        for (found, first) in found.iter().zip(first) {
-            let (found, _) = found.as_chunks::<GROUP>();
-            let leaves = leaves
-                .get(*first as usize..)
-                .and_then(|rest| rest.first_chunk());
-            let (Some(found), Some(leaves)): (_, Option<&[f32; MOST_LEAVES]>) =
-                (found.get(at), leaves)
-            else {
-                break;
-            };
-            for (sum, leaf) in sums.iter_mut().zip(found) {
-                *sum += leaves[usize::from(*leaf)];
-            }
-        }
-        self.running = f32x8::new(sums);
-    }
-
-    /// Leaves the sums that became clear.
-    #[inline]
-    fn leave_clear(&mut self, unclear: &Range<f32>) {
-        self.left = self.are_left.select(self.left, self.running);
-        let from = self.running.simd_ge(f32x8::splat(unclear.start));
-        let are_unclear = from & self.running.simd_lt(f32x8::splat(unclear.end));
-        self.are_left |= !are_unclear;
-    }
-
-    /// Whether the sums of the first rows were left.
-    fn are_clear(&self, rows: usize) -> bool {
-        (!self.are_left.to_bitmask()).trailing_zeros() as usize >= rows.min(GROUP)
-    }
-}
-
-/// The leaves of a tree that the rows come to, counted from the one of the page. A model was
-/// checked when it was decoded: all columns and leaves exist.
-#[inline]
-fn ask(questions: &[Asked], columns: &[Column]) -> [u8; TOGETHER] {
-    let mut found = i8x16::ZERO;
-    for Asked { question, bit, .. } in questions {
-        let Some(column) = columns.get(usize::from(question.column)) else {
-            break;
-        };
-        found |= are_above(column, question.threshold) & BITS[usize::from(*bit) % DEEPEST];
-    }
-    bytemuck::cast(found)
-}
-
-/// All bits of a row where its value is above the threshold, none where not.
-#[inline]
-fn are_above(column: &Column, threshold: f32) -> i8x16 {
-    let threshold = f32x8::splat(threshold);
-    let (halves, _) = column.0.as_chunks::<GROUP>();
-    let mut narrow = [i16x8::ZERO; TOGETHER / GROUP];
-    for (narrow, half) in narrow.iter_mut().zip(halves) {
-        let above = f32x8::new(*half).simd_gt(threshold);
-        *narrow = i16x8::from_i32x8_saturate(bytemuck::cast(above));
-    }
-    i8x16::from_i16x16_saturate(bytemuck::cast(narrow))
-}
-
-/// The bit of each question, for all rows.
-static BITS: [i8x16; DEEPEST] = {
-    let mut bits = [i8x16::ZERO; DEEPEST];
-    let mut at = 0;
-    while at < DEEPEST {
-        bits[at] = i8x16::new([1_u8.wrapping_shl(at as u32).cast_signed(); TOGETHER]);
-        at += 1;
-    }
-    bits
-};
-
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
+    use super::super::page_forest::STEP;
+    use super::super::rows::{Column, TOGETHER};
     use super::*;
 
     const ALL: Range<f32> = f32::NEG_INFINITY..f32::INFINITY;

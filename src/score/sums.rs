@@ -99,7 +99,9 @@ pub(super) fn number(holds: bool) -> f32 {
 
 /// The share of a part in a whole; of nothing, 0.
 pub(super) fn share(part: f32, whole: f32) -> f32 {
-    if whole > 0.0 { part / whole } else { 0.0 }
+    // Divided in any case, so that there is nothing to branch on.
+    let share = part / whole;
+    if whole > 0.0 { share } else { 0.0 }
 }
 
 /// Words of running text that a block counts for: linked words count little.

@@ -14,7 +14,7 @@ use crate::block::{Block, BlockKind};
 use crate::growth;
 use crate::hints::Hints;
 use crate::ledger::Pen;
-use crate::metadata::{FieldName, names};
+use crate::metadata::{FieldName, title};
 use crate::page::{Container, ElementName, Page, Span};
 
 /// Kinds of elements around a block, a bit each, in the order of their columns.
@@ -344,7 +344,7 @@ impl<'p> Survey<'p> {
         // By text its number; by number how many blocks have it.
         let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
         numbers.reserve(self.seen.len());
-        let mut counts: Vec<u16> = Vec::new();
+        let mut counts: Vec<u16> = Vec::with_capacity(self.seen.len());
         let mut number_of = |place: usize| {
             let text = self.block(place).map_or("", |block| block.text());
             let number = *numbers.entry(text).or_insert(index(counts.len()));
@@ -364,7 +364,7 @@ impl<'p> Survey<'p> {
 /// The first block with the page's title: a heading, or else a line of the head.
 fn find_title(survey: &Survey<'_>, pen: &Pen<'_>) -> Option<u32> {
     let title = pen.best(FieldName::Title)?.as_text()?;
-    let folded = names::fold(title);
+    let folded = title::fold(title);
     let longest = title.len() * 2;
     let mut line = None;
     for place in 0..survey.seen.len() {
@@ -373,7 +373,7 @@ fn find_title(survey: &Survey<'_>, pen: &Pen<'_>) -> Option<u32> {
         };
         let is_heading = matches!(block.kind(), BlockKind::Heading(_));
         let may_be = block.text().len() <= longest && (is_heading || line.is_none());
-        if !may_be || not_its_own(block) || names::fold(block.text()) != folded {
+        if !may_be || not_its_own(block) || !title::folds_to(block.text(), &folded) {
             continue;
         }
         if is_heading {

@@ -22,7 +22,7 @@ pub(super) struct TokenWeights {
 }
 
 /// How many upper bits of a hash lead to its place.
-const UPPER_BITS: u32 = 10;
+const UPPER_BITS: u32 = 13;
 
 /// How many page types there are.
 pub(super) const TYPES: usize = PageType::ALL.len();
@@ -73,10 +73,15 @@ const MOST: f32 = 4.0;
 
 impl TokenWeights {
     pub(super) fn new(hashes: Vec<u32>, weights: Vec<i8>, votes: Vec<[i8; TYPES]>) -> TokenWeights {
-        let less = |upper: u32| hashes.partition_point(|hash| upper_bits(*hash) < upper);
-        let starts = (0..=1 << UPPER_BITS).map(|upper| less(upper) as u32);
+        let mut starts = Vec::with_capacity((1 << UPPER_BITS) + 1);
+        let mut less = 0;
+        for upper in 0..=1 << UPPER_BITS {
+            let rest = hashes.iter().skip(less);
+            less += rest.take_while(|hash| upper_bits(**hash) < upper).count();
+            starts.push(less as u32);
+        }
         TokenWeights {
-            starts: starts.collect(),
+            starts,
             hashes,
             weights,
             votes,
@@ -130,50 +135,16 @@ fn hash_letters(word: &[u8]) -> u32 {
     hash_bytes(word.iter().map(|byte| byte | LOWER))
 }
 
-/// The same of bytes that are no ASCII letters.
-pub(super) fn hash_wide<const N: usize>(word: &[u8; N]) -> u32 {
-    hash_bytes(word.iter().copied())
-}
-
 /// The same of any bytes as they are.
 #[inline]
 pub(super) fn hash_bytes(bytes: impl Iterator<Item = u8>) -> u32 {
     bytes.fold(EMPTY, hash_on)
 }
 
-/// The hash of the ASCII letters and digits that the bytes begin with, and how many they are.
-pub(super) fn hash_plain(bytes: &[u8]) -> (usize, u32) {
-    let (mut length, mut hash) = (0, EMPTY);
-    for byte in bytes {
-        let lower = PLAIN[usize::from(*byte)];
-        if lower == 0 {
-            break;
-        }
-        length += 1;
-        hash = hash_on(hash, lower);
-    }
-    (length, hash)
-}
-
 const EMPTY: u32 = 0x811c_9dc5;
 
 fn hash_on(hash: u32, byte: u8) -> u32 {
     (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-}
-
-/// ASCII letters and digits in lower case; 0 for all other bytes.
-static PLAIN: [u8; 256] = plain();
-
-const fn plain() -> [u8; 256] {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        if (byte as u8).is_ascii_alphanumeric() {
-            table[byte] = (byte as u8).to_ascii_lowercase();
-        }
-        byte += 1;
-    }
-    table
 }
 
 /// What the words of an element and of those around it say.

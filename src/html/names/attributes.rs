@@ -11,16 +11,24 @@ macro_rules! attributes {
             $(#[doc = $name] $variant,)+
         }
 
-        const ALL: [AttributeName; COUNT] = [$(AttributeName::$variant,)+];
-        const COUNT: usize = [$($name,)+].len();
-        static LOOKUP: Lookup<COUNT> = Lookup::new([$($name,)+]);
+        impl AttributeName {
+            /// How many names there are.
+            pub(crate) const COUNT: usize = [$($name,)+].len();
+
+            /// All names in the order of their numbers.
+            pub(crate) const ALL: [AttributeName; AttributeName::COUNT] =
+                [$(AttributeName::$variant,)+];
+        }
+
+        static LOOKUP: Lookup<{ AttributeName::COUNT }> = Lookup::new([$($name,)+]);
     };
 }
 
 impl AttributeName {
     /// The name with this key, which is `name` in any case.
     pub(crate) fn find(key: u64, name: &[u8]) -> Option<AttributeName> {
-        ALL.get(LOOKUP.find(key, name)?).copied()
+        let at = LOOKUP.find(key, name)?;
+        AttributeName::ALL.get(at).copied()
     }
 
     /// The name that is written so.

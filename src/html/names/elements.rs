@@ -50,7 +50,8 @@ macro_rules! elements {
             Other,
         }
 
-        const ALL: [Name; COUNT] = [$(Name::$variant,)+];
+        /// All names but the last in the order of their numbers.
+        pub(crate) const ALL: [Name; COUNT] = [$(Name::$variant,)+];
         static FLAGS: [u32; COUNT] = [$($flags,)+];
         static LOCAL_NAMES: [LocalName; COUNT] = [$(local_name!($name),)+];
         static LOOKUP: Lookup<COUNT> = Lookup::new([$($name,)+]);

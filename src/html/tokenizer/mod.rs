@@ -9,6 +9,7 @@
 mod char_ref;
 mod comment;
 mod doctype;
+mod find;
 mod names;
 mod raw_text;
 mod receiver;
@@ -140,7 +141,7 @@ impl<'a, R: Receiver> Tokenizer<'a, R> {
     /// Reads text up to the next piece of markup, and that piece.
     fn data(&mut self) {
         let mut from = self.pos;
-        while let Some(offset) = memchr2(b'<', b'&', self.rest(from)) {
+        while let Some(offset) = find::either(b'<', b'&', self.rest(from)) {
             let at = from + offset;
             from = at + 1;
             if self.byte(at) == Some(b'&') {

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use html5ever::tokenizer::{EndTag, StartTag, TagKind};
-use memchr::{memchr, memchr2};
+use memchr::memchr;
 
 use super::names::{
     AMPERSAND, EQUALS, GREATER_THAN, Name, TAG_END, WHITESPACE, is_whitespace, scan,
 };
-use super::{Attribute, Receiver, Tokenizer};
+use super::{Attribute, Receiver, Tokenizer, find};
 
 impl<R: Receiver> Tokenizer<'_, R> {
     /// Reads the start tag whose `<` is at `start`.
@@ -92,7 +92,7 @@ impl<R: Receiver> Tokenizer<'_, R> {
     /// Reads a value up to its end quote, and whether it has an `&`.
     #[inline]
     fn quoted_value(&self, quote: u8, start: usize) -> Option<(Range<usize>, bool, usize)> {
-        let mut len = memchr2(quote, b'&', self.rest(start))?;
+        let mut len = find::either(quote, b'&', self.rest(start))?;
         let ampersand = self.byte(start + len) == Some(b'&');
         if ampersand {
             len += memchr(quote, self.rest(start + len))?;

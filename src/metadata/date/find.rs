@@ -78,7 +78,15 @@ pub(crate) fn find_ordered(text: &str, order: Order) -> Option<(Range<usize>, Pa
 
 /// Whether there is a year, without which there is no date. Much cheaper than the expressions.
 fn has_year(text: &str) -> bool {
-    text.as_bytes().windows(4).any(has_year_at)
+    years(text.as_bytes()).next().is_some()
+}
+
+/// Where years stand, within longer numbers too.
+pub(super) fn years(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    memchr::memchr2_iter(b'1', b'2', bytes).filter(|&at| {
+        let window = bytes.get(at..at + 4);
+        window.is_some_and(has_year_at)
+    })
 }
 
 /// What may stand before the years of a text: the sign between numbers, a name or the sign behind
@@ -92,10 +100,7 @@ struct Signs {
 fn signs_before_years(text: &str) -> Signs {
     let mut signs = Signs::default();
     let bytes = text.as_bytes();
-    for (at, window) in bytes.windows(4).enumerate() {
-        if !has_year_at(window) {
-            continue;
-        }
+    for at in years(bytes) {
         let before = bytes.get(..at).unwrap_or_default();
         match before {
             [.., b'.' | b'/' | b'-'] | [.., b'.' | b'/' | b'-', b' '] => signs.numbers = true,

@@ -42,11 +42,14 @@ impl Order {
 
     /// The order that is usual in a language, a code in BCP 47. English alone does not tell.
     fn of_language(language: &str) -> Order {
-        let language = language.trim().replace('_', "-").to_lowercase();
-        match language.as_str() {
-            "" | "en" => Order::Unknown,
-            "en-us" => Order::MonthFirst,
-            _ => Order::DayFirst,
+        let language = language.trim();
+        let is = |known: &&str| language.eq_ignore_ascii_case(known);
+        if ["", "en"].iter().any(is) {
+            Order::Unknown
+        } else if ["en-us", "en_us"].iter().any(is) {
+            Order::MonthFirst
+        } else {
+            Order::DayFirst
         }
     }
 }

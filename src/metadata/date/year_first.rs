@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use jiff::civil;
 
-use super::find::stands_alone;
+use super::find::{stands_alone, years};
 use super::{civil_date, months};
 
 /// The first such date and where it stands.
 pub(super) fn find(text: &str) -> Option<(Range<usize>, civil::Date)> {
     let bytes = text.as_bytes();
-    memchr::memchr2_iter(b'1', b'2', bytes).find_map(|start| {
+    years(bytes).find_map(|start| {
         let (date, rest) = read(text.get(start..)?)?;
         let range = start..text.len() - rest.len();
         // Behind a unit the time may follow at once.

@@ -1,62 +1,151 @@
 //! The attributes that the lowering asks about, read in one pass.
 
 use super::classes::Said;
-use crate::html::{AttributeName as Name, Tree};
+use crate::html::{AttributeName, AttributeName as Name, Tree};
 
-/// The attributes of an element.
-#[derive(Clone, Copy, Debug, Default)]
+/// The attributes of an element. One is filled again and again, since it is large.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Attributes<'a> {
-    pub(super) class: &'a str,
-    pub(super) id: &'a str,
-    pub(super) role: &'a str,
-    pub(super) href: &'a str,
-    pub(super) src: &'a str,
-    /// The address that a lazy loader will put into `src`.
-    pub(super) lazy_src: &'a str,
-    pub(super) alt: &'a str,
-    pub(super) datetime: &'a str,
-    pub(super) itemprop: &'a str,
-    pub(super) rel: &'a str,
-    pub(super) lang: &'a str,
-    pub(super) title: &'a str,
-    pub(super) start: &'a str,
-    pub(super) name: &'a str,
-    pub(super) property: &'a str,
-    pub(super) content: &'a str,
-    pub(super) kind: &'a str,
+    /// By the place of the name; empty where the element does not have it.
+    values: [&'a str; PLACES],
+    /// A bit for each place that was filled.
+    filled: u32,
     pub(super) hidden: bool,
-    /// Whether the element says which other one is its label.
-    pub(super) is_labelled: bool,
     /// What the class says, where that was asked.
     pub(super) said: Said,
 }
 
-/// Reads the attributes of an element into `found`, which is large to be handed about.
-pub(super) fn read<'t, T: Tree>(tree: &'t T, node: T::Node, found: &mut Attributes<'t>) {
-    tree.attributes(node, |name, value| match name {
-        Name::Class => found.class = value,
-        Name::Id => found.id = value,
-        Name::Role => found.role = value,
-        Name::Href => found.href = value,
-        Name::Src => found.src = value,
-        Name::Alt => found.alt = value,
-        Name::Datetime => found.datetime = value,
-        Name::Itemprop => found.itemprop = value,
-        Name::Rel => found.rel = value,
-        Name::Lang => found.lang = value,
-        Name::Title => found.title = value,
-        Name::Start => found.start = value,
-        Name::Name => found.name = value,
-        Name::Property => found.property = value,
-        Name::Content => found.content = value,
-        Name::Type => found.kind = value,
-        Name::Hidden => found.hidden |= value != "until-found",
-        Name::Style => found.hidden |= hides(value),
-        Name::AriaLabelledby => found.is_labelled = !value.is_empty(),
-        Name::DataOriginal | Name::DataSrc | Name::DataLazySrc | Name::DataOriginalSrc => {
-            found.lazy_src = value;
+const PLACES: usize = AttributeName::COUNT;
+
+const _: () = assert!(PLACES <= 32);
+
+/// The place of the value of a name. The addresses that lazy loaders will put into `src` have one
+/// place, where the last stays.
+const fn place(name: Name) -> usize {
+    match name {
+        Name::DataOriginal | Name::DataLazySrc | Name::DataOriginalSrc => Name::DataSrc as usize,
+        _ => name as usize,
+    }
+}
+
+/// By the number of the name.
+static PLACE_OF: [u8; PLACES] = {
+    let mut places = [0; PLACES];
+    let mut at = 0;
+    while at < PLACES {
+        places[at] = place(AttributeName::ALL[at]) as u8;
+        at += 1;
+    }
+    places
+};
+
+impl<'a> Attributes<'a> {
+    fn set(&mut self, name: Name, value: &'a str) {
+        let place = usize::from(PLACE_OF[name as usize % PLACES]);
+        self.values[place % PLACES] = value;
+        self.filled |= 1 << place;
+    }
+
+    fn clear(&mut self) {
+        while self.filled != 0 {
+            let place = self.filled.trailing_zeros() as usize;
+            self.values[place % PLACES] = "";
+            self.filled &= self.filled - 1;
         }
-    });
+        self.hidden = false;
+        self.said = Said::default();
+    }
+
+    /// The value of an attribute; of an element without it an empty one.
+    fn get(&self, name: Name) -> &'a str {
+        self.values[place(name) % PLACES]
+    }
+
+    fn has(&self, name: Name) -> bool {
+        self.filled >> place(name) & 1 != 0
+    }
+
+    pub(super) fn class(&self) -> &'a str {
+        self.get(Name::Class)
+    }
+
+    pub(super) fn id(&self) -> &'a str {
+        self.get(Name::Id)
+    }
+
+    pub(super) fn role(&self) -> &'a str {
+        self.get(Name::Role)
+    }
+
+    pub(super) fn href(&self) -> &'a str {
+        self.get(Name::Href)
+    }
+
+    pub(super) fn src(&self) -> &'a str {
+        self.get(Name::Src)
+    }
+
+    pub(super) fn alt(&self) -> &'a str {
+        self.get(Name::Alt)
+    }
+
+    pub(super) fn datetime(&self) -> &'a str {
+        self.get(Name::Datetime)
+    }
+
+    pub(super) fn itemprop(&self) -> &'a str {
+        self.get(Name::Itemprop)
+    }
+
+    pub(super) fn rel(&self) -> &'a str {
+        self.get(Name::Rel)
+    }
+
+    pub(super) fn lang(&self) -> &'a str {
+        self.get(Name::Lang)
+    }
+
+    pub(super) fn title(&self) -> &'a str {
+        self.get(Name::Title)
+    }
+
+    pub(super) fn start(&self) -> &'a str {
+        self.get(Name::Start)
+    }
+
+    pub(super) fn name(&self) -> &'a str {
+        self.get(Name::Name)
+    }
+
+    pub(super) fn property(&self) -> &'a str {
+        self.get(Name::Property)
+    }
+
+    pub(super) fn content(&self) -> &'a str {
+        self.get(Name::Content)
+    }
+
+    pub(super) fn kind(&self) -> &'a str {
+        self.get(Name::Type)
+    }
+
+    /// The address that a lazy loader will put into `src`.
+    pub(super) fn lazy_src(&self) -> &'a str {
+        self.get(Name::DataSrc)
+    }
+
+    /// Whether the element says which other one is its label.
+    pub(super) fn is_labelled(&self) -> bool {
+        !self.get(Name::AriaLabelledby).is_empty()
+    }
+}
+
+/// Reads the attributes of an element.
+pub(super) fn read<'t, T: Tree>(tree: &'t T, node: T::Node, found: &mut Attributes<'t>) {
+    found.clear();
+    tree.attributes(node, |name, value| found.set(name, value));
+    found.hidden = found.has(Name::Hidden) && found.get(Name::Hidden) != "until-found"
+        || found.has(Name::Style) && hides(found.get(Name::Style));
 }
 
 /// Whether a style attribute hides the element.

@@ -1,7 +1,7 @@
 //! Collects text and marks into blocks.
 
 use super::room::Room;
-use super::white_space::{blank_length, folded_length};
+use super::white_space::{self, blank_length, folded_length, trimmed};
 use crate::block::BlockKind;
 use crate::features::Features;
 use crate::page::{BlockData, Container, Gap, Inline, InlineKind, Page, Span};
@@ -103,10 +103,11 @@ impl<'p> Builder<'p> {
             let blank = blank_length(rest);
             self.pending_space |= blank > 0;
             at += blank;
-            let words = folded_length(rest.get(blank..).unwrap_or_default());
-            if words == 0 {
+            let rest = rest.get(blank..).unwrap_or_default();
+            if rest.is_empty() {
                 break;
             }
+            let words = folded_length(rest);
             if self.pending_space && self.page.text.len() > self.block_start {
                 self.page.text.push(' ');
             }
@@ -234,8 +235,8 @@ impl<'p> Builder<'p> {
     fn push_inline(&mut self, kind: InlineKind, start: usize) {
         let start = start.max(self.block_start);
         let text = self.page.text.get(start..).unwrap_or_default();
-        let lead = text.len() - text.trim_start().len();
-        let span = Span::new(start + lead, start + text.trim_end().len());
+        let (lead, end) = trimmed(text);
+        let span = Span::new(start + lead, start + end);
         if !span.is_empty() {
             self.room
                 .push(&mut self.page.inlines, Inline { kind, text: span });
@@ -244,6 +245,20 @@ impl<'p> Builder<'p> {
 
     /// Ends the block: what was collected becomes one, if there is anything.
     pub(super) fn flush(&mut self) {
+        let is_empty = self.page.text.len() == self.block_start;
+        if is_empty && !self.has_image && self.hidden.is_empty() {
+            self.source = None;
+            self.pending_space = false;
+            for inline in &mut self.open {
+                inline.start = self.block_start;
+            }
+            return;
+        }
+        self.flush_some();
+    }
+
+    /// The same where something was collected.
+    fn flush_some(&mut self) {
         for at in 0..self.open.len() {
             if let Some(&OpenInline { kind, start }) = self.open.get(at) {
                 self.push_inline(kind, start);
@@ -253,7 +268,7 @@ impl<'p> Builder<'p> {
         let (lead, end) = if self.state.preformatted {
             (0, text.trim_end().len())
         } else {
-            (text.len() - text.trim_start().len(), text.trim_end().len())
+            trimmed(text)
         };
         let span = Span::new(self.block_start + lead, self.block_start + end);
         if !span.is_empty() {
@@ -284,15 +299,19 @@ impl<'p> Builder<'p> {
             .inlines
             .get(self.first_inline..)
             .unwrap_or_default();
-        let link_chars: usize = links
+        let links = links
             .iter()
-            .filter(|inline| matches!(inline.kind, InlineKind::Link(_)))
-            .map(|inline| {
-                let linked = self.page.text.get(inline.text.range()).unwrap_or_default();
-                linked.chars().filter(|ch| !ch.is_whitespace()).count()
-            })
-            .sum();
-        let features = Features::of(text, u32::try_from(link_chars).unwrap_or(u32::MAX));
+            .filter(|inline| matches!(inline.kind, InlineKind::Link(_)));
+        // Most blocks with a link are one, and need not be counted twice.
+        let link_chars = match links.clone().any(|link| link.text == span) {
+            true => u32::MAX,
+            false => {
+                let texts = links.map(|link| self.page.str(link.text));
+                let chars: usize = texts.map(white_space::chars_of_words).sum();
+                u32::try_from(chars).unwrap_or(u32::MAX)
+            }
+        };
+        let features = Features::of(text, link_chars);
         self.push(self.state.kind, span, features);
         self.page.text.push('\n');
         if matches!(self.state.kind, BlockKind::ListItem { .. }) {
@@ -313,7 +332,8 @@ impl<'p> Builder<'p> {
     }
 
     fn push(&mut self, kind: BlockKind, text: Span, features: Features) {
-        if let Some(inlines) = self.page.inlines.get_mut(self.first_inline..) {
+        let inlines = self.page.inlines.get_mut(self.first_inline..);
+        if let Some(inlines) = inlines.filter(|inlines| inlines.len() > 1) {
             // Outer marks before the inner ones that begin at the same place.
             inlines.sort_by_key(|inline| (inline.text.start, std::cmp::Reverse(inline.text.end)));
         }

@@ -26,7 +26,7 @@ pub(super) fn open(
     // The classes of the root tell of the whole page, as `has-sidebar`.
     if !is_root {
         own_hints = own_hints.with(attributes.said.hints);
-        for attribute in [attributes.id, attributes.role] {
+        for attribute in [attributes.id(), attributes.role()] {
             if !attribute.is_empty() {
                 own_hints = own_hints.with(Hints::of_tokens(attribute));
             }
@@ -37,7 +37,7 @@ pub(super) fn open(
         own_hints = own_hints.without(Hints::SHARE);
     }
     let start = builder.page.strings.len();
-    for attribute in [attributes.class, attributes.id, attributes.role] {
+    for attribute in [attributes.class(), attributes.id(), attributes.role()] {
         if !attribute.is_empty() {
             let _ = builder.string(attribute);
             let _ = builder.string(" ");

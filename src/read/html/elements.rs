@@ -1,6 +1,6 @@
 //! What each HTML element is to the lowering.
 
-use crate::html::Name;
+use crate::html::{NAMES, Name};
 use crate::page::ElementName;
 
 /// What becomes of an element.
@@ -68,13 +68,37 @@ pub(super) fn role(name: Name, html: bool) -> (Role, ElementName) {
             _ => (Role::Inline, ElementName::Other),
         };
     }
-    block_role(name)
-        .or_else(|| other_block_role(name))
-        .or_else(|| inline_role(name))
-        .unwrap_or((Role::Inline, ElementName::Other))
+    let known = ROLES.get(name as usize);
+    known.copied().unwrap_or(OTHER)
 }
 
-fn block_role(name: Name) -> Option<(Role, ElementName)> {
+const OTHER: (Role, ElementName) = (Role::Inline, ElementName::Other);
+
+/// The roles of HTML elements by the number of their name.
+static ROLES: [(Role, ElementName); NAMES.len()] = {
+    let mut roles = [OTHER; NAMES.len()];
+    let mut at = 0;
+    while at < NAMES.len() {
+        roles[at] = html_role(NAMES[at]);
+        at += 1;
+    }
+    roles
+};
+
+const fn html_role(name: Name) -> (Role, ElementName) {
+    if let Some(role) = block_role(name) {
+        return role;
+    }
+    if let Some(role) = other_block_role(name) {
+        return role;
+    }
+    match inline_role(name) {
+        Some(role) => role,
+        None => OTHER,
+    }
+}
+
+const fn block_role(name: Name) -> Option<(Role, ElementName)> {
     use ElementName as Element;
     Some(match name {
         Name::Div => (Role::Block, Element::Div),
@@ -108,7 +132,7 @@ fn block_role(name: Name) -> Option<(Role, ElementName)> {
 }
 
 /// Elements that hold blocks and say little of them, controls, and markup without text.
-fn other_block_role(name: Name) -> Option<(Role, ElementName)> {
+const fn other_block_role(name: Name) -> Option<(Role, ElementName)> {
     use ElementName as Element;
     Some(match name {
         Name::Form => (Role::Block, Element::Form),
@@ -156,7 +180,7 @@ fn other_block_role(name: Name) -> Option<(Role, ElementName)> {
     })
 }
 
-fn inline_role(name: Name) -> Option<(Role, ElementName)> {
+const fn inline_role(name: Name) -> Option<(Role, ElementName)> {
     let role = match name {
         Name::A => Role::Link,
         Name::Strong | Name::B => Role::Strong,

@@ -27,7 +27,7 @@ pub(super) fn is_hidden(
         return above;
     }
     // It will stand elsewhere, whatever hides it here.
-    if is_streamed(attributes.id) {
+    if is_streamed(attributes.id()) {
         return false;
     }
     let Some(container) = builder.page.containers.get_mut(container as usize) else {
@@ -43,9 +43,9 @@ pub(super) fn is_hidden(
 }
 
 fn is_panel(hints: Hints, attributes: &Attributes<'_>) -> bool {
-    match attributes.role {
+    match attributes.role() {
         "tabpanel" | "region" => true,
-        "" => attributes.is_labelled || hints.contains(Hints::PANEL),
+        "" => attributes.is_labelled() || hints.contains(Hints::PANEL),
         // Dialogs, menus, lists to choose from.
         _ => false,
     }

@@ -1,11 +1,14 @@
 //! What the head of a page says of it: title, `<meta>`, `<link>`, JSON-LD.
 
+use std::borrow::Cow;
+
 use super::attributes::Attributes;
 use super::json_ld;
+use super::white_space::trimmed;
 use crate::field::{Field, Place};
 use crate::growth;
 use crate::html::{Content, Name, Tree};
-use crate::page::{Page, Span};
+use crate::page::Page;
 
 /// The longest value of a field that is read from markup, in bytes.
 pub(super) const LONGEST_VALUE: usize = 4096;
@@ -17,41 +20,50 @@ pub(super) fn push(page: &mut Page, key: &str, value: &str, place: Place) {
 
 /// Adds a field that the body states at a place of the page's text.
 pub(super) fn push_at(page: &mut Page, key: &str, value: &str, place: Place, at: Option<usize>) {
-    let value = value.trim();
+    let (lead, end) = trimmed(value);
+    let value = value.get(lead..end).unwrap_or_default();
     if value.is_empty() || key.is_empty() || value.len() > LONGEST_VALUE {
         return;
     }
-    let field = Field {
-        key: key.into(),
-        value: value.into(),
-        place,
-        source: Span::NOWHERE,
-        at: at.and_then(|at| u32::try_from(at).ok()).unwrap_or(0),
-    };
+    let mut field = Field::new(key, value, place);
+    field.at = at.and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
     growth::push(&mut page.fields, field);
 }
 
 /// Reads a `<meta>` element.
 fn meta(page: &mut Page, attributes: &Attributes<'_>) {
-    let key = [attributes.property, attributes.name, attributes.itemprop]
-        .into_iter()
-        .find(|key| !key.is_empty());
+    let key = [
+        attributes.property(),
+        attributes.name(),
+        attributes.itemprop(),
+    ]
+    .into_iter()
+    .find(|key| !key.is_empty());
     if let Some(key) = key {
-        let key = key.trim().to_lowercase();
+        let key = lower(key.trim());
         push(
             page,
             &key,
-            &json_ld::plain(attributes.content),
+            &json_ld::plain(attributes.content()),
             Place::MetaTag,
         );
+    }
+}
+
+/// The text in lower case; most keys are.
+pub(super) fn lower(text: &str) -> Cow<'_, str> {
+    let may_change = |byte: u8| byte.is_ascii_uppercase() | !byte.is_ascii();
+    match text.bytes().any(may_change) {
+        true => Cow::Owned(text.to_lowercase()),
+        false => Cow::Borrowed(text),
     }
 }
 
 /// Reads a `<link>` element.
 fn link(page: &mut Page, attributes: &Attributes<'_>) {
     for key in ["canonical", "license"] {
-        if attributes.rel.eq_ignore_ascii_case(key) {
-            push(page, key, attributes.href, Place::LinkElement);
+        if attributes.rel().eq_ignore_ascii_case(key) {
+            push(page, key, attributes.href(), Place::LinkElement);
         }
     }
 }
@@ -63,7 +75,7 @@ pub(super) fn script<T: Tree>(
     node: T::Node,
     attributes: &Attributes<'_>,
 ) {
-    let kind = attributes.kind.trim();
+    let kind = attributes.kind().trim();
     if kind.eq_ignore_ascii_case("application/ld+json") {
         json_ld::read(page, &text_of(tree, node));
     }

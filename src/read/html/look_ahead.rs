@@ -1,6 +1,7 @@
 //! Looks into an element before its children are walked.
 
 use super::elements::{Role, role};
+use super::white_space::trimmed;
 use crate::html::{Content, Tree};
 use crate::page::Span;
 
@@ -10,6 +11,9 @@ const LONGEST_ROW: usize = 1000;
 
 /// The same for a row whose cells have paragraphs in them.
 const LONGEST_ROW_OF_BLOCKS: usize = 300;
+
+/// How deep the elements stand in each other in most of those that are looked into.
+const USUAL_DEPTH: usize = 16;
 
 /// All text inside an element but for that of scripts and the like, and where it stands.
 pub(super) fn text_inside<T: Tree>(tree: &T, node: T::Node) -> (String, Option<Span>) {
@@ -33,7 +37,8 @@ pub(super) fn length_inside<T: Tree>(tree: &T, node: T::Node) -> usize {
 
 /// Calls `see` with each piece of text inside an element but for that of scripts and the like.
 fn each_text<T: Tree>(tree: &T, node: T::Node, see: &mut dyn FnMut(&str, Option<Span>)) {
-    let mut next = vec![tree.first_child(node)];
+    let mut next = Vec::with_capacity(USUAL_DEPTH);
+    next.push(tree.first_child(node));
     while let Some(node) = next.pop() {
         let Some(node) = node else {
             continue;
@@ -55,14 +60,18 @@ fn each_text<T: Tree>(tree: &T, node: T::Node, see: &mut dyn FnMut(&str, Option<
 /// Whether a row holds data and not a layout, and if so whether all cells are headers.
 pub(super) fn data_row<T: Tree>(tree: &T, row: T::Node) -> Option<bool> {
     let (mut cells, mut headers, mut bytes, mut has_blocks) = (0, 0, 0, false);
-    let mut next = vec![tree.first_child(row)];
+    let mut next = Vec::with_capacity(USUAL_DEPTH);
+    next.push(tree.first_child(row));
     while let Some(node) = next.pop() {
         let Some(node) = node else {
             continue;
         };
         next.push(tree.next_sibling(node));
         match tree.content(node) {
-            Content::Text { text, .. } => bytes += text.trim().len(),
+            Content::Text { text, .. } => {
+                let (lead, end) = trimmed(text);
+                bytes += end.saturating_sub(lead);
+            }
             Content::Element { name, html } => match role(name, html).0 {
                 Role::TableCell { header } => {
                     cells += 1;

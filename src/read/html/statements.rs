@@ -103,21 +103,21 @@ impl Statements {
     }
 
     fn key(&self, attributes: &Attributes<'_>, is_time: bool) -> Option<&'static str> {
-        if !attributes.itemprop.is_empty()
-            && let Some(key) = property_key(attributes.itemprop, self.authors > 0)
+        if !attributes.itemprop().is_empty()
+            && let Some(key) = property_key(attributes.itemprop(), self.authors > 0)
         {
             return Some(key);
         }
-        if !attributes.property.is_empty()
-            && let Some(key) = property_key(attributes.property, self.authors > 0)
+        if !attributes.property().is_empty()
+            && let Some(key) = property_key(attributes.property(), self.authors > 0)
         {
             return Some(key);
         }
-        if !attributes.rel.is_empty() {
-            let says = |word| attributes.rel.split(' ').any(|rel| rel == word);
+        if !attributes.rel().is_empty() {
+            let says = |word| attributes.rel().split(' ').any(|rel| rel == word);
             if says("author") {
                 return Some("rel.author");
-            } else if says("tag") && !attributes.href.is_empty() {
+            } else if says("tag") && !attributes.href().is_empty() {
                 return Some("rel.tag");
             }
         }
@@ -126,7 +126,7 @@ impl Statements {
             let is_update = by_class == Some("class.modified");
             return Some(if is_update { "time.modified" } else { "time" });
         }
-        by_class.or_else(|| is_of_author(attributes.href).then_some("link.author"))
+        by_class.or_else(|| is_of_author(attributes.href()).then_some("link.author"))
     }
 
     /// Ends an element that states something by its text.
@@ -158,13 +158,13 @@ impl Statements {
 
     /// Reads a `<meta>` that stands in the body; true when it says nothing else.
     pub(super) fn meta(&mut self, builder: &mut Builder<'_>, attributes: &Attributes<'_>) -> bool {
-        if attributes.itemprop.is_empty() || builder.page.containers.len() < 2 {
+        if attributes.itemprop().is_empty() || builder.page.containers.len() < 2 {
             return false;
         }
         if containers::hints(builder).intersects(OF_OTHERS) {
             return true;
         }
-        if let Some(key) = property_key(attributes.itemprop, self.authors > 0) {
+        if let Some(key) = property_key(attributes.itemprop(), self.authors > 0) {
             let is_name = key == "itemprop.author.name";
             self.named |= is_name;
             let key = key.strip_suffix(".name").unwrap_or(key);
@@ -172,7 +172,7 @@ impl Statements {
             head::push_at(
                 builder.page,
                 key,
-                attributes.content,
+                attributes.content(),
                 place_of(key),
                 Some(at),
             );
@@ -185,12 +185,12 @@ impl Statements {
 
 /// The value of a statement where an attribute holds it.
 fn value_of<'a>(key: &str, attributes: &Attributes<'a>) -> &'a str {
-    let mut values = [attributes.content, attributes.datetime].into_iter();
+    let mut values = [attributes.content(), attributes.datetime()].into_iter();
     let found = values.find(|value| !value.is_empty());
     // Forums show "3 hours ago" and write the date into the title.
-    let years = attributes.title.bytes().filter(u8::is_ascii_digit);
+    let years = attributes.title().bytes().filter(u8::is_ascii_digit);
     let is_date = (key.starts_with("time") || key.starts_with("class.")) && years.count() >= 5;
-    found.unwrap_or(if is_date { attributes.title } else { "" })
+    found.unwrap_or(if is_date { attributes.title() } else { "" })
 }
 
 fn place_of(key: &str) -> Place {
@@ -239,34 +239,33 @@ pub(super) fn by_class(class: &str) -> Option<&'static str> {
 
 /// Whether a class has three letters that all words with a meaning have: most have none.
 fn may_tell(class: &[u8]) -> bool {
-    class.windows(3).any(|window| {
-        let [first, second, third] = window else {
-            return false;
-        };
-        // Most letters begin none of them.
-        let first = first | 0x20;
-        if !matches!(
-            first,
-            b'a' | b'b' | b'd' | b'j' | b'm' | b'p' | b'r' | b't' | b'u' | b'w'
-        ) {
-            return false;
+    class.windows(3).any(|window| match window {
+        [first, second, third] => {
+            let behind = BEHIND[usize::from(first | LOWER)];
+            behind == [second | LOWER, third | LOWER]
         }
-        let rest = [second | 0x20, third | 0x20];
-        match first {
-            b'a' => rest == *b"ut",
-            b'b' => rest == *b"yl",
-            b'd' => rest == *b"at",
-            b'j' => rest == *b"ou",
-            b'm' => rest == *b"od",
-            b'p' => rest == *b"ub",
-            b'r' => rest == *b"ep",
-            b't' => rest == *b"im",
-            b'u' => rest == *b"pd",
-            b'w' => rest == *b"ri",
-            _ => false,
-        }
+        _ => false,
     })
 }
+
+/// The bit of letters in lower case.
+const LOWER: u8 = 0x20;
+
+/// By the first of three such letters, the others; zeros where it begins none.
+static BEHIND: [[u8; 2]; 256] = {
+    let mut behind = [[0; 2]; 256];
+    let mut at = 0;
+    while at < TELLING.len() {
+        let [first, second, third] = *TELLING[at];
+        behind[first as usize] = [second, third];
+        at += 1;
+    }
+    behind
+};
+
+const TELLING: [&[u8; 3]; 10] = [
+    b"aut", b"byl", b"dat", b"jou", b"mod", b"pub", b"rep", b"tim", b"upd", b"wri",
+];
 
 /// Words of a class that begin or end what holds an author's name.
 const NAMES: [&[u8]; 8] = [

@@ -22,6 +22,9 @@ const NODES_PER_CONTAINER: usize = 5;
 const BYTES_PER_TEXT: usize = 8;
 const BYTES_PER_STRING: usize = 16;
 
+/// How deep the elements of most pages stand in each other.
+const USUAL_DEPTH: usize = 24;
+
 /// What is to be done when an element ends.
 enum Leave {
     Nothing,
@@ -69,13 +72,15 @@ struct Walk<'t, 'b, 'p, T: Tree> {
     classes: Classes<'t>,
 }
 
-impl<T: Tree> Walk<'_, '_, '_, T> {
+impl<'t, T: Tree> Walk<'t, '_, '_, T> {
     fn run(&mut self) {
-        let mut frames = vec![Frame {
+        let mut frames = Vec::with_capacity(USUAL_DEPTH);
+        frames.push(Frame {
             next: self.tree.first_child(self.tree.root()),
             leave: Leave::Nothing,
             stated: None,
-        }];
+        });
+        let mut attributes = Attributes::default();
         while let Some(frame) = frames.last_mut() {
             let Some(node) = frame.next else {
                 if let Some(frame) = frames.pop() {
@@ -87,7 +92,7 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
                 continue;
             };
             frame.next = self.tree.next_sibling(node);
-            if let Some(leave) = self.enter(node) {
+            if let Some(leave) = self.enter(node, &mut attributes) {
                 frames.push(Frame {
                     next: self.tree.first_child(node),
                     leave,
@@ -135,7 +140,7 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
     }
 
     /// Handles a node; what it returns is to be done behind its children, `None` skips them.
-    fn enter(&mut self, node: T::Node) -> Option<Leave> {
+    fn enter(&mut self, node: T::Node, attributes: &mut Attributes<'t>) -> Option<Leave> {
         match self.tree.content(node) {
             Content::Text { text, source } => {
                 if T::RAW_NOSCRIPT && self.builder.state.noscript && text.contains(['<', '&']) {
@@ -153,19 +158,18 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
             Content::Other => Some(Leave::Nothing),
             Content::Element { name, html } => {
                 let (role, element) = role(name, html);
-                let mut attributes = Attributes::default();
-                attributes::read(self.tree, node, &mut attributes);
-                attributes.said = self.classes.say(attributes.class);
+                attributes::read(self.tree, node, attributes);
+                attributes.said = self.classes.say(attributes.class());
                 let is_root = name == Name::Html || element == ElementName::Body;
-                if is_root && !attributes.lang.is_empty() {
+                if is_root && !attributes.lang().is_empty() {
                     head::push(
                         self.builder.page,
                         "lang",
-                        attributes.lang,
+                        attributes.lang(),
                         Place::HtmlAttribute,
                     );
                 }
-                self.enter_element(node, role, element, &attributes, is_root)
+                self.enter_element(node, role, element, attributes, is_root)
             }
         }
     }
@@ -227,7 +231,7 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
         }
         let kind = match role {
             Role::Link => {
-                let address = self.builder.string(attributes.href);
+                let address = self.builder.string(attributes.href());
                 InlineKind::Link(address)
             }
             Role::Strong => InlineKind::Strong,
@@ -253,13 +257,13 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
         if self.builder.state.noscript || self.builder.state.hidden || attributes.hidden {
             return;
         }
-        let address = if attributes.lazy_src.is_empty() {
-            attributes.src
+        let address = if attributes.lazy_src().is_empty() {
+            attributes.src()
         } else {
-            attributes.lazy_src
+            attributes.lazy_src()
         };
         if !address.is_empty() && !address.starts_with("data:") {
-            self.builder.image(address, attributes.alt);
+            self.builder.image(address, attributes.alt());
         }
     }
 
@@ -313,7 +317,7 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
             Role::Caption => state.kind = BlockKind::Caption,
             Role::List { ordered } => {
                 state.list_depth = DEEPEST.min(state.list_depth + 1);
-                let first = attributes.start.trim().parse().unwrap_or(1);
+                let first = attributes.start().trim().parse().unwrap_or(1);
                 self.numbers.push(ordered.then_some(first));
                 return Leave::List { state: before };
             }

@@ -40,6 +40,61 @@ pub(super) fn folded_length(bytes: &[u8]) -> usize {
     length
 }
 
+/// Where a text begins and ends without the white space around it; nothing but white space ends
+/// before it begins.
+pub(super) fn trimmed(text: &str) -> (usize, usize) {
+    let bytes = text.as_bytes();
+    // Most have none.
+    if let [first, .., last] = bytes
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return (0, text.len());
+    }
+    let start = bytes.iter().take_while(|byte| is_blank(**byte)).count();
+    let (_, rest) = bytes.split_at_checked(start).unwrap_or_default();
+    let Some(&first) = rest.first() else {
+        return (text.len(), 0);
+    };
+    let end = text.len()
+        - rest
+            .iter()
+            .rev()
+            .take_while(|byte| is_blank(**byte))
+            .count();
+    // White space of more than a byte begins with other bytes.
+    let may_be = |first: u8| matches!(first, 0xc2 | 0xe1..=0xe3);
+    let is_wide = match bytes.get(..end).unwrap_or_default() {
+        [.., last] if last.is_ascii() => false,
+        [.., 0xe4..=0xe9, _, _] => false,
+        _ => true,
+    };
+    match may_be(first) || is_wide {
+        true => (text.len() - text.trim_start().len(), text.trim_end().len()),
+        false => (start, end),
+    }
+}
+
+/// Whether the byte is white space of ASCII, as texts have it.
+fn is_blank(byte: u8) -> bool {
+    (byte == b' ') | (byte.wrapping_sub(b'\t') < 5)
+}
+
+/// How many characters of a text are no white space.
+pub(super) fn chars_of_words(text: &str) -> usize {
+    let (mut count, mut may_be_wide) = (0, false);
+    for &byte in text.as_bytes() {
+        let begins = byte.cast_signed() >= -0x40;
+        count += usize::from(begins & !is_blank(byte));
+        // White space of more than a byte begins with one of these.
+        may_be_wide |= (byte == 0xc2) | (byte.wrapping_sub(0xe1) < 3);
+    }
+    if may_be_wide {
+        count = text.chars().filter(|ch| !ch.is_whitespace()).count();
+    }
+    count
+}
+
 /// Whether the byte is a space, tab, line feed, form feed or carriage return.
 fn is_space(byte: u8) -> bool {
     (byte == b' ') | (byte.wrapping_sub(b'\t') < 2) | (byte.wrapping_sub(0x0c) < 2)
@@ -57,6 +112,21 @@ mod tests {
             for behind in ["", " ", "  x", "\tx", "\n", " \nx", "\u{c}x", "\r\nx"] {
                 let text = format!("{words}{behind}");
                 assert_eq!(folded_length(text.as_bytes()), words.len(), "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn characters_of_words_are_counted_and_ends_are_trimmed() {
+        let spaces = ('\0'..=char::MAX).filter(|ch| ch.is_whitespace());
+        for space in spaces.chain(['a', '会', 'é', '\u{1c}', '🔗']) {
+            for text in ["", "a", "ab", "会议a", "éa b"] {
+                let text = format!("{text}{space}{text}{space}");
+                let words = text.chars().filter(|ch| !ch.is_whitespace());
+                assert_eq!(chars_of_words(&text), words.count(), "{text:?}");
+                let (lead, end) = trimmed(&text);
+                let found = text.get(lead..end).unwrap_or_default();
+                assert_eq!(found, text.trim(), "{text:?}");
             }
         }
     }

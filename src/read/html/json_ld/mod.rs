@@ -5,11 +5,13 @@ mod texts;
 
 pub(super) use texts::plain;
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
 
 use serde_json::Value;
 
-use super::head::push;
+use super::head::{lower, push};
 use crate::field::{ARTICLE_KINDS, KIND, Place};
 use crate::page::Page;
 
@@ -76,7 +78,7 @@ pub(super) fn read(page: &mut Page, text: &str) {
     // On a page that describes several articles the others are those of a list.
     let is_later = || {
         let mut fields = page.fields.iter().take(MOST_FIELDS);
-        fields.any(|field| field.place == Place::JsonLd && OF_ARTICLES.contains(&&*field.key))
+        fields.any(|field| field.place == Place::JsonLd && OF_ARTICLES.contains(&field.key()))
     };
     if let Some(article) = things.article.filter(|_| !is_later()) {
         state(page, article, "", names);
@@ -113,7 +115,7 @@ struct Things<'a> {
     site: Option<&'a Object>,
     persons: Vec<&'a str>,
     /// The names of things that others refer to.
-    names: HashMap<&'a str, &'a str>,
+    names: FxHashMap<&'a str, &'a str>,
     /// The types of the things, in lower case.
     kinds: Vec<String>,
     seen: usize,
@@ -136,7 +138,7 @@ impl<'a> Things<'a> {
                 // Questions that a page answers about something are not what it is about.
                 let is_faq = kinds(object).any(|kind| kind.eq_ignore_ascii_case("faqpage"));
                 for (key, value) in object.iter().filter(|_| !is_faq) {
-                    if COLLECTIONS.contains(&key.to_lowercase().as_str()) {
+                    if COLLECTIONS.contains(&&*lower(key)) {
                         self.collect(value, depth + 1);
                     }
                 }
@@ -152,7 +154,7 @@ impl<'a> Things<'a> {
             self.names.entry(id).or_insert(name);
         }
         for kind in kinds(object) {
-            let kind = kind.to_lowercase();
+            let kind = lower(kind);
             let kind = kind.rsplit(['/', ':']).next().unwrap_or_default();
             if self.kinds.len() < MOST_KINDS {
                 self.kinds.push(kind.to_owned());
@@ -200,14 +202,15 @@ fn stated_text(article: &Object) -> Option<&str> {
 }
 
 /// Adds what a thing states as fields; the keys are the properties in lower case behind a prefix.
-fn state(page: &mut Page, object: &Object, prefix: &str, names: &HashMap<&str, &str>) {
+fn state(page: &mut Page, object: &Object, prefix: &str, names: &FxHashMap<&str, &str>) {
     for (property, value) in object {
-        let property = property.to_lowercase();
-        let is_author = matches!(property.as_str(), "author" | "creator");
+        let property = lower(property);
+        let is_author = matches!(&*property, "author" | "creator");
         for text in texts::of(&property, value, names) {
             let key = match is_author && text.is_organization {
-                true => format!("{prefix}{property}.organization"),
-                false => format!("{prefix}{property}"),
+                true => Cow::Owned(format!("{prefix}{property}.organization")),
+                false if prefix.is_empty() => Cow::Borrowed(&*property),
+                false => Cow::Owned(format!("{prefix}{property}")),
             };
             push(page, &key, &texts::plain(text.text), Place::JsonLd);
         }

@@ -1,8 +1,8 @@
 //! The texts of JSON-LD properties.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 use crate::html::{Tokenizer, Tree, parse};
@@ -21,7 +21,7 @@ pub(super) struct Text<'a> {
 pub(super) fn of<'a>(
     property: &str,
     value: &'a Value,
-    names: &HashMap<&'a str, &'a str>,
+    names: &FxHashMap<&'a str, &'a str>,
 ) -> Vec<Text<'a>> {
     let mut texts = Vec::new();
     collect(property, value, names, 0, &mut texts);
@@ -32,7 +32,7 @@ pub(super) fn of<'a>(
 fn collect<'a>(
     property: &str,
     value: &'a Value,
-    names: &HashMap<&'a str, &'a str>,
+    names: &FxHashMap<&'a str, &'a str>,
     depth: usize,
     texts: &mut Vec<Text<'a>>,
 ) {
@@ -85,8 +85,11 @@ fn collect<'a>(
 
 /// The text without markup: many a page writes `&#8217;` or `<em>` into its JSON.
 pub(in crate::read::html) fn plain(text: &str) -> Cow<'_, str> {
-    let escaped = memchr::memchr(b'&', text.as_bytes()).is_some() && text.contains(';');
-    let is_marked = escaped || (text.contains('<') && text.contains('>'));
+    let has = |sign: u8| memchr::memchr(sign, text.as_bytes()).is_some();
+    let is_marked = match memchr::memchr2(b'&', b'<', text.as_bytes()) {
+        Some(_) => (has(b'&') && has(b';')) || (has(b'<') && has(b'>')),
+        None => false,
+    };
     if !is_marked || text.len() > super::super::head::LONGEST_VALUE {
         return Cow::Borrowed(text);
     }

@@ -1,0 +1,242 @@
+//! The words of class, id and role attributes, and how they are looked up.
+
+use crate::class_tokens::CLASS_TOKENS;
+use crate::hints::Hints;
+use crate::lanes::{self, Lanes, STEP};
+
+/// The first letters of a word in lower case, zeros behind its end: all of each word of the table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Key {
+    first: u64,
+    next: u64,
+}
+
+/// Letters that each half of a key has.
+const PART: usize = 8;
+
+/// The bit of letters in lower case.
+const LOWER: u8 = 0x20;
+
+/// Calls `see` with the words of an attribute and their keys. Words end at white space, `-`, `_`,
+/// other signs, digits, and where lower case turns to upper.
+pub(crate) fn each(attribute: &str, mut see: impl FnMut(&[u8], Key)) {
+    let bytes = attribute.as_bytes();
+    let mut at = 0;
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let mut padded = [0; size_of::<Lanes>()];
+        let lanes: &Lanes = rest.first_chunk().unwrap_or_else(|| {
+            if let Some(head) = padded.get_mut(..rest.len()) {
+                head.copy_from_slice(rest);
+            }
+            &padded
+        });
+        at += match each_of_step(lanes, rest.len() > STEP, &mut see) {
+            Some(read) => read,
+            None => long_word(rest, &mut see),
+        };
+    }
+}
+
+/// The same for the words that end in a step, or in the text where it ends with the step; how far
+/// they reach, `None` where the first ends further off.
+#[inline]
+fn each_of_step(lanes: &Lanes, goes_on: bool, see: &mut impl FnMut(&[u8], Key)) -> Option<usize> {
+    let lower = lanes::bits(lanes, |byte| byte.wrapping_sub(b'a') < 26);
+    let upper = lanes::bits(lanes, |byte| byte.wrapping_sub(b'A') < 26);
+    let letters = lower | upper;
+    let mut starts = letters & !(letters << 1) | upper & (lower << 1);
+    let ends = starts | !letters;
+    while starts != 0 {
+        let start = starts.trailing_zeros() as usize;
+        starts &= starts - 1;
+        let length = (ends >> start >> 1).trailing_zeros() as usize + 1;
+        let end = STEP.min(start + length);
+        if end == STEP && goes_on {
+            return (start > 0).then_some(start);
+        }
+        let half = |at: usize| {
+            let half = lanes.get(at..).and_then(|rest| rest.first_chunk());
+            half.copied().unwrap_or_default()
+        };
+        let length = end - start;
+        let key = Key {
+            first: lower_half(half(start), length),
+            next: match length > PART {
+                true => lower_half(half(start + PART), length - PART),
+                false => 0,
+            },
+        };
+        see(lanes.get(start..end).unwrap_or_default(), key);
+    }
+    Some(STEP)
+}
+
+/// Calls `see` with a word longer than a step, with which the bytes begin; its length.
+#[cold]
+fn long_word(bytes: &[u8], see: &mut impl FnMut(&[u8], Key)) -> usize {
+    let upper = bytes.iter().take_while(|byte| byte.is_ascii_uppercase());
+    let upper = upper.count();
+    let behind = bytes.get(upper..).unwrap_or_default().iter();
+    let lower = behind.take_while(|byte| byte.is_ascii_lowercase());
+    let length = upper + lower.count();
+    let word = bytes.get(..length).unwrap_or_default();
+    see(word, Key::of(word));
+    // There is one, or nothing would be read.
+    length.max(1)
+}
+
+/// So many letters in lower case, zeros behind them.
+const fn lower_half(half: [u8; PART], length: usize) -> u64 {
+    let unused = PART.saturating_sub(length) as u32 * u8::BITS;
+    let lower = u64::from_le_bytes(half) | u64::from_le_bytes([LOWER; PART]);
+    match u64::MAX.checked_shr(unused) {
+        Some(used) => lower & used,
+        None => 0,
+    }
+}
+
+impl Key {
+    /// The key of a word of letters.
+    const fn of(word: &[u8]) -> Key {
+        let mut halves = [[0; PART]; 2];
+        let mut at = 0;
+        while at < word.len() && at < 2 * PART {
+            halves[at / PART][at % PART] = word[at];
+            at += 1;
+        }
+        let [first, next] = halves;
+        Key {
+            first: lower_half(first, word.len()),
+            next: lower_half(next, word.len().saturating_sub(PART)),
+        }
+    }
+
+    /// Where the search for the word begins.
+    const fn slot(self) -> usize {
+        let mixed = (self.first ^ self.next.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed >> (u64::BITS - SLOT_BITS)) as usize
+    }
+}
+
+/// There are about three slots for each word of the table.
+const SLOT_BITS: u32 = 10;
+const SLOTS: usize = 1 << SLOT_BITS;
+
+const _: () = assert!(CLASS_TOKENS.len() * 2 < SLOTS);
+
+/// The keys of the words of the table.
+static KEYS: [Key; CLASS_TOKENS.len()] = {
+    let mut keys = [Key { first: 0, next: 0 }; CLASS_TOKENS.len()];
+    let mut at = 0;
+    while at < keys.len() {
+        keys[at] = Key::of(CLASS_TOKENS[at].0.as_bytes());
+        at += 1;
+    }
+    keys
+};
+
+/// The words by their keys, each by its number counted from 1, 0 where there is none; a word whose
+/// slot is taken has the next one that is free.
+static BY_KEY: [u16; SLOTS] = {
+    let mut slots = [0; SLOTS];
+    let mut at = 0;
+    while at < CLASS_TOKENS.len() {
+        let mut slot = Key::of(CLASS_TOKENS[at].0.as_bytes()).slot();
+        while slots[slot] != 0 {
+            slot = (slot + 1) % SLOTS;
+        }
+        slots[slot] = at as u16 + 1;
+        at += 1;
+    }
+    slots
+};
+
+/// What a word says.
+pub(crate) fn hints(word: &[u8], key: Key) -> Hints {
+    let mut slot = key.slot();
+    while let Some(at) = usize::from(BY_KEY[slot % SLOTS]).checked_sub(1) {
+        if KEYS.get(at) == Some(&key) {
+            let known = CLASS_TOKENS.get(at);
+            let known = known.filter(|(known, _)| known.len() == word.len());
+            return known.map_or(Hints::default(), |(_, hints)| *hints);
+        }
+        slot += 1;
+    }
+    Hints::default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words of an attribute, told apart letter by letter.
+    fn words(attribute: &str) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        let mut before = ' ';
+        for ch in attribute.chars() {
+            let begins = !before.is_ascii_alphabetic()
+                || (before.is_ascii_lowercase() && ch.is_ascii_uppercase());
+            if ch.is_ascii_alphabetic() {
+                if begins {
+                    words.push(String::new());
+                }
+                words.last_mut().unwrap().push(ch);
+            }
+            before = ch;
+        }
+        words
+    }
+
+    #[test]
+    fn words_are_told_apart_wherever_they_stand() {
+        let (long, shouted) = ("x".repeat(90), "X".repeat(64));
+        let parts = [
+            "a",
+            "ad",
+            "-",
+            " ",
+            "_",
+            "Ad",
+            "topAdSlot",
+            "HTMLDoc",
+            "é",
+            "9",
+            "sidebar",
+            "B",
+            "advertisement",
+            &long,
+            &shouted,
+            "__",
+            "verylongwordofletters",
+        ];
+        let mut seed = 1_u32;
+        let mut next = || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 16) as usize
+        };
+        for _ in 0..4000 {
+            let text: String = (0..next() % 20)
+                .map(|_| parts[next() % parts.len()])
+                .collect();
+            let mut found = Vec::new();
+            each(&text, |word, key| {
+                assert!(key == Key::of(word), "{text}");
+                found.push(String::from_utf8(word.to_vec()).unwrap());
+            });
+            assert_eq!(found, words(&text), "{text}");
+        }
+    }
+
+    #[test]
+    fn each_word_of_the_table_is_found_in_any_case() {
+        for (token, expected) in CLASS_TOKENS {
+            for word in [token.to_string(), token.to_ascii_uppercase()] {
+                let found = hints(word.as_bytes(), Key::of(word.as_bytes()));
+                assert_eq!(found, *expected, "{word}");
+            }
+            let longer = format!("{token}xxxxxxxxxxxxxxxx");
+            let found = hints(longer.as_bytes(), Key::of(longer.as_bytes()));
+            assert_eq!(found, Hints::default(), "{longer}");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Texts without what may differ where they say the same: case, width, signs.
+
+use std::char::ToLowercase;
+use std::str::Chars;
+
+use crate::features::is_frequent_sign;
+use crate::plain::PLAIN;
+
+/// Letters and digits in lower case, full-width forms made plain: what two texts share that are
+/// the same title set in different type.
+pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return fold_ascii(text);
+    }
+    let mut folded = String::with_capacity(text.len());
+    let mut rest = text;
+    loop {
+        // Han characters stay as they are.
+        let (han, behind) = rest
+            .split_at_checked(length_of_han(rest))
+            .unwrap_or_default();
+        folded.push_str(han);
+        let Some(next) = behind.chars().next() else {
+            break;
+        };
+        fold_one(next, |ch| {
+            folded.push(ch);
+            true
+        });
+        rest = behind.get(next.len_utf8()..).unwrap_or_default();
+    }
+    folded
+}
+
+/// The same of nothing but ASCII, without a branch for each byte.
+fn fold_ascii(text: &str) -> String {
+    let mut folded = vec![0; text.len()];
+    let mut length = 0;
+    for byte in text.bytes() {
+        let lower = PLAIN[usize::from(byte)];
+        if let Some(slot) = folded.get_mut(length) {
+            *slot = lower;
+        }
+        length += usize::from(lower != 0);
+    }
+    folded.truncate(length);
+    String::from_utf8(folded).unwrap_or_default()
+}
+
+/// The length of the characters from U+4E00 to U+9FFF with which a text begins, in bytes.
+fn length_of_han(text: &str) -> usize {
+    let (characters, _) = text.as_bytes().as_chunks::<3>();
+    let is_han = |bytes: &&[u8; 3]| matches!(bytes, [0xe5..=0xe9, ..] | [0xe4, 0xb8..=0xbf, _]);
+    characters.iter().take_while(is_han).count() * 3
+}
+
+/// Whether a text folds to `folded`. Most are told by their first letter.
+pub(crate) fn folds_to(text: &str, folded: &str) -> bool {
+    let mut rest = folded.chars();
+    fold_each(text, |ch| rest.next() == Some(ch)) && rest.next().is_none()
+}
+
+/// Whether two texts fold to the same. Most are told by their first letters.
+pub(super) fn fold_alike(one: &str, other: &str) -> bool {
+    let (one, other) = (Folded::of(one), Folded::of(other));
+    one.eq(other)
+}
+
+/// The first character of the folded text.
+pub(super) fn first_folded(text: &str) -> Option<char> {
+    Folded::of(text).next()
+}
+
+/// The characters of a folded text.
+struct Folded<'a> {
+    rest: Chars<'a>,
+    /// What is left of a character that folds to several.
+    open: Option<ToLowercase>,
+}
+
+impl Folded<'_> {
+    fn of(text: &str) -> Folded<'_> {
+        Folded {
+            rest: text.chars(),
+            open: None,
+        }
+    }
+}
+
+impl Iterator for Folded<'_> {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        if let Some(ch) = self.open.as_mut().and_then(Iterator::next) {
+            return Some(ch);
+        }
+        loop {
+            let ch = self.rest.next()?;
+            let mut first = None;
+            let is_one = fold_one(ch, |ch| first.replace(ch).is_none());
+            match first {
+                Some(ch) if is_one => return Some(ch),
+                None => {}
+                Some(_) => {
+                    let mut all = ch.to_lowercase();
+                    let first = all.next();
+                    self.open = Some(all);
+                    return first;
+                }
+            }
+        }
+    }
+}
+
+/// Hands the characters of the folded text on, as long as they are taken; whether all were.
+fn fold_each(text: &str, mut take: impl FnMut(char) -> bool) -> bool {
+    text.chars().all(|ch| fold_one(ch, &mut take))
+}
+
+/// The same of a character.
+fn fold_one(ch: char, mut take: impl FnMut(char) -> bool) -> bool {
+    match ch {
+        'a'..='z' | '0'..='9' | '\u{4e00}'..='\u{9fff}' => take(ch),
+        'A'..='Z' => take(ch.to_ascii_lowercase()),
+        '\0'..='\u{7f}' => true,
+        _ if is_frequent_sign(ch) => true,
+        '\u{ff01}'..='\u{ff5e}' => {
+            // Full-width forms stand in the order of ASCII.
+            let plain = char::from_u32(u32::from(ch) - 0xfee0).unwrap_or(ch);
+            !plain.is_ascii_alphanumeric() || take(plain.to_ascii_lowercase())
+        }
+        _ if ch.is_alphanumeric() => ch.to_lowercase().all(&mut take),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_width_and_signs() {
+        assert_eq!(fold("“Ａ＋B” 会议！"), "ab会议");
+        assert_eq!(fold("A-1, b."), "a1b");
+        assert_eq!(fold(""), "");
+    }
+
+    #[test]
+    fn what_folds_to_a_text_is_folded_so() {
+        let texts = [
+            "“Ａ＋B” 会议！",
+            "A-1, b.",
+            "",
+            "Ünïcode İ",
+            "ünïcode i̇!",
+            "会议",
+            "a会",
+        ];
+        for one in texts {
+            for two in texts {
+                assert_eq!(folds_to(one, &fold(two)), fold(one) == fold(two));
+                assert_eq!(fold_alike(one, two), fold(one) == fold(two));
+            }
+        }
+    }
+}
