@@ -320,8 +320,6 @@ static PHRASES: &[Phrase] = &[
     phrase("ofte stillede spørgsmål", Label::Navigation, Scope::Whole, 3.0),
     phrase("ofte stilte spørsmål", Label::Navigation, Scope::Whole, 3.0),
     phrase("om os", Label::Navigation, Scope::Whole, 3.0),
-    phrase("ophavsret", Label::Copyright, Scope::Start, 3.0),
-    phrase("opphavsrett", Label::Copyright, Scope::Start, 3.0),
     phrase("opprett bruker", Label::Login, Scope::Whole, 3.0),
     phrase("opprett konto", Label::Login, Scope::Whole, 3.0),
     phrase("opret bruger", Label::Login, Scope::Whole, 3.0),

@@ -209,7 +209,6 @@ static PHRASES: &[Phrase] = &[
     phrase("περισσότερο διαβασμένα", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("πιο δημοφιλή", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("πιο διαβασμένα", Label::RelatedLinks, Scope::Whole, 3.4),
-    phrase("πνευματικά δικαιώματα", Label::Copyright, Scope::Start, 3.0),
     phrase("ποιοι είμαστε", Label::Navigation, Scope::Whole, 3.0),
     phrase("πολιτική cookies", Label::Cookies, Scope::Whole, 3.0),
     phrase("πολιτική απορρήτου", Label::Navigation, Scope::Whole, 3.0),
@@ -281,7 +280,6 @@ static PHRASES: &[Phrase] = &[
     phrase("χρησιμοποιούμε cookies", Label::Cookies, Scope::Anywhere, 2.2),
     phrase("χωρίς γραπτή άδεια", Label::Disclaimer, Scope::Anywhere, 1.8),
     phrase("χωρίς προηγούμενη άδεια", Label::Disclaimer, Scope::Anywhere, 1.8),
-    phrase("χωρίς την άδεια", Label::Disclaimer, Scope::Anywhere, 1.8),
     phrase("όλα τα άρθρα", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("όλα τα νέα", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("όλα τα σχόλια", Label::Comments, Scope::Whole, 3.0),
@@ -293,8 +291,6 @@ static PHRASES: &[Phrase] = &[
 
 #[rustfmt::skip] // One entry a line.
 static CREDITS: &[(&str, CreditKey)] = &[
-    ("γράφει η", CreditKey::Author),
-    ("γράφει ο", CreditKey::Author),
     ("γράφει:", CreditKey::Author),
     ("δημοσίευση", CreditKey::Published),
     ("δημοσιεύθηκε", CreditKey::Published),
@@ -312,14 +308,13 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("συγγραφέας:", CreditKey::Author),
     ("συντάκτης:", CreditKey::Author),
     ("τελευταία ενημέρωση", CreditKey::Modified),
-    ("του συντάκτη", CreditKey::Author),
     ("τροποποιήθηκε", CreditKey::Modified),
     ("φωτογραφία:", CreditKey::Picture),
     ("φωτό:", CreditKey::Picture),
     ("χρόνος ανάγνωσης:", CreditKey::Other),
 ];
 
-static BYLINE_OPENERS: &[&str] = &[];
+static BYLINE_OPENERS: &[&str] = &["Γράφει η ", "Γράφει ο ", "γράφει η ", "γράφει ο "];
 
 static BYLINE_FILLERS: &[&str] = &[
     "ανάγνωσης",

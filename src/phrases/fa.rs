@@ -117,7 +117,6 @@ static PHRASES: &[Phrase] = &[
     phrase("حساب کاربری", Label::Login, Scope::Whole, 3.0),
     phrase("حساب کاربری من", Label::Login, Scope::Whole, 3.0),
     phrase("حساب کاربری ندارید", Label::Login, Scope::Start, 2.4),
-    phrase("حق نشر", Label::Copyright, Scope::Start, 3.0),
     phrase("خانه", Label::Navigation, Scope::Whole, 3.0),
     phrase("خبر بعدی", Label::RelatedLinks, Scope::Start, 2.4),
     phrase("خبر قبلی", Label::RelatedLinks, Scope::Start, 2.4),
@@ -321,7 +320,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("کد مطلب:", CreditKey::Other),
 ];
 
-static BYLINE_OPENERS: &[&str] = &["به قلم "];
+static BYLINE_OPENERS: &[&str] = &[];
 
 static BYLINE_FILLERS: &[&str] = &[
     "انتشار",

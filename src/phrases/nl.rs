@@ -63,7 +63,6 @@ static PHRASES: &[Phrase] = &[
     phrase("artikel delen", Label::Share, Scope::Whole, 3.0),
     phrase("artikel gaat verder onder de advertentie", Label::Ad, Scope::Whole, 3.0),
     phrase("artikel opslaan", Label::Share, Scope::Whole, 3.0),
-    phrase("auteursrecht", Label::Copyright, Scope::Start, 3.0),
     phrase("auteursrechtelijk beschermd", Label::Disclaimer, Scope::Anywhere, 1.8),
     phrase("beantwoorden", Label::Comments, Scope::Whole, 3.0),
     phrase("bekijk alle artikelen", Label::RelatedLinks, Scope::Start, 2.4),

@@ -129,7 +129,6 @@ static PHRASES: &[Phrase] = &[
     phrase("ลงทะเบียน", Label::Login, Scope::Whole, 3.0),
     phrase("ลงโฆษณา", Label::Navigation, Scope::Whole, 3.0),
     phrase("ลิขสิทธิ์ ©", Label::Copyright, Scope::Start, 3.0),
-    phrase("ลิขสิทธิ์ของ", Label::Copyright, Scope::Start, 3.0),
     phrase("ลืมรหัสผ่าน", Label::Login, Scope::Whole, 3.0),
     phrase("ลืมรหัสผ่าน?", Label::Login, Scope::Whole, 3.0),
     phrase("วิดีโอที่เกี่ยวข้อง", Label::RelatedLinks, Scope::Whole, 3.4),
@@ -240,7 +239,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("โพสต์โดย", CreditKey::Author),
 ];
 
-static BYLINE_OPENERS: &[&str] = &["เขียนโดย ", "เรื่องโดย "];
+static BYLINE_OPENERS: &[&str] = &[];
 
 static BYLINE_FILLERS: &[&str] = &[
     "ชั่วโมง",

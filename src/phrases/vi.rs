@@ -133,7 +133,6 @@ static PHRASES: &[Phrase] = &[
     phrase("giấy phép hoạt động báo chí", Label::Disclaimer, Scope::Start, 3.0),
     phrase("giấy phép số", Label::Disclaimer, Scope::Start, 3.0),
     phrase("giấy phép xuất bản số", Label::Disclaimer, Scope::Start, 3.0),
-    phrase("giới thiệu", Label::Navigation, Scope::Whole, 3.0),
     phrase("giữ bản quyền nội dung", Label::Copyright, Scope::Start, 3.0),
     phrase("gợi ý cho bạn", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("gửi bài", Label::Share, Scope::Whole, 3.0),
