@@ -165,6 +165,11 @@ impl Forest {
         trees.map(leaf_of).collect()
     }
 
+    /// The values of the leaves, tree by tree, and how many each tree has.
+    pub(super) fn leaves(&self) -> (&[f32], usize) {
+        (&self.leaves, 1 << self.depth)
+    }
+
     /// The sum of all trees for a row that comes to these leaves.
     pub(super) fn sum_at(&self, leaves: &[u8]) -> f32 {
         let trees = leaves.iter().zip(self.leaves.chunks_exact(1 << self.depth));
