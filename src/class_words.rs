@@ -12,7 +12,7 @@ pub(crate) struct Key {
 }
 
 /// Letters that each half of a key has.
-const PART: usize = 8;
+pub(crate) const PART: usize = 8;
 
 /// The bit of letters in lower case.
 const LOWER: u8 = 0x20;
@@ -109,6 +109,12 @@ impl Key {
             first: lower_half(first, word.len()),
             next: lower_half(next, word.len().saturating_sub(PART)),
         }
+    }
+
+    /// The letters in lower case, the first in the lowest bits, zeros behind the last: the first
+    /// eight and the next.
+    pub(crate) fn letters(self) -> [u64; 2] {
+        [self.first, self.next]
     }
 
     /// Where the search for the word begins.

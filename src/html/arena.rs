@@ -287,6 +287,7 @@ impl Tree for Arena<'_> {
         self.get(node)?.next_sibling()
     }
 
+    #[inline]
     fn content(&self, node: u32) -> Content<'_> {
         let Some(node) = self.get(node) else {
             return Content::Other;

@@ -47,6 +47,18 @@ fn fold_ascii(text: &str) -> String {
     String::from_utf8(folded).unwrap_or_default()
 }
 
+/// Whether a text begins and ends with an ASCII letter or digit or a Han character, so that nothing
+/// is around it that could be taken away.
+pub(super) fn has_plain_ends(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_first = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, 0xe4..=0xe9);
+    let is_last = match bytes {
+        [.., 0xe4..=0xe9, _, _] => true,
+        _ => bytes.last().is_some_and(u8::is_ascii_alphanumeric),
+    };
+    is_last && bytes.first().is_some_and(is_first)
+}
+
 /// The length of the characters from U+4E00 to U+9FFF with which a text begins, in bytes.
 fn length_of_han(text: &str) -> usize {
     let (characters, _) = text.as_bytes().as_chunks::<3>();
@@ -143,6 +155,17 @@ mod tests {
         assert_eq!(fold("“Ａ＋B” 会议！"), "ab会议");
         assert_eq!(fold("A-1, b."), "a1b");
         assert_eq!(fold(""), "");
+    }
+
+    #[test]
+    fn ends_are_plain_where_nothing_is_to_be_taken_away() {
+        for text in ["a", "7b", "会议", "a b.c", "会b"] {
+            assert!(has_plain_ends(text), "{text}");
+            assert_eq!(text.trim_matches(|ch: char| !ch.is_alphanumeric()), text);
+            assert!(!has_plain_ends(&format!("{text} ")));
+            assert!(!has_plain_ends(&format!("“{text}")));
+        }
+        assert!(!has_plain_ends("") && !has_plain_ends("é") && !has_plain_ends("a¶"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What stands around names and is no part of them.
 
 use super::date;
+use super::folding::has_plain_ends;
 use super::name_words::{DATE_WORDS, GENERATIONS, HONORIFICS, OF_OTHER_PARTS, ROLES};
 use super::names::{is_of_date, is_person};
 use super::openers;
@@ -119,6 +120,9 @@ fn without_honorific(name: &str) -> &str {
 }
 
 fn without_signs(name: &str) -> &str {
+    if has_plain_ends(name) {
+        return name;
+    }
     let is_sign = |ch: char| {
         ch.is_whitespace()
             || matches!(

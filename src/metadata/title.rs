@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::folding::{first_folded, fold_alike};
+use super::folding::{first_folded, fold_alike, has_plain_ends};
 pub(crate) use super::folding::{fold, folds_to};
 use super::sites::Sites;
 pub(crate) use super::title_words::{Words, words};
@@ -216,11 +216,13 @@ pub(crate) fn says_nothing(title: &str) -> bool {
 
 /// The title without signs of links and threads around it.
 pub(crate) fn without_signs(title: &str) -> &str {
-    let title =
-        title.trim_matches(|ch: char| ch.is_whitespace() || ch == '\u{feff}' || ch == '\u{200b}');
-    let title = title
-        .trim_end_matches(['¶', '#', '§', '🔗', '\u{f0c1}'])
-        .trim();
+    let title = match has_plain_ends(title) {
+        true => title,
+        false => title
+            .trim_matches(|ch: char| ch.is_whitespace() || ch == '\u{feff}' || ch == '\u{200b}')
+            .trim_end_matches(['¶', '#', '§', '🔗', '\u{f0c1}'])
+            .trim(),
+    };
     let thread = title
         .strip_prefix("Thread: ")
         .or_else(|| title.strip_prefix("Topic: "));

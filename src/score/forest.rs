@@ -3,6 +3,8 @@
 //! The answers to a tree's questions are the bits of the number of the leaf, so that many rows can
 //! be asked at once, without branches, and a leaf is one look-up.
 
+use wide::{bytemuck, f32x16};
+
 use super::page_forest::PageForest;
 
 /// Whether a column is above a threshold.
@@ -29,8 +31,9 @@ pub(super) struct Forest {
     /// of a leaf's number.
     leaves: Vec<f32>,
     /// The same in the order of what is asked, and some zeros: the answers to the questions about
-    /// rows are the lower bits of a number, so that what the rows of a page come to stands together.
-    pub(super) asked_leaves: Vec<f32>,
+    /// rows are the lower bits of a number, so that what the rows of a page come to stands together,
+    /// mostly in one line of the cache.
+    asked_leaves: Vec<f32x16>,
     /// The questions about rows, tree by tree.
     pub(super) of_rows: Vec<Asked>,
     /// Where those of each tree end.
@@ -72,19 +75,32 @@ impl Forest {
             ..Forest::default()
         };
         let trees = questions.chunks_exact(depth.max(1));
+        let mut asked = Vec::with_capacity(leaves.len() + 2 * MOST_LEAVES);
         for ((tree, questions), leaves) in (0..).zip(trees).zip(leaves.chunks_exact(1 << depth)) {
-            forest.add_tree(tree, questions, leaves);
+            forest.add_tree(tree, questions, leaves, &mut asked);
         }
         // Each tree is then followed by as many values as the number of a leaf can tell.
-        let asked = forest.asked_leaves.len();
-        forest.asked_leaves.resize(asked + MOST_LEAVES, 0.0);
+        asked.resize(asked.len() + 2 * MOST_LEAVES, 0.0);
+        let (lines, _) = asked.as_chunks();
+        forest.asked_leaves = lines.iter().map(|line| f32x16::new(*line)).collect();
         forest.questions = questions;
         forest.leaves = leaves;
         forest
     }
 
+    /// The values of the leaves in the order of what is asked.
+    pub(super) fn asked_leaves(&self) -> &[f32] {
+        bytemuck::cast_slice(&self.asked_leaves)
+    }
+
     /// Adds what a tree asks, first about rows, then about the page, and its leaves in that order.
-    fn add_tree(&mut self, tree: u16, questions: &[Question], leaves: &[f32]) {
+    fn add_tree(
+        &mut self,
+        tree: u16,
+        questions: &[Question],
+        leaves: &[f32],
+        asked_leaves: &mut Vec<f32>,
+    ) {
         let mut order = [0; DEEPEST];
         let mut bit = 0;
         for is_of_row in [true, false] {
@@ -107,7 +123,7 @@ impl Forest {
         }
         self.ends.push(self.of_rows.len());
         let order = order.get(..questions.len()).unwrap_or_default();
-        self.asked_leaves.extend((0..leaves.len()).map(|number| {
+        asked_leaves.extend((0..leaves.len()).map(|number| {
             let bits = order.iter().enumerate();
             let before = bits.fold(0, |leaf, (bit, place)| leaf | (number >> bit & 1) << place);
             leaves.get(before).copied().unwrap_or_default()
@@ -147,6 +163,11 @@ impl Forest {
         };
         let trees = self.questions.chunks_exact(self.depth.max(1));
         trees.map(leaf_of).collect()
+    }
+
+    /// The values of the leaves, tree by tree, and how many each tree has.
+    pub(super) fn leaves(&self) -> (&[f32], usize) {
+        (&self.leaves, 1 << self.depth)
     }
 
     /// The sum of all trees for a row that comes to these leaves.

@@ -27,8 +27,9 @@ pub(crate) struct Model {
     /// For each page type in the order of [`PageType::ALL`]; their rows have the columns of a
     /// page.
     pub(super) page_types: Vec<Forest>,
-    /// Whether the trees for each page type ask the same, so that they are asked once.
-    types_ask_alike: bool,
+    /// Where the trees for each page type ask the same, so that they are asked once: the values of
+    /// the leaves for all types, tree by tree.
+    type_leaves: Vec<[f32; TYPES]>,
     /// The F1 that pages had, at expected F1s of 0 to 1 in even steps.
     pub(super) calibration: Vec<f32>,
 }
@@ -47,15 +48,16 @@ impl Model {
             page_types: (0..reader.count()?)
                 .map_while(|_| forest(&mut reader, page_columns::COUNT))
                 .collect(),
-            types_ask_alike: false,
+            type_leaves: Vec::new(),
             calibration: {
                 let steps = reader.count()?;
                 floats(&mut reader, steps)?
             },
         };
         let mut pairs = model.page_types.windows(2);
-        model.types_ask_alike =
-            pairs.all(|pair| matches!(pair, [one, other] if one.asks_as(other)));
+        if pairs.all(|pair| matches!(pair, [one, other] if one.asks_as(other))) {
+            model.type_leaves = together(&model.page_types);
+        }
         reader.bytes.is_empty().then_some(model)
     }
 }
@@ -64,12 +66,27 @@ impl Model {
     /// How likely a page is of each type, by its features.
     pub(super) fn page_types(&self, page: &[f32]) -> TypeShares {
         let mut shares = [0.0; TYPES];
-        let mut leaves = Vec::new();
-        for (share, forest) in shares.iter_mut().zip(&self.page_types) {
-            if leaves.is_empty() || !self.types_ask_alike {
-                leaves = forest.leaves_of(page);
+        let alike = self
+            .page_types
+            .first()
+            .filter(|_| !self.type_leaves.is_empty());
+        if let Some(forest) = alike {
+            let (_, each) = forest.leaves();
+            let trees = self.type_leaves.chunks_exact(each);
+            let mut sums = [-0.0; TYPES];
+            for (leaf, values) in forest.leaves_of(page).into_iter().zip(trees) {
+                let values = values.get(usize::from(leaf)).copied().unwrap_or_default();
+                sums.iter_mut()
+                    .zip(values)
+                    .for_each(|(sum, value)| *sum += value);
             }
-            *share = forest.sum_at(&leaves).exp();
+            for ((share, sum), forest) in shares.iter_mut().zip(sums).zip(&self.page_types) {
+                *share = (forest.bias + sum).exp();
+            }
+        } else {
+            for (share, forest) in shares.iter_mut().zip(&self.page_types) {
+                *share = forest.sum_at(&forest.leaves_of(page)).exp();
+            }
         }
         let all: f32 = shares.iter().sum();
         TypeShares(shares.map(|share| share / all.max(f32::MIN_POSITIVE)))
@@ -85,6 +102,20 @@ impl Model {
         };
         below + (above - below) * place.fract()
     }
+}
+
+/// The values of the leaves of forests that ask the same, those of all forests beside each other.
+fn together(forests: &[Forest]) -> Vec<[f32; TYPES]> {
+    let (first, _) = forests.first().map_or((&[][..], 0), Forest::leaves);
+    let mut all = vec![[0.0; TYPES]; first.len()];
+    for (at, forest) in forests.iter().enumerate() {
+        for (values, leaf) in all.iter_mut().zip(forest.leaves().0) {
+            if let Some(value) = values.get_mut(at) {
+                *value = *leaf;
+            }
+        }
+    }
+    all
 }
 
 /// How likely a page is of each type, in the order of [`PageType::ALL`].

@@ -54,7 +54,7 @@ impl<'f> PageForest<'f> {
             from = end;
             let groups = groups.iter_mut().enumerate().zip(are_open);
             for ((at, group), _) in groups.filter(|(_, is_open)| *is_open) {
-                group.look_up(at, &found, leaves, &forest.asked_leaves);
+                group.look_up(at, &found, leaves, forest.asked_leaves());
                 group.leave_clear(unclear);
             }
         }

@@ -4,7 +4,7 @@
 //! content and one for each page type, so that no word of a page is stored. A word is what
 //! [`Hints`](crate::Hints) takes for one.
 
-use crate::hints;
+use crate::class_words::{self, Key, PART};
 use crate::page_type::PageType;
 
 /// What one log-odd is in the table.
@@ -106,8 +106,8 @@ impl TokenWeights {
             return None;
         }
         let (mut sum, mut known) = (0.0, false);
-        hints::words(tokens, |word| {
-            let Some(at) = self.find(hash_letters(word)) else {
+        class_words::each(tokens, |word, key| {
+            let Some(at) = self.find(hash_letters(word, key)) else {
                 return;
             };
             votes.add(self, at);
@@ -129,10 +129,19 @@ pub(crate) fn hash(word: &[u8]) -> u32 {
     hash_bytes(word.iter().map(u8::to_ascii_lowercase))
 }
 
-/// The same of ASCII letters alone.
-fn hash_letters(word: &[u8]) -> u32 {
+/// The same of ASCII letters alone, with their key. Most words are told by its first half; where in
+/// it they end is not branched on, since it could not be foretold.
+fn hash_letters(word: &[u8], key: Key) -> u32 {
     const LOWER: u8 = 0x20;
-    hash_bytes(word.iter().map(|byte| byte | LOWER))
+    let [mut rest, _] = key.letters();
+    let mut hash = EMPTY;
+    for _ in 0..PART {
+        let next = hash_on(hash, rest as u8);
+        hash = if rest == 0 { hash } else { next };
+        rest >>= u8::BITS;
+    }
+    let behind = word.get(PART..).unwrap_or_default().iter();
+    behind.fold(hash, |hash, byte| hash_on(hash, byte | LOWER))
 }
 
 /// The same of any bytes as they are.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use html5ever::LocalName;
+use wide::u8x16;
 
 /// Tab, line feed, form feed, carriage return (a line feed once normalised) and space.
 pub(super) const WHITESPACE: u8 = 1;
@@ -60,18 +61,6 @@ const fn key_byte(at: usize, byte: u8, class: u8) -> u64 {
     ((byte | class & REWRITTEN) as u64) << (8 * at)
 }
 
-/// Eight times the same byte.
-const fn repeated(byte: u8) -> u64 {
-    u64::from_le_bytes([byte; 8])
-}
-
-/// The highest bit of each of eight bytes that may end a name, exact for the first that does.
-fn ends(word: u64) -> u64 {
-    let below = |bytes: u64, limit: u8| bytes.wrapping_sub(repeated(limit)) & !bytes;
-    let is = |byte: u8| below(word ^ repeated(byte), 1);
-    (below(word, b' ' + 1) | is(b'/') | is(b'>') | is(b'=')) & repeated(1 << 7)
-}
-
 /// Whether a byte is whitespace in a tag.
 pub(super) fn is_whitespace(byte: u8) -> bool {
     class(byte) & WHITESPACE != 0
@@ -89,6 +78,9 @@ pub(super) fn scan(bytes: &[u8], stop: u8) -> (usize, u8) {
     }
     (bytes.len(), seen)
 }
+
+/// Bytes that are compared at once; a name that has more is long.
+const SHORT: usize = 16;
 
 /// A name of a tag or an attribute.
 #[derive(Debug, Clone)]
@@ -110,19 +102,26 @@ impl Name {
         Name::read_short(rest, start, stop).unwrap_or_else(|| Name::read_any(rest, start, stop))
     }
 
-    /// Reads a name of less than eight bytes that all have the bit of lower case, as most do.
+    /// Reads a name of less than [`SHORT`] bytes without upper-case letters, as nearly all are.
     #[inline]
     fn read_short(rest: &[u8], start: usize, stop: u8) -> Option<Name> {
-        let word = u64::from_le_bytes(*rest.first_chunk()?);
-        let len = ends(word).trailing_zeros() / u8::BITS;
-        let mask = 1u64.checked_shl(len * u8::BITS)?.wrapping_sub(1);
+        let bytes: &[u8; SHORT] = rest.first_chunk()?;
+        let bytes = u8x16::new(*bytes);
+        let is = |byte: u8| bytes.simd_eq(u8x16::splat(byte));
+        let is_at_most = |bytes: u8x16, most: u8| bytes.min(u8x16::splat(most)).simd_eq(bytes);
+        // What may end a name.
+        let ends = is_at_most(bytes, b' ') | is(b'/') | is(b'>') | is(b'=');
+        let len = ends.to_bitmask().trailing_zeros();
+        let upper = is_at_most(bytes - u8x16::splat(b'A'), b'Z' - b'A').to_bitmask();
+        let is_lower = upper.trailing_zeros() >= len;
         let len = len as usize;
-        let key = word & mask;
-        let is_lower = !key & mask & repeated(REWRITTEN) == 0;
         let is_end = class(*rest.get(len)?) & stop != 0;
-        (len > 0 && is_lower && is_end).then(|| Name {
+        let first = u64::from_le_bytes(*rest.first_chunk()?);
+        let unused = size_of::<u64>().saturating_sub(len) as u32 * u8::BITS;
+        let is_short = (1..SHORT).contains(&len);
+        (is_short && is_lower && is_end).then(|| Name {
             span: start..start + len,
-            key,
+            key: first & (u64::MAX >> (unused % u64::BITS)),
             rewritten: false,
         })
     }
@@ -197,11 +196,27 @@ mod tests {
         let stop = WHITESPACE | TAG_END;
         let mut read = 0;
         for name in [
-            "p", "div", "h1", "section", "a-b", "x=y", "=x", "A", "a_b", "a\0b", "\u{4e2d}",
+            "p",
+            "div",
+            "h1",
+            "section",
+            "a-b",
+            "x=y",
+            "=x",
+            "A",
+            "a_b",
+            "a\0b",
+            "\u{4e2d}",
+            "itemprop",
+            "aria-label",
+            "data-original",
+            "fifteen_letters",
+            "sixteen_letters_",
+            "aria-Label",
         ] {
             for end in [" ", ">", "/", "\n", "=", "\x01", ""] {
                 for stop in [stop, stop | EQUALS] {
-                    let text = format!("<{name}{end}1234567 89");
+                    let text = format!("<{name}{end}1234567 8901234567");
                     let rest = &text.as_bytes()[1..];
                     let short = Name::read_short(rest, 1, stop);
                     let any = Name::read_any(rest, 1, stop);

@@ -1,6 +1,7 @@
 //! From a tree of HTML to blocks: one walk, written once for our arena and for `scraper`.
 
 mod attributes;
+mod author_paths;
 mod builder;
 mod classes;
 mod containers;

@@ -1,9 +1,8 @@
 //! What elements of the body state of the page: microdata, RDFa, `rel`, `<time>`, and the names of
 //! classes and addresses that nearly all systems use for authors and dates.
 
-use memchr::memchr_iter;
-
 use super::attributes::Attributes;
+use super::author_paths::is_of_author;
 use super::builder::Builder;
 use super::{containers, head};
 use crate::field::Place;
@@ -17,40 +16,6 @@ const MOST: usize = 256;
 
 /// Parts of a page whose names and dates are those of others, whatever the title stands in.
 const OF_OTHERS: Hints = Hints::RELATED.with(Hints::COMMENTS);
-
-/// Parts of addresses behind which the name of an author stands.
-const AUTHOR_PATHS: [&str; 14] = [
-    "author",
-    "authors",
-    "auteur",
-    "auteurs",
-    "autor",
-    "autoren",
-    "autores",
-    "blog-authors",
-    "byline",
-    "columnist",
-    "contributor",
-    "contributors",
-    "reporter",
-    "writers",
-];
-
-/// Whether an address is that of an author's page.
-fn is_of_author(address: &str) -> bool {
-    // The first part is a scheme or nothing.
-    memchr_iter(b'/', address.as_bytes()).any(|at| {
-        let rest = address.as_bytes().get(at + 1..).unwrap_or_default();
-        // Nearly all parts begin with another letter.
-        if !matches!(rest.first(), Some(b'a' | b'b' | b'c' | b'r' | b'w')) {
-            return false;
-        }
-        AUTHOR_PATHS.iter().any(|path| {
-            let name = rest.strip_prefix(path.as_bytes());
-            name.is_some_and(|name| matches!(name, [b'/', first, ..] if *first != b'/'))
-        })
-    })
-}
 
 /// A statement whose text is being read.
 pub(super) struct Open {
@@ -402,20 +367,6 @@ mod tests {
     fn every_word_of_a_class_has_letters_that_are_looked_for() {
         let words = [&NAMES[..], &DATES[..], &UPDATES[..]].concat();
         assert!(words.into_iter().all(may_tell));
-    }
-
-    #[test]
-    fn addresses_tell_authors() {
-        for (address, tells) in [
-            ("/author/ann-bell/", true),
-            ("https://harbour.example/autoren/anna", true),
-            ("https://harbour.example/author/", false),
-            ("author/ann", false),
-            ("/authority/ann", false),
-            ("/news/author", false),
-        ] {
-            assert_eq!(is_of_author(address), tells, "{address}");
-        }
     }
 
     #[test]

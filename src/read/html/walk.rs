@@ -141,37 +141,37 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
 
     /// Handles a node; what it returns is to be done behind its children, `None` skips them.
     fn enter(&mut self, node: T::Node, attributes: &mut Attributes<'t>) -> Option<Leave> {
-        match self.tree.content(node) {
-            Content::Text { text, source } => {
-                if T::RAW_NOSCRIPT && self.builder.state.noscript && text.contains(['<', '&']) {
-                    self.unparsed(text);
-                } else {
-                    let source = self.source(source);
-                    self.builder.text(text, source);
-                }
-                None
+        // Asked one by one: nearly all nodes are texts and elements, and take turns.
+        let content = self.tree.content(node);
+        if let Content::Text { text, source } = content {
+            if T::RAW_NOSCRIPT && self.builder.state.noscript && text.contains(['<', '&']) {
+                self.unparsed(text);
+            } else {
+                let source = self.source(source);
+                self.builder.text(text, source);
             }
-            Content::Comment(bytes) => {
-                self.count_markup(0, bytes);
-                None
-            }
-            Content::Other => Some(Leave::Nothing),
-            Content::Element { name, html } => {
-                let (role, element) = role(name, html);
-                attributes::read(self.tree, node, attributes);
-                attributes.said = self.classes.say(attributes.class());
-                let is_root = name == Name::Html || element == ElementName::Body;
-                if is_root && !attributes.lang().is_empty() {
-                    head::push(
-                        self.builder.page,
-                        "lang",
-                        attributes.lang(),
-                        Place::HtmlAttribute,
-                    );
-                }
-                self.enter_element(node, role, element, attributes, is_root)
-            }
+            return None;
         }
+        let Content::Element { name, html } = content else {
+            if let Content::Comment(bytes) = content {
+                self.count_markup(0, bytes);
+                return None;
+            }
+            return Some(Leave::Nothing);
+        };
+        let (role, element) = role(name, html);
+        attributes::read(self.tree, node, attributes);
+        attributes.said = self.classes.say(attributes.class());
+        let is_root = name == Name::Html || element == ElementName::Body;
+        if is_root && !attributes.lang().is_empty() {
+            head::push(
+                self.builder.page,
+                "lang",
+                attributes.lang(),
+                Place::HtmlAttribute,
+            );
+        }
+        self.enter_element(node, role, element, attributes, is_root)
     }
 
     fn enter_element(
@@ -342,33 +342,35 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
     }
 
     fn leave(&mut self, leave: Leave) {
-        match leave {
-            Leave::Nothing => {}
-            Leave::CloseInline => self.builder.close_inline(),
-            Leave::Block { state, gap } => {
-                // The row itself ends here, though its cells end nothing.
-                self.builder.state.in_row &= state.in_row;
-                self.builder.boundary(gap);
-                // A list item's kind is spent by its first block, inside of other elements too.
-                let spent = matches!(state.kind, BlockKind::ListItem { .. })
-                    && self.builder.state.kind != state.kind
-                    && self.builder.state.kind == BlockKind::Paragraph;
-                self.builder.state = state;
-                if spent {
-                    self.builder.state.kind = BlockKind::Paragraph;
-                }
-            }
-            Leave::List { state } => {
-                // A list inside of a list ends like one of its items.
-                let gap = if state.list_depth > 0 {
-                    Gap::Line
-                } else {
-                    Gap::Paragraph
-                };
-                self.builder.boundary(gap);
-                self.numbers.pop();
-                self.builder.state = state;
-            }
+        // The most frequent first, as above.
+        if let Leave::Block { state, gap } = leave {
+            self.leave_block(state, gap);
+        } else if let Leave::CloseInline = leave {
+            self.builder.close_inline();
+        } else if let Leave::List { state } = leave {
+            // A list inside of a list ends like one of its items.
+            let gap = if state.list_depth > 0 {
+                Gap::Line
+            } else {
+                Gap::Paragraph
+            };
+            self.builder.boundary(gap);
+            self.numbers.pop();
+            self.builder.state = state;
+        }
+    }
+
+    fn leave_block(&mut self, state: State, gap: Gap) {
+        // The row itself ends here, though its cells end nothing.
+        self.builder.state.in_row &= state.in_row;
+        self.builder.boundary(gap);
+        // A list item's kind is spent by its first block, inside of other elements too.
+        let spent = matches!(state.kind, BlockKind::ListItem { .. })
+            && self.builder.state.kind != state.kind
+            && self.builder.state.kind == BlockKind::Paragraph;
+        self.builder.state = state;
+        if spent {
+            self.builder.state.kind = BlockKind::Paragraph;
         }
     }
 

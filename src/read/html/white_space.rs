@@ -1,15 +1,17 @@
 //! White space of markup, which browsers fold.
 
-use crate::lanes::{self, STEP};
+use wide::u8x16;
 
 /// Spaces that indent a line are counted by so many.
 const INDENT: &[u8; 8] = b"        ";
 
 /// How many of the bytes are white space before the first that is none.
 pub(super) fn blank_length(bytes: &[u8]) -> usize {
-    let (parts, _) = bytes.as_chunks();
+    // Mostly a line ends, and the next one is indented.
+    let line_end = usize::from(bytes.first() == Some(&b'\n'));
+    let (parts, _) = bytes.get(line_end..).unwrap_or_default().as_chunks();
     let indents = parts.iter().take_while(|part| *part == INDENT).count();
-    let indents = indents * INDENT.len();
+    let indents = line_end + indents * INDENT.len();
     let rest = bytes.iter().skip(indents);
     indents + rest.take_while(|byte| is_space(**byte)).count()
 }
@@ -17,16 +19,15 @@ pub(super) fn blank_length(bytes: &[u8]) -> usize {
 /// How far the bytes are words with nothing but a space between each two.
 pub(super) fn folded_length(bytes: &[u8]) -> usize {
     let mut length = 0;
-    while let Some(lanes) = bytes.get(length..).and_then(<[u8]>::first_chunk) {
-        let spaces = lanes::bits(lanes, is_space);
-        let plain = lanes::bits(lanes, |byte| byte == b' ');
-        let [.., next, _, _, _, _, _, _, _] = lanes;
-        let before_space = spaces >> 1 | u64::from(is_space(*next)) << (STEP - 1);
+    while let Some(part) = bytes.get(length..).and_then(<[u8]>::first_chunk) {
+        let (spaces, plain) = spaces_of(part);
+        let next = bytes.get(length + PART).is_none_or(|next| is_space(*next));
+        let before_space = spaces >> 1 | u32::from(next) << (PART - 1);
         let ends = spaces & !(plain & !before_space);
         if ends != 0 {
             return length + ends.trailing_zeros() as usize;
         }
-        length += STEP;
+        length += PART;
     }
     while let Some(&byte) = bytes.get(length) {
         if byte <= b' ' && is_space(byte) {
@@ -38,6 +39,21 @@ pub(super) fn folded_length(bytes: &[u8]) -> usize {
         length += 1;
     }
     length
+}
+
+/// Bytes that are compared at once.
+const PART: usize = 16;
+
+/// A bit for each byte that is white space, and for each that is a plain space.
+fn spaces_of(part: &[u8; PART]) -> (u32, u32) {
+    let bytes = u8x16::new(*part);
+    let is_pair = |first: u8| {
+        let from = bytes - u8x16::splat(first);
+        from.min(u8x16::splat(1)).simd_eq(from)
+    };
+    let plain = bytes.simd_eq(u8x16::splat(b' '));
+    let spaces = plain | is_pair(b'\t') | is_pair(0x0c);
+    (spaces.to_bitmask(), plain.to_bitmask())
 }
 
 /// Where a text begins and ends without the white space around it; nothing but white space ends
