@@ -246,13 +246,18 @@ pub(crate) fn find_hits(text: &str, blocks: &mut [BlockData], hits: &mut Vec<Hit
     let searched = text.get(from..to).unwrap_or_default();
     let mut rest = blocks.iter_mut().peekable();
     TABLES.prefilter.places(searched, |at| {
+        // Phrases stand in one line, so that what follows it is asked about only where it was read.
+        let (length, what) = TABLES.lexicon.longest(searched.as_bytes().get(at..)?)?;
         let at = from + at;
         while rest.next_if(|block| block.text.range().end <= at).is_some() {}
         let block = rest.peek_mut()?;
         let start = block.text.range().start;
         let line = text.get(block.text.range())?;
         let at = at.checked_sub(start)?;
-        let (length, what) = TABLES.lexicon.longest(line.as_bytes().get(at..)?)?;
+        let (length, what) = match at + length <= line.len() {
+            true => (length, what),
+            false => TABLES.lexicon.longest(line.as_bytes().get(at..)?)?,
+        };
         let found = at..at + length;
         if !is_word(line, found.clone()) {
             return None;
