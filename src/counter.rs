@@ -3,11 +3,13 @@
 use crate::features::is_cjk;
 use crate::lanes::{self, Lanes};
 
-/// What a text is made of.
+/// What a text of at most 1 GiB is made of.
 #[derive(Default)]
 pub(crate) struct Counter {
-    /// By what is counted; a power of two of them, so that several are added to at once.
-    counts: [u64; 8],
+    /// By what is counted; an even number of them, so that two are added to at once.
+    counts: [u64; 6],
+    /// Apart from them, as most texts have none.
+    unspaced: u64,
     pub(crate) has_address: bool,
     /// Whether the text so far ends inside of a word.
     in_word: bool,
@@ -15,11 +17,10 @@ pub(crate) struct Counter {
 
 const CHARS: usize = 0;
 const RUNS: usize = 1;
-const CJK: usize = 2;
-const UNSPACED: usize = 3;
-const DIGITS: usize = 4;
-const PUNCTUATION: usize = 5;
-const SENTENCE_ENDS: usize = 6;
+const PUNCTUATION: usize = 2;
+const SENTENCE_ENDS: usize = 3;
+const CJK: usize = 4;
+const DIGITS: usize = 5;
 
 impl Counter {
     /// Adds a whole text.
@@ -34,6 +35,11 @@ impl Counter {
     /// or to be the first.
     #[inline]
     pub(crate) fn add(&mut self, step: &Step, within: u64) {
+        // What has no characters has nothing that is counted, and no word goes on behind it.
+        if step.chars & within == 0 {
+            self.in_word = false;
+            return;
+        }
         // A word goes on as a carry does in an addition: begun by what is a part of one, handed on
         // by what keeps it.
         let words = step.words & within;
@@ -42,16 +48,18 @@ impl Counter {
         let (sum, over_too) = sum.overflowing_add(u64::from(self.in_word));
         let going_on = sum ^ words ^ hands_on;
         self.in_word = over | over_too;
-        let mut found = [0; 8];
+        let mut found = [0; 6];
         found[CHARS] = step.chars;
         found[RUNS] = words & !going_on;
         found[CJK] = step.cjk;
-        found[UNSPACED] = step.unspaced;
         found[DIGITS] = step.digits;
         found[PUNCTUATION] = step.punctuation;
         found[SENTENCE_ENDS] = step.ends;
         for (count, found) in self.counts.iter_mut().zip(found) {
             *count += u64::from((found & within).count_ones());
+        }
+        if step.unspaced != 0 {
+            self.unspaced += u64::from((step.unspaced & within).count_ones());
         }
     }
 
@@ -78,7 +86,7 @@ impl Counter {
 
     /// Characters of other scripts without spaces.
     pub(crate) fn unspaced(&self) -> u32 {
-        self.count(UNSPACED)
+        self.unspaced as u32
     }
 
     pub(crate) fn digits(&self) -> u32 {
@@ -95,7 +103,7 @@ impl Counter {
     }
 
     fn count(&self, of: usize) -> u32 {
-        u32::try_from(self.counts[of]).unwrap_or(u32::MAX)
+        self.counts[of] as u32
     }
 }
 

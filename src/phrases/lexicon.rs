@@ -4,22 +4,26 @@
 //! and it is built in a tenth of the time, which is most of what the first document costs.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 /// Texts, each with what it stands for.
 pub(super) struct Lexicon<T> {
-    /// The first bytes of each entry, by which nearly all are told; close together in memory.
-    keys: Vec<u64>,
-    /// For each pair of bytes, where the keys begin that begin with it or with a later one.
+    /// For each pair of bytes, where the entries begin that begin with it or with a later one.
     starts: Vec<u16>,
-    /// How long each entry is and which shorter one it begins with; close together too.
-    lengths: Vec<Length>,
-    /// Sorted, ASCII letters in lower case, each text once.
-    entries: Vec<Entry<T>>,
+    /// Sorted by their texts; what nearly all are told by stands close together in memory.
+    entries: Vec<Entry>,
+    /// The texts one behind the other, ASCII letters in lower case, each once.
+    texts: String,
+    /// What each entry stands for.
+    what: Vec<T>,
 }
 
 #[derive(Clone, Copy)]
-struct Length {
+struct Entry {
+    /// The first bytes of the text.
+    key: u64,
+    /// Where the text begins in all of them.
+    at: u32,
+    /// How long it is.
     bytes: u16,
     /// The longest other entry that this one begins with; [`NONE`] where there is none.
     shorter: u16,
@@ -27,10 +31,8 @@ struct Length {
 
 const NONE: u16 = u16::MAX;
 
-struct Entry<T> {
-    text: Cow<'static, str>,
-    what: T,
-}
+/// Bytes that are compared at once.
+const PART: usize = 8;
 
 impl<T: Copy> Lexicon<T> {
     /// Of the same text twice, the first counts.
@@ -43,34 +45,36 @@ impl<T: Copy> Lexicon<T> {
         texts.retain(|(text, _)| !text.is_empty());
         texts.sort_by(|(one, _), (two, _)| one.cmp(two));
         texts.dedup_by(|(later, _), (earlier, _)| later == earlier);
-        let entries = texts.into_iter().map(|(text, what)| Entry { text, what });
-        let entries: Vec<Entry<T>> = entries.collect();
-        let mut lengths: Vec<Length> = Vec::with_capacity(entries.len());
-        for entry in &entries {
-            let mut shorter = lengths.len().checked_sub(1);
-            while let Some(at) = shorter
-                && let (Some(other), Some(length)) = (entries.get(at), lengths.get(at))
-                && !entry.text.starts_with(&*other.text)
+        let narrow = |at: usize| u16::try_from(at).unwrap_or(NONE);
+        let mut entries: Vec<Entry> = Vec::with_capacity(texts.len());
+        let mut at = 0;
+        for (text, _) in &texts {
+            let mut shorter = entries.len().checked_sub(1);
+            while let Some(before) = shorter
+                && let (Some((other, _)), Some(entry)) = (texts.get(before), entries.get(before))
+                && !text.starts_with(&**other)
             {
-                shorter = Some(length.shorter)
+                shorter = Some(entry.shorter)
                     .filter(|at| *at != NONE)
                     .map(usize::from);
             }
-            let narrow = |at: usize| u16::try_from(at).unwrap_or(NONE);
-            lengths.push(Length {
-                bytes: narrow(entry.text.len()),
+            entries.push(Entry {
+                key: key(text.as_bytes()),
+                at,
+                bytes: narrow(text.len()),
                 shorter: shorter.map_or(NONE, narrow),
             });
+            at += u32::from(narrow(text.len()));
         }
-        let keys: Vec<u64> = entries
-            .iter()
-            .map(|entry| key(entry.text.as_bytes()))
-            .collect();
+        let mut joined = String::with_capacity(at as usize + PART);
+        joined.extend(texts.iter().map(|(text, _)| &**text));
+        // So that a whole part can be read at the end too.
+        joined.push_str("\0\0\0\0\0\0\0\0");
         Lexicon {
-            starts: starts(&keys),
-            keys,
-            lengths,
+            starts: starts(&entries),
             entries,
+            texts: joined,
+            what: texts.iter().map(|(_, what)| *what).collect(),
         }
     }
 
@@ -80,55 +84,81 @@ impl<T: Copy> Lexicon<T> {
         let wanted = key(text);
         let first = (wanted >> 48) as usize;
         let [from, to] = self.starts.get(first..)?.first_chunk()?.map(usize::from);
-        let among = self.keys.get(from..to)?;
-        let mut behind = from + among.partition_point(|key| *key < wanted);
+        let among = self.entries.get(from..to)?;
+        let mut behind = from + among.partition_point(|entry| entry.key < wanted);
         // Those that share their first bytes with the text are told apart by the rest.
-        while self.keys.get(behind) == Some(&wanted) {
-            let entry = self.entries.get(behind)?.text.as_bytes();
-            let folded = text.iter().map(u8::to_ascii_lowercase);
-            if entry.iter().copied().cmp(folded) == Ordering::Greater {
-                break;
-            }
+        let shares = |at: usize| self.entries.get(at).is_some_and(|one| one.key == wanted);
+        while shares(behind) && !self.is_behind(behind, text) {
             behind += 1;
         }
         // Between the longest entry that the text begins with and the text itself stand only
         // entries that begin with that entry too.
         let mut at = behind.checked_sub(1)?;
         loop {
-            let length = self.lengths.get(at)?;
-            let bytes = usize::from(length.bytes);
-            let told_by_key = u64::MAX << (64 - 8 * bytes.clamp(1, 8));
-            if (self.keys.get(at)? ^ wanted) & told_by_key == 0 {
-                let entry = self.entries.get(at)?;
-                let rest = |text: &[u8]| {
-                    text.get(..bytes)
-                        .is_some_and(|text| text.eq_ignore_ascii_case(entry.text.as_bytes()))
-                };
-                if bytes <= 8 || rest(text) {
-                    return Some((bytes, entry.what));
-                }
+            let entry = self.entries.get(at)?;
+            let bytes = usize::from(entry.bytes);
+            let shares = (entry.key ^ wanted) & first_bits(bytes) == 0;
+            if shares && (bytes <= PART || self.goes_on(at, text)) {
+                return Some((bytes, *self.what.get(at)?));
             }
-            at = usize::from(length.shorter);
+            at = usize::from(entry.shorter);
         }
+    }
+
+    /// Whether an entry that shares its first bytes with a text is sorted behind it.
+    fn is_behind(&self, entry: usize, text: &[u8]) -> bool {
+        let mut parts = self.parts(entry, text);
+        let differs = parts.find(|(one, two, _)| one != two);
+        differs.is_some_and(|(one, two, _)| one > two)
+    }
+
+    /// Whether a text that shares its first bytes with an entry begins with all of it.
+    fn goes_on(&self, entry: usize, text: &[u8]) -> bool {
+        let mut parts = self.parts(entry, text);
+        parts.all(|(one, two, bits)| one == two & bits)
+    }
+
+    /// What an entry and a text have behind their first bytes, part by part, and the bits of those
+    /// bytes that the entry has.
+    fn parts(&self, entry: usize, text: &[u8]) -> impl Iterator<Item = (u64, u64, u64)> {
+        let entry = self.entries.get(entry);
+        let (start, bytes) = entry.map_or((0, 0), |entry| (entry.at as usize, entry.bytes));
+        let texts = self.texts.as_bytes();
+        (PART..usize::from(bytes)).step_by(PART).map(move |at| {
+            let bits = first_bits(usize::from(bytes) - at);
+            let of = |text: &[u8], at: usize| key(text.get(at..).unwrap_or_default());
+            (of(texts, start + at) & bits, of(text, at), bits)
+        })
     }
 
     /// All texts.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
-        self.entries.iter().map(|entry| &*entry.text)
+        self.entries.iter().filter_map(|entry| {
+            let rest = self.texts.get(entry.at as usize..)?;
+            rest.get(..usize::from(entry.bytes))
+        })
     }
 }
 
-/// Where the keys begin that begin with each pair of bytes or with a later one.
-fn starts(keys: &[u64]) -> Vec<u16> {
+/// Where the entries begin that begin with each pair of bytes or with a later one.
+fn starts(entries: &[Entry]) -> Vec<u16> {
     let mut starts = Vec::with_capacity((1 << 16) + 1);
-    for (at, key) in keys.iter().enumerate() {
-        let begun = (key >> 48) as usize + 1;
+    for (at, entry) in entries.iter().enumerate() {
+        let begun = (entry.key >> 48) as usize + 1;
         if starts.len() < begun {
             starts.resize(begun, u16::try_from(at).unwrap_or(u16::MAX));
         }
     }
-    starts.resize((1 << 16) + 1, u16::try_from(keys.len()).unwrap_or(u16::MAX));
+    starts.resize(
+        (1 << 16) + 1,
+        u16::try_from(entries.len()).unwrap_or(u16::MAX),
+    );
     starts
+}
+
+/// The bits of the first bytes of a part.
+fn first_bits(bytes: usize) -> u64 {
+    u64::MAX << (8 * (PART - bytes.clamp(1, PART)))
 }
 
 /// The first eight bytes, so that keys are in the order of the texts.

@@ -85,7 +85,7 @@ impl Prefilter {
             };
         } else {
             let hash = mix(window & told_by);
-            self.first[word(hash)] |= 1 << bit(hash) | 1 << other_bit(hash);
+            self.first[word(hash)] |= 1 << bit(hash);
         }
         let told_by = if fits(long) { long } else { told_by };
         let (word, bits) = place(window & told_by);
@@ -122,9 +122,10 @@ impl Prefilter {
             // So does one of letters of two bytes.
             others &= !(pairs & (pairs << 2 | inside_pairs));
             inside_pairs = pairs >> 62;
+            let (others_from, others_ahead) = (!letters, !ahead << 1);
             let letters_from = |lane: u32| {
-                let rest = letters >> lane | ahead << 1 << (63 - lane);
-                rest.trailing_ones().min(WINDOW as u32) as usize
+                let rest = others_from >> lane | others_ahead << (63 - lane);
+                rest.trailing_zeros().min(WINDOW as u32) as usize
             };
             // Without a branch for each, since which ones pass cannot be foreseen.
             if wide == 0 {
@@ -177,10 +178,7 @@ impl Prefilter {
     fn may_begin(&self, window: u64, letters: usize) -> u64 {
         let window = window | LOWER;
         let [_, middling, short] = MASKS[letters % MASKS.len()];
-        let has = |hash: u64| {
-            let bits = self.first[word(hash)];
-            bits >> bit(hash) & bits >> other_bit(hash)
-        };
+        let has = |hash: u64| self.first[word(hash)] >> bit(hash);
         (has(mix(window & middling)) | has(mix(window & short))) & 1
     }
 
@@ -323,15 +321,10 @@ fn word(hash: u64) -> usize {
     (hash >> 53) as usize % FIRST_WORDS
 }
 
-/// Two bits of that word.
+/// A bit of that word.
 #[inline]
 fn bit(hash: u64) -> u64 {
     hash >> 47 & 63
-}
-
-#[inline]
-fn other_bit(hash: u64) -> u64 {
-    hash >> 41 & 63
 }
 
 /// A bit of that word, by the second of two characters of three bytes: by those bits that differ most

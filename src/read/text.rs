@@ -103,26 +103,34 @@ impl<'a> Lines<'a> {
 
     /// Ends the line at a byte of the source.
     fn end(&mut self, end: usize, blocks: &mut Vec<BlockData>) {
-        let count = std::mem::take(&mut self.count);
-        let line = self.source.get(self.start..end).unwrap_or_default();
-        let begun = without_blank_start(line);
-        let start = self.start + (line.len() - begun.len());
-        let text = without_blank_end(begun);
-        self.start = end + 1;
-        if !text.is_empty() {
-            let span = Span::new(start, start + text.len());
-            let features = self.features(line, text, span, &count);
-            blocks.push(self.block(span, features));
-            (self.feeds, self.returns) = (0, 0);
+        // Many lines have no characters and are left out; signs that no font shows are some.
+        if self.count.chars() > 0 {
+            self.add(end, blocks);
+            self.count = Counter::default();
         }
+        self.start = end + 1;
         match self.source.as_bytes().get(end) {
             Some(b'\n') => self.feeds += 1,
             _ => self.returns += 1,
         }
     }
 
+    /// Adds the block of a line that ends at a byte of the source, if it is not blank.
+    fn add(&mut self, end: usize, blocks: &mut Vec<BlockData>) {
+        let line = self.source.get(self.start..end).unwrap_or_default();
+        let begun = without_blank_start(line);
+        let start = self.start + (line.len() - begun.len());
+        let text = without_blank_end(begun);
+        if !text.is_empty() {
+            let span = Span::new(start, start + text.len());
+            let features = self.features(line, text, span);
+            blocks.push(self.block(span, features));
+            (self.feeds, self.returns) = (0, 0);
+        }
+    }
+
     /// The features of a line, trimmed to `text`, in all of which was counted.
-    fn features(&mut self, line: &str, text: &str, span: Span, count: &Counter) -> Features {
+    fn features(&mut self, line: &str, text: &str, span: Span) -> Features {
         let range = span.range();
         if self.addresses.stand_in(&range) | self.links.stand_in(&range) {
             return Features::of(text, linked_chars(text));
@@ -131,7 +139,7 @@ impl<'a> Lines<'a> {
         if line.len() > text.len() && has_unseen_around(line, text) {
             return Features::of(text, 0);
         }
-        Features::from(count, text, 0)
+        Features::from(&self.count, text, 0)
     }
 
     fn block(&self, span: Span, features: Features) -> BlockData {

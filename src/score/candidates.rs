@@ -158,11 +158,14 @@ pub(super) fn best_run(gains: impl Iterator<Item = f32>) -> (usize, usize) {
     let (mut sum, mut from) = (0.0f32, 0);
     for (place, gain) in gains.enumerate() {
         sum += gain;
-        if sum <= 0.0 {
-            (sum, from) = (0.0, place + 1);
-        } else if sum > best.0 {
-            best = (sum, from, place + 1);
-        }
+        // Without a branch: what comes next cannot be foreseen.
+        let is_over = sum <= 0.0;
+        sum = if is_over { 0.0 } else { sum };
+        from = if is_over { place + 1 } else { from };
+        let is_best = sum > best.0;
+        best.0 = if is_best { sum } else { best.0 };
+        best.1 = if is_best { from } else { best.1 };
+        best.2 = if is_best { place + 1 } else { best.2 };
     }
     (best.1, best.2)
 }

@@ -231,22 +231,26 @@ impl<'p> LineSurvey<'p> {
         }
     }
 
-    /// Counts lines with the same text, in a table of the first line of each.
+    /// Counts lines with the same text, in a table of the first line of each: its place, counted
+    /// from 1, and in the bits above it some of the hash, by which most others are told.
     fn count_copies(&mut self) {
-        let size = (self.lines.len() + self.lines.len() / 2).next_power_of_two();
+        let size = (self.lines.len() + self.lines.len() / 2 + 1).next_power_of_two();
         let mut firsts = vec![0_u32; size];
+        let places = index(size - 1);
         for place in 0..self.lines.len() {
             let text = self.bytes(place);
-            let mut slot = FxBuildHasher.hash_one(text) as usize & (size - 1);
+            let hash = FxBuildHasher.hash_one(text);
+            let told_by = (hash >> 32) as u32 & !places;
+            let mut slot = hash as usize & (size - 1);
             let first = loop {
                 match firsts.get_mut(slot) {
                     Some(free) if *free == 0 => {
-                        *free = index(place + 1);
+                        *free = told_by | index(place + 1);
                         break place;
                     }
                     Some(taken) => {
-                        let first = *taken as usize - 1;
-                        if self.bytes(first) == text {
+                        let first = (*taken & places) as usize - 1;
+                        if *taken & !places == told_by && self.bytes(first) == text {
                             break first;
                         }
                         slot = (slot + 1) & (size - 1);
