@@ -71,11 +71,30 @@ impl<'a> Block<'a> {
         self.page.str(self.data().text)
     }
 
-    /// The first byte of the text.
-    pub(crate) fn first_byte(self) -> Option<u8> {
+    /// The first three bytes of the text, the first of them in the highest place; zeros where there
+    /// are none.
+    pub(crate) fn start(self) -> u32 {
         let text = self.data().text.range();
-        let bytes = self.page.text.as_bytes().get(text)?;
-        bytes.first().copied()
+        let text = self.page.text.as_bytes().get(text).unwrap_or_default();
+        let [first, second, third] = text.first_chunk().copied().unwrap_or_else(|| {
+            let byte = |at: usize| text.get(at).copied().unwrap_or_default();
+            [byte(0), byte(1), 0]
+        });
+        u32::from_be_bytes([0, first, second, third])
+    }
+
+    /// Whether the text begins with one of some characters. Where few do, that is told without a
+    /// branch for each of them.
+    #[inline]
+    pub(crate) fn starts_with_any<const COUNT: usize>(self, chars: [char; COUNT]) -> bool {
+        let start = self.start();
+        let begins = |ch: char| {
+            let mut bytes = [0; 4];
+            let count = ch.encode_utf8(&mut bytes).len().min(3);
+            let shift = 24 - 8 * count as u32;
+            start >> shift == u32::from_be_bytes(bytes) >> 8 >> shift
+        };
+        chars.into_iter().fold(false, |any, ch| any | begins(ch))
     }
 
     /// Whether the text is that of another block. Most differ in length.

@@ -1,5 +1,7 @@
 //! Counts what a text is made of, 64 bytes at a time.
 
+mod chars;
+
 use crate::features::is_cjk;
 use crate::lanes::{self, Lanes};
 
@@ -169,43 +171,35 @@ impl Step {
             let at = from + others.trailing_zeros() as usize;
             let bit = others & others.wrapping_neg();
             others ^= bit;
-            if let Some(ch) = text.get(at..).and_then(|rest| rest.chars().next()) {
-                self.add(ch, bit);
+            let kind = chars::kind_at(lanes, (at - from) as u32);
+            if kind == chars::UNKNOWN {
+                let ch = text.get(at..).and_then(|rest| rest.chars().next());
+                self.add_rare(ch.unwrap_or_default(), bit);
+                continue;
             }
+            // Without a branch for each: what comes next cannot be foreseen.
+            let if_is = |of: u16| bit & u64::from(kind & of != 0).wrapping_neg();
+            self.chars |= if_is(chars::SEEN);
+            self.words |= if_is(chars::WORD);
+            self.keeps |= if_is(chars::KEEPS);
+            self.cjk |= if_is(chars::CJK);
+            self.unspaced |= if_is(chars::UNSPACED);
+            self.digits |= if_is(chars::DIGIT);
+            self.punctuation |= if_is(chars::PUNCTUATION);
+            self.ends |= if_is(chars::END);
         }
     }
 
-    /// Adds a character that is neither ASCII nor in the plain range of Han. What is frequent is
-    /// told before the general questions, which are slow to answer.
-    fn add(&mut self, ch: char, bit: u64) {
-        match ch {
-            '。' | '！' | '？' | '…' | '．' | '｡' | '؟' | '۔' | '।' | '॥' | '။' | '።' =>
-            {
-                self.ends |= bit;
-                self.punctuation |= bit;
-            }
-            '，' | '、' | '；' | '：' | '､' | '،' | '؛' => self.punctuation |= bit,
-            '\u{2019}' => self.keeps |= bit,
-            // Dashes, quotes, brackets.
-            '\u{2010}'..='\u{2027}' | '\u{3008}'..='\u{3020}' | '（' | '）' => {}
-            '×' | '÷' => {}
-            // Latin letters with marks, the basic Cyrillic ones, Hangul.
-            '\u{c0}'..='\u{24f}' | '\u{410}'..='\u{44f}' | '\u{ac00}'..='\u{d7a3}' => {
-                self.words |= bit;
-            }
-            '０'..='９' => {
-                self.digits |= bit;
-                self.words |= bit;
-            }
-            _ if is_cjk(ch) => self.cjk |= bit,
-            // Thai, Lao, Burmese, Khmer: no spaces between words.
-            '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => {
-                self.unspaced |= bit;
-            }
-            _ if ch.is_whitespace() => return,
-            _ if ch.is_alphabetic() => self.words |= bit,
-            _ => {}
+    /// Adds a character of which nothing is known.
+    fn add_rare(&mut self, ch: char, bit: u64) {
+        if ch.is_whitespace() {
+            return;
         }
         self.chars |= bit;
+        if is_cjk(ch) {
+            self.cjk |= bit;
+        } else if ch.is_alphabetic() {
+            self.words |= bit;
+        }
     }
 }

@@ -163,7 +163,7 @@ fn find_address(text: &str) -> Option<usize> {
 }
 
 /// Whether the character is Han or kana, of which text is written without spaces.
-pub(crate) fn is_cjk(ch: char) -> bool {
+pub(crate) const fn is_cjk(ch: char) -> bool {
     matches!(ch,
         '\u{3040}'..='\u{30ff}'
         | '\u{3400}'..='\u{4dbf}'

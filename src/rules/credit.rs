@@ -193,9 +193,9 @@ fn last_sentence(block: Block<'_>) -> Option<Range<usize>> {
 
 /// Whether the block is a short one that begins with a bracket.
 fn may_be_outlet(block: Block<'_>) -> bool {
-    !block.is_in_head()
+    block.starts_with_any(['(', '（', '[', '【', '［'])
+        && !block.is_in_head()
         && block.features().words() <= LONGEST_OUTLET
-        && block.text().starts_with(['(', '（', '[', '【', '［'])
 }
 
 /// Marks a line in brackets that is the name of an outlet: the source of the text.

@@ -135,7 +135,7 @@ fn western(text: &str) -> Option<&str> {
 /// Proposes the title in a note such as `（原标题：老桥修好了）`.
 fn original_title(block: Block<'_>, pen: &mut Pen<'_>) {
     // Most lines begin with another sign than those and the first of the words.
-    if !matches!(block.first_byte(), Some(b'(' | b'[' | b' ' | 0xe3 | 0xe5 | 0xef)) {
+    if !block.starts_with_any(['（', '(', '【', '[', ' ', '原']) {
         return;
     }
     let text = block.text().trim_start_matches(['（', '(', '【', '[', ' ']);
