@@ -4,6 +4,7 @@ mod chars;
 
 use crate::features::is_cjk;
 use crate::lanes::{self, Lanes};
+use chars::{KINDS, Kind};
 
 /// What a text of at most 1 GiB is made of.
 #[derive(Default)]
@@ -166,32 +167,45 @@ impl Step {
         self.chars |= han;
         self.cjk |= han;
         self.keeps |= self.high & !first;
-        let mut others = first & !han;
-        while others != 0 {
-            let at = from + others.trailing_zeros() as usize;
-            let bit = others & others.wrapping_neg();
-            others ^= bit;
-            let kind = chars::kind_at(lanes, (at - from) as u32);
-            if kind == chars::UNKNOWN {
-                let ch = text.get(at..).and_then(|rest| rest.chars().next());
-                self.add_rare(ch.unwrap_or_default(), bit);
-                continue;
-            }
-            // Without a branch for each: what comes next cannot be foreseen.
-            let if_is = |of: u16| bit & u64::from(kind & of != 0).wrapping_neg();
-            self.chars |= if_is(chars::SEEN);
-            self.words |= if_is(chars::WORD);
-            self.keeps |= if_is(chars::KEEPS);
-            self.cjk |= if_is(chars::CJK);
-            self.unspaced |= if_is(chars::UNSPACED);
-            self.digits |= if_is(chars::DIGIT);
-            self.punctuation |= if_is(chars::PUNCTUATION);
-            self.ends |= if_is(chars::END);
+        let others = first & !han;
+        if others != 0 {
+            self.add_others(text, from, lanes, others);
         }
     }
 
-    /// Adds a character of which nothing is known.
-    fn add_rare(&mut self, ch: char, bit: u64) {
+    /// Adds the characters that begin at some lanes: without a branch for each, since what comes next
+    /// cannot be foreseen.
+    fn add_others(&mut self, text: &str, from: usize, lanes: &Lanes, mut others: u64) {
+        let mut kinds = [0_u64; KINDS];
+        while others != 0 {
+            let lane = others.trailing_zeros();
+            let kind = chars::kind_at(lanes, lane);
+            kinds[kind as usize % KINDS] |= others & others.wrapping_neg();
+            others &= others - 1;
+        }
+        let of = |kind: Kind| kinds[kind as usize % KINDS];
+        let marks = of(Kind::Pause) | of(Kind::End);
+        let words = of(Kind::Word) | of(Kind::Digit);
+        self.words |= words;
+        self.digits |= of(Kind::Digit);
+        self.keeps |= of(Kind::Keeps);
+        self.cjk |= of(Kind::Cjk);
+        self.unspaced |= of(Kind::Unspaced);
+        self.punctuation |= marks;
+        self.ends |= of(Kind::End);
+        self.chars |= marks | words | of(Kind::Sign) | of(Kind::Keeps) | of(Kind::Cjk);
+        self.chars |= of(Kind::Unspaced);
+        let mut unknown = of(Kind::Unknown);
+        while unknown != 0 {
+            let at = from + unknown.trailing_zeros() as usize;
+            let ch = text.get(at..).and_then(|rest| rest.chars().next());
+            self.add_unknown(ch.unwrap_or_default(), unknown & unknown.wrapping_neg());
+            unknown &= unknown - 1;
+        }
+    }
+
+    /// Adds a character that is not in the table.
+    fn add_unknown(&mut self, ch: char, bit: u64) {
         if ch.is_whitespace() {
             return;
         }

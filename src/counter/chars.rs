@@ -3,30 +3,31 @@
 use crate::features::is_cjk;
 use crate::lanes::Lanes;
 
-/// Nothing is known of the character.
-pub(super) const UNKNOWN: u16 = 0;
+/// What a character counts as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Kind {
+    /// What it counts as is not in the table.
+    Unknown,
+    Space,
+    /// A sign that counts as nothing but a character.
+    Sign,
+    /// A part of a word.
+    Word,
+    /// Keeps together the word that it stands in.
+    Keeps,
+    Cjk,
+    Unspaced,
+    /// A digit, which is a part of a word too.
+    Digit,
+    /// A mark within a sentence.
+    Pause,
+    /// A mark at the end of one.
+    End,
+}
 
-/// A character that is known, white space or not.
-const KNOWN: u16 = 1;
-
-/// Not white space.
-pub(super) const SEEN: u16 = 1 << 1;
-
-/// A part of a word.
-pub(super) const WORD: u16 = 1 << 2;
-
-/// Keeps together the word that it stands in.
-pub(super) const KEEPS: u16 = 1 << 3;
-
-pub(super) const CJK: u16 = 1 << 4;
-
-pub(super) const UNSPACED: u16 = 1 << 5;
-
-pub(super) const DIGIT: u16 = 1 << 6;
-
-pub(super) const PUNCTUATION: u16 = 1 << 7;
-
-pub(super) const END: u16 = 1 << 8;
+/// Places for a kind each; more than there are kinds.
+pub(super) const KINDS: usize = 16;
 
 /// Characters of a row: those of which but the last byte is the same.
 const ROW: usize = 64;
@@ -40,14 +41,14 @@ const DIFFERENT: usize = 64;
 struct Table {
     /// For each row, which of the kinds are its.
     rows: [u8; ROWS],
-    kinds: [[u16; ROW]; DIFFERENT],
+    kinds: [[Kind; ROW]; DIFFERENT],
 }
 
 static TABLE: Table = table();
 
 /// What the character counts as that begins at a lane.
 #[inline]
-pub(super) fn kind_at(lanes: &Lanes, lane: u32) -> u16 {
+pub(super) fn kind_at(lanes: &Lanes, lane: u32) -> Kind {
     let rest = lanes.get(lane as usize..).unwrap_or_default();
     let [first, second, third, _] = rest.first_chunk().copied().unwrap_or([0; 4]);
     let low = |byte: u8| usize::from(byte & 0x3f);
@@ -58,13 +59,13 @@ pub(super) fn kind_at(lanes: &Lanes, lane: u32) -> u16 {
     };
     let kind = TABLE.kinds[usize::from(TABLE.rows[row]) % DIFFERENT][at];
     // Of four bytes nothing is known.
-    if first < 0xf0 { kind } else { UNKNOWN }
+    if first < 0xf0 { kind } else { Kind::Unknown }
 }
 
 const fn table() -> Table {
     let mut table = Table {
         rows: [0; ROWS],
-        kinds: [[UNKNOWN; ROW]; DIFFERENT],
+        kinds: [[Kind::Unknown; ROW]; DIFFERENT],
     };
     let mut used = 1;
     let mut row = 2;
@@ -84,23 +85,20 @@ const fn table() -> Table {
     table
 }
 
-const fn are_same(one: &[u16; ROW], two: &[u16; ROW]) -> bool {
-    // Rows that differ do so at one of these places.
-    one[0] == two[0] && one[ROW - 1] == two[ROW - 1] && {
-        let mut at = 1;
-        while at < ROW - 1 && one[at] == two[at] {
-            at += 1;
-        }
-        at == ROW - 1
+const fn are_same(one: &[Kind; ROW], two: &[Kind; ROW]) -> bool {
+    let mut at = 0;
+    while at < ROW && one[at] as u8 == two[at] as u8 {
+        at += 1;
     }
+    at == ROW
 }
 
-const fn kinds_of(row: usize) -> [u16; ROW] {
+const fn kinds_of(row: usize) -> [Kind; ROW] {
     let first = (row * ROW) as u32;
     let last = first + ROW as u32 - 1;
     let mut kinds = [kind_of(first); ROW];
     // Between Han and the forms for compatibility, what a row begins and ends with is all of it.
-    if first < 0x3400 || first >= 0xf900 || kind_of(first) != kind_of(last) {
+    if first < 0x3400 || first >= 0xf900 || kind_of(first) as u8 != kind_of(last) as u8 {
         let mut at = 0;
         while at < ROW {
             kinds[at] = kind_of(first + at as u32);
@@ -110,42 +108,30 @@ const fn kinds_of(row: usize) -> [u16; ROW] {
     kinds
 }
 
-const fn kind_of(code: u32) -> u16 {
+const fn kind_of(code: u32) -> Kind {
     let Some(ch) = char::from_u32(code) else {
-        return UNKNOWN;
+        return Kind::Unknown;
     };
     match ch {
         '。' | '！' | '？' | '…' | '．' | '｡' | '؟' | '۔' | '।' | '॥' | '။' | '።' => {
-            KNOWN | SEEN | PUNCTUATION | END
+            Kind::End
         }
-        '，' | '、' | '；' | '：' | '､' | '،' | '؛' => KNOWN | SEEN | PUNCTUATION,
-        '\u{2019}' => KNOWN | SEEN | KEEPS,
+        '，' | '、' | '；' | '：' | '､' | '،' | '؛' => Kind::Pause,
+        '\u{2019}' => Kind::Keeps,
         // Dashes, quotes, brackets.
-        '\u{2010}'..='\u{2027}' | '\u{3008}'..='\u{3020}' | '（' | '）' => KNOWN | SEEN,
-        '×' | '÷' => KNOWN | SEEN,
+        '\u{2010}'..='\u{2027}' | '\u{3008}'..='\u{3020}' | '（' | '）' => Kind::Sign,
+        '×' | '÷' => Kind::Sign,
         // Latin letters with marks, the basic Cyrillic ones, Hangul.
-        '\u{c0}'..='\u{24f}' | '\u{410}'..='\u{44f}' | '\u{ac00}'..='\u{d7a3}' => {
-            KNOWN | SEEN | WORD
-        }
-        '０'..='９' => KNOWN | SEEN | WORD | DIGIT,
-        _ if is_cjk(ch) => KNOWN | SEEN | CJK,
+        '\u{c0}'..='\u{24f}' | '\u{410}'..='\u{44f}' | '\u{ac00}'..='\u{d7a3}' => Kind::Word,
+        '０'..='９' => Kind::Digit,
+        _ if is_cjk(ch) => Kind::Cjk,
         // Thai, Lao, Burmese, Khmer: no spaces between words.
-        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => {
-            KNOWN | SEEN | UNSPACED
-        }
-        // White space.
-        '\u{a0}' | '\u{3000}' => KNOWN,
-        // Signs of Latin-1 that are no letters, arrows, boxes, shapes.
-        '·'
-        | '»'
-        | '«'
-        | '©'
-        | '®'
-        | '°'
-        | '§'
-        | '\u{2190}'..='\u{23ff}'
-        | '\u{2500}'..='\u{2bff}' => KNOWN | SEEN,
-        _ => UNKNOWN,
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => Kind::Unspaced,
+        '\u{a0}' | '\u{3000}' => Kind::Space,
+        // Signs of Latin-1, arrows, boxes, shapes.
+        '·' | '»' | '«' | '©' | '®' | '°' | '§' => Kind::Sign,
+        '\u{2190}'..='\u{23ff}' | '\u{2500}'..='\u{2bff}' => Kind::Sign,
+        _ => Kind::Unknown,
     }
 }
 
@@ -155,7 +141,7 @@ mod tests {
 
     #[test]
     fn the_table_has_what_is_known_of_each_character() {
-        for ch in ('\u{80}'..='\u{ffff}').step_by(1) {
+        for ch in '\u{80}'..='\u{ffff}' {
             let mut lanes = [0; 72];
             ch.encode_utf8(&mut lanes[3..]);
             assert_eq!(kind_at(&lanes, 3), kind_of(u32::from(ch)), "{ch:?}");
@@ -166,10 +152,10 @@ mod tests {
     fn what_is_known_is_true() {
         for ch in '\u{80}'..='\u{ffff}' {
             let kind = kind_of(u32::from(ch));
-            if kind != UNKNOWN {
-                assert_eq!(kind & SEEN == 0, ch.is_whitespace(), "{ch:?}");
+            if kind != Kind::Unknown {
+                assert_eq!(kind == Kind::Space, ch.is_whitespace(), "{ch:?}");
             }
-            if kind & !KNOWN == SEEN {
+            if kind == Kind::Sign {
                 assert!(!ch.is_alphabetic(), "{ch:?}");
             }
         }

@@ -95,21 +95,21 @@ impl Prefilter {
     /// Calls `ask` with each byte at which a phrase may begin, in order; what it returns is where to
     /// go on from if one did.
     pub(super) fn places(&self, text: &str, mut ask: impl FnMut(usize) -> Option<usize>) {
-        let mut places = Places::default();
+        let (mut narrow, mut wide) = (Places::default(), Places::default());
         let mut free = 0;
         let mut inside = 0;
         let mut inside_pairs = 0;
         lanes::each(text.as_bytes(), |from, lanes| {
-            if places.are_many() {
-                self.pass_on(text, &mut places, &mut free, &mut ask);
+            if narrow.are_many() || wide.are_many() {
+                self.pass_on(text, [&mut narrow, &mut wide], &mut free, &mut ask);
             }
             let letters = lanes::bits(lanes, is_letter);
             let ahead = lanes::bits_ahead(lanes, is_letter);
             let mut others = lanes::bits(lanes, is_sign);
-            let mut wide = 0;
+            let mut wides = 0;
             let mut pairs = 0;
             if lanes::bits(lanes, |byte| byte >= 0x80) != 0 {
-                wide = lanes::bits(lanes, is_wide);
+                wides = lanes::bits(lanes, is_wide);
                 let rare = lanes::bits(lanes, is_first_of_two_or_four);
                 if rare != 0 {
                     pairs = lanes::bits(lanes, is_first_of_two);
@@ -128,49 +128,47 @@ impl Prefilter {
                 rest.trailing_zeros().min(WINDOW as u32) as usize
             };
             // Without a branch for each, since which ones pass cannot be foreseen.
-            if wide == 0 {
-                each_bit(words | others, |lane| {
-                    let letters = letters_from(lane);
-                    let passes = self.may_begin(window_at(lanes, lane), letters);
-                    places.add(from + lane as usize, letters, passes);
-                });
-                return;
-            }
-            let mut starts = 0;
             each_bit(words | others, |lane| {
-                starts |= self.may_begin(window_at(lanes, lane), letters_from(lane)) << lane;
+                let letters = letters_from(lane);
+                let passes = self.may_begin(window_at(lanes, lane), letters);
+                narrow.add(from + lane as usize, letters, passes);
             });
-            each_bit(wide, |lane| {
-                starts |= self.may_begin_wide(window_at(lanes, lane)) << lane;
-            });
-            each_bit(starts, |lane| {
-                let is_wide = (wide >> lane & 1) as usize;
-                places.add(from + lane as usize, letters_from(lane) + is_wide * WIDE, 1);
+            each_bit(wides, |lane| {
+                let passes = self.may_begin_wide(window_at(lanes, lane));
+                wide.add(from + lane as usize, WIDE, passes);
             });
         });
-        self.pass_on(text, &mut places, &mut free, &mut ask);
+        self.pass_on(text, [&mut narrow, &mut wide], &mut free, &mut ask);
     }
 
-    /// Asks about those of the places that the second filter lets through.
+    /// Asks about those of the places that the second filter lets through, in order.
     fn pass_on(
         &self,
         text: &str,
-        places: &mut Places,
+        [narrow, wide]: [&mut Places; 2],
         free: &mut usize,
         ask: &mut impl FnMut(usize) -> Option<usize>,
     ) {
-        let found = std::mem::take(&mut places.count);
-        for at in 0..found {
-            let (place, masks) = places.get(at);
-            let rest = text.as_bytes().get(place..).unwrap_or_default();
-            places.keep(at, self.does_begin(window(rest), &MASKS[masks]));
+        for places in [&mut *narrow, &mut *wide] {
+            for at in 0..std::mem::take(&mut places.count) {
+                let (place, masks) = places.get(at);
+                let rest = text.as_bytes().get(place..).unwrap_or_default();
+                places.keep(at, self.does_begin(window(rest), &MASKS[masks]));
+            }
         }
-        for at in 0..std::mem::take(&mut places.count) {
-            let (place, _) = places.get(at);
+        let mut ask = |place: usize| {
             if place >= *free {
                 *free = ask(place).unwrap_or(*free);
             }
+        };
+        let mut narrow = narrow.drain().peekable();
+        for wide in wide.drain() {
+            while let Some(narrow) = narrow.next_if(|narrow| *narrow < wide) {
+                ask(narrow);
+            }
+            ask(wide);
         }
+        narrow.for_each(ask);
     }
 
     /// Whether a phrase that begins with as many letters may begin a window: 1 if so.
@@ -237,6 +235,11 @@ impl Places {
     fn get(&self, at: usize) -> (usize, usize) {
         let place = self.places[at % PLACES] as usize;
         (place >> 4, place & 15)
+    }
+
+    /// Takes all places out.
+    fn drain(&mut self) -> impl Iterator<Item = usize> {
+        (0..std::mem::take(&mut self.count)).map(|at| self.get(at).0)
     }
 
     /// Adds a place that was there before, of which all that follow are still there.
