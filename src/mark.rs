@@ -87,6 +87,7 @@ impl Grounds {
             let key = FxBuildHasher.hash_one(key);
             if self.known.is_empty() {
                 self.known.reserve(USUAL);
+                self.all.reserve_exact(USUAL);
             }
             let known = *self.known.entry(key).or_insert(next);
             if self.all.get(known as usize).is_some_and(is) {

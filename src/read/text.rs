@@ -136,7 +136,7 @@ impl<'a> Lines<'a> {
             return Features::of(text, linked_chars(text));
         }
         // Signs that no font shows count inside of a text and not around it.
-        if line.len() > text.len() && has_unseen_around(line, text) {
+        if line.len() > text.len() && has_unseen_around(line, range.start - self.start, text) {
             return Features::of(text, 0);
         }
         Features::from(&self.count, text, 0)
@@ -190,12 +190,11 @@ fn linked_chars(text: &str) -> u32 {
     linked
 }
 
-/// Whether around the text signs stand in the line that are not white space.
-fn has_unseen_around(line: &str, text: &str) -> bool {
-    let unseen = |ch: char| !ch.is_ascii() && !ch.is_whitespace();
-    let begun = without_blank_start(line);
-    let before = line.get(..line.len() - begun.len()).unwrap_or_default();
-    let behind = begun.get(text.len()..).unwrap_or_default();
+/// Whether around the text, which begins at a byte of its line, signs stand in the line that are not white space.
+fn has_unseen_around(line: &str, start: usize, text: &str) -> bool {
+    let unseen = |ch: char| !ch.is_ascii() && ch != '\u{3000}' && !ch.is_whitespace();
+    let before = line.get(..start).unwrap_or_default();
+    let behind = line.get(start + text.len()..).unwrap_or_default();
     before.contains(unseen) || behind.contains(unseen)
 }
 
@@ -215,7 +214,11 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = (&str, usize)> {
 }
 
 #[inline(always)]
-fn without_blank_start(line: &str) -> &str {
+fn without_blank_start(mut line: &str) -> &str {
+    // Chinese paragraphs begin with two wide spaces.
+    while let Some(rest) = line.strip_prefix("\u{3000}") {
+        line = rest;
+    }
     // Most lines begin and end with a sign of ASCII or Han, which is told faster so.
     match line.as_bytes() {
         [] | [0x21..=0x7e | 0xe4..=0xe9, ..] => line,
