@@ -21,6 +21,8 @@ pub(super) struct Lexicon<T> {
 struct Entry {
     /// The first bytes of the text.
     key: u64,
+    /// As many behind them, zeros where there are none.
+    next: u64,
     /// Where the text begins in all of them.
     at: u32,
     /// How long it is.
@@ -60,6 +62,7 @@ impl<T: Copy> Lexicon<T> {
             }
             entries.push(Entry {
                 key: key(text.as_bytes()),
+                next: key(text.as_bytes().get(PART..).unwrap_or_default()),
                 at,
                 bytes: narrow(text.len()),
                 shorter: shorter.map_or(NONE, narrow),
@@ -85,49 +88,46 @@ impl<T: Copy> Lexicon<T> {
         let first = (wanted >> 48) as usize;
         let [from, to] = self.starts.get(first..)?.first_chunk()?.map(usize::from);
         let among = self.entries.get(from..to)?;
-        let mut behind = from + among.partition_point(|entry| entry.key < wanted);
-        // Those that share their first bytes with the text are told apart by the rest.
-        let shares = |at: usize| self.entries.get(at).is_some_and(|one| one.key == wanted);
-        while shares(behind) && !self.is_behind(behind, text) {
-            behind += 1;
+        let behind = from + among.partition_point(|entry| entry.key < wanted);
+        // Of those that share all their first bytes with the text, the last is the longest.
+        let next = key(text.get(PART..).unwrap_or_default());
+        let mut found = None;
+        let mut group = self.entries.get(behind..)?.iter().zip(behind..);
+        while let Some((entry, at)) = group.next()
+            && entry.key == wanted
+        {
+            let behind = usize::from(entry.bytes).saturating_sub(PART);
+            let shares = (entry.next ^ next) & first_bits(behind) == 0;
+            if shares && (behind <= PART || self.goes_on(entry, text)) {
+                found = Some(at);
+            }
         }
-        // Between the longest entry that the text begins with and the text itself stand only
-        // entries that begin with that entry too.
+        if let Some(at) = found {
+            return Some((
+                usize::from(self.entries.get(at)?.bytes),
+                *self.what.get(at)?,
+            ));
+        }
+        // Between the longest of the others that the text begins with and the text itself stand
+        // only entries that begin with that entry too.
         let mut at = behind.checked_sub(1)?;
         loop {
             let entry = self.entries.get(at)?;
             let bytes = usize::from(entry.bytes);
-            let shares = (entry.key ^ wanted) & first_bits(bytes) == 0;
-            if shares && (bytes <= PART || self.goes_on(at, text)) {
+            if bytes < PART && (entry.key ^ wanted) & first_bits(bytes) == 0 {
                 return Some((bytes, *self.what.get(at)?));
             }
             at = usize::from(entry.shorter);
         }
     }
 
-    /// Whether an entry that shares its first bytes with a text is sorted behind it.
-    fn is_behind(&self, entry: usize, text: &[u8]) -> bool {
-        let mut parts = self.parts(entry, text);
-        let differs = parts.find(|(one, two, _)| one != two);
-        differs.is_some_and(|(one, two, _)| one > two)
-    }
-
-    /// Whether a text that shares its first bytes with an entry begins with all of it.
-    fn goes_on(&self, entry: usize, text: &[u8]) -> bool {
-        let mut parts = self.parts(entry, text);
-        parts.all(|(one, two, bits)| one == two & bits)
-    }
-
-    /// What an entry and a text have behind their first bytes, part by part, and the bits of those
-    /// bytes that the entry has.
-    fn parts(&self, entry: usize, text: &[u8]) -> impl Iterator<Item = (u64, u64, u64)> {
-        let entry = self.entries.get(entry);
-        let (start, bytes) = entry.map_or((0, 0), |entry| (entry.at as usize, entry.bytes));
-        let texts = self.texts.as_bytes();
-        (PART..usize::from(bytes)).step_by(PART).map(move |at| {
-            let bits = first_bits(usize::from(bytes) - at);
+    /// Whether a text that shares two parts with an entry begins with all of it.
+    fn goes_on(&self, entry: &Entry, text: &[u8]) -> bool {
+        let bytes = usize::from(entry.bytes);
+        (2 * PART..bytes).step_by(PART).all(|at| {
             let of = |text: &[u8], at: usize| key(text.get(at..).unwrap_or_default());
-            (of(texts, start + at) & bits, of(text, at), bits)
+            let own = of(self.texts.as_bytes(), entry.at as usize + at);
+            (own ^ of(text, at)) & first_bits(bytes - at) == 0
         })
     }
 
@@ -158,7 +158,9 @@ fn starts(entries: &[Entry]) -> Vec<u16> {
 
 /// The bits of the first bytes of a part.
 fn first_bits(bytes: usize) -> u64 {
-    u64::MAX << (8 * (PART - bytes.clamp(1, PART)))
+    // In two steps, as a shift by all bits is none.
+    let half = 4 * (PART - bytes.min(PART));
+    u64::MAX << half << half
 }
 
 /// The first eight bytes, so that keys are in the order of the texts.
