@@ -7,7 +7,7 @@ use std::ops::Range;
 use rustc_hash::FxBuildHasher;
 use wide::f32x4;
 
-use super::candidates::{best_run, run_gain};
+use super::candidates::{Runs, run_gain};
 use super::evidence::{self, AGAINST};
 use super::sums::number;
 use super::survey::index;
@@ -161,9 +161,12 @@ impl<'p> LineSurvey<'p> {
             paragraphs: 0.0,
             longest: 0.0,
         };
+        let mut runs = Runs::default();
         for block in page.blocks().skip(survey.first) {
             survey.add(block, pen);
+            runs.add(run_gain(block.features()));
         }
+        survey.run = runs.best();
         survey.leave_out_custom(pen);
         survey.count_copies();
         for line in &survey.lines {
@@ -171,8 +174,6 @@ impl<'p> LineSurvey<'p> {
             survey.near.add(NearSums::of(line));
             survey.copied += number(line.copies > 1);
         }
-        let lines = page.blocks().skip(survey.first);
-        survey.run = best_run(lines.map(|line| run_gain(line.features())));
         survey.find_sections();
         survey.title = survey.find_title(pen);
         survey
