@@ -209,9 +209,11 @@ impl PageForest<'_> {
         let mut from = 0;
         for (leaves, ends) in self.leaves.chunks(STEP).zip(forest.ends.chunks(STEP)) {
             // All questions first: then the leaves of many trees are looked up without a wait.
-            let end = ends.last().copied().unwrap_or(from);
-            let found = ask(forest.of_rows.get(from..end).unwrap_or_default(), columns);
-            from = end;
+            let mut found = [[0; TOGETHER]; STEP];
+            for (found, &end) in found.iter_mut().zip(ends) {
+                *found = ask(forest.of_rows.get(from..end).unwrap_or_default(), columns);
+                from = end;
+            }
             let mut are_clear = true;
             for (at, group) in groups.iter_mut().enumerate().take(used) {
                 group.look_up(at, &found, leaves, &forest.leaves);
@@ -281,18 +283,16 @@ impl Group {
     }
 }
 
-/// For each of some trees the leaves that the rows come to, counted from the one of the page. The
-/// questions are asked in one go, since how many there are of each tree cannot be foreseen. A model
-/// was checked when it was decoded: all columns and leaves exist.
+/// The leaves of a tree that the rows come to, counted from the one of the page. A model was
+/// checked when it was decoded: all columns and leaves exist.
 #[inline]
-fn ask(questions: &[Asked], columns: &[Column]) -> [[u8; TOGETHER]; STEP] {
-    let mut found = [i8x16::ZERO; STEP];
-    for asked in questions {
-        let Some(column) = columns.get(usize::from(asked.question.column)) else {
+fn ask(questions: &[Asked], columns: &[Column]) -> [u8; TOGETHER] {
+    let mut found = i8x16::ZERO;
+    for Asked { question, bit, .. } in questions {
+        let Some(column) = columns.get(usize::from(question.column)) else {
             break;
         };
-        let bit = BITS[usize::from(asked.bit) % DEEPEST];
-        found[usize::from(asked.tree) % STEP] |= are_above(column, asked.question.threshold) & bit;
+        found |= are_above(column, question.threshold) & BITS[usize::from(*bit) % DEEPEST];
     }
     bytemuck::cast(found)
 }
