@@ -71,11 +71,20 @@ impl<'a> Block<'a> {
         self.page.str(self.data().text)
     }
 
-    /// The first byte of the text.
-    pub(crate) fn first_byte(self) -> Option<u8> {
-        let text = self.data().text.range();
-        let bytes = self.page.text.as_bytes().get(text)?;
-        bytes.first().copied()
+    /// Whether the text begins with one of some characters. Where few do, that is told without a
+    /// branch for each of them.
+    #[inline]
+    pub(crate) fn starts_with<const COUNT: usize>(self, starts: &Starts<COUNT>) -> bool {
+        let start = self.data().text.range().start;
+        // What stands behind a text in that of the page does not end a character of it.
+        let rest = self.page.text.as_bytes().get(start..).unwrap_or_default();
+        let [first, second, third] = rest.first_chunk().copied().unwrap_or_else(|| {
+            let byte = |at: usize| rest.get(at).copied().unwrap_or_default();
+            [byte(0), byte(1), 0]
+        });
+        let bytes = u32::from_le_bytes([first, second, third, 0]);
+        let begins = |(mask, start): &(u32, u32)| bytes & mask == *start;
+        starts.0.iter().fold(false, |any, one| any | begins(one))
     }
 
     /// Whether the text is that of another block. Most differ in length.
@@ -222,6 +231,26 @@ impl<'a> Block<'a> {
     }
 }
 
+/// Characters that texts may begin with: for each a mask of its bytes, and its bytes.
+pub(crate) struct Starts<const COUNT: usize>([(u32, u32); COUNT]);
+
+impl<const COUNT: usize> Starts<COUNT> {
+    /// Takes characters of at most three bytes; others are none that a text begins with.
+    pub(crate) const fn new(chars: [char; COUNT]) -> Starts<COUNT> {
+        let mut starts = [(0, 1); COUNT];
+        let mut at = 0;
+        while at < COUNT {
+            let mut bytes = [0; 4];
+            let length = chars[at].encode_utf8(&mut bytes).len();
+            if length < 4 {
+                starts[at] = (u32::MAX >> (32 - 8 * length), u32::from_le_bytes(bytes));
+            }
+            at += 1;
+        }
+        Starts(starts)
+    }
+}
+
 /// An element around a block.
 #[derive(Clone, Copy, Debug)]
 pub struct Ancestor<'a> {
@@ -262,5 +291,19 @@ impl<'a> Ancestor<'a> {
     /// Whether the element has this class, id or role, as a whole word.
     pub fn has_token(self, token: &str) -> bool {
         self.tokens().split(' ').any(|word| word == token)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_told_by_their_first_characters() {
+        static STARTS: Starts<3> = Starts::new(['(', '（', 'é']);
+        let page = crate::Cleaner::default().read("(a\n（乙）\né\n【\na(\n乙（\n(");
+        let found = page.blocks().map(|block| block.starts_with(&STARTS));
+        let found: Vec<bool> = found.collect();
+        assert_eq!(found, [true, true, true, false, false, false, true]);
     }
 }

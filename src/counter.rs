@@ -1,13 +1,18 @@
 //! Counts what a text is made of, 64 bytes at a time.
 
+mod chars;
+
 use crate::features::is_cjk;
 use crate::lanes::{self, Lanes};
+use chars::{KINDS, Kind};
 
-/// What a text is made of.
+/// What a text of at most 1 GiB is made of.
 #[derive(Default)]
 pub(crate) struct Counter {
-    /// By what is counted; a power of two of them, so that several are added to at once.
-    counts: [u64; 8],
+    /// By what is counted; an even number of them, so that two are added to at once.
+    counts: [u64; 6],
+    /// Apart from them, as most texts have none.
+    unspaced: u64,
     pub(crate) has_address: bool,
     /// Whether the text so far ends inside of a word.
     in_word: bool,
@@ -15,11 +20,10 @@ pub(crate) struct Counter {
 
 const CHARS: usize = 0;
 const RUNS: usize = 1;
-const CJK: usize = 2;
-const UNSPACED: usize = 3;
-const DIGITS: usize = 4;
-const PUNCTUATION: usize = 5;
-const SENTENCE_ENDS: usize = 6;
+const PUNCTUATION: usize = 2;
+const SENTENCE_ENDS: usize = 3;
+const CJK: usize = 4;
+const DIGITS: usize = 5;
 
 impl Counter {
     /// Adds a whole text.
@@ -34,6 +38,11 @@ impl Counter {
     /// or to be the first.
     #[inline]
     pub(crate) fn add(&mut self, step: &Step, within: u64) {
+        // What has no characters has nothing that is counted, and no word goes on behind it.
+        if step.chars & within == 0 {
+            self.in_word = false;
+            return;
+        }
         // A word goes on as a carry does in an addition: begun by what is a part of one, handed on
         // by what keeps it.
         let words = step.words & within;
@@ -42,16 +51,18 @@ impl Counter {
         let (sum, over_too) = sum.overflowing_add(u64::from(self.in_word));
         let going_on = sum ^ words ^ hands_on;
         self.in_word = over | over_too;
-        let mut found = [0; 8];
+        let mut found = [0; 6];
         found[CHARS] = step.chars;
         found[RUNS] = words & !going_on;
         found[CJK] = step.cjk;
-        found[UNSPACED] = step.unspaced;
         found[DIGITS] = step.digits;
         found[PUNCTUATION] = step.punctuation;
         found[SENTENCE_ENDS] = step.ends;
         for (count, found) in self.counts.iter_mut().zip(found) {
             *count += u64::from((found & within).count_ones());
+        }
+        if step.unspaced != 0 {
+            self.unspaced += u64::from((step.unspaced & within).count_ones());
         }
     }
 
@@ -78,7 +89,7 @@ impl Counter {
 
     /// Characters of other scripts without spaces.
     pub(crate) fn unspaced(&self) -> u32 {
-        self.count(UNSPACED)
+        self.unspaced as u32
     }
 
     pub(crate) fn digits(&self) -> u32 {
@@ -95,7 +106,7 @@ impl Counter {
     }
 
     fn count(&self, of: usize) -> u32 {
-        u32::try_from(self.counts[of]).unwrap_or(u32::MAX)
+        self.counts[of] as u32
     }
 }
 
@@ -156,48 +167,53 @@ impl Step {
         self.chars |= han;
         self.cjk |= han;
         self.keeps |= self.high & !first;
-        let mut others = first & !han;
-        while others != 0 {
-            let at = from + others.trailing_zeros() as usize;
-            let bit = others & others.wrapping_neg();
-            others ^= bit;
-            if let Some(ch) = text.get(at..).and_then(|rest| rest.chars().next()) {
-                self.add(ch, bit);
-            }
+        let others = first & !han;
+        if others != 0 {
+            self.add_others(text, from, lanes, others);
         }
     }
 
-    /// Adds a character that is neither ASCII nor in the plain range of Han. What is frequent is
-    /// told before the general questions, which are slow to answer.
-    fn add(&mut self, ch: char, bit: u64) {
-        match ch {
-            '。' | '！' | '？' | '…' | '．' | '｡' | '؟' | '۔' | '।' | '॥' | '။' | '።' =>
-            {
-                self.ends |= bit;
-                self.punctuation |= bit;
-            }
-            '，' | '、' | '；' | '：' | '､' | '،' | '؛' => self.punctuation |= bit,
-            '\u{2019}' => self.keeps |= bit,
-            // Dashes, quotes, brackets.
-            '\u{2010}'..='\u{2027}' | '\u{3008}'..='\u{3020}' | '（' | '）' => {}
-            '×' | '÷' => {}
-            // Latin letters with marks, the basic Cyrillic ones, Hangul.
-            '\u{c0}'..='\u{24f}' | '\u{410}'..='\u{44f}' | '\u{ac00}'..='\u{d7a3}' => {
-                self.words |= bit;
-            }
-            '０'..='９' => {
-                self.digits |= bit;
-                self.words |= bit;
-            }
-            _ if is_cjk(ch) => self.cjk |= bit,
-            // Thai, Lao, Burmese, Khmer: no spaces between words.
-            '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => {
-                self.unspaced |= bit;
-            }
-            _ if ch.is_whitespace() => return,
-            _ if ch.is_alphabetic() => self.words |= bit,
-            _ => {}
+    /// Adds the characters that begin at some lanes: without a branch for each, since what comes next
+    /// cannot be foreseen.
+    fn add_others(&mut self, text: &str, from: usize, lanes: &Lanes, mut others: u64) {
+        let mut kinds = [0_u64; KINDS];
+        while others != 0 {
+            let lane = others.trailing_zeros();
+            let kind = chars::kind_at(lanes, lane);
+            kinds[kind as usize % KINDS] |= others & others.wrapping_neg();
+            others &= others - 1;
+        }
+        let of = |kind: Kind| kinds[kind as usize % KINDS];
+        let marks = of(Kind::Pause) | of(Kind::End);
+        let words = of(Kind::Word) | of(Kind::Digit);
+        self.words |= words;
+        self.digits |= of(Kind::Digit);
+        self.keeps |= of(Kind::Keeps);
+        self.cjk |= of(Kind::Cjk);
+        self.unspaced |= of(Kind::Unspaced);
+        self.punctuation |= marks;
+        self.ends |= of(Kind::End);
+        self.chars |= marks | words | of(Kind::Sign) | of(Kind::Keeps) | of(Kind::Cjk);
+        self.chars |= of(Kind::Unspaced);
+        let mut unknown = of(Kind::Unknown);
+        while unknown != 0 {
+            let at = from + unknown.trailing_zeros() as usize;
+            let ch = text.get(at..).and_then(|rest| rest.chars().next());
+            self.add_unknown(ch.unwrap_or_default(), unknown & unknown.wrapping_neg());
+            unknown &= unknown - 1;
+        }
+    }
+
+    /// Adds a character that is not in the table.
+    fn add_unknown(&mut self, ch: char, bit: u64) {
+        if ch.is_whitespace() {
+            return;
         }
         self.chars |= bit;
+        if is_cjk(ch) {
+            self.cjk |= bit;
+        } else if ch.is_alphabetic() {
+            self.words |= bit;
+        }
     }
 }

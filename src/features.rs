@@ -99,11 +99,12 @@ impl Features {
     }
 
     fn reads_like_prose(&self) -> bool {
-        let has_end = self.sentence_ends() > 0 || self.ends_sentence();
-        self.words >= PROSE_WORDS
-            && self.punctuation > 0
-            && (has_end || self.words >= 2.0 * PROSE_WORDS)
-            && self.link_share() < PROSE_LINK_SHARE
+        // Without a branch for each: what holds of a line cannot be foreseen.
+        let has_end = (self.sentence_ends() > 0) | self.ends_sentence();
+        (self.words >= PROSE_WORDS)
+            & (self.punctuation > 0)
+            & (has_end | (self.words >= 2.0 * PROSE_WORDS))
+            & (self.link_chars == 0 || self.link_share() < PROSE_LINK_SHARE)
     }
 
     /// Counts over `text`, of which `link_chars` characters stand in links.
@@ -143,15 +144,11 @@ impl Features {
             ends_and_flags: count.sentence_ends().min(MOST_ENDS),
             link_chars,
         };
-        let mut set = |flag: u32, holds: bool| {
-            features.ends_and_flags |= if holds { flag } else { 0 };
-        };
-        set(ENDS_SENTENCE, ends_sentence(text));
-        set(IS_BULLETED, is_bulleted(text));
-        set(HAS_ADDRESS, count.has_address);
-        if features.reads_like_prose() {
-            features.ends_and_flags |= IS_PROSE;
-        }
+        let flag = |flag: u32, holds: bool| flag * u32::from(holds);
+        features.ends_and_flags |= flag(ENDS_SENTENCE, ends_sentence(text))
+            | flag(IS_BULLETED, is_bulleted(text))
+            | flag(HAS_ADDRESS, count.has_address);
+        features.ends_and_flags |= flag(IS_PROSE, features.reads_like_prose());
         features
     }
 }
@@ -163,7 +160,7 @@ fn find_address(text: &str) -> Option<usize> {
 }
 
 /// Whether the character is Han or kana, of which text is written without spaces.
-pub(crate) fn is_cjk(ch: char) -> bool {
+pub(crate) const fn is_cjk(ch: char) -> bool {
     matches!(ch,
         '\u{3040}'..='\u{30ff}'
         | '\u{3400}'..='\u{4dbf}'

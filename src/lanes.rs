@@ -14,21 +14,22 @@ const PART: usize = 16;
 /// A step and what stands behind it, zeros behind the end of the text.
 pub(crate) type Lanes = [u8; STEP + AHEAD];
 
-/// Calls `see` with each step of `bytes` and where it begins.
-#[inline]
+/// Calls `see` with each step of `bytes` and where it begins. It is called at one place, so that it
+/// can become a part of the loop.
+#[inline(always)]
 pub(crate) fn each(bytes: &[u8], mut see: impl FnMut(usize, &Lanes)) {
+    let mut last = [0; STEP + AHEAD];
     let mut at = 0;
-    while let Some(lanes) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-        see(at, lanes);
-        at += STEP;
-    }
     while at < bytes.len() {
         let rest = bytes.get(at..).unwrap_or_default();
-        let mut lanes = [0; STEP + AHEAD];
-        if let Some(head) = lanes.get_mut(..rest.len()) {
-            head.copy_from_slice(rest);
-        }
-        see(at, &lanes);
+        let lanes = rest.first_chunk().unwrap_or_else(|| {
+            last = [0; STEP + AHEAD];
+            if let Some(head) = last.get_mut(..rest.len()) {
+                head.copy_from_slice(rest);
+            }
+            &last
+        });
+        see(at, lanes);
         at += STEP;
     }
 }

@@ -25,13 +25,15 @@ impl Page {
         self.glances.clear();
         self.reveal();
         self.hits.reserve(self.blocks.len() / 2);
-        phrases::find_hits(&self.text, &mut self.blocks, &mut self.hits);
+        self.with_hits = Vec::with_capacity(self.blocks.len() / 4);
+        phrases::find_hits(
+            &self.text,
+            &mut self.blocks,
+            &mut self.hits,
+            &mut self.with_hits,
+        );
         self.hits.shrink_to_fit();
-        let found = self.blocks.iter().zip(0..);
-        let found = found.filter(|(block, _)| !block.hits.is_empty());
-        self.with_hits = Vec::with_capacity(self.hits.len().min(self.blocks.len()));
-        let labels = found.map(|(block, at)| (at, block.phrase_labels));
-        self.with_hits.extend(labels);
+        self.with_hits.shrink_to_fit();
         let labels = self.with_hits.iter().map(|(_, labels)| labels);
         self.phrase_labels = labels.fold(0, |all, labels| all | labels);
         self.first_prose = self
@@ -112,6 +114,9 @@ impl Page {
     /// Some pages hide all that they have until a script has run. Where most of the running text
     /// is hidden, it is the page, and counts as seen.
     fn reveal(&mut self) {
+        if !self.blocks.iter().any(|block| block.hidden) {
+            return;
+        }
         let (mut hidden, mut seen) = (0.0, 0.0);
         for block in self.blocks.iter().filter(|block| block.features.is_prose()) {
             if block.hidden {

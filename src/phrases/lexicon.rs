@@ -4,22 +4,28 @@
 //! and it is built in a tenth of the time, which is most of what the first document costs.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 /// Texts, each with what it stands for.
 pub(super) struct Lexicon<T> {
-    /// The first bytes of each entry, by which nearly all are told; close together in memory.
-    keys: Vec<u64>,
-    /// For each pair of bytes, where the keys begin that begin with it or with a later one.
+    /// For each pair of bytes, where the entries begin that begin with it or with a later one.
     starts: Vec<u16>,
-    /// How long each entry is and which shorter one it begins with; close together too.
-    lengths: Vec<Length>,
-    /// Sorted, ASCII letters in lower case, each text once.
-    entries: Vec<Entry<T>>,
+    /// Sorted by their texts; what nearly all are told by stands close together in memory.
+    entries: Vec<Entry>,
+    /// The texts one behind the other, ASCII letters in lower case, each once.
+    texts: String,
+    /// What each entry stands for.
+    what: Vec<T>,
 }
 
 #[derive(Clone, Copy)]
-struct Length {
+struct Entry {
+    /// The first bytes of the text.
+    key: u64,
+    /// As many behind them, zeros where there are none.
+    next: u64,
+    /// Where the text begins in all of them.
+    at: u32,
+    /// How long it is.
     bytes: u16,
     /// The longest other entry that this one begins with; [`NONE`] where there is none.
     shorter: u16,
@@ -27,10 +33,8 @@ struct Length {
 
 const NONE: u16 = u16::MAX;
 
-struct Entry<T> {
-    text: Cow<'static, str>,
-    what: T,
-}
+/// Bytes that are compared at once.
+const PART: usize = 8;
 
 impl<T: Copy> Lexicon<T> {
     /// Of the same text twice, the first counts.
@@ -40,45 +44,38 @@ impl<T: Copy> Lexicon<T> {
                 text.to_mut().make_ascii_lowercase();
             }
         }
-        // What is sorted is small, and most are told by their first bytes: it is half of the work.
-        let firsts = texts.iter().map(|(text, _)| key(text.as_bytes()));
-        let mut order: Vec<(u64, usize)> = firsts.zip(0..).collect();
-        let text_at = |at: usize| texts.get(at).map(|(text, _)| &**text);
-        order.sort_unstable_by(|(one, at), (two, behind)| {
-            let rest = || text_at(*at).cmp(&text_at(*behind)).then(at.cmp(behind));
-            one.cmp(two).then_with(rest)
-        });
-        order.retain(|(_, at)| text_at(*at) != Some(""));
-        order.dedup_by(|(_, later), (_, earlier)| text_at(*later) == text_at(*earlier));
-        let keys: Vec<u64> = order.iter().map(|(key, _)| *key).collect();
-        let entries = order.iter().filter_map(|(_, at)| {
-            let (text, what) = texts.get_mut(*at)?;
-            let text = std::mem::take(text);
-            Some(Entry { text, what: *what })
-        });
-        let entries: Vec<Entry<T>> = entries.collect();
-        let mut lengths: Vec<Length> = Vec::with_capacity(entries.len());
-        for entry in &entries {
-            let mut shorter = lengths.len().checked_sub(1);
-            while let Some(at) = shorter
-                && let (Some(other), Some(length)) = (entries.get(at), lengths.get(at))
-                && !entry.text.starts_with(&*other.text)
+        let texts = sorted(texts);
+        let narrow = |at: usize| u16::try_from(at).unwrap_or(NONE);
+        let mut entries: Vec<Entry> = Vec::with_capacity(texts.len());
+        let mut at = 0;
+        for (text, _) in &texts {
+            let mut shorter = entries.len().checked_sub(1);
+            while let Some(before) = shorter
+                && let (Some((other, _)), Some(entry)) = (texts.get(before), entries.get(before))
+                && !text.starts_with(&**other)
             {
-                shorter = Some(length.shorter)
+                shorter = Some(entry.shorter)
                     .filter(|at| *at != NONE)
                     .map(usize::from);
             }
-            let narrow = |at: usize| u16::try_from(at).unwrap_or(NONE);
-            lengths.push(Length {
-                bytes: narrow(entry.text.len()),
+            entries.push(Entry {
+                key: key(text.as_bytes()),
+                next: key(text.as_bytes().get(PART..).unwrap_or_default()),
+                at,
+                bytes: narrow(text.len()),
                 shorter: shorter.map_or(NONE, narrow),
             });
+            at += u32::from(narrow(text.len()));
         }
+        let mut joined = String::with_capacity(at as usize + PART);
+        joined.extend(texts.iter().map(|(text, _)| &**text));
+        // So that a whole part can be read at the end too.
+        joined.push_str("\0\0\0\0\0\0\0\0");
         Lexicon {
-            starts: starts(&keys),
-            keys,
-            lengths,
+            starts: starts(&entries),
             entries,
+            texts: joined,
+            what: texts.iter().map(|(_, what)| *what).collect(),
         }
     }
 
@@ -88,55 +85,99 @@ impl<T: Copy> Lexicon<T> {
         let wanted = key(text);
         let first = (wanted >> 48) as usize;
         let [from, to] = self.starts.get(first..)?.first_chunk()?.map(usize::from);
-        let among = self.keys.get(from..to)?;
-        let mut behind = from + among.partition_point(|key| *key < wanted);
-        // Those that share their first bytes with the text are told apart by the rest.
-        while self.keys.get(behind) == Some(&wanted) {
-            let entry = self.entries.get(behind)?.text.as_bytes();
-            let folded = text.iter().map(u8::to_ascii_lowercase);
-            if entry.iter().copied().cmp(folded) == Ordering::Greater {
-                break;
+        let among = self.entries.get(from..to)?;
+        let behind = from + among.partition_point(|entry| entry.key < wanted);
+        // Of those that share all their first bytes with the text, the last is the longest.
+        let next = key(text.get(PART..).unwrap_or_default());
+        let mut found = None;
+        let mut group = self.entries.get(behind..)?.iter().zip(behind..);
+        while let Some((entry, at)) = group.next()
+            && entry.key == wanted
+        {
+            let behind = usize::from(entry.bytes).saturating_sub(PART);
+            let shares = (entry.next ^ next) & first_bits(behind) == 0;
+            if shares && (behind <= PART || self.goes_on(entry, text)) {
+                found = Some(at);
             }
-            behind += 1;
         }
-        // Between the longest entry that the text begins with and the text itself stand only
-        // entries that begin with that entry too.
+        if let Some(at) = found {
+            return Some((
+                usize::from(self.entries.get(at)?.bytes),
+                *self.what.get(at)?,
+            ));
+        }
+        // Between the longest of the others that the text begins with and the text itself stand
+        // only entries that begin with that entry too.
         let mut at = behind.checked_sub(1)?;
         loop {
-            let length = self.lengths.get(at)?;
-            let bytes = usize::from(length.bytes);
-            let told_by_key = u64::MAX << (64 - 8 * bytes.clamp(1, 8));
-            if (self.keys.get(at)? ^ wanted) & told_by_key == 0 {
-                let entry = self.entries.get(at)?;
-                let rest = |text: &[u8]| {
-                    text.get(..bytes)
-                        .is_some_and(|text| text.eq_ignore_ascii_case(entry.text.as_bytes()))
-                };
-                if bytes <= 8 || rest(text) {
-                    return Some((bytes, entry.what));
-                }
+            let entry = self.entries.get(at)?;
+            let bytes = usize::from(entry.bytes);
+            if bytes < PART && (entry.key ^ wanted) & first_bits(bytes) == 0 {
+                return Some((bytes, *self.what.get(at)?));
             }
-            at = usize::from(length.shorter);
+            at = usize::from(entry.shorter);
         }
+    }
+
+    /// Whether a text that shares two parts with an entry begins with all of it.
+    fn goes_on(&self, entry: &Entry, text: &[u8]) -> bool {
+        let bytes = usize::from(entry.bytes);
+        (2 * PART..bytes).step_by(PART).all(|at| {
+            let of = |text: &[u8], at: usize| key(text.get(at..).unwrap_or_default());
+            let own = of(self.texts.as_bytes(), entry.at as usize + at);
+            (own ^ of(text, at)) & first_bits(bytes - at) == 0
+        })
     }
 
     /// All texts.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
-        self.entries.iter().map(|entry| &*entry.text)
+        self.entries.iter().filter_map(|entry| {
+            let rest = self.texts.get(entry.at as usize..)?;
+            rest.get(..usize::from(entry.bytes))
+        })
     }
 }
 
-/// Where the keys begin that begin with each pair of bytes or with a later one.
-fn starts(keys: &[u64]) -> Vec<u16> {
+/// The texts in order, each once. What is sorted is small, and most are told by their first bytes:
+/// it is half of the work.
+fn sorted<T: Copy>(mut texts: Vec<(Cow<'static, str>, T)>) -> Vec<(Cow<'static, str>, T)> {
+    let firsts = texts.iter().map(|(text, _)| key(text.as_bytes()));
+    let mut order: Vec<(u64, usize)> = firsts.zip(0..).collect();
+    let text_at = |at: usize| texts.get(at).map(|(text, _)| &**text);
+    order.sort_unstable_by(|(one, at), (two, behind)| {
+        let rest = || text_at(*at).cmp(&text_at(*behind)).then(at.cmp(behind));
+        one.cmp(two).then_with(rest)
+    });
+    order.retain(|(_, at)| text_at(*at) != Some(""));
+    order.dedup_by(|(_, later), (_, earlier)| text_at(*later) == text_at(*earlier));
+    let taken = order.into_iter().filter_map(|(_, at)| {
+        let (text, what) = texts.get_mut(at)?;
+        Some((std::mem::take(text), *what))
+    });
+    taken.collect()
+}
+
+/// Where the entries begin that begin with each pair of bytes or with a later one.
+fn starts(entries: &[Entry]) -> Vec<u16> {
     let mut starts = Vec::with_capacity((1 << 16) + 1);
-    for (at, key) in keys.iter().enumerate() {
-        let begun = (key >> 48) as usize + 1;
+    for (at, entry) in entries.iter().enumerate() {
+        let begun = (entry.key >> 48) as usize + 1;
         if starts.len() < begun {
             starts.resize(begun, u16::try_from(at).unwrap_or(u16::MAX));
         }
     }
-    starts.resize((1 << 16) + 1, u16::try_from(keys.len()).unwrap_or(u16::MAX));
+    starts.resize(
+        (1 << 16) + 1,
+        u16::try_from(entries.len()).unwrap_or(u16::MAX),
+    );
     starts
+}
+
+/// The bits of the first bytes of a part.
+fn first_bits(bytes: usize) -> u64 {
+    // In two steps, as a shift by all bits is none.
+    let half = 4 * (PART - bytes.min(PART));
+    u64::MAX << half << half
 }
 
 /// The first eight bytes, so that keys are in the order of the texts.

@@ -36,6 +36,7 @@ use std::ops::Range;
 
 use once_cell::sync::{Lazy, OnceCell};
 
+use crate::growth;
 use crate::ledger::Label;
 use crate::page::{BlockData, Span};
 use lexicon::Lexicon;
@@ -311,20 +312,32 @@ fn without_tonos(capitals: &str) -> String {
 
 /// Finds all phrases and credit words in the text of the blocks; where two overlap, the one that
 /// begins first, and of those that begin together the longest. Blocks stand in order and white
-/// space between them, so that the text is searched at once.
-pub(crate) fn find_hits(text: &str, blocks: &mut [BlockData], hits: &mut Vec<Hit>) {
+/// space between them, so that the text is searched at once. Of each block with hits `with_hits` gets
+/// its place and the labels of its phrases.
+pub(crate) fn find_hits(
+    text: &str,
+    blocks: &mut [BlockData],
+    hits: &mut Vec<Hit>,
+    with_hits: &mut Vec<(u32, u32)>,
+) {
     let from = blocks.first().map_or(0, |block| block.text.range().start);
     let to = blocks.last().map_or(0, |block| block.text.range().end);
     let searched = text.get(from..to).unwrap_or_default();
-    let mut rest = blocks.iter_mut().peekable();
+    let mut rest = blocks.iter_mut().zip(0..).peekable();
     TABLES.prefilter.places(searched, |at| {
+        // Phrases stand in one line, so that what follows it is asked about only where it was read.
+        let (length, what) = TABLES.lexicon.longest(searched.as_bytes().get(at..)?)?;
         let at = from + at;
-        while rest.next_if(|block| block.text.range().end <= at).is_some() {}
-        let block = rest.peek_mut()?;
+        let is_before = |(block, _): &(&mut BlockData, u32)| block.text.range().end <= at;
+        while rest.next_if(is_before).is_some() {}
+        let (block, place) = rest.peek_mut()?;
         let start = block.text.range().start;
         let line = text.get(block.text.range())?;
         let at = at.checked_sub(start)?;
-        let (length, what) = TABLES.lexicon.longest(line.as_bytes().get(at..)?)?;
+        let (length, what) = match at + length <= line.len() {
+            true => (length, what),
+            false => TABLES.lexicon.longest(line.as_bytes().get(at..)?)?,
+        };
         let found = at..at + length;
         if !is_word(line, found.clone()) {
             return None;
@@ -335,6 +348,10 @@ pub(crate) fn find_hits(text: &str, blocks: &mut [BlockData], hits: &mut Vec<Hit
         }
         if block.hits.is_empty() {
             block.hits = Span::new(hits.len(), hits.len());
+            growth::push(with_hits, (*place, 0));
+        }
+        if let Some((_, labels)) = with_hits.last_mut() {
+            *labels = block.phrase_labels;
         }
         hits.push(Hit {
             found: what,

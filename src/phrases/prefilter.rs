@@ -17,43 +17,29 @@ const LOWER: u64 = 0x2020_2020_2020_2020;
 
 const WINDOW: usize = 8;
 
-/// The bytes by which phrases are told.
-#[derive(Clone, Copy)]
-struct Masks {
-    /// Choose a word of the first filter.
-    word: u64,
-    /// From the longest to the shortest, those that choose bits: of the first filter only the last
-    /// two, of the second all.
-    told_by: [u64; 3],
-}
+/// By how many of the first bytes phrases are told, from the longest to the shortest: by the last
+/// two in the first filter, by all in the second.
+type Masks = [u64; 3];
 
-/// By how many ASCII letters and digits a phrase begins with. One that is shorter than six bytes is
-/// told by its letters: the word that it begins with is as long in the text.
-static LETTERS: [Masks; WINDOW + 1] = letter_masks();
-
-const fn letter_masks() -> [Masks; WINDOW + 1] {
-    let mut table = [OTHER; WINDOW + 1];
+/// By how many ASCII letters and digits a phrase begins with; the first is for those that begin with
+/// a sign or with a character of two bytes or four, the last for those that begin with one of three.
+/// A phrase of letters that is shorter than six bytes is told by its letters: the word that it begins
+/// with is as long in the text.
+static MASKS: [Masks; 16] = {
+    let mut table = [masks(8, 4, 2); 16];
     let mut letters = 1;
     while letters <= WINDOW {
-        let word = if letters < 3 { letters } else { 3 };
-        let short = if letters < 6 { letters } else { 6 };
-        table[letters] = masks(word, [8, 6, short]);
+        table[letters] = masks(8, 6, if letters < 6 { letters } else { 6 });
         letters += 1;
     }
+    table[WIDE] = masks(8, 6, 3);
     table
-}
+};
 
-/// What begins with a character of three bytes.
-const WIDE: Masks = masks(3, [8, 6, 3]);
+const WIDE: usize = WINDOW + 1;
 
-/// What begins with a sign or with a character of two bytes or four.
-const OTHER: Masks = masks(2, [8, 4, 2]);
-
-const fn masks(word: usize, [long, middling, short]: [usize; 3]) -> Masks {
-    Masks {
-        word: first(word),
-        told_by: [first(long), first(middling), first(short)],
-    }
+const fn masks(long: usize, middling: usize, short: usize) -> Masks {
+    [first(long), first(middling), first(short)]
 }
 
 const fn first(bytes: usize) -> u64 {
@@ -82,48 +68,48 @@ impl Prefilter {
         let Some(&first) = phrase.first() else {
             return;
         };
-        let mut window = [0; WINDOW];
-        for (to, from) in window.iter_mut().zip(phrase) {
-            *to = *from;
-        }
-        let window = u64::from_le_bytes(window) | LOWER;
         let letters = phrase.iter().take_while(|byte| is_letter(**byte)).count();
-        let masks = if is_wide(first) {
-            &WIDE
+        let window = window(phrase) | LOWER;
+        let [long, middling, short] = MASKS[if is_wide(first) {
+            WIDE
         } else {
-            masks_of(letters)
-        };
-        let [long, middling, short] = masks.told_by;
+            letters.min(WINDOW)
+        }];
         let fits = |mask: u64| phrase.len() >= length_of(mask);
         let told_by = if fits(middling) { middling } else { short };
-        self.first[word(mix(window & masks.word))] |= match is_wide(first) {
-            true if told_by == middling => 1 << of_second(window),
-            // Whatever stands behind it.
-            true => u64::MAX,
-            false => bit(mix(window & told_by)),
-        };
+        if is_wide(first) {
+            self.first[word(mix(window & short))] |= match told_by == middling {
+                true => 1 << of_second(window),
+                // Whatever stands behind it.
+                false => u64::MAX,
+            };
+        } else {
+            let hash = mix(window & told_by);
+            self.first[word(hash)] |= 1 << bit(hash);
+        }
         let told_by = if fits(long) { long } else { told_by };
         let (word, bits) = place(window & told_by);
         self.second[word] |= bits;
     }
 
-    /// Calls `ask` with each byte at which a phrase may begin; what it returns is where to go on
-    /// from if one did.
+    /// Calls `ask` with each byte at which a phrase may begin, in order; what it returns is where to
+    /// go on from if one did.
     pub(super) fn places(&self, text: &str, mut ask: impl FnMut(usize) -> Option<usize>) {
+        let (mut narrow, mut wide) = (Places::default(), Places::default());
         let mut free = 0;
         let mut inside = 0;
         let mut inside_pairs = 0;
         lanes::each(text.as_bytes(), |from, lanes| {
+            if narrow.are_many() || wide.are_many() {
+                self.pass_on(text, [&mut narrow, &mut wide], &mut free, &mut ask);
+            }
             let letters = lanes::bits(lanes, is_letter);
-            let ahead = match letters >> 63 {
-                0 => 0,
-                _ => lanes::bits_ahead(lanes, is_letter),
-            };
+            let ahead = lanes::bits_ahead(lanes, is_letter);
             let mut others = lanes::bits(lanes, is_sign);
-            let mut wide = 0;
+            let mut wides = 0;
             let mut pairs = 0;
             if lanes::bits(lanes, |byte| byte >= 0x80) != 0 {
-                wide = lanes::bits(lanes, is_wide);
+                wides = lanes::bits(lanes, is_wide);
                 let rare = lanes::bits(lanes, is_first_of_two_or_four);
                 if rare != 0 {
                     pairs = lanes::bits(lanes, is_first_of_two);
@@ -134,63 +120,133 @@ impl Prefilter {
             let words = letters & !(letters << 1 | inside);
             inside = letters >> 63;
             // So does one of letters of two bytes.
-            let others = others & !(pairs & (pairs << 2 | inside_pairs));
+            others &= !(pairs & (pairs << 2 | inside_pairs));
             inside_pairs = pairs >> 62;
-            let masks_of_word = |lane: u32| {
-                let rest = letters >> lane | ahead << 1 << (63 - lane);
-                masks_of(rest.trailing_ones() as usize)
+            let (others_from, others_ahead) = (!letters, !ahead << 1);
+            let letters_from = |lane: u32| {
+                let rest = others_from >> lane | others_ahead << (63 - lane);
+                rest.trailing_zeros().min(WINDOW as u32) as usize
             };
             // Without a branch for each, since which ones pass cannot be foreseen.
-            let mut starts = 0;
-            each_bit(words, |lane| {
-                let passes = self.may_begin(window(lanes, lane), masks_of_word(lane));
-                starts |= u64::from(passes) << lane;
+            each_bit(words | others, |lane| {
+                let letters = letters_from(lane);
+                let passes = self.may_begin(window_at(lanes, lane), letters);
+                narrow.add(from + lane as usize, letters, passes);
             });
-            each_bit(wide, |lane| {
-                starts |= self.may_begin_wide(window(lanes, lane)) << lane;
-            });
-            each_bit(others, |lane| {
-                starts |= u64::from(self.may_begin(window(lanes, lane), &OTHER)) << lane;
-            });
-            each_bit(starts, |lane| {
-                let masks = match lane {
-                    _ if words >> lane & 1 != 0 => masks_of_word(lane),
-                    _ if wide >> lane & 1 != 0 => &WIDE,
-                    _ => &OTHER,
-                };
-                let at = from + lane as usize;
-                if at >= free && self.does_begin(window(lanes, lane), masks) {
-                    free = ask(at).unwrap_or(free);
-                }
+            each_bit(wides, |lane| {
+                let passes = self.may_begin_wide(window_at(lanes, lane));
+                wide.add(from + lane as usize, WIDE, passes);
             });
         });
+        self.pass_on(text, [&mut narrow, &mut wide], &mut free, &mut ask);
     }
 
-    /// Whether a phrase told by the masks may begin a window.
+    /// Asks about those of the places that the second filter lets through, in order.
+    fn pass_on(
+        &self,
+        text: &str,
+        [narrow, wide]: [&mut Places; 2],
+        free: &mut usize,
+        ask: &mut impl FnMut(usize) -> Option<usize>,
+    ) {
+        for places in [&mut *narrow, &mut *wide] {
+            for at in 0..std::mem::take(&mut places.count) {
+                let (place, masks) = places.get(at);
+                let rest = text.as_bytes().get(place..).unwrap_or_default();
+                places.keep(at, self.does_begin(window(rest), &MASKS[masks]));
+            }
+        }
+        let mut ask = |place: usize| {
+            if place >= *free {
+                *free = ask(place).unwrap_or(*free);
+            }
+        };
+        let mut narrow = narrow.drain().peekable();
+        for wide in wide.drain() {
+            while let Some(narrow) = narrow.next_if(|narrow| *narrow < wide) {
+                ask(narrow);
+            }
+            ask(wide);
+        }
+        narrow.for_each(ask);
+    }
+
+    /// Whether a phrase that begins with as many letters may begin a window: 1 if so.
     #[inline]
-    fn may_begin(&self, window: u64, masks: &Masks) -> bool {
+    fn may_begin(&self, window: u64, letters: usize) -> u64 {
         let window = window | LOWER;
-        let [_, middling, short] = masks.told_by;
-        let bits = self.first[word(mix(window & masks.word))];
-        let told_by = bit(mix(window & middling)) | bit(mix(window & short));
-        bits & told_by != 0
+        let [_, middling, short] = MASKS[letters % MASKS.len()];
+        let has = |hash: u64| self.first[word(hash)] >> bit(hash);
+        (has(mix(window & middling)) | has(mix(window & short))) & 1
     }
 
-    /// The same of a window that begins with a character of three bytes: 1 if so. In Chinese each
-    /// character is asked about.
+    /// The same of a window that begins with a character of three bytes. In Chinese each character is
+    /// asked about.
     #[inline]
     fn may_begin_wide(&self, window: u64) -> u64 {
         let window = window | LOWER;
-        self.first[word(mix(window & WIDE.word))] >> of_second(window) & 1
+        self.first[word(mix(window & first(3)))] >> of_second(window) & 1
     }
 
     /// The same, more exactly and with more effort.
-    fn does_begin(&self, window: u64, masks: &Masks) -> bool {
+    #[inline]
+    fn does_begin(&self, window: u64, masks: &Masks) -> usize {
         let window = window | LOWER;
-        masks.told_by.iter().any(|mask| {
+        let has = masks.map(|mask| {
             let (word, bits) = place(window & mask);
             self.second[word] & bits == bits
-        })
+        });
+        usize::from(has[0] | has[1] | has[2])
+    }
+}
+
+/// Places that are asked about together: a few hundred, so that one after the other the same is done
+/// with all of them.
+struct Places {
+    /// Each with the place of its masks in the lowest bits.
+    places: [u64; PLACES],
+    count: usize,
+}
+
+const PLACES: usize = 256;
+
+impl Default for Places {
+    fn default() -> Places {
+        Places {
+            places: [0; PLACES],
+            count: 0,
+        }
+    }
+}
+
+impl Places {
+    /// Whether there may be no room for those of another step.
+    fn are_many(&self) -> bool {
+        self.count > PLACES - lanes::STEP
+    }
+
+    /// Adds a place where `passes` is 1, and not where it is 0.
+    #[inline]
+    fn add(&mut self, place: usize, masks: usize, passes: u64) {
+        self.places[self.count % PLACES] = (place << 4 | masks) as u64;
+        self.count += passes as usize;
+    }
+
+    fn get(&self, at: usize) -> (usize, usize) {
+        let place = self.places[at % PLACES] as usize;
+        (place >> 4, place & 15)
+    }
+
+    /// Takes all places out.
+    fn drain(&mut self) -> impl Iterator<Item = usize> {
+        (0..std::mem::take(&mut self.count)).map(|at| self.get(at).0)
+    }
+
+    /// Adds a place that was there before, of which all that follow are still there.
+    #[inline]
+    fn keep(&mut self, at: usize, passes: usize) {
+        self.places[self.count % PLACES] = self.places[at % PLACES];
+        self.count += passes;
     }
 }
 
@@ -204,15 +260,23 @@ fn each_bit(mut bits: u64, mut see: impl FnMut(u32)) {
 
 /// The bytes from a lane on.
 #[inline]
-fn window(lanes: &Lanes, lane: u32) -> u64 {
+fn window_at(lanes: &Lanes, lane: u32) -> u64 {
     let rest = lanes.get(lane as usize..).unwrap_or_default();
     rest.first_chunk()
         .map_or(0, |window| u64::from_le_bytes(*window))
 }
 
+/// The first bytes of a text, zeros behind its end.
 #[inline]
-fn masks_of(letters: usize) -> &'static Masks {
-    &LETTERS[letters.min(WINDOW)]
+fn window(text: &[u8]) -> u64 {
+    let window = text.first_chunk().copied().unwrap_or_else(|| {
+        let mut window = [0; WINDOW];
+        for (to, from) in window.iter_mut().zip(text) {
+            *to = *from;
+        }
+        window
+    });
+    u64::from_le_bytes(window)
 }
 
 fn is_letter(byte: u8) -> bool {
@@ -263,7 +327,7 @@ fn word(hash: u64) -> usize {
 /// A bit of that word.
 #[inline]
 fn bit(hash: u64) -> u64 {
-    1 << (hash >> 47 & 63)
+    hash >> 47 & 63
 }
 
 /// A bit of that word, by the second of two characters of three bytes: by those bits that differ most

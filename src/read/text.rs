@@ -103,35 +103,43 @@ impl<'a> Lines<'a> {
 
     /// Ends the line at a byte of the source.
     fn end(&mut self, end: usize, blocks: &mut Vec<BlockData>) {
-        let count = std::mem::take(&mut self.count);
-        let line = self.source.get(self.start..end).unwrap_or_default();
-        let begun = without_blank_start(line);
-        let start = self.start + (line.len() - begun.len());
-        let text = without_blank_end(begun);
-        self.start = end + 1;
-        if !text.is_empty() {
-            let span = Span::new(start, start + text.len());
-            let features = self.features(line, text, span, &count);
-            blocks.push(self.block(span, features));
-            (self.feeds, self.returns) = (0, 0);
+        // Many lines have no characters and are left out; signs that no font shows are some.
+        if self.count.chars() > 0 {
+            self.add(end, blocks);
+            self.count = Counter::default();
         }
+        self.start = end + 1;
         match self.source.as_bytes().get(end) {
             Some(b'\n') => self.feeds += 1,
             _ => self.returns += 1,
         }
     }
 
+    /// Adds the block of a line that ends at a byte of the source, if it is not blank.
+    fn add(&mut self, end: usize, blocks: &mut Vec<BlockData>) {
+        let line = self.source.get(self.start..end).unwrap_or_default();
+        let begun = without_blank_start(line);
+        let start = self.start + (line.len() - begun.len());
+        let text = without_blank_end(begun);
+        if !text.is_empty() {
+            let span = Span::new(start, start + text.len());
+            let features = self.features(line, text, span);
+            blocks.push(self.block(span, features));
+            (self.feeds, self.returns) = (0, 0);
+        }
+    }
+
     /// The features of a line, trimmed to `text`, in all of which was counted.
-    fn features(&mut self, line: &str, text: &str, span: Span, count: &Counter) -> Features {
+    fn features(&mut self, line: &str, text: &str, span: Span) -> Features {
         let range = span.range();
         if self.addresses.stand_in(&range) | self.links.stand_in(&range) {
             return Features::of(text, linked_chars(text));
         }
         // Signs that no font shows count inside of a text and not around it.
-        if line.len() > text.len() && has_unseen_around(line, text) {
+        if line.len() > text.len() && has_unseen_around(line, range.start - self.start, text) {
             return Features::of(text, 0);
         }
-        Features::from(count, text, 0)
+        Features::from(&self.count, text, 0)
     }
 
     fn block(&self, span: Span, features: Features) -> BlockData {
@@ -182,12 +190,11 @@ fn linked_chars(text: &str) -> u32 {
     linked
 }
 
-/// Whether around the text signs stand in the line that are not white space.
-fn has_unseen_around(line: &str, text: &str) -> bool {
-    let unseen = |ch: char| !ch.is_ascii() && !ch.is_whitespace();
-    let begun = without_blank_start(line);
-    let before = line.get(..line.len() - begun.len()).unwrap_or_default();
-    let behind = begun.get(text.len()..).unwrap_or_default();
+/// Whether around the text, which begins at a byte of its line, signs stand in the line that are not white space.
+fn has_unseen_around(line: &str, start: usize, text: &str) -> bool {
+    let unseen = |ch: char| !ch.is_ascii() && ch != '\u{3000}' && !ch.is_whitespace();
+    let before = line.get(..start).unwrap_or_default();
+    let behind = line.get(start + text.len()..).unwrap_or_default();
     before.contains(unseen) || behind.contains(unseen)
 }
 
@@ -207,7 +214,11 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = (&str, usize)> {
 }
 
 #[inline(always)]
-fn without_blank_start(line: &str) -> &str {
+fn without_blank_start(mut line: &str) -> &str {
+    // Chinese paragraphs begin with two wide spaces.
+    while let Some(rest) = line.strip_prefix("\u{3000}") {
+        line = rest;
+    }
     // Most lines begin and end with a sign of ASCII or Han, which is told faster so.
     match line.as_bytes() {
         [] | [0x21..=0x7e | 0xe4..=0xe9, ..] => line,

@@ -7,7 +7,7 @@ use crate::evidence;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, LONGEST_LINE};
 use crate::metadata::{Candidate, FieldName};
-use crate::block::{Block, BlockKind};
+use crate::block::{Block, BlockKind, Starts};
 use crate::field::Place;
 use crate::page::Page;
 use crate::phrases::{self, CreditKey};
@@ -55,6 +55,9 @@ const LAST_PROSE: usize = 6;
 
 /// Words up to which a line in brackets may be the name of an outlet.
 const LONGEST_OUTLET: f32 = 12.0;
+
+/// What such a line begins with.
+static BRACKETS: Starts<5> = Starts::new(['(', '（', '[', '【', '［']);
 
 impl Rule for Credit {
     fn name(&self) -> &str {
@@ -193,9 +196,9 @@ fn last_sentence(block: Block<'_>) -> Option<Range<usize>> {
 
 /// Whether the block is a short one that begins with a bracket.
 fn may_be_outlet(block: Block<'_>) -> bool {
-    !block.is_in_head()
+    block.starts_with(&BRACKETS)
+        && !block.is_in_head()
         && block.features().words() <= LONGEST_OUTLET
-        && block.text().starts_with(['(', '（', '[', '【', '［'])
 }
 
 /// Marks a line in brackets that is the name of an outlet: the source of the text.

@@ -1,6 +1,6 @@
 //! Datelines, and notes on the original title.
 
-use crate::block::Block;
+use crate::block::{Block, Starts};
 use crate::field::Place;
 use crate::ledger::Pen;
 use crate::metadata::{Candidate, FieldName};
@@ -47,6 +47,9 @@ const LONGEST_AGENCY: usize = 10;
 
 /// What introduces the original title.
 const ORIGINAL_TITLE: [&str; 4] = ["原标题", "原標題", "原题", "原題"];
+
+/// What such a note begins with: brackets, or the first of the words.
+static NOTES: Starts<6> = Starts::new(['（', '(', '【', '[', ' ', '原']);
 
 impl Rule for Dateline {
     fn name(&self) -> &str {
@@ -135,7 +138,7 @@ fn western(text: &str) -> Option<&str> {
 /// Proposes the title in a note such as `（原标题：老桥修好了）`.
 fn original_title(block: Block<'_>, pen: &mut Pen<'_>) {
     // Most lines begin with another sign than those and the first of the words.
-    if !matches!(block.first_byte(), Some(b'(' | b'[' | b' ' | 0xe3 | 0xe5 | 0xef)) {
+    if !block.starts_with(&NOTES) {
         return;
     }
     let text = block.text().trim_start_matches(['（', '(', '【', '[', ' ']);

@@ -74,7 +74,7 @@ impl Rule for LinkList {
             let belongs = is_link(block) || (behind && is_bulleted_headline(block));
             if belongs {
                 run.push(block);
-            } else {
+            } else if !run.is_empty() {
                 mark(&mut run, text, pen);
             }
         }
@@ -84,7 +84,8 @@ impl Rule for LinkList {
 
 fn is_link(block: Block<'_>) -> bool {
     let features = block.features();
-    features.link_share() >= LINKED
+    features.link_chars > 0
+        && features.link_share() >= LINKED
         && features.words() < LONGEST
         && !matches!(block.kind(), BlockKind::TableRow { .. } | BlockKind::Code)
 }

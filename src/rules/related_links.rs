@@ -89,7 +89,7 @@ impl Rule for RelatedLinks {
 /// The items of the list under a heading. It ends at running text, at a heading, and where the
 /// lines stop looking like headlines, so that no section is taken with it.
 fn items(heading: Block<'_>) -> Vec<Block<'_>> {
-    let mut items = Vec::new();
+    let mut items = Vec::with_capacity(LONGEST_LIST);
     let mut next = heading.next();
     while let Some(block) = next {
         let is_section = block.is_heading()

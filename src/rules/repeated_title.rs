@@ -1,6 +1,6 @@
 //! The title, standing again in the text.
 
-use crate::features::{is_cjk, is_letter};
+use crate::features::{is_cjk, is_frequent_sign, is_letter};
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::{FieldName, title};
 use crate::block::{Block, BlockKind};
@@ -81,7 +81,9 @@ impl Rule for RepeatedTitle {
 
 /// Whether the first letter of a line is that with which the folded title begins.
 fn begins_alike(text: &str, title: &str) -> bool {
-    let is_letter = |ch: &char| is_cjk(*ch) || is_letter(*ch) || ch.is_numeric();
+    let is_letter = |ch: &char| {
+        is_cjk(*ch) || is_letter(*ch) || (!is_frequent_sign(*ch) && ch.is_numeric())
+    };
     match text.chars().find(is_letter) {
         Some(ch) if ch.is_ascii() => title.starts_with(ch.to_ascii_lowercase()),
         Some(ch @ '\u{4e00}'..='\u{9fff}') => title.starts_with(ch),

@@ -153,18 +153,43 @@ pub(super) fn run_gain(features: &Features) -> f32 {
 }
 
 /// Where the run with the largest sum of gains begins and ends.
-pub(super) fn best_run(gains: impl Iterator<Item = f32>) -> (usize, usize) {
-    let mut best = (0.0, 0, 0);
-    let (mut sum, mut from) = (0.0f32, 0);
-    for (place, gain) in gains.enumerate() {
-        sum += gain;
-        if sum <= 0.0 {
-            (sum, from) = (0.0, place + 1);
-        } else if sum > best.0 {
-            best = (sum, from, place + 1);
-        }
+fn best_run(gains: impl Iterator<Item = f32>) -> (usize, usize) {
+    let mut runs = Runs::default();
+    gains.for_each(|gain| runs.add(gain));
+    runs.best()
+}
+
+/// Finds the run with the largest sum of gains.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Runs {
+    /// How many gains there were.
+    count: usize,
+    /// The sum of the run that may go on, and where it begins.
+    sum: f32,
+    from: usize,
+    best_sum: f32,
+    best: (usize, usize),
+}
+
+impl Runs {
+    /// Adds the next gain: without a branch, since what comes next cannot be foreseen.
+    #[inline]
+    pub(super) fn add(&mut self, gain: f32) {
+        self.count += 1;
+        let sum = self.sum + gain;
+        let is_over = sum <= 0.0;
+        self.sum = if is_over { 0.0 } else { sum };
+        self.from = if is_over { self.count } else { self.from };
+        let is_best = self.sum > self.best_sum;
+        self.best_sum = if is_best { self.sum } else { self.best_sum };
+        self.best.0 = if is_best { self.from } else { self.best.0 };
+        self.best.1 = if is_best { self.count } else { self.best.1 };
     }
-    (best.1, best.2)
+
+    /// Where the best run begins and ends.
+    pub(super) fn best(&self) -> (usize, usize) {
+        self.best
+    }
 }
 
 /// Whether a block of the page stands inside of an element.

@@ -120,10 +120,13 @@ impl<'s, 'p> Lines<'s, 'p> {
         };
         self.before.add(line);
         self.windows.advance(lines, self.place);
-        if line.is_prose {
-            self.last_prose = Some(self.place);
-            self.prose_since_end += line.words;
-        }
+        // Without a branch: what comes next cannot be foreseen.
+        let (place, words) = match line.is_prose {
+            true => (Some(self.place), line.words),
+            false => (self.last_prose, 0.0),
+        };
+        self.last_prose = place;
+        self.prose_since_end += words;
         if line.names_editor && self.prose_till_editor == 0.0 {
             self.prose_till_editor = self.before.prose;
         }

@@ -2,11 +2,12 @@
 //! of a page, since lines are short and have to be scored fast.
 
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 use rustc_hash::FxBuildHasher;
 use wide::f32x4;
 
-use super::candidates::{best_run, run_gain};
+use super::candidates::{Runs, run_gain};
 use super::evidence::{self, AGAINST};
 use super::sums::number;
 use super::survey::index;
@@ -30,6 +31,9 @@ const CREDIT: u8 = evidence::numbered(evidence::CREDIT);
 
 /// With this bit, the copies of a line are still those of the line whose place is in the others.
 const AS_FIRST: u32 = 1 << 31;
+
+/// Lines with the same bytes at some places that are no copies, at most, and a fourth of the lines.
+const MOST_FAILED: usize = 16;
 
 /// What is known of a line without its text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -157,9 +161,12 @@ impl<'p> LineSurvey<'p> {
             paragraphs: 0.0,
             longest: 0.0,
         };
+        let mut runs = Runs::default();
         for block in page.blocks().skip(survey.first) {
             survey.add(block, pen);
+            runs.add(run_gain(block.features()));
         }
+        survey.run = runs.best();
         survey.leave_out_custom(pen);
         survey.count_copies();
         for line in &survey.lines {
@@ -167,8 +174,6 @@ impl<'p> LineSurvey<'p> {
             survey.near.add(NearSums::of(line));
             survey.copied += number(line.copies > 1);
         }
-        let lines = page.blocks().skip(survey.first);
-        survey.run = best_run(lines.map(|line| run_gain(line.features())));
         survey.find_sections();
         survey.title = survey.find_title(pen);
         survey
@@ -231,37 +236,17 @@ impl<'p> LineSurvey<'p> {
         }
     }
 
-    /// Counts lines with the same text, in a table of the first line of each.
+    /// Counts lines with the same text.
     fn count_copies(&mut self) {
-        let size = (self.lines.len() + self.lines.len() / 2).next_power_of_two();
-        let mut firsts = vec![0_u32; size];
-        for place in 0..self.lines.len() {
-            let text = self.bytes(place);
-            let mut slot = FxBuildHasher.hash_one(text) as usize & (size - 1);
-            let first = loop {
-                match firsts.get_mut(slot) {
-                    Some(free) if *free == 0 => {
-                        *free = index(place + 1);
-                        break place;
-                    }
-                    Some(taken) => {
-                        let first = *taken as usize - 1;
-                        if self.bytes(first) == text {
-                            break first;
-                        }
-                        slot = (slot + 1) & (size - 1);
-                    }
-                    None => break place,
-                }
-            };
-            if first < place {
-                if let Some(line) = self.lines.get_mut(first) {
-                    line.copies += 1;
-                }
-                if let Some(line) = self.lines.get_mut(place) {
-                    line.copies = AS_FIRST | index(first);
-                }
+        // Nearly all lines are told by a few of their bytes.
+        let most_failed = MOST_FAILED + self.lines.len() / 4;
+        if !self.find_copies(most_failed, sample) {
+            for line in &mut self.lines {
+                line.copies = 1;
             }
+            self.find_copies(usize::MAX, |all, range| {
+                FxBuildHasher.hash_one(all.get(range).unwrap_or_default())
+            });
         }
         for place in 0..self.lines.len() {
             let copies = self.lines.get(place).map_or(1, |line| line.copies);
@@ -276,10 +261,61 @@ impl<'p> LineSurvey<'p> {
         }
     }
 
-    fn bytes(&self, place: usize) -> &'p [u8] {
+    /// Finds the first line with the text of each, in a table of those: its place, counted from 1,
+    /// and in the bits above it some of the hash, by which most others are told. False where more
+    /// texts than that have the hash of another.
+    fn find_copies(
+        &mut self,
+        most_failed: usize,
+        hash: impl Fn(&[u8], Range<usize>) -> u64,
+    ) -> bool {
+        let count = self.lines.len();
+        let size = (count + count / 2 + 1).next_power_of_two();
+        let mut firsts = vec![0_u32; size];
+        let places = index(size - 1);
+        let all = self.page.text.as_bytes();
+        let mut failed = 0;
+        for place in 0..count {
+            let range = self.range(place);
+            let hash = hash(all, range.clone());
+            let told_by = (hash >> 32) as u32 & !places;
+            let mut slot = hash as usize & (size - 1);
+            let first = loop {
+                let Some(taken) = firsts.get_mut(slot) else {
+                    break place;
+                };
+                if *taken == 0 {
+                    *taken = told_by | index(place + 1);
+                    break place;
+                }
+                let first = (*taken & places) as usize - 1;
+                if *taken & !places == told_by {
+                    if all.get(self.range(first)) == all.get(range.clone()) {
+                        break first;
+                    }
+                    failed += 1;
+                }
+                slot = (slot + 1) & (size - 1);
+            };
+            if failed > most_failed {
+                return false;
+            }
+            if first < place {
+                if let Some(line) = self.lines.get_mut(first) {
+                    line.copies += 1;
+                }
+                if let Some(line) = self.lines.get_mut(place) {
+                    line.copies = AS_FIRST | index(first);
+                }
+            }
+        }
+        true
+    }
+
+    /// Where the text of the line at a place stands.
+    fn range(&self, place: usize) -> Range<usize> {
         let block = self.page.blocks.get(self.first + place);
-        let text = block.and_then(|block| self.page.text.as_bytes().get(block.text.range()));
-        text.unwrap_or_default()
+        block.map_or(0..0, |block| block.text.range())
     }
 
     /// The section that begins at a place.
@@ -323,4 +359,30 @@ impl<'p> LineSurvey<'p> {
             })
         })
     }
+}
+
+/// A hash of the first, the last and the middle bytes of a text, and its length.
+fn sample(all: &[u8], range: Range<usize>) -> u64 {
+    let bytes = range.len();
+    let mask = u64::MAX >> (64 - 8 * bytes.clamp(1, 8));
+    let at = |at: usize| {
+        let rest = all.get(at..).unwrap_or_default();
+        let part = rest.first_chunk().copied().unwrap_or_else(|| {
+            let mut part = [0; 8];
+            for (to, from) in part.iter_mut().zip(rest) {
+                *to = *from;
+            }
+            part
+        });
+        u64::from_le_bytes(part) & mask
+    };
+    let first = at(range.start);
+    let behind = bytes.saturating_sub(8);
+    let (middle, last) = (at(range.start + behind / 2), at(range.start + behind));
+    let mix = |one: u64, two: u64| {
+        let product = u128::from(one) * u128::from(two);
+        product as u64 ^ (product >> 64) as u64
+    };
+    let ends = mix(first ^ 0x9e37_79b9_7f4a_7c15, last ^ 0xd1b5_4a32_d192_ed03);
+    mix(ends ^ middle, bytes as u64 ^ 0xa076_1d64_78bd_642f)
 }

@@ -183,9 +183,11 @@ fn is_worth_scoring(page: &Page, pen: &Pen<'_>) -> bool {
         blocks += 1;
         found += usize::from(pen.sum(block) < evidence::AGAINST);
         all += words;
-        if block.features().is_prose() {
-            prose += words;
-        }
+        prose += if block.features().is_prose() {
+            words
+        } else {
+            0.0
+        };
     }
     match page.body_kind() {
         _ if blocks < LEAST_BLOCKS => false,

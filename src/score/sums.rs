@@ -106,6 +106,9 @@ pub(super) fn share(part: f32, whole: f32) -> f32 {
 
 /// Words of running text that a block counts for: linked words count little.
 pub(super) fn own_words(features: &Features) -> f32 {
+    if features.link_chars == 0 {
+        return features.words();
+    }
     let own = 1.0 - features.link_share();
     features.words() * own * own
 }
