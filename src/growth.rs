@@ -1,18 +1,17 @@
 //! Vectors that have little room to spare: what one grows by itself is twice as much.
 
-/// Places that there is more room for at least.
+/// Places that there is more room for at least: to make room takes as long as to fill some places.
 const LEAST: usize = 8;
 
-/// Up to how many places a vector grows as it would by itself: to make room takes as long as to fill
-/// some places, and what few places spare is little.
-const FEW: usize = 48;
+/// Up to how many places a vector grows as it would by itself: what few places spare is little.
+const FEW: usize = 16;
 
 /// Adds to a vector; a full one grows by a quarter, by more while it is small.
 #[inline]
 pub(crate) fn push<T>(all: &mut Vec<T>, one: T) {
     push_expecting(all, one, |held| match held {
         0..FEW => held.max(LEAST),
-        _ => held / 4,
+        _ => LEAST.max(held / 4),
     });
 }
 

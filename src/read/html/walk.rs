@@ -22,8 +22,9 @@ const NODES_PER_CONTAINER: usize = 5;
 const BYTES_PER_TEXT: usize = 8;
 const BYTES_PER_STRING: usize = 16;
 
-/// How deep the elements of most pages stand in each other.
-const USUAL_DEPTH: usize = 24;
+/// How deep the elements of nearly any page stand in each other; there is room for as many from the
+/// beginning.
+const USUAL_DEPTH: usize = 8;
 
 /// What is to be done when an element ends.
 enum Leave {
