@@ -30,7 +30,7 @@ PARAMETERS = {
 
 # Less is known of a line of text, and there are fewer of them. They are scored for each byte: 300
 # trees at a rate of .07 are no better and take twice as long.
-TEXT_PARAMETERS = {"iterations": 120, "learning_rate": 0.15, "rsm": 0.3, "l2_leaf_reg": 5}
+TEXT_PARAMETERS = {"iterations": 120, "learning_rate": 0.15, "rsm": 0.3, "l2_leaf_reg": 10}
 
 PAGE_TYPE_PARAMETERS = {
     "loss_function": "MultiClass",
