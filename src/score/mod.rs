@@ -89,7 +89,7 @@ const UNCLEAR: Range<f32> = -2.8..3.5;
 
 /// How much less than even the odds of a caption that is running text may be: the sets that the
 /// model was trained on disagree on captions, and to a reader they belong to the story.
-const LENIENCE_FOR_CAPTIONS: f32 = 0.5;
+const LENIENCE_FOR_CAPTIONS: f32 = 0.8;
 
 impl Scores {
     /// Scores the blocks of a page by what the rules of earlier phases wrote of them; `None` for
