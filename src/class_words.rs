@@ -21,15 +21,10 @@ const LOWER: u8 = 0x20;
 /// other signs, digits, and where lower case turns to upper.
 pub(crate) fn each(attribute: &str, mut see: impl FnMut(&[u8], Key)) {
     let bytes = attribute.as_bytes();
+    let mut room = lanes::NOTHING;
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-        let mut padded = [0; size_of::<Lanes>()];
-        let lanes: &Lanes = rest.first_chunk().unwrap_or_else(|| {
-            if let Some(head) = padded.get_mut(..rest.len()) {
-                head.copy_from_slice(rest);
-            }
-            &padded
-        });
+        let lanes = lanes::first(rest, &mut room);
         at += match each_of_step(lanes, rest.len() > STEP, &mut see) {
             Some(read) => read,
             None => long_word(rest, &mut see),

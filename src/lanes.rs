@@ -14,24 +14,43 @@ const PART: usize = 16;
 /// A step and what stands behind it, zeros behind the end of the text.
 pub(crate) type Lanes = [u8; STEP + AHEAD];
 
+/// A step of no text.
+pub(crate) const NOTHING: Lanes = [0; STEP + AHEAD];
+
 /// Calls `see` with each step of `bytes` and where it begins. It is called at one place, so that it
 /// can become a part of the loop.
 #[inline(always)]
 pub(crate) fn each(bytes: &[u8], mut see: impl FnMut(usize, &Lanes)) {
-    let mut last = [0; STEP + AHEAD];
+    let mut room = NOTHING;
     let mut at = 0;
     while at < bytes.len() {
-        let rest = bytes.get(at..).unwrap_or_default();
-        let lanes = rest.first_chunk().unwrap_or_else(|| {
-            last = [0; STEP + AHEAD];
-            if let Some(head) = last.get_mut(..rest.len()) {
-                head.copy_from_slice(rest);
-            }
-            &last
-        });
-        see(at, lanes);
+        see(at, first(bytes.get(at..).unwrap_or_default(), &mut room));
         at += STEP;
     }
+}
+
+/// The step with which the bytes begin and what stands behind it; in the room, where they end before.
+#[inline(always)]
+pub(crate) fn first<'b>(bytes: &'b [u8], room: &'b mut Lanes) -> &'b Lanes {
+    bytes.first_chunk().unwrap_or_else(|| {
+        *room = NOTHING;
+        if let Some(head) = room.get_mut(..bytes.len()) {
+            head.copy_from_slice(bytes);
+        }
+        room
+    })
+}
+
+/// Eight bytes with which the bytes begin, zeros behind their end.
+#[inline(always)]
+pub(crate) fn first_part(bytes: &[u8]) -> [u8; AHEAD] {
+    bytes.first_chunk().copied().unwrap_or_else(|| {
+        let mut part = [0; AHEAD];
+        for (to, from) in part.iter_mut().zip(bytes) {
+            *to = *from;
+        }
+        part
+    })
 }
 
 /// A bit for each byte of the step that passes the test, the first in the lowest. The test is best

@@ -68,8 +68,7 @@ fn length_of_han(text: &str) -> usize {
 
 /// Whether a text folds to `folded`. Most are told by their first letter.
 pub(crate) fn folds_to(text: &str, folded: &str) -> bool {
-    let mut rest = folded.chars();
-    fold_each(text, |ch| rest.next() == Some(ch)) && rest.next().is_none()
+    Folded::of(text).eq(folded.chars())
 }
 
 /// Whether two texts fold to the same. Most are told by their first letters.
@@ -124,12 +123,7 @@ impl Iterator for Folded<'_> {
     }
 }
 
-/// Hands the characters of the folded text on, as long as they are taken; whether all were.
-fn fold_each(text: &str, mut take: impl FnMut(char) -> bool) -> bool {
-    text.chars().all(|ch| fold_one(ch, &mut take))
-}
-
-/// The same of a character.
+/// Hands the characters that one folds to on, as long as they are taken; whether all were.
 fn fold_one(ch: char, mut take: impl FnMut(char) -> bool) -> bool {
     match ch {
         'a'..='z' | '0'..='9' | '\u{4e00}'..='\u{9fff}' => take(ch),

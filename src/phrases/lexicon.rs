@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use crate::lanes;
+
 /// Texts, each with what it stands for.
 pub(super) struct Lexicon<T> {
     /// For each pair of bytes, where the entries begin that begin with it or with a later one.
@@ -182,14 +184,7 @@ fn first_bits(bytes: usize) -> u64 {
 
 /// The first eight bytes, so that keys are in the order of the texts.
 fn key(text: &[u8]) -> u64 {
-    let bytes = text.first_chunk().copied().unwrap_or_else(|| {
-        let mut bytes = [0; 8];
-        for (to, from) in bytes.iter_mut().zip(text) {
-            *to = *from;
-        }
-        bytes
-    });
-    lower(u64::from_be_bytes(bytes))
+    lower(u64::from_be_bytes(lanes::first_part(text)))
 }
 
 /// Eight bytes with ASCII letters in lower case, without a branch.

@@ -55,13 +55,8 @@ impl FirstWords {
     /// Reads words of ASCII up to the first other character, as far as one step of [`lanes`] reaches;
     /// how far it came.
     fn read_plain(&mut self, text: &str, at: usize, rest: &[u8]) -> usize {
-        let mut padded = [0; size_of::<Lanes>()];
-        let lanes: &Lanes = rest.first_chunk().unwrap_or_else(|| {
-            if let Some(head) = padded.get_mut(..rest.len()) {
-                head.copy_from_slice(rest);
-            }
-            &padded
-        });
+        let mut room = lanes::NOTHING;
+        let lanes = lanes::first(rest, &mut room);
         let others = lanes::bits(lanes, |byte| !byte.is_ascii());
         let limit = others.trailing_zeros();
         // Nothing of the first other character on.
@@ -139,11 +134,7 @@ fn hash_in(lanes: &Lanes, start: usize, length: usize) -> u32 {
 
 /// The same of a word alone.
 fn hash_plain(word: &[u8]) -> u32 {
-    let mix = |hash, rest: &[u8]| {
-        let mut part = [0; PART];
-        part.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-        mixed(hash, part, rest.len())
-    };
+    let mix = |hash, rest: &[u8]| mixed(hash, lanes::first_part(rest), rest.len());
     upper(word.chunks(PART).fold(0, mix))
 }
 

@@ -12,6 +12,7 @@ use super::evidence::{self, AGAINST};
 use super::sums::number;
 use super::survey::index;
 use crate::block::Block;
+use crate::lanes;
 use crate::ledger::{Label, Pen};
 use crate::metadata::{FieldName, title};
 use crate::page::Page;
@@ -367,14 +368,7 @@ fn sample(all: &[u8], range: Range<usize>) -> u64 {
     let mask = u64::MAX >> (64 - 8 * bytes.clamp(1, 8));
     let at = |at: usize| {
         let rest = all.get(at..).unwrap_or_default();
-        let part = rest.first_chunk().copied().unwrap_or_else(|| {
-            let mut part = [0; 8];
-            for (to, from) in part.iter_mut().zip(rest) {
-                *to = *from;
-            }
-            part
-        });
-        u64::from_le_bytes(part) & mask
+        u64::from_le_bytes(lanes::first_part(rest)) & mask
     };
     let first = at(range.start);
     let behind = bytes.saturating_sub(8);
