@@ -269,14 +269,7 @@ fn window_at(lanes: &Lanes, lane: u32) -> u64 {
 /// The first bytes of a text, zeros behind its end.
 #[inline]
 fn window(text: &[u8]) -> u64 {
-    let window = text.first_chunk().copied().unwrap_or_else(|| {
-        let mut window = [0; WINDOW];
-        for (to, from) in window.iter_mut().zip(text) {
-            *to = *from;
-        }
-        window
-    });
-    u64::from_le_bytes(window)
+    u64::from_le_bytes(lanes::first_part(text))
 }
 
 fn is_letter(byte: u8) -> bool {

@@ -1,7 +1,7 @@
 //! The attributes that the lowering asks about, read in one pass.
 
 use super::classes::Said;
-use crate::html::{AttributeName, AttributeName as Name, Tree};
+use crate::html::{AttributeName as Name, Tree};
 
 /// The attributes of an element. One is filled again and again, since it is large.
 #[derive(Clone, Debug, Default)]
@@ -15,7 +15,7 @@ pub(super) struct Attributes<'a> {
     pub(super) said: Said,
 }
 
-const PLACES: usize = AttributeName::COUNT;
+const PLACES: usize = Name::COUNT;
 
 const _: () = assert!(PLACES <= 32);
 
@@ -33,7 +33,7 @@ static PLACE_OF: [u8; PLACES] = {
     let mut places = [0; PLACES];
     let mut at = 0;
     while at < PLACES {
-        places[at] = place(AttributeName::ALL[at]) as u8;
+        places[at] = place(Name::ALL[at]) as u8;
         at += 1;
     }
     places
