@@ -6,8 +6,7 @@ mod texts;
 pub(super) use texts::plain;
 
 use std::borrow::Cow;
-
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 
 use serde_json::Value;
 
@@ -114,8 +113,9 @@ struct Things<'a> {
     web_page: Option<&'a Object>,
     site: Option<&'a Object>,
     persons: Vec<&'a str>,
-    /// The names of things that others refer to.
-    names: FxHashMap<&'a str, &'a str>,
+    /// The names of things that others refer to; with hashes that nobody can foresee, since what they
+    /// are called by is the document's.
+    names: HashMap<&'a str, &'a str>,
     /// The types of the things, in lower case.
     kinds: Vec<String>,
     seen: usize,
@@ -202,7 +202,7 @@ fn stated_text(article: &Object) -> Option<&str> {
 }
 
 /// Adds what a thing states as fields; the keys are the properties in lower case behind a prefix.
-fn state(page: &mut Page, object: &Object, prefix: &str, names: &FxHashMap<&str, &str>) {
+fn state(page: &mut Page, object: &Object, prefix: &str, names: &HashMap<&str, &str>) {
     for (property, value) in object {
         let property = lower(property);
         let is_author = matches!(&*property, "author" | "creator");

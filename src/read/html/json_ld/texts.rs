@@ -1,8 +1,8 @@
 //! The texts of JSON-LD properties.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
-use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 use crate::html::{Tokenizer, Tree, parse};
@@ -21,7 +21,7 @@ pub(super) struct Text<'a> {
 pub(super) fn of<'a>(
     property: &str,
     value: &'a Value,
-    names: &FxHashMap<&'a str, &'a str>,
+    names: &HashMap<&'a str, &'a str>,
 ) -> Vec<Text<'a>> {
     let mut texts = Vec::new();
     collect(property, value, names, 0, &mut texts);
@@ -32,7 +32,7 @@ pub(super) fn of<'a>(
 fn collect<'a>(
     property: &str,
     value: &'a Value,
-    names: &FxHashMap<&'a str, &'a str>,
+    names: &HashMap<&'a str, &'a str>,
     depth: usize,
     texts: &mut Vec<Text<'a>>,
 ) {
