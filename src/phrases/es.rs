@@ -168,7 +168,7 @@ static PHRASES: &[Phrase] = &[
     phrase("más sobre este tema", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("más visto", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("más vistos", Label::RelatedLinks, Scope::Whole, 3.2),
-    phrase("newsletter", Label::Subscription, Scope::Whole, 4.0), // 39 dropped, 0 kept, by hand 3.0
+    phrase("newsletter", Label::Subscription, Scope::Whole, 4.0), // 38 dropped, 0 kept, by hand 3.0
     phrase("no hay comentarios", Label::Comments, Scope::Whole, 3.0),
     phrase("no se hace responsable", Label::Disclaimer, Scope::Anywhere, 1.8),
     phrase("no se pierda", Label::RelatedLinks, Scope::Whole, 3.2),

@@ -230,7 +230,7 @@ static PHRASES: &[Phrase] = &[
     phrase("lihat video", Label::MediaPrompt, Scope::Start, 2.6),
     phrase("link berhasil disalin", Label::Share, Scope::Whole, 3.0),
     phrase("log masuk", Label::Login, Scope::Whole, 3.0),
-    phrase("login", Label::Login, Scope::Whole, 4.0),
+    phrase("login", Label::Login, Scope::Whole, 4.0), // 56 dropped, 0 kept, by hand 4.0
     phrase("login untuk berkomentar", Label::Comments, Scope::Start, 2.4),
     phrase("lompat ke konten", Label::Navigation, Scope::Whole, 3.0),
     phrase("loncat ke konten", Label::Navigation, Scope::Whole, 3.0),

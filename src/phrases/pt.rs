@@ -239,7 +239,7 @@ static PHRASES: &[Phrase] = &[
     phrase("mapa do site", Label::Navigation, Scope::Whole, 3.0),
     phrase("matéria anterior", Label::RelatedLinks, Scope::Start, 2.4),
     phrase("matérias relacionadas", Label::RelatedLinks, Scope::Whole, 3.4),
-    phrase("menu", Label::Navigation, Scope::Whole, 4.0), // 40 dropped, 0 kept, by hand 3.0
+    phrase("menu", Label::Navigation, Scope::Whole, 4.0), // 41 dropped, 0 kept, by hand 3.0
     phrase("menu principal", Label::Navigation, Scope::Whole, 3.0),
     phrase("minha conta", Label::Login, Scope::Whole, 3.0),
     phrase("mostrar comentários", Label::Comments, Scope::Whole, 3.0),
