@@ -35,6 +35,13 @@ const LONGEST_HEADING: f32 = 8.0;
 /// may be what the page is about.
 const LARGEST_SECTION: f32 = 0.5;
 
+/// Words of running text between the story's title and a section from which the story is told: then
+/// the section may be longer than it.
+const LEAST_STORY: f32 = 80.0;
+
+/// How sure running text in such a section is of another story, in log-odds.
+const BEHIND_THE_STORY: f32 = 6.0;
+
 /// The share of its weight that each further phrase in a line adds.
 const FURTHER_SHARE: f32 = 0.4;
 
@@ -152,7 +159,8 @@ pub(crate) fn is_heading(block: Block<'_>, label: Label) -> bool {
 }
 
 /// Marks what stands in elements that begin with a heading made of nothing but phrases: `short`
-/// log-odds for what is no running text, `prose` for what is. The heading itself is not marked.
+/// log-odds for what is no running text, `prose` for what is. The heading itself is marked where the
+/// story has been told.
 pub(crate) fn by_sections(
     page: &Page,
     pen: &mut Pen<'_>,
@@ -163,19 +171,24 @@ pub(crate) fn by_sections(
     if page.phrase_labels & label.bit() == 0 || page.containers.len() <= 1 {
         return;
     }
-    let mut words = None;
+    let mut known = None;
     let mut end = 0;
     for heading in saying(page, label) {
         if heading.index() < end || !is_heading(heading, label) {
             continue;
         }
-        let words = words.get_or_insert_with(|| WordSums::of(page, |_| true));
-        end = section_end(heading, words);
-        for block in (heading.index() + 1..end).filter_map(|at| page.block(at)) {
-            let weight = if block.features().is_prose() {
-                prose
-            } else {
-                short
+        let of_page = || (WordSums::of(page, |_| true), told_from(page));
+        let (words, told) = known.get_or_insert_with(of_page);
+        // Lines that are no headings, as “See all”, stand behind what they are about.
+        let is_told = heading.is_heading() && told.is_some_and(|told| told <= heading.index());
+        end = section_end(heading, words, is_told);
+        // Where the story goes on behind it, a heading may be the author's.
+        let first = heading.index() + usize::from(!is_told || end == heading.index() + 1);
+        for block in (first..end).filter_map(|at| page.block(at)) {
+            let weight = match block.features().is_prose() {
+                true if is_told && label == Label::RelatedLinks => BEHIND_THE_STORY,
+                true => prose,
+                false => short,
             };
             let reason = "stands in a section with a heading for this";
             pen.boilerplate(block, label, Weight::new(weight), reason);
@@ -185,9 +198,12 @@ pub(crate) fn by_sections(
 
 /// Where the section ends that a heading begins: with the largest element that holds nothing before
 /// it, as long as that is no more than a part of the page, and not the one with the story's title.
-fn section_end(heading: Block<'_>, words: &WordSums) -> usize {
+fn section_end(heading: Block<'_>, words: &WordSums, is_told: bool) -> usize {
     let page = heading.page();
-    let most = LARGEST_SECTION * words.all();
+    let most = match is_told {
+        true => f32::INFINITY,
+        false => LARGEST_SECTION * words.all(),
+    };
     let mut end = heading.index() + 1;
     for element in heading.ancestors() {
         let blocks = element.blocks();
@@ -199,6 +215,20 @@ fn section_end(heading: Block<'_>, words: &WordSums) -> usize {
         end = end.max(blocks.end);
     }
     end
+}
+
+/// The block from which on the page's own story has been told: enough running text stands between
+/// its title and there.
+pub(crate) fn told_from(page: &Page) -> Option<usize> {
+    let mut words = 0.0;
+    let mut behind_title = page.blocks().skip(page.title_heading?);
+    let last = behind_title.find(|block| {
+        if block.features().is_prose() && !block.is_hidden() {
+            words += block.features().words();
+        }
+        words >= LEAST_STORY
+    });
+    Some(last?.index() + 1)
 }
 
 /// Marks blocks by the elements around them: `short` log-odds for what is no running text,

@@ -8,7 +8,7 @@
 //!   [`Copyright`], [`Disclaimer`], [`InnerTail`], [`Login`], [`MediaPrompt`], [`Share`],
 //!   [`Subscription`], [`TailCut`].
 //! - **Related-links trimming**: [`Attachments`], [`Breadcrumb`], [`HeadCut`], [`LinkList`],
-//!   [`Navigation`], [`Pagination`], [`RelatedLinks`], [`RepeatedText`].
+//!   [`Navigation`], [`NextStory`], [`Pagination`], [`RelatedLinks`], [`RepeatedText`].
 //! - **Metadata headers**: [`Byline`], [`Credit`], [`Dateline`], [`MetadataHeader`], [`NearTitle`],
 //!   [`RepeatedTitle`], [`StatedMetadata`], [`TitleLine`].
 //!
@@ -56,6 +56,7 @@ registry! {
     metadata_header::MetadataHeader,
     navigation::Navigation,
     near_title::NearTitle,
+    next_story::NextStory,
     pagination::Pagination,
     related_links::RelatedLinks,
     repeated_text::RepeatedText,
