@@ -10,13 +10,15 @@ import numpy as np
 
 FOLDS = 5
 
-# Blocks of a page that are trained on, about; of larger pages a sample stands for all.
+# Scored blocks of a page that are trained on, about; of larger pages a sample stands for all.
 BLOCKS_OF_A_PAGE = 500
 
 PAGE_TYPES = ["article", "collection", "documentation", "forum", "listing", "product", "service"]
 
 HTML = ["chinese_news", "magic_article", "magic_forum", "scrapinghub", "snippets", "wcxb"]
 TEXT = ["dump_full", "dump_main", "dump_recall"]
+# What `extracted_texts.py` writes.
+EXTRACTED = ["texts_full", "texts_main", "texts_recall"]
 
 # Endings under which sites register, of those that the sets have.
 SECOND_LEVEL = re.compile(r"\.(ac|co|com|edu|gov|ne|net|or|org)\.[a-z]{2}$")
@@ -38,6 +40,10 @@ def site(document):
 PLAIN_SHARE = 0.3
 NEVER_PLAIN = ("collection", "product")
 
+# What a text that `extracted_texts.py` wrote counts for beside one with labels for its lines: which
+# lines are main content is found by their words.
+EXTRACTED_SHARE = 0.4
+
 
 class DescribedSet:
     """A set as `describe` wrote it."""
@@ -58,13 +64,16 @@ class DescribedSet:
             self.features = np.hstack([blocks, self.pages[self.document_of_block]])
         words_of = lambda document: {word for element in document["elements"] for word in element[1]}
         self.words_of_page = [words_of(document) for document in self.documents]
-        share = np.minimum(1, BLOCKS_OF_A_PAGE / np.maximum(counts, 1))[self.document_of_block]
-        sampled = np.random.default_rng(1).random(len(share)) < share
-        self.sample_weight = np.where(sampled, 1 / share, 0)
         join = lambda key: np.array([x for d in self.documents for x in d[key]], dtype=object)
         self.tokens = join("tokens").astype(float)
         # Not a number where nothing is known of the block.
         self.matched = np.array([np.nan if x is None else x for x in join("matched")], dtype=float)
+        # All lines of text are.
+        self.is_scored = join("scored").astype(bool) if name in HTML else np.ones(len(self.tokens), bool)
+        scored = np.bincount(self.document_of_block, self.is_scored, len(counts))
+        share = np.minimum(1, BLOCKS_OF_A_PAGE / np.maximum(scored, 1))[self.document_of_block]
+        sampled = np.random.default_rng(1).random(len(share)) < share
+        self.sample_weight = np.where(sampled, 1 / share, 0)
         self.alike = [np.array(document["alike"], dtype=int) for document in self.documents]
         self.gold_tokens = np.array([d["gold_tokens"] for d in self.documents], dtype=float)
         self.fold = np.array([zlib.crc32(site(d).encode()) % FOLDS for d in self.documents])
@@ -89,7 +98,7 @@ class DescribedSet:
         return np.nan_to_num(self.matched) / np.maximum(self.tokens, 1)
 
     def is_known(self):
-        return ~np.isnan(self.matched) & (self.tokens > 0)
+        return ~np.isnan(self.matched) & (self.tokens > 0) & self.is_scored
 
     def weights(self):
         """What an error on a block costs: about its share in the F1 of its document, which is a
@@ -119,3 +128,10 @@ class PlainSet(DescribedSet):
 
     def weights(self):
         return super().weights() * self.page_weights()[self.document_of_block]
+
+
+class ExtractedSet(DescribedSet):
+    """A set of pages as text."""
+
+    def weights(self):
+        return EXTRACTED_SHARE * super().weights()

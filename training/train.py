@@ -5,9 +5,9 @@
     train.py features --cross-validate models       a model for each fold, each without its sites
     train.py features --leave-one-set-out models    a model for each set, trained without it
 
-`features` is what the example `describe` wrote, and `features/plain` what it wrote of the copies
-that `plain_pages.py` makes; what is asked for can be asked for together. The
-last two write models and `assignment.json`, which tells for each document the model that has not
+`features` is what the example `describe` wrote, `features/plain` what it wrote of the copies that
+`plain_pages.py` makes, and `features/texts` of what `extracted_texts.py` makes; what is asked for can
+be asked for together. The last two write models and `assignment.json`, which tells for each document the model that has not
 seen its site or set; `evaluate --models` runs each document with that one.
 """
 
@@ -34,6 +34,8 @@ class Trainer:
         # No word of a class stands in them that weights were learned of, so theirs stay at nothing.
         of_plain = lambda name: sets.PlainSet(Path(folder) / "plain", name, self.columns)
         self.plain = list(map(of_plain, sets.HTML))
+        of_texts = lambda name: sets.ExtractedSet(Path(folder) / "texts", name, self.columns)
+        self.extracted = list(map(of_texts, sets.EXTRACTED))
         self.shares = {one.name: class_words.share_by_word(one) for one in self.html}
 
     def fill(self, use):
@@ -59,7 +61,7 @@ class Trainer:
         and the probabilities that it gives to the blocks of all other HTML."""
         weights, votes = self.fill(use)
         html = forest.train(self.html + self.plain, use)
-        text = forest.train(self.text, use, forest.TEXT_PARAMETERS)
+        text = forest.train(self.text + self.extracted, use, forest.TEXT_PARAMETERS)
         page_types = forest.train_page_types(self.html + self.plain, use)
         types = len(sets.PAGE_TYPES)
         words = sorted(weights)

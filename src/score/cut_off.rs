@@ -13,7 +13,7 @@ use super::tokens::TYPES;
 /// How far log-odds are to be trusted on pages of each type, in the order of `PageType::ALL`; found
 /// by cross-validation. Where a page is made of many small parts, parts of a kind are right or
 /// wrong together, so that the choice is less certain than its single blocks are, and more is kept.
-const TRUST: [f32; TYPES] = [1.1, 0.8, 0.55, 1.0, 0.65, 1.0, 0.6];
+const TRUST: [f32; TYPES] = [1.1, 0.6, 0.55, 1.0, 0.65, 1.0, 0.6];
 
 /// Puts the likeliest of some blocks first, of which log-odds and words are given.
 pub(super) fn sort(blocks: &mut [(f32, f32)]) {

@@ -26,11 +26,11 @@ const SETTLED: f32 = -4.0;
 /// How much less than even the odds of a line may be, in a whole page turned to text and in what
 /// another tool left of one: the tags around a line are gone, and a lost line costs more than one
 /// that is left over. Of a whole page most unclear lines are boilerplate, of a main part few are.
-const LENIENCE: Range<f32> = 0.2..1.4;
+const LENIENCE: Range<f32> = 0.1..1.6;
 
 /// Which share of a text main content is expected to be where it is a whole page, and where it is
 /// a main part; in between it may be either.
-const MAIN_SHARE: Range<f32> = 0.3..0.6;
+const MAIN_SHARE: Range<f32> = 0.33..0.48;
 
 /// Scores the lines of a page of plain text; `None` where the forest is not one for their features.
 /// Neither page types nor how far a score can be trusted was learned from text.

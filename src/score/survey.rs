@@ -7,6 +7,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use super::Score;
 use super::anchors::{self, Relation, WordSet};
 use super::candidates::Candidates;
+use super::copies;
 use super::evidence::{self, Evidence};
 use super::sums::Sums;
 use super::tokens::{TYPES, TokenSums, TokenWeights, Votes};
@@ -122,7 +123,7 @@ impl<'p> Survey<'p> {
         survey.count_blocks();
         survey.count_elements(weights);
         survey.find_headings();
-        survey.count_copies();
+        survey.copies = copies::by_place(&survey);
         survey.title = find_title(&survey, pen);
         survey.candidates = Candidates::find(&survey);
         survey.lead = anchors::find_lead(&survey);
@@ -138,24 +139,24 @@ impl<'p> Survey<'p> {
         (self.seen, self.evidence)
     }
 
-    /// The scores of the seen blocks.
+    /// The scores of the seen blocks that are scored. Takes the log-odds of all seen blocks, and the
+    /// reports on those that are scored.
     pub(super) fn into_scores(self, log_odds: Vec<f32>, reports: Vec<String>) -> Vec<Score> {
         let page = self.page;
         let (seen, evidence) = self.into_evidence();
         let mut reports = reports.into_iter();
-        let scored = seen.into_iter().zip(log_odds);
-        let scores = scored.map(|(block, log_odds)| {
-            let evidence = evidence.get(block as usize).unwrap_or(&Evidence::NONE);
-            let is_settled = |block| evidence.is_settled(block);
-            Score {
-                block,
+        let scored = seen.into_iter().zip(log_odds).filter_map(|(at, log_odds)| {
+            let block = page.block(at as usize)?;
+            let evidence = evidence.get(at as usize).unwrap_or(&Evidence::NONE);
+            (!evidence.is_decided(block)).then(|| Score {
+                block: at,
                 log_odds,
                 evidence: evidence.sum,
-                is_settled: page.block(block as usize).is_some_and(is_settled),
+                is_settled: evidence.is_settled(block),
                 report: reports.next().map(String::into_boxed_str),
-            }
+            })
         });
-        scores.collect()
+        scored.collect()
     }
 
     /// The block at a place among the seen.
@@ -168,6 +169,12 @@ impl<'p> Survey<'p> {
     pub(super) fn evidence(&self, place: usize) -> &Evidence {
         let block = self.seen.get(place).copied().unwrap_or(u32::MAX);
         self.evidence.get(block as usize).unwrap_or(&Evidence::NONE)
+    }
+
+    /// Whether the rules decide alone what becomes of the block at a place.
+    pub(super) fn is_decided(&self, place: usize) -> bool {
+        let block = self.block(place);
+        block.is_some_and(|block| self.evidence(place).is_decided(block))
     }
 
     /// The sums over all seen blocks.
@@ -338,26 +345,6 @@ impl<'p> Survey<'p> {
                 in_title = self.title_words.covered_by(block.text());
             }
         }
-    }
-
-    fn count_copies(&mut self) {
-        // By text its number; by number how many blocks have it.
-        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
-        numbers.reserve(self.seen.len());
-        let mut counts: Vec<u16> = Vec::with_capacity(self.seen.len());
-        let mut number_of = |place: usize| {
-            let text = self.block(place).map_or("", |block| block.text());
-            let number = *numbers.entry(text).or_insert(index(counts.len()));
-            match counts.get_mut(number as usize) {
-                Some(count) => *count = count.saturating_add(1),
-                None => counts.push(1),
-            }
-            number
-        };
-        let places = 0..self.seen.len();
-        let by_place: Vec<u32> = places.map(&mut number_of).collect();
-        let count_of = |number| counts.get(number as usize).copied().unwrap_or_default();
-        self.copies = by_place.into_iter().map(count_of).collect();
     }
 }
 

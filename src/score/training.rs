@@ -25,6 +25,8 @@ pub struct Description {
     pub blocks: Vec<(usize, usize, Vec<f32>)>,
     /// Of each block of HTML a number, the same for those that are alike.
     pub alike: Vec<u32>,
+    /// Of each block of HTML whether it is scored: not where the rules decide alone.
+    pub scored: Vec<bool>,
     /// Of each element: the number of the one around it, and the hashes of the words of its
     /// class, id and role.
     pub elements: Vec<(usize, Vec<u32>)>,
@@ -58,6 +60,7 @@ impl Description {
             add_block(&mut values, &survey, &mut elements, place);
             let element = block.data().container as usize;
             description.blocks.push((block.index(), element, values.0));
+            description.scored.push(!survey.is_decided(place));
         }
         for container in &page.containers {
             let mut words = Vec::new();

@@ -103,6 +103,7 @@ impl Labels {
             "matched": self.blocks.iter().map(|(_, matched)| matched).collect::<Vec<_>>(),
             "element_of_block": description.blocks.iter().map(|block| block.1).collect::<Vec<_>>(),
             "alike": description.alike,
+            "scored": description.scored,
             "elements": description.elements,
         })
     }
