@@ -2,7 +2,7 @@
 
 use super::glance::Glance;
 use super::word_sums::WordSums;
-use super::{Page, Span};
+use super::{Any, Page, Span};
 use crate::block::BlockKind;
 use crate::hints::Hints;
 use crate::metadata::title;
@@ -23,6 +23,7 @@ impl Page {
     /// Finds phrases, where prose begins, the title's heading and the blocks of each element.
     pub(crate) fn index(&mut self) {
         self.glances.clear();
+        self.any = Any::of(&self.blocks);
         self.reveal();
         self.hits.reserve(self.blocks.len() / 2);
         self.with_hits = Vec::with_capacity(self.blocks.len() / 4);
@@ -55,6 +56,10 @@ impl Page {
     }
 
     fn find_blocks_of_containers(&mut self) {
+        if let [all] = &mut self.containers[..] {
+            all.blocks = Span::new(0, self.blocks.len());
+            return;
+        }
         let mut at = 0;
         for run in self
             .blocks
@@ -114,7 +119,7 @@ impl Page {
     /// Some pages hide all that they have until a script has run. Where most of the running text
     /// is hidden, it is the page, and counts as seen.
     fn reveal(&mut self) {
-        if !self.blocks.iter().any(|block| block.hidden) {
+        if !self.any.is_hidden {
             return;
         }
         let (mut hidden, mut seen) = (0.0, 0.0);

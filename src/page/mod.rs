@@ -165,6 +165,24 @@ pub(crate) const MARKUP_KINDS: [&str; 6] = [
     "<iframe>",
 ];
 
+/// What some block has: rules that look for it need not look at pages on which none does.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Any {
+    pub(crate) is_hidden: bool,
+    pub(crate) has_links: bool,
+    pub(crate) has_address: bool,
+}
+
+impl Any {
+    fn of(blocks: &[BlockData]) -> Any {
+        blocks.iter().fold(Any::default(), |any, block| Any {
+            is_hidden: any.is_hidden | block.hidden,
+            has_links: any.has_links | (block.features.link_chars > 0),
+            has_address: any.has_address | block.features.has_address(),
+        })
+    }
+}
+
 /// Whether text of the script of the character is written without spaces.
 fn is_cjk_or_mark(ch: char) -> bool {
     is_cjk(ch) || matches!(ch, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff65}')
@@ -203,6 +221,7 @@ pub struct Page {
     /// Where lines of hard-wrapped text were joined: what stands between them, in order.
     pub(crate) seams: Vec<Span>,
     pub(crate) first_prose: usize,
+    pub(crate) any: Any,
     /// The heading that is the title of the story, as far as it can be told from the headings and
     /// the titles that the page states.
     pub(crate) title_heading: Option<usize>,
@@ -238,6 +257,7 @@ impl Page {
             text_is_stated: false,
             seams: Vec::new(),
             first_prose: 0,
+            any: Any::default(),
             title_heading: None,
         }
     }

@@ -57,7 +57,7 @@ const LAST_PROSE: usize = 6;
 const LONGEST_OUTLET: f32 = 12.0;
 
 /// What such a line begins with.
-static BRACKETS: Starts<5> = Starts::new(['(', '（', '[', '【', '［']);
+static BRACKETS: Starts = Starts::new(&['(', '（', '[', '【', '［']);
 
 impl Rule for Credit {
     fn name(&self) -> &str {

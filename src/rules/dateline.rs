@@ -49,7 +49,7 @@ const LONGEST_AGENCY: usize = 10;
 const ORIGINAL_TITLE: [&str; 4] = ["原标题", "原標題", "原题", "原題"];
 
 /// What such a note begins with: brackets, or the first of the words.
-static NOTES: Starts<6> = Starts::new(['（', '(', '【', '[', ' ', '原']);
+static NOTES: Starts = Starts::new(&['（', '(', '【', '[', ' ', '原']);
 
 impl Rule for Dateline {
     fn name(&self) -> &str {
