@@ -11,7 +11,9 @@ use crate::lanes;
 pub(super) struct Lexicon<T> {
     /// For each pair of bytes, where the entries begin that begin with it or with a later one.
     starts: Vec<u16>,
-    /// Sorted by their texts; what nearly all are told by stands close together in memory.
+    /// The first bytes of the texts, in order. A search reads nothing else, so they stand alone.
+    keys: Vec<u64>,
+    /// In the order of their texts.
     entries: Vec<Entry>,
     /// The texts one behind the other, ASCII letters in lower case, each once.
     texts: String,
@@ -21,9 +23,7 @@ pub(super) struct Lexicon<T> {
 
 #[derive(Clone, Copy)]
 struct Entry {
-    /// The first bytes of the text.
-    key: u64,
-    /// As many behind them, zeros where there are none.
+    /// As many bytes of the text as its key has, behind those; zeros where there are none.
     next: u64,
     /// Where the text begins in all of them.
     at: u32,
@@ -61,7 +61,6 @@ impl<T: Copy> Lexicon<T> {
                     .map(usize::from);
             }
             entries.push(Entry {
-                key: key(text.as_bytes()),
                 next: key(text.as_bytes().get(PART..).unwrap_or_default()),
                 at,
                 bytes: narrow(text.len()),
@@ -73,8 +72,10 @@ impl<T: Copy> Lexicon<T> {
         joined.extend(texts.iter().map(|(text, _)| &**text));
         // So that a whole part can be read at the end too.
         joined.push_str("\0\0\0\0\0\0\0\0");
+        let keys: Vec<u64> = texts.iter().map(|(text, _)| key(text.as_bytes())).collect();
         Lexicon {
-            starts: starts(&entries),
+            starts: starts(&keys),
+            keys,
             entries,
             texts: joined,
             what: texts.iter().map(|(_, what)| *what).collect(),
@@ -87,20 +88,20 @@ impl<T: Copy> Lexicon<T> {
         let wanted = key(text);
         let first = (wanted >> 48) as usize;
         let [from, to] = self.starts.get(first..)?.first_chunk()?.map(usize::from);
-        let among = self.entries.get(from..to)?;
-        let behind = from + among.partition_point(|entry| entry.key < wanted);
+        let among = self.keys.get(from..to)?;
+        let behind = from + among.partition_point(|key| *key < wanted);
         // Of those that share all their first bytes with the text, the last is the longest.
         let next = key(text.get(PART..).unwrap_or_default());
         let mut found = None;
-        let mut group = self.entries.get(behind..)?.iter().zip(behind..);
-        while let Some((entry, at)) = group.next()
-            && entry.key == wanted
-        {
+        let mut at = behind;
+        while self.keys.get(at) == Some(&wanted) {
+            let entry = self.entries.get(at)?;
             let behind = usize::from(entry.bytes).saturating_sub(PART);
             let shares = (entry.next ^ next) & first_bits(behind) == 0;
             if shares && (behind <= PART || self.goes_on(entry, text)) {
                 found = Some(at);
             }
+            at += 1;
         }
         if let Some(at) = found {
             return Some((
@@ -114,7 +115,8 @@ impl<T: Copy> Lexicon<T> {
         loop {
             let entry = self.entries.get(at)?;
             let bytes = usize::from(entry.bytes);
-            if bytes < PART && (entry.key ^ wanted) & first_bits(bytes) == 0 {
+            let shares = (self.keys.get(at)? ^ wanted) & first_bits(bytes) == 0;
+            if bytes < PART && shares {
                 return Some((bytes, *self.what.get(at)?));
             }
             at = usize::from(entry.shorter);
@@ -160,18 +162,15 @@ fn sorted<T: Copy>(mut texts: Vec<(Cow<'static, str>, T)>) -> Vec<(Cow<'static, 
 }
 
 /// Where the entries begin that begin with each pair of bytes or with a later one.
-fn starts(entries: &[Entry]) -> Vec<u16> {
+fn starts(keys: &[u64]) -> Vec<u16> {
     let mut starts = Vec::with_capacity((1 << 16) + 1);
-    for (at, entry) in entries.iter().enumerate() {
-        let begun = (entry.key >> 48) as usize + 1;
+    for (at, key) in keys.iter().enumerate() {
+        let begun = (key >> 48) as usize + 1;
         if starts.len() < begun {
             starts.resize(begun, u16::try_from(at).unwrap_or(u16::MAX));
         }
     }
-    starts.resize(
-        (1 << 16) + 1,
-        u16::try_from(entries.len()).unwrap_or(u16::MAX),
-    );
+    starts.resize((1 << 16) + 1, u16::try_from(keys.len()).unwrap_or(u16::MAX));
     starts
 }
 
