@@ -74,14 +74,7 @@ impl<'a> Block<'a> {
     /// Whether the text begins with one of some characters, told without a branch for each of them.
     #[inline]
     pub(crate) fn starts_with(self, starts: &Starts) -> bool {
-        let start = self.data().text.range().start;
-        // What stands behind a text in that of the page does not end a character of it.
-        let rest = self.page.text.as_bytes().get(start..).unwrap_or_default();
-        let bytes = rest.first_chunk().copied().unwrap_or_else(|| {
-            let byte = |at: usize| rest.get(at).copied().unwrap_or_default();
-            [byte(0), byte(1), 0]
-        });
-        starts.has(bytes)
+        starts.begin_at(&self.page.text, self.data().text.range().start)
     }
 
     /// Whether the text is that of another block. Most differ in length.
@@ -260,8 +253,15 @@ impl Starts {
         }
     }
 
+    /// Whether one of them stands at a place. What stands behind a text in that of a page does not
+    /// end a character of it.
     #[inline]
-    fn has(&self, bytes: [u8; 3]) -> bool {
+    pub(crate) fn begin_at(&self, text: &str, at: usize) -> bool {
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        let bytes = rest.first_chunk().copied().unwrap_or_else(|| {
+            let byte = |at: usize| rest.get(at).copied().unwrap_or_default();
+            [byte(0), byte(1), 0]
+        });
         let [first, second, third] = &self.0;
         let at = bytes.map(usize::from);
         first[at[0]] & second[at[1]] & third[at[2]] != 0

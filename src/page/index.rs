@@ -3,7 +3,8 @@
 use super::glance::Glance;
 use super::word_sums::WordSums;
 use super::{Any, Page, Span};
-use crate::block::BlockKind;
+use crate::block::{BlockKind, Starts};
+use crate::growth;
 use crate::hints::Hints;
 use crate::metadata::title;
 use crate::phrases;
@@ -19,11 +20,14 @@ const HIDDEN_TO_SEEN: f32 = 3.0;
 const LAYOUT_SHARE: f32 = 0.8;
 const WITH_TITLE_SHARE: f32 = 0.5;
 
+/// Brackets and what else notes begin with.
+static OPENINGS: Starts = Starts::new(&['(', '（', '[', '【', '［', ' ', '原']);
+
 impl Page {
     /// Finds phrases, where prose begins, the title's heading and the blocks of each element.
     pub(crate) fn index(&mut self) {
         self.glances.clear();
-        self.any = Any::of(&self.blocks);
+        self.look_over();
         self.reveal();
         self.hits.reserve(self.blocks.len() / 2);
         self.with_hits = Vec::with_capacity(self.blocks.len() / 4);
@@ -53,6 +57,18 @@ impl Page {
             let glances = glances.map(|block| Glance::of(block, &self.containers));
             self.glances.extend(glances);
         }
+    }
+
+    /// Notes what some blocks have, and which ones open with a bracket.
+    fn look_over(&mut self) {
+        let (mut any, mut opening) = (Any::default(), Vec::new());
+        for (index, block) in (0..).zip(&self.blocks) {
+            any.add(block);
+            if OPENINGS.begin_at(&self.text, block.text.range().start) {
+                growth::push(&mut opening, index);
+            }
+        }
+        (self.any, self.opening) = (any, opening);
     }
 
     fn find_blocks_of_containers(&mut self) {

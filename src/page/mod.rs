@@ -174,12 +174,10 @@ pub(crate) struct Any {
 }
 
 impl Any {
-    fn of(blocks: &[BlockData]) -> Any {
-        blocks.iter().fold(Any::default(), |any, block| Any {
-            is_hidden: any.is_hidden | block.hidden,
-            has_links: any.has_links | (block.features.link_chars > 0),
-            has_address: any.has_address | block.features.has_address(),
-        })
+    fn add(&mut self, block: &BlockData) {
+        self.is_hidden |= block.hidden;
+        self.has_links |= block.features.link_chars > 0;
+        self.has_address |= block.features.has_address();
     }
 }
 
@@ -222,6 +220,8 @@ pub struct Page {
     pub(crate) seams: Vec<Span>,
     pub(crate) first_prose: usize,
     pub(crate) any: Any,
+    /// The blocks that begin with a bracket or what notes begin with, in order: most do not.
+    pub(crate) opening: Vec<u32>,
     /// The heading that is the title of the story, as far as it can be told from the headings and
     /// the titles that the page states.
     pub(crate) title_heading: Option<usize>,
@@ -258,6 +258,7 @@ impl Page {
             seams: Vec::new(),
             first_prose: 0,
             any: Any::default(),
+            opening: Vec::new(),
             title_heading: None,
         }
     }
@@ -303,6 +304,13 @@ impl Page {
         self.with_hits
             .iter()
             .filter_map(|&(index, _)| self.block(index as usize))
+    }
+
+    /// The blocks that begin with a bracket or what notes begin with.
+    pub(crate) fn opening_blocks(&self) -> impl Iterator<Item = Block<'_>> {
+        self.opening
+            .iter()
+            .filter_map(|&index| self.block(index as usize))
     }
 
     /// The block at a position, if there is one.

@@ -67,7 +67,7 @@ impl Rule for Credit {
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::Credit);
         let end = end_of_body(page);
-        for block in page.blocks() {
+        for block in told(page) {
             let says_something = block.has_hits() || may_be_outlet(block);
             if !says_something || block.is_envelope() || block.is_hidden() || is_data(block) {
                 continue;
@@ -98,6 +98,18 @@ impl Rule for Credit {
 fn end_of_body(page: &Page) -> usize {
     let prose = page.blocks().rev().filter(|block| block.features().is_prose());
     prose.take(LAST_PROSE).last().map_or(0, Block::index)
+}
+
+/// The blocks that have phrases or credit words or begin with a bracket, in order.
+fn told(page: &Page) -> impl Iterator<Item = Block<'_>> {
+    let mut opening = page.opening_blocks().peekable();
+    let mut with_hits = page.blocks_with_hits().peekable();
+    std::iter::from_fn(move || {
+        let index = |block: Option<&Block<'_>>| block.map_or(usize::MAX, |block| block.index());
+        let (one, two) = (index(opening.peek()), index(with_hits.peek()));
+        let opens = opening.next_if(|_| one <= two);
+        with_hits.next_if(|_| two <= one).or(opens)
+    })
 }
 
 fn is_data(block: Block<'_>) -> bool {
