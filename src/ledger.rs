@@ -80,6 +80,9 @@ struct Against {
     weight: f32,
 }
 
+/// Candidates that most pages have at most.
+const USUAL_CANDIDATES: usize = 24;
+
 /// All marks of a page and their sums as of the end of the last phase.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ledger {
@@ -104,6 +107,7 @@ impl Ledger {
     pub(crate) fn new(blocks: usize) -> Ledger {
         Ledger {
             marks: Vec::with_capacity(blocks / 2),
+            candidates: Vec::with_capacity(USUAL_CANDIDATES),
             sums: vec![0.0; blocks],
             against: vec![Against::default(); blocks],
             ..Ledger::default()

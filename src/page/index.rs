@@ -37,8 +37,8 @@ impl Page {
             &mut self.hits,
             &mut self.with_hits,
         );
-        self.hits.shrink_to_fit();
-        self.with_hits.shrink_to_fit();
+        growth::fit(&mut self.hits);
+        growth::fit(&mut self.with_hits);
         let labels = self.with_hits.iter().map(|(_, labels)| labels);
         self.phrase_labels = labels.fold(0, |all, labels| all | labels);
         self.first_prose = self

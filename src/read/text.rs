@@ -8,6 +8,7 @@ use super::{envelope_block, wrapped};
 use crate::block::BlockKind;
 use crate::counter::{Counter, Step};
 use crate::features::Features;
+use crate::growth;
 use crate::lanes;
 use crate::page::{BlockData, BodyKind, Gap, Page, Span};
 
@@ -43,7 +44,7 @@ pub(crate) fn lower(source: String, start: usize, body: usize) -> Page {
         found.count.add(&step, left);
     });
     found.end(source.len(), &mut page.blocks);
-    page.blocks.shrink_to_fit();
+    growth::fit(&mut page.blocks);
     page.text = source;
     wrapped::join(&mut page, header);
     page

@@ -12,6 +12,7 @@ use super::report::Reporter;
 use super::rows::{Rows, TOGETHER};
 use super::survey::index;
 use super::{Score, ScoredBlocks, Scores, cut_off};
+use crate::growth;
 use crate::ledger::Pen;
 use crate::page::Page;
 
@@ -52,7 +53,7 @@ pub(super) fn of(page: &Page, pen: &Pen<'_>, forest: &Forest, reports: bool) -> 
     let lines = survey.lines.into_iter();
     let scored = lines.map(|line| (line.log_odds, line.says, line.is_settled));
     let mut scored: Vec<(f32, f32, bool)> = scored.collect();
-    scored.shrink_to_fit();
+    growth::fit(&mut scored);
     let lines = ScoredLines {
         lines: scored.into_iter().zip(first..),
         cut_off,
