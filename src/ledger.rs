@@ -80,6 +80,9 @@ struct Against {
     weight: f32,
 }
 
+/// Blocks below which a page is small.
+const FEW_BLOCKS: usize = 256;
+
 /// Candidates that most pages have at most.
 const USUAL_CANDIDATES: usize = 24;
 
@@ -106,7 +109,12 @@ pub(crate) struct Ledger {
 impl Ledger {
     pub(crate) fn new(blocks: usize) -> Ledger {
         Ledger {
-            marks: Vec::with_capacity(blocks / 2),
+            // Few blocks have many marks each.
+            marks: Vec::with_capacity(if blocks < FEW_BLOCKS {
+                2 * blocks + 16
+            } else {
+                blocks / 2
+            }),
             candidates: Vec::with_capacity(USUAL_CANDIDATES),
             sums: vec![0.0; blocks],
             against: vec![Against::default(); blocks],
