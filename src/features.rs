@@ -223,7 +223,8 @@ pub(crate) fn is_bullet(ch: char) -> bool {
 
 fn is_bulleted(text: &str) -> bool {
     // Letters, digits and Han, with which most texts begin.
-    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, 0xe4..=0xe9);
+    let is_plain =
+        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, 0xc3..=0xdf | 0xe4..=0xed);
     !text.as_bytes().first().is_some_and(is_plain) && text.chars().next().is_some_and(is_bullet)
 }
 
@@ -233,7 +234,8 @@ fn ends_sentence(text: &str) -> bool {
     // The same at the end.
     match text.as_bytes() {
         [.., last] if last.is_ascii_alphanumeric() => return false,
-        [.., 0xe4..=0xe9, _, _] => return false,
+        // Letters of Latin, Greek and Cyrillic, Han, Hangul.
+        [.., 0xc3..=0xd4, _] | [.., 0xe4..=0xed, _, _] => return false,
         _ => {}
     }
     let last = text.chars().rev().find(|ch| {

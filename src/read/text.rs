@@ -220,9 +220,12 @@ fn without_blank_start(mut line: &str) -> &str {
     while let Some(rest) = line.strip_prefix("\u{3000}") {
         line = rest;
     }
-    // Most lines begin and end with a sign of ASCII or Han, which is told faster so.
+    // Most lines begin and end with a sign of ASCII or a letter, which is told faster so. Of
+    // characters of several bytes only those with some first bytes are blank.
     match line.as_bytes() {
-        [] | [0x21..=0x7e | 0xe4..=0xe9, ..] => line,
+        [] | [0x21..=0x7e | 0xc3..=0xe0 | 0xe4..=0xee | 0xf0.., ..] => line,
+        // Dashes, quotation marks, bullets.
+        [0xe2, 0x80, 0x90..=0xa7, ..] => line,
         _ => line.trim_start_matches(is_blank),
     }
 }
@@ -230,7 +233,7 @@ fn without_blank_start(mut line: &str) -> &str {
 #[inline(always)]
 fn without_blank_end(line: &str) -> &str {
     match line.as_bytes() {
-        [] | [.., 0x21..=0x7e] | [.., 0xe4..=0xe9, _, _] => line,
+        [] | [.., 0x21..=0x7e] | [.., 0xc3..=0xdf, _] | [.., 0xe4..=0xee, _, _] => line,
         _ => line.trim_end_matches(is_blank),
     }
 }
