@@ -13,6 +13,9 @@ pub(super) struct Lexicon<T> {
     starts: Vec<u16>,
     /// The first bytes of the texts, in order. A search reads nothing else, so they stand alone.
     keys: Vec<u64>,
+    /// For each the longest entry of less than a part that its text begins with, itself included;
+    /// most have none.
+    shorts: Vec<u16>,
     /// In the order of their texts.
     entries: Vec<Entry>,
     /// The texts one behind the other, ASCII letters in lower case, each once.
@@ -29,7 +32,8 @@ struct Entry {
     at: u32,
     /// How long it is.
     bytes: u16,
-    /// The longest other entry that this one begins with; [`NONE`] where there is none.
+    /// The longest other entry of less than a part that this one begins with; [`NONE`] where there
+    /// is none.
     shorter: u16,
 }
 
@@ -49,22 +53,26 @@ impl<T: Copy> Lexicon<T> {
         let texts = sorted(texts);
         let narrow = |at: usize| u16::try_from(at).unwrap_or(NONE);
         let mut entries: Vec<Entry> = Vec::with_capacity(texts.len());
+        let mut shorts: Vec<u16> = Vec::with_capacity(texts.len());
         let mut at = 0;
         for (text, _) in &texts {
-            let mut shorter = entries.len().checked_sub(1);
-            while let Some(before) = shorter
-                && let (Some((other, _)), Some(entry)) = (texts.get(before), entries.get(before))
-                && !text.starts_with(&**other)
+            let mut shorter = shorts.last().copied().unwrap_or(NONE);
+            while let (Some((other, _)), Some(entry)) = (
+                texts.get(usize::from(shorter)),
+                entries.get(usize::from(shorter)),
+            ) && !text.starts_with(&**other)
             {
-                shorter = Some(entry.shorter)
-                    .filter(|at| *at != NONE)
-                    .map(usize::from);
+                shorter = entry.shorter;
             }
+            shorts.push(match text.len() < PART {
+                true => narrow(entries.len()),
+                false => shorter,
+            });
             entries.push(Entry {
                 next: key(text.as_bytes().get(PART..).unwrap_or_default()),
                 at,
                 bytes: narrow(text.len()),
-                shorter: shorter.map_or(NONE, narrow),
+                shorter,
             });
             at += u32::from(narrow(text.len()));
         }
@@ -76,6 +84,7 @@ impl<T: Copy> Lexicon<T> {
         Lexicon {
             starts: starts(&keys),
             keys,
+            shorts,
             entries,
             texts: joined,
             what: texts.iter().map(|(_, what)| *what).collect(),
@@ -111,16 +120,15 @@ impl<T: Copy> Lexicon<T> {
         }
         // Between the longest of the others that the text begins with and the text itself stand
         // only entries that begin with that entry too.
-        let mut at = behind.checked_sub(1)?;
-        loop {
-            let entry = self.entries.get(at)?;
+        let mut at = usize::from(*self.shorts.get(behind.checked_sub(1)?)?);
+        while let (Some(entry), Some(key)) = (self.entries.get(at), self.keys.get(at)) {
             let bytes = usize::from(entry.bytes);
-            let shares = (self.keys.get(at)? ^ wanted) & first_bits(bytes) == 0;
-            if bytes < PART && shares {
+            if (key ^ wanted) & first_bits(bytes) == 0 {
                 return Some((bytes, *self.what.get(at)?));
             }
             at = usize::from(entry.shorter);
         }
+        None
     }
 
     /// Whether a text that shares two parts with an entry begins with all of it.
