@@ -220,6 +220,8 @@ pub(crate) fn languages() -> impl Iterator<Item = &'static Language> {
 
 struct Tables {
     phrases: Vec<&'static Phrase>,
+    /// The bits of their labels, which are asked for more often than the rest.
+    labels: Vec<u32>,
     /// What to say of each of them, written once, when it is first said.
     reasons: Vec<OnceCell<String>>,
     lexicon: Lexicon<Found>,
@@ -245,6 +247,7 @@ static TABLES: Lazy<Tables> = Lazy::new(|| {
     let lexicon = Lexicon::new(entries);
     Tables {
         reasons: phrases.iter().map(|_| OnceCell::new()).collect(),
+        labels: phrases.iter().map(|phrase| phrase.label.bit()).collect(),
         phrases,
         prefilter: Prefilter::new(lexicon.texts()),
         lexicon,
@@ -344,8 +347,8 @@ pub(crate) fn find_hits(
             return None;
         }
         if let Found::Phrase(at) = what {
-            let phrase = TABLES.phrases.get(usize::from(at));
-            block.phrase_labels |= phrase.map_or(0, |phrase| phrase.label.bit());
+            let label = TABLES.labels.get(usize::from(at));
+            block.phrase_labels |= label.copied().unwrap_or_default();
         }
         if block.hits.is_empty() {
             block.hits = Span::new(hits.len(), hits.len());
