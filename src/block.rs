@@ -71,6 +71,12 @@ impl<'a> Block<'a> {
         self.page.str(self.data().text)
     }
 
+    /// How many bytes the text has, told without a look at it: most texts of a long page are in no
+    /// cache.
+    pub(crate) fn bytes(self) -> usize {
+        self.data().text.range().len()
+    }
+
     /// Whether the text begins with one of some characters, told without a branch for each of them.
     #[inline]
     pub(crate) fn starts_with(self, starts: &Starts) -> bool {

@@ -301,7 +301,7 @@ impl Page {
     }
 
     /// The blocks with phrases or credit words: most have none.
-    pub(crate) fn blocks_with_hits(&self) -> impl Iterator<Item = Block<'_>> {
+    pub(crate) fn blocks_with_hits(&self) -> impl DoubleEndedIterator<Item = Block<'_>> {
         self.with_hits
             .iter()
             .filter_map(|&(index, _)| self.block(index as usize))

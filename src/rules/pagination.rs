@@ -73,13 +73,10 @@ impl Rule for Pagination {
 /// Whether the line is page numbers: `1`, `1 2 3`, `[1]`, `1/3`, `第1页`, `Page 1 of 3`.
 fn is_numbers(block: Block<'_>) -> bool {
     let digits = block.features().digits();
-    if digits == 0 || block.is_envelope() {
+    if digits == 0 || block.is_envelope() || block.bytes() > LONGEST_NUMBERS {
         return false;
     }
     let text = block.text();
-    if text.len() > LONGEST_NUMBERS {
-        return false;
-    }
     digits <= 24
         && are_of_numbers(text)
         && !text.contains(['.', '%', '年', '元', '$', '€', '+'])
