@@ -25,7 +25,7 @@ pub(crate) fn push_expecting<T>(all: &mut Vec<T>, one: T, more: impl FnOnce(usiz
 }
 
 /// The bytes that a vector may spare: to give fewer back takes longer than they are worth.
-const SPARED: usize = 4 << 10;
+const SPARED: usize = 1 << 10;
 
 /// Gives back the room that a vector has to spare, if it is much.
 pub(crate) fn fit<T>(all: &mut Vec<T>) {

@@ -14,7 +14,6 @@ use crate::block::{Block, BlockKind};
 pub use crate::element_name::ElementName;
 use crate::features::{Features, is_cjk};
 use crate::field::Field;
-use crate::growth;
 use crate::hints::Hints;
 use crate::metadata::PartialDateTime;
 use crate::phrases::Hit;
@@ -267,11 +266,11 @@ impl Page {
     /// Gives back the room that was made for more than was read.
     pub(crate) fn shrink(&mut self) {
         self.text.shrink_to_fit();
-        growth::fit(&mut self.blocks);
-        growth::fit(&mut self.inlines);
-        growth::fit(&mut self.containers);
+        self.blocks.shrink_to_fit();
+        self.inlines.shrink_to_fit();
+        self.containers.shrink_to_fit();
         self.strings.shrink_to_fit();
-        growth::fit(&mut self.fields);
+        self.fields.shrink_to_fit();
     }
 
     /// How the body is written.
