@@ -71,20 +71,16 @@ impl<'a> Block<'a> {
         self.page.str(self.data().text)
     }
 
-    /// Whether the text begins with one of some characters. Where few do, that is told without a
-    /// branch for each of them.
+    /// How many bytes the text has, told without a look at it: most texts of a long page are in no
+    /// cache.
+    pub(crate) fn bytes(self) -> usize {
+        self.data().text.range().len()
+    }
+
+    /// Whether the text begins with one of some characters, told without a branch for each of them.
     #[inline]
-    pub(crate) fn starts_with<const COUNT: usize>(self, starts: &Starts<COUNT>) -> bool {
-        let start = self.data().text.range().start;
-        // What stands behind a text in that of the page does not end a character of it.
-        let rest = self.page.text.as_bytes().get(start..).unwrap_or_default();
-        let [first, second, third] = rest.first_chunk().copied().unwrap_or_else(|| {
-            let byte = |at: usize| rest.get(at).copied().unwrap_or_default();
-            [byte(0), byte(1), 0]
-        });
-        let bytes = u32::from_le_bytes([first, second, third, 0]);
-        let begins = |(mask, start): &(u32, u32)| bytes & mask == *start;
-        starts.0.iter().fold(false, |any, one| any | begins(one))
+    pub(crate) fn starts_with(self, starts: &Starts) -> bool {
+        starts.begin_at(&self.page.text, self.data().text.range().start)
     }
 
     /// Whether the text is that of another block. Most differ in length.
@@ -231,23 +227,50 @@ impl<'a> Block<'a> {
     }
 }
 
-/// Characters that texts may begin with: for each a mask of its bytes, and its bytes.
-pub(crate) struct Starts<const COUNT: usize>([(u32, u32); COUNT]);
+/// Characters that texts may begin with: by each of the first bytes of a text a bit for each
+/// character that has this byte there, or ends before.
+pub(crate) struct Starts([[u8; 256]; 3]);
 
-impl<const COUNT: usize> Starts<COUNT> {
-    /// Takes characters of at most three bytes; others are none that a text begins with.
-    pub(crate) const fn new(chars: [char; COUNT]) -> Starts<COUNT> {
-        let mut starts = [(0, 1); COUNT];
+impl Starts {
+    /// Takes at most eight characters of at most three bytes; others are none that a text begins with.
+    pub(crate) const fn new(chars: &[char]) -> Starts {
+        let mut starts = Starts([[0; 256]; 3]);
         let mut at = 0;
-        while at < COUNT {
+        while at < chars.len() && at < 8 {
             let mut bytes = [0; 4];
             let length = chars[at].encode_utf8(&mut bytes).len();
-            if length < 4 {
-                starts[at] = (u32::MAX >> (32 - 8 * length), u32::from_le_bytes(bytes));
+            let mut place = 0;
+            while length < 4 && place < 3 {
+                starts.add(1 << at, place, bytes[place], place < length);
+                place += 1;
             }
             at += 1;
         }
-        Starts(starts)
+        starts
+    }
+
+    const fn add(&mut self, bit: u8, place: usize, byte: u8, is_part: bool) {
+        let mut other = 0;
+        while other < 256 {
+            if !is_part || other == byte as usize {
+                self.0[place][other] |= bit;
+            }
+            other += 1;
+        }
+    }
+
+    /// Whether one of them stands at a place. What stands behind a text in that of a page does not
+    /// end a character of it.
+    #[inline]
+    pub(crate) fn begin_at(&self, text: &str, at: usize) -> bool {
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        let bytes = rest.first_chunk().copied().unwrap_or_else(|| {
+            let byte = |at: usize| rest.get(at).copied().unwrap_or_default();
+            [byte(0), byte(1), 0]
+        });
+        let [first, second, third] = &self.0;
+        let at = bytes.map(usize::from);
+        first[at[0]] & second[at[1]] & third[at[2]] != 0
     }
 }
 
@@ -300,7 +323,7 @@ mod tests {
 
     #[test]
     fn texts_are_told_by_their_first_characters() {
-        static STARTS: Starts<3> = Starts::new(['(', '（', 'é']);
+        static STARTS: Starts = Starts::new(&['(', '（', 'é']);
         let page = crate::Cleaner::default().read("(a\n（乙）\né\n【\na(\n乙（\n(");
         let found = page.blocks().map(|block| block.starts_with(&STARTS));
         let found: Vec<bool> = found.collect();

@@ -160,6 +160,7 @@ impl Step {
         step
     }
 
+    #[inline(always)] // So that what it finds is not written to be read at once.
     fn add_high(&mut self, text: &str, from: usize, lanes: &Lanes) {
         // U+4000 to U+9FFF: all Han but 64 signs that no text has.
         let han = lanes::bits(lanes, |byte| byte.wrapping_sub(0xe4) < 6);
@@ -175,6 +176,7 @@ impl Step {
 
     /// Adds the characters that begin at some lanes: without a branch for each, since what comes next
     /// cannot be foreseen.
+    #[inline(always)]
     fn add_others(&mut self, text: &str, from: usize, lanes: &Lanes, mut others: u64) {
         let mut kinds = [0_u64; KINDS];
         while others != 0 {

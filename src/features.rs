@@ -221,20 +221,72 @@ pub(crate) fn is_bullet(ch: char) -> bool {
     )
 }
 
+/// What a byte tells of the text that begins or ends with it, in a table: one branch for all of them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    No,
+    Yes,
+    /// It takes a look at the characters.
+    Unsure,
+}
+
+/// Whether texts that begin with a byte begin with a bullet, and whether those that end with one end
+/// like a sentence.
+static BULLETS: [Told; 256] = told(b"-*>+", b"");
+static ENDS: [Told; 256] = told(b".!?:;", b"\"')]* ");
+
+const fn told(yes: &[u8], unsure: &[u8]) -> [Told; 256] {
+    let mut told = [Told::No; 256];
+    let mut at = 0;
+    while at < 256 {
+        if at >= 0x80 {
+            told[at] = Told::Unsure;
+        }
+        at += 1;
+    }
+    at = 0;
+    while at < yes.len() {
+        told[yes[at] as usize] = Told::Yes;
+        at += 1;
+    }
+    at = 0;
+    while at < unsure.len() {
+        told[unsure[at] as usize] = Told::Unsure;
+        at += 1;
+    }
+    told
+}
+
 fn is_bulleted(text: &str) -> bool {
-    // Letters, digits and Han, with which most texts begin.
-    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, 0xe4..=0xe9);
-    !text.as_bytes().first().is_some_and(is_plain) && text.chars().next().is_some_and(is_bullet)
+    let Some(&first) = text.as_bytes().first() else {
+        return false;
+    };
+    match BULLETS[usize::from(first)] {
+        // Letters of two bytes, Han, Hangul.
+        Told::Unsure => {
+            !matches!(first, 0xc3..=0xdf | 0xe4..=0xed)
+                && text.chars().next().is_some_and(is_bullet)
+        }
+        told => told == Told::Yes,
+    }
 }
 
 /// Whether the text ends like a sentence: a final mark, behind which only closing quotes and
 /// brackets may stand.
 fn ends_sentence(text: &str) -> bool {
-    // The same at the end.
-    match text.as_bytes() {
-        [.., last] if last.is_ascii_alphanumeric() => return false,
-        [.., 0xe4..=0xe9, _, _] => return false,
-        _ => {}
+    let Some(&last) = text.as_bytes().last() else {
+        return false;
+    };
+    match ENDS[usize::from(last)] {
+        Told::Unsure => ends_sentence_by_chars(text),
+        told => told == Told::Yes,
+    }
+}
+
+fn ends_sentence_by_chars(text: &str) -> bool {
+    // Letters of Latin, Greek and Cyrillic, Han, Hangul.
+    if let [.., 0xc3..=0xd4, _] | [.., 0xe4..=0xed, _, _] = text.as_bytes() {
+        return false;
     }
     let last = text.chars().rev().find(|ch| {
         !matches!(
@@ -274,6 +326,19 @@ mod tests {
         assert_eq!(english.words(), 10.0);
         assert_eq!(chinese.words(), 11.0);
         assert!(english.ends_sentence() && chinese.ends_sentence());
+    }
+
+    #[test]
+    fn bytes_tell_what_characters_do() {
+        for ch in '\u{1}'..='\u{ffff}' {
+            let text = format!("{ch}");
+            assert_eq!(is_bulleted(&text), is_bullet(ch), "{ch:?}");
+            assert_eq!(
+                ends_sentence(&text),
+                ends_sentence_by_chars(&text),
+                "{ch:?}"
+            );
+        }
     }
 
     #[test]

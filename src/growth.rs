@@ -24,6 +24,16 @@ pub(crate) fn push_expecting<T>(all: &mut Vec<T>, one: T, more: impl FnOnce(usiz
     all.push(one);
 }
 
+/// The bytes that a vector may spare: to give fewer back takes longer than they are worth.
+const SPARED: usize = 1 << 10;
+
+/// Gives back the room that a vector has to spare, if it is much.
+pub(crate) fn fit<T>(all: &mut Vec<T>) {
+    if (all.capacity() - all.len()) * size_of::<T>() > SPARED {
+        all.shrink_to_fit();
+    }
+}
+
 #[cold]
 fn grow<T>(all: &mut Vec<T>, more: impl FnOnce(usize) -> usize) {
     all.reserve_exact(more(all.len()));

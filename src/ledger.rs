@@ -80,6 +80,12 @@ struct Against {
     weight: f32,
 }
 
+/// Blocks below which a page is small.
+const FEW_BLOCKS: usize = 256;
+
+/// Candidates that most pages have at most.
+const USUAL_CANDIDATES: usize = 24;
+
 /// All marks of a page and their sums as of the end of the last phase.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ledger {
@@ -103,7 +109,13 @@ pub(crate) struct Ledger {
 impl Ledger {
     pub(crate) fn new(blocks: usize) -> Ledger {
         Ledger {
-            marks: Vec::with_capacity(blocks / 2),
+            // Few blocks have many marks each.
+            marks: Vec::with_capacity(if blocks < FEW_BLOCKS {
+                2 * blocks + 16
+            } else {
+                blocks / 2
+            }),
+            candidates: Vec::with_capacity(USUAL_CANDIDATES),
             sums: vec![0.0; blocks],
             against: vec![Against::default(); blocks],
             ..Ledger::default()

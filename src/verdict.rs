@@ -45,36 +45,42 @@ pub(crate) fn verdicts(
     let mut of_blocks = vec![Verdict::Kept; page.blocks.len()];
     let mut parts = Vec::new();
     let mut first = 0;
-    for marks in marks.chunk_by(|one, two| one.block == two.block) {
-        let index = marks.first().map_or(0, |mark| mark.block as usize);
-        let (Some(verdict), Some(block)) = (of_blocks.get_mut(index), page.block(index)) else {
-            continue;
-        };
+    while let Some(mark) = marks.get(first) {
+        let index = mark.block;
+        let rest = marks.get(first..).unwrap_or_default();
+        let of_block = rest.iter().take_while(|mark| mark.block == index);
         let mut sum = 0.0;
         let mut are_whole = true;
-        let mut strongest: Option<(usize, &Mark)> = None;
-        for (at, mark) in marks.iter().enumerate() {
+        let mut strongest = (0, 0.0f32);
+        let mut count = 0;
+        for mark in of_block {
             if !mark.is_whole() {
                 are_whole = false;
-                continue;
+            } else {
+                sum += mark.weight;
+                if mark.weight < strongest.1 {
+                    strongest = (count, mark.weight);
+                }
             }
-            sum += mark.weight;
-            if strongest.is_none_or(|(_, best)| mark.weight < best.weight) {
-                strongest = Some((at, mark));
-            }
+            count += 1;
         }
-        *verdict = match strongest {
-            Some((at, mark)) if sum < threshold && mark.weight < 0.0 => Verdict::Removed {
-                mark: index_of(first + at),
-                sum,
-            },
-            _ if are_whole => Verdict::Kept,
-            _ => {
-                let going = going(marks, grounds, threshold);
+        let removed = sum < threshold && strongest.1 < 0.0;
+        if (removed || !are_whole)
+            && let Some(block) = page.block(index as usize)
+            && let Some(verdict) = of_blocks.get_mut(index as usize)
+        {
+            *verdict = if removed {
+                Verdict::Removed {
+                    mark: index_of(first + strongest.0),
+                    sum,
+                }
+            } else {
+                let of_block = rest.get(..count).unwrap_or_default();
+                let going = going(of_block, grounds, threshold);
                 without_parts(block, going, first, &mut parts)
-            }
-        };
-        first += marks.len();
+            };
+        }
+        first += count;
     }
     Verdicts { of_blocks, parts }
 }

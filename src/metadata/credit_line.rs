@@ -166,13 +166,15 @@ impl<'a> Text<'a> {
 /// Whether a credit word in the block is followed by what separates it from a value. Without one
 /// there is nothing to read but a date or an opened name.
 pub(crate) fn has_key(block: Block<'_>) -> bool {
-    let text = Text {
-        text: block.text(),
-        date: None,
-    };
+    let mut text = None;
     block.hits().iter().any(|hit| {
-        hit.credit()
-            .is_some_and(|key| value_start(&text, key, &hit.range()).is_some())
+        hit.credit().is_some_and(|key| {
+            let text = text.get_or_insert_with(|| Text {
+                text: block.text(),
+                date: None,
+            });
+            value_start(text, key, &hit.range()).is_some()
+        })
     })
 }
 

@@ -10,7 +10,7 @@ use crate::block::{Block, BlockKind};
 use crate::features::is_cjk;
 use crate::field::{Field, Place};
 use crate::hints::Hints;
-use crate::page::Page;
+use crate::page::{BodyKind, Page};
 
 /// Signs between a title and the name of its site, the surest first.
 const SEPARATORS: [&str; 16] = [
@@ -266,7 +266,13 @@ const NOT_ITS_OWN: Hints = Hints::NAVIGATION
 
 /// The headings that may be the title, with their levels.
 pub(crate) fn headings(page: &Page) -> impl Iterator<Item = (u8, Block<'_>)> {
-    let headings = page.blocks().filter_map(|block| match block.kind() {
+    // Text has none.
+    let blocks = match page.body_kind() {
+        BodyKind::Html => page.blocks().len(),
+        BodyKind::Text => 0,
+    };
+    let headings = page.blocks().take(blocks);
+    let headings = headings.filter_map(|block| match block.kind() {
         BlockKind::Heading(level) => Some((level, block)),
         _ => None,
     });

@@ -2,8 +2,9 @@
 
 use super::glance::Glance;
 use super::word_sums::WordSums;
-use super::{Page, Span};
-use crate::block::BlockKind;
+use super::{Any, Page, Span};
+use crate::block::{BlockKind, Starts};
+use crate::growth;
 use crate::hints::Hints;
 use crate::metadata::title;
 use crate::phrases;
@@ -19,10 +20,14 @@ const HIDDEN_TO_SEEN: f32 = 3.0;
 const LAYOUT_SHARE: f32 = 0.8;
 const WITH_TITLE_SHARE: f32 = 0.5;
 
+/// Brackets and what else notes begin with.
+static OPENINGS: Starts = Starts::new(&['(', '（', '[', '【', '［', ' ', '原']);
+
 impl Page {
     /// Finds phrases, where prose begins, the title's heading and the blocks of each element.
     pub(crate) fn index(&mut self) {
         self.glances.clear();
+        self.look_over();
         self.reveal();
         self.hits.reserve(self.blocks.len() / 2);
         self.with_hits = Vec::with_capacity(self.blocks.len() / 4);
@@ -32,8 +37,8 @@ impl Page {
             &mut self.hits,
             &mut self.with_hits,
         );
-        self.hits.shrink_to_fit();
-        self.with_hits.shrink_to_fit();
+        growth::fit(&mut self.hits);
+        growth::fit(&mut self.with_hits);
         let labels = self.with_hits.iter().map(|(_, labels)| labels);
         self.phrase_labels = labels.fold(0, |all, labels| all | labels);
         self.first_prose = self
@@ -54,7 +59,23 @@ impl Page {
         }
     }
 
+    /// Notes what some blocks have, and which ones open with a bracket.
+    fn look_over(&mut self) {
+        let (mut any, mut opening) = (Any::default(), Vec::new());
+        for (index, block) in (0..).zip(&self.blocks) {
+            any.add(block);
+            if OPENINGS.begin_at(&self.text, block.text.range().start) {
+                growth::push(&mut opening, index);
+            }
+        }
+        (self.any, self.opening) = (any, opening);
+    }
+
     fn find_blocks_of_containers(&mut self) {
+        if let [all] = &mut self.containers[..] {
+            all.blocks = Span::new(0, self.blocks.len());
+            return;
+        }
         let mut at = 0;
         for run in self
             .blocks
@@ -114,7 +135,7 @@ impl Page {
     /// Some pages hide all that they have until a script has run. Where most of the running text
     /// is hidden, it is the page, and counts as seen.
     fn reveal(&mut self) {
-        if !self.blocks.iter().any(|block| block.hidden) {
+        if !self.any.is_hidden {
             return;
         }
         let (mut hidden, mut seen) = (0.0, 0.0);

@@ -165,6 +165,22 @@ pub(crate) const MARKUP_KINDS: [&str; 6] = [
     "<iframe>",
 ];
 
+/// What some block has: rules that look for it need not look at pages on which none does.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Any {
+    pub(crate) is_hidden: bool,
+    pub(crate) has_links: bool,
+    pub(crate) has_address: bool,
+}
+
+impl Any {
+    fn add(&mut self, block: &BlockData) {
+        self.is_hidden |= block.hidden;
+        self.has_links |= block.features.link_chars > 0;
+        self.has_address |= block.features.has_address();
+    }
+}
+
 /// Whether text of the script of the character is written without spaces.
 fn is_cjk_or_mark(ch: char) -> bool {
     is_cjk(ch) || matches!(ch, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff65}')
@@ -203,6 +219,9 @@ pub struct Page {
     /// Where lines of hard-wrapped text were joined: what stands between them, in order.
     pub(crate) seams: Vec<Span>,
     pub(crate) first_prose: usize,
+    pub(crate) any: Any,
+    /// The blocks that begin with a bracket or what notes begin with, in order: most do not.
+    pub(crate) opening: Vec<u32>,
     /// The heading that is the title of the story, as far as it can be told from the headings and
     /// the titles that the page states.
     pub(crate) title_heading: Option<usize>,
@@ -238,6 +257,8 @@ impl Page {
             text_is_stated: false,
             seams: Vec::new(),
             first_prose: 0,
+            any: Any::default(),
+            opening: Vec::new(),
             title_heading: None,
         }
     }
@@ -279,10 +300,17 @@ impl Page {
     }
 
     /// The blocks with phrases or credit words: most have none.
-    pub(crate) fn blocks_with_hits(&self) -> impl Iterator<Item = Block<'_>> {
+    pub(crate) fn blocks_with_hits(&self) -> impl DoubleEndedIterator<Item = Block<'_>> {
         self.with_hits
             .iter()
             .filter_map(|&(index, _)| self.block(index as usize))
+    }
+
+    /// The blocks that begin with a bracket or what notes begin with.
+    pub(crate) fn opening_blocks(&self) -> impl Iterator<Item = Block<'_>> {
+        self.opening
+            .iter()
+            .filter_map(|&index| self.block(index as usize))
     }
 
     /// The block at a position, if there is one.

@@ -87,30 +87,31 @@ pub(crate) fn without_unspaced_fillers(word: &str) -> &str {
     }
 }
 
-/// The bytes with which words that begin bylines begin, in upper and lower case. Nearly all lines
-/// are told by them.
-static OPENERS: Lazy<[bool; 256]> = Lazy::new(|| {
-    let mut begins = [false; 256];
+/// The words that begin bylines, by their first byte in lower case.
+static OPENERS: Lazy<Vec<Vec<&'static str>>> = Lazy::new(|| {
+    let mut openers = vec![Vec::new(); 256];
     for opener in languages().flat_map(|language| language.byline_openers) {
         if let Some(first) = opener.as_bytes().first() {
-            begins[usize::from(first.to_ascii_lowercase())] = true;
-            begins[usize::from(first.to_ascii_uppercase())] = true;
+            openers[usize::from(first.to_ascii_lowercase())].push(*opener);
         }
     }
-    begins
+    openers
 });
 
 /// What stands behind a word that begins bylines, if the text begins with one.
 pub(crate) fn after_opener(text: &str) -> Option<&str> {
-    if !OPENERS[usize::from(*text.as_bytes().first()?)] {
-        return None;
-    }
-    languages()
-        .flat_map(|language| language.byline_openers)
-        .find_map(|opener| {
-            let start = text.get(..opener.len())?;
-            start
-                .eq_ignore_ascii_case(opener)
-                .then(|| text.get(opener.len()..))?
-        })
+    let (first, rest) = text.as_bytes().split_first()?;
+    let openers = OPENERS.get(usize::from(first.to_ascii_lowercase()))?;
+    let second = rest.first().map(u8::to_ascii_lowercase);
+    openers.iter().find_map(|opener| {
+        // Nearly all are told by their second byte.
+        let own = opener.as_bytes().get(1).map(u8::to_ascii_lowercase);
+        if own.is_some() && own != second {
+            return None;
+        }
+        let start = text.get(..opener.len())?;
+        start
+            .eq_ignore_ascii_case(opener)
+            .then(|| text.get(opener.len()..))?
+    })
 }

@@ -11,7 +11,12 @@ use crate::lanes;
 pub(super) struct Lexicon<T> {
     /// For each pair of bytes, where the entries begin that begin with it or with a later one.
     starts: Vec<u16>,
-    /// Sorted by their texts; what nearly all are told by stands close together in memory.
+    /// The first bytes of the texts, in order. A search reads nothing else, so they stand alone.
+    keys: Vec<u64>,
+    /// For each the longest entry of less than a part that its text begins with, itself included;
+    /// most have none.
+    shorts: Vec<u16>,
+    /// In the order of their texts.
     entries: Vec<Entry>,
     /// The texts one behind the other, ASCII letters in lower case, each once.
     texts: String,
@@ -21,15 +26,14 @@ pub(super) struct Lexicon<T> {
 
 #[derive(Clone, Copy)]
 struct Entry {
-    /// The first bytes of the text.
-    key: u64,
-    /// As many behind them, zeros where there are none.
+    /// As many bytes of the text as its key has, behind those; zeros where there are none.
     next: u64,
     /// Where the text begins in all of them.
     at: u32,
     /// How long it is.
     bytes: u16,
-    /// The longest other entry that this one begins with; [`NONE`] where there is none.
+    /// The longest other entry of less than a part that this one begins with; [`NONE`] where there
+    /// is none.
     shorter: u16,
 }
 
@@ -49,23 +53,26 @@ impl<T: Copy> Lexicon<T> {
         let texts = sorted(texts);
         let narrow = |at: usize| u16::try_from(at).unwrap_or(NONE);
         let mut entries: Vec<Entry> = Vec::with_capacity(texts.len());
+        let mut shorts: Vec<u16> = Vec::with_capacity(texts.len());
         let mut at = 0;
         for (text, _) in &texts {
-            let mut shorter = entries.len().checked_sub(1);
-            while let Some(before) = shorter
-                && let (Some((other, _)), Some(entry)) = (texts.get(before), entries.get(before))
-                && !text.starts_with(&**other)
+            let mut shorter = shorts.last().copied().unwrap_or(NONE);
+            while let (Some((other, _)), Some(entry)) = (
+                texts.get(usize::from(shorter)),
+                entries.get(usize::from(shorter)),
+            ) && !text.starts_with(&**other)
             {
-                shorter = Some(entry.shorter)
-                    .filter(|at| *at != NONE)
-                    .map(usize::from);
+                shorter = entry.shorter;
             }
+            shorts.push(match text.len() < PART {
+                true => narrow(entries.len()),
+                false => shorter,
+            });
             entries.push(Entry {
-                key: key(text.as_bytes()),
                 next: key(text.as_bytes().get(PART..).unwrap_or_default()),
                 at,
                 bytes: narrow(text.len()),
-                shorter: shorter.map_or(NONE, narrow),
+                shorter,
             });
             at += u32::from(narrow(text.len()));
         }
@@ -73,8 +80,11 @@ impl<T: Copy> Lexicon<T> {
         joined.extend(texts.iter().map(|(text, _)| &**text));
         // So that a whole part can be read at the end too.
         joined.push_str("\0\0\0\0\0\0\0\0");
+        let keys: Vec<u64> = texts.iter().map(|(text, _)| key(text.as_bytes())).collect();
         Lexicon {
-            starts: starts(&entries),
+            starts: starts(&keys),
+            keys,
+            shorts,
             entries,
             texts: joined,
             what: texts.iter().map(|(_, what)| *what).collect(),
@@ -87,20 +97,20 @@ impl<T: Copy> Lexicon<T> {
         let wanted = key(text);
         let first = (wanted >> 48) as usize;
         let [from, to] = self.starts.get(first..)?.first_chunk()?.map(usize::from);
-        let among = self.entries.get(from..to)?;
-        let behind = from + among.partition_point(|entry| entry.key < wanted);
+        let among = self.keys.get(from..to)?;
+        let behind = from + among.partition_point(|key| *key < wanted);
         // Of those that share all their first bytes with the text, the last is the longest.
         let next = key(text.get(PART..).unwrap_or_default());
         let mut found = None;
-        let mut group = self.entries.get(behind..)?.iter().zip(behind..);
-        while let Some((entry, at)) = group.next()
-            && entry.key == wanted
-        {
+        let mut at = behind;
+        while self.keys.get(at) == Some(&wanted) {
+            let entry = self.entries.get(at)?;
             let behind = usize::from(entry.bytes).saturating_sub(PART);
             let shares = (entry.next ^ next) & first_bits(behind) == 0;
             if shares && (behind <= PART || self.goes_on(entry, text)) {
                 found = Some(at);
             }
+            at += 1;
         }
         if let Some(at) = found {
             return Some((
@@ -110,15 +120,15 @@ impl<T: Copy> Lexicon<T> {
         }
         // Between the longest of the others that the text begins with and the text itself stand
         // only entries that begin with that entry too.
-        let mut at = behind.checked_sub(1)?;
-        loop {
-            let entry = self.entries.get(at)?;
+        let mut at = usize::from(*self.shorts.get(behind.checked_sub(1)?)?);
+        while let (Some(entry), Some(key)) = (self.entries.get(at), self.keys.get(at)) {
             let bytes = usize::from(entry.bytes);
-            if bytes < PART && (entry.key ^ wanted) & first_bits(bytes) == 0 {
+            if (key ^ wanted) & first_bits(bytes) == 0 {
                 return Some((bytes, *self.what.get(at)?));
             }
             at = usize::from(entry.shorter);
         }
+        None
     }
 
     /// Whether a text that shares two parts with an entry begins with all of it.
@@ -160,18 +170,15 @@ fn sorted<T: Copy>(mut texts: Vec<(Cow<'static, str>, T)>) -> Vec<(Cow<'static, 
 }
 
 /// Where the entries begin that begin with each pair of bytes or with a later one.
-fn starts(entries: &[Entry]) -> Vec<u16> {
+fn starts(keys: &[u64]) -> Vec<u16> {
     let mut starts = Vec::with_capacity((1 << 16) + 1);
-    for (at, entry) in entries.iter().enumerate() {
-        let begun = (entry.key >> 48) as usize + 1;
+    for (at, key) in keys.iter().enumerate() {
+        let begun = (key >> 48) as usize + 1;
         if starts.len() < begun {
             starts.resize(begun, u16::try_from(at).unwrap_or(u16::MAX));
         }
     }
-    starts.resize(
-        (1 << 16) + 1,
-        u16::try_from(entries.len()).unwrap_or(u16::MAX),
-    );
+    starts.resize((1 << 16) + 1, u16::try_from(keys.len()).unwrap_or(u16::MAX));
     starts
 }
 

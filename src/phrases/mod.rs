@@ -39,6 +39,7 @@ use once_cell::sync::{Lazy, OnceCell};
 use crate::growth;
 use crate::ledger::Label;
 use crate::page::{BlockData, Span};
+use crate::plain::PLAIN;
 use lexicon::Lexicon;
 use prefilter::Prefilter;
 
@@ -219,6 +220,8 @@ pub(crate) fn languages() -> impl Iterator<Item = &'static Language> {
 
 struct Tables {
     phrases: Vec<&'static Phrase>,
+    /// The bits of their labels, which are asked for more often than the rest.
+    labels: Vec<u32>,
     /// What to say of each of them, written once, when it is first said.
     reasons: Vec<OnceCell<String>>,
     lexicon: Lexicon<Found>,
@@ -244,6 +247,7 @@ static TABLES: Lazy<Tables> = Lazy::new(|| {
     let lexicon = Lexicon::new(entries);
     Tables {
         reasons: phrases.iter().map(|_| OnceCell::new()).collect(),
+        labels: phrases.iter().map(|phrase| phrase.label.bit()).collect(),
         phrases,
         prefilter: Prefilter::new(lexicon.texts()),
         lexicon,
@@ -343,8 +347,8 @@ pub(crate) fn find_hits(
             return None;
         }
         if let Found::Phrase(at) = what {
-            let phrase = TABLES.phrases.get(usize::from(at));
-            block.phrase_labels |= phrase.map_or(0, |phrase| phrase.label.bit());
+            let label = TABLES.labels.get(usize::from(at));
+            block.phrase_labels |= label.copied().unwrap_or_default();
         }
         if block.hits.is_empty() {
             block.hits = Span::new(hits.len(), hits.len());
@@ -369,16 +373,13 @@ fn is_word(text: &str, range: Range<usize>) -> bool {
 
 /// Whether letters of scripts that separate words stand on both sides of a place.
 fn goes_on(text: &str, at: usize) -> bool {
-    // Most places are told by their bytes: a sign, or a character of three.
-    let bytes = text.as_bytes();
-    match (
-        at.checked_sub(1).and_then(|at| bytes.get(at)),
-        bytes.get(at),
-    ) {
-        (None, _) | (_, None | Some(0xe0..)) => return false,
-        (Some(before), _) if before.is_ascii() && !before.is_ascii_alphanumeric() => return false,
-        (_, Some(behind)) if behind.is_ascii() && !behind.is_ascii_alphanumeric() => return false,
-        _ => {}
+    // Most places are told by their bytes: a sign, or a character of three. Which of the two it is
+    // cannot be foreseen, so there is one branch for both.
+    let byte = |at: usize| text.as_bytes().get(at).copied().unwrap_or_default();
+    let (before, behind) = (byte(at.wrapping_sub(1)), byte(at));
+    let may_join = |byte: u8| (PLAIN[usize::from(byte)] != 0) | (byte >= 0x80);
+    if !(may_join(before) & may_join(behind) & (behind < 0xe0)) {
+        return false;
     }
     // Hangul, of which words are joined to others, counts with Han and kana.
     let joins = |ch: char| match ch {

@@ -1,7 +1,7 @@
 //! Tells places where no phrase can begin from those where one may, by some bytes at once.
 //!
 //! Phrases are many and rare in text. An automaton that looks at each byte needs a table of
-//! megabytes; this filter of 24 KiB turns away nearly all places, and the lexicon is only asked
+//! megabytes; this filter of 48 KiB turns away nearly all places, and the lexicon is only asked
 //! about the others.
 
 use crate::lanes::{self, Lanes};
@@ -10,15 +10,18 @@ use crate::lanes::{self, Lanes};
 const FIRST_WORDS: usize = 1 << 11;
 
 /// Words of the second one, which is asked about what the first lets through.
-const SECOND_WORDS: usize = 1 << 10;
+const SECOND_WORDS: usize = 1 << 12;
 
 /// With this, ASCII letters are in lower case, and other bytes fall together in pairs.
 const LOWER: u64 = 0x2020_2020_2020_2020;
 
 const WINDOW: usize = 8;
 
-/// By how many of the first bytes phrases are told, from the longest to the shortest: by the last
-/// two in the first filter, by all in the second.
+/// Phrases of so many bytes are told by as many in the second filter.
+const LONG: usize = 12;
+
+/// By how many of the first bytes phrases are told that are not long, from the longest to the
+/// shortest: by the last two in the first filter, by all in the second.
 type Masks = [u64; 3];
 
 /// By how many ASCII letters and digits a phrase begins with; the first is for those that begin with
@@ -88,7 +91,10 @@ impl Prefilter {
             self.first[word(hash)] |= 1 << bit(hash);
         }
         let told_by = if fits(long) { long } else { told_by };
-        let (word, bits) = place(window & told_by);
+        let (word, bits) = place(match phrase.len() >= LONG {
+            true => long_key(window, windows(phrase)[1]),
+            false => window & told_by,
+        });
         self.second[word] |= bits;
     }
 
@@ -153,7 +159,7 @@ impl Prefilter {
             for at in 0..std::mem::take(&mut places.count) {
                 let (place, masks) = places.get(at);
                 let rest = text.as_bytes().get(place..).unwrap_or_default();
-                places.keep(at, self.does_begin(window(rest), &MASKS[masks]));
+                places.keep(at, self.does_begin(rest, &MASKS[masks]));
             }
         }
         let mut ask = |place: usize| {
@@ -188,15 +194,18 @@ impl Prefilter {
         self.first[word(mix(window & first(3)))] >> of_second(window) & 1
     }
 
-    /// The same, more exactly and with more effort.
+    /// Whether one may begin a text, more exactly and with more effort.
     #[inline]
-    fn does_begin(&self, window: u64, masks: &Masks) -> usize {
+    fn does_begin(&self, text: &[u8], masks: &Masks) -> usize {
+        let [window, behind] = windows(text);
         let window = window | LOWER;
-        let has = masks.map(|mask| {
-            let (word, bits) = place(window & mask);
+        let has = |key: u64| {
+            let (word, bits) = place(key);
             self.second[word] & bits == bits
-        });
-        usize::from(has[0] | has[1] | has[2])
+        };
+        let [long, middling, short] = masks.map(|mask| has(window & mask));
+        let longest = has(long_key(window, behind));
+        usize::from(longest | long | middling | short)
     }
 }
 
@@ -270,6 +279,24 @@ fn window_at(lanes: &Lanes, lane: u32) -> u64 {
 #[inline]
 fn window(text: &[u8]) -> u64 {
     u64::from_le_bytes(lanes::first_part(text))
+}
+
+/// The first bytes of a text and those behind them, zeros behind its end.
+#[inline]
+fn windows(text: &[u8]) -> [u64; 2] {
+    match text.first_chunk::<{ 2 * WINDOW }>() {
+        Some(both) => {
+            let both = u128::from_le_bytes(*both);
+            [both as u64, (both >> 64) as u64]
+        }
+        None => [window(text), window(text.get(WINDOW..).unwrap_or_default())],
+    }
+}
+
+/// What long phrases are told by: many texts begin as they do.
+#[inline]
+fn long_key(window: u64, behind: u64) -> u64 {
+    window ^ mix(behind << (8 * (2 * WINDOW - LONG)) | LOWER)
 }
 
 fn is_letter(byte: u8) -> bool {

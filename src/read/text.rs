@@ -1,13 +1,12 @@
 //! Plain text: each line that is not blank is a block, or each paragraph of hard-wrapped text.
 
-use std::ops::Range;
-
-use memchr::memmem::{self, FindIter};
+use memchr::memmem;
 
 use super::{envelope_block, wrapped};
 use crate::block::BlockKind;
 use crate::counter::{Counter, Step};
 use crate::features::Features;
+use crate::growth;
 use crate::lanes;
 use crate::page::{BlockData, BodyKind, Gap, Page, Span};
 
@@ -26,13 +25,20 @@ pub(crate) fn lower(source: String, start: usize, body: usize) -> Page {
     let header = page.blocks.len();
     let mut found = Lines::new(&source, body);
     let text = source.get(body..).unwrap_or_default();
+    let mut opens = 0;
     lanes::each(text.as_bytes(), |from, lanes| {
         let step = Step::of(text, from, lanes);
+        // Of `://` and `](` the second byte where the first stands before it.
+        let first = lanes::bits(lanes, |byte| (byte == b':') | (byte == b']'));
+        let second = lanes::bits(lanes, |byte| (byte == b'/') | (byte == b'('));
+        let links = (first << 1 | opens) & second;
+        opens = first >> 63;
         let mut breaks = lanes::bits(lanes, |byte| (byte == b'\n') | (byte == b'\r'));
         let mut left = u64::MAX;
         while breaks != 0 {
             let before = (breaks & breaks.wrapping_neg()) - 1;
             found.count.add(&step, left & before);
+            found.links |= links & left & before;
             found.end(
                 body + from + breaks.trailing_zeros() as usize,
                 &mut page.blocks,
@@ -41,35 +47,13 @@ pub(crate) fn lower(source: String, start: usize, body: usize) -> Page {
             breaks &= breaks - 1;
         }
         found.count.add(&step, left);
+        found.links |= links & left;
     });
     found.end(source.len(), &mut page.blocks);
-    page.blocks.shrink_to_fit();
+    growth::fit(&mut page.blocks);
     page.text = source;
     wrapped::join(&mut page, header);
     page
-}
-
-/// Where a sign of several bytes stands in a text.
-struct Places<'a> {
-    rest: FindIter<'a, 'static>,
-    /// The next of them; behind the text where there is none.
-    next: usize,
-}
-
-impl<'a> Places<'a> {
-    fn of(text: &'a str, sign: &'static str) -> Places<'a> {
-        let mut rest = memmem::find_iter(text.as_bytes(), sign);
-        let next = rest.next().unwrap_or(usize::MAX);
-        Places { rest, next }
-    }
-
-    /// Whether one stands in a range; ranges are asked about in order.
-    fn stand_in(&mut self, range: &Range<usize>) -> bool {
-        while self.next < range.start {
-            self.next = self.rest.next().unwrap_or(usize::MAX);
-        }
-        self.next < range.end
-    }
 }
 
 /// Makes blocks of lines.
@@ -82,10 +66,8 @@ struct Lines<'a> {
     /// How many lines ended with `\n` and with `\r` since the last one that was not blank.
     feeds: usize,
     returns: usize,
-    /// Where addresses stand; looked for in all lines at once.
-    addresses: Places<'a>,
-    /// The same for where the texts of Markdown's links end and their addresses begin.
-    links: Places<'a>,
+    /// Not 0 where an address or a link of Markdown may stand in it.
+    links: u64,
 }
 
 impl<'a> Lines<'a> {
@@ -96,8 +78,7 @@ impl<'a> Lines<'a> {
             count: Counter::default(),
             feeds: 0,
             returns: 0,
-            addresses: Places::of(source, "://"),
-            links: Places::of(source, "]("),
+            links: 0,
         }
     }
 
@@ -108,6 +89,7 @@ impl<'a> Lines<'a> {
             self.add(end, blocks);
             self.count = Counter::default();
         }
+        self.links = 0;
         self.start = end + 1;
         match self.source.as_bytes().get(end) {
             Some(b'\n') => self.feeds += 1,
@@ -130,13 +112,13 @@ impl<'a> Lines<'a> {
     }
 
     /// The features of a line, trimmed to `text`, in all of which was counted.
-    fn features(&mut self, line: &str, text: &str, span: Span) -> Features {
-        let range = span.range();
-        if self.addresses.stand_in(&range) | self.links.stand_in(&range) {
+    fn features(&self, line: &str, text: &str, span: Span) -> Features {
+        if self.links != 0 && has_link(text) {
             return Features::of(text, linked_chars(text));
         }
         // Signs that no font shows count inside of a text and not around it.
-        if line.len() > text.len() && has_unseen_around(line, range.start - self.start, text) {
+        if line.len() > text.len() && has_unseen_around(line, span.range().start - self.start, text)
+        {
             return Features::of(text, 0);
         }
         Features::from(&self.count, text, 0)
@@ -159,6 +141,12 @@ impl<'a> Lines<'a> {
             ..envelope_block(span, Some(span))
         }
     }
+}
+
+/// Whether an address or a link of Markdown stands in the text.
+fn has_link(text: &str) -> bool {
+    let has = |sign: &str| memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
+    has("://") || has("](")
 }
 
 /// The characters that stand in Markdown's links, or all of a line that is nothing but an address.
@@ -219,9 +207,12 @@ fn without_blank_start(mut line: &str) -> &str {
     while let Some(rest) = line.strip_prefix("\u{3000}") {
         line = rest;
     }
-    // Most lines begin and end with a sign of ASCII or Han, which is told faster so.
+    // Most lines begin and end with a sign of ASCII or a letter, which is told faster so. Of
+    // characters of several bytes only those with some first bytes are blank.
     match line.as_bytes() {
-        [] | [0x21..=0x7e | 0xe4..=0xe9, ..] => line,
+        [] | [0x21..=0x7e | 0xc3..=0xe0 | 0xe4..=0xee | 0xf0.., ..] => line,
+        // Dashes, quotation marks, bullets.
+        [0xe2, 0x80, 0x90..=0xa7, ..] => line,
         _ => line.trim_start_matches(is_blank),
     }
 }
@@ -229,7 +220,7 @@ fn without_blank_start(mut line: &str) -> &str {
 #[inline(always)]
 fn without_blank_end(line: &str) -> &str {
     match line.as_bytes() {
-        [] | [.., 0x21..=0x7e] | [.., 0xe4..=0xe9, _, _] => line,
+        [] | [.., 0x21..=0x7e] | [.., 0xc3..=0xdf, _] | [.., 0xe4..=0xee, _, _] => line,
         _ => line.trim_end_matches(is_blank),
     }
 }

@@ -57,7 +57,8 @@ impl Rule for Ad {
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::Ad);
         evidence::by_hints(page, pen, Hints::AD, Label::Ad, (3.0, 1.4));
-        for block in page.blocks() {
+        let with_address = if page.any.has_address { page.blocks().len() } else { 0 };
+        for block in page.blocks().take(with_address) {
             if is_lone_offer(block) {
                 // Behind the beginning such a line may be a reference.
                 let weight = if block.is_in_head() { 2.4 } else { 0.8 };

@@ -82,7 +82,7 @@ impl Rule for Byline {
                 prose += 1;
                 continue;
             }
-            if candidate && block.text().len() <= LONGEST_LINE {
+            if candidate && block.bytes() <= LONGEST_LINE {
                 check_line(block, prose == 0 || hinted, pen);
             }
         }

@@ -57,7 +57,7 @@ const LAST_PROSE: usize = 6;
 const LONGEST_OUTLET: f32 = 12.0;
 
 /// What such a line begins with.
-static BRACKETS: Starts<5> = Starts::new(['(', '（', '[', '【', '［']);
+static BRACKETS: Starts = Starts::new(&['(', '（', '[', '【', '［']);
 
 impl Rule for Credit {
     fn name(&self) -> &str {
@@ -67,12 +67,13 @@ impl Rule for Credit {
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::Credit);
         let end = end_of_body(page);
-        for block in page.blocks() {
-            let says_something = block.has_hits() || may_be_outlet(block);
+        for (block, opens) in told(page) {
+            let opens = opens && may_be_outlet(block);
+            let says_something = block.has_hits() || opens;
             if !says_something || block.is_envelope() || block.is_hidden() || is_data(block) {
                 continue;
             }
-            let is_line = block.text().len() <= LONGEST_LINE;
+            let is_line = block.bytes() <= LONGEST_LINE;
             // Further up a paragraph may end with the source of a quotation.
             let at_end = block.index() >= end;
             let has_key = (is_line || at_end) && credit_line::has_key(block);
@@ -87,7 +88,7 @@ impl Rule for Credit {
             if has_key && at_end {
                 trim_end(block, pen);
             }
-            if is_line && may_be_outlet(block) {
+            if is_line && opens {
                 outlet(block, pen);
             }
         }
@@ -98,6 +99,20 @@ impl Rule for Credit {
 fn end_of_body(page: &Page) -> usize {
     let prose = page.blocks().rev().filter(|block| block.features().is_prose());
     prose.take(LAST_PROSE).last().map_or(0, Block::index)
+}
+
+/// The blocks that have phrases or credit words or begin with a bracket, in order, and whether they
+/// begin so.
+fn told(page: &Page) -> impl Iterator<Item = (Block<'_>, bool)> {
+    let mut opening = page.opening_blocks().peekable();
+    let mut with_hits = page.blocks_with_hits().peekable();
+    std::iter::from_fn(move || {
+        let index = |block: Option<&Block<'_>>| block.map_or(usize::MAX, |block| block.index());
+        let (one, two) = (index(opening.peek()), index(with_hits.peek()));
+        let opens = opening.next_if(|_| one <= two);
+        let block = with_hits.next_if(|_| two <= one).or(opens)?;
+        Some((block, opens.is_some()))
+    })
 }
 
 fn is_data(block: Block<'_>) -> bool {
@@ -141,7 +156,8 @@ fn names_no_editor(block: Block<'_>) -> bool {
         && block
             .page()
             .blocks_with_hits()
-            .filter(|other| other.text() == block.text())
+            .rev()
+            .filter(|other| other.has_text_of(block))
             .nth(1)
             .is_none()
 }

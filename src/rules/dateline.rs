@@ -49,7 +49,7 @@ const LONGEST_AGENCY: usize = 10;
 const ORIGINAL_TITLE: [&str; 4] = ["原标题", "原標題", "原题", "原題"];
 
 /// What such a note begins with: brackets, or the first of the words.
-static NOTES: Starts<6> = Starts::new(['（', '(', '【', '[', ' ', '原']);
+static NOTES: Starts = Starts::new(&['（', '(', '【', '[', ' ', '原']);
 
 impl Rule for Dateline {
     fn name(&self) -> &str {
@@ -66,16 +66,15 @@ impl Rule for Dateline {
             .candidates(FieldName::Title)
             .any(|title| title.place() == Place::ArchiveFooter);
         let weight = if is_thread { 0.0 } else { 1.5 };
-        let mut prose = 0;
-        for block in page.blocks().take(MOST_BLOCKS) {
-            if block.is_envelope() || block.is_hidden() {
-                continue;
-            }
+        let is_own = |block: &Block<'_>| !block.is_envelope() && !block.is_hidden();
+        let opening = page.opening_blocks();
+        let opening = opening.take_while(|block| block.index() < MOST_BLOCKS);
+        for block in opening.filter(is_own) {
             original_title(block, pen);
-            if !block.features().is_prose() || prose >= FIRST_PROSE {
-                continue;
-            }
-            prose += 1;
+        }
+        let blocks = page.blocks().take(MOST_BLOCKS);
+        let prose = blocks.filter(|block| block.features().is_prose() && is_own(block));
+        for block in prose.take(FIRST_PROSE) {
             let agency = chinese(block.text()).or_else(|| western(block.text()));
             if let Some(agency) = agency {
                 pen.propose(

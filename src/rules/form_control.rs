@@ -37,6 +37,9 @@ impl Rule for FormControl {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        if !page.all_hints.intersects(Hints::FORM_CONTROL) {
+            return;
+        }
         for block in page.blocks() {
             if block.hints().intersects(Hints::FORM_CONTROL) {
                 pen.boilerplate(

@@ -40,6 +40,9 @@ impl Rule for Hidden {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        if !page.any.is_hidden {
+            return;
+        }
         for block in page.blocks().filter(|block| block.is_hidden()) {
             pen.boilerplate(block, Label::Hidden, Weight::CERTAIN, "the element is hidden");
         }

@@ -68,8 +68,13 @@ impl Rule for LinkList {
         let has_tail = page
             .blocks_with_hits()
             .any(|block| block.index() > last_prose && !block.features().is_bulleted());
+        let from = match (page.any.has_links, text && has_tail) {
+            (true, _) => 0,
+            (false, true) => last_prose + 1,
+            (false, false) => return,
+        };
         let mut run: Vec<Block<'_>> = Vec::new();
-        for block in page.blocks() {
+        for block in page.blocks().skip(from) {
             let behind = text && has_tail && block.index() > last_prose;
             let belongs = is_link(block) || (behind && is_bulleted_headline(block));
             if belongs {

@@ -1,7 +1,8 @@
 //! Lines of front matter and of crawlers' headers.
 
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::Page;
+use crate::block::Block;
+use crate::page::{BodyKind, Page};
 use crate::rule::Rule;
 
 /// Marks the lines of front matter and of crawlers' headers.
@@ -39,7 +40,10 @@ impl Rule for MetadataHeader {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
-        for block in page.blocks().filter(|block| block.is_envelope()) {
+        // Before a text it stands, and nowhere else.
+        let may_go_on = |block: &Block<'_>| page.body_kind() == BodyKind::Html || block.is_envelope();
+        let blocks = page.blocks().take_while(may_go_on);
+        for block in blocks.filter(|block| block.is_envelope()) {
             pen.boilerplate(
                 block,
                 Label::MetadataHeader,

@@ -265,7 +265,7 @@ fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
         return;
     }
     let (found, weight, at) = if names::is_opener(text) {
-        let next = block.next().filter(|next| next.text().len() <= LONGEST_NAME);
+        let next = block.next().filter(|next| next.bytes() <= LONGEST_NAME);
         let Some(next) = next else {
             return;
         };

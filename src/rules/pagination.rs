@@ -73,20 +73,26 @@ impl Rule for Pagination {
 /// Whether the line is page numbers: `1`, `1 2 3`, `[1]`, `1/3`, `第1页`, `Page 1 of 3`.
 fn is_numbers(block: Block<'_>) -> bool {
     let digits = block.features().digits();
-    if digits == 0 || block.is_envelope() {
+    if digits == 0 || block.is_envelope() || block.bytes() > LONGEST_NUMBERS {
         return false;
     }
     let text = block.text();
-    if text.len() > LONGEST_NUMBERS {
-        return false;
-    }
-    let letters = text.chars().filter(|ch| ch.is_alphabetic());
-    let letters = letters.flat_map(char::to_lowercase);
-    let are = |words: &&str| letters.clone().eq(words.chars());
     digits <= 24
-        && ["", "第页", "第頁", "共页", "页", "頁", "page", "pageof", "of"].iter().any(are)
+        && are_of_numbers(text)
         && !text.contains(['.', '%', '年', '元', '$', '€', '+'])
         && !text.contains("-->")
+}
+
+/// Whether the letters of a text are none or those of words that stand beside page numbers.
+fn are_of_numbers(text: &str) -> bool {
+    let letters = text.chars().filter(|ch| ch.is_alphabetic());
+    let mut letters = letters.flat_map(char::to_lowercase);
+    // Most lines are told by their first letter.
+    let Some(first) = letters.next() else {
+        return true;
+    };
+    let words = ["第页", "第頁", "共页", "页", "頁", "page", "pageof", "of"].iter();
+    words.filter_map(|word| word.strip_prefix(first)).any(|rest| letters.clone().eq(rest.chars()))
 }
 
 /// The footer of an archived thread names the thread: `View full version: …`.

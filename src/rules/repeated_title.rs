@@ -94,12 +94,15 @@ fn begins_alike(text: &str, title: &str) -> bool {
 
 /// Whether the block is the title: whole, cut short, or with a site's name behind it.
 fn repeats(block: Block<'_>, title: &str) -> bool {
-    let text = block.text();
-    if matches!(block.kind(), BlockKind::Image | BlockKind::Code) || text.len() > title.len() * 4 + 64
-        || (text.len() as f32) < title.len() as f32 * CUT_SHORT
+    let is_data = matches!(block.kind(), BlockKind::Image | BlockKind::Code);
+    let bytes = block.bytes();
+    if is_data
+        || bytes > title.len() * 4 + 64
+        || (bytes as f32) < title.len() as f32 * CUT_SHORT
     {
         return false;
     }
+    let text = block.text();
     // Nearly all lines begin with another letter, which needs no look at the rest.
     if !begins_alike(text, title) {
         return false;

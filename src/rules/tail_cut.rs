@@ -1,6 +1,6 @@
 //! What stands behind the article.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::ledger::{Label, Pen, Weight};
 use crate::block::Block;
@@ -98,7 +98,7 @@ impl Rule for TailCut {
                 ends.push((block, total));
             }
         }
-        let mut said = HashMap::new();
+        let mut said: FxHashMap<&str, f32> = FxHashMap::default();
         for (at, &(block, before)) in ends.iter().enumerate() {
             let further = ends.len() - at - 1;
             let share = match page.body_kind() {

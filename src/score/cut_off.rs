@@ -7,6 +7,8 @@
 //! the page is clear, less where it is not. So no page comes out empty because nothing on it is
 //! likely.
 
+use std::cmp::Reverse;
+
 use super::model::TypeShares;
 use super::tokens::TYPES;
 
@@ -17,7 +19,18 @@ const TRUST: [f32; TYPES] = [1.1, 0.6, 0.55, 1.0, 0.65, 1.0, 0.6];
 
 /// Puts the likeliest of some blocks first, of which log-odds and words are given.
 pub(super) fn sort(blocks: &mut [(f32, f32)]) {
-    blocks.sort_unstable_by(|one, two| two.0.total_cmp(&one.0));
+    // In the place of the log-odds numbers in their order, which are faster to compare.
+    let swap = |blocks: &mut [(f32, f32)]| {
+        for (log_odds, _) in blocks {
+            let bits = log_odds.to_bits();
+            let sign = bits.cast_signed() >> 31;
+            *log_odds = f32::from_bits(bits ^ (sign.cast_unsigned() >> 1));
+        }
+    };
+    swap(blocks);
+    let number = |block: &(f32, f32)| block.0.to_bits().cast_signed();
+    blocks.sort_unstable_by_key(|block| Reverse(number(block)));
+    swap(blocks);
 }
 
 /// The log-odds to keep from on a page that may be of these types. Takes log-odds and words of

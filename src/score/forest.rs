@@ -5,7 +5,7 @@
 
 use wide::{bytemuck, f32x16};
 
-use super::page_forest::PageForest;
+use super::page_forest::{PageForest, STEP};
 
 /// Whether a column is above a threshold.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,7 +34,7 @@ pub(super) struct Forest {
     /// rows are the lower bits of a number, so that what the rows of a page come to stands together,
     /// mostly in one line of the cache.
     asked_leaves: Vec<f32x16>,
-    /// The questions about rows, tree by tree.
+    /// The questions about rows, of trees that are asked together in the order of their bits.
     pub(super) of_rows: Vec<Asked>,
     /// Where those of each tree end.
     pub(super) ends: Vec<usize>,
@@ -79,6 +79,7 @@ impl Forest {
         for ((tree, questions), leaves) in (0..).zip(trees).zip(leaves.chunks_exact(1 << depth)) {
             forest.add_tree(tree, questions, leaves, &mut asked);
         }
+        forest.interleave();
         // Each tree is then followed by as many values as the number of a leaf can tell.
         asked.resize(asked.len() + 2 * MOST_LEAVES, 0.0);
         let (lines, _) = asked.as_chunks();
@@ -128,6 +129,18 @@ impl Forest {
             let before = bits.fold(0, |leaf, (bit, place)| leaf | (number >> bit & 1) << place);
             leaves.get(before).copied().unwrap_or_default()
         }));
+    }
+
+    /// Orders the questions about rows of trees that are asked together so that those of a tree stand
+    /// apart: what is found by one is then written before the next reads it.
+    fn interleave(&mut self) {
+        let mut from = 0;
+        for ends in self.ends.chunks(STEP) {
+            let end = ends.last().copied().unwrap_or(from);
+            let together = self.of_rows.get_mut(from..end).unwrap_or_default();
+            together.sort_by_key(|asked| asked.bit);
+            from = end;
+        }
     }
 
     /// The trees: their questions and leaves.

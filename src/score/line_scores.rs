@@ -1,6 +1,8 @@
 //! Scores the lines of a plain text.
 
-use std::ops::Range;
+use std::iter::Zip;
+use std::ops::{Range, RangeFrom};
+use std::vec::IntoIter;
 
 use super::columns::{Names, Values};
 use super::forest::Forest;
@@ -9,7 +11,8 @@ use super::line_survey::LineSurvey;
 use super::report::Reporter;
 use super::rows::{Rows, TOGETHER};
 use super::survey::index;
-use super::{Score, Scores, cut_off};
+use super::{Score, ScoredBlocks, Scores, cut_off};
+use crate::growth;
 use crate::ledger::Pen;
 use crate::page::Page;
 
@@ -50,20 +53,46 @@ pub(super) fn of(page: &Page, pen: &Pen<'_>, forest: &Forest, reports: bool) -> 
     let lines = survey.lines.into_iter();
     let scored = lines.map(|line| (line.log_odds, line.says, line.is_settled));
     let mut scored: Vec<(f32, f32, bool)> = scored.collect();
-    scored.shrink_to_fit();
-    let mut reports = reports.into_iter();
-    let blocks = scored.into_iter().zip(first..);
-    let blocks = blocks.map(move |((log_odds, evidence, is_settled), block)| Score {
-        block: index(block),
-        log_odds: log_odds - cut_off + lenience,
-        evidence,
-        is_settled,
-        report: reports.next().flatten().map(String::into_boxed_str),
-    });
+    growth::fit(&mut scored);
+    let lines = ScoredLines {
+        lines: scored.into_iter().zip(first..),
+        cut_off,
+        lenience,
+        reports: reports.into_iter(),
+    };
     Some(Scores {
-        blocks: Box::new(blocks),
+        blocks: ScoredBlocks::OfText(lines),
         judgement: None,
     })
+}
+
+/// The scores of the lines of a text, made when they are asked for.
+pub(crate) struct ScoredLines {
+    /// Log-odds, evidence and whether it is settled, with the block of the line.
+    lines: Zip<IntoIter<(f32, f32, bool)>, RangeFrom<usize>>,
+    cut_off: f32,
+    lenience: f32,
+    reports: IntoIter<Option<String>>,
+}
+
+impl Iterator for ScoredLines {
+    type Item = Score;
+
+    #[inline]
+    fn next(&mut self) -> Option<Score> {
+        let ((log_odds, evidence, is_settled), block) = self.lines.next()?;
+        Some(Score {
+            block: index(block),
+            log_odds: log_odds - self.cut_off + self.lenience,
+            evidence,
+            is_settled,
+            report: self.reports.next().flatten().map(String::into_boxed_str),
+        })
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.lines.size_hint()
+    }
 }
 
 /// How lenient to be with a text. Takes for each line the words that are expected to be main content

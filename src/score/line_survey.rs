@@ -355,8 +355,7 @@ impl<'p> LineSurvey<'p> {
         let longest = title.len() * 2;
         (0..self.lines.len()).find(|place| {
             self.block(*place).is_some_and(|block| {
-                let text = block.text();
-                text.len() <= longest && title::folds_to(text, &folded)
+                block.bytes() <= longest && title::folds_to(block.text(), &folded)
             })
         })
     }

@@ -42,6 +42,7 @@ use crate::page::{BodyKind, Page};
 use columns::{Columns, Values};
 use forest::Forest;
 use held::Elements;
+use line_scores::ScoredLines;
 pub(crate) use model::Model;
 use report::Reporter;
 use rows::Rows;
@@ -55,9 +56,34 @@ pub(crate) static MODEL: Lazy<Option<Model>> =
 pub(crate) struct Scores {
     /// By block, for all that are scored: the log-odds that it is main content, less those from
     /// which a block of this page should be kept, and the sum of the evidence of our own rules.
-    pub(crate) blocks: Box<dyn Iterator<Item = Score>>,
+    pub(crate) blocks: ScoredBlocks,
     /// Of HTML only.
     pub(crate) judgement: Option<Judgement>,
+}
+
+/// The scores of a page's blocks, one after the other.
+pub(crate) enum ScoredBlocks {
+    OfPage(std::vec::IntoIter<Score>),
+    OfText(ScoredLines),
+}
+
+impl Iterator for ScoredBlocks {
+    type Item = Score;
+
+    #[inline]
+    fn next(&mut self) -> Option<Score> {
+        match self {
+            ScoredBlocks::OfPage(blocks) => blocks.next(),
+            ScoredBlocks::OfText(lines) => lines.next(),
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match self {
+            ScoredBlocks::OfPage(blocks) => blocks.size_hint(),
+            ScoredBlocks::OfText(lines) => lines.size_hint(),
+        }
+    }
 }
 
 /// The score of a block.
@@ -137,7 +163,7 @@ impl Scores {
             confidence: model.calibrated(confidence),
         };
         Some(Scores {
-            blocks: Box::new(blocks.into_iter()),
+            blocks: ScoredBlocks::OfPage(blocks.into_iter()),
             judgement: Some(judgement),
         })
     }

@@ -46,15 +46,21 @@ impl<'f> PageForest<'f> {
             // All questions first: then the leaves of many trees are looked up without a wait.
             let end = ends.last().copied().unwrap_or(from);
             let questions = forest.of_rows.get(from..end).unwrap_or_default();
-            let found = match are_open {
-                [true, false] => answers(questions, columns, are_above_in::<0>),
-                [false, true] => answers(questions, columns, are_above_in::<1>),
-                _ => answers(questions, columns, are_above),
-            };
+            let mut found = [i8x16::ZERO; STEP];
+            match are_open {
+                [true, false] => answer(questions, columns, &mut found, are_above_in::<0>),
+                [false, true] => answer(questions, columns, &mut found, are_above_in::<1>),
+                _ => answer(questions, columns, &mut found, are_above),
+            }
             from = end;
             let groups = groups.iter_mut().enumerate().zip(are_open);
             for ((at, group), _) in groups.filter(|(_, is_open)| *is_open) {
-                group.look_up(at, &found, leaves, forest.asked_leaves());
+                group.look_up(
+                    at,
+                    bytemuck::cast_ref(&found),
+                    leaves,
+                    forest.asked_leaves(),
+                );
                 group.leave_clear(unclear);
             }
         }
@@ -83,7 +89,13 @@ impl Group {
 
     /// Adds the values of the leaves of some trees, counted from the first of each.
     #[inline]
-    fn look_up(&mut self, at: usize, found: &[[u8; TOGETHER]], first: &[u32], leaves: &[f32]) {
+    fn look_up(
+        &mut self,
+        at: usize,
+        found: &[[u8; TOGETHER]; STEP],
+        first: &[u32],
+        leaves: &[f32],
+    ) {
         let mut sums = self.running.to_array();
         for (found, first) in found.iter().zip(first) {
             let (found, _) = found.as_chunks::<GROUP>();
@@ -118,15 +130,15 @@ impl Group {
     }
 }
 
-/// The leaves of some trees that the rows come to, counted from the ones of the page. A model was
-/// checked when it was decoded: all columns and leaves exist.
+/// Finds the leaves of some trees that the rows come to, counted from the ones of the page. A model
+/// was checked when it was decoded: all columns and leaves exist.
 #[inline]
-fn answers(
+fn answer(
     questions: &[Asked],
     columns: &[Column],
+    found: &mut [i8x16; STEP],
     are_above: impl Fn(&Column, f32) -> i8x16,
-) -> [[u8; TOGETHER]; STEP] {
-    let mut found = [i8x16::ZERO; STEP];
+) {
     // Trees ask about rows more or less often; one loop for all of them does not care.
     for asked in questions {
         let Some(column) = columns.get(usize::from(asked.question.column)) else {
@@ -135,7 +147,6 @@ fn answers(
         let bit = BITS[usize::from(asked.bit) % DEEPEST];
         found[usize::from(asked.tree) % STEP] |= are_above(column, asked.question.threshold) & bit;
     }
-    bytemuck::cast(found)
 }
 
 /// All bits of a row where its value is above the threshold, none where not.

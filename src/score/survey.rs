@@ -359,7 +359,7 @@ fn find_title(survey: &Survey<'_>, pen: &Pen<'_>) -> Option<u32> {
             continue;
         };
         let is_heading = matches!(block.kind(), BlockKind::Heading(_));
-        let may_be = block.text().len() <= longest && (is_heading || line.is_none());
+        let may_be = block.bytes() <= longest && (is_heading || line.is_none());
         if !may_be || not_its_own(block) || !title::folds_to(block.text(), &folded) {
             continue;
         }

@@ -1,6 +1,7 @@
-//! The plainest times behind a date: `T08:15`, `, 08:15`, ` 08:15:00`, `T08:15:00.123+08:00`.
+//! The plainest times behind a date: `T08:15`, `, 08:15`, ` 08:15:00`, `T08:15:00.123+08:00`,
+//! ` at 8:15 AM`.
 
-use super::time::{Time, offset_of};
+use super::time::{Time, hour_of, offset_of};
 
 /// The time at the start of the text: its length in bytes, the time, the offset from UTC in
 /// minutes. `None` also where more may follow that belongs to it; the expression reads that.
@@ -25,6 +26,33 @@ pub(super) fn read(text: &str) -> Option<(usize, Time, Option<i16>)> {
     }
     let ends = next.is_none_or(|ch| !ch.is_ascii_alphanumeric() && !matches!(ch, '+' | ':' | '：'));
     ends.then(|| (text.len() - rest.len(), (hour, minute, second), offset))
+}
+
+/// The time of twelve hours at the start of the text, as far as the space behind it. `None` where a
+/// zone may follow too.
+pub(super) fn of_twelve_hours(text: &str) -> Option<(usize, Time)> {
+    let rest = [" at ", ", ", " "]
+        .iter()
+        .find_map(|before| text.strip_prefix(before))?;
+    let (hour, rest) = rest.split_once(':').filter(|(hour, _)| hour.len() <= 2)?;
+    let is_number = !hour.is_empty() && hour.bytes().all(|byte| byte.is_ascii_digit());
+    let hour: i16 = hour.parse().ok().filter(|_| is_number)?;
+    let (minute, rest) = number(rest, 60)?;
+    let (second, rest) = match rest.strip_prefix(':') {
+        Some(rest) => number(rest, 60).map(|(second, rest)| (Some(second), rest))?,
+        None => (None, rest),
+    };
+    let rest = rest.strip_prefix(' ').unwrap_or(rest);
+    let (half, rest) = rest.split_at_checked(2)?;
+    let half = ["am", "pm"]
+        .into_iter()
+        .find(|known| half.eq_ignore_ascii_case(known))?;
+    let rest = rest.strip_prefix(' ').unwrap_or(rest);
+    if rest.starts_with(['z', 'Z', 'u', 'U', 'g', 'G', '+', '-']) {
+        return None;
+    }
+    let time = (hour_of(hour, Some(half))?, minute, second);
+    Some((text.len() - rest.len(), time))
 }
 
 /// Two digits below a limit.

@@ -36,6 +36,9 @@ pub(super) fn after(text: &str) -> (usize, Option<Time>, Option<i16>) {
     if !may_be_time(text) {
         return (0, None, None);
     }
+    if let Some((length, time)) = iso_time::of_twelve_hours(text) {
+        return (length, Some(time), None);
+    }
     match by_expression(text) {
         Some((end, time, offset)) => (end, Some(time), offset),
         None => (0, None, None),
@@ -80,7 +83,7 @@ fn number(captures: &Captures<'_>, name: &str) -> Option<i16> {
     captures.name(name)?.as_str().parse().ok()
 }
 
-fn hour_of(hour: i16, half: Option<&str>) -> Option<i8> {
+pub(super) fn hour_of(hour: i16, half: Option<&str>) -> Option<i8> {
     let afternoon = half.is_some_and(|half| {
         half.starts_with('p') || matches!(half, "下午" | "晚上" | "傍晚" | "午後" | "中午" | "오후")
     });
@@ -114,10 +117,43 @@ pub(super) fn offset_of(zone: &str) -> Option<i16> {
 
 #[cfg(test)]
 mod tests {
-    use super::TIME;
+    use super::*;
 
     #[test]
     fn the_expression_compiles() {
         assert!(TIME.is_some());
+    }
+
+    #[test]
+    fn times_of_twelve_hours_are_as_the_expression_has_them() {
+        let mut found = 0;
+        for before in [" at ", ", ", " ", "", "  ", " at  "] {
+            for time in [
+                "8:15", "08:15", "12:05:09", "0:59", "24:00", "19:30", "8:7", "8:15:61", ":15",
+            ] {
+                for half in ["am", " PM", " a.m.", "  am", " pmx", "Am ", ""] {
+                    for behind in [
+                        "",
+                        " ",
+                        "  ",
+                        " EST",
+                        " z",
+                        "Z",
+                        " utc",
+                        "+0100",
+                        " -05:00",
+                        ".",
+                        " （一）",
+                    ] {
+                        let text = format!("{before}{time}{half}{behind}");
+                        if let Some((length, time)) = iso_time::of_twelve_hours(&text) {
+                            found += 1;
+                            assert_eq!(by_expression(&text), Some((length, time, None)), "{text}");
+                        }
+                    }
+                }
+            }
+        }
+        assert!(found > 300, "{found}");
     }
 }
