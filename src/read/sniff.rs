@@ -64,8 +64,23 @@ fn window(body: &str) -> &str {
     body.get(..body.floor_char_boundary(WINDOW)).unwrap_or(body)
 }
 
-/// How a body is written. HTML is what has a page's own tags, or begins with a tag and has
-/// another, or has three tags; escaped HTML counts as HTML.
+/// Lines of a text to one with a tag from which the tags are what it tells of and not what it is
+/// written in: of a fragment of HTML few lines are without, of a text about HTML most are.
+const LINES_A_TAG: usize = 6;
+
+/// Whether a body has some tags, and no fewer than fragments of HTML have.
+fn is_tagged(body: &str) -> bool {
+    count(&TAG, body, 3) == 3 && {
+        let lines = body.lines().filter(|line| !line.trim().is_empty());
+        let (all, tagged) = lines.fold((0, 0), |(all, tagged), line| {
+            (all + 1, tagged + count(&TAG, line, 1))
+        });
+        all <= tagged * LINES_A_TAG
+    }
+}
+
+/// How a body is written. HTML is what has a page's own tags, or begins with a tag, or has three
+/// tags and one in each sixth line; escaped HTML counts as HTML.
 pub(crate) fn body_kind(body: &str) -> BodyKind {
     let body = window(body);
     let has_angle = memchr::memchr(b'<', body.as_bytes()).is_some();
@@ -73,7 +88,7 @@ pub(crate) fn body_kind(body: &str) -> BodyKind {
         // Nearly all pages begin with a tag of their own.
         has_page_tag(body.as_bytes()) || {
             let begins = body.trim_start().starts_with('<');
-            count(&TAG, body, 3) >= if begins { 1 } else { 3 }
+            (begins && count(&TAG, body, 1) == 1) || is_tagged(body)
         }
     };
     if html || is_escaped(body) {
@@ -131,6 +146,9 @@ mod tests {
             "He wrote &lt;p&gt; on the board.",
             "- [x] done\n> quoted",
             "the tags <htmls>, <!doctypehtml> and <head",
+            "A list begins with a tag.\nThis is one:\n<ul>\nEach of its items has another.\nSee here:\n\
+             <li>One</li>\nAll of them stand in the list.\nIt ends where it is closed.\nNo tag is needed \
+             for that.\nBrowsers know it.\nPages without it are read all the same.\nSo it is often left out.\nThat is all.",
         ];
         for body in text {
             assert_eq!(body_kind(body), BodyKind::Text, "{body}");
