@@ -18,7 +18,8 @@ use crate::rule::{Phase, Rule};
 ///
 /// In HTML, an element that begins with such a heading is a section of its own, and all of it goes
 /// with the heading, whole sentences less surely, unless it holds the story's title or most of the
-/// page.
+/// page. Where 80 words of running text stand between the title and a real heading, the story has
+/// been told: then the section may be longer than it, and whole sentences are as surely of others.
 ///
 /// Phrases count in full in lines of up to 20 words and by half up to 40, since in longer lines
 /// they are as often a part of the story. How much each says is set by hand.
