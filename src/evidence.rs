@@ -39,8 +39,9 @@ const LARGEST_SECTION: f32 = 0.5;
 /// the section may be longer than it.
 const LEAST_STORY: f32 = 80.0;
 
-/// How sure running text in such a section is of another story, in log-odds.
-const BEHIND_THE_STORY: f32 = 6.0;
+/// How sure it is, in log-odds, that running text is another story where the page's own has been told
+/// and the page says that others follow. It is more than a score gives back.
+pub(crate) const OTHER_STORY: f32 = 6.0;
 
 /// The share of its weight that each further phrase in a line adds.
 const FURTHER_SHARE: f32 = 0.4;
@@ -186,7 +187,7 @@ pub(crate) fn by_sections(
         let first = heading.index() + usize::from(!is_told || end == heading.index() + 1);
         for block in (first..end).filter_map(|at| page.block(at)) {
             let weight = match block.features().is_prose() {
-                true if is_told && label == Label::RelatedLinks => BEHIND_THE_STORY,
+                true if is_told && label == Label::RelatedLinks => OTHER_STORY,
                 true => prose,
                 false => short,
             };

@@ -46,9 +46,6 @@ pub struct NextStory;
 const NEAR: usize = 4;
 const LONGEST_LINE: f32 = 24.0;
 
-/// How sure it is that what stands below another title is another story, in log-odds.
-const SURE: f32 = 6.0;
-
 impl Rule for NextStory {
     fn name(&self) -> &str {
         "next_story"
@@ -74,8 +71,9 @@ impl Rule for NextStory {
             }
             end = story_end(block, title);
             for of_story in (block.index()..end).filter_map(|at| page.block(at)) {
+                let weight = Weight::new(evidence::OTHER_STORY);
                 let reason = "stands under the title of another story";
-                pen.boilerplate(of_story, Label::RelatedLinks, Weight::new(SURE), reason);
+                pen.boilerplate(of_story, Label::RelatedLinks, weight, reason);
             }
         }
     }
