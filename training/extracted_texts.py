@@ -8,11 +8,8 @@ trafilatura gives when it is to miss nothing. The sets of plain text are made in
 fewer pages; those that they have are left out here.
 """
 
-import gzip
-import json
 import sys
 from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
 
 import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
@@ -27,11 +24,6 @@ WAYS = {
     "texts_main": lambda html: extract_plain_text(html, main_content=True, alt_texts=False),
     "texts_recall": lambda html: trafilatura.extract(html, favor_recall=True) or "",
 }
-
-
-def read(folder, name):
-    with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        return list(map(json.loads, lines))
 
 
 def last_part(document):
@@ -50,17 +42,14 @@ def texts(document):
 
 
 def main():
-    folder, to = map(Path, sys.argv[1:])
-    to.mkdir(parents=True, exist_ok=True)
-    known = {last_part(document) for name in sets.TEXT for document in read(folder, name)}
-    pages = [document for name in sets.HTML for document in read(folder, name)]
+    folder, to = sys.argv[1:]
+    known = {last_part(document) for name in sets.TEXT for document in sets.read(folder, name)}
+    pages = [document for name in sets.HTML for document in sets.read(folder, name)]
     pages = [page for page in pages if page.get("gold") and last_part(page) not in known]
     with ProcessPoolExecutor() as workers:
         by_way = zip(*workers.map(texts, pages, chunksize=16))
     for name, documents in zip(WAYS, by_way):
-        with gzip.open(to / f"{name}.jsonl.gz", "wt", encoding="utf-8") as out:
-            for document in filter(None, documents):
-                out.write(json.dumps(document, ensure_ascii=False) + "\n")
+        sets.write(to, name, filter(None, documents))
 
 
 if __name__ == "__main__":

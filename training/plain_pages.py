@@ -10,12 +10,9 @@ identifier: without classes and with nothing but `<div>` for what names its cont
 classes; or with classes that are hashed, as tools for styles do it.
 """
 
-import gzip
-import json
 import re
 import sys
 import zlib
-from pathlib import Path
 
 import sets
 
@@ -71,14 +68,10 @@ def plain(page, identifier):
 
 
 def main():
-    source, target = map(Path, sys.argv[1:])
-    target.mkdir(parents=True, exist_ok=True)
+    source, target = sys.argv[1:]
     for name in sets.HTML:
-        file = f"{name}.jsonl.gz"
-        with gzip.open(source / file, "rt") as rows, gzip.open(target / file, "wt", 1) as copies:
-            for row in map(json.loads, rows):
-                row["document"] = plain(row["document"], row["id"])
-                copies.write(json.dumps(row, ensure_ascii=False) + "\n")
+        copy = lambda row: {**row, "document": plain(row["document"], row["id"])}
+        sets.write(target, name, map(copy, sets.read(source, name)))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The described sets: features, labels, and which documents stand on one site."""
 
+import gzip
 import json
 import re
 import zlib
@@ -22,6 +23,20 @@ EXTRACTED = ["texts_full", "texts_main", "texts_recall"]
 
 # Endings under which sites register, of those that the sets have.
 SECOND_LEVEL = re.compile(r"\.(ac|co|com|edu|gov|ne|net|or|org)\.[a-z]{2}$")
+
+
+def read(folder, name):
+    """The documents of a set, one after the other."""
+    with gzip.open(Path(folder) / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def write(folder, name, documents):
+    """Writes a set, packed no more than is quick: it is read once."""
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    with gzip.open(Path(folder) / f"{name}.jsonl.gz", "wt", 1, encoding="utf-8") as lines:
+        for document in documents:
+            lines.write(json.dumps(document, ensure_ascii=False) + "\n")
 
 
 def site(document):
