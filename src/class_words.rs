@@ -12,7 +12,7 @@ pub(crate) struct Key {
 }
 
 /// Letters that each half of a key has.
-pub(crate) const PART: usize = 8;
+const PART: usize = 8;
 
 /// The bit of letters in lower case.
 const LOWER: u8 = 0x20;
@@ -106,6 +106,18 @@ impl Key {
         }
     }
 
+    /// The key of the word of this key behind another one, of as many letters: both as one word.
+    pub(crate) fn behind(self, before: Key, length: usize) -> Key {
+        let [one, two] =
+            [before, self].map(|key| u128::from(key.next) << 64 | u128::from(key.first));
+        let bits = length as u32 * u8::BITS;
+        let both = one | two.checked_shl(bits).unwrap_or_default();
+        Key {
+            first: both as u64,
+            next: (both >> 64) as u64,
+        }
+    }
+
     /// The letters in lower case, the first in the lowest bits, zeros behind the last: the first
     /// eight and the next.
     pub(crate) fn letters(self) -> [u64; 2] {
@@ -152,13 +164,13 @@ static BY_KEY: [u16; SLOTS] = {
     slots
 };
 
-/// What a word says.
-pub(crate) fn hints(word: &[u8], key: Key) -> Hints {
+/// What a word of as many letters says.
+pub(crate) fn hints(length: usize, key: Key) -> Hints {
     let mut slot = key.slot();
     while let Some(at) = usize::from(BY_KEY[slot % SLOTS]).checked_sub(1) {
         if KEYS.get(at) == Some(&key) {
             let known = CLASS_TOKENS.get(at);
-            let known = known.filter(|(known, _)| known.len() == word.len());
+            let known = known.filter(|(known, _)| known.len() == length);
             return known.map_or(Hints::default(), |(_, hints)| *hints);
         }
         slot += 1;
@@ -232,11 +244,11 @@ mod tests {
     fn each_word_of_the_table_is_found_in_any_case() {
         for (token, expected) in CLASS_TOKENS {
             for word in [token.to_string(), token.to_ascii_uppercase()] {
-                let found = hints(word.as_bytes(), Key::of(word.as_bytes()));
+                let found = hints(word.len(), Key::of(word.as_bytes()));
                 assert_eq!(found, *expected, "{word}");
             }
             let longer = format!("{token}xxxxxxxxxxxxxxxx");
-            let found = hints(longer.as_bytes(), Key::of(longer.as_bytes()));
+            let found = hints(longer.len(), Key::of(longer.as_bytes()));
             assert_eq!(found, Hints::default(), "{longer}");
         }
     }

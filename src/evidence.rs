@@ -12,7 +12,7 @@ use crate::phrases::{Hit, Phrase, Scope};
 pub(crate) const SHORT: f32 = 20.0;
 
 /// Words up to which a phrase still says something.
-const MIDDLING: f32 = 40.0;
+pub(crate) const MIDDLING: f32 = 40.0;
 
 /// The most that phrases of one line say together.
 pub(crate) const MOST: f32 = 5.0;
@@ -219,12 +219,13 @@ fn section_end(heading: Block<'_>, words: &WordSums, is_told: bool) -> usize {
 }
 
 /// The block from which on the page's own story has been told: enough running text stands between
-/// its title and there.
+/// its title and there, outside of elements for others.
 pub(crate) fn told_from(page: &Page) -> Option<usize> {
     let mut words = 0.0;
     let mut behind_title = page.blocks().skip(page.title_heading?);
     let last = behind_title.find(|block| {
-        if block.features().is_prose() && !block.is_hidden() {
+        let of_others = block.is_hidden() || block.hints().intersects(Hints::RELATED);
+        if block.features().is_prose() && !of_others {
             words += block.features().words();
         }
         words >= LEAST_STORY

@@ -68,6 +68,12 @@ hints! {
     PANEL = 23;
     /// Panels that are closed, which a click opens.
     FOLDED = 24;
+    /// Readers' and customers' reviews, and what they come to.
+    REVIEWS = 25;
+    /// Notices of the site: alerts, announcements.
+    NOTICE = 26;
+    /// Signatures under posts.
+    SIGNATURE = 27;
 }
 
 impl Hints {
@@ -80,7 +86,10 @@ impl Hints {
         .with(Hints::AD);
 
     /// All that can be said.
-    pub(crate) const ALL: Hints = Hints((Hints::FOLDED.0 << 1) - 1);
+    pub(crate) const ALL: Hints = Hints((Hints::SIGNATURE.0 << 1) - 1);
+
+    /// Of a word of the table: that it says something together with the next word.
+    pub(crate) const BEGINS: Hints = Hints(Hints::SIGNATURE.0 << 1);
 
     /// The set as bits.
     pub(crate) const fn bits(self) -> u32 {
@@ -114,13 +123,23 @@ impl Hints {
         Hints(self.0 & !other.0)
     }
 
-    /// What the words of a class, id or role attribute say.
+    /// What the words of a class, id or role attribute say, each alone and some together with the
+    /// next one.
     pub(crate) fn of_tokens(attribute: &str) -> Hints {
         let mut hints = Hints::default();
+        let mut begun = None;
         class_words::each(attribute, |word, key| {
-            hints = hints.with(class_words::hints(word, key));
+            let said = class_words::hints(word.len(), key);
+            if let Some((length, before)) = begun.take() {
+                let both = key.behind(before, length);
+                hints = hints.with(class_words::hints(length + word.len(), both));
+            }
+            if said.intersects(Hints::BEGINS) {
+                begun = Some((word.len(), key));
+            }
+            hints = hints.with(said);
         });
-        hints
+        hints.without(Hints::BEGINS)
     }
 }
 
@@ -154,6 +173,28 @@ mod tests {
             );
         }
         assert!(!Hints::of_tokens("shareholder").contains(Hints::SHARE));
+    }
+
+    #[test]
+    fn some_words_say_something_together() {
+        for related in [
+            "recentposts",
+            "recent-posts",
+            "widgets recentPosts",
+            "most_read",
+            "x latest-posts-box",
+        ] {
+            assert_eq!(Hints::of_tokens(related), Hints::RELATED, "{related}");
+        }
+        for nothing in [
+            "recent",
+            "posts recent",
+            "recent-blog-posts",
+            "most",
+            "latest x posts",
+        ] {
+            assert_eq!(Hints::of_tokens(nothing), Hints::default(), "{nothing}");
+        }
     }
 
     #[test]

@@ -141,6 +141,8 @@ static PHRASES: &[Phrase] = &[
     phrase("kontakt", Label::Navigation, Scope::Whole, 3.0),
     phrase("kunden interessierten sich auch für", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("kunden kauften auch", Label::RelatedLinks, Scope::Whole, 3.2),
+    phrase("kundenbewertungen", Label::Comments, Scope::Whole, 2.6),
+    phrase("kundenrezensionen", Label::Comments, Scope::Whole, 2.6),
     phrase("könnte dich auch interessieren", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("könnte sie auch interessieren", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("laden sie unsere app", Label::AppDownload, Scope::Start, 2.6),

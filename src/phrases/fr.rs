@@ -49,6 +49,8 @@ static PHRASES: &[Phrase] = &[
     phrase("autres articles", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("autres publications", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("avertissement", Label::Disclaimer, Scope::Start, 3.0),
+    phrase("avis clients", Label::Comments, Scope::Whole, 2.6),
+    phrase("avis des clients", Label::Comments, Scope::Whole, 2.6),
     phrase("avis juridique", Label::Disclaimer, Scope::Start, 3.0),
     phrase("cela pourrait vous intéresser", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("ces articles pourraient vous intéresser", Label::RelatedLinks, Scope::Whole, 3.2),

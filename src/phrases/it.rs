@@ -298,6 +298,7 @@ static PHRASES: &[Phrase] = &[
     phrase("questo sito utilizza i cookie", Label::Cookies, Scope::Anywhere, 2.2),
     phrase("questo sito web utilizza", Label::Cookies, Scope::Anywhere, 2.2),
     phrase("raccomandati per te", Label::RelatedLinks, Scope::Whole, 3.4),
+    phrase("recensioni dei clienti", Label::Comments, Scope::Whole, 2.6),
     phrase("registrati", Label::Login, Scope::Whole, 3.0),
     phrase("registrati gratis", Label::Login, Scope::Whole, 3.0),
     phrase("registrati ora", Label::Login, Scope::Whole, 3.0),

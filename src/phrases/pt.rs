@@ -65,6 +65,8 @@ static PHRASES: &[Phrase] = &[
     phrase("assuntos:", Label::RelatedLinks, Scope::Start, 2.4),
     phrase("ativar notificações", Label::Subscription, Scope::Whole, 3.0),
     phrase("ative o javascript", Label::MediaPrompt, Scope::Start, 2.6),
+    phrase("avaliações de clientes", Label::Comments, Scope::Whole, 2.6),
+    phrase("avaliações dos clientes", Label::Comments, Scope::Whole, 2.6),
     phrase("aviso legal", Label::Disclaimer, Scope::Start, 3.0),
     phrase("baixe nosso aplicativo", Label::AppDownload, Scope::Start, 2.6),
     phrase("baixe o aplicativo", Label::AppDownload, Scope::Start, 2.6),

@@ -1,5 +1,6 @@
 //! Bylines and date lines.
 
+use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
@@ -19,6 +20,9 @@ use super::near_title;
 /// dates, names behind a word for them, counts of readers and words that name nothing is in it.
 /// It has to stand above the text or behind its first two paragraphs, or in an element made for
 /// it; from the first paragraph on a date alone is not enough, since lists have dates too.
+///
+/// What stands in an element about the author goes too, whole paragraphs with it: of 10,000 words in
+/// such elements of the development sets, 2 in 100 are main content.
 ///
 /// How many words may be left over, and the weights, are set by hand.
 ///
@@ -65,6 +69,7 @@ impl Rule for Byline {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        evidence::by_hints(page, pen, Hints::AUTHOR_BOX, Label::Byline, (2.6, 2.4));
         let mut prose = 0;
         let may_be_hinted = page.all_hints.intersects(Hints::BYLINE);
         for block in page.blocks() {

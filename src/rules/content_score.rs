@@ -34,7 +34,7 @@ use crate::score::{MODEL, Model, Scores};
 ///              <p>He carried it down the steps himself, wrapped in a grey blanket of wool.</p>\
 ///              <p>Nobody knew what he wanted with it, and the auctioneer did not ask him.</p>";
 /// let menu = "<nav><ul><li><a href='/'>Home</a></li><li><a href='/sea'>Sea</a></li></ul></nav>";
-/// let page = format!("{menu}<h1>The lamp</h1><article>{story}</article><div>Bakery</div>");
+/// let page = format!("{menu}<h1>The lamp</h1><article>{story}</article><div><a href='/bread'>Bread</a></div>");
 /// let article = dechaff::clean(page.as_str());
 /// let block = article.blocks().next().unwrap();
 /// assert!(block.evidence().any(|evidence| evidence.rule == "content_score"));

@@ -10,7 +10,7 @@
 //! - **Related-links trimming**: [`Attachments`], [`Breadcrumb`], [`HeadCut`], [`LinkList`],
 //!   [`Navigation`], [`NextStory`], [`Pagination`], [`RelatedLinks`], [`RepeatedText`].
 //! - **Metadata headers**: [`Byline`], [`Credit`], [`Dateline`], [`MetadataHeader`], [`NearTitle`],
-//!   [`RepeatedTitle`], [`StatedMetadata`], [`TitleLine`].
+//!   [`RepeatedTitle`], [`Signature`], [`StatedMetadata`], [`TitleLine`].
 //!
 //! [`ContentScore`] weighs what all of them wrote together with the shape of the page; where it is
 //! left out, [`Rescue`] gives back what all of them together should not have taken.
@@ -63,6 +63,7 @@ registry! {
     repeated_title::RepeatedTitle,
     rescue::Rescue,
     share::Share,
+    signature::Signature,
     stated_metadata::StatedMetadata,
     subscription::Subscription,
     tail_cut::TailCut,

@@ -1,4 +1,4 @@
-//! Menus, page headers and footers, sidebars.
+//! Menus, page headers and footers, sidebars, notices.
 
 use crate::evidence;
 use crate::hints::Hints;
@@ -6,11 +6,11 @@ use crate::ledger::{Label, Pen};
 use crate::page::Page;
 use crate::rule::Rule;
 
-/// Marks menus, page headers and footers, sidebars and popups.
+/// Marks menus, page headers and footers, sidebars, popups and notices.
 ///
 /// # Why
 ///
-/// They lead to other pages.
+/// They lead to other pages, or are about the site and not about what the page tells.
 ///
 /// Phrases count in full in lines of up to 20 words and by half up to 40, since in longer lines
 /// they are as often a part of the story. How much each says is set by hand.
@@ -47,6 +47,7 @@ impl Rule for Navigation {
         evidence::by_hints(page, pen, Hints::FOOTER, label, (2.0, 1.6));
         evidence::by_hints(page, pen, Hints::SIDEBAR, label, (1.8, 1.2));
         evidence::by_hints(page, pen, Hints::POPUP, label, (1.8, 1.6));
+        evidence::by_hints(page, pen, Hints::NOTICE, label, (1.6, 1.0));
         evidence::by_hints(page, pen, Hints::TAGS, label, (1.8, 0.6));
     }
 }

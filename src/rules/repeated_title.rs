@@ -4,7 +4,7 @@ use crate::features::{is_cjk, is_frequent_sign, is_letter};
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::{FieldName, title};
 use crate::block::{Block, BlockKind};
-use crate::page::Page;
+use crate::page::{BodyKind, Page};
 use crate::rule::{Phase, Rule};
 
 /// Marks the title where it stands again in the text.
@@ -13,7 +13,8 @@ use crate::rule::{Phase, Rule};
 ///
 /// The title is metadata. A line counts when it is the title, its beginning (half of it at
 /// least), or the title with the name of the site behind it. Letter case, width and signs do
-/// not count. Behind two paragraphs no title is looked for.
+/// not count. Behind two paragraphs no title is looked for, but for the next heading of the first
+/// level.
 ///
 /// The shares are set by hand.
 ///
@@ -62,10 +63,8 @@ impl Rule for RepeatedTitle {
             return;
         }
         let mut prose = 0;
-        for block in page.blocks() {
-            if block.is_envelope() || block.is_hidden() {
-                continue;
-            }
+        let mut blocks = page.blocks().filter(|it| !it.is_envelope() && !it.is_hidden());
+        for block in blocks.by_ref() {
             // What the title is only a part of is prose; what it equals is the title.
             if repeats(block, &title) {
                 pen.boilerplate(block, Label::Title, Weight::STRONG, "repeats the title");
@@ -75,6 +74,12 @@ impl Rule for RepeatedTitle {
                     break;
                 }
             }
+        }
+        // What stands in front of a page may be long, as on consent: its heading is still the title.
+        let is_page = page.body_kind() == BodyKind::Html;
+        let heading = blocks.find(|it| is_page && it.kind() == BlockKind::Heading(1));
+        if let Some(heading) = heading.filter(|it| repeats(*it, &title)) {
+            pen.boilerplate(heading, Label::Title, Weight::STRONG, "repeats the title");
         }
     }
 }

@@ -12,7 +12,6 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use super::block_columns::kind_number;
 use super::model::TypeShares;
 use super::survey::{Survey, index};
-use super::tokens;
 use crate::block::{Block, BlockKind};
 use crate::page_type::PageType;
 
@@ -45,7 +44,6 @@ pub(super) fn reconcile(survey: &Survey<'_>, types: &TypeShares, log_odds: &mut 
 
 /// By place, a number that is the same for blocks that are alike; the numbers have no gaps.
 pub(super) fn alike(survey: &Survey<'_>) -> Vec<u32> {
-    let mut classes = Classes::new(survey);
     let mut known: FxHashMap<u64, u32> = FxHashMap::default();
     known.reserve(survey.seen.len() / BLOCKS_A_LIKENESS);
     // Of neighbours in one element, what is around them is known.
@@ -57,7 +55,7 @@ pub(super) fn alike(survey: &Survey<'_>) -> Vec<u32> {
         let container = block.data().container;
         let around = match last {
             Some((known, around)) if known == container => around,
-            _ => classes.around(container),
+            _ => classes_around(survey, container),
         };
         last = Some((container, around));
         let next = index(known.len());
@@ -73,56 +71,17 @@ fn likeness(block: Block<'_>, around: u64) -> u64 {
     FxBuildHasher.hash_one((around, kind_number(block.kind()).to_bits(), is_linked))
 }
 
-/// The classes of elements as hashes. Digits, as in the id of each post, do not count.
-struct Classes<'s> {
-    survey: &'s Survey<'s>,
-    /// By group of elements; 0 where it is not known.
-    known: Vec<u64>,
-}
-
-impl<'s> Classes<'s> {
-    fn new(survey: &'s Survey<'s>) -> Classes<'s> {
-        let known = vec![0; survey.groups.len()];
-        Classes { survey, known }
-    }
-
-    /// The classes of an element and of the two around it.
-    fn around(&mut self, element: u32) -> u64 {
-        let mut at = element;
-        let around = [(); 3].map(|()| {
-            let classes = self.of(at);
-            let container = self.survey.page.containers.get(at as usize);
-            at = container.map_or(0, |container| container.parent);
-            classes
-        });
-        FxBuildHasher.hash_one(around)
-    }
-
-    /// An element's classes; 0 for one without.
-    fn of(&mut self, element: u32) -> u64 {
-        let group = self.survey.element(element).group as usize;
-        // Those without classes are one group with the root.
-        let Some(known) = self.known.get_mut(group).filter(|_| group > 0) else {
-            return 0;
-        };
-        if *known == 0 {
-            let page = self.survey.page;
-            let tokens = page.containers.get(element as usize);
-            let tokens = tokens.map_or("", |container| page.string(container.tokens));
-            *known = hash_without_digits(tokens);
-        }
-        *known
-    }
-}
-
-fn hash_without_digits(classes: &str) -> u64 {
-    // All bytes are counted, since that is quicker than to stop at the first.
-    let digits = classes.bytes().filter(u8::is_ascii_digit).count();
-    if digits == 0 {
-        return FxBuildHasher.hash_one(classes);
-    }
-    let letters = classes.bytes().filter(|byte| !byte.is_ascii_digit());
-    tokens::hash_bytes(letters).into()
+/// The words of the classes of an element and of the two around it, as a hash. Digits, as in the id of
+/// each post, are no words.
+fn classes_around(survey: &Survey<'_>, element: u32) -> u64 {
+    let mut at = element;
+    let around = [(); 3].map(|()| {
+        let group = survey.groups.get(survey.element(at).group as usize);
+        let container = survey.page.containers.get(at as usize);
+        at = container.map_or(0, |container| container.parent);
+        group.map_or(0, |group| group.words.hash)
+    });
+    FxBuildHasher.hash_one(around)
 }
 
 /// By place, the number of the section: how many headings there are up to there.

@@ -51,7 +51,7 @@ fn add_levels(
     block: Block<'_>,
 ) {
     let mut at = Some(block.data().container);
-    for name in LEVELS {
+    for (level, name) in LEVELS.into_iter().enumerate() {
         columns.part(name);
         let held = at.map_or(Held::NOTHING, |at| elements.held(survey, at));
         columns.add("blocks", held.blocks);
@@ -64,7 +64,10 @@ fn add_levels(
         columns.add("against_share", held.against_share);
         columns.add("name", held.name);
         columns.add("alike", held.alike);
-        columns.add("place_share", share(place as f32 - held.from, held.blocks));
+        // To the model, the others' say no more than their neighbours'.
+        if level % 2 == 1 {
+            columns.add("place_share", share(place as f32 - held.from, held.blocks));
+        }
         at = match at {
             Some(0) | None => None,
             Some(_) => Some(held.wider),
@@ -130,7 +133,6 @@ fn add_neighbour(
     let at = place.checked_add_signed(offset);
     let Some((at, other)) = at.and_then(|at| Some((at, survey.block(at)?))) else {
         columns.add("words", -1.0);
-        columns.add("link_share", -1.0);
         columns.add("kind", -1.0);
         columns.add("says_all", 0.0);
         columns.flag("same_element", false);
@@ -139,7 +141,6 @@ fn add_neighbour(
     let features = other.features();
     let element = survey.element(other.data().container);
     columns.add("words", features.words());
-    columns.add("link_share", features.link_share());
     columns.add("kind", kind_number(other.kind()));
     columns.add("says_all", survey.evidence(at).sum);
     let own = survey.element(block.data().container);

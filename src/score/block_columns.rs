@@ -11,14 +11,16 @@ use crate::block::{Block, BlockKind};
 use crate::features::Features;
 use crate::hints::Hints;
 
-/// What the elements around say by hand-set words, in the order of their columns.
-const HINTS: [(&str, Hints); 6] = [
+/// What the elements around say by hand-set words, in the order of their columns. Others say no more
+/// to the model than the evidence and the words themselves.
+const HINTS: [(&str, Hints); 7] = [
     ("hint_ad", Hints::AD),
     ("hint_caption", Hints::CAPTION),
     ("hint_folded", Hints::FOLDED),
     ("hint_footer", Hints::FOOTER),
+    ("hint_notice", Hints::NOTICE),
     ("hint_panel", Hints::PANEL),
-    ("hint_related", Hints::RELATED),
+    ("hint_reviews", Hints::REVIEWS),
 ];
 
 /// Adds all features of the block at a place but those of its neighbours and elements.
@@ -68,7 +70,6 @@ fn add_text(columns: &mut impl Columns, block: Block<'_>) {
     columns.add("kind", kind_number(block.kind()));
     add_size(columns, features);
     add_marks(columns, features);
-    columns.flag("is_prose", features.is_prose());
     let bytes = text.as_bytes();
     let start = bytes.get(..SEPARATED).unwrap_or(bytes);
     let separators = memchr::memchr3_iter(b'|', b'>', b'/', start);
@@ -88,7 +89,6 @@ fn add_size(columns: &mut impl Columns, features: &Features) {
 #[inline(always)]
 fn add_marks(columns: &mut impl Columns, features: &Features) {
     let (chars, words) = (features.chars() as f32, features.words());
-    columns.add("cjk_share", share(features.cjk() as f32, chars));
     columns.add("digit_share", share(features.digits() as f32, chars));
     columns.add("marks_a_word", share(features.punctuation() as f32, words));
     columns.add("sentence_ends", features.sentence_ends() as f32);
@@ -234,7 +234,6 @@ fn add_anchors(
     let [title, summary] = overlaps([&survey.title_words, &survey.summary_words], block.text());
     columns.add("title.share_of_block", title.of_text);
     columns.add("title.share_in_block", title.of_set);
-    columns.add("summary.share_of_block", summary.of_text);
     columns.add("summary.share_in_block", summary.of_set);
     let in_title = survey.heading_in_title.get(place).copied();
     columns.add("heading_in_title", in_title.unwrap_or_default());

@@ -12,13 +12,7 @@ const KINDS: usize = 11;
 
 /// The kinds of evidence that are features of their own. Of the others the model learned no more
 /// than what the sum of all says.
-pub(super) const FEATURES: [(&str, usize); 5] = [
-    ("says_ad", AD),
-    ("says_form", FORM),
-    ("says_legal", LEGAL),
-    ("says_navigation", NAVIGATION),
-    ("says_outside", OUTSIDE),
-];
+pub(super) const FEATURES: [(&str, usize); 2] = [("says_ad", AD), ("says_legal", LEGAL)];
 
 /// The evidence on one block.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,14 +22,16 @@ pub(super) struct Evidence {
     by_kind: [f32; KINDS],
 }
 
-/// The kinds that settle what becomes of a block when the rules are sure: credits and page numbers
-/// stand in the middle of main content and look like it, and so does all of these in plain text.
-const SETTLED: [usize; 3] = [CREDIT, PAGINATION, TITLE];
+/// The kinds that settle what becomes of a block when the rules are sure: credits, buttons and page
+/// numbers stand in the middle of main content and look like it, and so does all of these in plain
+/// text.
+const SETTLED: [usize; 4] = [CREDIT, FORM, PAGINATION, TITLE];
 const SETTLED_IN_TEXT: [usize; 7] = [AD, LEGAL, CREDIT, PAGINATION, RELATED, PROMPT, TITLE];
 
 /// Prompts that stand in the middle of main content too, with the evidence that is enough. Their
 /// classes say less of a block than their words, so they settle it only where the words are there.
-const PROMPTS: [(Label, f32); 3] = [
+const PROMPTS: [(Label, f32); 4] = [
+    (Label::Login, SURE),
     (Label::MediaPrompt, AGAINST),
     (Label::Share, SURE),
     (Label::Subscription, SURE),
@@ -89,10 +85,11 @@ impl Evidence {
 
     /// Whether the rules alone decide that the block goes, so that it is not scored: what they are
     /// so sure of is not worth the time. They are wrong about running text more often, but not
-    /// where it is of another story.
+    /// where it is of another story, nor of form controls.
     pub(super) fn is_decided(&self, block: Block<'_>) -> bool {
         let of_others = || self.of_kind(RELATED) < DECIDED;
-        self.sum < DECIDED && (!block.features().is_prose() || of_others())
+        self.of_kind(FORM) <= SURE
+            || self.sum < DECIDED && (!block.features().is_prose() || of_others())
     }
 }
 
@@ -182,5 +179,6 @@ mod tests {
         assert!(!decided(0, NAVIGATION, -4.0));
         assert!(!decided(1, NAVIGATION, -6.0));
         assert!(decided(1, RELATED, -6.0));
+        assert!(decided(0, FORM, -4.0) && decided(1, FORM, -4.0));
     }
 }

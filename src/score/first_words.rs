@@ -187,7 +187,7 @@ fn other_word(text: &str, at: usize) -> Option<(usize, Option<u32>)> {
     let word = text.as_bytes().get(..end).unwrap_or_default();
     let hash = match word.is_ascii() {
         true => hash_plain(word),
-        false => tokens::hash(word),
+        false => tokens::hash_bytes(word.iter().map(u8::to_ascii_lowercase)),
     };
     Some((length, Some(hash)))
 }

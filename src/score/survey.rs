@@ -10,7 +10,7 @@ use super::candidates::Candidates;
 use super::copies;
 use super::evidence::{self, Evidence};
 use super::sums::Sums;
-use super::tokens::{TYPES, TokenSums, TokenWeights, Votes};
+use super::tokens::{TYPES, TokenSums, TokenWeights, Votes, Words};
 use crate::block::{Block, BlockKind};
 use crate::growth;
 use crate::hints::Hints;
@@ -19,11 +19,10 @@ use crate::metadata::{FieldName, title};
 use crate::page::{Container, ElementName, Page, Span};
 
 /// Kinds of elements around a block, a bit each, in the order of their columns.
-pub(super) const AROUND: [(&str, ElementName); 7] = [
+pub(super) const AROUND: [(&str, ElementName); 6] = [
     ("in_article", ElementName::Article),
     ("in_main", ElementName::Main),
     ("in_aside", ElementName::Aside),
-    ("in_nav", ElementName::Nav),
     ("in_footer", ElementName::Footer),
     ("in_paragraph", ElementName::Paragraph),
     ("in_figure", ElementName::Figure),
@@ -51,8 +50,8 @@ pub(super) struct Element {
 pub(super) struct Group {
     pub(super) elements: u32,
     pub(super) sums: Sums,
-    /// What the words of their classes say together.
-    weight: Option<f32>,
+    /// The words of their classes.
+    pub(super) words: Words,
 }
 
 /// No block has this place.
@@ -259,7 +258,7 @@ impl<'p> Survey<'p> {
             let own_weight = self
                 .groups
                 .get(group as usize)
-                .and_then(|group| group.weight);
+                .and_then(|group| group.words.weight);
             let blocks = container.blocks.range().len();
             let parent = page.containers.get(container.parent as usize);
             let same = parent.is_some_and(|parent| parent.blocks.range().len() == blocks);
@@ -300,7 +299,7 @@ impl<'p> Survey<'p> {
         at: usize,
         container: &Container,
         known: &mut FxHashMap<u64, u32>,
-        mut weight: impl FnMut(&str) -> Option<f32>,
+        mut words_of: impl FnMut(&str) -> Words,
     ) -> u32 {
         let tokens = self.page.string(container.tokens);
         let bare = tokens.is_empty()
@@ -314,9 +313,9 @@ impl<'p> Survey<'p> {
         };
         let groups = &mut self.groups;
         let group = *known.entry(key).or_insert_with(|| {
-            let weight = weight(tokens);
+            let words = words_of(tokens);
             let group = Group {
-                weight,
+                words,
                 ..Group::default()
             };
             growth::push(groups, group);

@@ -4,7 +4,7 @@
 //! content and one for each page type, so that no word of a page is stored. A word is what
 //! [`Hints`](crate::Hints) takes for one.
 
-use crate::class_words::{self, Key, PART};
+use crate::class_words::{self, Key};
 use crate::page_type::PageType;
 
 /// What one log-odd is in the table.
@@ -33,7 +33,8 @@ pub(super) struct Votes {
     /// A bit for each word.
     seen: Vec<u64>,
     count: f32,
-    sums: [f32; TYPES],
+    /// By page type, in parts of a log-odd as in the table.
+    sums: [i32; TYPES],
 }
 
 impl Votes {
@@ -41,7 +42,7 @@ impl Votes {
         Votes {
             seen: vec![0; weights.hashes.len().div_ceil(64)],
             count: 0.0,
-            sums: [0.0; TYPES],
+            sums: [0; TYPES],
         }
     }
 
@@ -52,19 +53,17 @@ impl Votes {
         };
         *seen |= bit;
         self.count += 1.0;
-        for (sum, vote) in self
-            .sums
-            .iter_mut()
-            .zip(weights.votes.get(word).into_iter().flatten())
-        {
-            *sum += f32::from(*vote) / UNIT;
+        let votes = weights.votes.get(word).copied().unwrap_or_default();
+        for (sum, vote) in self.sums.iter_mut().zip(votes) {
+            *sum += i32::from(vote);
         }
     }
 
     /// For each page type the sum, divided by the root of the number of words: words are not
     /// independent of each other.
     pub(super) fn means(&self) -> [f32; TYPES] {
-        self.sums.map(|sum| sum / (self.count + 1.0).sqrt())
+        let least = UNIT * (self.count + 1.0).sqrt();
+        self.sums.map(|sum| sum as f32 / least)
     }
 }
 
@@ -99,61 +98,59 @@ impl TokenWeights {
         found.map(|(_, at)| at)
     }
 
-    /// What the words of an element say together; `None` where none of them is known. What they
-    /// say of the page is added to the votes.
-    pub(super) fn of(&self, tokens: &str, votes: &mut Votes) -> Option<f32> {
+    /// The words of an element. What they say of the page is added to the votes.
+    pub(super) fn of(&self, tokens: &str, votes: &mut Votes) -> Words {
+        let mut words = Words::default();
         if tokens.is_empty() {
-            return None;
+            return words;
         }
-        let (mut sum, mut known) = (0.0, false);
+        let (mut sum, mut known) = (0, false);
         class_words::each(tokens, |word, key| {
-            let Some(at) = self.find(hash_letters(word, key)) else {
+            let hash = hash(word.len(), key);
+            words.hash = hash_on(words.hash, hash);
+            let Some(at) = self.find(hash) else {
                 return;
             };
             votes.add(self, at);
             if let Some(weight) = self.weights.get(at) {
-                sum += f32::from(*weight) / UNIT;
+                sum += i32::from(*weight);
                 known = true;
             }
         });
-        known.then_some(sum.clamp(-MOST, MOST))
+        words.weight = known.then_some((sum as f32 / UNIT).clamp(-MOST, MOST));
+        words
     }
+}
+
+/// The words of the classes, id and role of an element.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Words {
+    /// What they say together, in log-odds; `None` where none of them is known.
+    pub(super) weight: Option<f32>,
+    /// A hash of all of them in their order; 0 of none.
+    pub(super) hash: u32,
 }
 
 fn upper_bits(hash: u32) -> u32 {
     hash >> (u32::BITS - UPPER_BITS)
 }
 
-/// FNV-1a of the word in lower case.
-pub(crate) fn hash(word: &[u8]) -> u32 {
-    hash_bytes(word.iter().map(u8::to_ascii_lowercase))
+/// A hash of a word of class attributes: of its first letters and its length.
+pub(crate) fn hash(length: usize, key: Key) -> u32 {
+    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let [first, next] = key.letters();
+    let mixed = (first ^ next.rotate_left(29) ^ length as u64).wrapping_mul(ODD);
+    ((mixed ^ (mixed >> 32)).wrapping_mul(ODD) >> 32) as u32
 }
 
-/// The same of ASCII letters alone, with their key. Most words are told by its first half; where in
-/// it they end is not branched on, since it could not be foretold.
-fn hash_letters(word: &[u8], key: Key) -> u32 {
-    const LOWER: u8 = 0x20;
-    let [mut rest, _] = key.letters();
-    let mut hash = EMPTY;
-    for _ in 0..PART {
-        let next = hash_on(hash, rest as u8);
-        hash = if rest == 0 { hash } else { next };
-        rest >>= u8::BITS;
-    }
-    let behind = word.get(PART..).unwrap_or_default().iter();
-    behind.fold(hash, |hash, byte| hash_on(hash, byte | LOWER))
-}
-
-/// The same of any bytes as they are.
+/// FNV-1a of bytes.
 #[inline]
 pub(super) fn hash_bytes(bytes: impl Iterator<Item = u8>) -> u32 {
-    bytes.fold(EMPTY, hash_on)
+    bytes.fold(0x811c_9dc5, |hash, byte| hash_on(hash, byte.into()))
 }
 
-const EMPTY: u32 = 0x811c_9dc5;
-
-fn hash_on(hash: u32, byte: u8) -> u32 {
-    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+fn hash_on(hash: u32, next: u32) -> u32 {
+    (hash ^ next).wrapping_mul(0x0100_0193)
 }
 
 /// What the words of an element and of those around it say.

@@ -8,7 +8,7 @@ use super::line_survey::LineSurvey;
 use super::survey::Survey;
 use super::tokens::{self, TokenWeights};
 use super::{add_block, page_columns};
-use crate::hints;
+use crate::class_words;
 use crate::ledger::Pen;
 use crate::page::{BodyKind, Page};
 
@@ -64,8 +64,8 @@ impl Description {
         }
         for container in &page.containers {
             let mut words = Vec::new();
-            hints::words(page.string(container.tokens), |word| {
-                words.push(tokens::hash(word));
+            class_words::each(page.string(container.tokens), |word, key| {
+                words.push(tokens::hash(word.len(), key));
             });
             description
                 .elements

@@ -2,7 +2,7 @@
 
 use super::attributes::Attributes;
 use super::builder::Builder;
-use crate::hints::Hints;
+use crate::hints::{self, Hints};
 use crate::page::{Container, ElementName, Span};
 
 /// What the elements around the builder's next block say.
@@ -26,10 +26,12 @@ pub(super) fn open(
     // The classes of the root tell of the whole page, as `has-sidebar`.
     if !is_root {
         own_hints = own_hints.with(attributes.said.hints);
-        for attribute in [attributes.id(), attributes.role()] {
-            if !attribute.is_empty() {
-                own_hints = own_hints.with(Hints::of_tokens(attribute));
-            }
+        let id = attributes.id();
+        if !id.is_empty() && element != ElementName::Heading && !is_sentence(id) {
+            own_hints = own_hints.with(Hints::of_tokens(id));
+        }
+        if !attributes.role().is_empty() {
+            own_hints = own_hints.with(Hints::of_tokens(attributes.role()));
         }
     }
     // A post that a story quotes is a quotation, whatever network its classes name.
@@ -53,6 +55,19 @@ pub(super) fn open(
         blocks: Span::default(),
     });
     u32::try_from(builder.page.containers.len() - 1).unwrap_or(parent)
+}
+
+/// Words of the longest name; what has more is a heading, written as an address.
+const LONGEST_NAME: usize = 5;
+
+/// Whether an id is made of a heading, as generators of pages do: `what-is-new-in-the-related-works`.
+fn is_sentence(id: &str) -> bool {
+    // Most are told by their length alone.
+    let mut words = 0;
+    if id.len() > 2 * LONGEST_NAME {
+        hints::words(id, |_| words += 1);
+    }
+    words > LONGEST_NAME
 }
 
 /// What an element's name says of its content.
