@@ -242,6 +242,22 @@ pub(crate) fn by_hints(
     label: Label,
     (short, prose): (f32, f32),
 ) {
+    by_hints_weighing(page, pen, hints, label, |block| {
+        match block.features().is_prose() {
+            true => prose,
+            false => short,
+        }
+    });
+}
+
+/// The same by so many log-odds as `weigh` gives for a block.
+pub(crate) fn by_hints_weighing(
+    page: &Page,
+    pen: &mut Pen<'_>,
+    hints: Hints,
+    label: Label,
+    weigh: impl Fn(Block<'_>) -> f32,
+) {
     if !page.all_hints.intersects(hints) {
         return;
     }
@@ -249,13 +265,8 @@ pub(crate) fn by_hints(
     let found = glances.filter(|(_, it)| it.hints().intersects(hints) && !it.is_envelope());
     for (index, _) in found {
         if let Some(block) = page.block(index) {
-            let weight = if block.features().is_prose() {
-                prose
-            } else {
-                short
-            };
             let reason = "stands in an element for this";
-            pen.boilerplate(block, label, Weight::new(weight), reason);
+            pen.boilerplate(block, label, Weight::new(weigh(block)), reason);
         }
     }
 }

@@ -35,8 +35,9 @@ use crate::rule::Rule;
 ///
 /// # Known misses
 ///
-/// Notices of more than 40 words that say one known phrase or none. Wrongly: the heading “Cookies” above a recipe,
-/// elements of recipes with the class `cookie`, and short sentences about privacy policies.
+/// Notices of more than 40 words that say one known phrase or none. Wrongly: the heading “Cookies”
+/// above a recipe, elements of recipes with the class `cookie`, and short sentences about privacy
+/// policies.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Cookies;
 
