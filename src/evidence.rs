@@ -35,10 +35,6 @@ const LONGEST_HEADING: f32 = 8.0;
 /// may be what the page is about.
 const LARGEST_SECTION: f32 = 0.5;
 
-/// Words of running text between the story's title and a section from which the story is told: then
-/// the section may be longer than it.
-const LEAST_STORY: f32 = 80.0;
-
 /// How sure it is, in log-odds, that running text is another story where the page's own has been told
 /// and the page says that others follow. It is more than a score gives back.
 pub(crate) const OTHER_STORY: f32 = 6.0;
@@ -172,16 +168,15 @@ pub(crate) fn by_sections(
     if page.phrase_labels & label.bit() == 0 || page.containers.len() <= 1 {
         return;
     }
-    let mut known = None;
+    let mut words = None;
     let mut end = 0;
     for heading in saying(page, label) {
         if heading.index() < end || !is_heading(heading, label) {
             continue;
         }
-        let of_page = || (WordSums::of(page, |_| true), told_from(page));
-        let (words, told) = known.get_or_insert_with(of_page);
+        let words = words.get_or_insert_with(|| WordSums::of(page, |_| true));
         // Lines that are no headings, as “See all”, stand behind what they are about.
-        let is_told = heading.is_heading() && told.is_some_and(|told| told <= heading.index());
+        let is_told = heading.is_heading() && page.told_from <= heading.index();
         end = section_end(heading, words, is_told);
         // Where the story goes on behind it, a heading may be the author's.
         let first = heading.index() + usize::from(!is_told || end == heading.index() + 1);
@@ -216,21 +211,6 @@ fn section_end(heading: Block<'_>, words: &WordSums, is_told: bool) -> usize {
         end = end.max(blocks.end);
     }
     end
-}
-
-/// The block from which on the page's own story has been told: enough running text stands between
-/// its title and there, outside of elements for others.
-pub(crate) fn told_from(page: &Page) -> Option<usize> {
-    let mut words = 0.0;
-    let mut behind_title = page.blocks().skip(page.title_heading?);
-    let last = behind_title.find(|block| {
-        let of_others = block.is_hidden() || block.hints().intersects(Hints::RELATED);
-        if block.features().is_prose() && !of_others {
-            words += block.features().words();
-        }
-        words >= LEAST_STORY
-    });
-    Some(last?.index() + 1)
 }
 
 /// Marks blocks by the elements around them: `short` log-odds for what is no running text,

@@ -20,6 +20,9 @@ const HIDDEN_TO_SEEN: f32 = 3.0;
 const LAYOUT_SHARE: f32 = 0.8;
 const WITH_TITLE_SHARE: f32 = 0.5;
 
+/// Words of running text behind the title from which the story is told.
+const LEAST_STORY: f32 = 80.0;
+
 /// Brackets and what else notes begin with.
 static OPENINGS: Starts = Starts::new(&['(', '（', '[', '【', '［', ' ', '原']);
 
@@ -56,6 +59,7 @@ impl Page {
             let glances = self.blocks.iter();
             let glances = glances.map(|block| Glance::of(block, &self.containers));
             self.glances.extend(glances);
+            self.told_from = self.find_told().unwrap_or(usize::MAX);
         }
     }
 
@@ -130,6 +134,19 @@ impl Page {
             self.containers[at].hints = above.with(own);
             self.all_hints = self.all_hints.with(own);
         }
+    }
+
+    fn find_told(&self) -> Option<usize> {
+        let mut words = 0.0;
+        let mut behind_title = self.blocks().skip(self.title_heading?);
+        let last = behind_title.find(|block| {
+            let of_others = block.is_hidden() || block.hints().intersects(Hints::RELATED);
+            if block.features().is_prose() && !of_others {
+                words += block.features().words();
+            }
+            words >= LEAST_STORY
+        });
+        Some(last?.index() + 1)
     }
 
     /// Some pages hide all that they have until a script has run. Where most of the running text

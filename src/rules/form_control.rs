@@ -69,7 +69,6 @@ fn heads_panel(block: Block<'_>) -> bool {
     let is_control = |name: &ElementName| *name == ElementName::FormControl;
     let mut names = block.ancestors().map(|element| element.name());
     // Up to the control, and the element around it.
-    let inside = names.by_ref().take_while(|name| !is_control(name));
-    let in_control = inside.filter(|name| *name == ElementName::Heading).count() > 0;
-    in_control || names.next() == Some(ElementName::Heading)
+    let mut inside = names.by_ref().take_while(|name| !is_control(name));
+    inside.any(|name| name == ElementName::Heading) || names.next() == Some(ElementName::Heading)
 }

@@ -59,14 +59,9 @@ impl Rule for NextStory {
         let Some(title) = page.title_heading.and_then(|title| page.block(title)) else {
             return;
         };
-        let mut told = None;
-        let mut end = title.index() + 1;
+        let mut end = page.told_from;
         for block in page.blocks().skip(end) {
             if block.index() < end || !is_title_of_another(block, title) {
-                continue;
-            }
-            let told = *told.get_or_insert_with(|| evidence::told_from(page).unwrap_or(usize::MAX));
-            if block.index() < told {
                 continue;
             }
             end = story_end(block, title);

@@ -69,7 +69,12 @@ impl Rule for RelatedLinks {
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::RelatedLinks);
-        by_hints(page, pen);
+        let by_hint = |block: Block<'_>| match block.features().is_prose() {
+            true if page.told_from <= block.index() => evidence::OTHER_STORY,
+            true => 1.6,
+            false => 2.6,
+        };
+        evidence::by_hints_weighing(page, pen, Hints::RELATED, Label::RelatedLinks, by_hint);
         evidence::by_sections(page, pen, Label::RelatedLinks, (1.6, 1.2));
         let mut last_marked = 0;
         for block in evidence::saying(page, Label::RelatedLinks) {
@@ -87,21 +92,6 @@ impl Rule for RelatedLinks {
             }
         }
     }
-}
-
-/// Marks what stands in elements for other stories.
-fn by_hints(page: &Page, pen: &mut Pen<'_>) {
-    // Most pages have none of them.
-    if !page.all_hints.intersects(Hints::RELATED) {
-        return;
-    }
-    let told = evidence::told_from(page).unwrap_or(usize::MAX);
-    let weigh = |block: Block<'_>| match block.features().is_prose() {
-        true if block.index() >= told => evidence::OTHER_STORY,
-        true => 1.6,
-        false => 2.6,
-    };
-    evidence::by_hints_weighing(page, pen, Hints::RELATED, Label::RelatedLinks, weigh);
 }
 
 /// The items of the list under a heading. It ends at running text, at a heading, and where the

@@ -22,10 +22,9 @@ pub(super) struct Evidence {
     by_kind: [f32; KINDS],
 }
 
-/// The kinds that settle what becomes of a block when the rules are sure: credits, buttons and page
-/// numbers stand in the middle of main content and look like it, and so does all of these in plain
-/// text.
-const SETTLED: [usize; 4] = [CREDIT, FORM, PAGINATION, TITLE];
+/// The kinds that settle what becomes of a block when the rules are sure: credits and page numbers
+/// stand in the middle of main content and look like it, and so does all of these in plain text.
+const SETTLED: [usize; 3] = [CREDIT, PAGINATION, TITLE];
 const SETTLED_IN_TEXT: [usize; 7] = [AD, LEGAL, CREDIT, PAGINATION, RELATED, PROMPT, TITLE];
 
 /// Prompts that stand in the middle of main content too, with the evidence that is enough. Their

@@ -66,7 +66,7 @@ const CONTAINERS_PER_GROUP: usize = 4;
 /// What is counted once for a page.
 pub(super) struct Survey<'p> {
     pub(super) page: &'p Page,
-    /// The blocks that are scored: all but the metadata header and what is hidden.
+    /// The blocks that count: all but the metadata header and what is hidden.
     pub(super) seen: Vec<u32>,
     /// Before each seen block, the sums of those before it, and at the end those of all.
     before: Vec<Sums>,
