@@ -104,7 +104,12 @@ impl<'a> Block<'a> {
 
     /// The bytes of the document that the block was read from, where that is known.
     pub fn source(self) -> Option<Range<usize>> {
-        self.data().source().map(Span::range)
+        let text = || self.page.text_is_source.then_some(self.data().text);
+        let source = match self.page.sources.get(self.index) {
+            Some(source) => source.known(),
+            None => text(),
+        };
+        source.map(Span::range)
     }
 
     /// Counts over the text.
@@ -149,14 +154,18 @@ impl<'a> Block<'a> {
 
     /// The phrases of the tables that occur in the text, in order.
     pub fn hits(self) -> &'a [Hit] {
-        self.page
-            .hits
-            .get(self.data().hits.range())
-            .unwrap_or_default()
+        let Some(at) = (self.data().hits as usize).checked_sub(1) else {
+            return &[];
+        };
+        let with_hits = &self.page.with_hits;
+        let first = |at: usize| with_hits.get(at).map(|those| those.first as usize);
+        let (from, to) = (first(at).unwrap_or_default(), first(at + 1));
+        let hits = self.page.hits.get(from..to.unwrap_or(self.page.hits.len()));
+        hits.unwrap_or_default()
     }
 
     pub(crate) fn has_hits(self) -> bool {
-        !self.data().hits.is_empty()
+        self.data().hits != 0
     }
 
     /// The links in the text: address and text.
@@ -180,10 +189,10 @@ impl<'a> Block<'a> {
     }
 
     pub(crate) fn inlines(self) -> &'a [Inline] {
-        self.page
-            .inlines
-            .get(self.data().inlines.range())
-            .unwrap_or_default()
+        let next = self.page.blocks.get(self.index + 1);
+        let to = next.map_or(self.page.inlines.len(), |next| next.first_inline as usize);
+        let inlines = self.page.inlines.get(self.data().first_inline as usize..to);
+        inlines.unwrap_or_default()
     }
 
     /// The elements that the block stands in, the innermost first.

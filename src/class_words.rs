@@ -25,59 +25,61 @@ pub(crate) fn each(attribute: &str, mut see: impl FnMut(&[u8], Key)) {
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
         let lanes = lanes::first(rest, &mut room);
-        at += match each_of_step(lanes, rest.len() > STEP, &mut see) {
-            Some(read) => read,
-            None => long_word(rest, &mut see),
-        };
+        at += each_of_step(lanes, rest, &mut see);
     }
 }
 
-/// The same for the words that end in a step, or in the text where it ends with the step; how far
-/// they reach, `None` where the first ends further off.
+/// The same for the words that end in the first step of a rest, or in the rest where it ends with the
+/// step, and for a first word that goes on behind it; how far they reach.
 #[inline]
-fn each_of_step(lanes: &Lanes, goes_on: bool, see: &mut impl FnMut(&[u8], Key)) -> Option<usize> {
+fn each_of_step(lanes: &Lanes, rest: &[u8], see: &mut impl FnMut(&[u8], Key)) -> usize {
     let lower = lanes::bits(lanes, |byte| byte.wrapping_sub(b'a') < 26);
     let upper = lanes::bits(lanes, |byte| byte.wrapping_sub(b'A') < 26);
     let letters = lower | upper;
     let mut starts = letters & !(letters << 1) | upper & (lower << 1);
     let ends = starts | !letters;
+    let mut read = STEP;
     while starts != 0 {
         let start = starts.trailing_zeros() as usize;
         starts &= starts - 1;
         let length = (ends >> start >> 1).trailing_zeros() as usize + 1;
         let end = STEP.min(start + length);
-        if end == STEP && goes_on {
-            return (start > 0).then_some(start);
-        }
+        let mut word = lanes.get(start..end).unwrap_or_default();
         let half = |at: usize| {
             let half = lanes.get(at..).and_then(|rest| rest.first_chunk());
             half.copied().unwrap_or_default()
         };
-        let length = end - start;
-        let key = Key {
-            first: lower_half(half(start), length),
-            next: match length > PART {
-                true => lower_half(half(start + PART), length - PART),
+        let mut key = Key {
+            first: lower_half(half(start), word.len()),
+            next: match word.len() > PART {
+                true => lower_half(half(start + PART), word.len() - PART),
                 false => 0,
             },
         };
-        see(lanes.get(start..end).unwrap_or_default(), key);
+        if end == STEP && rest.len() > STEP {
+            if start > 0 {
+                return start;
+            }
+            word = long_word(rest);
+            key = Key::of(word);
+            read = word.len();
+        }
+        // In one place, since what it does is much.
+        see(word, key);
     }
-    Some(STEP)
+    read
 }
 
-/// Calls `see` with a word longer than a step, with which the bytes begin; its length.
+/// The word longer than a step, with which the bytes begin.
 #[cold]
-fn long_word(bytes: &[u8], see: &mut impl FnMut(&[u8], Key)) -> usize {
+fn long_word(bytes: &[u8]) -> &[u8] {
     let upper = bytes.iter().take_while(|byte| byte.is_ascii_uppercase());
     let upper = upper.count();
     let behind = bytes.get(upper..).unwrap_or_default().iter();
     let lower = behind.take_while(|byte| byte.is_ascii_lowercase());
-    let length = upper + lower.count();
-    let word = bytes.get(..length).unwrap_or_default();
-    see(word, Key::of(word));
-    // There is one, or nothing would be read.
-    length.max(1)
+    // There is one letter, or nothing would be read.
+    let length = (upper + lower.count()).max(1);
+    bytes.get(..length).unwrap_or_default()
 }
 
 /// So many letters in lower case, zeros behind them.
@@ -129,6 +131,14 @@ impl Key {
         let mixed = (self.first ^ self.next.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         (mixed >> (u64::BITS - SLOT_BITS)) as usize
     }
+}
+
+/// A hash of a word: of its first letters in lower case and its length.
+pub(crate) fn hash(length: usize, key: Key) -> u32 {
+    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let [first, next] = key.letters();
+    let mixed = (first ^ next.rotate_left(29) ^ length as u64).wrapping_mul(ODD);
+    ((mixed ^ (mixed >> 32)).wrapping_mul(ODD) >> 32) as u32
 }
 
 /// There are about three slots for each word of the table.

@@ -45,8 +45,8 @@ const FURTHER_SHARE: f32 = 0.4;
 /// The blocks that have phrases of a label, in order.
 pub(crate) fn saying(page: &Page, label: Label) -> impl Iterator<Item = Block<'_>> {
     let saying = page.with_hits.iter();
-    let saying = saying.filter(move |(_, labels)| labels & label.bit() != 0);
-    saying.filter_map(|(index, _)| page.block(*index as usize))
+    let saying = saying.filter(move |those| those.labels & label.bit() != 0);
+    saying.filter_map(|those| page.block(those.block as usize))
 }
 
 /// Marks lines by the phrases of a label.

@@ -124,11 +124,12 @@ impl Hints {
     }
 
     /// What the words of a class, id or role attribute say, each alone and some together with the
-    /// next one.
-    pub(crate) fn of_tokens(attribute: &str) -> Hints {
+    /// next one. The hash of each word is shown to `see`.
+    pub(crate) fn of_tokens(attribute: &str, mut see: impl FnMut(u32)) -> Hints {
         let mut hints = Hints::default();
         let mut begun = None;
         class_words::each(attribute, |word, key| {
+            see(class_words::hash(word.len(), key));
             let said = class_words::hints(word.len(), key);
             if let Some((length, before)) = begun.take() {
                 let both = key.behind(before, length);
@@ -153,13 +154,17 @@ pub(crate) fn words(attribute: &str, mut each: impl FnMut(&[u8])) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn of_tokens(attribute: &str) -> Hints {
+        Hints::of_tokens(attribute, |_| ())
+    }
     use crate::class_tokens::CLASS_TOKENS;
 
     #[test]
     fn tokens_are_compared_as_whole_words() {
-        assert!(Hints::of_tokens("ad").contains(Hints::AD));
-        assert!(Hints::of_tokens("top-ad-slot").contains(Hints::AD));
-        assert!(Hints::of_tokens("topAdSlot").contains(Hints::AD));
+        assert!(of_tokens("ad").contains(Hints::AD));
+        assert!(of_tokens("top-ad-slot").contains(Hints::AD));
+        assert!(of_tokens("topAdSlot").contains(Hints::AD));
         for innocent in [
             "padding",
             "loading",
@@ -167,12 +172,9 @@ mod tests {
             "gradient",
             "readable",
         ] {
-            assert!(
-                !Hints::of_tokens(innocent).contains(Hints::AD),
-                "{innocent}"
-            );
+            assert!(!of_tokens(innocent).contains(Hints::AD), "{innocent}");
         }
-        assert!(!Hints::of_tokens("shareholder").contains(Hints::SHARE));
+        assert!(!of_tokens("shareholder").contains(Hints::SHARE));
     }
 
     #[test]
@@ -184,7 +186,7 @@ mod tests {
             "most_read",
             "x latest-posts-box",
         ] {
-            assert_eq!(Hints::of_tokens(related), Hints::RELATED, "{related}");
+            assert_eq!(of_tokens(related), Hints::RELATED, "{related}");
         }
         for nothing in [
             "recent",
@@ -193,7 +195,7 @@ mod tests {
             "most",
             "latest x posts",
         ] {
-            assert_eq!(Hints::of_tokens(nothing), Hints::default(), "{nothing}");
+            assert_eq!(of_tokens(nothing), Hints::default(), "{nothing}");
         }
     }
 

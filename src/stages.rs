@@ -31,6 +31,7 @@ pub fn count(page: &mut Page) {
             let features = Features::of(page.str(block.text), block.features.link_chars);
             if let Some(block) = page.blocks.get_mut(at) {
                 block.features = features;
+                block.hits = 0;
             }
         }
     }

@@ -42,7 +42,7 @@ impl Page {
         );
         growth::fit(&mut self.hits);
         growth::fit(&mut self.with_hits);
-        let labels = self.with_hits.iter().map(|(_, labels)| labels);
+        let labels = self.with_hits.iter().map(|those| those.labels);
         self.phrase_labels = labels.fold(0, |all, labels| all | labels);
         self.first_prose = self
             .blocks

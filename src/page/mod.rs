@@ -6,6 +6,7 @@
 
 mod glance;
 mod index;
+mod word_lists;
 mod word_sums;
 
 use std::ops::Range;
@@ -18,6 +19,7 @@ use crate::hints::Hints;
 use crate::metadata::PartialDateTime;
 use crate::phrases::Hit;
 use glance::Glance;
+pub(crate) use word_lists::WordLists;
 pub(crate) use word_sums::WordSums;
 
 /// A byte range, half as wide as `Range<usize>`; documents over 1 GiB are never lowered.
@@ -95,21 +97,27 @@ pub(crate) struct BlockData {
     pub(crate) quote_depth: u8,
     pub(crate) hidden: bool,
     pub(crate) text: Span,
-    /// Where it was read from; [`Span::NOWHERE`] where that is not known.
-    pub(crate) source: Span,
-    pub(crate) inlines: Span,
+    /// Where its inlines begin; those of the next block follow.
+    pub(crate) first_inline: u32,
     pub(crate) container: u32,
-    pub(crate) hits: Span,
+    /// The number of its hits in [`Page::with_hits`], counted from 1; 0 where it has none.
+    pub(crate) hits: u32,
     /// The labels of the phrases among the hits, a bit each.
     pub(crate) phrase_labels: u32,
     pub(crate) features: Features,
 }
 
-impl BlockData {
-    /// Where the block was read from, where that is known.
-    pub(crate) fn source(&self) -> Option<Span> {
-        self.source.known()
-    }
+/// Rules look at all blocks again and again: each fills one line of the processor's caches.
+const _: () = assert!(size_of::<BlockData>() <= 64);
+
+/// A block with phrases or credit words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WithHits {
+    pub(crate) block: u32,
+    /// The labels of its phrases, a bit each.
+    pub(crate) labels: u32,
+    /// The first of its hits; those of the next entry follow.
+    pub(crate) first: u32,
 }
 
 /// What a range of a block's text is marked as.
@@ -144,6 +152,8 @@ pub(crate) struct Container {
     pub(crate) hints: Hints,
     /// The class, id and role of the element in [`Page::strings`], separated by spaces.
     pub(crate) tokens: Span,
+    /// The words of its class, and those of its id and role, in [`Page::class_words`].
+    pub(crate) words: [u32; 2],
     /// The blocks that stand inside it.
     pub(crate) blocks: Span,
 }
@@ -191,16 +201,20 @@ fn is_cjk_or_mark(ch: char) -> bool {
 pub struct Page {
     pub(crate) text: String,
     pub(crate) blocks: Vec<BlockData>,
+    /// By block, where it was read from, [`Span::NOWHERE`] where that is not known; none where the
+    /// text is the document itself.
+    pub(crate) sources: Vec<Span>,
     /// By block; none before the page is indexed, and of plain text, whose blocks are many and have
     /// no elements around them.
     pub(crate) glances: Vec<Glance>,
     pub(crate) inlines: Vec<Inline>,
     pub(crate) containers: Vec<Container>,
     pub(crate) strings: String,
+    pub(crate) class_words: WordLists,
     pub(crate) fields: Vec<Field>,
     pub(crate) hits: Vec<Hit>,
-    /// The blocks with phrases or credit words, in order, each with the labels of its phrases.
-    pub(crate) with_hits: Vec<(u32, u32)>,
+    /// The blocks with phrases or credit words, in order.
+    pub(crate) with_hits: Vec<WithHits>,
     /// What the elements of the page say, all together.
     pub(crate) all_hints: Hints,
     /// The labels of all phrases on the page, a bit each.
@@ -235,6 +249,7 @@ impl Page {
         Page {
             text: String::new(),
             blocks: Vec::new(),
+            sources: Vec::new(),
             glances: Vec::new(),
             inlines: Vec::new(),
             containers: vec![Container {
@@ -243,9 +258,11 @@ impl Page {
                 own_hints: Hints::default(),
                 hints: Hints::default(),
                 tokens: Span::default(),
+                words: [WordLists::EMPTY; 2],
                 blocks: Span::default(),
             }],
             strings: String::new(),
+            class_words: WordLists::default(),
             fields: Vec::new(),
             hits: Vec::new(),
             with_hits: Vec::new(),
@@ -271,6 +288,7 @@ impl Page {
     pub(crate) fn shrink(&mut self) {
         self.text.shrink_to_fit();
         self.blocks.shrink_to_fit();
+        self.sources.shrink_to_fit();
         self.inlines.shrink_to_fit();
         self.containers.shrink_to_fit();
         self.strings.shrink_to_fit();
@@ -307,7 +325,7 @@ impl Page {
     pub(crate) fn blocks_with_hits(&self) -> impl DoubleEndedIterator<Item = Block<'_>> {
         self.with_hits
             .iter()
-            .filter_map(|&(index, _)| self.block(index as usize))
+            .filter_map(|with_hits| self.block(with_hits.block as usize))
     }
 
     /// The blocks that begin with a bracket or what notes begin with.
@@ -356,6 +374,12 @@ impl Page {
             at = seam.end;
         }
         out.push_str(self.text.get(at..range.end).unwrap_or_default());
+    }
+
+    /// The words of the class, id and role of an element, by their hashes.
+    pub(crate) fn words_of(&self, container: &Container) -> impl Iterator<Item = &u32> {
+        let lists = container.words.iter();
+        lists.flat_map(|list| self.class_words.get(*list))
     }
 
     pub(crate) fn string(&self, span: Span) -> &str {

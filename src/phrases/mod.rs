@@ -38,7 +38,7 @@ use once_cell::sync::{Lazy, OnceCell};
 
 use crate::growth;
 use crate::ledger::Label;
-use crate::page::{BlockData, Span};
+use crate::page::{BlockData, Span, WithHits};
 use crate::plain::PLAIN;
 use lexicon::Lexicon;
 use prefilter::Prefilter;
@@ -317,12 +317,12 @@ fn without_tonos(capitals: &str) -> String {
 /// Finds all phrases and credit words in the text of the blocks; where two overlap, the one that
 /// begins first, and of those that begin together the longest. Blocks stand in order and white
 /// space between them, so that the text is searched at once. Of each block with hits `with_hits` gets
-/// its place and the labels of its phrases.
+/// an entry.
 pub(crate) fn find_hits(
     text: &str,
     blocks: &mut [BlockData],
     hits: &mut Vec<Hit>,
-    with_hits: &mut Vec<(u32, u32)>,
+    with_hits: &mut Vec<WithHits>,
 ) {
     let from = blocks.first().map_or(0, |block| block.text.range().start);
     let to = blocks.last().map_or(0, |block| block.text.range().end);
@@ -350,20 +350,29 @@ pub(crate) fn find_hits(
             let label = TABLES.labels.get(usize::from(at));
             block.phrase_labels |= label.copied().unwrap_or_default();
         }
-        if block.hits.is_empty() {
-            block.hits = Span::new(hits.len(), hits.len());
-            growth::push(with_hits, (*place, 0));
+        if block.hits == 0 {
+            let begun = WithHits {
+                block: *place,
+                labels: 0,
+                first: number(hits.len()),
+            };
+            growth::push(with_hits, begun);
+            block.hits = number(with_hits.len());
         }
-        if let Some((_, labels)) = with_hits.last_mut() {
-            *labels = block.phrase_labels;
+        if let Some(those) = with_hits.last_mut() {
+            those.labels = block.phrase_labels;
         }
         hits.push(Hit {
             found: what,
             span: Span::new(found.start, found.end),
         });
-        block.hits = Span::new(block.hits.range().start, hits.len());
         Some(start + found.end - from)
     });
+}
+
+/// A number as it is kept; documents have less than 2^32 hits.
+fn number(of: usize) -> u32 {
+    u32::try_from(of).unwrap_or(u32::MAX)
 }
 
 /// Whether a match is not a part of a longer word, for scripts that separate words.

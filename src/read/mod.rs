@@ -80,15 +80,15 @@ fn push_envelope(page: &mut Page, envelope: &str, offset: usize) {
         let start = page.text.len();
         page.text.push_str(line);
         page.text.push('\n');
-        page.blocks.push(envelope_block(
-            Span::new(start, start + line.len()),
-            Some(Span::new(offset + at, offset + at + line.len())),
-        ));
+        let text = Span::new(start, start + line.len());
+        page.blocks.push(envelope_block(text));
+        let source = Span::new(offset + at, offset + at + line.len());
+        page.sources.push(source);
     }
 }
 
 /// The block of a line of the header.
-fn envelope_block(text: Span, source: Option<Span>) -> BlockData {
+fn envelope_block(text: Span) -> BlockData {
     BlockData {
         kind: BlockKind::Envelope,
         gap: Gap::Line,
@@ -96,10 +96,9 @@ fn envelope_block(text: Span, source: Option<Span>) -> BlockData {
         quote_depth: 0,
         hidden: false,
         text,
-        source: source.unwrap_or(Span::NOWHERE),
-        inlines: Span::default(),
+        first_inline: 0,
         container: 0,
-        hits: Span::default(),
+        hits: 0,
         phrase_labels: 0,
         features: Features::default(),
     }

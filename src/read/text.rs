@@ -20,7 +20,7 @@ pub(crate) fn lower(source: String, start: usize, body: usize) -> Page {
     let header = source.get(start..body).unwrap_or_default();
     for (line, at) in lines(header) {
         let span = Span::new(start + at, start + at + line.len());
-        page.blocks.push(envelope_block(span, Some(span)));
+        page.blocks.push(envelope_block(span));
     }
     let header = page.blocks.len();
     let mut found = Lines::new(&source, body);
@@ -138,7 +138,7 @@ impl<'a> Lines<'a> {
                 Gap::Line
             },
             features,
-            ..envelope_block(span, Some(span))
+            ..envelope_block(span)
         }
     }
 }

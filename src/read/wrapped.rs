@@ -48,7 +48,6 @@ pub(super) fn join(page: &mut Page, first: usize) {
                 let seam = Span::new(last.text.range().end, block.text.range().start);
                 page.seams.push(seam);
                 last.text = last.text.hull(block.text);
-                last.source = last.text;
             }
             _ => joined.push(block),
         }

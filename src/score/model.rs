@@ -9,7 +9,7 @@
 //! calibration: the number of its steps and their values.
 
 use super::forest::{DEEPEST, Forest, Question};
-use super::tokens::{TYPES, TokenWeights};
+use super::tokens::{TYPES, TokenWeights, Word};
 use super::{line_columns, page_columns};
 use crate::page_type::PageType;
 
@@ -160,23 +160,16 @@ impl<'a> Reader<'a> {
 
 fn tokens(reader: &mut Reader<'_>) -> Option<TokenWeights> {
     let count = reader.count()?;
-    let hashes = reader.take(count.checked_mul(4)?)?;
-    let hashes = hashes
-        .as_chunks()
-        .0
-        .iter()
-        .map(|hash| u32::from_le_bytes(*hash))
-        .collect();
-    let weights = reader
-        .take(count)?
-        .iter()
-        .map(|weight| weight.cast_signed())
-        .collect();
+    let hashes = reader.take(count.checked_mul(4)?)?.as_chunks().0.iter();
+    let weights = reader.take(count)?.iter();
     let votes = reader.take(count.checked_mul(TYPES)?)?.as_chunks().0.iter();
-    let votes = votes
-        .map(|votes: &[u8; TYPES]| votes.map(u8::cast_signed))
-        .collect();
-    Some(TokenWeights::new(hashes, weights, votes))
+    let words = hashes.zip(weights).zip(votes);
+    let words = words.map(|((hash, weight), votes): (_, &[u8; TYPES])| Word {
+        hash: u32::from_le_bytes(*hash),
+        weight: weight.cast_signed(),
+        votes: votes.map(u8::cast_signed),
+    });
+    TokenWeights::new(words.collect())
 }
 
 fn floats(reader: &mut Reader<'_>, count: usize) -> Option<Vec<f32>> {

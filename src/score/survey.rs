@@ -252,8 +252,8 @@ impl<'p> Survey<'p> {
                 0 => Element::default(),
                 _ => self.element(container.parent),
             };
-            let group = self.group_of(at, container, &mut groups, |tokens| {
-                weights.of(tokens, &mut votes)
+            let group = self.group_of(at, container, &mut groups, |container| {
+                weights.of(page.words_of(container), &mut votes)
             });
             let own_weight = self
                 .groups
@@ -299,7 +299,7 @@ impl<'p> Survey<'p> {
         at: usize,
         container: &Container,
         known: &mut FxHashMap<u64, u32>,
-        mut words_of: impl FnMut(&str) -> Words,
+        mut words_of: impl FnMut(&Container) -> Words,
     ) -> u32 {
         let tokens = self.page.string(container.tokens);
         let bare = tokens.is_empty()
@@ -313,7 +313,7 @@ impl<'p> Survey<'p> {
         };
         let groups = &mut self.groups;
         let group = *known.entry(key).or_insert_with(|| {
-            let words = words_of(tokens);
+            let words = words_of(container);
             let group = Group {
                 words,
                 ..Group::default()

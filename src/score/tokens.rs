@@ -4,25 +4,29 @@
 //! content and one for each page type, so that no word of a page is stored. A word is what
 //! [`Hints`](crate::Hints) takes for one.
 
-use crate::class_words::{self, Key};
 use crate::page_type::PageType;
 
 /// What one log-odd is in the table.
 pub(super) const UNIT: f32 = 32.0;
 
-/// The weights of words, sorted by hash.
-#[derive(Clone, Debug, Default)]
-pub(super) struct TokenWeights {
-    hashes: Vec<u32>,
-    /// By the upper bits of a hash, how many words have less in theirs.
-    starts: Vec<u32>,
-    weights: Vec<i8>,
-    /// By word, what it says for each page type in the order of [`PageType::ALL`].
-    votes: Vec<[i8; TYPES]>,
+/// A word of the table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub(super) hash: u32,
+    /// What it says for main content, in parts of a log-odd.
+    pub(super) weight: i8,
+    /// What it says for each page type in the order of [`PageType::ALL`].
+    pub(super) votes: [i8; TYPES],
 }
 
-/// How many upper bits of a hash lead to its place.
-const UPPER_BITS: u32 = 13;
+/// The words of the table and how they are looked up.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TokenWeights {
+    words: Vec<Word>,
+    /// The numbers of the words, counted from 1, each in the slot of its hash or the next one that
+    /// is free; 0 in those without a word, which are half of them at least.
+    slots: Vec<u16>,
+}
 
 /// How many page types there are.
 pub(super) const TYPES: usize = PageType::ALL.len();
@@ -40,21 +44,21 @@ pub(super) struct Votes {
 impl Votes {
     pub(super) fn new(weights: &TokenWeights) -> Votes {
         Votes {
-            seen: vec![0; weights.hashes.len().div_ceil(64)],
+            seen: vec![0; weights.words.len().div_ceil(64)],
             count: 0.0,
             sums: [0; TYPES],
         }
     }
 
-    fn add(&mut self, weights: &TokenWeights, word: usize) {
-        let bit = 1 << (word % 64);
-        let Some(seen) = self.seen.get_mut(word / 64).filter(|it| **it & bit == 0) else {
+    /// Adds what the word of a number says, if it is the first time.
+    fn add(&mut self, number: usize, word: &Word) {
+        let bit = 1 << (number % 64);
+        let Some(seen) = self.seen.get_mut(number / 64).filter(|it| **it & bit == 0) else {
             return;
         };
         *seen |= bit;
         self.count += 1.0;
-        let votes = weights.votes.get(word).copied().unwrap_or_default();
-        for (sum, vote) in self.sums.iter_mut().zip(votes) {
+        for (sum, vote) in self.sums.iter_mut().zip(word.votes) {
             *sum += i32::from(vote);
         }
     }
@@ -71,49 +75,48 @@ impl Votes {
 const MOST: f32 = 4.0;
 
 impl TokenWeights {
-    pub(super) fn new(hashes: Vec<u32>, weights: Vec<i8>, votes: Vec<[i8; TYPES]>) -> TokenWeights {
-        let mut starts = Vec::with_capacity((1 << UPPER_BITS) + 1);
-        let mut less = 0;
-        for upper in 0..=1 << UPPER_BITS {
-            let rest = hashes.iter().skip(less);
-            less += rest.take_while(|hash| upper_bits(**hash) < upper).count();
-            starts.push(less as u32);
+    /// A table of words; `None` where there are too many for it.
+    pub(super) fn new(words: Vec<Word>) -> Option<TokenWeights> {
+        let mut slots = vec![0; (2 * words.len()).next_power_of_two()];
+        for (word, number) in words.iter().zip(1..) {
+            let number = u16::try_from(number).ok()?;
+            let mut at = word.hash as usize % slots.len();
+            while slots.get(at).is_some_and(|taken| *taken != 0) {
+                at = (at + 1) % slots.len();
+            }
+            if let Some(slot) = slots.get_mut(at) {
+                *slot = number;
+            }
         }
-        TokenWeights {
-            starts,
-            hashes,
-            weights,
-            votes,
+        Some(TokenWeights { words, slots })
+    }
+
+    /// The word with this hash and its number.
+    #[inline]
+    fn find(&self, hash: u32) -> Option<(usize, &Word)> {
+        // There are as many slots as a power of two.
+        let last = self.slots.len().wrapping_sub(1);
+        let mut at = hash as usize;
+        loop {
+            let number = usize::from(*self.slots.get(at & last)?).checked_sub(1)?;
+            let word = self.words.get(number)?;
+            if word.hash == hash {
+                return Some((number, word));
+            }
+            at += 1;
         }
     }
 
-    /// The number of the word with this hash.
-    fn find(&self, hash: u32) -> Option<usize> {
-        let upper = upper_bits(hash) as usize;
-        let (from, to) = (*self.starts.get(upper)?, *self.starts.get(upper + 1)?);
-        let alike = self.hashes.get(from as usize..to as usize)?.iter();
-        let found = alike
-            .zip(from as usize..)
-            .find(|(known, _)| **known == hash);
-        found.map(|(_, at)| at)
-    }
-
-    /// The words of an element. What they say of the page is added to the votes.
-    pub(super) fn of(&self, tokens: &str, votes: &mut Votes) -> Words {
+    /// The words of an element, by their hashes. What they say of the page is added to the votes.
+    pub(super) fn of<'w>(&self, hashes: impl Iterator<Item = &'w u32>, votes: &mut Votes) -> Words {
         let mut words = Words::default();
-        if tokens.is_empty() {
-            return words;
-        }
         let (mut sum, mut known) = (0, false);
-        class_words::each(tokens, |word, key| {
-            let hash = hash(word.len(), key);
+        // From inside, which is faster through the lists of an element.
+        hashes.for_each(|&hash| {
             words.hash = hash_on(words.hash, hash);
-            let Some(at) = self.find(hash) else {
-                return;
-            };
-            votes.add(self, at);
-            if let Some(weight) = self.weights.get(at) {
-                sum += i32::from(*weight);
+            if let Some((number, word)) = self.find(hash) {
+                votes.add(number, word);
+                sum += i32::from(word.weight);
                 known = true;
             }
         });
@@ -129,18 +132,6 @@ pub(super) struct Words {
     pub(super) weight: Option<f32>,
     /// A hash of all of them in their order; 0 of none.
     pub(super) hash: u32,
-}
-
-fn upper_bits(hash: u32) -> u32 {
-    hash >> (u32::BITS - UPPER_BITS)
-}
-
-/// A hash of a word of class attributes: of its first letters and its length.
-pub(crate) fn hash(length: usize, key: Key) -> u32 {
-    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
-    let [first, next] = key.letters();
-    let mixed = (first ^ next.rotate_left(29) ^ length as u64).wrapping_mul(ODD);
-    ((mixed ^ (mixed >> 32)).wrapping_mul(ODD) >> 32) as u32
 }
 
 /// FNV-1a of bytes.

@@ -6,9 +6,8 @@ use super::held::Elements;
 use super::line_columns::{self, Lines};
 use super::line_survey::LineSurvey;
 use super::survey::Survey;
-use super::tokens::{self, TokenWeights};
+use super::tokens::TokenWeights;
 use super::{add_block, page_columns};
-use crate::class_words;
 use crate::ledger::Pen;
 use crate::page::{BodyKind, Page};
 
@@ -63,13 +62,9 @@ impl Description {
             description.scored.push(!survey.is_decided(place));
         }
         for container in &page.containers {
-            let mut words = Vec::new();
-            class_words::each(page.string(container.tokens), |word, key| {
-                words.push(tokens::hash(word.len(), key));
-            });
-            description
-                .elements
-                .push((container.parent as usize, words));
+            let words = page.words_of(container).copied().collect();
+            let element = (container.parent as usize, words);
+            description.elements.push(element);
         }
         description
     }

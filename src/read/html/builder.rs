@@ -344,14 +344,15 @@ impl<'p> Builder<'p> {
             quote_depth: self.state.quote_depth,
             hidden: self.state.hidden,
             text,
-            source: self.source.unwrap_or(Span::NOWHERE),
-            inlines: Span::new(self.first_inline, self.page.inlines.len()),
+            first_inline: u32::try_from(self.first_inline).unwrap_or(u32::MAX),
             container: self.state.container,
-            hits: Span::default(),
+            hits: 0,
             phrase_labels: 0,
             features,
         };
         self.room.push(&mut self.page.blocks, block);
+        let source = self.source.unwrap_or(Span::NOWHERE);
+        self.room.push(&mut self.page.sources, source);
         self.gap = Gap::Line;
     }
 

@@ -2,12 +2,15 @@
 
 use super::statements;
 use crate::hints::Hints;
+use crate::page::WordLists;
 
 /// What a class attribute says.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Said {
     /// Of the blocks in the element.
     pub(super) hints: Hints,
+    /// Its words, in the lists of the page.
+    pub(super) words: u32,
     /// The key of what the text of the element states.
     pub(super) key: Option<&'static str>,
 }
@@ -31,8 +34,8 @@ impl<'t> Classes<'t> {
         }
     }
 
-    /// What an attribute says.
-    pub(super) fn say(&mut self, class: &'t str) -> Said {
+    /// What an attribute says. The words of one that was not met lately are added to the lists.
+    pub(super) fn say(&mut self, class: &'t str, lists: &mut WordLists) -> Said {
         if class.is_empty() {
             return Said::default();
         }
@@ -41,9 +44,12 @@ impl<'t> Classes<'t> {
             return Said::default();
         };
         if slot.0 != class {
-            let hints = Hints::of_tokens(class);
+            let words = lists.begin();
+            let hints = Hints::of_tokens(class, |word| {
+                lists.push(words, word);
+            });
             let key = statements::by_class(class);
-            *slot = (class, Said { hints, key });
+            *slot = (class, Said { hints, words, key });
         }
         slot.1
     }

@@ -2,8 +2,8 @@
 
 use super::attributes::Attributes;
 use super::builder::Builder;
-use crate::hints::{self, Hints};
-use crate::page::{Container, ElementName, Span};
+use crate::hints::Hints;
+use crate::page::{Container, ElementName, Span, WordLists};
 
 /// What the elements around the builder's next block say.
 pub(super) fn hints(builder: &Builder<'_>) -> Hints {
@@ -22,17 +22,11 @@ pub(super) fn open(
     is_root: bool,
 ) -> u32 {
     let parent = builder.state.container;
+    let (names, said) = read_names(&mut builder.page.class_words, element, attributes);
     let mut own_hints = hints_of_element(element);
     // The classes of the root tell of the whole page, as `has-sidebar`.
     if !is_root {
-        own_hints = own_hints.with(attributes.said.hints);
-        let id = attributes.id();
-        if !id.is_empty() && element != ElementName::Heading && !is_sentence(id) {
-            own_hints = own_hints.with(Hints::of_tokens(id));
-        }
-        if !attributes.role().is_empty() {
-            own_hints = own_hints.with(Hints::of_tokens(attributes.role()));
-        }
+        own_hints = own_hints.with(attributes.said.hints).with(said);
     }
     // A post that a story quotes is a quotation, whatever network its classes name.
     if element == ElementName::Blockquote {
@@ -52,22 +46,35 @@ pub(super) fn open(
         own_hints,
         hints: hints(builder).with(own_hints),
         tokens,
+        words: [attributes.said.words, names],
         blocks: Span::default(),
     });
     u32::try_from(builder.page.containers.len() - 1).unwrap_or(parent)
 }
 
-/// Words of the longest name; what has more is a heading, written as an address.
-const LONGEST_NAME: usize = 5;
+/// Words of the longest name. What has more is a heading, written as an address, as generators of
+/// pages do: `what-is-new-in-the-related-works`.
+const LONGEST_NAME: u32 = 5;
 
-/// Whether an id is made of a heading, as generators of pages do: `what-is-new-in-the-related-works`.
-fn is_sentence(id: &str) -> bool {
-    // Most are told by their length alone.
-    let mut words = 0;
-    if id.len() > 2 * LONGEST_NAME {
-        hints::words(id, |_| words += 1);
+/// Reads the id and the role of an element; the list of their words, and what they say.
+fn read_names(
+    lists: &mut WordLists,
+    element: ElementName,
+    attributes: &Attributes<'_>,
+) -> (u32, Hints) {
+    let (id, role) = (attributes.id(), attributes.role());
+    if id.is_empty() && role.is_empty() {
+        return (WordLists::EMPTY, Hints::default());
     }
-    words > LONGEST_NAME
+    let list = lists.begin();
+    let mut count = 0;
+    let of_id = Hints::of_tokens(id, |word| count = lists.push(list, word));
+    let is_name = element != ElementName::Heading && count <= LONGEST_NAME;
+    let of_role = Hints::of_tokens(role, |word| {
+        lists.push(list, word);
+    });
+    let of_id = if is_name { of_id } else { Hints::default() };
+    (list, of_id.with(of_role))
 }
 
 /// What an element's name says of its content.

@@ -39,7 +39,7 @@ pub(super) fn lower_text(
     let hostile = parsed.hostile;
     drop(parsed);
     page.shrink();
-    sources::keep_apart(&mut page.blocks);
+    sources::keep_apart(&mut page.sources);
     hostile
 }
 

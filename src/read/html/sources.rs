@@ -1,36 +1,34 @@
 //! Keeps the source spans of blocks apart.
 
-use crate::page::{BlockData, Span};
+use crate::page::Span;
 
 /// Takes the span from a block that stands inside the span of another. A span reaches from the
 /// first to the last byte of a block's text, and between the two may stand what the tree has
 /// elsewhere: a hidden part of the line, the cells of a table that had text around them.
-pub(super) fn keep_apart(blocks: &mut [BlockData]) {
+pub(super) fn keep_apart(sources: &mut [Span]) {
     let mut end = 0;
-    let in_order = blocks
-        .iter()
-        .filter_map(|block| block.source())
-        .all(|source| {
-            let follows = source.start >= end;
-            end = source.end;
-            follows
-        });
+    let mut known = sources.iter().filter_map(|source| source.known());
+    let in_order = known.all(|source| {
+        let follows = source.start >= end;
+        end = source.end;
+        follows
+    });
     if in_order {
         return;
     }
-    let mut sources: Vec<(Span, usize)> = blocks
+    let mut known: Vec<(Span, usize)> = sources
         .iter()
         .enumerate()
-        .filter_map(|(at, block)| Some((block.source()?, at)))
+        .filter_map(|(at, source)| Some((source.known()?, at)))
         .collect();
     // Of two that begin together the longer one goes first.
-    sources.sort_by_key(|(source, at)| (source.start, std::cmp::Reverse(source.end), *at));
+    known.sort_by_key(|(source, at)| (source.start, std::cmp::Reverse(source.end), *at));
     let mut end = 0;
-    for (source, at) in sources {
+    for (source, at) in known {
         if source.start >= end {
             end = source.end;
-        } else if let Some(block) = blocks.get_mut(at) {
-            block.source = Span::NOWHERE;
+        } else if let Some(source) = sources.get_mut(at) {
+            *source = Span::NOWHERE;
         }
     }
 }

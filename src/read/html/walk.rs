@@ -162,7 +162,8 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         };
         let (role, element) = role(name, html);
         attributes::read(self.tree, node, attributes);
-        attributes.said = self.classes.say(attributes.class());
+        let lists = &mut self.builder.page.class_words;
+        attributes.said = self.classes.say(attributes.class(), lists);
         let is_root = name == Name::Html || element == ElementName::Body;
         if is_root && !attributes.lang().is_empty() {
             head::push(

@@ -1,0 +1,62 @@
+//! The words of class, id and role attributes, by their hashes.
+
+/// Lists of words, one behind the other: each is told by its place, where it has how many words
+/// there are, and the hashes of the words behind it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct WordLists(Vec<u32>);
+
+impl WordLists {
+    /// The list without words.
+    pub(crate) const EMPTY: u32 = 0;
+
+    /// Begins a list; the next one may begin where this one has all of its words.
+    pub(crate) fn begin(&mut self) -> u32 {
+        if self.0.is_empty() {
+            self.0.push(0);
+        }
+        let list = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        self.0.push(0);
+        list
+    }
+
+    /// Adds a word to the list that was begun last; how many it has now.
+    #[inline]
+    pub(crate) fn push(&mut self, list: u32, word: u32) -> u32 {
+        self.0.push(word);
+        let Some(count) = self.0.get_mut(list as usize) else {
+            return 0;
+        };
+        *count += 1;
+        *count
+    }
+
+    /// The words of a list.
+    pub(crate) fn get(&self, list: u32) -> &[u32] {
+        let list = list as usize;
+        let count = self.0.get(list).copied().unwrap_or_default() as usize;
+        let words = self.0.get(list + 1..list + 1 + count);
+        words.unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_keep_their_words_apart() {
+        let mut lists = WordLists::default();
+        assert!(lists.get(WordLists::EMPTY).is_empty());
+        let one = lists.begin();
+        assert_eq!(lists.push(one, 7), 1);
+        assert_eq!(lists.push(one, 8), 2);
+        let none = lists.begin();
+        let two = lists.begin();
+        lists.push(two, 9);
+        assert_eq!(lists.get(one), [7, 8]);
+        assert!(lists.get(none).is_empty());
+        assert_eq!(lists.get(two), [9]);
+        assert!(lists.get(WordLists::EMPTY).is_empty());
+        assert!(lists.get(u32::MAX).is_empty());
+    }
+}
