@@ -8,9 +8,6 @@ STEPS = 11
 TO_ALIKE = 0.5
 FEW_WORDS = 5
 
-# The same as in src/score/mod.rs.
-LOG_ODDS_OF_DECIDED = -5
-
 
 def logits(probabilities):
     probabilities = np.clip(probabilities, 1e-6, 1 - 1e-6)
@@ -33,13 +30,11 @@ def choose(one, probabilities):
     """For each document the expected F1 of the best choice of blocks, and the F1 it has: the same
     as src/score/cut_off.rs does, over tokens in place of words. Blocks that are not scored are
     not chosen."""
-    decided = 1 / (1 + np.exp(-LOG_ODDS_OF_DECIDED))
-    probabilities = np.where(one.is_scored, probabilities, decided)
     expected, actual = np.zeros(len(one.documents)), np.zeros(len(one.documents))
     for at in range(len(one.documents)):
-        blocks = slice(one.offsets[at], one.offsets[at + 1])
+        blocks = np.arange(one.offsets[at], one.offsets[at + 1])
+        blocks = blocks[one.is_scored[blocks]]
         likely = reconcile(probabilities[blocks], one.tokens[blocks], one.alike[at])
-        likely = likely * one.is_scored[blocks]
         order = np.argsort(-likely, kind="stable")
         tokens, matched = one.tokens[blocks][order], np.nan_to_num(one.matched[blocks])[order]
         likely = likely[order]

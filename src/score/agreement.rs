@@ -32,36 +32,65 @@ const LINKED: f32 = 0.5;
 /// About how many blocks are alike: there is room for so many likenesses from the beginning.
 const BLOCKS_A_LIKENESS: usize = 4;
 
-/// Has the log-odds of the blocks of a page that may be of these types give way to each other. They
-/// are given by place.
+/// What the forest makes of blocks that are not scored, since the rules decide alone.
+const LOG_ODDS_OF_DECIDED: f32 = -5.0;
+
+/// Has the log-odds of the scored blocks of a page that may be of these types give way to each other.
 pub(super) fn reconcile(survey: &Survey<'_>, types: &TypeShares, log_odds: &mut [f32]) {
-    give_way(survey, log_odds, &alike(survey), TO_ALIKE);
+    let words: Vec<f32> = survey.scored_blocks().map(weight).collect();
+    give_way(log_odds, &words, &alike(survey), TO_ALIKE);
     let to_section = TO_SECTION * types.of(PageType::Product);
     if to_section > 0.01 {
-        give_way(survey, log_odds, &sections(survey), to_section);
+        by_sections(survey, log_odds, to_section);
     }
 }
 
-/// By place, a number that is the same for blocks that are alike; the numbers have no gaps.
+/// Has them give way to their sections, in which what is decided counts too.
+fn by_sections(survey: &Survey<'_>, log_odds: &mut [f32], share: f32) {
+    let mut of_all = vec![LOG_ODDS_OF_DECIDED; survey.seen.len()];
+    for (place, log_odds) in survey.scored.iter().zip(&*log_odds) {
+        if let Some(slot) = of_all.get_mut(*place as usize) {
+            *slot = *log_odds;
+        }
+    }
+    let blocks = (0..survey.seen.len()).filter_map(|place| survey.block(place));
+    let words: Vec<f32> = blocks.map(weight).collect();
+    give_way(&mut of_all, &words, &sections(survey), share);
+    for (place, log_odds) in survey.scored.iter().zip(log_odds) {
+        *log_odds = of_all.get(*place as usize).copied().unwrap_or(*log_odds);
+    }
+}
+
+/// The words that a block counts for: what has none, as a line of signs, counts as one.
+fn weight(block: Block<'_>) -> f32 {
+    block.features().words().max(1.0)
+}
+
+/// For each scored block a number that is the same for blocks that are alike; the numbers have no
+/// gaps.
 pub(super) fn alike(survey: &Survey<'_>) -> Vec<u32> {
     let mut known: FxHashMap<u64, u32> = FxHashMap::default();
-    known.reserve(survey.seen.len() / BLOCKS_A_LIKENESS);
+    known.reserve(survey.scored.len() / BLOCKS_A_LIKENESS);
     // Of neighbours in one element, what is around them is known.
     let mut last = None;
-    let mut number_of = |place: usize| {
-        let Some(block) = survey.block(place) else {
-            return 0;
-        };
+    let number_of = |block: Block<'_>| {
         let container = block.data().container;
         let around = match last {
             Some((known, around)) if known == container => around,
             _ => classes_around(survey, container),
         };
         last = Some((container, around));
+        let likeness = likeness(block, around);
+        if let Some(number) = known.get(&likeness) {
+            return *number;
+        }
         let next = index(known.len());
-        *known.entry(likeness(block, around)).or_insert(next)
+        known.insert(likeness, next);
+        next
     };
-    (0..survey.seen.len()).map(&mut number_of).collect()
+    let mut numbers = Vec::with_capacity(survey.scored.len());
+    numbers.extend(survey.scored_blocks().map(number_of));
+    numbers
 }
 
 /// What blocks that are alike have in common, as a hash: what is around them, what the block is, and
@@ -74,14 +103,15 @@ fn likeness(block: Block<'_>, around: u64) -> u64 {
 /// The words of the classes of an element and of the two around it, as a hash. Digits, as in the id of
 /// each post, are no words.
 fn classes_around(survey: &Survey<'_>, element: u32) -> u64 {
-    let mut at = element;
-    let around = [(); 3].map(|()| {
-        let group = survey.groups.get(survey.element(at).group as usize);
-        let container = survey.page.containers.get(at as usize);
-        at = container.map_or(0, |container| container.parent);
+    let mut at = element as usize;
+    let mut next = || {
+        let element = survey.elements.get(at);
+        let group = element.and_then(|element| survey.groups.get(element.group as usize));
+        let container = survey.page.containers.get(at);
+        at = container.map_or(0, |container| container.parent as usize);
         group.map_or(0, |group| group.words.hash)
-    });
-    FxBuildHasher.hash_one(around)
+    };
+    FxBuildHasher.hash_one((next(), next(), next()))
 }
 
 /// By place, the number of the section: how many headings there are up to there.
@@ -104,25 +134,18 @@ struct Sum {
     log_odds: f32,
 }
 
-/// Has each block give way by a share to the others of its number. All are given by place.
-fn give_way(survey: &Survey<'_>, log_odds: &mut [f32], numbers: &[u32], share: f32) {
-    // What has no words, as a line of signs, counts as one.
-    let words = |place| {
-        survey
-            .block(place)
-            .map_or(0.0, |it| it.features().words().max(1.0))
-    };
+/// Has each block give way by a share to the others of its number. Takes of each its log-odds, its
+/// words and its number.
+fn give_way(log_odds: &mut [f32], words: &[f32], numbers: &[u32], share: f32) {
     let mut sums = vec![Sum::default(); numbers.iter().max().map_or(0, |&most| most as usize + 1)];
-    for (place, (log_odds, &number)) in log_odds.iter().zip(numbers).enumerate() {
+    for ((log_odds, words), &number) in log_odds.iter().zip(words).zip(numbers) {
         if let Some(sum) = sums.get_mut(number as usize) {
-            let words = words(place);
             sum.words += words;
             sum.log_odds += words * log_odds;
         }
     }
-    for (place, (log_odds, &number)) in log_odds.iter_mut().zip(numbers).enumerate() {
+    for ((log_odds, words), &number) in log_odds.iter_mut().zip(words).zip(numbers) {
         let all = sums.get(number as usize).copied().unwrap_or_default();
-        let words = words(place);
         let others = all.words - words;
         // What stands alone has no words but its own; each block counts as one word at least.
         if others >= 0.5 {

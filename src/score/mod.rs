@@ -114,10 +114,6 @@ const MOST_COLUMNS: usize = 160;
 /// Between which log-odds a block is unclear and all trees are asked.
 const UNCLEAR: Range<f32> = -2.8..3.5;
 
-/// What the forest makes of blocks that are not scored, since the rules decide alone: blocks like
-/// them give way to that.
-const LOG_ODDS_OF_DECIDED: f32 = -5.0;
-
 /// How much less than even the odds of a caption that is running text may be: the sets that the
 /// model was trained on disagree on captions, and to a reader they belong to the story.
 const LENIENCE_FOR_CAPTIONS: f32 = 0.8;
@@ -169,7 +165,7 @@ impl Scores {
     }
 }
 
-/// Log-odds of blocks by place, and the reports on those that are scored where they were asked for.
+/// Log-odds of the blocks that are scored, and reports on them where they were asked for.
 type Scored = (Vec<f32>, Vec<String>);
 
 /// Scores the blocks; `None` where the forest is not one for these features.
@@ -182,31 +178,20 @@ fn score_blocks(
     let reporter = reports.then(|| Reporter::new(forest, survey));
     let mut rows = Rows::<MOST_COLUMNS>::new(forest.columns, &of_page.0)?;
     let on_page = forest.on_page(&of_page.0)?;
-    let count = survey.seen.len();
-    let mut log_odds = vec![LOG_ODDS_OF_DECIDED; count];
+    let count = survey.scored.len();
+    let mut log_odds = Vec::with_capacity(count);
     let mut texts = Vec::new();
     let mut elements = Elements::default();
-    // The places of the rows.
-    let mut places = [0; rows::TOGETHER];
-    for place in 0..count {
-        if !survey.is_decided(place) {
-            if let Some(known) = places.get_mut(rows.count()) {
-                *known = place;
-            }
-            let mut row = rows.begin_row();
-            add_block(&mut row, survey, &mut elements, place);
-            let features = row.len();
-            if !rows.end_row(features) {
-                return None;
-            }
+    for (&place, number) in survey.scored.iter().zip(1..) {
+        let mut row = rows.begin_row();
+        add_block(&mut row, survey, &mut elements, place as usize);
+        let features = row.len();
+        if !rows.end_row(features) {
+            return None;
         }
-        if rows.is_full() || place + 1 == count {
+        if rows.is_full() || number == count {
             let sums = on_page.sums(rows.columns(), rows.count(), &UNCLEAR);
-            for (place, sum) in places.iter().zip(sums).take(rows.count()) {
-                if let Some(log_odds) = log_odds.get_mut(*place) {
-                    *log_odds = sum;
-                }
-            }
+            log_odds.extend(sums.into_iter().take(rows.count()));
             if let Some(reporter) = &reporter {
                 texts.extend((0..rows.count()).map(|row| reporter.report(&rows.row(row))));
             }

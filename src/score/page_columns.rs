@@ -8,6 +8,7 @@ use super::tokens::TYPES;
 use crate::block::BlockKind;
 use crate::field::{ARTICLE_KINDS, KIND};
 use crate::hints::Hints;
+use crate::lanes;
 use crate::page::Page;
 
 /// How many features of the page there are.
@@ -106,9 +107,10 @@ const LONGEST_PRICE: f32 = 6.0;
 /// Whether a sign of a currency stands in the text.
 fn names_price(text: &str) -> bool {
     // The signs begin with these bytes, as few other characters do.
-    let may_hold = |byte: &&u8| matches!(byte, b'$' | 0xc2 | 0xe2 | 0xef);
-    // All are counted, since that is quicker than to stop at the first.
-    text.as_bytes().iter().filter(may_hold).count() > 0 && text.contains(['$', '€', '£', '¥', '￥'])
+    let may_begin = |byte| (byte == b'$') | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xef);
+    let mut may_hold = 0;
+    lanes::each(text.as_bytes(), |_, lanes| may_hold |= lanes::bits(lanes, may_begin));
+    may_hold != 0 && text.contains(['$', '€', '£', '¥', '￥'])
 }
 
 /// Counts over the blocks that no sum holds.

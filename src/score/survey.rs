@@ -72,6 +72,9 @@ pub(super) struct Survey<'p> {
     before: Vec<Sums>,
     /// By block, its place among the seen or that of the next seen.
     place: Vec<u32>,
+    /// The places of the blocks that are scored: all of the seen but those that the rules decide
+    /// alone.
+    pub(super) scored: Vec<u32>,
     pub(super) elements: Vec<Element>,
     pub(super) groups: Vec<Group>,
     /// What the words of classes say of the type of the page.
@@ -104,6 +107,7 @@ impl<'p> Survey<'p> {
             seen: Vec::with_capacity(blocks),
             before: Vec::with_capacity(blocks + 1),
             place: Vec::with_capacity(blocks + 1),
+            scored: Vec::with_capacity(blocks),
             elements: Vec::with_capacity(page.containers.len()),
             groups: Vec::new(),
             votes: [0.0; TYPES],
@@ -133,21 +137,22 @@ impl<'p> Survey<'p> {
         survey
     }
 
-    /// The seen blocks and the evidence on all; the rest goes.
-    fn into_evidence(self) -> (Vec<u32>, Vec<Evidence>) {
-        (self.seen, self.evidence)
+    /// The seen blocks, the places of the scored, and the evidence on all blocks; the rest goes.
+    fn into_evidence(self) -> (Vec<u32>, Vec<u32>, Vec<Evidence>) {
+        (self.seen, self.scored, self.evidence)
     }
 
-    /// The scores of the seen blocks that are scored. Takes the log-odds of all seen blocks, and the
-    /// reports on those that are scored.
+    /// The scores of the blocks that are scored. Takes their log-odds, and the reports on them where
+    /// there are some.
     pub(super) fn into_scores(self, log_odds: Vec<f32>, reports: Vec<String>) -> Vec<Score> {
         let page = self.page;
-        let (seen, evidence) = self.into_evidence();
+        let (seen, scored, evidence) = self.into_evidence();
         let mut reports = reports.into_iter();
-        let scored = seen.into_iter().zip(log_odds).filter_map(|(at, log_odds)| {
+        let scores = scored.into_iter().zip(log_odds).filter_map(|(place, log_odds)| {
+            let at = *seen.get(place as usize)?;
             let block = page.block(at as usize)?;
             let evidence = evidence.get(at as usize).unwrap_or(&Evidence::NONE);
-            (!evidence.is_decided(block)).then(|| Score {
+            Some(Score {
                 block: at,
                 log_odds,
                 evidence: evidence.sum,
@@ -155,7 +160,7 @@ impl<'p> Survey<'p> {
                 report: reports.next().map(String::into_boxed_str),
             })
         });
-        scored.collect()
+        scores.collect()
     }
 
     /// The block at a place among the seen.
@@ -170,10 +175,10 @@ impl<'p> Survey<'p> {
         self.evidence.get(block as usize).unwrap_or(&Evidence::NONE)
     }
 
-    /// Whether the rules decide alone what becomes of the block at a place.
-    pub(super) fn is_decided(&self, place: usize) -> bool {
-        let block = self.block(place);
-        block.is_some_and(|block| self.evidence(place).is_decided(block))
+    /// The blocks that are scored.
+    pub(super) fn scored_blocks(&self) -> impl Iterator<Item = Block<'p>> {
+        let places = self.scored.iter();
+        places.filter_map(|place| self.block(*place as usize))
     }
 
     /// The sums over all seen blocks.
@@ -233,9 +238,12 @@ impl<'p> Survey<'p> {
             if block.is_envelope() || block.is_hidden() {
                 continue;
             }
-            self.seen.push(index(block.index()));
             let evidence = self.evidence.get(block.index());
             let evidence = evidence.unwrap_or(&Evidence::NONE);
+            if !evidence.is_decided(block) {
+                self.scored.push(index(self.seen.len()));
+            }
+            self.seen.push(index(block.index()));
             sums = sums.plus(&Sums::of(block, evidence));
             self.before.push(sums);
         }

@@ -20,9 +20,9 @@ pub struct Description {
     pub page: Vec<f32>,
     /// The names of the columns of [`Description::blocks`].
     pub block_names: Vec<String>,
-    /// Of each block that is scored: its position, the number of its element and its features.
+    /// Of each block that is seen: its position, the number of its element and its features.
     pub blocks: Vec<(usize, usize, Vec<f32>)>,
-    /// Of each block of HTML a number, the same for those that are alike.
+    /// Of each block of HTML that is scored a number, the same for those that are alike.
     pub alike: Vec<u32>,
     /// Of each block of HTML whether it is scored: not where the rules decide alone.
     pub scored: Vec<bool>,
@@ -46,6 +46,12 @@ impl Description {
         description.page = values.0;
         let mut elements = Elements::default();
         description.alike = agreement::alike(&survey);
+        description.scored = vec![false; survey.seen.len()];
+        for place in &survey.scored {
+            if let Some(is_scored) = description.scored.get_mut(*place as usize) {
+                *is_scored = true;
+            }
+        }
         for place in 0..survey.seen.len() {
             if place == 0 {
                 let mut names = Names::default();
@@ -59,7 +65,6 @@ impl Description {
             add_block(&mut values, &survey, &mut elements, place);
             let element = block.data().container as usize;
             description.blocks.push((block.index(), element, values.0));
-            description.scored.push(!survey.is_decided(place));
         }
         for container in &page.containers {
             let words = page.words_of(container).copied().collect();
