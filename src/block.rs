@@ -301,6 +301,11 @@ impl<'a> Ancestor<'a> {
         self.page.string(self.container.tokens)
     }
 
+    /// What the element and those around it say.
+    pub(crate) fn hints(self) -> Hints {
+        self.container.hints
+    }
+
     /// The numbers of the blocks from its first to its last.
     pub(crate) fn blocks(self) -> Range<usize> {
         self.container.blocks.range()

@@ -55,6 +55,8 @@ pub(crate) static CLASS_TOKENS: &[(&str, Hints)] = &[
     ("authorline", Hints::BYLINE),
     ("authorname", Hints::BYLINE),
     ("bagikan", Hints::SHARE),
+    ("banner", Hints::BANNER),
+    ("banners", Hints::BANNER),
     ("banquan", Hints::COPYRIGHT),
     ("bazaarvoice", Hints::REVIEWS),
     ("bdshare", Hints::SHARE),

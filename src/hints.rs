@@ -74,6 +74,8 @@ hints! {
     NOTICE = 26;
     /// Signatures under posts.
     SIGNATURE = 27;
+    /// Banners: what they hold is for the site above a title, and may be its lead around it.
+    BANNER = 28;
 }
 
 impl Hints {
@@ -86,10 +88,10 @@ impl Hints {
         .with(Hints::AD);
 
     /// All that can be said.
-    pub(crate) const ALL: Hints = Hints((Hints::SIGNATURE.0 << 1) - 1);
+    pub(crate) const ALL: Hints = Hints((Hints::BANNER.0 << 1) - 1);
 
     /// Of a word of the table: that it says something together with the next word.
-    pub(crate) const BEGINS: Hints = Hints(Hints::SIGNATURE.0 << 1);
+    pub(crate) const BEGINS: Hints = Hints(Hints::BANNER.0 << 1);
 
     /// The set as bits.
     pub(crate) const fn bits(self) -> u32 {

@@ -266,6 +266,11 @@ const NOT_ITS_OWN: Hints = Hints::NAVIGATION
 
 /// The headings that may be the title, with their levels.
 pub(crate) fn headings(page: &Page) -> impl Iterator<Item = (u8, Block<'_>)> {
+    headings_outside(page, NOT_ITS_OWN)
+}
+
+/// The same but for those in elements that say other things.
+fn headings_outside(page: &Page, not_its_own: Hints) -> impl Iterator<Item = (u8, Block<'_>)> {
     // Text has none.
     let blocks = match page.body_kind() {
         BodyKind::Html => page.blocks().len(),
@@ -276,12 +281,24 @@ pub(crate) fn headings(page: &Page) -> impl Iterator<Item = (u8, Block<'_>)> {
         BlockKind::Heading(level) => Some((level, block)),
         _ => None,
     });
-    let own = headings.filter(|(_, block)| {
+    let own = headings.filter(move |(_, block)| {
         !block.is_hidden()
-            && !block.hints().intersects(NOT_ITS_OWN)
+            && !block.hints().intersects(not_its_own)
             && block.features().words() <= LONGEST
     });
     own.take(MOST_HEADINGS)
+}
+
+/// Whether a heading in a sidebar is a title that the page states, or all of it but the name of the
+/// site.
+pub(crate) fn is_in_sidebar(page: &Page) -> bool {
+    let stated: Vec<Words> = stated(page).take(4).map(words).collect();
+    let mut headings = headings_outside(page, NOT_ITS_OWN.without(Hints::SIDEBAR));
+    headings.any(|(_, block)| {
+        let own = words(block.text());
+        let is_title = |stated: &Words| own.shared(stated) == own.count();
+        own.count() > 1 && stated.iter().any(is_title)
+    })
 }
 
 /// The heading that shares most with the titles that the page states; where none does, the first

@@ -1,7 +1,6 @@
 //! Fills what rules read from the finished blocks.
 
 use super::glance::Glance;
-use super::word_sums::WordSums;
 use super::{Any, Page, Span};
 use crate::block::{BlockKind, Starts};
 use crate::growth;
@@ -14,11 +13,6 @@ const LEAST_HIDDEN_PAGE: f32 = 50.0;
 
 /// How many times as much running text must be hidden as is seen for it to be the page itself.
 const HIDDEN_TO_SEEN: f32 = 3.0;
-
-/// The share of a page's words from which an element is a part of the layout, and from which one
-/// with the story's title is.
-const LAYOUT_SHARE: f32 = 0.8;
-const WITH_TITLE_SHARE: f32 = 0.5;
 
 /// Words of running text behind the title from which the story is told.
 const LEAST_STORY: f32 = 80.0;
@@ -54,6 +48,7 @@ impl Page {
         self.title_heading = title::heading(self);
         self.find_blocks_of_containers();
         self.forget_layouts();
+        self.forget_widgets();
         if self.containers.len() > 1 {
             self.glances.reserve_exact(self.blocks.len());
             let glances = self.blocks.iter();
@@ -107,32 +102,6 @@ impl Page {
                     above.hull(blocks)
                 };
             }
-        }
-    }
-
-    /// Takes from the elements around the page's own story what their classes say: `has-sidebar` and
-    /// `no-footer` tell of the layout.
-    fn forget_layouts(&mut self) {
-        if self.containers.len() <= 1 {
-            return;
-        }
-        let words = WordSums::of(self, |block| !block.data().hidden);
-        for at in 1..self.containers.len() {
-            let one = &self.containers[at];
-            let blocks = one.blocks.range();
-            let share_at_least = |share: f32| words.within(&blocks) >= share * words.all();
-            let is_layout = match self.title_heading {
-                Some(title) => blocks.contains(&title) && share_at_least(WITH_TITLE_SHARE),
-                None => share_at_least(LAYOUT_SHARE),
-            };
-            let own = if is_layout {
-                Hints::default()
-            } else {
-                one.own_hints
-            };
-            let above = self.containers[one.parent as usize].hints;
-            self.containers[at].hints = above.with(own);
-            self.all_hints = self.all_hints.with(own);
         }
     }
 

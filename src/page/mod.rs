@@ -6,6 +6,7 @@
 
 mod glance;
 mod index;
+mod layout;
 mod word_lists;
 mod word_sums;
 

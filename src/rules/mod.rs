@@ -7,8 +7,9 @@
 //! - **Ad and disclaimer blocks**: [`Ad`], [`AppDownload`], [`Comments`], [`Cookies`],
 //!   [`Copyright`], [`Disclaimer`], [`InnerTail`], [`Login`], [`MediaPrompt`], [`Share`],
 //!   [`Subscription`], [`TailCut`].
-//! - **Related-links trimming**: [`Attachments`], [`Breadcrumb`], [`HeadCut`], [`LinkList`],
-//!   [`Navigation`], [`NextStory`], [`Pagination`], [`RelatedLinks`], [`RepeatedText`].
+//! - **Related-links trimming**: [`AboveTitle`], [`Attachments`], [`Breadcrumb`], [`HeadCut`],
+//!   [`LinkList`], [`Navigation`], [`NextStory`], [`Pagination`], [`RelatedLinks`],
+//!   [`RepeatedText`].
 //! - **Metadata headers**: [`Byline`], [`Credit`], [`Dateline`], [`MetadataHeader`], [`NearTitle`],
 //!   [`RepeatedTitle`], [`Signature`], [`StatedMetadata`], [`TitleLine`].
 //!
@@ -33,6 +34,7 @@ macro_rules! registry {
 }
 
 registry! {
+    above_title::AboveTitle,
     ad::Ad,
     app_download::AppDownload,
     attachments::Attachments,

@@ -1,0 +1,106 @@
+//! What classes say of the layout of a page, and not of what stands in their elements.
+
+use super::Page;
+use super::word_sums::WordSums;
+use crate::hints::Hints;
+use crate::metadata::title;
+
+/// The share of a page's words from which an element is a part of the layout, and from which one
+/// with the story's title is.
+const LAYOUT_SHARE: f32 = 0.8;
+const WITH_TITLE_SHARE: f32 = 0.5;
+
+impl Page {
+    /// Takes from the elements around the page's own story what their classes say: `has-sidebar` and
+    /// `no-footer` tell of the layout.
+    pub(super) fn forget_layouts(&mut self) {
+        if self.containers.len() <= 1 {
+            return;
+        }
+        let words = WordSums::of(self, |block| !block.data().hidden);
+        for at in 1..self.containers.len() {
+            let one = &self.containers[at];
+            let blocks = one.blocks.range();
+            let share_at_least = |share: f32| words.within(&blocks) >= share * words.all();
+            let is_layout = match self.title_heading {
+                Some(title) => blocks.contains(&title) && share_at_least(WITH_TITLE_SHARE),
+                None => share_at_least(LAYOUT_SHARE),
+            };
+            let own = if is_layout {
+                Hints::default()
+            } else {
+                one.own_hints
+            };
+            let above = self.containers[one.parent as usize].hints;
+            self.containers[at].hints = above.with(own);
+            self.all_hints = self.all_hints.with(own);
+        }
+    }
+
+    /// Takes from all elements that they are sidebars where they hold the page's own story or nearly
+    /// all of the page: page builders and some forums make a `widget` of each thing.
+    pub(super) fn forget_widgets(&mut self) {
+        if !self.all_hints.intersects(Hints::SIDEBAR) {
+            return;
+        }
+        let (mut of_sidebars, mut all) = (0.0, 0.0);
+        for block in self.blocks().filter(|block| !block.data().hidden) {
+            let words = block.features().words();
+            let is_in_sidebar = block.hints().intersects(Hints::SIDEBAR);
+            of_sidebars += if is_in_sidebar { words } else { 0.0 };
+            all += words;
+        }
+        let has_title = self.title_heading.is_none() && title::is_in_sidebar(self);
+        let least = if has_title { WITH_TITLE_SHARE } else { LAYOUT_SHARE };
+        if of_sidebars < least * all {
+            return;
+        }
+        for container in &mut self.containers {
+            container.hints = container.hints.without(Hints::SIDEBAR);
+        }
+        self.all_hints = self.all_hints.without(Hints::SIDEBAR);
+        if self.title_heading.is_none() {
+            self.title_heading = title::heading(self);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Cleaner;
+
+    const STORY: &str = "<p>The tide comes in at four, as it says on the board beside the pier.</p>";
+
+    /// What the elements around each block of a page say of it.
+    fn hints(html: &str) -> Vec<(String, Hints)> {
+        let page = Cleaner::default().read(html);
+        let blocks = page.blocks();
+        blocks
+            .map(|block| (block.text().to_owned(), block.hints()))
+            .collect()
+    }
+
+    fn is_sidebar(html: &str, text: &str) -> bool {
+        let hints = hints(html);
+        let found = hints.iter().find(|(own, _)| own.starts_with(text));
+        found.is_some_and(|(_, hints)| hints.intersects(Hints::SIDEBAR))
+    }
+
+    #[test]
+    fn widgets_that_are_all_of_a_page_are_no_sidebars() {
+        let one = format!("<div class=widget>{STORY}</div>");
+        assert!(!is_sidebar(&one.repeat(3), "The tide"));
+        let some = format!("{}<main>{}</main>", one, STORY.repeat(3));
+        assert!(is_sidebar(&some, "The tide"));
+    }
+
+    #[test]
+    fn the_widgets_that_hold_the_title_are_no_sidebars() {
+        let rest = "<div><p>The board hangs there since the old one fell into the water.</p></div>";
+        let widget = format!("<div class=widget><h2>High tide in May</h2>{STORY}</div>");
+        let page = |title: &str| format!("<title>{title}</title>{rest}{widget}");
+        assert!(!is_sidebar(&page("High tide in May | Harbour"), "The tide"));
+        assert!(is_sidebar(&page("The board at the pier | Harbour"), "The tide"));
+    }
+}
