@@ -188,6 +188,22 @@ impl<'a> Block<'a> {
         })
     }
 
+    /// The ranges of the text that are for screen readers alone.
+    pub(crate) fn unseen(self) -> impl Iterator<Item = Range<usize>> {
+        let start = self.data().text.range().start;
+        let unseen = |inline: &&Inline| inline.kind == InlineKind::Unseen;
+        self.inlines().iter().filter(unseen).map(move |inline| {
+            let range = inline.text.range();
+            range.start.saturating_sub(start)..range.end.saturating_sub(start)
+        })
+    }
+
+    /// What its text is marked as, in the order of the text.
+    pub(crate) fn marks(self) -> impl Iterator<Item = &'a Inline> {
+        let inlines = self.inlines().iter();
+        inlines.filter(|inline| inline.kind != InlineKind::Unseen)
+    }
+
     pub(crate) fn inlines(self) -> &'a [Inline] {
         let next = self.page.blocks.get(self.index + 1);
         let to = next.map_or(self.page.inlines.len(), |next| next.first_inline as usize);

@@ -79,7 +79,8 @@ pub enum Warning {
     /// The markup was nested or repeated beyond what any page needs; some of its tags were not
     /// followed. No text was lost.
     HostileMarkup,
-    /// The page shows next to no text; what its JSON-LD states as the text of the article was read.
+    /// The page shows next to no text; what its JSON-LD states as the text of the article was read, or
+    /// what it states as its summary.
     StatedText,
     /// Rules would have removed too much; some of it was given back.
     Rescued,
@@ -118,7 +119,7 @@ impl fmt::Display for Warning {
                 "the markup is nested or repeated beyond reason; some tags were not followed",
             ),
             Warning::StatedText => formatter
-                .write_str("the page shows next to no text; that of its JSON-LD was read instead"),
+                .write_str("the page shows next to no text; what its head states was read instead"),
             Warning::Rescued => {
                 formatter.write_str("the rules would have removed too much; some was given back")
             }

@@ -40,7 +40,7 @@ hints! {
     FORM_CONTROL = 9;
     /// Page and article headers.
     HEADER = 10;
-    /// Hidden from sight.
+    /// Hidden from those who see the page, or from screen readers.
     HIDDEN = 11;
     /// Log-in and registration.
     LOGIN = 12;

@@ -51,7 +51,11 @@ impl Page {
             all += words;
         }
         let has_title = self.title_heading.is_none() && title::is_in_sidebar(self);
-        let least = if has_title { WITH_TITLE_SHARE } else { LAYOUT_SHARE };
+        let least = if has_title {
+            WITH_TITLE_SHARE
+        } else {
+            LAYOUT_SHARE
+        };
         if of_sidebars < least * all {
             return;
         }
@@ -70,7 +74,8 @@ mod tests {
     use super::*;
     use crate::Cleaner;
 
-    const STORY: &str = "<p>The tide comes in at four, as it says on the board beside the pier.</p>";
+    const STORY: &str =
+        "<p>The tide comes in at four, as it says on the board beside the pier.</p>";
 
     /// What the elements around each block of a page say of it.
     fn hints(html: &str) -> Vec<(String, Hints)> {
@@ -101,6 +106,9 @@ mod tests {
         let widget = format!("<div class=widget><h2>High tide in May</h2>{STORY}</div>");
         let page = |title: &str| format!("<title>{title}</title>{rest}{widget}");
         assert!(!is_sidebar(&page("High tide in May | Harbour"), "The tide"));
-        assert!(is_sidebar(&page("The board at the pier | Harbour"), "The tide"));
+        assert!(is_sidebar(
+            &page("The board at the pier | Harbour"),
+            "The tide"
+        ));
     }
 }

@@ -129,6 +129,8 @@ pub(crate) enum InlineKind {
     Strong,
     Emphasis,
     Code,
+    /// Text for screen readers alone.
+    Unseen,
     /// An image at one place of the text; the spans of its address and its alternative text.
     Image {
         address: Span,
@@ -209,6 +211,8 @@ pub struct Page {
     /// no elements around them.
     pub(crate) glances: Vec<Glance>,
     pub(crate) inlines: Vec<Inline>,
+    /// Whether some of them are unseen.
+    pub(crate) has_unseen: bool,
     pub(crate) containers: Vec<Container>,
     pub(crate) strings: String,
     pub(crate) class_words: WordLists,
@@ -253,6 +257,7 @@ impl Page {
             sources: Vec::new(),
             glances: Vec::new(),
             inlines: Vec::new(),
+            has_unseen: false,
             containers: vec![Container {
                 parent: 0,
                 tag: ElementName::Other,

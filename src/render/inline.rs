@@ -22,7 +22,7 @@ pub(super) fn pieces(decision: Decision<'_>, mut write: impl FnMut(Piece<'_>)) {
         images(decision, write);
         return;
     }
-    let mut inlines = block.inlines().iter().peekable();
+    let mut inlines = block.marks().peekable();
     for part in decision.kept() {
         let (mut at, part_end) = (base + part.start, base + part.end);
         loop {

@@ -178,7 +178,8 @@ fn spans(decision: Decision<'_>) -> String {
             out.push_str(&destination(&article.absolute(address)));
             out.push(')');
         }
-        Piece::Open(InlineKind::Image { .. }) | Piece::Close(InlineKind::Image { .. }) => {}
+        Piece::Open(InlineKind::Image { .. } | InlineKind::Unseen)
+        | Piece::Close(InlineKind::Image { .. } | InlineKind::Unseen) => {}
     });
     out
 }

@@ -29,8 +29,8 @@ use crate::rule::Rule;
 ///
 /// # Known misses
 ///
-/// What stands above a title that is no heading. Wrongly: the lead of a page whose largest heading is that
-/// of a section.
+/// What stands above a title that is no heading. Wrongly: the lead of a page whose largest heading
+/// is that of a section.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct AboveTitle;
 

@@ -1,4 +1,4 @@
-//! Buttons, selections and input fields.
+//! Buttons, selections, input fields and their labels.
 
 use crate::block::Block;
 use crate::hints::Hints;
@@ -6,7 +6,7 @@ use crate::ledger::{Label, Pen, Weight};
 use crate::page::{ElementName, Page};
 use crate::rule::Rule;
 
-/// Marks buttons, selections and input fields.
+/// Marks buttons, selections and input fields, and their labels.
 ///
 /// # Why
 ///
@@ -15,7 +15,7 @@ use crate::rule::Rule;
 ///
 /// Headings of panels are buttons too: a button in or around a heading, and one with a question, open
 /// what stands below (the pattern “Accordion” of the ARIA Authoring Practices). On the development
-/// sets half of their words are main content, of all others 2 in 100.
+/// sets half of their words are main content, of all others 2 in 100, of labels 3.
 ///
 /// # Example
 ///
@@ -33,9 +33,9 @@ use crate::rule::Rule;
 ///
 /// # Known misses
 ///
-/// Labels beside fields, links in the shape of buttons, and buttons that ask something. Wrongly:
-/// text that a page hands to be copied in a `<textarea>`, and headings of panels that are no more
-/// than buttons.
+/// Words beside fields that are no labels, links in the shape of buttons, and buttons that ask
+/// something. Wrongly: text that a page hands to be copied in a `<textarea>`, and headings of panels
+/// that are no more than buttons.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct FormControl;
 

@@ -1,16 +1,25 @@
 //! Hidden elements.
 
+use crate::block::Block;
+use crate::evidence;
+use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::Page;
 use crate::rule::Rule;
 
-/// Marks what an attribute or a style attribute hides.
+/// Marks what an attribute or a style attribute hides, and what is written for screen readers alone
+/// or hidden from them.
 ///
 /// # Why
 ///
 /// A reader of the page does not see it. That is certain from the markup. Closed panels, of tabs, of
 /// accordions, of questions and answers, are not meant: a click opens them, and their text is read
 /// like all other, with [`Hints::FOLDED`](crate::Hints::FOLDED) around it.
+///
+/// What has a class for screen readers alone (`sr-only`, `visually-hidden`) tells what things look
+/// like and what buttons do; on the development sets 2 of 100 words are main content. What is hidden
+/// from them (`aria-hidden`) is a menu or a slide that is not shown, or stands elsewhere: 4 of 100.
+/// That is evidence among other; parts of lines go, but for signs, which part a kicker from a title.
 ///
 /// # Example
 ///
@@ -40,11 +49,37 @@ impl Rule for Hidden {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        evidence::by_hints(page, pen, Hints::HIDDEN, Label::Hidden, (2.4, 1.2));
+        if page.has_unseen {
+            for block in page.blocks() {
+                unseen_parts(block, pen);
+            }
+        }
         if !page.any.is_hidden {
             return;
         }
         for block in page.blocks().filter(|block| block.is_hidden()) {
             pen.boilerplate(block, Label::Hidden, Weight::CERTAIN, "the element is hidden");
         }
+    }
+}
+
+/// Marks the parts of a line that are for screen readers alone. Signs stay: a colon between the
+/// kicker and the title.
+fn unseen_parts(block: Block<'_>, pen: &mut Pen<'_>) {
+    let text = block.text();
+    for mut part in block.unseen() {
+        let unseen = text.get(part.clone()).unwrap_or_default();
+        if !unseen.contains(char::is_alphanumeric) {
+            continue;
+        }
+        // One of the spaces around it goes with it.
+        let before = text.get(..part.start).unwrap_or_default();
+        let behind = text.get(part.end..).unwrap_or_default();
+        if before.ends_with(' ') && (behind.is_empty() || behind.starts_with(' ')) {
+            part.start -= 1;
+        }
+        let reason = "is for screen readers alone";
+        pen.boilerplate_part(block, part, Label::Hidden, Weight::STRONG, reason);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use crate::block::{Block, BlockKind};
 use crate::ledger::{Label, Pen, Weight};
@@ -68,15 +68,20 @@ impl Rule for RepeatedText {
             return;
         }
         let said = || page.blocks().filter(|block| may_be_said_again(*block, pen));
-        // On most pages no two have as much as their ends in common.
-        let mut ends: FxHashSet<Ends> = FxHashSet::default();
-        if said().all(|block| ends.insert(ends_of(block.text()))) {
+        // Most have not even their ends in common with another.
+        let mut twice: FxHashMap<Ends, bool> = FxHashMap::default();
+        for block in said() {
+            let known = twice.entry(ends_of(block.text()));
+            known.and_modify(|twice| *twice = true).or_insert(false);
+        }
+        if !twice.values().any(|twice| *twice) {
             return;
         }
+        let has_twin = |block: &Block<'_>| twice.get(&ends_of(block.text())) == Some(&true);
         // With hashes that nobody can foresee: the texts are the document's.
         let mut first: HashMap<&str, Block<'_>> = HashMap::new();
         let mut again: Vec<Block<'_>> = Vec::new();
-        for block in said() {
+        for block in said().filter(has_twin) {
             let known = first.entry(block.text()).or_insert(block);
             if known.index() != block.index() {
                 // The better one is known from now on, and the other one is what is said again.

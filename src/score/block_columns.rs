@@ -13,11 +13,12 @@ use crate::hints::Hints;
 
 /// What the elements around say by hand-set words, in the order of their columns. Others say no more
 /// to the model than the evidence and the words themselves.
-const HINTS: [(&str, Hints); 7] = [
+const HINTS: [(&str, Hints); 8] = [
     ("hint_ad", Hints::AD),
     ("hint_caption", Hints::CAPTION),
     ("hint_folded", Hints::FOLDED),
     ("hint_footer", Hints::FOOTER),
+    ("hint_hidden", Hints::HIDDEN),
     ("hint_notice", Hints::NOTICE),
     ("hint_panel", Hints::PANEL),
     ("hint_reviews", Hints::REVIEWS),

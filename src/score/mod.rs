@@ -36,9 +36,11 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
-use crate::block::BlockKind;
+use crate::block::{Block, BlockKind};
+use crate::hints::Hints;
 use crate::ledger::{Judgement, Pen};
 use crate::page::{BodyKind, Page};
+use crate::page_type::PageType;
 use columns::{Columns, Values};
 use forest::Forest;
 use held::Elements;
@@ -112,11 +114,20 @@ const MOSTLY_PROSE: f32 = 0.9;
 const MOST_COLUMNS: usize = 160;
 
 /// Between which log-odds a block is unclear and all trees are asked.
-const UNCLEAR: Range<f32> = -2.8..3.5;
+const UNCLEAR: Range<f32> = -4.0..5.0;
 
 /// How much less than even the odds of a caption that is running text may be: the sets that the
 /// model was trained on disagree on captions, and to a reader they belong to the story.
 const LENIENCE_FOR_CAPTIONS: f32 = 0.8;
+
+/// How much more than even the odds of readers' comments have to be behind a told story on what is
+/// surely no thread: in threads they are the content, and the forest has both to learn from.
+const AGAINST_COMMENTS: f32 = 0.5;
+
+/// Whether a block stands behind the told story in elements that say so.
+fn is_behind_story(block: Block<'_>, hints: Hints) -> bool {
+    block.index() >= block.page().told_from && block.hints().intersects(hints)
+}
 
 impl Scores {
     /// Scores the blocks of a page by what the rules of earlier phases wrote of them; `None` for
@@ -150,6 +161,9 @@ impl Scores {
         for score in &mut blocks {
             score.log_odds -= cut_off;
             let block = page.block(score.block as usize);
+            if block.is_some_and(|it| is_behind_story(it, Hints::COMMENTS)) {
+                score.log_odds -= AGAINST_COMMENTS * (1.0 - page_types.of(PageType::Forum));
+            }
             if block.is_some_and(|it| it.kind() == BlockKind::Caption && it.features().is_prose()) {
                 score.log_odds += LENIENCE_FOR_CAPTIONS;
             }
@@ -245,7 +259,6 @@ mod tests {
     use super::*;
     use crate::cleaner::Cleaner;
     use crate::ledger::Ledger;
-    use crate::page_type::PageType;
 
     /// Reads a document with a pen that nothing was written with.
     pub(super) fn with_pen<T>(document: &str, read: impl FnOnce(&Page, &Pen<'_>) -> T) -> T {

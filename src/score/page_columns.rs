@@ -109,7 +109,9 @@ fn names_price(text: &str) -> bool {
     // The signs begin with these bytes, as few other characters do.
     let may_begin = |byte| (byte == b'$') | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xef);
     let mut may_hold = 0;
-    lanes::each(text.as_bytes(), |_, lanes| may_hold |= lanes::bits(lanes, may_begin));
+    lanes::each(text.as_bytes(), |_, lanes| {
+        may_hold |= lanes::bits(lanes, may_begin)
+    });
     may_hold != 0 && text.contains(['$', '€', '£', '¥', '￥'])
 }
 

@@ -39,6 +39,7 @@ impl AttributeName {
 
 attributes! {
     Alt "alt";
+    AriaHidden "aria-hidden";
     AriaLabelledby "aria-labelledby";
     Class "class";
     Content "content";

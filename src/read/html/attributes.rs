@@ -134,6 +134,11 @@ impl<'a> Attributes<'a> {
         self.get(Name::DataSrc)
     }
 
+    /// Whether the element is hidden from screen readers.
+    pub(super) fn is_aria_hidden(&self) -> bool {
+        self.get(Name::AriaHidden).eq_ignore_ascii_case("true")
+    }
+
     /// Whether the element says which other one is its label.
     pub(super) fn is_labelled(&self) -> bool {
         !self.get(Name::AriaLabelledby).is_empty()

@@ -28,6 +28,9 @@ pub(super) fn open(
     if !is_root {
         own_hints = own_hints.with(attributes.said.hints).with(said);
     }
+    if attributes.is_aria_hidden() {
+        own_hints = own_hints.with(Hints::HIDDEN);
+    }
     // A post that a story quotes is a quotation, whatever network its classes name.
     if element == ElementName::Blockquote {
         own_hints = own_hints.without(Hints::SHARE);

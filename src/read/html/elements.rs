@@ -1,7 +1,7 @@
 //! What each HTML element is to the lowering.
 
 use crate::html::{NAMES, Name};
-use crate::page::ElementName;
+use crate::page::{ElementName, Gap};
 
 /// What becomes of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +57,18 @@ const STYLE: usize = 2;
 const TEMPLATE: usize = 3;
 const SVG: usize = 4;
 const FRAME: usize = 5;
+
+impl Role {
+    /// How a block of the element is set off in so many lists. Inside of a list or a table, lines follow
+    /// each other closely.
+    pub(super) fn gap(self, list_depth: u8) -> Gap {
+        match self {
+            Role::ListItem | Role::TableRow => Gap::Line,
+            Role::List { .. } if list_depth > 0 => Gap::Line,
+            _ => Gap::Paragraph,
+        }
+    }
+}
 
 /// The role of an element and the name by which rules know it.
 pub(super) fn role(name: Name, html: bool) -> (Role, ElementName) {
@@ -149,7 +161,9 @@ const fn other_block_role(name: Name) -> Option<(Role, ElementName)> {
         | Name::Textarea
         | Name::Datalist
         | Name::Option
-        | Name::Optgroup => (Role::Block, Element::FormControl),
+        | Name::Optgroup
+        | Name::Label
+        | Name::Legend => (Role::Block, Element::FormControl),
         Name::Html
         | Name::Head
         | Name::Tbody
@@ -162,7 +176,6 @@ const fn other_block_role(name: Name) -> Option<(Role, ElementName)> {
         | Name::Dt
         | Name::Dd
         | Name::Hgroup
-        | Name::Legend
         | Name::Search => (Role::Block, Element::Other),
         Name::Script => (Role::Markup(SCRIPT), Element::Other),
         Name::Style => (Role::Markup(STYLE), Element::Other),

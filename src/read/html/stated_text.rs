@@ -1,5 +1,6 @@
-//! The text of an article that stands in the JSON-LD of its page.
+//! The text of an article that its page states and does not show: in JSON-LD, or as a summary.
 
+use crate::block::BlockKind;
 use crate::features::Features;
 use crate::page::{BlockData, Page};
 
@@ -9,6 +10,32 @@ const ENOUGH: f32 = 40.0;
 /// How many times as much running text must be stated as the page has. JSON-LD repeats the text of
 /// nearly all pages that have it there; those that do not are drawn by scripts.
 const STATED_TO_OWN: f32 = 3.0;
+
+/// Words that a page has at most for its summary to be all there is of it.
+const NOTHING: f32 = 20.0;
+
+/// Words of a summary that is worth reading in place of a text, at least.
+const LEAST_SUMMARY: f32 = 12.0;
+
+/// The longest summary that the head of a page states, where the page itself has nothing: forums and
+/// shops that a script draws have the beginning of their text there.
+pub(super) fn summary(page: &Page) -> Option<String> {
+    let own = page.blocks.iter();
+    let own = own.filter(|block| block.kind != BlockKind::Envelope);
+    let own: f32 = own.map(|block| block.features.words()).sum();
+    if own >= NOTHING {
+        return None;
+    }
+    let keys = ["og:description", "twitter:description", "description"];
+    let stated = page
+        .fields
+        .iter()
+        .filter(|field| keys.contains(&field.key()));
+    let longest = stated
+        .map(|field| field.value())
+        .max_by_key(|value| value.len())?;
+    (Features::of(longest, 0).words() >= LEAST_SUMMARY).then(|| longest.to_owned())
+}
 
 /// Whether a stated text is missing from the blocks of its page.
 pub(super) fn is_missing(page: &Page, stated: &str) -> bool {
@@ -49,6 +76,23 @@ mod tests {
         let article = clean(page(STATED, "Please enable JavaScript."));
         assert!(article.text().contains("leaves at six in summer"));
         assert!(article.warnings().contains(&Warning::StatedText));
+    }
+
+    #[test]
+    fn a_page_of_nothing_has_its_summary() {
+        let page = |shown: &str| {
+            format!(
+                r#"<html><head><title>The ferry</title><meta property="og:description" content="{STATED}">
+                <meta name="description" content="The ferry to the island."></head>
+                <body>{shown}<div id="app"></div></body></html>"#
+            )
+        };
+        let article = clean(page("<p>Log in</p>"));
+        assert!(article.text().ends_with(STATED), "{}", article.text());
+        assert!(article.warnings().contains(&Warning::StatedText));
+        let shown = "<p>The captain of the ferry has his own idea of when to leave. In a storm he \
+            looks at the flag of the harbour office, and goes home.</p>";
+        assert!(!clean(page(shown)).text().contains("leaves at six"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::statements::{Open, Statements};
 use super::{containers, folded, head, look_ahead, stated_text};
 use crate::block::BlockKind;
 use crate::field::Place;
+use crate::hints::Hints;
 use crate::html::{Content, Name, Tokenizer, Tree, parse};
 use crate::page::{ElementName, Gap, InlineKind, Page, Span};
 
@@ -103,14 +104,15 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         }
     }
 
-    /// Reads the text that the JSON-LD states where the page itself shows next to none.
+    /// Reads the text that the JSON-LD states where the page itself shows next to none, or its summary
+    /// where it has none at all.
     fn add_stated_text(&mut self) {
-        let Some(text) = self.builder.page.stated_text.take() else {
+        let page = &mut *self.builder.page;
+        let stated = page.stated_text.take();
+        let stated = stated.filter(|text| stated_text::is_missing(page, text));
+        let Some(text) = stated.or_else(|| stated_text::summary(page)) else {
             return;
         };
-        if !stated_text::is_missing(self.builder.page, &text) {
-            return;
-        }
         self.builder.page.text_is_stated = true;
         let nothing = Attributes::default();
         self.builder.state.container =
@@ -239,6 +241,10 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
             Role::Strong => InlineKind::Strong,
             Role::Emphasis => InlineKind::Emphasis,
             Role::Code => InlineKind::Code,
+            _ if attributes.said.hints.contains(Hints::HIDDEN) => {
+                self.builder.page.has_unseen = true;
+                InlineKind::Unseen
+            }
             _ => {
                 self.statements
                     .open(self.builder, attributes, role == Role::Time);
@@ -246,7 +252,8 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
             }
         };
         let opened = self.builder.open_inline(kind);
-        self.statements.open(self.builder, attributes, false);
+        self.statements
+            .open(self.builder, attributes, role == Role::Time);
         Some(if opened {
             Leave::CloseInline
         } else {
@@ -297,7 +304,7 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         attributes: &Attributes<'_>,
         is_root: bool,
     ) -> Leave {
-        let gap = self.gap_of(role);
+        let gap = role.gap(self.builder.state.list_depth);
         self.builder.boundary(gap);
         let before = self.builder.state;
         let container = containers::open(self.builder, element, attributes, is_root);
@@ -373,15 +380,6 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         self.builder.state = state;
         if spent {
             self.builder.state.kind = BlockKind::Paragraph;
-        }
-    }
-
-    /// Inside of a list or a table, lines follow each other closely.
-    fn gap_of(&self, role: Role) -> Gap {
-        match role {
-            Role::ListItem | Role::TableRow => Gap::Line,
-            Role::List { .. } if self.builder.state.list_depth > 0 => Gap::Line,
-            _ => Gap::Paragraph,
         }
     }
 
