@@ -1,8 +1,10 @@
 //! How the time grows: `cargo bench --bench scaling`.
 //!
-//! The cost of a byte in pages and texts of 10 KB to 10 MB, made of the samples over and over; the
-//! first call in a fresh process, tables built; and the example `clean_jsonl` on one thread and on
-//! two, on copies of the largest set that there is. `--quick` and `--test` do one run of each.
+//! The cost of a byte in pages and texts of 10 KB to 10 MB, made of the samples over and over, in
+//! processes that keep their memory and in such that give it back to the system, as glibc's
+//! `malloc` does after each large document unless it is told otherwise; the first call in a fresh
+//! process, tables built; and the example `clean_jsonl` on one thread and on two, on copies of the
+//! largest set that there is. `--quick` and `--test` do one run of each.
 
 mod common;
 
@@ -23,6 +25,12 @@ const FLAT: f64 = 1.15;
 /// Bytes cleaned for each figure at least, so that small documents are not measured by chance.
 const BYTES: usize = 40_000_000;
 
+/// Has glibc's `malloc` keep what it is given back, up to a gigabyte. Others do by themselves.
+const KEEPS_MEMORY: (&str, &str) = (
+    "GLIBC_TUNABLES",
+    "glibc.malloc.trim_threshold=1000000000:glibc.malloc.mmap_threshold=1000000000",
+);
+
 /// What the first call of a process may take.
 const FIRST_CALL: Duration = Duration::from_millis(15);
 
@@ -40,8 +48,15 @@ fn main() {
         return;
     }
     let short = common::is_short();
-    sizes("page", &page_of, short);
-    sizes("text", &text_of, short);
+    match arguments.iter().position(|it| it == "--costs") {
+        Some(at) if arguments.get(at + 1).is_some_and(|kind| kind == "page") => {
+            return costs(&page_of, short);
+        }
+        Some(_) => return costs(&text_of, short),
+        None => {}
+    }
+    sizes("page", short);
+    sizes("text", short);
     first_calls(if short { 1 } else { 25 });
     threads(short);
 }
@@ -81,10 +96,9 @@ fn text_of(size: usize) -> String {
     text
 }
 
-fn sizes(kind: &str, make: &dyn Fn(usize) -> String, short: bool) {
+/// Prints the bytes of a document of each size and the nanoseconds that each of them takes.
+fn costs(make: &dyn Fn(usize) -> String, short: bool) {
     let cleaner = Cleaner::default();
-    let mut costs = Vec::new();
-    println!("| {kind}, bytes | ns/byte |\n|---|---|");
     for size in SIZES {
         let document = make(size);
         drop(cleaner.clean(&document));
@@ -96,16 +110,49 @@ fn sizes(kind: &str, make: &dyn Fn(usize) -> String, short: bool) {
         });
         let best = best.min().unwrap_or_default();
         let cost = best.as_secs_f64() * 1e9 / document.len() as f64;
-        println!("| {} | {cost:.1} |", document.len());
-        costs.push(cost);
+        println!("{} {cost}", document.len());
     }
-    let most = costs.iter().copied().fold(0.0, f64::max);
-    let least = costs.iter().copied().fold(f64::MAX, f64::min);
+}
+
+/// The same, printed by a process of its own.
+fn costs_in(kind: &str, short: bool, keeps_memory: bool) -> Vec<(usize, f64)> {
+    let own = std::env::current_exe().expect("a program knows where it is");
+    let mut command = Command::new(own);
+    command.args(["--costs", kind]);
+    if short {
+        command.arg("--quick");
+    }
+    if keeps_memory {
+        command.env(KEEPS_MEMORY.0, KEEPS_MEMORY.1);
+    }
+    let output = command.output().expect("it can run itself");
+    let printed = String::from_utf8_lossy(&output.stdout);
+    let costs = printed.lines().filter_map(|line| {
+        let (bytes, cost) = line.split_once(' ')?;
+        Some((bytes.parse().ok()?, cost.parse().ok()?))
+    });
+    let costs: Vec<(usize, f64)> = costs.collect();
+    assert_eq!(costs.len(), SIZES.len(), "a cost for each size");
+    costs
+}
+
+fn sizes(kind: &str, short: bool) {
+    let (kept, given_back) = (costs_in(kind, short, true), costs_in(kind, short, false));
+    println!("| {kind}, bytes | ns/byte | and memory given back |\n|---|---|---|");
+    for ((bytes, cost), (_, with_system)) in kept.iter().zip(&given_back) {
+        println!("| {bytes} | {cost:.1} | {with_system:.1} |");
+    }
+    let (flat, with_system) = (flatness(&kept), flatness(&given_back));
     println!(
-        "the dearest against the cheapest: {:.2}, at most {FLAT}{}\n",
-        most / least,
-        verdict(most / least <= FLAT)
+        "the dearest against the cheapest: {flat:.2}, at most {FLAT}{}; and memory given back: {with_system:.2}\n",
+        verdict(flat <= FLAT)
     );
+}
+
+/// How many times as much a byte costs in the dearest size as in the cheapest.
+fn flatness(costs: &[(usize, f64)]) -> f64 {
+    let costs = || costs.iter().map(|(_, cost)| *cost);
+    costs().fold(0.0, f64::max) / costs().fold(f64::MAX, f64::min)
 }
 
 fn verdict(met: bool) -> &'static str {

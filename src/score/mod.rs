@@ -291,6 +291,21 @@ mod tests {
     }
 
     #[test]
+    fn comments_are_behind_a_told_story_and_not_above_it() {
+        let story = "The ferry leaves at six, and in a storm it does not leave at all. ".repeat(8);
+        let comment = "<div class=comments><p>It never leaves at six.</p></div>";
+        let page = |before: &str, behind: &str| {
+            let html = format!("{before}<h1>The ferry</h1><p>{story}</p>{behind}<p>End.</p>");
+            with_pen(&html, |page, _| {
+                let mut blocks = page.blocks();
+                blocks.any(|block| is_behind_story(block, Hints::COMMENTS))
+            })
+        };
+        assert!(page("", comment));
+        assert!(!page(comment, "") && !page("", ""));
+    }
+
+    #[test]
     fn the_model_fits_the_features() {
         let model = MODEL.as_ref().expect("the crate's model can be read");
         let (of_page, of_block) = widths("<p>The tide comes in at four.</p>");
