@@ -118,7 +118,8 @@ fn costs(make: &dyn Fn(usize) -> String, short: bool) {
 fn costs_in(kind: &str, short: bool, keeps_memory: bool) -> Vec<(usize, f64)> {
     let own = std::env::current_exe().expect("a program knows where it is");
     let mut command = Command::new(own);
-    command.args(["--costs", kind]);
+    // As `cargo bench` calls it, or each size would be measured once.
+    command.args(["--bench", "--costs", kind]);
     if short {
         command.arg("--quick");
     }

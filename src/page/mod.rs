@@ -155,8 +155,8 @@ pub(crate) struct Container {
     pub(crate) hints: Hints,
     /// The class, id and role of the element in [`Page::strings`], separated by spaces.
     pub(crate) tokens: Span,
-    /// The words of its class, and those of its id and role, in [`Page::class_words`].
-    pub(crate) words: [u32; 2],
+    /// The list of their words in [`Page::class_words`].
+    pub(crate) words: u32,
     /// The blocks that stand inside it.
     pub(crate) blocks: Span,
 }
@@ -264,7 +264,7 @@ impl Page {
                 own_hints: Hints::default(),
                 hints: Hints::default(),
                 tokens: Span::default(),
-                words: [WordLists::EMPTY; 2],
+                words: WordLists::EMPTY,
                 blocks: Span::default(),
             }],
             strings: String::new(),
@@ -298,6 +298,7 @@ impl Page {
         self.inlines.shrink_to_fit();
         self.containers.shrink_to_fit();
         self.strings.shrink_to_fit();
+        self.class_words.shrink();
         self.fields.shrink_to_fit();
     }
 
@@ -383,9 +384,8 @@ impl Page {
     }
 
     /// The words of the class, id and role of an element, by their hashes.
-    pub(crate) fn words_of(&self, container: &Container) -> impl Iterator<Item = &u32> {
-        let lists = container.words.iter();
-        lists.flat_map(|list| self.class_words.get(*list))
+    pub(crate) fn words_of(&self, container: &Container) -> &[u32] {
+        self.class_words.get(container.words)
     }
 
     pub(crate) fn string(&self, span: Span) -> &str {

@@ -19,15 +19,27 @@ impl WordLists {
         list
     }
 
-    /// Adds a word to the list that was begun last; how many it has now.
+    /// Adds a word to the list that was begun last.
     #[inline]
-    pub(crate) fn push(&mut self, list: u32, word: u32) -> u32 {
+    pub(crate) fn push(&mut self, list: u32, word: u32) {
         self.0.push(word);
-        let Some(count) = self.0.get_mut(list as usize) else {
-            return 0;
-        };
-        *count += 1;
-        *count
+        if let Some(count) = self.0.get_mut(list as usize) {
+            *count += 1;
+        }
+    }
+
+    /// Adds the words of another list to the one that was begun last.
+    pub(crate) fn push_all(&mut self, list: u32, other: u32) {
+        for at in 0..self.get(other).len() {
+            if let Some(word) = self.get(other).get(at).copied() {
+                self.push(list, word);
+            }
+        }
+    }
+
+    /// Gives back the room that was made for more words.
+    pub(crate) fn shrink(&mut self) {
+        self.0.shrink_to_fit();
     }
 
     /// The words of a list.
@@ -48,11 +60,15 @@ mod tests {
         let mut lists = WordLists::default();
         assert!(lists.get(WordLists::EMPTY).is_empty());
         let one = lists.begin();
-        assert_eq!(lists.push(one, 7), 1);
-        assert_eq!(lists.push(one, 8), 2);
+        lists.push(one, 7);
+        lists.push(one, 8);
         let none = lists.begin();
         let two = lists.begin();
         lists.push(two, 9);
+        let both = lists.begin();
+        lists.push_all(both, one);
+        lists.push_all(both, two);
+        assert_eq!(lists.get(both), [7, 8, 9]);
         assert_eq!(lists.get(one), [7, 8]);
         assert!(lists.get(none).is_empty());
         assert_eq!(lists.get(two), [9]);

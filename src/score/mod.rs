@@ -151,8 +151,10 @@ impl Scores {
             page.block(score.block as usize)
                 .map_or(0.0, |it| it.features().words())
         };
+        // What is settled goes whatever its score is.
         let mut weighed: Vec<(f32, f32)> = blocks
             .iter()
+            .filter(|score| !score.is_settled)
             .map(|score| (score.log_odds, words(score)))
             .collect();
         cut_off::sort(&mut weighed);

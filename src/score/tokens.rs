@@ -108,18 +108,17 @@ impl TokenWeights {
     }
 
     /// The words of an element, by their hashes. What they say of the page is added to the votes.
-    pub(super) fn of<'w>(&self, hashes: impl Iterator<Item = &'w u32>, votes: &mut Votes) -> Words {
+    pub(super) fn of(&self, hashes: &[u32], votes: &mut Votes) -> Words {
         let mut words = Words::default();
         let (mut sum, mut known) = (0, false);
-        // From inside, which is faster through the lists of an element.
-        hashes.for_each(|&hash| {
+        for &hash in hashes {
             words.hash = hash_on(words.hash, hash);
             if let Some((number, word)) = self.find(hash) {
                 votes.add(number, word);
                 sum += i32::from(word.weight);
                 known = true;
             }
-        });
+        }
         words.weight = known.then_some((sum as f32 / UNIT).clamp(-MOST, MOST));
         words
     }

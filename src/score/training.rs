@@ -67,7 +67,7 @@ impl Description {
             description.blocks.push((block.index(), element, values.0));
         }
         for container in &page.containers {
-            let words = page.words_of(container).copied().collect();
+            let words = page.words_of(container).to_vec();
             let element = (container.parent as usize, words);
             description.elements.push(element);
         }

@@ -45,9 +45,7 @@ impl<'t> Classes<'t> {
         };
         if slot.0 != class {
             let words = lists.begin();
-            let hints = Hints::of_tokens(class, |word| {
-                lists.push(words, word);
-            });
+            let hints = Hints::of_tokens(class, |word| lists.push(words, word));
             let key = statements::by_class(class);
             *slot = (class, Said { hints, words, key });
         }

@@ -22,7 +22,7 @@ pub(super) fn open(
     is_root: bool,
 ) -> u32 {
     let parent = builder.state.container;
-    let (names, said) = read_names(&mut builder.page.class_words, element, attributes);
+    let (words, said) = read_names(&mut builder.page.class_words, element, attributes);
     let mut own_hints = hints_of_element(element);
     // The classes of the root tell of the whole page, as `has-sidebar`.
     if !is_root {
@@ -49,7 +49,7 @@ pub(super) fn open(
         own_hints,
         hints: hints(builder).with(own_hints),
         tokens,
-        words: [attributes.said.words, names],
+        words,
         blocks: Span::default(),
     });
     u32::try_from(builder.page.containers.len() - 1).unwrap_or(parent)
@@ -59,7 +59,8 @@ pub(super) fn open(
 /// pages do: `what-is-new-in-the-related-works`.
 const LONGEST_NAME: u32 = 5;
 
-/// Reads the id and the role of an element; the list of their words, and what they say.
+/// Reads the id and the role of an element; the list of their words and those of its class, and what the
+/// two say.
 fn read_names(
     lists: &mut WordLists,
     element: ElementName,
@@ -67,15 +68,17 @@ fn read_names(
 ) -> (u32, Hints) {
     let (id, role) = (attributes.id(), attributes.role());
     if id.is_empty() && role.is_empty() {
-        return (WordLists::EMPTY, Hints::default());
+        return (attributes.said.words, Hints::default());
     }
     let list = lists.begin();
+    lists.push_all(list, attributes.said.words);
     let mut count = 0;
-    let of_id = Hints::of_tokens(id, |word| count = lists.push(list, word));
-    let is_name = element != ElementName::Heading && count <= LONGEST_NAME;
-    let of_role = Hints::of_tokens(role, |word| {
+    let of_id = Hints::of_tokens(id, |word| {
         lists.push(list, word);
+        count += 1;
     });
+    let is_name = element != ElementName::Heading && count <= LONGEST_NAME;
+    let of_role = Hints::of_tokens(role, |word| lists.push(list, word));
     let of_id = if is_name { of_id } else { Hints::default() };
     (list, of_id.with(of_role))
 }
