@@ -29,8 +29,8 @@ pub(crate) fn each(attribute: &str, mut see: impl FnMut(&[u8], Key)) {
     }
 }
 
-/// The same for the words that end in the first step of a rest, or in the rest where it ends with the
-/// step, and for a first word that goes on behind it; how far they reach.
+/// The same for the words that end in the first step of a rest, or in the rest where it ends with
+/// the step, and for a first word that goes on behind it; how far they reach.
 #[inline]
 fn each_of_step(lanes: &Lanes, rest: &[u8], see: &mut impl FnMut(&[u8], Key)) -> usize {
     let lower = lanes::bits(lanes, |byte| byte.wrapping_sub(b'a') < 26);

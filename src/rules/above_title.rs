@@ -12,8 +12,9 @@ use crate::rule::Rule;
 /// # Why
 ///
 /// Inside a story such elements may hold a part of it: classes are not always to be trusted. Above
-/// its title they do not: on the development sets 1 word in 140 that stands so is main content, of
-/// running text 1 in 170.
+/// its title they hardly do: of what this rule marks on the development sets 1 word in 98 is main
+/// content, of running text 1 in 43. The weight is set by hand, just below that of the rules for
+/// each kind of element, so that those are named.
 ///
 /// # Example
 ///

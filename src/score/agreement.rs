@@ -35,7 +35,8 @@ const BLOCKS_A_LIKENESS: usize = 4;
 /// What the forest makes of blocks that are not scored, since the rules decide alone.
 const LOG_ODDS_OF_DECIDED: f32 = -5.0;
 
-/// Has the log-odds of the scored blocks of a page that may be of these types give way to each other.
+/// Has the log-odds of the scored blocks of a page that may be of these types give way to each
+/// other.
 pub(super) fn reconcile(survey: &Survey<'_>, types: &TypeShares, log_odds: &mut [f32]) {
     let words: Vec<f32> = survey.scored_blocks().map(weight).collect();
     give_way(log_odds, &words, &alike(survey), TO_ALIKE);

@@ -59,8 +59,8 @@ pub(super) fn open(
 /// pages do: `what-is-new-in-the-related-works`.
 const LONGEST_NAME: u32 = 5;
 
-/// Reads the id and the role of an element; the list of their words and those of its class, and what the
-/// two say.
+/// Reads the id and the role of an element; the list of their words and those of its class, and
+/// what the two say.
 fn read_names(
     lists: &mut WordLists,
     element: ElementName,

@@ -59,8 +59,8 @@ const SVG: usize = 4;
 const FRAME: usize = 5;
 
 impl Role {
-    /// How a block of the element is set off in so many lists. Inside of a list or a table, lines follow
-    /// each other closely.
+    /// How a block of the element is set off in so many lists. Inside of a list or a table, lines
+    /// follow each other closely.
     pub(super) fn gap(self, list_depth: u8) -> Gap {
         match self {
             Role::ListItem | Role::TableRow => Gap::Line,
