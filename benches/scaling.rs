@@ -48,12 +48,13 @@ fn main() {
         return;
     }
     let short = common::is_short();
-    match arguments.iter().position(|it| it == "--costs") {
-        Some(at) if arguments.get(at + 1).is_some_and(|kind| kind == "page") => {
-            return costs(&page_of, short);
-        }
-        Some(_) => return costs(&text_of, short),
-        None => {}
+    if let Some(at) = arguments.iter().position(|it| it == "--costs") {
+        let kind = arguments.get(at + 1).map(String::as_str);
+        let make = match kind {
+            Some("page") => page_of,
+            _ => text_of,
+        };
+        return costs(make, short);
     }
     sizes("page", short);
     sizes("text", short);
@@ -97,7 +98,7 @@ fn text_of(size: usize) -> String {
 }
 
 /// Prints the bytes of a document of each size and the nanoseconds that each of them takes.
-fn costs(make: &dyn Fn(usize) -> String, short: bool) {
+fn costs(make: fn(usize) -> String, short: bool) {
     let cleaner = Cleaner::default();
     for size in SIZES {
         let document = make(size);

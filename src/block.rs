@@ -104,10 +104,9 @@ impl<'a> Block<'a> {
 
     /// The bytes of the document that the block was read from, where that is known.
     pub fn source(self) -> Option<Range<usize>> {
-        let text = || self.page.text_is_source.then_some(self.data().text);
         let source = match self.page.sources.get(self.index) {
             Some(source) => source.known(),
-            None => text(),
+            None => self.page.text_is_source.then_some(self.data().text),
         };
         source.map(Span::range)
     }
@@ -140,6 +139,11 @@ impl<'a> Block<'a> {
     /// Whether the block stands before the first running text.
     pub fn is_in_head(self) -> bool {
         self.index < self.page.first_prose
+    }
+
+    /// Whether the block stands behind the page's own story.
+    pub(crate) fn is_behind_story(self) -> bool {
+        self.index >= self.page.told_from
     }
 
     /// How many lists the block stands in.

@@ -176,7 +176,7 @@ pub(crate) fn by_sections(
         }
         let words = words.get_or_insert_with(|| WordSums::of(page, |_| true));
         // Lines that are no headings, as “See all”, stand behind what they are about.
-        let is_told = heading.is_heading() && page.told_from <= heading.index();
+        let is_told = heading.is_heading() && heading.is_behind_story();
         end = section_end(heading, words, is_told);
         // Where the story goes on behind it, a heading may be the author's.
         let first = heading.index() + usize::from(!is_told || end == heading.index() + 1);

@@ -98,6 +98,14 @@ pub struct Field {
 }
 
 impl Field {
+    /// Whether the field is a summary of the document.
+    pub(crate) fn is_summary(&self) -> bool {
+        matches!(
+            self.key(),
+            "og:description" | "description" | "twitter:description"
+        )
+    }
+
     /// A field of which it is not known where it stands.
     pub(crate) fn new(key: &str, value: &str, place: Place) -> Field {
         let mut text = String::with_capacity(key.len() + value.len());

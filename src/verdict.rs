@@ -2,7 +2,7 @@
 
 use crate::block::Block;
 use crate::mark::{Ground, Mark};
-use crate::page::{Page, Span};
+use crate::page::{Page, Span, narrow};
 
 /// What became of a block.
 #[derive(Clone, Debug)]
@@ -71,7 +71,7 @@ pub(crate) fn verdicts(
         {
             *verdict = if removed {
                 Verdict::Removed {
-                    mark: index_of(first + strongest.0),
+                    mark: narrow(first + strongest.0),
                     sum,
                 }
             } else {
@@ -83,10 +83,6 @@ pub(crate) fn verdicts(
         first += count;
     }
     Verdicts { of_blocks, parts }
-}
-
-fn index_of(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// The parts that the marks on them are enough to take away, with the weight and the place of each
@@ -117,7 +113,7 @@ fn without_parts(
     for (part, at, _) in &parts {
         match merged.last_mut() {
             Some((last, _)) if part.start <= last.end => *last = last.hull(*part),
-            _ => merged.push((*part, index_of(first + at))),
+            _ => merged.push((*part, narrow(first + at))),
         }
     }
     let text = block.text();
@@ -130,7 +126,7 @@ fn without_parts(
     left |= has_words(text.get(end..).unwrap_or_default());
     match parts.first() {
         Some(&(_, at, weight)) if !left => Verdict::Removed {
-            mark: index_of(first + at),
+            mark: narrow(first + at),
             sum: weight,
         },
         _ => {

@@ -30,12 +30,16 @@ pub(crate) struct Span {
     pub(crate) end: u32,
 }
 
+/// A position or a number as it is kept, half as wide.
+pub(crate) fn narrow(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
 impl Span {
     pub(crate) fn new(start: usize, end: usize) -> Span {
-        let clamp = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Span {
-            start: clamp(start),
-            end: clamp(end.max(start)),
+            start: narrow(start),
+            end: narrow(end.max(start)),
         }
     }
 

@@ -1,5 +1,7 @@
 //! The words of class, id and role attributes, by their hashes.
 
+use super::narrow;
+
 /// Lists of words, one behind the other: each is told by its place, where it has how many words
 /// there are, and the hashes of the words behind it.
 #[derive(Clone, Debug, Default)]
@@ -14,7 +16,7 @@ impl WordLists {
         if self.0.is_empty() {
             self.0.push(0);
         }
-        let list = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        let list = narrow(self.0.len());
         self.0.push(0);
         list
     }

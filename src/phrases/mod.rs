@@ -38,7 +38,7 @@ use once_cell::sync::{Lazy, OnceCell};
 
 use crate::growth;
 use crate::ledger::Label;
-use crate::page::{BlockData, Span, WithHits};
+use crate::page::{BlockData, Span, WithHits, narrow};
 use crate::plain::PLAIN;
 use lexicon::Lexicon;
 use prefilter::Prefilter;
@@ -354,10 +354,10 @@ pub(crate) fn find_hits(
             let begun = WithHits {
                 block: *place,
                 labels: 0,
-                first: number(hits.len()),
+                first: narrow(hits.len()),
             };
             growth::push(with_hits, begun);
-            block.hits = number(with_hits.len());
+            block.hits = narrow(with_hits.len());
         }
         if let Some(those) = with_hits.last_mut() {
             those.labels = block.phrase_labels;
@@ -368,11 +368,6 @@ pub(crate) fn find_hits(
         });
         Some(start + found.end - from)
     });
-}
-
-/// A number as it is kept; documents have less than 2^32 hits.
-fn number(of: usize) -> u32 {
-    u32::try_from(of).unwrap_or(u32::MAX)
 }
 
 /// Whether a match is not a part of a longer word, for scripts that separate words.

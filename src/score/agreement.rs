@@ -11,8 +11,9 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::block_columns::kind_number;
 use super::model::TypeShares;
-use super::survey::{Survey, index};
+use super::survey::Survey;
 use crate::block::{Block, BlockKind};
+use crate::page::narrow;
 use crate::page_type::PageType;
 
 /// How far the score of a block gives way to those of blocks like it, where these have many words.
@@ -85,7 +86,7 @@ pub(super) fn alike(survey: &Survey<'_>) -> Vec<u32> {
         if let Some(number) = known.get(&likeness) {
             return *number;
         }
-        let next = index(known.len());
+        let next = narrow(known.len());
         known.insert(likeness, next);
         next
     };

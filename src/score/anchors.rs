@@ -3,11 +3,11 @@
 
 use super::first_words::FirstWords;
 use super::sums::share;
-use super::survey::{Survey, index};
+use super::survey::Survey;
 use crate::field::Field;
 use crate::ledger::Pen;
 use crate::metadata::FieldName;
-use crate::page::Page;
+use crate::page::{Page, narrow};
 
 /// How an element lies to an anchor: the element that a block of the story stands in.
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,7 +34,7 @@ pub(super) fn relations(survey: &Survey<'_>, anchor: u32) -> Vec<Relation> {
     let depth = |at: u32| survey.element(at).depth;
     let mut relations: Vec<Relation> = Vec::with_capacity(containers.len());
     for (at, container) in containers.iter().enumerate() {
-        let at = index(at);
+        let at = narrow(at);
         let relation = if on_path.get(at as usize).is_some_and(|on_path| *on_path) {
             Relation {
                 common: at,
@@ -125,13 +125,7 @@ impl WordSet {
 
     /// The summary that the page states.
     pub(super) fn of_summary(page: &Page) -> WordSet {
-        let is_summary = |field: &&Field| {
-            matches!(
-                field.key(),
-                "og:description" | "description" | "twitter:description"
-            )
-        };
-        let summary = page.fields().iter().find(is_summary);
+        let summary = page.fields().iter().find(|field| field.is_summary());
         WordSet::of(summary.map_or("", Field::value))
     }
 

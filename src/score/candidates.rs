@@ -2,10 +2,10 @@
 //! that a block stands inside of one is a feature, and the model learned when to trust which.
 
 use super::sums::own_words;
-use super::survey::{Survey, index};
+use super::survey::Survey;
 use crate::block::Block;
 use crate::features::Features;
-use crate::page::{ElementName, Span};
+use crate::page::{ElementName, Span, narrow};
 
 /// Words from which a paragraph scores for the elements around it, as in Readability.
 const LEAST_WORDS: f32 = 5.0;
@@ -115,7 +115,7 @@ impl Candidates {
         let containers = &survey.page.containers;
         let mut densities = vec![0.0f32; containers.len()];
         for (at, container) in containers.iter().enumerate().rev() {
-            let own = survey.sums_of(index(at));
+            let own = survey.sums_of(narrow(at));
             let unlinked = 1.0 - own.link_share();
             if let Some(score) = self.scores.get_mut(at) {
                 *score *= unlinked;
@@ -129,12 +129,12 @@ impl Candidates {
         for (at, score) in self.scores.iter().enumerate() {
             if *score > self.best_score {
                 self.best_score = *score;
-                self.scored = index(at);
+                self.scored = narrow(at);
             }
         }
         let densities = densities.iter().enumerate();
         let densest = densities.max_by(|one, two| one.1.total_cmp(two.1));
-        self.dense = densest.map_or(0, |(at, _)| index(at));
+        self.dense = densest.map_or(0, |(at, _)| narrow(at));
     }
 }
 

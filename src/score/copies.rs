@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::survey::{Survey, index};
+use super::survey::Survey;
+use crate::page::narrow;
 
 /// By place, how many seen blocks have the text of the one there.
 pub(super) fn by_place(survey: &Survey<'_>) -> Vec<u16> {
@@ -12,7 +13,7 @@ pub(super) fn by_place(survey: &Survey<'_>) -> Vec<u16> {
     let mut counts: Vec<u16> = Vec::with_capacity(survey.seen.len());
     let mut number_of = |place: usize| {
         let text = survey.block(place).map_or("", |block| block.text());
-        let number = *numbers.entry(text).or_insert(index(counts.len()));
+        let number = *numbers.entry(text).or_insert(narrow(counts.len()));
         match counts.get_mut(number as usize) {
             Some(count) => *count = count.saturating_add(1),
             None => counts.push(1),

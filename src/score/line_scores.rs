@@ -10,11 +10,10 @@ use super::line_columns::{self, Lines};
 use super::line_survey::LineSurvey;
 use super::report::Reporter;
 use super::rows::{Rows, TOGETHER};
-use super::survey::index;
 use super::{Score, ScoredBlocks, Scores, cut_off};
 use crate::growth;
 use crate::ledger::Pen;
-use crate::page::Page;
+use crate::page::{Page, narrow};
 
 /// Between which log-odds a line is unclear and all trees are asked: lines have to be scored faster
 /// than blocks of HTML.
@@ -82,7 +81,7 @@ impl Iterator for ScoredLines {
     fn next(&mut self) -> Option<Score> {
         let ((log_odds, evidence, is_settled), block) = self.lines.next()?;
         Some(Score {
-            block: index(block),
+            block: narrow(block),
             log_odds: log_odds - self.cut_off + self.lenience,
             evidence,
             is_settled,

@@ -10,12 +10,11 @@ use wide::f32x4;
 use super::candidates::{Runs, run_gain};
 use super::evidence::{self, AGAINST};
 use super::sums::number;
-use super::survey::index;
 use crate::block::Block;
 use crate::lanes;
 use crate::ledger::{Label, Pen};
 use crate::metadata::{FieldName, title};
-use crate::page::Page;
+use crate::page::{Page, narrow};
 use crate::phrases::{CreditKey, Hit};
 
 /// The kinds of evidence that ends of articles are.
@@ -273,7 +272,7 @@ impl<'p> LineSurvey<'p> {
         let count = self.lines.len();
         let size = (count + count / 2 + 1).next_power_of_two();
         let mut firsts = vec![0_u32; size];
-        let places = index(size - 1);
+        let places = narrow(size - 1);
         let all = self.page.text.as_bytes();
         let mut failed = 0;
         for place in 0..count {
@@ -286,7 +285,7 @@ impl<'p> LineSurvey<'p> {
                     break place;
                 };
                 if *taken == 0 {
-                    *taken = told_by | index(place + 1);
+                    *taken = told_by | narrow(place + 1);
                     break place;
                 }
                 let first = (*taken & places) as usize - 1;
@@ -306,7 +305,7 @@ impl<'p> LineSurvey<'p> {
                     line.copies += 1;
                 }
                 if let Some(line) = self.lines.get_mut(place) {
-                    line.copies = AS_FIRST | index(first);
+                    line.copies = AS_FIRST | narrow(first);
                 }
             }
         }

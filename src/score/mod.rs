@@ -124,9 +124,9 @@ const LENIENCE_FOR_CAPTIONS: f32 = 0.8;
 /// surely no thread: in threads they are the content, and the forest has both to learn from.
 const AGAINST_COMMENTS: f32 = 0.5;
 
-/// Whether a block stands behind the told story in elements that say so.
-fn is_behind_story(block: Block<'_>, hints: Hints) -> bool {
-    block.index() >= block.page().told_from && block.hints().intersects(hints)
+/// Whether a block is one of readers' comments behind a told story.
+fn is_comment_on_story(block: Block<'_>) -> bool {
+    block.is_behind_story() && block.hints().intersects(Hints::COMMENTS)
 }
 
 impl Scores {
@@ -163,7 +163,7 @@ impl Scores {
         for score in &mut blocks {
             score.log_odds -= cut_off;
             let block = page.block(score.block as usize);
-            if block.is_some_and(|it| is_behind_story(it, Hints::COMMENTS)) {
+            if block.is_some_and(is_comment_on_story) {
                 score.log_odds -= AGAINST_COMMENTS * (1.0 - page_types.of(PageType::Forum));
             }
             if block.is_some_and(|it| it.kind() == BlockKind::Caption && it.features().is_prose()) {
@@ -300,7 +300,7 @@ mod tests {
             let html = format!("{before}<h1>The ferry</h1><p>{story}</p>{behind}<p>End.</p>");
             with_pen(&html, |page, _| {
                 let mut blocks = page.blocks();
-                blocks.any(|block| is_behind_story(block, Hints::COMMENTS))
+                blocks.any(is_comment_on_story)
             })
         };
         assert!(page("", comment));

@@ -16,7 +16,7 @@ use crate::growth;
 use crate::hints::Hints;
 use crate::ledger::Pen;
 use crate::metadata::{FieldName, title};
-use crate::page::{Container, ElementName, Page, Span};
+use crate::page::{Container, ElementName, Page, Span, narrow};
 
 /// Kinds of elements around a block, a bit each, in the order of their columns.
 pub(super) const AROUND: [(&str, ElementName); 6] = [
@@ -137,7 +137,8 @@ impl<'p> Survey<'p> {
         survey
     }
 
-    /// The seen blocks, the places of the scored, and the evidence on all blocks; the rest goes.
+    /// The seen blocks, the places of the scored, and the evidence on all blocks. The rest goes before
+    /// there are scores, when both would take the most memory.
     fn into_evidence(self) -> (Vec<u32>, Vec<u32>, Vec<Evidence>) {
         (self.seen, self.scored, self.evidence)
     }
@@ -237,20 +238,20 @@ impl<'p> Survey<'p> {
         let mut sums = Sums::default();
         self.before.push(sums);
         for block in self.page.blocks() {
-            self.place.push(index(self.seen.len()));
+            self.place.push(narrow(self.seen.len()));
             if block.is_envelope() || block.is_hidden() {
                 continue;
             }
             let evidence = self.evidence.get(block.index());
             let evidence = evidence.unwrap_or(&Evidence::NONE);
             if !evidence.is_decided(block) {
-                self.scored.push(index(self.seen.len()));
+                self.scored.push(narrow(self.seen.len()));
             }
-            self.seen.push(index(block.index()));
+            self.seen.push(narrow(block.index()));
             sums = sums.plus(&Sums::of(block, evidence));
             self.before.push(sums);
         }
-        self.place.push(index(self.seen.len()));
+        self.place.push(narrow(self.seen.len()));
     }
 
     fn count_elements(&mut self, weights: &TokenWeights) {
@@ -279,7 +280,11 @@ impl<'p> Survey<'p> {
                 wider: if same { above.wider } else { container.parent },
                 depth: above.depth.saturating_add(1),
                 around: above.around | own.map_or(0, |bit| 1 << bit),
-                article: if is_article { index(at) } else { above.article },
+                article: if is_article {
+                    narrow(at)
+                } else {
+                    above.article
+                },
                 group,
                 repeated: 0,
                 tokens: above.tokens.inside(own_weight),
@@ -298,7 +303,7 @@ impl<'p> Survey<'p> {
                 .map_or(0, |container| container.parent);
             let above = self.element(parent).repeated;
             if let Some(element) = self.elements.get_mut(at) {
-                element.repeated = if repeated { index(at) } else { above };
+                element.repeated = if repeated { narrow(at) } else { above };
             }
         }
     }
@@ -330,7 +335,7 @@ impl<'p> Survey<'p> {
                 ..Group::default()
             };
             growth::push(groups, group);
-            index(groups.len() - 1)
+            narrow(groups.len() - 1)
         });
         if key != 0 {
             let (from, to) = self.places(container.blocks);
@@ -351,7 +356,7 @@ impl<'p> Survey<'p> {
             let block = self.block(place);
             let block = block.filter(|block| matches!(block.kind(), BlockKind::Heading(_)));
             if let Some(block) = block {
-                heading = index(place);
+                heading = narrow(place);
                 in_title = self.title_words.covered_by(block.text());
             }
         }
@@ -374,9 +379,9 @@ fn find_title(survey: &Survey<'_>, pen: &Pen<'_>) -> Option<u32> {
             continue;
         }
         if is_heading {
-            return Some(index(place));
+            return Some(narrow(place));
         }
-        line = Some(index(place));
+        line = Some(narrow(place));
     }
     line
 }
@@ -385,9 +390,4 @@ fn find_title(survey: &Survey<'_>, pen: &Pen<'_>) -> Option<u32> {
 fn not_its_own(block: Block<'_>) -> bool {
     let hints = Hints::NOT_OF_THE_STORY.with(Hints::BREADCRUMB);
     block.hints().intersects(hints)
-}
-
-/// A position as it is kept; documents have less than 2^32 blocks.
-pub(super) fn index(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -4,7 +4,7 @@ use super::room::Room;
 use super::white_space::{self, blank_length, folded_length, trimmed};
 use crate::block::BlockKind;
 use crate::features::Features;
-use crate::page::{BlockData, Container, Gap, Inline, InlineKind, Page, Span};
+use crate::page::{BlockData, Container, Gap, Inline, InlineKind, Page, Span, narrow};
 
 /// What the elements around the text say of it. Restored when an element ends.
 #[derive(Clone, Copy, Debug)]
@@ -344,7 +344,7 @@ impl<'p> Builder<'p> {
             quote_depth: self.state.quote_depth,
             hidden: self.state.hidden,
             text,
-            first_inline: u32::try_from(self.first_inline).unwrap_or(u32::MAX),
+            first_inline: narrow(self.first_inline),
             container: self.state.container,
             hits: 0,
             phrase_labels: 0,

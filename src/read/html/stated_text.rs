@@ -26,11 +26,7 @@ pub(super) fn summary(page: &Page) -> Option<String> {
     if own >= NOTHING {
         return None;
     }
-    let keys = ["og:description", "twitter:description", "description"];
-    let stated = page
-        .fields
-        .iter()
-        .filter(|field| keys.contains(&field.key()));
+    let stated = page.fields.iter().filter(|field| field.is_summary());
     let longest = stated
         .map(|field| field.value())
         .max_by_key(|value| value.len())?;

@@ -236,22 +236,18 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         let kind = match role {
             Role::Link => {
                 let address = self.builder.string(attributes.href());
-                InlineKind::Link(address)
+                Some(InlineKind::Link(address))
             }
-            Role::Strong => InlineKind::Strong,
-            Role::Emphasis => InlineKind::Emphasis,
-            Role::Code => InlineKind::Code,
+            Role::Strong => Some(InlineKind::Strong),
+            Role::Emphasis => Some(InlineKind::Emphasis),
+            Role::Code => Some(InlineKind::Code),
             _ if attributes.said.hints.contains(Hints::HIDDEN) => {
                 self.builder.page.has_unseen = true;
-                InlineKind::Unseen
+                Some(InlineKind::Unseen)
             }
-            _ => {
-                self.statements
-                    .open(self.builder, attributes, role == Role::Time);
-                return Some(Leave::Nothing);
-            }
+            _ => None,
         };
-        let opened = self.builder.open_inline(kind);
+        let opened = kind.is_some_and(|kind| self.builder.open_inline(kind));
         self.statements
             .open(self.builder, attributes, role == Role::Time);
         Some(if opened {
