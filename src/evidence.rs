@@ -1,5 +1,7 @@
 //! What several rules do alike: evidence from phrases and from classes.
 
+use std::ops::Range;
+
 use crate::block::Block;
 use crate::features::{is_cjk, is_letter};
 use crate::hints::Hints;
@@ -80,10 +82,8 @@ pub(crate) fn phrase_weight(block: Block<'_>, label: Label) -> Option<(f32, &Hit
         };
         let applies = match phrase.scope() {
             Scope::Anywhere => true,
-            Scope::Start => {
-                is_bare(block.text().get(..hit.range().start)) && !is_subject(block, hit, phrase)
-            }
-            Scope::End => is_bare(block.text().get(hit.range().end..)),
+            Scope::Start => is_bare(block, 0..hit.range().start) && !is_subject(block, hit, phrase),
+            Scope::End => is_bare(block, hit.range().end..block.bytes()),
             Scope::Whole => *whole.get_or_insert_with(|| is_made_of_phrases(block)),
         };
         if !applies {
@@ -131,9 +131,11 @@ fn is_subject(block: Block<'_>, hit: &Hit, phrase: &Phrase) -> bool {
         && block.features().ends_sentence()
 }
 
-/// Whether there is nothing but marks and digits.
-fn is_bare(text: Option<&str>) -> bool {
-    text.is_some_and(|text| !text.chars().any(|ch| is_cjk(ch) || is_letter(ch)))
+/// Whether there is nothing but marks and digits in a range of a block's text, which is not looked at
+/// where the range is empty: most texts of a long page are in no cache.
+fn is_bare(block: Block<'_>, range: Range<usize>) -> bool {
+    let has_words = |text: &str| text.chars().any(|ch| is_cjk(ch) || is_letter(ch));
+    range.start == range.end || block.text().get(range).is_some_and(|text| !has_words(text))
 }
 
 /// Whether phrases, marks and digits are all that there is.
@@ -141,12 +143,12 @@ pub(crate) fn is_made_of_phrases(block: Block<'_>) -> bool {
     let mut at = 0;
     for hit in block.hits() {
         let range = hit.range();
-        if !is_bare(block.text().get(at..range.start)) {
+        if !is_bare(block, at..range.start) {
             return false;
         }
         at = range.end;
     }
-    is_bare(block.text().get(at..))
+    is_bare(block, at..block.bytes())
 }
 
 /// Whether the block is a heading of what the label stands for, and says nothing else.

@@ -1,6 +1,8 @@
 //! What the page says a second time.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
@@ -68,30 +70,34 @@ impl Rule for RepeatedText {
             return;
         }
         let said = || page.blocks().filter(|block| may_be_said_again(*block, pen));
-        // Most have not even their ends in common with another.
-        let mut twice: FxHashMap<Ends, bool> = FxHashMap::default();
+        // Most have not even their counts in common with another, and those are at hand.
+        let mut twice: FxHashMap<Counts, bool> = FxHashMap::default();
         for block in said() {
-            let known = twice.entry(ends_of(block.text()));
+            let known = twice.entry(counts_of(block));
             known.and_modify(|twice| *twice = true).or_insert(false);
         }
         if !twice.values().any(|twice| *twice) {
             return;
         }
-        let has_twin = |block: &Block<'_>| twice.get(&ends_of(block.text())) == Some(&true);
+        let has_twin = |block: &Block<'_>| twice.get(&counts_of(*block)) == Some(&true);
         // With hashes that nobody can foresee: the texts are the document's.
-        let mut first: HashMap<&str, Block<'_>> = HashMap::new();
+        let mut best: HashMap<&str, (Block<'_>, Rank)> = HashMap::new();
         let mut again: Vec<Block<'_>> = Vec::new();
+        let scriptless = scriptless(page);
         for block in said().filter(has_twin) {
-            let known = first.entry(block.text()).or_insert(block);
-            if known.index() != block.index() {
+            let rank = (!is_second(block, &scriptless), pen.sum(block));
+            match best.entry(block.text()) {
+                Entry::Vacant(entry) => _ = entry.insert((block, rank)),
                 // The better one is known from now on, and the other one is what is said again.
-                let is_better = rank(block, pen) > rank(*known, pen);
-                again.push(if is_better { std::mem::replace(known, block) } else { block });
+                Entry::Occupied(mut known) if rank > known.get().1 => {
+                    again.push(known.insert((block, rank)).0);
+                }
+                Entry::Occupied(_) => again.push(block),
             }
         }
         for block in again {
-            let other = first.get(block.text());
-            if other.is_some_and(|other| !are_set_alike(block, *other)) {
+            let other = best.get(block.text());
+            if other.is_some_and(|(other, _)| !are_set_alike(block, *other)) {
                 let weight = Weight::new(pen.sum(block) + LEFT.log_odds());
                 let reason = "stands elsewhere on the page too";
                 pen.boilerplate(block, Label::Repetition, weight, reason);
@@ -100,12 +106,13 @@ impl Rule for RepeatedText {
     }
 }
 
-/// The length of a text and its first and last bytes.
-type Ends = (usize, Option<[u8; 8]>, Option<[u8; 8]>);
+/// What texts alike have in common: bytes, characters, words, digits and punctuation marks.
+type Counts = (usize, usize, u32, usize, usize);
 
-fn ends_of(text: &str) -> Ends {
-    let bytes = text.as_bytes();
-    (bytes.len(), bytes.first_chunk().copied(), bytes.last_chunk().copied())
+fn counts_of(block: Block<'_>) -> Counts {
+    let features = block.features();
+    let (digits, marks) = (features.digits(), features.punctuation());
+    (block.bytes(), features.chars(), features.words().to_bits(), digits, marks)
 }
 
 /// Whether the block stays and is text that is hardly the same by chance.
@@ -117,11 +124,22 @@ fn may_be_said_again(block: Block<'_>, pen: &Pen<'_>) -> bool {
     is_text && block.features().words() >= LEAST_WORDS && pen.stays(block)
 }
 
-/// How much speaks for a text to be the one that stays.
-fn rank(block: Block<'_>, pen: &Pen<'_>) -> (bool, f32) {
-    let mut around = block.ancestors().map(|element| element.name());
-    let is_second = around.any(|name| matches!(name, ElementName::Blockquote | ElementName::Noscript));
-    (!is_second, pen.sum(block))
+/// How much speaks for a text to be the one that stays: whether it is the first to say it, and the
+/// evidence.
+type Rank = (bool, f32);
+
+/// Whether the block is quoted or for readers without scripts.
+fn is_second(block: Block<'_>, scriptless: &[Range<usize>]) -> bool {
+    let at = scriptless.partition_point(|blocks| blocks.end <= block.index());
+    let is_scriptless = scriptless.get(at).is_some_and(|blocks| blocks.start <= block.index());
+    block.quote_depth() > 0 || is_scriptless
+}
+
+/// The blocks for readers without scripts, in order.
+fn scriptless(page: &Page) -> Vec<Range<usize>> {
+    let elements = page.containers.iter();
+    let elements = elements.filter(|element| element.tag == ElementName::Noscript);
+    elements.map(|element| element.blocks.range()).collect()
 }
 
 /// Whether two blocks stand in elements with the same names and classes.

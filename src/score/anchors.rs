@@ -57,7 +57,7 @@ pub(super) fn relations(survey: &Survey<'_>, anchor: u32) -> Vec<Relation> {
 /// The place of the lead: the first running text behind the title, or else the first in the
 /// element that scores best.
 pub(super) fn find_lead(survey: &Survey<'_>) -> Option<usize> {
-    let from = match survey.title {
+    let from = match survey.texts.title {
         Some(title) => title as usize,
         None => {
             let scored = survey

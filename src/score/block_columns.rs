@@ -6,7 +6,7 @@ use super::columns::Columns;
 use super::evidence::FEATURES;
 use super::held::Elements;
 use super::sums::share;
-use super::survey::{AROUND, NO_PLACE, Survey};
+use super::survey::{AROUND, Survey};
 use crate::block::{Block, BlockKind};
 use crate::features::Features;
 use crate::hints::Hints;
@@ -34,7 +34,7 @@ pub(super) fn add(
     block: Block<'_>,
 ) {
     add_text(columns, block);
-    columns.add("copies", survey.copies_of(place));
+    columns.add("copies", survey.texts.copies_of(place));
     add_evidence(columns, survey, place);
     add_elements(columns, survey, block);
     add_place(columns, survey, place);
@@ -139,10 +139,8 @@ fn add_elements(columns: &mut impl Columns, survey: &Survey<'_>, block: Block<'_
 #[inline(always)]
 fn add_place(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
     add_counts(columns, survey, place);
-    let heading = survey.heading_before.get(place).copied();
-    let heading = heading.filter(|heading| *heading != NO_PLACE);
+    let heading = survey.texts.heading_before(place);
     columns.add("from_heading", distance(heading, place));
-    let heading = heading.map(|heading| heading as usize);
     let block = heading.and_then(|heading| survey.block(heading));
     columns.add(
         "heading_kind",
@@ -176,6 +174,7 @@ fn add_counts(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
 #[inline(always)]
 fn add_title_distance(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
     let from_title = survey
+        .texts
         .title
         .map_or(-FAR, |title| place as f32 - title as f32);
     columns.add("from_title", from_title);
@@ -185,7 +184,7 @@ fn add_title_distance(columns: &mut impl Columns, survey: &Survey<'_>, place: us
 pub(super) const FAR: f32 = 999.0;
 
 /// How far off another place is.
-fn distance(other: Option<u32>, place: usize) -> f32 {
+fn distance(other: Option<usize>, place: usize) -> f32 {
     other.map_or(FAR, |other| (other as f32 - place as f32).abs())
 }
 
@@ -236,6 +235,5 @@ fn add_anchors(
     columns.add("title.share_of_block", title.of_text);
     columns.add("title.share_in_block", title.of_set);
     columns.add("summary.share_in_block", summary.of_set);
-    let in_title = survey.heading_in_title.get(place).copied();
-    columns.add("heading_in_title", in_title.unwrap_or_default());
+    columns.add("heading_in_title", survey.texts.heading_in_title(place));
 }

@@ -2,26 +2,48 @@
 
 use rustc_hash::FxHashMap;
 
-use super::survey::Survey;
 use crate::page::narrow;
 
-/// By place, how many seen blocks have the text of the one there.
-pub(super) fn by_place(survey: &Survey<'_>) -> Vec<u16> {
-    // By text its number; by number how many blocks have it.
-    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
-    numbers.reserve(survey.seen.len());
-    let mut counts: Vec<u16> = Vec::with_capacity(survey.seen.len());
-    let mut number_of = |place: usize| {
-        let text = survey.block(place).map_or("", |block| block.text());
-        let number = *numbers.entry(text).or_insert(narrow(counts.len()));
-        match counts.get_mut(number as usize) {
-            Some(count) => *count = count.saturating_add(1),
-            None => counts.push(1),
+/// Counts texts.
+#[derive(Debug, Default)]
+pub(super) struct Copies<'p> {
+    /// By text its number.
+    numbers: FxHashMap<&'p str, u32>,
+    /// By number how many have it.
+    counts: Vec<u16>,
+    /// By place the number of the text there.
+    by_place: Vec<u32>,
+}
+
+impl<'p> Copies<'p> {
+    pub(super) fn with_capacity(texts: usize) -> Copies<'p> {
+        let mut numbers = FxHashMap::default();
+        numbers.reserve(texts);
+        Copies {
+            numbers,
+            counts: Vec::with_capacity(texts),
+            by_place: Vec::with_capacity(texts),
         }
-        number
-    };
-    let places = 0..survey.seen.len();
-    let by_place: Vec<u32> = places.map(&mut number_of).collect();
-    let count_of = |number| counts.get(number as usize).copied().unwrap_or_default();
-    by_place.into_iter().map(count_of).collect()
+    }
+
+    pub(super) fn add(&mut self, text: &'p str) {
+        let next = narrow(self.counts.len());
+        let number = *self.numbers.entry(text).or_insert(next);
+        match self.counts.get_mut(number as usize) {
+            Some(count) => *count = count.saturating_add(1),
+            None => self.counts.push(1),
+        }
+        self.by_place.push(number);
+    }
+
+    /// By place, how many have the text of the one there.
+    pub(super) fn by_place(self) -> Vec<u16> {
+        let count_of = |number| {
+            self.counts
+                .get(number as usize)
+                .copied()
+                .unwrap_or_default()
+        };
+        self.by_place.into_iter().map(count_of).collect()
+    }
 }

@@ -28,6 +28,7 @@ mod report;
 mod rows;
 mod sums;
 mod survey;
+mod texts;
 mod tokens;
 #[cfg(feature = "training")]
 pub(crate) mod training;

@@ -8,7 +8,6 @@ use super::tokens::TYPES;
 use crate::block::BlockKind;
 use crate::field::{ARTICLE_KINDS, KIND};
 use crate::hints::Hints;
-use crate::lanes;
 use crate::page::Page;
 
 /// How many features of the page there are.
@@ -57,6 +56,7 @@ pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>) {
     columns.add(
         "title_place",
         survey
+            .texts
             .title
             .map_or(-1.0, |title| share(title as f32, all.blocks)),
     );
@@ -101,25 +101,10 @@ const DESCRIBED: [&[&str]; 6] = [
     &["business", "service"],
 ];
 
-/// Words from which a block is more than a price.
-const LONGEST_PRICE: f32 = 6.0;
-
-/// Whether a sign of a currency stands in the text.
-fn names_price(text: &str) -> bool {
-    // The signs begin with these bytes, as few other characters do.
-    let may_begin = |byte| (byte == b'$') | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xef);
-    let mut may_hold = 0;
-    lanes::each(text.as_bytes(), |_, lanes| {
-        may_hold |= lanes::bits(lanes, may_begin)
-    });
-    may_hold != 0 && text.contains(['$', '€', '£', '¥', '￥'])
-}
-
 /// Counts over the blocks that no sum holds.
 fn add_counts(columns: &mut impl Columns, survey: &Survey<'_>) {
     let (mut cjk, mut chars, mut paragraphs, mut longest) = (0.0, 0.0, 0.0, 0.0f32);
-    let (mut first_level, mut copies, mut images, mut comments, mut prices) =
-        (0.0, 0.0, 0.0, 0.0, 0.0);
+    let (mut first_level, mut copies, mut images, mut comments) = (0.0, 0.0, 0.0, 0.0);
     for place in 0..survey.seen.len() {
         let Some(block) = survey.block(place) else {
             continue;
@@ -134,15 +119,12 @@ fn add_counts(columns: &mut impl Columns, survey: &Survey<'_>) {
         if block.kind() == BlockKind::Heading(1) {
             first_level += 1.0;
         }
-        if survey.copies_of(place) > 1.0 {
+        if survey.texts.copies_of(place) > 1.0 {
             copies += 1.0;
         }
         images += block.images().take(20).count() as f32;
         if block.hints().intersects(Hints::COMMENTS) {
             comments += features.words();
-        }
-        if features.words() < LONGEST_PRICE && names_price(block.text()) {
-            prices += 1.0;
         }
     }
     let all = survey.all();
@@ -154,7 +136,7 @@ fn add_counts(columns: &mut impl Columns, survey: &Survey<'_>) {
     columns.add("copies_share", share(copies, all.blocks));
     columns.add("images", images);
     columns.add("comments_share", share(comments, all.words));
-    columns.add("prices", prices);
+    columns.add("prices", survey.texts.prices as f32);
 }
 
 /// What its elements are, and the repetition that holds most words.

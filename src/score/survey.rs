@@ -7,15 +7,13 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use super::Score;
 use super::anchors::{self, Relation, WordSet};
 use super::candidates::Candidates;
-use super::copies;
 use super::evidence::{self, Evidence};
 use super::sums::Sums;
+use super::texts::Texts;
 use super::tokens::{TYPES, TokenSums, TokenWeights, Votes, Words};
-use crate::block::{Block, BlockKind};
+use crate::block::Block;
 use crate::growth;
-use crate::hints::Hints;
 use crate::ledger::Pen;
-use crate::metadata::{FieldName, title};
 use crate::page::{Container, ElementName, Page, Span, narrow};
 
 /// Kinds of elements around a block, a bit each, in the order of their columns.
@@ -54,9 +52,6 @@ pub(super) struct Group {
     pub(super) words: Words,
 }
 
-/// No block has this place.
-pub(super) const NO_PLACE: u32 = u32::MAX;
-
 /// Elements alike from which they are a repetition: cards, posts, comments.
 const REPEATED: u32 = 3;
 
@@ -80,12 +75,7 @@ pub(super) struct Survey<'p> {
     /// What the words of classes say of the type of the page.
     pub(super) votes: [f32; TYPES],
     pub(super) evidence: Vec<Evidence>,
-    /// By place: the place of the last heading before, or [`NO_PLACE`].
-    pub(super) heading_before: Vec<u32>,
-    /// By place: how many seen blocks have the same text.
-    copies: Vec<u16>,
-    /// The place of the block that has the page's title.
-    pub(super) title: Option<u32>,
+    pub(super) texts: Texts,
     pub(super) candidates: Candidates,
     /// The place of the first running text of the page's own story.
     pub(super) lead: Option<usize>,
@@ -94,8 +84,6 @@ pub(super) struct Survey<'p> {
     pub(super) to_scored: Vec<Relation>,
     pub(super) title_words: WordSet,
     pub(super) summary_words: WordSet,
-    /// By place: how much of the title the heading before it is.
-    pub(super) heading_in_title: Vec<f32>,
 }
 
 impl<'p> Survey<'p> {
@@ -112,22 +100,17 @@ impl<'p> Survey<'p> {
             groups: Vec::new(),
             votes: [0.0; TYPES],
             evidence,
-            heading_before: Vec::with_capacity(blocks),
-            copies: Vec::new(),
-            title: None,
+            texts: Texts::default(),
             candidates: Candidates::default(),
             lead: None,
             to_lead: Vec::new(),
             to_scored: Vec::new(),
             title_words: WordSet::of_title(pen),
             summary_words: WordSet::of_summary(page),
-            heading_in_title: Vec::with_capacity(blocks),
         };
         survey.count_blocks();
         survey.count_elements(weights);
-        survey.find_headings();
-        survey.copies = copies::by_place(&survey);
-        survey.title = find_title(&survey, pen);
+        survey.texts = Texts::read(&survey, pen);
         survey.candidates = Candidates::find(&survey);
         survey.lead = anchors::find_lead(&survey);
         let lead = survey.lead.and_then(|lead| survey.block(lead));
@@ -196,11 +179,6 @@ impl<'p> Survey<'p> {
     pub(super) fn before(&self, place: usize) -> &Sums {
         let known = self.before.get(place).or(self.before.last());
         known.unwrap_or(&Sums::NONE)
-    }
-
-    /// How many seen blocks have the text of the one at a place.
-    pub(super) fn copies_of(&self, place: usize) -> f32 {
-        f32::from(self.copies.get(place).copied().unwrap_or_default())
     }
 
     /// The place of a block among the seen, or that of the next seen.
@@ -347,47 +325,4 @@ impl<'p> Survey<'p> {
         }
         group
     }
-
-    fn find_headings(&mut self) {
-        let (mut heading, mut in_title) = (NO_PLACE, 0.0);
-        for place in 0..self.seen.len() {
-            self.heading_before.push(heading);
-            self.heading_in_title.push(in_title);
-            let block = self.block(place);
-            let block = block.filter(|block| matches!(block.kind(), BlockKind::Heading(_)));
-            if let Some(block) = block {
-                heading = narrow(place);
-                in_title = self.title_words.covered_by(block.text());
-            }
-        }
-    }
-}
-
-/// The first block with the page's title: a heading, or else a line of the head.
-fn find_title(survey: &Survey<'_>, pen: &Pen<'_>) -> Option<u32> {
-    let title = pen.best(FieldName::Title)?.as_text()?;
-    let folded = title::fold(title);
-    let longest = title.len() * 2;
-    let mut line = None;
-    for place in 0..survey.seen.len() {
-        let Some(block) = survey.block(place) else {
-            continue;
-        };
-        let is_heading = matches!(block.kind(), BlockKind::Heading(_));
-        let may_be = block.bytes() <= longest && (is_heading || line.is_none());
-        if !may_be || not_its_own(block) || !title::folds_to(block.text(), &folded) {
-            continue;
-        }
-        if is_heading {
-            return Some(narrow(place));
-        }
-        line = Some(narrow(place));
-    }
-    line
-}
-
-/// Whether the block stands where titles of other stories stand, and the trail of this one.
-fn not_its_own(block: Block<'_>) -> bool {
-    let hints = Hints::NOT_OF_THE_STORY.with(Hints::BREADCRUMB);
-    block.hints().intersects(hints)
 }

@@ -1,0 +1,138 @@
+//! What the texts of a page's blocks tell, read in one pass: those of a long page are in no cache.
+
+use super::copies::Copies;
+use super::survey::Survey;
+use crate::block::{Block, BlockKind};
+use crate::hints::Hints;
+use crate::lanes;
+use crate::ledger::Pen;
+use crate::metadata::{FieldName, title};
+use crate::page::narrow;
+
+/// No block has this place.
+pub(super) const NO_PLACE: u32 = u32::MAX;
+
+/// Words from which a block is more than a price.
+const LONGEST_PRICE: f32 = 6.0;
+
+/// What the texts of the seen blocks tell.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    /// The place of the block that has the page's title.
+    pub(super) title: Option<u32>,
+    /// Short blocks with a sign of a currency.
+    pub(super) prices: u32,
+    /// By place: the place of the last heading before, or [`NO_PLACE`].
+    heading_before: Vec<u32>,
+    /// By place: how much of the title the heading before it is.
+    heading_in_title: Vec<f32>,
+    /// By place: how many seen blocks have the same text.
+    copies: Vec<u16>,
+}
+
+impl Texts {
+    pub(super) fn read(survey: &Survey<'_>, pen: &Pen<'_>) -> Texts {
+        let count = survey.seen.len();
+        let mut texts = Texts {
+            heading_before: Vec::with_capacity(count),
+            heading_in_title: Vec::with_capacity(count),
+            ..Texts::default()
+        };
+        let mut copies = Copies::with_capacity(count);
+        let mut titles = Titles::new(pen);
+        let (mut heading, mut in_title) = (NO_PLACE, 0.0);
+        for place in 0..count {
+            texts.heading_before.push(heading);
+            texts.heading_in_title.push(in_title);
+            let block = survey.block(place);
+            copies.add(block.map_or("", |block| block.text()));
+            let Some(block) = block else {
+                continue;
+            };
+            titles.look_at(block, place);
+            let is_short = block.features().words() < LONGEST_PRICE;
+            texts.prices += u32::from(is_short && names_price(block.text()));
+            if matches!(block.kind(), BlockKind::Heading(_)) {
+                heading = narrow(place);
+                in_title = survey.title_words.covered_by(block.text());
+            }
+        }
+        texts.copies = copies.by_place();
+        texts.title = titles.heading.or(titles.line);
+        texts
+    }
+
+    /// The place of the last heading before a place.
+    pub(super) fn heading_before(&self, place: usize) -> Option<usize> {
+        let heading = self.heading_before.get(place).copied();
+        let heading = heading.filter(|heading| *heading != NO_PLACE);
+        heading.map(|heading| heading as usize)
+    }
+
+    /// How much of the title the last heading before a place is.
+    pub(super) fn heading_in_title(&self, place: usize) -> f32 {
+        self.heading_in_title
+            .get(place)
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// How many seen blocks have the text of the one at a place.
+    pub(super) fn copies_of(&self, place: usize) -> f32 {
+        f32::from(self.copies.get(place).copied().unwrap_or_default())
+    }
+}
+
+/// Whether a sign of a currency stands in the text.
+fn names_price(text: &str) -> bool {
+    // The signs begin with these bytes, as few other characters do.
+    let may_begin = |byte| (byte == b'$') | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xef);
+    let mut may_hold = 0;
+    lanes::each(text.as_bytes(), |_, lanes| {
+        may_hold |= lanes::bits(lanes, may_begin)
+    });
+    may_hold != 0 && text.contains(['$', '€', '£', '¥', '￥'])
+}
+
+/// Looks for the first block with the page's title: a heading, or else a line of the head.
+#[derive(Debug, Default)]
+struct Titles {
+    folded: String,
+    /// The most bytes of a text that may be it.
+    longest: usize,
+    heading: Option<u32>,
+    line: Option<u32>,
+}
+
+impl Titles {
+    fn new(pen: &Pen<'_>) -> Titles {
+        let title = pen.best(FieldName::Title);
+        let title = title.and_then(|title| title.as_text());
+        title.map_or_else(Titles::default, |title| Titles {
+            folded: title::fold(title),
+            longest: title.len() * 2,
+            ..Titles::default()
+        })
+    }
+
+    fn look_at(&mut self, block: Block<'_>, place: usize) {
+        let is_heading = matches!(block.kind(), BlockKind::Heading(_));
+        let may_be = self.heading.is_none()
+            && (1..=self.longest).contains(&block.bytes())
+            && (is_heading || self.line.is_none());
+        if !may_be || not_its_own(block) || !title::folds_to(block.text(), &self.folded) {
+            return;
+        }
+        let known = match is_heading {
+            true => &mut self.heading,
+            false => &mut self.line,
+        };
+        *known = Some(narrow(place));
+    }
+}
+
+/// Whether the block stands where titles of other stories stand, and the trail of this one.
+fn not_its_own(block: Block<'_>) -> bool {
+    let hints = Hints::NOT_OF_THE_STORY.with(Hints::BREADCRUMB);
+    block.hints().intersects(hints)
+}
