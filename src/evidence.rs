@@ -110,11 +110,10 @@ pub(crate) fn phrase_weight(block: Block<'_>, label: Label) -> Option<(f32, &Hit
 /// or the heading of a section.
 fn is_of_the_body(block: Block<'_>, phrase: &Phrase) -> bool {
     if phrase.scope() == Scope::Whole {
-        let heads_section = block.is_heading()
-            && block.next().is_some_and(|next| {
-                next.features().is_prose() && next.features().link_share() < LINKED_SECTION
-            });
-        return heads_section;
+        let is_followed = block.next().is_some_and(|next| {
+            next.features().is_prose() && next.features().link_share() < LINKED_SECTION
+        });
+        return is_followed && block.is_heading();
     }
     let ends = block
         .text()

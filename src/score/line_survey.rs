@@ -35,6 +35,9 @@ const AS_FIRST: u32 = 1 << 31;
 /// Lines with the same bytes at some places that are no copies, at most, and a fourth of the lines.
 const MOST_FAILED: usize = 16;
 
+/// Lines among which that with the title stands: a title further down is one of many.
+const HEAD: usize = 2_000;
+
 /// What is known of a line without its text.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Line {
@@ -352,7 +355,7 @@ impl<'p> LineSurvey<'p> {
         let title = pen.best(FieldName::Title)?.as_text()?;
         let folded = title::fold(title);
         let longest = title.len() * 2;
-        (0..self.lines.len()).find(|place| {
+        (0..self.lines.len().min(HEAD)).find(|place| {
             self.block(*place).is_some_and(|block| {
                 block.bytes() <= longest && title::folds_to(block.text(), &folded)
             })
