@@ -1,6 +1,7 @@
 //! Words of class, id and role attributes and what they say of an element. Sorted; set by hand
 //! from what content management systems and themes call their parts. Names of two words, as
-//! `recent-posts`, stand as one word, and their first word with [`Hints::BEGINS`].
+//! `recent-posts`, stand as one word, and their first word with [`Hints::BEGINS`];
+//! behind a word with [`Hints::HAS`] the next one says nothing.
 
 use crate::hints::Hints;
 
@@ -162,6 +163,7 @@ pub(crate) static CLASS_TOKENS: &[(&str, Hints)] = &[
     ("gptad", Hints::AD),
     ("guanggao", Hints::AD),
     ("guanzhu", Hints::SUBSCRIPTION),
+    ("has", Hints::HAS),
     ("hashtags", Hints::TAGS),
     ("headline", Hints::TITLE),
     ("hot", Hints::BEGINS),
@@ -241,6 +243,8 @@ pub(crate) static CLASS_TOKENS: &[(&str, Hints)] = &[
     ("newsletter", Hints::SUBSCRIPTION),
     ("newsletters", Hints::SUBSCRIPTION),
     ("nextprev", Hints::PAGINATION),
+    ("no", Hints::HAS),
+    ("not", Hints::HAS),
     ("notice", Hints::NOTICE),
     ("notices", Hints::NOTICE),
     ("okendo", Hints::REVIEWS),
@@ -285,7 +289,7 @@ pub(crate) static CLASS_TOKENS: &[(&str, Hints)] = &[
     ("powerreviews", Hints::REVIEWS),
     ("prevnext", Hints::PAGINATION),
     ("productreviews", Hints::REVIEWS),
-    ("promo", Hints::AD),
+    ("promo", Hints::BANNER),
     ("pubblicita", Hints::AD),
     ("pubdate", Hints::BYLINE),
     ("pubinfo", Hints::BYLINE),
@@ -413,8 +417,6 @@ pub(crate) static CLASS_TOKENS: &[(&str, Hints)] = &[
     ("teads", Hints::AD),
     ("teilen", Hints::SHARE),
     ("terkait", Hints::RELATED),
-    ("testimonial", Hints::REVIEWS),
-    ("testimonials", Hints::REVIEWS),
     ("tinlienquan", Hints::RELATED),
     ("toolbar", Hints::SHARE),
     ("tooltip", Hints::POPUP),
@@ -446,6 +448,8 @@ pub(crate) static CLASS_TOKENS: &[(&str, Hints)] = &[
     ("weizhi", Hints::BREADCRUMB),
     ("werbung", Hints::AD),
     ("widget", Hints::SIDEBAR),
+    ("with", Hints::HAS),
+    ("without", Hints::HAS),
     ("wpcaption", Hints::CAPTION),
     ("xiangguan", Hints::RELATED),
     ("xiayipian", Hints::PAGINATION),

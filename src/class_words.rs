@@ -1,5 +1,7 @@
 //! The words of class, id and role attributes, and how they are looked up.
 
+use std::ops::Range;
+
 use crate::class_tokens::CLASS_TOKENS;
 use crate::hints::Hints;
 use crate::lanes::{self, Lanes, STEP};
@@ -18,21 +20,28 @@ const PART: usize = 8;
 const LOWER: u8 = 0x20;
 
 /// Calls `see` with the words of an attribute and their keys. Words end at white space, `-`, `_`,
-/// other signs, digits, and where lower case turns to upper.
+/// other signs, digits, and where lower case turns to upper. Short ones that are parts of hashes are
+/// none.
 pub(crate) fn each(attribute: &str, mut see: impl FnMut(&[u8], Key)) {
     let bytes = attribute.as_bytes();
     let mut room = lanes::NOTHING;
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
         let lanes = lanes::first(rest, &mut room);
-        at += each_of_step(lanes, rest, &mut see);
+        at += each_of_step(lanes, bytes, at, &mut see);
     }
 }
 
-/// The same for the words that end in the first step of a rest, or in the rest where it ends with
-/// the step, and for a first word that goes on behind it; how far they reach.
+/// The same for the words that end in the step that begins at `from`, or at the end of all where that
+/// is in the step, and for a first word that goes on behind it; how far they reach.
 #[inline]
-fn each_of_step(lanes: &Lanes, rest: &[u8], see: &mut impl FnMut(&[u8], Key)) -> usize {
+fn each_of_step(
+    lanes: &Lanes,
+    bytes: &[u8],
+    from: usize,
+    see: &mut impl FnMut(&[u8], Key),
+) -> usize {
+    let rest = bytes.get(from..).unwrap_or_default();
     let lower = lanes::bits(lanes, |byte| byte.wrapping_sub(b'a') < 26);
     let upper = lanes::bits(lanes, |byte| byte.wrapping_sub(b'A') < 26);
     let letters = lower | upper;
@@ -64,10 +73,28 @@ fn each_of_step(lanes: &Lanes, rest: &[u8], see: &mut impl FnMut(&[u8], Key)) ->
             key = Key::of(word);
             read = word.len();
         }
+        if word.len() <= SHORT && is_of_hash(bytes, from + start..from + end) {
+            continue;
+        }
         // In one place, since what it does is much.
         see(word, key);
     }
     read
+}
+
+/// Letters of the longest word that hashes have by chance.
+const SHORT: usize = 3;
+
+/// Whether a short word is a part of a hash, of which generators of styles make names: `css-1d8ad8q`,
+/// `item__adF2E`. A digit stands before it, or beside one of two letters a single letter of the other
+/// case; `gNav` is a name.
+fn is_of_hash(bytes: &[u8], word: Range<usize>) -> bool {
+    let byte = |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied().unwrap_or_default();
+    let before = [1, 2].map(|back| byte(word.start.checked_sub(back)));
+    let behind = [0, 1].map(|on| byte(word.end.checked_add(on)));
+    let is_letter =
+        |[next, further]: [u8; 2]| next.is_ascii_alphabetic() && !further.is_ascii_alphabetic();
+    before[0].is_ascii_digit() || word.len() < SHORT && (is_letter(before) || is_letter(behind))
 }
 
 /// The word longer than a step, with which the bytes begin.
@@ -194,20 +221,57 @@ mod tests {
 
     /// The words of an attribute, told apart letter by letter.
     fn words(attribute: &str) -> Vec<String> {
-        let mut words: Vec<String> = Vec::new();
-        let mut before = ' ';
-        for ch in attribute.chars() {
+        let bytes = attribute.as_bytes();
+        let mut words: Vec<Range<usize>> = Vec::new();
+        let mut before = b' ';
+        for (at, byte) in bytes.iter().enumerate() {
             let begins = !before.is_ascii_alphabetic()
-                || (before.is_ascii_lowercase() && ch.is_ascii_uppercase());
-            if ch.is_ascii_alphabetic() {
+                || (before.is_ascii_lowercase() && byte.is_ascii_uppercase());
+            if byte.is_ascii_alphabetic() {
                 if begins {
-                    words.push(String::new());
+                    words.push(at..at);
                 }
-                words.last_mut().unwrap().push(ch);
+                words.last_mut().unwrap().end = at + 1;
             }
-            before = ch;
+            before = *byte;
         }
-        words
+        words.retain(|word| word.len() > SHORT || !is_of_hash(bytes, word.clone()));
+        let text = |word: Range<usize>| attribute[word].to_owned();
+        words.into_iter().map(text).collect()
+    }
+
+    #[test]
+    fn short_words_in_hashes_are_none() {
+        let found = |attribute: &str| {
+            let mut found = Vec::new();
+            each(attribute, |word, _| {
+                found.push(String::from_utf8_lossy(word).into_owned())
+            });
+            found
+        };
+        for hash in [
+            "1d8ad8q",
+            "e1e566ad",
+            "_adF2",
+            "_xAd",
+            &format!("{}9ad", "-".repeat(63)),
+        ] {
+            assert!(
+                !found(hash)
+                    .iter()
+                    .any(|word| word.eq_ignore_ascii_case("ad")),
+                "{hash}"
+            );
+        }
+        for (name, words) in [
+            ("ad300x250", vec!["ad"]),
+            ("gNav", vec!["g", "Nav"]),
+            ("topAdSlot", vec!["top", "Ad", "Slot"]),
+            ("nav-2 tab1", vec!["nav", "tab"]),
+            ("24sidebar", vec!["sidebar"]),
+        ] {
+            assert_eq!(found(name), words, "{name}");
+        }
     }
 
     #[test]

@@ -93,6 +93,10 @@ impl Hints {
     /// Of a word of the table: that it says something together with the next word.
     pub(crate) const BEGINS: Hints = Hints(Hints::BANNER.0 << 1);
 
+    /// Of a word of the table: that the next word names a part of the page that the element has or
+    /// has not, and is none itself, as in `with-sidebar` and `no-comments`.
+    pub(crate) const HAS: Hints = Hints(Hints::BEGINS.0 << 1);
+
     /// The set as bits.
     pub(crate) const fn bits(self) -> u32 {
         self.0
@@ -130,9 +134,16 @@ impl Hints {
     pub(crate) fn of_tokens(attribute: &str, mut see: impl FnMut(u32)) -> Hints {
         let mut hints = Hints::default();
         let mut begun = None;
+        let mut is_had = false;
         class_words::each(attribute, |word, key| {
-            see(class_words::hash(word.len(), key));
             let said = class_words::hints(word.len(), key);
+            let of_part = std::mem::replace(&mut is_had, said.intersects(Hints::HAS));
+            // An item of a menu has a menu below it.
+            if of_part && said != Hints::default() && !said.intersects(Hints::NAVIGATION) {
+                begun = None;
+                return;
+            }
+            see(class_words::hash(word.len(), key));
             if let Some((length, before)) = begun.take() {
                 let both = key.behind(before, length);
                 hints = hints.with(class_words::hints(length + word.len(), both));
@@ -142,7 +153,7 @@ impl Hints {
             }
             hints = hints.with(said);
         });
-        hints.without(Hints::BEGINS)
+        hints.without(Hints::BEGINS.with(Hints::HAS))
     }
 }
 
@@ -199,6 +210,21 @@ mod tests {
         ] {
             assert_eq!(of_tokens(nothing), Hints::default(), "{nothing}");
         }
+    }
+
+    #[test]
+    fn a_part_that_an_element_has_or_has_not_is_not_what_it_is() {
+        for layout in [
+            "body_with-aside",
+            "no-sidebar",
+            "hasComments",
+            "page without-footer",
+        ] {
+            assert_eq!(of_tokens(layout), Hints::default(), "{layout}");
+        }
+        assert_eq!(of_tokens("item has-submenu"), Hints::NAVIGATION);
+        assert_eq!(of_tokens("with-icon sidebar"), Hints::SIDEBAR);
+        assert_eq!(of_tokens("sidebar no-footer"), Hints::SIDEBAR);
     }
 
     #[test]

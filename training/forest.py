@@ -22,7 +22,7 @@ PARAMETERS = {
     "subsample": 0.7,
     "border_count": 48,
     # The same model twice.
-    "random_seed": 1,
+    "random_seed": 3,
     "thread_count": 2,
     "allow_writing_files": False,
     "verbose": False,

@@ -35,6 +35,10 @@ pub(super) fn open(
     if element == ElementName::Blockquote {
         own_hints = own_hints.without(Hints::SHARE);
     }
+    // What stands under a picture is of the picture.
+    if own_hints.intersects(Hints::FOOTER) && is_in_figure(builder) {
+        own_hints = own_hints.without(Hints::FOOTER);
+    }
     let start = builder.page.strings.len();
     for attribute in [attributes.class(), attributes.id(), attributes.role()] {
         if !attribute.is_empty() {
@@ -53,6 +57,22 @@ pub(super) fn open(
         blocks: Span::default(),
     });
     u32::try_from(builder.page.containers.len() - 1).unwrap_or(parent)
+}
+
+/// Elements between a figure and what stands under its picture, at most.
+const WITHIN_FIGURE: usize = 4;
+
+/// Whether the builder's next block stands in a figure.
+fn is_in_figure(builder: &Builder<'_>) -> bool {
+    let containers = &builder.page.containers;
+    let mut next = containers.get(builder.state.container as usize);
+    let around = std::iter::from_fn(|| {
+        let container = next?;
+        next = containers.get(container.parent as usize);
+        Some(container.tag)
+    });
+    let mut near = around.take(WITHIN_FIGURE);
+    near.any(|tag| tag == ElementName::Figure)
 }
 
 /// Words of the longest name. What has more is a heading, written as an address, as generators of
@@ -92,5 +112,26 @@ fn hints_of_element(element: ElementName) -> Hints {
         ElementName::Aside => Hints::SIDEBAR,
         ElementName::FormControl => Hints::FORM_CONTROL,
         _ => Hints::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Cleaner;
+    use crate::hints::Hints;
+
+    #[test]
+    fn the_footer_of_a_figure_is_not_that_of_the_page() {
+        let is_footer = |html: &str| {
+            let story = "<p>The tide comes in at four, as it says on the board.</p>";
+            let page = Cleaner::default().read(format!("{story}{html}").as_str());
+            page.blocks()
+                .any(|block| block.hints().intersects(Hints::FOOTER))
+        };
+        let footer = "<div class=media-footer><p>The pier at dusk</p></div>";
+        assert!(is_footer(footer));
+        assert!(!is_footer(&format!(
+            "<figure><img src=p.jpg><div>{footer}</div></figure>"
+        )));
     }
 }
