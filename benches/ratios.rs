@@ -2,7 +2,7 @@
 //!
 //! Pages: the time of `clean()` over that of the parse into a `scraper::Html` of the same bytes.
 //! Text: megabytes per second of `read` (from text to page) and of `clean()`, a row for each kind
-//! of text (`common::text_sets`). Runs of both take turns and of each document the best counts, so
+//! of text (`common::text_sets`) and one for all. Runs of both take turns and of each document the best counts, so
 //! that what else the machine does weighs little. `--quick` and `--test` do one run.
 //!
 //! Each way goes through the whole set before the next one does, as a crawl is read. With `--in-turn`
@@ -66,8 +66,9 @@ fn best_of_all<const WAYS: usize>(
     best.map(|best| best.into_iter().sum())
 }
 
-fn speed(set: &Set, time: Duration) -> f64 {
-    set.bytes() as f64 / 1e6 / time.as_secs_f64()
+/// Millions of bytes per second.
+fn speed(bytes: usize, time: Duration) -> f64 {
+    bytes as f64 / 1e6 / time.as_secs_f64()
 }
 
 fn verdict(met: bool) -> &'static str {
@@ -93,26 +94,35 @@ fn main() {
             "{:<18} {:>5.1} {:>8.1} {:>7.1} {:>7.1} {:>12.2} {:>12.2}{}",
             set.name,
             set.bytes() as f64 / 1e6,
-            speed(set, parse),
-            speed(set, read),
-            speed(set, clean),
+            speed(set.bytes(), parse),
+            speed(set.bytes(), read),
+            speed(set.bytes(), clean),
             ratio(read),
             ratio(clean),
             verdict(ratio(clean) <= MOST_PARSES),
         );
     }
     println!("text (MB/s)           MB  bytes/line    read   clean");
+    let (mut bytes, mut of_all) = (0, [Duration::ZERO; 2]);
     for set in &texts {
-        let [read, clean] = best(set, runs, [&read, &clean]);
+        let times = best(set, runs, [&read, &clean]);
+        let [read, clean] = times.map(|time| speed(set.bytes(), time));
         println!(
-            "{:<18} {:>5.1} {:>11} {:>7.1} {:>7.1}{}",
+            "{:<18} {:>5.1} {:>11} {read:>7.1} {clean:>7.1}{}",
             set.name,
             set.bytes() as f64 / 1e6,
             set.bytes_per_line(),
-            speed(set, read),
-            speed(set, clean),
-            verdict(speed(set, clean) >= LEAST_SPEED),
+            verdict(clean >= LEAST_SPEED),
         );
+        bytes += set.bytes();
+        of_all = [of_all[0] + times[0], of_all[1] + times[1]];
     }
+    let [read, clean] = of_all.map(|time| speed(bytes, time));
+    println!(
+        "all of them        {:>5.1} {:>11} {read:>7.1} {clean:>7.1}{}",
+        bytes as f64 / 1e6,
+        "",
+        verdict(clean >= LEAST_SPEED),
+    );
     println!("targets: clean/parse at most {MOST_PARSES}, text at least {LEAST_SPEED} MB/s");
 }

@@ -135,8 +135,11 @@ impl Hints {
         let mut hints = Hints::default();
         let mut begun = None;
         let mut is_had = false;
-        class_words::each(attribute, |word, key| {
-            let said = class_words::hints(word.len(), key);
+        class_words::each(attribute, |word, key, is_of_hash| {
+            let said = match is_of_hash {
+                true => Hints::default(),
+                false => class_words::hints(word.len(), key),
+            };
             let of_part = std::mem::replace(&mut is_had, said.intersects(Hints::HAS));
             // An item of a menu has a menu below it.
             if of_part && said != Hints::default() && !said.intersects(Hints::NAVIGATION) {
@@ -161,7 +164,7 @@ impl Hints {
 /// `_`, other signs, digits, and where lower case turns to upper.
 #[inline]
 pub(crate) fn words(attribute: &str, mut each: impl FnMut(&[u8])) {
-    class_words::each(attribute, |word, _| each(word));
+    class_words::each(attribute, |word, _, _| each(word));
 }
 
 #[cfg(test)]
