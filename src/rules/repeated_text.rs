@@ -124,8 +124,8 @@ fn may_be_said_again(block: Block<'_>, pen: &Pen<'_>) -> bool {
     is_text && block.features().words() >= LEAST_WORDS && pen.stays(block)
 }
 
-/// How much speaks for a text to be the one that stays: whether it is the first to say it, and the
-/// evidence.
+/// How much speaks for a text to be the one that stays: whether it is neither quoted nor for readers
+/// without scripts, and the evidence.
 type Rank = (bool, f32);
 
 /// Whether the block is quoted or for readers without scripts.
@@ -139,7 +139,8 @@ fn is_second(block: Block<'_>, scriptless: &[Range<usize>]) -> bool {
 fn scriptless(page: &Page) -> Vec<Range<usize>> {
     let elements = page.containers.iter();
     let elements = elements.filter(|element| element.tag == ElementName::Noscript);
-    elements.map(|element| element.blocks.range()).collect()
+    let blocks = elements.map(|element| element.blocks.range());
+    blocks.filter(|blocks| !blocks.is_empty()).collect()
 }
 
 /// Whether two blocks stand in elements with the same names and classes.
