@@ -2,8 +2,8 @@
 //!
 //! Pages: the time of `clean()` over that of the parse into a `scraper::Html` of the same bytes.
 //! Text: megabytes per second of `read` (from text to page) and of `clean()`, a row for each kind
-//! of text (`common::text_sets`) and one for all. Runs of both take turns and of each document the best counts, so
-//! that what else the machine does weighs little. `--quick` and `--test` do one run.
+//! of text (`common::text_sets`) and one for all. Runs of both take turns and of each document the
+//! best counts, so that what else the machine does weighs little. `--quick` and `--test` do one run.
 //!
 //! Each way goes through the whole set before the next one does, as a crawl is read. With `--in-turn`
 //! each document is done with before the next: then all ways find it in the caches, and its branches

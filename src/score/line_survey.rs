@@ -10,10 +10,10 @@ use wide::f32x4;
 use super::candidates::{Runs, run_gain};
 use super::evidence::{self, AGAINST};
 use super::sums::number;
+use super::texts::PageTitle;
 use crate::block::Block;
 use crate::lanes;
 use crate::ledger::{Label, Pen};
-use crate::metadata::{FieldName, title};
 use crate::page::{Page, narrow};
 use crate::phrases::{CreditKey, Hit};
 
@@ -352,14 +352,9 @@ impl<'p> LineSurvey<'p> {
     }
 
     fn find_title(&self, pen: &Pen<'_>) -> Option<usize> {
-        let title = pen.best(FieldName::Title)?.as_text()?;
-        let folded = title::fold(title);
-        let longest = title.len() * 2;
-        (0..self.lines.len().min(HEAD)).find(|place| {
-            self.block(*place).is_some_and(|block| {
-                block.bytes() <= longest && title::folds_to(block.text(), &folded)
-            })
-        })
+        let title = PageTitle::of(pen)?;
+        let has_title = |block| title.is_text_of(block);
+        (0..self.lines.len().min(HEAD)).find(|place| self.block(*place).is_some_and(has_title))
     }
 }
 

@@ -10,7 +10,7 @@ use crate::metadata::{FieldName, title};
 use crate::page::narrow;
 
 /// No block has this place.
-pub(super) const NO_PLACE: u32 = u32::MAX;
+const NO_PLACE: u32 = u32::MAX;
 
 /// Words from which a block is more than a price.
 const LONGEST_PRICE: f32 = 6.0;
@@ -39,7 +39,10 @@ impl Texts {
             ..Texts::default()
         };
         let mut copies = Copies::with_capacity(count);
-        let mut titles = Titles::new(pen);
+        let title = PageTitle::of(pen);
+        let is_title = |block| title.as_ref().is_some_and(|title| title.is_text_of(block));
+        // A heading, or else a line of the head.
+        let (mut title_heading, mut title_line) = (None, None);
         let (mut heading, mut in_title) = (NO_PLACE, 0.0);
         for place in 0..count {
             texts.heading_before.push(heading);
@@ -49,16 +52,27 @@ impl Texts {
             let Some(block) = block else {
                 continue;
             };
-            titles.look_at(block, place);
+            let is_heading = matches!(block.kind(), BlockKind::Heading(_));
+            let may_be_title = title_heading.is_none()
+                && (is_heading || title_line.is_none())
+                && !not_its_own(block);
+            if may_be_title && is_title(block) {
+                let first = if is_heading {
+                    &mut title_heading
+                } else {
+                    &mut title_line
+                };
+                *first = Some(narrow(place));
+            }
             let is_short = block.features().words() < LONGEST_PRICE;
             texts.prices += u32::from(is_short && names_price(block.text()));
-            if matches!(block.kind(), BlockKind::Heading(_)) {
+            if is_heading {
                 heading = narrow(place);
                 in_title = survey.title_words.covered_by(block.text());
             }
         }
         texts.copies = copies.by_place();
-        texts.title = titles.heading.or(titles.line);
+        texts.title = title_heading.or(title_line);
         texts
     }
 
@@ -94,40 +108,25 @@ fn names_price(text: &str) -> bool {
     may_hold != 0 && text.contains(['$', '€', '£', '¥', '￥'])
 }
 
-/// Looks for the first block with the page's title: a heading, or else a line of the head.
-#[derive(Debug, Default)]
-struct Titles {
+/// The page's title, to be found among its blocks.
+pub(super) struct PageTitle {
     folded: String,
     /// The most bytes of a text that may be it.
     longest: usize,
-    heading: Option<u32>,
-    line: Option<u32>,
 }
 
-impl Titles {
-    fn new(pen: &Pen<'_>) -> Titles {
-        let title = pen.best(FieldName::Title);
-        let title = title.and_then(|title| title.as_text());
-        title.map_or_else(Titles::default, |title| Titles {
+impl PageTitle {
+    pub(super) fn of(pen: &Pen<'_>) -> Option<PageTitle> {
+        let title = pen.best(FieldName::Title)?.as_text()?;
+        Some(PageTitle {
             folded: title::fold(title),
             longest: title.len() * 2,
-            ..Titles::default()
         })
     }
 
-    fn look_at(&mut self, block: Block<'_>, place: usize) {
-        let is_heading = matches!(block.kind(), BlockKind::Heading(_));
-        let may_be = self.heading.is_none()
-            && (1..=self.longest).contains(&block.bytes())
-            && (is_heading || self.line.is_none());
-        if !may_be || not_its_own(block) || !title::folds_to(block.text(), &self.folded) {
-            return;
-        }
-        let known = match is_heading {
-            true => &mut self.heading,
-            false => &mut self.line,
-        };
-        *known = Some(narrow(place));
+    /// Whether it is the text of a block, which is looked at only where it is not too long.
+    pub(super) fn is_text_of(&self, block: Block<'_>) -> bool {
+        (1..=self.longest).contains(&block.bytes()) && title::folds_to(block.text(), &self.folded)
     }
 }
 
