@@ -2,8 +2,8 @@
 //!
 //! A row for each set: the peak above the document itself, in times its size, of the page in the
 //! middle, of the one that 99 of 100 stay below, and of the worst; and
-//! the peak of that one when it is only read. The copy that `clean` makes of a `&str` is
-//! among it. The peak is that of all bytes asked for, counted by an allocator that counts.
+//! the peak of that one when it is only read. The peak is that of all bytes asked for, counted by an
+//! allocator that counts.
 
 mod common;
 

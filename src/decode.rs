@@ -1,5 +1,7 @@
 //! From bytes to text.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -19,15 +21,17 @@ const GUESS_WINDOW: usize = 256 << 10;
 const BINARY_WINDOW: usize = 8192;
 
 /// The text, its encoding, and whether bytes had to be replaced.
-pub(crate) fn decode(bytes: &[u8]) -> Result<(String, &'static Encoding, bool), DocumentError> {
+pub(crate) fn decode(
+    bytes: &[u8],
+) -> Result<(Cow<'_, str>, &'static Encoding, bool), DocumentError> {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         // The mark stays, so that in UTF-8 spans are those of the bytes; the readers skip it.
         let (text, malformed) = encoding.decode_without_bom_handling(bytes);
-        return Ok((text.into_owned(), encoding, malformed));
+        return Ok((text, encoding, malformed));
     }
     if let Some(encoding) = unmarked_utf_16(bytes) {
         let (text, malformed) = encoding.decode_without_bom_handling(bytes);
-        return Ok((text.into_owned(), encoding, malformed));
+        return Ok((text, encoding, malformed));
     }
     if let Some(kind) = binary_kind(bytes) {
         return Err(DocumentError::Binary(kind));
@@ -37,29 +41,28 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(String, &'static Encoding, bool), 
     if let Ok(text) = std::str::from_utf8(bytes)
         && !is_iso_2022_jp(bytes)
     {
-        return Ok((text.to_owned(), UTF_8, false));
+        return Ok((Cow::Borrowed(text), UTF_8, false));
     }
     // Guessing takes longer than all the rest, and most pages say what they are.
     let guess = std::iter::once_with(|| likeliest_encoding(bytes));
     let candidates = declared_encoding(bytes).into_iter().chain(guess);
-    let mut best: Option<(String, &'static Encoding, usize)> = None;
+    let mut best: Option<(Cow<'_, str>, &'static Encoding, usize)> = None;
     for (at, encoding) in candidates.enumerate() {
         let encoding = if encoding == GBK { GB18030 } else { encoding };
         let (text, malformed) = encoding.decode_without_bom_handling(bytes);
         if !malformed {
-            return Ok((text.into_owned(), encoding, false));
+            return Ok((text, encoding, false));
         }
         let errors = text.matches('\u{fffd}').count();
         // Single-byte encodings read anything, so a few bad bytes do not refute what is declared.
         if errors * FEW_ERRORS <= text.len() && at == 0 {
-            return Ok((text.into_owned(), encoding, true));
+            return Ok((text, encoding, true));
         }
         if best.as_ref().is_none_or(|(_, _, fewest)| errors < *fewest) {
-            best = Some((text.into_owned(), encoding, errors));
+            best = Some((text, encoding, errors));
         }
     }
-    let (text, encoding, _) =
-        best.unwrap_or_else(|| (String::from_utf8_lossy(bytes).into_owned(), UTF_8, 0));
+    let (text, encoding, _) = best.unwrap_or_else(|| (String::from_utf8_lossy(bytes), UTF_8, 0));
     Ok((text, encoding, true))
 }
 
@@ -176,7 +179,7 @@ mod tests {
 
     fn decoded(bytes: &[u8]) -> (String, &'static str, bool) {
         let (text, encoding, malformed) = decode(bytes).expect("text");
-        (text, encoding.name(), malformed)
+        (text.into_owned(), encoding.name(), malformed)
     }
 
     #[test]

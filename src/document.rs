@@ -11,7 +11,9 @@ use crate::read::lower_scraper;
 /// The size limit of [`Document::from_bytes`], 64 MiB.
 pub const DEFAULT_SIZE_LIMIT: usize = 64 << 20;
 
-/// A document as it was crawled, with what the caller knows of it.
+/// A document as it was crawled, with what the caller knows of it. It borrows the text or bytes that
+/// it is made of where it can, and what comes of it does not: of a whole page nothing is copied but
+/// its visible text.
 ///
 /// ```
 /// use dechaff::{BodyKind, Document};
@@ -22,8 +24,8 @@ pub const DEFAULT_SIZE_LIMIT: usize = 64 << 20;
 /// assert_eq!(dechaff::clean(document).text(), "The tide comes in at four.");
 /// ```
 #[derive(Clone, Debug)]
-pub struct Document {
-    pub(crate) content: Content,
+pub struct Document<'a> {
+    pub(crate) content: Content<'a>,
     pub(crate) url: Option<String>,
     pub(crate) crawled: Option<PartialDateTime>,
     pub(crate) body_kind: Option<BodyKind>,
@@ -31,16 +33,16 @@ pub struct Document {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) enum Content {
-    Text(String),
+pub(crate) enum Content<'a> {
+    Text(Cow<'a, str>),
     /// A tree, lowered when the document was made.
     Page(Box<Page>),
 }
 
-impl Document {
+impl<'a> Document<'a> {
     /// A document from text. A byte order mark at its start is left out of the text but counts in
     /// the spans.
-    pub fn from_text(text: impl Into<String>) -> Document {
+    pub fn from_text(text: impl Into<Cow<'a, str>>) -> Document<'a> {
         Document {
             content: Content::Text(text.into()),
             url: None,
@@ -70,7 +72,7 @@ impl Document {
     /// assert!(matches!(Document::from_bytes(b"%PDF-1.7 ..."), Err(DocumentError::Binary(_))));
     /// # Ok::<(), DocumentError>(())
     /// ```
-    pub fn from_bytes(bytes: &[u8]) -> Result<Document, DocumentError> {
+    pub fn from_bytes(bytes: &'a [u8]) -> Result<Document<'a>, DocumentError> {
         Document::from_bytes_within(bytes, DEFAULT_SIZE_LIMIT)
     }
 
@@ -79,7 +81,7 @@ impl Document {
     /// # Errors
     ///
     /// As [`Document::from_bytes`].
-    pub fn from_bytes_within(bytes: &[u8], limit: usize) -> Result<Document, DocumentError> {
+    pub fn from_bytes_within(bytes: &'a [u8], limit: usize) -> Result<Document<'a>, DocumentError> {
         if bytes.len() > limit {
             return Err(DocumentError::TooLarge {
                 size: bytes.len(),
@@ -104,7 +106,7 @@ impl Document {
     /// let article = dechaff::clean(&html);
     /// assert_eq!(article.title(), Some("Tides"));
     /// ```
-    pub fn from_html(html: &scraper::Html) -> Document {
+    pub fn from_html(html: &scraper::Html) -> Document<'a> {
         Document {
             content: Content::Page(Box::new(lower_scraper(html))),
             url: None,
@@ -126,7 +128,7 @@ impl Document {
     /// Says where the document was found. It is the address in the metadata unless the document
     /// states one itself.
     #[must_use]
-    pub fn with_url(mut self, url: impl Into<String>) -> Document {
+    pub fn with_url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
@@ -143,53 +145,77 @@ impl Document {
     /// assert_ne!(metadata.published.unwrap().value.year(), 2031);
     /// ```
     #[must_use]
-    pub fn with_crawl_date(mut self, date: PartialDateTime) -> Document {
+    pub fn with_crawl_date(mut self, date: PartialDateTime) -> Self {
         self.crawled = Some(date);
         self
     }
 
     /// Says how the body is written, instead of leaving it to be guessed.
     #[must_use]
-    pub fn with_body_kind(mut self, kind: BodyKind) -> Document {
+    pub fn with_body_kind(mut self, kind: BodyKind) -> Self {
         self.body_kind = Some(kind);
         self
     }
+
+    /// The document with a copy of what it borrows, to be kept or sent elsewhere.
+    ///
+    /// ```
+    /// use dechaff::Document;
+    ///
+    /// fn read() -> Document<'static> {
+    ///     let bytes = "The tide comes in at four.".to_owned().into_bytes();
+    ///     Document::from_bytes(&bytes).unwrap().into_owned()
+    /// }
+    /// assert_eq!(read().text(), Some("The tide comes in at four."));
+    /// ```
+    pub fn into_owned(self) -> Document<'static> {
+        Document {
+            content: match self.content {
+                Content::Text(text) => Content::Text(Cow::Owned(text.into_owned())),
+                Content::Page(page) => Content::Page(page),
+            },
+            url: self.url,
+            crawled: self.crawled,
+            body_kind: self.body_kind,
+            warnings: self.warnings,
+        }
+    }
 }
 
-impl From<String> for Document {
-    fn from(text: String) -> Document {
+impl From<String> for Document<'_> {
+    fn from(text: String) -> Self {
         Document::from_text(text)
     }
 }
 
-impl From<&str> for Document {
-    fn from(text: &str) -> Document {
+impl<'a> From<&'a str> for Document<'a> {
+    fn from(text: &'a str) -> Self {
         Document::from_text(text)
     }
 }
 
-impl From<&String> for Document {
-    fn from(text: &String) -> Document {
+impl<'a> From<&'a String> for Document<'a> {
+    fn from(text: &'a String) -> Self {
         Document::from_text(text.as_str())
     }
 }
 
-impl From<Cow<'_, str>> for Document {
-    fn from(text: Cow<'_, str>) -> Document {
+impl<'a> From<Cow<'a, str>> for Document<'a> {
+    fn from(text: Cow<'a, str>) -> Self {
         Document::from_text(text)
     }
 }
 
-impl From<&scraper::Html> for Document {
-    fn from(html: &scraper::Html) -> Document {
+impl From<&scraper::Html> for Document<'_> {
+    fn from(html: &scraper::Html) -> Self {
         Document::from_html(html)
     }
 }
 
-impl TryFrom<&[u8]> for Document {
+impl<'a> TryFrom<&'a [u8]> for Document<'a> {
     type Error = DocumentError;
 
-    fn try_from(bytes: &[u8]) -> Result<Document, DocumentError> {
+    fn try_from(bytes: &'a [u8]) -> Result<Self, DocumentError> {
         Document::from_bytes(bytes)
     }
 }

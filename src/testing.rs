@@ -16,7 +16,7 @@ use crate::rule::Rule;
 ///     "Forgot your password?"
 /// ]);
 /// ```
-pub fn marked(rule: impl Rule + 'static, document: impl Into<Document>) -> Vec<String> {
+pub fn marked<'a>(rule: impl Rule + 'static, document: impl Into<Document<'a>>) -> Vec<String> {
     let name = rule.name().to_owned();
     let builder = Cleaner::empty();
     let cleaner = if matches!(
@@ -31,11 +31,11 @@ pub fn marked(rule: impl Rule + 'static, document: impl Into<Document>) -> Vec<S
 }
 
 /// The same with all rules at work; `rule` names the one that is asked about.
-pub fn marked_among_all(rule: &str, document: impl Into<Document>) -> Vec<String> {
+pub fn marked_among_all<'a>(rule: &str, document: impl Into<Document<'a>>) -> Vec<String> {
     marks(&Cleaner::default(), rule, document)
 }
 
-fn marks(cleaner: &Cleaner, rule: &str, document: impl Into<Document>) -> Vec<String> {
+fn marks<'a>(cleaner: &Cleaner, rule: &str, document: impl Into<Document<'a>>) -> Vec<String> {
     let article = cleaner.clean(document);
     let mut found = Vec::new();
     for decision in article.decisions() {

@@ -319,7 +319,7 @@ fn clean(case: &Case, rule: &str, with: bool) -> Article {
         }
     }
     let cleaner = builder.build().expect("rules can be left out");
-    let document = Document::from_text(case.document.clone());
+    let document = Document::from_text(case.document.as_str());
     cleaner.clean(match case.kind {
         Some(kind) => document.with_body_kind(kind),
         None => document,

@@ -21,7 +21,7 @@ pub fn name_of(path: &Path) -> String {
 }
 
 /// Reads a document; `-` is stdin.
-pub fn read_document(path: &Path) -> anyhow::Result<Document> {
+pub fn read_document(path: &Path) -> anyhow::Result<Document<'static>> {
     // One byte more than is allowed tells an endless stream from a long document.
     let limit = DEFAULT_SIZE_LIMIT as u64 + 1;
     let mut bytes = Vec::new();
@@ -31,5 +31,5 @@ pub fn read_document(path: &Path) -> anyhow::Result<Document> {
         File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
     }
     .context("cannot be read")?;
-    Ok(Document::from_bytes(&bytes)?)
+    Ok(Document::from_bytes(&bytes)?.into_owned())
 }

@@ -132,7 +132,7 @@ impl Cleaner {
     }
 
     /// Cleans a document. The same document gives the same article, always.
-    pub fn clean(&self, document: impl Into<Document>) -> Article {
+    pub fn clean<'a>(&self, document: impl Into<Document<'a>>) -> Article {
         let document = document.into();
         if let Content::Text(text) = &document.content
             && text.len() > self.max_bytes
@@ -162,13 +162,13 @@ impl Cleaner {
     /// let page = dechaff::Cleaner::default().read("<p>The tide</p><p>comes in.</p>");
     /// assert_eq!(page.blocks().len(), 2);
     /// ```
-    pub fn read(&self, document: impl Into<Document>) -> Page {
+    pub fn read<'a>(&self, document: impl Into<Document<'a>>) -> Page {
         read::read(document.into(), self.tokenizer).0
     }
 
     /// The features of a document as the content score sees them, to train a model on.
     #[cfg(feature = "training")]
-    pub fn describe(&self, document: impl Into<Document>) -> (Page, Description) {
+    pub fn describe<'a>(&self, document: impl Into<Document<'a>>) -> (Page, Description) {
         let (page, _) = read::read(document.into(), self.tokenizer);
         let mut ledger = Ledger::new(page.blocks.len());
         self.run(&page, &mut ledger, Some(Phase::Score));
@@ -205,7 +205,7 @@ impl Cleaner {
     }
 
     /// The article of a document over the limit: its text as it is, and a warning.
-    fn left_alone(&self, document: Document) -> Article {
+    fn left_alone(&self, document: Document<'_>) -> Article {
         let Content::Text(text) = document.content else {
             return self.clean(document);
         };
@@ -213,7 +213,7 @@ impl Cleaner {
             size: text.len(),
             limit: self.max_bytes,
         };
-        Article::unread(text, document.url, warning)
+        Article::unread(text.into_owned(), document.url, warning)
     }
 
     fn assemble(builder: CleanerBuilder) -> Cleaner {

@@ -10,6 +10,8 @@ mod wrapped;
 
 pub(crate) use html::lower_scraper;
 
+use std::borrow::Cow;
+
 use crate::block::BlockKind;
 use crate::document::{Content, Document};
 use crate::error::Warning;
@@ -28,7 +30,7 @@ pub(crate) struct Envelope {
 }
 
 /// Reads a document of at most 1 GiB.
-pub(crate) fn read(document: Document, tokenizer: Tokenizer) -> (Page, Vec<Warning>) {
+pub(crate) fn read(document: Document<'_>, tokenizer: Tokenizer) -> (Page, Vec<Warning>) {
     let mut warnings = document.warnings;
     let mut page = match document.content {
         Content::Page(page) => *page,
@@ -41,7 +43,7 @@ pub(crate) fn read(document: Document, tokenizer: Tokenizer) -> (Page, Vec<Warni
 }
 
 fn read_text(
-    source: String,
+    source: Cow<'_, str>,
     kind: Option<BodyKind>,
     tokenizer: Tokenizer,
     warnings: &mut Vec<Warning>,
@@ -66,7 +68,7 @@ fn read_text(
             }
             page
         }
-        BodyKind::Text => text::lower(source, start, envelope.body),
+        BodyKind::Text => text::lower(source.into_owned(), start, envelope.body),
     };
     // The document's own header goes before what its markup says.
     envelope.fields.append(&mut page.fields);

@@ -16,7 +16,7 @@ mod tests {
     use crate::document::Document;
 
     /// Without the score: what is rendered is not to change when a model is trained anew.
-    fn clean(page: impl Into<Document>) -> Article {
+    fn clean<'a>(page: impl Into<Document<'a>>) -> Article {
         let cleaner = Cleaner::builder().without("content_score").build();
         cleaner.expect("a rule can be left out").clean(page)
     }

@@ -69,7 +69,7 @@ fn numbered(size: usize, piece: impl Fn(usize) -> String) -> String {
 }
 
 /// Everything that an article offers.
-fn clean_and_render(document: Document) {
+fn clean_and_render(document: Document<'_>) {
     let article = clean(document);
     let removed = article.removed().count();
     let rendered = article.to_markdown().len() + article.to_html().len();

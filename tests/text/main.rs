@@ -16,7 +16,7 @@ fn cleaner() -> Cleaner {
     builder.build().expect("there is such a rule")
 }
 
-fn text(source: &str) -> Document {
+fn text(source: &str) -> Document<'_> {
     Document::from_text(source).with_body_kind(BodyKind::Text)
 }
 

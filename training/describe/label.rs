@@ -35,7 +35,7 @@ pub struct Entry {
 
 impl Entry {
     /// The document as the score will see it: with the address where one is known.
-    pub fn document(&self) -> Document {
+    pub fn document(&self) -> Document<'_> {
         let document = Document::from(self.document.as_str());
         match &self.url {
             Some(url) => document.with_url(url.as_str()),
