@@ -6,7 +6,7 @@ use crate::features::Features;
 use crate::hints::{self, Hints};
 use crate::label::Label;
 use crate::page::{BlockData, Container, ElementName, Inline, InlineKind, Page, Span};
-use crate::phrases::Hit;
+use crate::phrases::{Edges, Hit};
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -166,6 +166,13 @@ impl<'a> Block<'a> {
         let (from, to) = (first(at).unwrap_or_default(), first(at + 1));
         let hits = self.page.hits.get(from..to.unwrap_or(self.page.hits.len()));
         hits.unwrap_or_default()
+    }
+
+    /// Where the phrases stand in the text.
+    pub(crate) fn edges(self) -> Edges {
+        let at = (self.data().hits as usize).checked_sub(1);
+        let those = at.and_then(|at| self.page.with_hits.get(at));
+        those.map_or_else(Edges::default, |those| those.edges)
     }
 
     pub(crate) fn has_hits(self) -> bool {

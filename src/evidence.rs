@@ -1,9 +1,7 @@
 //! What several rules do alike: evidence from phrases and from classes.
 
-use std::ops::Range;
-
 use crate::block::Block;
-use crate::features::{is_cjk, is_letter};
+use crate::features::is_cjk;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::{Page, WordSums};
@@ -75,16 +73,16 @@ pub(crate) fn phrase_weight(block: Block<'_>, label: Label) -> Option<(f32, &Hit
     let mut strongest: Option<(&Phrase, &Hit)> = None;
     let mut sum = 0.0;
     let mut applying = 0;
-    let mut whole = None;
-    for hit in block.hits() {
+    let (hits, edges) = (block.hits(), block.edges());
+    for (before, hit) in hits.iter().enumerate() {
         let Some(phrase) = hit.phrase().filter(|phrase| phrase.label() == label) else {
             continue;
         };
         let applies = match phrase.scope() {
             Scope::Anywhere => true,
-            Scope::Start => is_bare(block, 0..hit.range().start) && !is_subject(block, hit, phrase),
-            Scope::End => is_bare(block, hit.range().end..block.bytes()),
-            Scope::Whole => *whole.get_or_insert_with(|| is_made_of_phrases(block)),
+            Scope::Start => edges.is_at_start(before) && !is_subject(block, hit, phrase),
+            Scope::End => edges.is_at_end(hits.len() - 1 - before),
+            Scope::Whole => edges.are_all(),
         };
         if !applies {
             continue;
@@ -115,45 +113,26 @@ fn is_of_the_body(block: Block<'_>, phrase: &Phrase) -> bool {
         });
         return is_followed && block.is_heading();
     }
-    let ends = block
-        .text()
-        .ends_with(['.', '!', '?', '。', '！', '？', '”', '"']);
-    ends && block.is_between_prose()
+    // The neighbours are at hand, and the text may be in no cache.
+    let ends = |text: &str| text.ends_with(['.', '!', '?', '。', '！', '？', '”', '"']);
+    block.is_between_prose() && ends(block.text())
 }
 
 /// Whether a sentence speaks of the statement that the phrase names, and is not headed by it: no
 /// colon or space stands behind the word.
 fn is_subject(block: Block<'_>, hit: &Hit, phrase: &Phrase) -> bool {
-    let behind = block.text().get(hit.range().end..).unwrap_or_default();
-    phrase.text().ends_with(['明', '款'])
-        && behind.starts_with(is_cjk)
-        && block.features().ends_sentence()
-}
-
-/// Whether there is nothing but marks and digits in a range of a block's text, which is not looked at
-/// where the range is empty: most texts of a long page are in no cache.
-fn is_bare(block: Block<'_>, range: Range<usize>) -> bool {
-    let has_words = |text: &str| text.chars().any(|ch| is_cjk(ch) || is_letter(ch));
-    range.start == range.end || block.text().get(range).is_some_and(|text| !has_words(text))
-}
-
-/// Whether phrases, marks and digits are all that there is.
-pub(crate) fn is_made_of_phrases(block: Block<'_>) -> bool {
-    let mut at = 0;
-    for hit in block.hits() {
-        let range = hit.range();
-        if !is_bare(block, at..range.start) {
-            return false;
-        }
-        at = range.end;
-    }
-    is_bare(block, at..block.bytes())
+    let is_followed = || {
+        let behind = block.text().get(hit.range().end..).unwrap_or_default();
+        behind.starts_with(is_cjk)
+    };
+    phrase.text().ends_with(['明', '款']) && block.features().ends_sentence() && is_followed()
 }
 
 /// Whether the block is a heading of what the label stands for, and says nothing else.
 pub(crate) fn is_heading(block: Block<'_>, label: Label) -> bool {
     block.features().words() <= LONGEST_HEADING
-        && phrase_weight(block, label).is_some_and(|_| is_made_of_phrases(block))
+        && block.edges().are_all()
+        && phrase_weight(block, label).is_some()
 }
 
 /// Marks what stands in elements that begin with a heading made of nothing but phrases: `short`

@@ -17,6 +17,9 @@ const HIDDEN_TO_SEEN: f32 = 3.0;
 /// Words of running text behind the title from which the story is told.
 const LEAST_STORY: f32 = 80.0;
 
+/// Blocks whose texts are read together: few enough to find them in a cache the second time.
+const READ_TOGETHER: usize = 1 << 10;
+
 /// Brackets and what else notes begin with.
 static OPENINGS: Starts = Starts::new(&['(', '（', '[', '【', '［', ' ', '原']);
 
@@ -24,16 +27,10 @@ impl Page {
     /// Finds phrases, where prose begins, the title's heading and the blocks of each element.
     pub(crate) fn index(&mut self) {
         self.glances.clear();
-        self.look_over();
+        self.any = Any::default();
+        self.blocks.iter().for_each(|block| self.any.add(block));
         self.reveal();
-        self.hits.reserve(self.blocks.len() / 2);
-        self.with_hits = Vec::with_capacity(self.blocks.len() / 4);
-        phrases::find_hits(
-            &self.text,
-            &mut self.blocks,
-            &mut self.hits,
-            &mut self.with_hits,
-        );
+        self.read_texts();
         growth::fit(&mut self.hits);
         growth::fit(&mut self.with_hits);
         let labels = self.with_hits.iter().map(|those| those.labels);
@@ -58,16 +55,21 @@ impl Page {
         }
     }
 
-    /// Notes what some blocks have, and which ones open with a bracket.
-    fn look_over(&mut self) {
-        let (mut any, mut opening) = (Any::default(), Vec::new());
-        for (index, block) in (0..).zip(&self.blocks) {
-            any.add(block);
-            if OPENINGS.begin_at(&self.text, block.text.range().start) {
-                growth::push(&mut opening, index);
+    /// Finds phrases, and notes which blocks open with a bracket.
+    fn read_texts(&mut self) {
+        self.opening = Vec::new();
+        self.hits.reserve(self.blocks.len() / 2);
+        self.with_hits = Vec::with_capacity(self.blocks.len() / 4);
+        let firsts = (0..).step_by(READ_TOGETHER);
+        for (first, blocks) in firsts.zip(self.blocks.chunks_mut(READ_TOGETHER)) {
+            let found = (&mut self.hits, &mut self.with_hits);
+            phrases::find_hits(&self.text, first, blocks, found);
+            for (index, block) in (first..).zip(&*blocks) {
+                if OPENINGS.begin_at(&self.text, block.text.range().start) {
+                    growth::push(&mut self.opening, index);
+                }
             }
         }
-        (self.any, self.opening) = (any, opening);
     }
 
     fn find_blocks_of_containers(&mut self) {

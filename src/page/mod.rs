@@ -18,7 +18,7 @@ use crate::features::{Features, is_cjk};
 use crate::field::Field;
 use crate::hints::Hints;
 use crate::metadata::PartialDateTime;
-use crate::phrases::Hit;
+use crate::phrases::{Edges, Hit};
 use glance::Glance;
 pub(crate) use word_lists::WordLists;
 pub(crate) use word_sums::WordSums;
@@ -123,6 +123,7 @@ pub(crate) struct WithHits {
     pub(crate) labels: u32,
     /// The first of its hits; those of the next entry follow.
     pub(crate) first: u32,
+    pub(crate) edges: Edges,
 }
 
 /// What a range of a block's text is marked as.

@@ -7,10 +7,12 @@ mod bylines;
 mod cs;
 mod da;
 mod de;
+mod edges;
 mod el;
 mod en;
 mod es;
 mod fa;
+mod forms;
 mod fr;
 mod hi;
 mod id;
@@ -24,6 +26,7 @@ mod prefilter;
 mod pt;
 mod ro;
 mod ru;
+mod search;
 mod sv;
 mod th;
 mod tr;
@@ -31,19 +34,19 @@ mod uk;
 mod vi;
 mod zh;
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use once_cell::sync::{Lazy, OnceCell};
 
-use crate::growth;
 use crate::ledger::Label;
-use crate::page::{BlockData, Span, WithHits, narrow};
-use crate::plain::PLAIN;
+use crate::page::Span;
+use forms::forms;
 use lexicon::Lexicon;
 use prefilter::Prefilter;
 
 pub(crate) use bylines::{after_opener, is_filler, without_unspaced_fillers};
+pub(crate) use edges::Edges;
+pub(crate) use search::find_hits;
 
 /// The languages with a table.
 static LANGUAGES: &[&Language] = &[
@@ -254,147 +257,6 @@ static TABLES: Lazy<Tables> = Lazy::new(|| {
     }
 });
 
-/// The forms in which a phrase of the tables is looked for. The lexicon takes ASCII letters in
-/// upper and lower case; where others have the two, it is told what begins a sentence, what is
-/// written in capitals, in Greek without accents, and, where titles are, what begins each word with
-/// one.
-fn forms(language: &Language, text: &'static str) -> impl Iterator<Item = Cow<'static, str>> {
-    let dotted = language.code == "tr";
-    let has_case = |ch: char| (!ch.is_ascii() && ch.is_lowercase()) || (dotted && ch == 'i');
-    let differs = match text.is_ascii() {
-        true => dotted && text.contains('i'),
-        false => text.chars().any(has_case),
-    };
-    let begins = text.starts_with(has_case);
-    let capitals = differs.then(|| match language.code {
-        "el" => without_tonos(&text.to_uppercase()),
-        "tr" => text.replace('i', "\u{130}").to_uppercase(),
-        _ => text.to_uppercase(),
-    });
-    let first = (differs && begins).then(|| with_capitals(text, dotted, false));
-    let titles = differs && (dotted || language.code == "vi") && text.contains(' ');
-    let each = titles.then(|| with_capitals(text, dotted, true));
-    let others = [first, capitals, each].into_iter().flatten();
-    [Cow::Borrowed(text)]
-        .into_iter()
-        .chain(others.map(Cow::Owned))
-}
-
-/// The text with a capital at its start or at the start of each word.
-fn with_capitals(text: &str, dotted: bool, at_words: bool) -> String {
-    let mut form = String::with_capacity(text.len() + 2);
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let (word, others) = match rest.find(' ').filter(|_| at_words) {
-            Some(space) => rest.split_at_checked(space + 1).unwrap_or((rest, "")),
-            None => (rest, ""),
-        };
-        match first {
-            'i' if dotted => form.push('\u{130}'),
-            _ => form.extend(first.to_uppercase()),
-        }
-        form.push_str(word.get(first.len_utf8()..).unwrap_or_default());
-        rest = others;
-    }
-    form
-}
-
-/// Greek capitals as they are written.
-fn without_tonos(capitals: &str) -> String {
-    let plain = |ch: char| match ch {
-        'Ά' => 'Α',
-        'Έ' => 'Ε',
-        'Ή' => 'Η',
-        'Ί' => 'Ι',
-        'Ό' => 'Ο',
-        'Ύ' => 'Υ',
-        'Ώ' => 'Ω',
-        _ => ch,
-    };
-    capitals.chars().map(plain).collect()
-}
-
-/// Finds all phrases and credit words in the text of the blocks; where two overlap, the one that
-/// begins first, and of those that begin together the longest. Blocks stand in order and white
-/// space between them, so that the text is searched at once. Of each block with hits `with_hits` gets
-/// an entry.
-pub(crate) fn find_hits(
-    text: &str,
-    blocks: &mut [BlockData],
-    hits: &mut Vec<Hit>,
-    with_hits: &mut Vec<WithHits>,
-) {
-    let from = blocks.first().map_or(0, |block| block.text.range().start);
-    let to = blocks.last().map_or(0, |block| block.text.range().end);
-    let searched = text.get(from..to).unwrap_or_default();
-    let mut rest = blocks.iter_mut().zip(0..).peekable();
-    TABLES.prefilter.places(searched, |at| {
-        // Phrases stand in one line, so that what follows it is asked about only where it was read.
-        let (length, what) = TABLES.lexicon.longest(searched.as_bytes().get(at..)?)?;
-        let at = from + at;
-        let is_before = |(block, _): &(&mut BlockData, u32)| block.text.range().end <= at;
-        while rest.next_if(is_before).is_some() {}
-        let (block, place) = rest.peek_mut()?;
-        let start = block.text.range().start;
-        let line = text.get(block.text.range())?;
-        let at = at.checked_sub(start)?;
-        let (length, what) = match at + length <= line.len() {
-            true => (length, what),
-            false => TABLES.lexicon.longest(line.as_bytes().get(at..)?)?,
-        };
-        let found = at..at + length;
-        if !is_word(line, found.clone()) {
-            return None;
-        }
-        if let Found::Phrase(at) = what {
-            let label = TABLES.labels.get(usize::from(at));
-            block.phrase_labels |= label.copied().unwrap_or_default();
-        }
-        if block.hits == 0 {
-            let begun = WithHits {
-                block: *place,
-                labels: 0,
-                first: narrow(hits.len()),
-            };
-            growth::push(with_hits, begun);
-            block.hits = narrow(with_hits.len());
-        }
-        if let Some(those) = with_hits.last_mut() {
-            those.labels = block.phrase_labels;
-        }
-        hits.push(Hit {
-            found: what,
-            span: Span::new(found.start, found.end),
-        });
-        Some(start + found.end - from)
-    });
-}
-
-/// Whether a match is not a part of a longer word, for scripts that separate words.
-fn is_word(text: &str, range: Range<usize>) -> bool {
-    !goes_on(text, range.start) && !goes_on(text, range.end)
-}
-
-/// Whether letters of scripts that separate words stand on both sides of a place.
-fn goes_on(text: &str, at: usize) -> bool {
-    // Most places are told by their bytes: a sign, or a character of three. Which of the two it is
-    // cannot be foreseen, so there is one branch for both.
-    let byte = |at: usize| text.as_bytes().get(at).copied().unwrap_or_default();
-    let (before, behind) = (byte(at.wrapping_sub(1)), byte(at));
-    let may_join = |byte: u8| (PLAIN[usize::from(byte)] != 0) | (byte >= 0x80);
-    if !(may_join(before) & may_join(behind) & (behind < 0xe0)) {
-        return false;
-    }
-    // Hangul, of which words are joined to others, counts with Han and kana.
-    let joins = |ch: char| match ch {
-        ch if ch.is_ascii() => ch.is_ascii_alphanumeric(),
-        '\u{c0}'..='\u{7ff}' => ch.is_alphabetic(),
-        _ => false,
-    };
-    let (before, behind) = text.split_at_checked(at).unwrap_or_default();
-    before.ends_with(joins) && behind.starts_with(joins)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -441,38 +303,6 @@ mod tests {
                 None
             });
             assert_eq!(places.first(), Some(&0), "{word}");
-        }
-    }
-
-    #[test]
-    fn letters_of_all_scripts_are_found_in_both_cases_and_only_as_words() {
-        let found = |text: &str| {
-            let page = crate::Cleaner::default().read(text);
-            page.blocks().map(|block| block.hits().len()).sum::<usize>()
-        };
-        for text in [
-            "Читайте также",
-            "читайте также",
-            "ЧИТАЙТЕ ТАКЖЕ",
-            "ÜBER UNS",
-            "Über uns",
-            "İlgili haberler",
-            "İlgili Haberler",
-            "İLGİLİ HABERLER",
-            "Öne Çıkanlar",
-            "PAYLAŞIN",
-            "Xem thêm",
-            "TIN LIÊN QUAN",
-            "Đọc Nhiều",
-            "Čtěte také",
-            "Läs också",
-            "Διαβάστε επίσης",
-            "ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ",
-        ] {
-            assert_eq!(found(text), 1, "{text}");
-        }
-        for text in ["стратегиями", "فيدخول", "relançamento"] {
-            assert_eq!(found(text), 0, "{text}");
         }
     }
 }

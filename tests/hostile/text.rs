@@ -90,6 +90,10 @@ fn what_rules_look_for_ends_in_time() {
         ("", "免责声明：本文"),
         ("", "Copyright © 2024 All rights reserved. "),
         ("", "Copyright © 2024 All rights reserved.\n"),
+        // Signs that are phrases, with no word between any two of them.
+        ("", "© "),
+        ("", "|© 2024 "),
+        ("<p>", "© "),
         ("", "附件：\n"),
         ("", "View full version: "),
         ("", "click here to subscribe "),

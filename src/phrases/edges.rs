@@ -1,0 +1,119 @@
+//! What stands around the phrases of a block.
+
+use super::Hit;
+use crate::features::{is_cjk, is_letter};
+
+/// Where nothing but marks and digits sets phrases apart from the ends of their block. It is told
+/// once, while the text is at hand, and in one pass: who asks it of each phrase by itself takes
+/// quadratic time for a long line of signs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Edges {
+    /// How many of the first phrases stand at the start, up to 255: no line of words has more.
+    at_start: u8,
+    /// How many of the last ones stand at the end.
+    at_end: u8,
+    /// Whether phrases, marks and digits are all that there is.
+    are_all: bool,
+}
+
+impl Edges {
+    /// Of the text of a block and of what was found in it, in order.
+    pub(super) fn of(text: &str, hits: &[Hit]) -> Edges {
+        let is_bare = |from: usize, to: usize| text.get(from..to).is_some_and(is_bare);
+        let (mut at_start, mut from) = (0, 0);
+        for hit in hits.iter().map(Hit::range) {
+            if !is_bare(from, hit.start) {
+                break;
+            }
+            (at_start, from) = (at_start + 1, hit.end);
+            if !is_bare(hit.start, hit.end) {
+                break;
+            }
+        }
+        let (mut at_end, mut to) = (0, text.len());
+        for hit in hits.iter().rev().map(Hit::range) {
+            if !is_bare(hit.end, to) {
+                break;
+            }
+            (at_end, to) = (at_end + 1, hit.start);
+            if !is_bare(hit.start, hit.end) {
+                break;
+            }
+        }
+        let mut pairs = hits
+            .iter()
+            .map(Hit::range)
+            .zip(hits.iter().skip(1).map(Hit::range));
+        let narrow = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
+        Edges {
+            at_start: narrow(at_start),
+            at_end: narrow(at_end),
+            are_all: at_start > 0
+                && at_end > 0
+                && pairs.all(|(one, next)| is_bare(one.end, next.start)),
+        }
+    }
+
+    /// Whether nothing but marks and digits stands before a phrase, given by how many are before it.
+    pub(crate) fn is_at_start(self, before: usize) -> bool {
+        before < usize::from(self.at_start)
+    }
+
+    /// The same for what stands behind a phrase, given by how many are behind it.
+    pub(crate) fn is_at_end(self, behind: usize) -> bool {
+        behind < usize::from(self.at_end)
+    }
+
+    /// Whether phrases, marks and digits are all that there is.
+    pub(crate) fn are_all(self) -> bool {
+        self.are_all
+    }
+}
+
+/// Whether there is nothing but marks and digits.
+fn is_bare(text: &str) -> bool {
+    !text.chars().any(|ch| is_cjk(ch) || is_letter(ch))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Span;
+    use crate::phrases::Found;
+
+    fn edges(text: &str, phrases: &[&str]) -> Edges {
+        let mut from = 0;
+        let hits = phrases.iter().map(|phrase| {
+            let at = from + text[from..].find(phrase).unwrap();
+            from = at + phrase.len();
+            Hit {
+                found: Found::Phrase(0),
+                span: Span::new(at, from),
+            }
+        });
+        let hits: Vec<Hit> = hits.collect();
+        Edges::of(text, &hits)
+    }
+
+    #[test]
+    fn marks_and_digits_part_no_phrase_from_the_ends() {
+        let told = edges("» 3 Share | Print (2)", &["Share", "Print"]);
+        assert!(told.is_at_start(0) && !told.is_at_start(1));
+        assert!(told.is_at_end(0) && !told.is_at_end(1));
+        assert!(told.are_all());
+    }
+
+    #[test]
+    fn words_do() {
+        let told = edges("Please share and print this", &["share", "print"]);
+        assert!(!told.is_at_start(0) && !told.is_at_end(0) && !told.are_all());
+        assert!(!edges("Share and print", &["Share", "print"]).are_all());
+    }
+
+    #[test]
+    fn signs_are_phrases_too() {
+        let told = edges("© © 2024", &["©", "©"]);
+        assert!(told.is_at_start(1) && told.is_at_end(1) && told.are_all());
+        assert!(!told.is_at_start(2));
+    }
+}

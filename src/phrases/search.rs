@@ -1,0 +1,152 @@
+//! Finds the phrases of all languages in the text of a page.
+
+use std::ops::Range;
+
+use super::{Edges, Found, Hit, TABLES};
+use crate::growth;
+use crate::page::{BlockData, Span, WithHits, narrow};
+use crate::plain::PLAIN;
+
+/// Finds all phrases and credit words in the text of the blocks; where two overlap, the one that
+/// begins first, and of those that begin together the longest. Blocks stand in order and white
+/// space between them, so that the text is searched at once; `first` is the number of the first. Of
+/// each block with hits `with_hits` gets an entry.
+pub(crate) fn find_hits(
+    text: &str,
+    first: u32,
+    blocks: &mut [BlockData],
+    (hits, with_hits): (&mut Vec<Hit>, &mut Vec<WithHits>),
+) {
+    let from = blocks.first().map_or(0, |block| block.text.range().start);
+    let to = blocks.last().map_or(0, |block| block.text.range().end);
+    let searched = text.get(from..to).unwrap_or_default();
+    let begun = with_hits.len();
+    let mut rest = blocks.iter_mut().zip(first..).peekable();
+    TABLES.prefilter.places(searched, |at| {
+        // Phrases stand in one line, so that what follows it is asked about only where it was read.
+        let (length, what) = TABLES.lexicon.longest(searched.as_bytes().get(at..)?)?;
+        let at = from + at;
+        let is_before = |(block, _): &(&mut BlockData, u32)| block.text.range().end <= at;
+        while rest.next_if(is_before).is_some() {}
+        let (block, place) = rest.peek_mut()?;
+        let start = block.text.range().start;
+        let line = text.get(block.text.range())?;
+        let at = at.checked_sub(start)?;
+        let (length, what) = match at + length <= line.len() {
+            true => (length, what),
+            false => TABLES.lexicon.longest(line.as_bytes().get(at..)?)?,
+        };
+        let found = at..at + length;
+        if !is_word(line, found.clone()) {
+            return None;
+        }
+        if let Found::Phrase(at) = what {
+            let label = TABLES.labels.get(usize::from(at));
+            block.phrase_labels |= label.copied().unwrap_or_default();
+        }
+        if block.hits == 0 {
+            let begun = WithHits {
+                block: *place,
+                labels: 0,
+                first: narrow(hits.len()),
+                edges: Edges::default(),
+            };
+            growth::push(with_hits, begun);
+            block.hits = narrow(with_hits.len());
+        }
+        if let Some(those) = with_hits.last_mut() {
+            those.labels = block.phrase_labels;
+        }
+        hits.push(Hit {
+            found: what,
+            span: Span::new(found.start, found.end),
+        });
+        Some(start + found.end - from)
+    });
+    tell_edges(
+        text,
+        first,
+        blocks,
+        hits,
+        with_hits.get_mut(begun..).unwrap_or_default(),
+    );
+}
+
+/// Notes of each block with hits where they stand in it.
+fn tell_edges(
+    text: &str,
+    first: u32,
+    blocks: &[BlockData],
+    hits: &[Hit],
+    with_hits: &mut [WithHits],
+) {
+    let mut end = hits.len();
+    for those in with_hits.iter_mut().rev() {
+        let begin = those.first as usize;
+        let block = blocks.get((those.block - first) as usize);
+        let line = block.and_then(|block| text.get(block.text.range()));
+        let hits = hits.get(begin..end).unwrap_or_default();
+        those.edges = Edges::of(line.unwrap_or_default(), hits);
+        end = begin;
+    }
+}
+
+/// Whether a match is not a part of a longer word, for scripts that separate words.
+fn is_word(text: &str, range: Range<usize>) -> bool {
+    !goes_on(text, range.start) && !goes_on(text, range.end)
+}
+
+/// Whether letters of scripts that separate words stand on both sides of a place.
+fn goes_on(text: &str, at: usize) -> bool {
+    // Most places are told by their bytes: a sign, or a character of three. Which of the two it is
+    // cannot be foreseen, so there is one branch for both.
+    let byte = |at: usize| text.as_bytes().get(at).copied().unwrap_or_default();
+    let (before, behind) = (byte(at.wrapping_sub(1)), byte(at));
+    let may_join = |byte: u8| (PLAIN[usize::from(byte)] != 0) | (byte >= 0x80);
+    if !(may_join(before) & may_join(behind) & (behind < 0xe0)) {
+        return false;
+    }
+    // Hangul, of which words are joined to others, counts with Han and kana.
+    let joins = |ch: char| match ch {
+        ch if ch.is_ascii() => ch.is_ascii_alphanumeric(),
+        '\u{c0}'..='\u{7ff}' => ch.is_alphabetic(),
+        _ => false,
+    };
+    let (before, behind) = text.split_at_checked(at).unwrap_or_default();
+    before.ends_with(joins) && behind.starts_with(joins)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn letters_of_all_scripts_are_found_in_both_cases_and_only_as_words() {
+        let found = |text: &str| {
+            let page = crate::Cleaner::default().read(text);
+            page.blocks().map(|block| block.hits().len()).sum::<usize>()
+        };
+        for text in [
+            "Читайте также",
+            "читайте также",
+            "ЧИТАЙТЕ ТАКЖЕ",
+            "ÜBER UNS",
+            "Über uns",
+            "İlgili haberler",
+            "İlgili Haberler",
+            "İLGİLİ HABERLER",
+            "Öne Çıkanlar",
+            "PAYLAŞIN",
+            "Xem thêm",
+            "TIN LIÊN QUAN",
+            "Đọc Nhiều",
+            "Čtěte také",
+            "Läs också",
+            "Διαβάστε επίσης",
+            "ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ",
+        ] {
+            assert_eq!(found(text), 1, "{text}");
+        }
+        for text in ["стратегиями", "فيدخول", "relançamento"] {
+            assert_eq!(found(text), 0, "{text}");
+        }
+    }
+}
