@@ -160,7 +160,7 @@ impl<'a> Decision<'a> {
 
     /// The parts of the block's text that were kept.
     pub(crate) fn kept(&self) -> impl Iterator<Item = Span> + use<'a> {
-        let length = self.block.text().len();
+        let length = self.block.bytes();
         let (parts, all): (&[(Span, u32)], bool) = match self.verdict() {
             Verdict::Kept => (&[], true),
             Verdict::Trimmed(_) => (self.trimmed(), true),

@@ -18,7 +18,7 @@ pub(super) fn pieces(decision: Decision<'_>, mut write: impl FnMut(Piece<'_>)) {
     let page = block.page();
     let base = block.data().text.start;
     let mut open: Vec<(InlineKind, u32)> = Vec::new();
-    if block.text().is_empty() {
+    if block.bytes() == 0 {
         images(decision, write);
         return;
     }

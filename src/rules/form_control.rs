@@ -48,8 +48,10 @@ impl Rule for FormControl {
         if !page.all_hints.intersects(Hints::FORM_CONTROL) {
             return;
         }
-        for block in page.blocks() {
-            if block.hints().intersects(Hints::FORM_CONTROL) && !heads_panel(block) {
+        let glances = page.glances.iter().enumerate();
+        let controls = glances.filter(|(_, it)| it.hints().intersects(Hints::FORM_CONTROL));
+        for block in controls.filter_map(|(at, _)| page.block(at)) {
+            if !heads_panel(block) {
                 pen.boilerplate(
                     block,
                     Label::FormControl,

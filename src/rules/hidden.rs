@@ -67,8 +67,8 @@ impl Rule for Hidden {
 /// Marks the parts of a line that are for screen readers alone. Signs stay: a colon between the
 /// kicker and the title.
 fn unseen_parts(block: Block<'_>, pen: &mut Pen<'_>) {
-    let text = block.text();
     for mut part in block.unseen() {
+        let text = block.text();
         let unseen = text.get(part.clone()).unwrap_or_default();
         if !unseen.contains(char::is_alphanumeric) {
             continue;

@@ -83,11 +83,11 @@ impl Rule for InnerTail {
 
 /// The longest tail, and what it begins with.
 fn tail(block: Block<'_>) -> Option<(Range<usize>, Label)> {
-    let (text, words) = (block.text(), block.features().words());
+    let words = block.features().words();
     if words < LEAST_BODY {
         return None;
     }
-    let hits = block.hits();
+    let (text, hits) = (block.text(), block.hits());
     for (at, hit) in hits.iter().enumerate() {
         let from = hit.range().start;
         let behind = words * (text.len() - from) as f32 / text.len() as f32;

@@ -148,13 +148,14 @@ const LONGEST_SENTENCE: f32 = 40.0;
 
 /// Proposes the date of a sentence that a system wrote: `This entry was posted on 3 May 2024.`
 fn sentence(block: Block<'_>, order: Order, pen: &mut Pen<'_>) {
-    let (features, text) = (block.features(), block.text());
+    let features = block.features();
     if features.digits() < 5 || features.words() > LONGEST_SENTENCE {
         return;
     }
     let Some((_, found)) = pen.known_dates().first_ordered_in(block, order) else {
         return;
     };
+    let text = block.text();
     let (field, weight) = if labels::tells_publication(text) {
         (FieldName::Published, 1.6)
     } else if labels::tells_change(text) {
@@ -172,10 +173,10 @@ fn dates(block: Block<'_>, is_near: bool, order: Order, pen: &mut Pen<'_>) -> Op
     if features.digits() < 5 || features.words() > LONGEST_LINE {
         return None;
     }
-    let text = block.text();
     let found = pen.known_dates().first_ordered_in(block, order);
     let is_short = is_near && features.words() <= LONGEST_DATE;
-    let (range, found) = found.or_else(|| short_year::find(text).filter(|_| is_short))?;
+    let short = || is_short.then(|| short_year::find(block.text())).flatten();
+    let (range, found) = found.or_else(short)?;
     let rest = features.words() - 3.0;
     let is_heading = matches!(block.kind(), BlockKind::Heading(_));
     let tells_of = is_heading && range.start > 0 && rest > LONGEST_HEADING;
@@ -188,6 +189,7 @@ fn dates(block: Block<'_>, is_near: bool, order: Order, pen: &mut Pen<'_>) -> Op
     });
     let key = key.or_else(|| label_above(block));
     if key.is_none() && !is_near {
+        let text = block.text();
         let (field, weight) = if labels::tells_publication(text) {
             (FieldName::Published, 1.6)
         } else if labels::tells_change(text) {
