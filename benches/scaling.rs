@@ -22,8 +22,12 @@ const SIZES: [usize; 4] = [10_000, 100_000, 1_000_000, 10_000_000];
 /// How much more a byte may cost in one size than in another.
 const FLAT: f64 = 1.15;
 
-/// Bytes cleaned for each figure at least, so that small documents are not measured by chance.
-const BYTES: usize = 40_000_000;
+/// Bytes cleaned in a run, in as many documents as it takes, so that chance plays the same part in
+/// all sizes.
+const BYTES: usize = 10_000_000;
+
+/// Runs of which the best counts.
+const RUNS: usize = 5;
 
 /// Has glibc's `malloc` keep what it is given back, up to a gigabyte. Others do by themselves.
 const KEEPS_MEMORY: (&str, &str) = (
@@ -103,14 +107,17 @@ fn costs(make: fn(usize) -> String, short: bool) {
     for size in SIZES {
         let document = make(size);
         drop(cleaner.clean(&document));
-        let runs = if short { 1 } else { BYTES.div_ceil(size) };
-        let best = (0..runs).map(|_| {
+        let documents = BYTES.div_ceil(document.len());
+        let best = (0..if short { 1 } else { RUNS }).map(|_| {
+            // Who has read a document hands it over.
+            let own = vec![document.clone(); documents];
             let start = Instant::now();
-            black_box(cleaner.clean(&document));
+            own.into_iter()
+                .for_each(|own| drop(black_box(cleaner.clean(own))));
             start.elapsed()
         });
         let best = best.min().unwrap_or_default();
-        let cost = best.as_secs_f64() * 1e9 / document.len() as f64;
+        let cost = best.as_secs_f64() * 1e9 / (document.len() * documents) as f64;
         println!("{} {cost}", document.len());
     }
 }

@@ -4,8 +4,9 @@
     cargo build --release --manifest-path benches/peers/Cargo.toml
     DECHAFF_CORPORA=CORPORA python3 benches/peers/peers.py
 
-All take turns on each page, dechaff in a process that waits for its turn, and of each page the
-best time counts. The columns are those of the table of `cargo run`. `--quick` does one round.
+All take turns on each set, through which each goes page by page, as a crawl is read: dechaff in a
+process that waits for its turn. Of each page the best time counts. The columns are those of the
+table of `cargo run`. `--quick` does one round.
 """
 
 import json
@@ -38,25 +39,34 @@ def start():
     return process, sets
 
 
-def ask(process, number, page):
-    """The seconds that dechaff takes for a page of a set."""
-    process.stdin.write(f"{number} {page}\n")
+def ask(process, number):
+    """The seconds that dechaff takes for each page of a set."""
+    process.stdin.write(f"{number}\n")
     process.stdin.flush()
-    return int(process.stdout.readline()) / 1e9
+    return [nanoseconds / 1e9 for nanoseconds in json.loads(process.stdout.readline())]
+
+
+def run(extract, pages):
+    """The seconds that an extractor takes for each page, and on how many pages it finds nothing."""
+    times, nothing = [], 0
+    for page in pages:
+        begin = time.perf_counter()
+        text = extract(page)
+        times.append(time.perf_counter() - begin)
+        nothing += not text
+    return times, nothing
 
 
 def measure(process, number, pages):
     """The best times of each extractor by page, and on how many pages it found nothing."""
     best = {name: [math.inf] * len(pages) for name in ["dechaff", *EXTRACTORS]}
     nothing = dict.fromkeys(best, 0)
-    for at, page in enumerate(pages):
-        for turn in range(ROUNDS):
-            best["dechaff"][at] = min(best["dechaff"][at], ask(process, number, at))
-            for name, extract in EXTRACTORS.items():
-                begin = time.perf_counter()
-                text = extract(page)
-                best[name][at] = min(best[name][at], time.perf_counter() - begin)
-                nothing[name] += turn == 0 and not text
+    for _ in range(ROUNDS):
+        times = {"dechaff": ask(process, number)}
+        for name, extract in EXTRACTORS.items():
+            times[name], nothing[name] = run(extract, pages)
+        for name, of_round in times.items():
+            best[name] = list(map(min, best[name], of_round))
     return best, nothing
 
 
@@ -77,9 +87,9 @@ def show(name, pages, best, nothing):
 
 def main():
     process, sets = start()
+    # What is made once in a process is made before the first round.
+    measure(process, 0, sets[0]["pages"])
     for number, one in enumerate(sets):
-        # What is made once in a process is made before the first round.
-        measure(process, number, one["pages"][:3])
         show(one["name"], one["pages"], *measure(process, number, one["pages"]))
     process.stdin.close()
     process.wait()

@@ -4,11 +4,11 @@
 //! DECHAFF_CORPORA=CORPORA cargo run --release --manifest-path benches/peers/Cargo.toml
 //! ```
 //!
-//! All take turns on each page, and of each page the best time counts. The columns are the time
-//! against that of dechaff, megabytes of markup a second, the time of the page in the middle, of
-//! the one that 99 of 100 are faster than, and of the slowest, and on how many pages nothing was
-//! found or the extractor gave up. `--quick` does one round. With `--answer` it times pages for
-//! `peers.py`.
+//! All take turns on each set, through which each goes page by page, as a crawl is read; of each page
+//! the best time counts. The columns are the time against that of dechaff, megabytes of markup a
+//! second, the time of the page in the middle, of the one that 99 of 100 are faster than, and of the
+//! slowest, and on how many pages nothing was found or the extractor gave up. `--quick` does one
+//! round. With `--answer` it times sets for `peers.py`.
 
 mod answer;
 #[path = "../../common/mod.rs"]
@@ -30,6 +30,15 @@ const STACK: usize = 1 << 28;
 struct Times {
     pages: Vec<Duration>,
     failures: usize,
+}
+
+impl Times {
+    fn of(pages: usize) -> Times {
+        Times {
+            pages: vec![Duration::MAX; pages],
+            failures: 0,
+        }
+    }
 }
 
 fn main() {
@@ -61,30 +70,20 @@ fn compare(rounds: usize) {
 
 /// The best time of each extractor for each page.
 fn measure(pages: &[&str], extractors: &[Extractor], rounds: usize) -> Vec<Times> {
-    let mut all: Vec<Times> = extractors
-        .iter()
-        .map(|_| Times {
-            pages: Vec::new(),
-            failures: 0,
-        })
-        .collect();
+    let mut all: Vec<Times> = extractors.iter().map(|_| Times::of(pages.len())).collect();
     // What is made once in a process is made before the first round.
     for extractor in extractors {
         for page in pages.iter().take(3) {
             time(extractor, page);
         }
     }
-    for page in pages {
-        let mut best = vec![(Duration::MAX, true); extractors.len()];
-        for _ in 0..rounds {
-            for (extractor, best) in extractors.iter().zip(&mut best) {
+    for round in 0..rounds {
+        for (extractor, times) in extractors.iter().zip(&mut all) {
+            for (page, best) in pages.iter().zip(&mut times.pages) {
                 let (time, succeeds) = time(extractor, page);
-                *best = (best.0.min(time), succeeds);
+                *best = (*best).min(time);
+                times.failures += usize::from(round == 0 && !succeeds);
             }
-        }
-        for (times, (time, succeeds)) in all.iter_mut().zip(best) {
-            times.pages.push(time);
-            times.failures += usize::from(!succeeds);
         }
     }
     all
