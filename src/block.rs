@@ -6,7 +6,7 @@ use crate::features::Features;
 use crate::hints::{self, Hints};
 use crate::label::Label;
 use crate::page::{BlockData, Container, ElementName, Inline, InlineKind, Page, Span};
-use crate::phrases::{Edges, Hit};
+use crate::phrases::{Edges, Hit, WithHits};
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -168,11 +168,16 @@ impl<'a> Block<'a> {
         hits.unwrap_or_default()
     }
 
+    /// What is known of the phrases together, where there are some.
+    pub(crate) fn with_hits(self) -> Option<&'a WithHits> {
+        let at = (self.data().hits as usize).checked_sub(1)?;
+        self.page.with_hits.get(at)
+    }
+
     /// Where the phrases stand in the text.
     pub(crate) fn edges(self) -> Edges {
-        let at = (self.data().hits as usize).checked_sub(1);
-        let those = at.and_then(|at| self.page.with_hits.get(at));
-        those.map_or_else(Edges::default, |those| those.edges)
+        self.with_hits()
+            .map_or_else(Edges::default, |those| those.edges)
     }
 
     pub(crate) fn has_hits(self) -> bool {

@@ -35,7 +35,8 @@ const ENDS_SENTENCE: u32 = 1 << 31;
 const IS_BULLETED: u32 = 1 << 30;
 const HAS_ADDRESS: u32 = 1 << 29;
 const IS_PROSE: u32 = 1 << 28;
-const MOST_ENDS: u32 = IS_PROSE - 1;
+const BREAKS_OFF: u32 = 1 << 27;
+const MOST_ENDS: u32 = BREAKS_OFF - 1;
 
 impl Features {
     /// Characters that are not white space.
@@ -81,6 +82,11 @@ impl Features {
     /// Whether the last character, closing quotes and brackets aside, ends a sentence.
     pub fn ends_sentence(&self) -> bool {
         self.ends_and_flags & ENDS_SENTENCE != 0
+    }
+
+    /// Whether the text ends with three points.
+    pub(crate) fn breaks_off(&self) -> bool {
+        self.ends_and_flags & BREAKS_OFF != 0
     }
 
     /// Whether the text begins with a list bullet.
@@ -146,6 +152,7 @@ impl Features {
         };
         let flag = |flag: u32, holds: bool| flag * u32::from(holds);
         features.ends_and_flags |= flag(ENDS_SENTENCE, ends_sentence(text))
+            | flag(BREAKS_OFF, text.ends_with('…') || text.ends_with("..."))
             | flag(IS_BULLETED, is_bulleted(text))
             | flag(HAS_ADDRESS, count.has_address);
         features.ends_and_flags |= flag(IS_PROSE, features.reads_like_prose());

@@ -7,7 +7,7 @@ use super::date::{self, PartialDateTime};
 use super::known_dates::{Found, KnownDates};
 use crate::block::Block;
 use crate::features::{Features, is_letter};
-use crate::phrases::{self, CreditKey};
+use crate::phrases::{self, CreditKey, Hit};
 
 /// The longest value, in characters: a list of some names. What is longer is prose behind a colon.
 const LONGEST_VALUE: usize = 48;
@@ -166,11 +166,17 @@ impl<'a> Text<'a> {
 /// Whether a credit word in the block is followed by what separates it from a value. Without one
 /// there is nothing to read but a date or an opened name.
 pub(crate) fn has_key(block: Block<'_>) -> bool {
-    let mut text = None;
-    block.hits().iter().any(|hit| {
+    let known = block.with_hits().and_then(|those| those.has_key);
+    known.unwrap_or_else(|| has_key_in(block.hits(), || block.text()))
+}
+
+/// The same of what was found in a text, which is only read where it has a credit word.
+pub(crate) fn has_key_in<'a>(hits: &[Hit], text: impl Fn() -> &'a str) -> bool {
+    let mut read = None;
+    hits.iter().any(|hit| {
         hit.credit().is_some_and(|key| {
-            let text = text.get_or_insert_with(|| Text {
-                text: block.text(),
+            let text = read.get_or_insert_with(|| Text {
+                text: text(),
                 date: None,
             });
             value_start(text, key, &hit.range()).is_some()

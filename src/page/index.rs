@@ -5,6 +5,7 @@ use super::{Any, Page, Span};
 use crate::block::{BlockKind, Starts};
 use crate::growth;
 use crate::hints::Hints;
+use crate::metadata::credit_line::{self, LONGEST_LINE};
 use crate::metadata::title;
 use crate::phrases;
 
@@ -55,7 +56,7 @@ impl Page {
         }
     }
 
-    /// Finds phrases, and notes which blocks open with a bracket.
+    /// Finds phrases, and notes which blocks have credits and which open with a bracket.
     fn read_texts(&mut self) {
         self.opening = Vec::new();
         self.hits.reserve(self.blocks.len() / 2);
@@ -63,7 +64,10 @@ impl Page {
         let firsts = (0..).step_by(READ_TOGETHER);
         for (first, blocks) in firsts.zip(self.blocks.chunks_mut(READ_TOGETHER)) {
             let found = (&mut self.hits, &mut self.with_hits);
-            phrases::find_hits(&self.text, first, blocks, found);
+            phrases::find_hits(&self.text, first, blocks, found, |line, hits| {
+                let is_short = line.len() <= LONGEST_LINE;
+                is_short.then(|| credit_line::has_key_in(hits, || line))
+            });
             for (index, block) in (first..).zip(&*blocks) {
                 if OPENINGS.begin_at(&self.text, block.text.range().start) {
                     growth::push(&mut self.opening, index);

@@ -18,7 +18,7 @@ use crate::features::{Features, is_cjk};
 use crate::field::Field;
 use crate::hints::Hints;
 use crate::metadata::PartialDateTime;
-use crate::phrases::{Edges, Hit};
+use crate::phrases::{Hit, WithHits};
 use glance::Glance;
 pub(crate) use word_lists::WordLists;
 pub(crate) use word_sums::WordSums;
@@ -114,17 +114,6 @@ pub(crate) struct BlockData {
 
 /// Rules look at all blocks again and again: each fills one line of the processor's caches.
 const _: () = assert!(size_of::<BlockData>() <= 64);
-
-/// A block with phrases or credit words.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct WithHits {
-    pub(crate) block: u32,
-    /// The labels of its phrases, a bit each.
-    pub(crate) labels: u32,
-    /// The first of its hits; those of the next entry follow.
-    pub(crate) first: u32,
-    pub(crate) edges: Edges,
-}
 
 /// What a range of a block's text is marked as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -46,7 +46,7 @@ use prefilter::Prefilter;
 
 pub(crate) use bylines::{after_opener, is_filler, without_unspaced_fillers};
 pub(crate) use edges::Edges;
-pub(crate) use search::find_hits;
+pub(crate) use search::{WithHits, find_hits};
 
 /// The languages with a table.
 static LANGUAGES: &[&Language] = &[

@@ -4,18 +4,32 @@ use std::ops::Range;
 
 use super::{Edges, Found, Hit, TABLES};
 use crate::growth;
-use crate::page::{BlockData, Span, WithHits, narrow};
+use crate::page::{BlockData, Span, narrow};
 use crate::plain::PLAIN;
+
+/// A block with phrases or credit words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WithHits {
+    pub(crate) block: u32,
+    /// The labels of its phrases, a bit each.
+    pub(crate) labels: u32,
+    /// The first of its hits; those of the next entry follow.
+    pub(crate) first: u32,
+    pub(crate) edges: Edges,
+    /// Whether a credit word is followed by what separates it from a value, where that was looked at.
+    pub(crate) has_key: Option<bool>,
+}
 
 /// Finds all phrases and credit words in the text of the blocks; where two overlap, the one that
 /// begins first, and of those that begin together the longest. Blocks stand in order and white
 /// space between them, so that the text is searched at once; `first` is the number of the first. Of
-/// each block with hits `with_hits` gets an entry.
+/// each block with hits `with_hits` gets an entry, with what `has_key` tells of its text and hits.
 pub(crate) fn find_hits(
     text: &str,
     first: u32,
     blocks: &mut [BlockData],
     (hits, with_hits): (&mut Vec<Hit>, &mut Vec<WithHits>),
+    has_key: impl Fn(&str, &[Hit]) -> Option<bool>,
 ) {
     let from = blocks.first().map_or(0, |block| block.text.range().start);
     let to = blocks.last().map_or(0, |block| block.text.range().end);
@@ -40,55 +54,53 @@ pub(crate) fn find_hits(
         if !is_word(line, found.clone()) {
             return None;
         }
-        if let Found::Phrase(at) = what {
-            let label = TABLES.labels.get(usize::from(at));
-            block.phrase_labels |= label.copied().unwrap_or_default();
-        }
-        if block.hits == 0 {
-            let begun = WithHits {
-                block: *place,
-                labels: 0,
-                first: narrow(hits.len()),
-                edges: Edges::default(),
-            };
-            growth::push(with_hits, begun);
-            block.hits = narrow(with_hits.len());
-        }
-        if let Some(those) = with_hits.last_mut() {
-            those.labels = block.phrase_labels;
-        }
-        hits.push(Hit {
+        let hit = Hit {
             found: what,
             span: Span::new(found.start, found.end),
-        });
+        };
+        note(hit, (block, *place), hits, with_hits);
         Some(start + found.end - from)
     });
-    tell_edges(
-        text,
-        first,
-        blocks,
-        hits,
-        with_hits.get_mut(begun..).unwrap_or_default(),
-    );
-}
-
-/// Notes of each block with hits where they stand in it.
-fn tell_edges(
-    text: &str,
-    first: u32,
-    blocks: &[BlockData],
-    hits: &[Hit],
-    with_hits: &mut [WithHits],
-) {
+    // While the text is at hand, what is asked of it later is told.
     let mut end = hits.len();
-    for those in with_hits.iter_mut().rev() {
+    for those in with_hits.iter_mut().skip(begun).rev() {
         let begin = those.first as usize;
         let block = blocks.get((those.block - first) as usize);
         let line = block.and_then(|block| text.get(block.text.range()));
-        let hits = hits.get(begin..end).unwrap_or_default();
-        those.edges = Edges::of(line.unwrap_or_default(), hits);
+        let (line, hits) = (line.unwrap_or_default(), hits.get(begin..end));
+        let hits = hits.unwrap_or_default();
+        those.edges = Edges::of(line, hits);
+        those.has_key = has_key(line, hits);
         end = begin;
     }
+}
+
+/// Notes what was found in a block.
+fn note(
+    hit: Hit,
+    (block, place): (&mut BlockData, u32),
+    hits: &mut Vec<Hit>,
+    with_hits: &mut Vec<WithHits>,
+) {
+    if let Found::Phrase(at) = hit.found {
+        let label = TABLES.labels.get(usize::from(at));
+        block.phrase_labels |= label.copied().unwrap_or_default();
+    }
+    if block.hits == 0 {
+        let begun = WithHits {
+            block: place,
+            labels: 0,
+            first: narrow(hits.len()),
+            edges: Edges::default(),
+            has_key: None,
+        };
+        growth::push(with_hits, begun);
+        block.hits = narrow(with_hits.len());
+    }
+    if let Some(those) = with_hits.last_mut() {
+        those.labels = block.phrase_labels;
+    }
+    hits.push(hit);
 }
 
 /// Whether a match is not a part of a longer word, for scripts that separate words.

@@ -100,12 +100,6 @@ fn add_marks(columns: &mut impl Columns, features: &Features) {
     columns.flag("ends_sentence", features.ends_sentence());
 }
 
-/// Whether a text breaks off.
-pub(super) fn add_break(columns: &mut impl Columns, text: &str) {
-    let breaks_off = text.ends_with('…') || text.ends_with("...");
-    columns.flag("ends_with_ellipsis", breaks_off);
-}
-
 #[inline(always)]
 fn add_evidence(columns: &mut impl Columns, survey: &Survey<'_>, place: usize) {
     let evidence = survey.evidence(place);

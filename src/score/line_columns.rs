@@ -1,7 +1,7 @@
 //! Features of a line of plain text: its own, its place, what stands around it, and those of the
 //! whole text.
 
-use super::block_columns::{FAR, add_break, add_run};
+use super::block_columns::{FAR, add_run};
 use super::columns::Columns;
 use super::line_survey::{Line, LineSums, LineSurvey, NearSums, Section};
 use super::sums::{number, share};
@@ -177,7 +177,7 @@ impl<'s, 'p> Lines<'s, 'p> {
         columns.flag("is_bulleted", line.is_bulleted);
         columns.flag("is_prose", line.is_prose);
         columns.flag("starts_paragraph", block.data().gap == Gap::Paragraph);
-        add_break(columns, block.text());
+        columns.flag("ends_with_ellipsis", features.breaks_off());
         columns.add("copies", line.copies as f32);
         columns.add("says_all", line.says);
     }
