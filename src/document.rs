@@ -225,6 +225,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn text_is_borrowed_where_it_is_utf_8() {
+        let page = "<p>潮水</p>";
+        for document in [
+            Document::from(page),
+            Document::from_bytes(page.as_bytes()).unwrap(),
+        ] {
+            assert_eq!(document.text().map(str::as_ptr), Some(page.as_ptr()));
+            let owned = document.into_owned();
+            assert_eq!(owned.text(), Some(page));
+            assert_ne!(owned.text().map(str::as_ptr), Some(page.as_ptr()));
+        }
+    }
+
+    #[test]
     fn what_is_over_the_limit_is_refused() {
         let error = Document::from_bytes_within(b"12345", 4)
             .map(|_| ())

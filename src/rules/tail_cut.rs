@@ -14,7 +14,8 @@ use crate::rule::{Phase, Rule};
 ///
 /// An article ends with a credit, a disclaimer, comments, related links or page numbers. What
 /// follows goes when at least 30 words of body stand before that end and little stands behind
-/// it: 22 of 100 words, and more with each further mark of an end, up to 70. Who edited the text is
+/// it: 22 of 100 words, and more with each further mark of an end, up to 70; in HTML less, and no
+/// more than 120. Who edited the text is
 /// told once, at its end: behind that line and 100 words twice the body may stand, since it is comments and
 /// teasers. What a phrase says of a line that has body behind it, it does not say of an end
 /// further down: “Reply”, “Read more”.
@@ -67,7 +68,11 @@ const LEFT_BEHIND_IN_HTML: Share = Share {
     most: 0.5,
 };
 
-/// The same behind a line that names the editor.
+/// Words of body that may stand behind the cut in HTML, however long the article is. Elements tell
+/// teasers there, and what is more is of the article mostly.
+const MOST_BEHIND_IN_HTML: f32 = 120.0;
+
+/// The shares behind a line that names the editor.
 const BEHIND_EDITOR: Share = Share { least: 2.0, each: 0.03, most: 3.0 };
 
 /// Ends that most pages have at most.
@@ -101,16 +106,18 @@ impl Rule for TailCut {
         let mut said: FxHashMap<&str, f32> = FxHashMap::default();
         for (at, &(block, before)) in ends.iter().enumerate() {
             let further = ends.len() - at - 1;
-            let share = match page.body_kind() {
-                _ if before >= LONG_BODY && names_editor(block, pen) => &BEHIND_EDITOR,
-                BodyKind::Html => &LEFT_BEHIND_IN_HTML,
-                BodyKind::Text => &LEFT_BEHIND,
+            let (share, most) = match page.body_kind() {
+                _ if before >= LONG_BODY && names_editor(block, pen) => {
+                    (&BEHIND_EDITOR, f32::INFINITY)
+                }
+                BodyKind::Html => (&LEFT_BEHIND_IN_HTML, MOST_BEHIND_IN_HTML),
+                BodyKind::Text => (&LEFT_BEHIND, f32::INFINITY),
             };
             let share = (share.least + share.each * further as f32).min(share.most);
             // What was said before and had body behind it is no end: "Read more", "Reply".
             let first = says(block).map_or(before, |text| *said.entry(text).or_insert(before));
             let recurs = before - first >= LEAST_BODY;
-            if !recurs && before >= LEAST_BODY && total - before <= before * share {
+            if !recurs && before >= LEAST_BODY && total - before <= (before * share).min(most) {
                 cut_behind(page, block, pen);
                 return;
             }
@@ -162,5 +169,30 @@ fn cut_behind(page: &Page, last: Block<'_>, pen: &mut Pen<'_>) {
                 "stands behind the end of the article",
             );
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::marked_among_all;
+
+    #[test]
+    fn in_html_only_teasers_stand_behind_the_end_of_a_long_article() {
+        let days = |days: std::ops::Range<usize>| -> String {
+            let day = |day| {
+                format!(
+                    "<p>On day {day} the keeper of the lamp wrote down the wind, the tide and the \
+                     names of all ships that had passed by the pier.</p>"
+                )
+            };
+            days.map(day).collect()
+        };
+        let marked = |behind: usize| {
+            let (body, rest) = (days(0..70), days(70..70 + behind));
+            let page = format!("<article>{body}<p>Source: Harbour Post</p>{rest}</article>");
+            marked_among_all("tail_cut", page.as_str()).len()
+        };
+        assert_eq!(marked(4), 4);
+        assert_eq!(marked(8), 0);
     }
 }
