@@ -1,4 +1,4 @@
-"""Times resiliparse and trafilatura beside dechaff on the same pages:
+"""resiliparse and trafilatura beside dechaff on the same pages. Their time:
 
     pip install -r benches/peers/requirements.txt
     cargo build --release --manifest-path benches/peers/Cargo.toml
@@ -7,8 +7,13 @@
 All take turns on each set, through which each goes page by page, as a crawl is read: dechaff in a
 process that waits for its turn. Of each page the best time counts. The columns are those of the
 table of `cargo run`. `--quick` does one round.
+
+Their texts, which the example `evaluate` compares with the gold, as those of `cargo run -- --predict`:
+
+    python3 benches/peers/peers.py --predict TEXTS CORPORA/wcxb.jsonl.gz
 """
 
+import gzip
 import json
 import math
 import os
@@ -85,7 +90,23 @@ def show(name, pages, best, nothing):
         )
 
 
+def predict(folder, sets):
+    """Writes `FOLDER/EXTRACTOR/SET.jsonl` with `id` and `text` for the documents of each set."""
+    for path in sets:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            rows = [json.loads(line) for line in lines]
+        for name, extract in EXTRACTORS.items():
+            os.makedirs(os.path.join(folder, name), exist_ok=True)
+            written = os.path.join(folder, name, os.path.basename(path).split(".")[0] + ".jsonl")
+            with open(written, "w", encoding="utf-8") as out:
+                for row in rows:
+                    line = {"id": row["id"], "text": extract(row["document"]) or ""}
+                    out.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
 def main():
+    if sys.argv[1:2] == ["--predict"]:
+        return predict(sys.argv[2], sys.argv[3:])
     process, sets = start()
     # What is made once in a process is made before the first round.
     measure(process, 0, sets[0]["pages"])

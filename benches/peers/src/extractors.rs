@@ -1,55 +1,61 @@
 //! The extractors that are compared, each with its defaults, from markup to the text of the main
 //! content.
 
-use std::hint::black_box;
-
 use dechaff::Cleaner;
 use scraper::Html;
 
-/// An extractor: its name, and what it makes of a page; false where it fails.
+/// What finds the text of a page; `None` where it fails.
+type Run = dyn Fn(&str) -> Option<String>;
+
+/// An extractor: its name, and what it does.
 pub struct Extractor {
     pub name: &'static str,
-    pub run: Box<dyn Fn(&str) -> bool>,
+    pub run: Box<Run>,
 }
 
-fn extractor(name: &'static str, run: impl Fn(&str) -> bool + 'static) -> Extractor {
+fn extractor(name: &'static str, run: impl Fn(&str) -> Option<String> + 'static) -> Extractor {
     Extractor {
         name,
         run: Box::new(run),
     }
 }
 
-fn done<T>(text: T) -> bool {
-    black_box(text);
-    true
+/// What most extractors begin with.
+pub fn parse() -> Extractor {
+    extractor("scraper::Html (parse only)", |page| {
+        std::hint::black_box(Html::parse_document(page));
+        Some(String::new())
+    })
 }
 
-/// dechaff first, which all others are set against; then the parse into a tree, which is no
-/// extractor but what most of them begin with.
+/// dechaff first, which all others are set against.
 pub fn all() -> Vec<Extractor> {
     let cleaner = Cleaner::default();
     vec![
-        extractor("dechaff", move |page| done(cleaner.clean(page))),
-        extractor("scraper::Html (parse only)", |page| {
-            done(Html::parse_document(page))
+        extractor("dechaff", move |page| {
+            Some(cleaner.clean(page).text().to_owned())
         }),
         extractor("dom_smoothie", |page| {
-            let reader = dom_smoothie::Readability::new(page, None, None);
-            reader.and_then(|mut it| it.parse()).map(done).is_ok()
+            let mut reader = dom_smoothie::Readability::new(page, None, None).ok()?;
+            let article = reader.parse().ok()?;
+            Some(article.text_content.to_string())
         }),
         extractor("libreadability", |page| {
-            libreadability::extract(page, None).map(done).is_ok()
+            let article = libreadability::extract(page, None).ok()?;
+            Some(article.text_content)
         }),
         extractor("readable-readability", |page| {
             let (tree, _) = readable_readability::Readability::new().parse(page);
-            done(tree.text_contents())
+            Some(tree.text_contents())
         }),
         extractor("rs-trafilatura", |page| {
-            rs_trafilatura::extract(page).map(done).is_ok()
+            let article = rs_trafilatura::extract(page).ok()?;
+            Some(article.content_text)
         }),
-        extractor("trafilatura (crate)", |page| {
+        extractor("trafilatura-crate", |page| {
             let options = trafilatura::Options::default();
-            trafilatura::extract(page, &options).map(done).is_ok()
+            let article = trafilatura::extract(page, &options).ok()?;
+            Some(article.content_text)
         }),
     ]
 }

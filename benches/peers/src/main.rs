@@ -1,4 +1,4 @@
-//! Times dechaff beside other extractors on the same pages, in one process, on one thread:
+//! dechaff beside other extractors on the same pages, in one process, on one thread. Their time:
 //!
 //! ```sh
 //! DECHAFF_CORPORA=CORPORA cargo run --release --manifest-path benches/peers/Cargo.toml
@@ -9,11 +9,19 @@
 //! second, the time of the page in the middle, of the one that 99 of 100 are faster than, and of the
 //! slowest, and on how many pages nothing was found or the extractor gave up. `--quick` does one
 //! round. With `--answer` it times sets for `peers.py`.
+//!
+//! Their texts, which the example `evaluate` compares with the gold:
+//!
+//! ```sh
+//! cargo run --release --manifest-path benches/peers/Cargo.toml -- --predict TEXTS CORPORA/wcxb.jsonl.gz
+//! cargo run --release --example evaluate -- CORPORA/wcxb.jsonl.gz --from TEXTS/dom_smoothie/wcxb.jsonl
+//! ```
 
 mod answer;
 #[path = "../../common/mod.rs"]
 mod common;
 mod extractors;
+mod predict;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
@@ -42,14 +50,12 @@ impl Times {
 }
 
 fn main() {
-    let has = |name: &str| std::env::args().any(|argument| argument == name);
-    let (answers, rounds) = (has("--answer"), if has("--quick") { 1 } else { ROUNDS });
-    let work = move || {
-        if answers {
-            answer::answer(&common::html_sets());
-        } else {
-            compare(rounds);
-        }
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let work = move || match arguments.first().map(String::as_str) {
+        Some("--answer") => answer::answer(&common::html_sets()),
+        Some("--predict") => predict::predict(arguments.get(1..).unwrap_or_default()),
+        Some("--quick") => compare(1),
+        _ => compare(ROUNDS),
     };
     let thread = std::thread::Builder::new().stack_size(STACK).spawn(work);
     let ended = thread.expect("a thread can be started").join();
@@ -57,9 +63,9 @@ fn main() {
 }
 
 fn compare(rounds: usize) {
-    // What a peer has to say when it panics helps nobody here; it is counted.
-    std::panic::set_hook(Box::new(|_| {}));
-    let extractors = extractors::all();
+    silence_panics();
+    let mut extractors = extractors::all();
+    extractors.insert(1, extractors::parse());
     for set in common::html_sets() {
         let pages: Vec<&str> = set.documents.iter().map(String::as_str).collect();
         let times = measure(&pages, &extractors, rounds);
@@ -88,11 +94,22 @@ fn measure(pages: &[&str], extractors: &[Extractor], rounds: usize) -> Vec<Times
     all
 }
 
+/// What a peer has to say when it panics helps nobody here; it is counted.
+fn silence_panics() {
+    std::panic::set_hook(Box::new(|_| {}));
+}
+
 /// How long a page takes, and whether anything came of it.
 fn time(extractor: &Extractor, page: &str) -> (Duration, bool) {
     let start = Instant::now();
-    let succeeds = catch_unwind(AssertUnwindSafe(|| (extractor.run)(page)));
-    (start.elapsed(), succeeds.unwrap_or(false))
+    let text = text(extractor, page);
+    (start.elapsed(), text.is_some())
+}
+
+/// The text that an extractor finds in a page.
+fn text(extractor: &Extractor, page: &str) -> Option<String> {
+    let text = catch_unwind(AssertUnwindSafe(|| (extractor.run)(page)));
+    text.unwrap_or_default()
 }
 
 fn print(set: &Set, pages: &[&str], extractors: &[Extractor], all: &[Times]) {
