@@ -3,8 +3,6 @@
 //! Asked only about the few places that the prefilter lets through, it is as fast as an automaton,
 //! and it is built in a tenth of the time, which is most of what the first document costs.
 
-use std::borrow::Cow;
-
 use crate::lanes;
 
 /// Texts, each with what it stands for.
@@ -18,7 +16,7 @@ pub(super) struct Lexicon<T> {
     shorts: Vec<u16>,
     /// In the order of their texts.
     entries: Vec<Entry>,
-    /// The texts one behind the other, ASCII letters in lower case, each once.
+    /// The texts one behind the other, ASCII letters in lower case.
     texts: String,
     /// What each entry stands for.
     what: Vec<T>,
@@ -42,25 +40,82 @@ const NONE: u16 = u16::MAX;
 /// Bytes that are compared at once.
 const PART: usize = 8;
 
-impl<T: Copy> Lexicon<T> {
-    /// Of the same text twice, the first counts.
-    pub(super) fn new(mut texts: Vec<(Cow<'static, str>, T)>) -> Lexicon<T> {
-        for (text, _) in &mut texts {
-            if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
-                text.to_mut().make_ascii_lowercase();
-            }
+/// What a lexicon is made of: texts in any order, one behind the other, since so many allocations
+/// would be most of what it takes to make it.
+pub(super) struct Texts<T> {
+    all: String,
+    each: Vec<Text<T>>,
+}
+
+/// Where a text stands, its first bytes, and what it stands for.
+struct Text<T> {
+    key: u64,
+    at: u32,
+    bytes: u16,
+    what: T,
+}
+
+impl<T> Texts<T> {
+    pub(super) fn new() -> Texts<T> {
+        Texts {
+            all: String::new(),
+            each: Vec::new(),
         }
-        let texts = sorted(texts);
+    }
+
+    /// Adds a text, unless it is empty.
+    pub(super) fn add(&mut self, text: &str, what: T) {
+        let (at, bytes) = (u32::try_from(self.all.len()), u16::try_from(text.len()));
+        if let (Ok(at), Ok(bytes @ 1..)) = (at, bytes) {
+            let key = key(text.as_bytes());
+            self.each.push(Text {
+                key,
+                at,
+                bytes,
+                what,
+            });
+            self.all.push_str(text);
+        }
+    }
+
+    /// Puts them in order, each once: of the same text twice the first. Most are told by their first
+    /// bytes.
+    fn sort(&mut self) {
+        self.all.make_ascii_lowercase();
+        let texts = self.all.as_bytes();
+        self.each.sort_unstable_by(|one, two| {
+            let rest = || one.of(texts).cmp(two.of(texts));
+            let order = one.key.cmp(&two.key).then_with(rest);
+            order.then_with(|| one.at.cmp(&two.at))
+        });
+        self.each
+            .dedup_by(|later, earlier| later.of(texts) == earlier.of(texts));
+    }
+}
+
+impl<T> Text<T> {
+    /// The text itself.
+    fn of<'t>(&self, texts: &'t [u8]) -> &'t [u8] {
+        let rest = texts.get(self.at as usize..).unwrap_or_default();
+        rest.get(..usize::from(self.bytes)).unwrap_or_default()
+    }
+}
+
+impl<T: Copy> Lexicon<T> {
+    /// Of the same text twice, the first counts; ASCII letters may be upper or lower case.
+    pub(super) fn new(mut texts: Texts<T>) -> Lexicon<T> {
+        texts.sort();
+        let Texts { mut all, each } = texts;
+        let bytes = all.as_bytes();
+        let text_of = |at: u16| each.get(usize::from(at)).map(|text| text.of(bytes));
         let narrow = |at: usize| u16::try_from(at).unwrap_or(NONE);
-        let mut entries: Vec<Entry> = Vec::with_capacity(texts.len());
-        let mut shorts: Vec<u16> = Vec::with_capacity(texts.len());
-        let mut at = 0;
-        for (text, _) in &texts {
+        let mut entries: Vec<Entry> = Vec::with_capacity(each.len());
+        let mut shorts: Vec<u16> = Vec::with_capacity(each.len());
+        for new in &each {
+            let text = new.of(bytes);
             let mut shorter = shorts.last().copied().unwrap_or(NONE);
-            while let (Some((other, _)), Some(entry)) = (
-                texts.get(usize::from(shorter)),
-                entries.get(usize::from(shorter)),
-            ) && !text.starts_with(&**other)
+            while let Some(entry) = entries.get(usize::from(shorter))
+                && !text.starts_with(text_of(shorter).unwrap_or_default())
             {
                 shorter = entry.shorter;
             }
@@ -69,25 +124,22 @@ impl<T: Copy> Lexicon<T> {
                 false => shorter,
             });
             entries.push(Entry {
-                next: key(text.as_bytes().get(PART..).unwrap_or_default()),
-                at,
-                bytes: narrow(text.len()),
+                next: key(text.get(PART..).unwrap_or_default()),
+                at: new.at,
+                bytes: new.bytes,
                 shorter,
             });
-            at += u32::from(narrow(text.len()));
         }
-        let mut joined = String::with_capacity(at as usize + PART);
-        joined.extend(texts.iter().map(|(text, _)| &**text));
         // So that a whole part can be read at the end too.
-        joined.push_str("\0\0\0\0\0\0\0\0");
-        let keys: Vec<u64> = texts.iter().map(|(text, _)| key(text.as_bytes())).collect();
+        all.push_str("\0\0\0\0\0\0\0\0");
+        let keys: Vec<u64> = each.iter().map(|text| text.key).collect();
         Lexicon {
             starts: starts(&keys),
             keys,
             shorts,
             entries,
-            texts: joined,
-            what: texts.iter().map(|(_, what)| *what).collect(),
+            texts: all,
+            what: each.iter().map(|text| text.what).collect(),
         }
     }
 
@@ -150,25 +202,6 @@ impl<T: Copy> Lexicon<T> {
     }
 }
 
-/// The texts in order, each once. What is sorted is small, and most are told by their first bytes:
-/// it is half of the work.
-fn sorted<T: Copy>(mut texts: Vec<(Cow<'static, str>, T)>) -> Vec<(Cow<'static, str>, T)> {
-    let firsts = texts.iter().map(|(text, _)| key(text.as_bytes()));
-    let mut order: Vec<(u64, usize)> = firsts.zip(0..).collect();
-    let text_at = |at: usize| texts.get(at).map(|(text, _)| &**text);
-    order.sort_unstable_by(|(one, at), (two, behind)| {
-        let rest = || text_at(*at).cmp(&text_at(*behind)).then(at.cmp(behind));
-        one.cmp(two).then_with(rest)
-    });
-    order.retain(|(_, at)| text_at(*at) != Some(""));
-    order.dedup_by(|(_, later), (_, earlier)| text_at(*later) == text_at(*earlier));
-    let taken = order.into_iter().filter_map(|(_, at)| {
-        let (text, what) = texts.get_mut(at)?;
-        Some((std::mem::take(text), *what))
-    });
-    taken.collect()
-}
-
 /// Where the entries begin that begin with each pair of bytes or with a later one.
 fn starts(keys: &[u64]) -> Vec<u16> {
     let mut starts = Vec::with_capacity((1 << 16) + 1);
@@ -224,8 +257,11 @@ mod tests {
     #[test]
     fn the_longest_counts_and_of_two_the_first() {
         let texts = ["share", "share this", "sharing", "分享", "分享到", "share"];
-        let entries = texts.into_iter().map(Cow::Borrowed).zip(0..);
-        let lexicon = Lexicon::new(entries.collect());
+        let mut all = Texts::new();
+        for (number, text) in texts.into_iter().enumerate() {
+            all.add(text, number);
+        }
+        let lexicon = Lexicon::new(all);
         let longest = |text: &str| lexicon.longest(text.as_bytes());
         assert_eq!(longest("Share THIS page"), Some((10, 1)));
         assert_eq!(longest("share that"), Some((5, 0)));

@@ -41,7 +41,7 @@ use once_cell::sync::{Lazy, OnceCell};
 use crate::ledger::Label;
 use crate::page::Span;
 use forms::forms;
-use lexicon::Lexicon;
+use lexicon::{Lexicon, Texts};
 use prefilter::Prefilter;
 
 pub(crate) use bylines::{after_opener, is_filler, without_unspaced_fillers};
@@ -232,11 +232,11 @@ struct Tables {
 }
 
 static TABLES: Lazy<Tables> = Lazy::new(|| {
-    let mut entries = Vec::new();
+    let mut texts = Texts::new();
     let mut phrases = Vec::new();
     for language in LANGUAGES {
         let mut add = |text: &'static str, what: Found| {
-            entries.extend(forms(language, text).map(|form| (form, what)));
+            forms(language, text).for_each(|form| texts.add(&form, what));
         };
         for phrase in language.phrases {
             let at = u16::try_from(phrases.len()).unwrap_or(u16::MAX);
@@ -247,7 +247,7 @@ static TABLES: Lazy<Tables> = Lazy::new(|| {
             add(word, Found::Credit(*key));
         }
     }
-    let lexicon = Lexicon::new(entries);
+    let lexicon = Lexicon::new(texts);
     Tables {
         reasons: phrases.iter().map(|_| OnceCell::new()).collect(),
         labels: phrases.iter().map(|phrase| phrase.label.bit()).collect(),
