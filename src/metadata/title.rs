@@ -248,8 +248,11 @@ pub(crate) fn stated(page: &Page) -> impl Iterator<Item = &str> {
 pub(crate) fn elsewhere(page: &Page) -> Vec<&str> {
     let headings = headings(page).filter(|(level, _)| *level <= 3);
     let headings = headings.map(|(_, block)| without_signs(block.text()));
-    stated(page).chain(headings).collect()
+    stated(page).take(MOST_STATED).chain(headings).collect()
 }
+
+/// Stated titles that others are compared with: a page has a few, and each is compared with all.
+const MOST_STATED: usize = 64;
 
 /// Headings that are looked at.
 const MOST_HEADINGS: usize = 48;

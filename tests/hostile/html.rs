@@ -215,13 +215,33 @@ fn attributes_end_in_time() {
         let style = flood("", "color:red;", size / 2);
         format!("<p>x</p><p class=\"{classes}\" style=\"{style}\">y")
     }));
-    inputs.push(input("unique sections and authors in <meta>", |size| {
-        numbered(size, |number| {
-            let key = ["article:section", "article:author"][number % 2];
-            format!("<meta property={key} content=c{number}>")
-        })
-    }));
     check(inputs);
+}
+
+#[test]
+fn statements_end_in_time() {
+    let statements = |name: &'static str, keys: &'static [&'static str]| {
+        input(name, move |size| {
+            numbered(size, |number| {
+                let key = keys[number % keys.len()];
+                format!("<meta property={key} content='Name {number} | Post'>")
+            })
+        })
+    };
+    check([
+        statements(
+            "sections and authors",
+            &["article:section", "article:author"],
+        ),
+        statements("titles", &["og:title"]),
+        statements("titles and sites", &["og:title", "og:site_name"]),
+        statements("authors and sites", &["author", "og:site_name"]),
+        input("titles of elements", |size| {
+            numbered(size, |number| {
+                format!("<title>Name {number} - Post</title><h1>Name {number}</h1>")
+            })
+        }),
+    ]);
 }
 
 fn attributes(size: usize) -> String {
