@@ -158,7 +158,7 @@ impl<'a> Block<'a> {
 
     /// The phrases of the tables that occur in the text, in order.
     pub fn hits(self) -> &'a [Hit] {
-        let Some(at) = (self.data().hits as usize).checked_sub(1) else {
+        let Some(at) = self.place_with_hits() else {
             return &[];
         };
         let with_hits = &self.page.with_hits;
@@ -170,8 +170,12 @@ impl<'a> Block<'a> {
 
     /// What is known of the phrases together, where there are some.
     pub(crate) fn with_hits(self) -> Option<&'a WithHits> {
-        let at = (self.data().hits as usize).checked_sub(1)?;
-        self.page.with_hits.get(at)
+        self.page.with_hits.get(self.place_with_hits()?)
+    }
+
+    /// The block's place among those with hits.
+    fn place_with_hits(self) -> Option<usize> {
+        (self.data().hits as usize).checked_sub(1)
     }
 
     /// Where the phrases stand in the text.

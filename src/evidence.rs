@@ -218,15 +218,19 @@ pub(crate) fn by_hints_weighing(
     label: Label,
     weigh: impl Fn(Block<'_>) -> f32,
 ) {
-    if !page.all_hints.intersects(hints) {
-        return;
+    for block in hinted(page, hints) {
+        let reason = "stands in an element for this";
+        pen.boilerplate(block, label, Weight::new(weigh(block)), reason);
     }
-    let glances = page.glances.iter().enumerate();
-    let found = glances.filter(|(_, it)| it.hints().intersects(hints) && !it.is_envelope());
-    for (index, _) in found {
-        if let Some(block) = page.block(index) {
-            let reason = "stands in an element for this";
-            pen.boilerplate(block, label, Weight::new(weigh(block)), reason);
-        }
-    }
+}
+
+/// The blocks of which the elements around them say something, in order.
+pub(crate) fn hinted(page: &Page, hints: Hints) -> impl Iterator<Item = Block<'_>> {
+    let glances = match page.all_hints.intersects(hints) {
+        true => page.glances.as_slice(),
+        false => &[],
+    };
+    let glances = glances.iter().enumerate();
+    let found = glances.filter(move |(_, it)| it.hints().intersects(hints) && !it.is_envelope());
+    found.filter_map(|(index, _)| page.block(index))
 }

@@ -131,12 +131,7 @@ fn set(name: &'static str, files: &[File<'_>], most: usize) -> Option<Set> {
     let mut documents = Vec::new();
     for (file, wanted) in files {
         let path = Path::new(&folder).join(format!("{file}.jsonl.gz"));
-        let opened = fs::File::open(&path);
-        let opened = opened.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let rows = BufReader::new(MultiGzDecoder::new(opened)).lines();
-        let found = rows
-            .map(|line| serde_json::from_str(&line.expect("the set can be read")))
-            .map(|row: Result<Value, _>| row.expect("a line of the set is JSON"))
+        let found = rows(&path)
             .filter(|row| wanted(row))
             .map(|row| row["document"].as_str().expect("a document").to_owned())
             .take(most - documents.len());
@@ -144,4 +139,14 @@ fn set(name: &'static str, files: &[File<'_>], most: usize) -> Option<Set> {
     }
     assert!(!documents.is_empty(), "there is nothing for {name}");
     Some(Set { name, documents })
+}
+
+/// The rows of a set.
+pub fn rows(path: &Path) -> impl Iterator<Item = Value> {
+    let opened = fs::File::open(path);
+    let opened = opened.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let lines = BufReader::new(MultiGzDecoder::new(opened)).lines();
+    lines
+        .map(|line| serde_json::from_str(&line.expect("the set can be read")))
+        .map(|row: Result<Value, _>| row.expect("a line of the set is JSON"))
 }

@@ -1,5 +1,7 @@
 //! What stands around the phrases of a block.
 
+use std::ops::Range;
+
 use super::Hit;
 use crate::features::{is_cjk, is_letter};
 
@@ -19,38 +21,20 @@ pub(crate) struct Edges {
 impl Edges {
     /// Of the text of a block and of what was found in it, in order.
     pub(super) fn of(text: &str, hits: &[Hit]) -> Edges {
-        let is_bare = |from: usize, to: usize| text.get(from..to).is_some_and(is_bare);
-        let (mut at_start, mut from) = (0, 0);
-        for hit in hits.iter().map(Hit::range) {
-            if !is_bare(from, hit.start) {
-                break;
-            }
-            (at_start, from) = (at_start + 1, hit.end);
-            if !is_bare(hit.start, hit.end) {
-                break;
-            }
-        }
-        let (mut at_end, mut to) = (0, text.len());
-        for hit in hits.iter().rev().map(Hit::range) {
-            if !is_bare(hit.end, to) {
-                break;
-            }
-            (at_end, to) = (at_end + 1, hit.start);
-            if !is_bare(hit.start, hit.end) {
-                break;
-            }
-        }
-        let mut pairs = hits
-            .iter()
-            .map(Hit::range)
-            .zip(hits.iter().skip(1).map(Hit::range));
-        let narrow = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
+        let is_bare = |range: Range<usize>| text.get(range).is_some_and(is_bare);
+        // What stands before a phrase, and behind the last one.
+        let is_gap_bare = |at: usize| {
+            let before = at.checked_sub(1).and_then(|before| hits.get(before));
+            let from = before.map_or(0, |hit| hit.range().end);
+            let to = hits.get(at).map_or(text.len(), |hit| hit.range().start);
+            is_bare(from..to)
+        };
+        let is_hit_bare = |hit: &Hit| is_bare(hit.range());
+        let from_end = hits.iter().rev().zip((1..=hits.len()).rev());
         Edges {
-            at_start: narrow(at_start),
-            at_end: narrow(at_end),
-            are_all: at_start > 0
-                && at_end > 0
-                && pairs.all(|(one, next)| is_bare(one.end, next.start)),
+            at_start: count(hits.iter().zip(0..), is_gap_bare, is_hit_bare),
+            at_end: count(from_end, is_gap_bare, is_hit_bare),
+            are_all: (0..=hits.len()).all(is_gap_bare),
         }
     }
 
@@ -68,6 +52,25 @@ impl Edges {
     pub(crate) fn are_all(self) -> bool {
         self.are_all
     }
+}
+
+/// How many phrases have nothing on one side, counted from there. Takes each with the gap on that side.
+fn count<'h>(
+    phrases: impl Iterator<Item = (&'h Hit, usize)>,
+    is_gap_bare: impl Fn(usize) -> bool,
+    is_hit_bare: impl Fn(&Hit) -> bool,
+) -> u8 {
+    let mut count = 0u8;
+    for (hit, gap) in phrases {
+        if !is_gap_bare(gap) {
+            break;
+        }
+        count = count.saturating_add(1);
+        if !is_hit_bare(hit) {
+            break;
+        }
+    }
+    count
 }
 
 /// Whether there is nothing but marks and digits.

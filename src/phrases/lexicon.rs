@@ -107,15 +107,16 @@ impl<T: Copy> Lexicon<T> {
         texts.sort();
         let Texts { mut all, each } = texts;
         let bytes = all.as_bytes();
-        let text_of = |at: u16| each.get(usize::from(at)).map(|text| text.of(bytes));
         let narrow = |at: usize| u16::try_from(at).unwrap_or(NONE);
         let mut entries: Vec<Entry> = Vec::with_capacity(each.len());
         let mut shorts: Vec<u16> = Vec::with_capacity(each.len());
         for new in &each {
             let text = new.of(bytes);
             let mut shorter = shorts.last().copied().unwrap_or(NONE);
-            while let Some(entry) = entries.get(usize::from(shorter))
-                && !text.starts_with(text_of(shorter).unwrap_or_default())
+            while let (Some(other), Some(entry)) = (
+                each.get(usize::from(shorter)),
+                entries.get(usize::from(shorter)),
+            ) && !text.starts_with(other.of(bytes))
             {
                 shorter = entry.shorter;
             }

@@ -1,6 +1,7 @@
 //! Buttons, selections, input fields and their labels.
 
 use crate::block::Block;
+use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::{ElementName, Page};
@@ -45,12 +46,7 @@ impl Rule for FormControl {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
-        if !page.all_hints.intersects(Hints::FORM_CONTROL) {
-            return;
-        }
-        let glances = page.glances.iter().enumerate();
-        let controls = glances.filter(|(_, it)| it.hints().intersects(Hints::FORM_CONTROL));
-        for block in controls.filter_map(|(at, _)| page.block(at)) {
+        for block in evidence::hinted(page, Hints::FORM_CONTROL) {
             if !heads_panel(block) {
                 pen.boilerplate(
                     block,

@@ -59,21 +59,25 @@ const LEFT_BEHIND: Share = Share {
     least: 0.22,
     each: 0.06,
     most: 0.7,
+    words: f32::INFINITY,
 };
 
-/// The same in HTML, where sections have headings of their own that look like such marks.
+/// The same in HTML, where sections have headings of their own that look like such marks. Elements
+/// tell teasers there, and what is more than a few words is of the article mostly.
 const LEFT_BEHIND_IN_HTML: Share = Share {
     least: 0.15,
     each: 0.04,
     most: 0.5,
+    words: 120.0,
 };
 
-/// Words of body that may stand behind the cut in HTML, however long the article is. Elements tell
-/// teasers there, and what is more is of the article mostly.
-const MOST_BEHIND_IN_HTML: f32 = 120.0;
-
-/// The shares behind a line that names the editor.
-const BEHIND_EDITOR: Share = Share { least: 2.0, each: 0.03, most: 3.0 };
+/// The same behind a line that names the editor.
+const BEHIND_EDITOR: Share = Share {
+    least: 2.0,
+    each: 0.03,
+    most: 3.0,
+    words: f32::INFINITY,
+};
 
 /// Ends that most pages have at most.
 const USUAL_ENDS: usize = 16;
@@ -82,6 +86,16 @@ struct Share {
     least: f32,
     each: f32,
     most: f32,
+    /// The most words, however long the article is.
+    words: f32,
+}
+
+impl Share {
+    /// Of so many words, with so many further marks of an end.
+    fn of(&self, words: f32, further: usize) -> f32 {
+        let share = (self.least + self.each * further as f32).min(self.most);
+        (words * share).min(self.words)
+    }
 }
 
 impl Rule for TailCut {
@@ -106,18 +120,16 @@ impl Rule for TailCut {
         let mut said: FxHashMap<&str, f32> = FxHashMap::default();
         for (at, &(block, before)) in ends.iter().enumerate() {
             let further = ends.len() - at - 1;
-            let (share, most) = match page.body_kind() {
-                _ if before >= LONG_BODY && names_editor(block, pen) => {
-                    (&BEHIND_EDITOR, f32::INFINITY)
-                }
-                BodyKind::Html => (&LEFT_BEHIND_IN_HTML, MOST_BEHIND_IN_HTML),
-                BodyKind::Text => (&LEFT_BEHIND, f32::INFINITY),
+            let share = match page.body_kind() {
+                _ if before >= LONG_BODY && names_editor(block, pen) => &BEHIND_EDITOR,
+                BodyKind::Html => &LEFT_BEHIND_IN_HTML,
+                BodyKind::Text => &LEFT_BEHIND,
             };
-            let share = (share.least + share.each * further as f32).min(share.most);
+            let most = share.of(before, further);
             // What was said before and had body behind it is no end: "Read more", "Reply".
             let first = says(block).map_or(before, |text| *said.entry(text).or_insert(before));
             let recurs = before - first >= LEAST_BODY;
-            if !recurs && before >= LEAST_BODY && total - before <= (before * share).min(most) {
+            if !recurs && before >= LEAST_BODY && total - before <= most {
                 cut_behind(page, block, pen);
                 return;
             }

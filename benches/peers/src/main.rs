@@ -67,14 +67,13 @@ fn compare(rounds: usize) {
     let mut extractors = extractors::all();
     extractors.insert(1, extractors::parse());
     for set in common::html_sets() {
-        let pages: Vec<&str> = set.documents.iter().map(String::as_str).collect();
-        let times = measure(&pages, &extractors, rounds);
-        print(&set, &pages, &extractors, &times);
+        let times = measure(&set.documents, &extractors, rounds);
+        print(&set, &extractors, &times);
     }
 }
 
 /// The best time of each extractor for each page.
-fn measure(pages: &[&str], extractors: &[Extractor], rounds: usize) -> Vec<Times> {
+fn measure(pages: &[String], extractors: &[Extractor], rounds: usize) -> Vec<Times> {
     let mut all: Vec<Times> = extractors.iter().map(|_| Times::of(pages.len())).collect();
     // What is made once in a process is made before the first round.
     for extractor in extractors {
@@ -112,13 +111,12 @@ fn text(extractor: &Extractor, page: &str) -> Option<String> {
     text.unwrap_or_default()
 }
 
-fn print(set: &Set, pages: &[&str], extractors: &[Extractor], all: &[Times]) {
-    let bytes: usize = pages.iter().map(|page| page.len()).sum();
+fn print(set: &Set, extractors: &[Extractor], all: &[Times]) {
+    let megabytes = set.bytes() as f64 / 1e6;
     println!(
-        "\n{}: {} pages, {:.1} MB",
+        "\n{}: {} pages, {megabytes:.1} MB",
         set.name,
-        pages.len(),
-        bytes as f64 / 1e6
+        set.documents.len(),
     );
     println!("| extractor | time | MB/s | p50 ms | p99 ms | max ms | nothing found |");
     println!("|---|---|---|---|---|---|---|");
@@ -136,7 +134,7 @@ fn print(set: &Set, pages: &[&str], extractors: &[Extractor], all: &[Times]) {
             "| {} | {:.2} | {:.1} | {:.2} | {:.2} | {:.2} | {} |",
             extractor.name,
             total(times) / ours,
-            bytes as f64 / 1e6 / total(times),
+            megabytes / total(times),
             at(0.5),
             at(0.99),
             at(1.0),
