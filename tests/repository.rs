@@ -132,6 +132,27 @@ fn the_readme_has_every_rule_in_its_table() {
 }
 
 #[test]
+fn the_guide_tells_where_things_are() {
+    let guide = read("CONTRIBUTING.md");
+    let map = between(&guide, "| where | what |\n", "\n\n");
+    let named = map.split('`').filter(|it| it.starts_with("src/"));
+    let named: Vec<&str> = named.collect();
+    assert!(named.len() > 20, "the map is found");
+    for path in &named {
+        assert!(root().join(path).exists(), "CONTRIBUTING.md names {path}");
+    }
+    for entry in fs::read_dir(root().join("src")).expect("src can be listed") {
+        let path = entry.expect("src can be listed").path();
+        if path.is_dir() {
+            let folder = path.file_name().unwrap_or_default().to_string_lossy();
+            let names = [format!("src/{folder}/"), format!("src/{folder}.rs")];
+            let is_named = names.iter().any(|name| named.contains(&&**name));
+            assert!(is_named, "the map of CONTRIBUTING.md lacks src/{folder}/");
+        }
+    }
+}
+
+#[test]
 fn every_phrase_table_is_in_use_and_the_list_is_sorted() {
     let source = read("src/phrases/mod.rs");
     let list = between(&source, "static LANGUAGES: &[&Language] = &[", "];");
