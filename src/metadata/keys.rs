@@ -14,66 +14,93 @@ use super::FieldName::{
 };
 use crate::features::is_cjk;
 
-/// Keys of front matter and of crawlers' header lines. A header line with none of these is only
-/// read among others that have one.
+/// Keys of front matter and of crawlers' header lines, as [`squashed`] writes them. A header line
+/// with none of these is only read among others that have one.
 static ENVELOPE: &[(&str, FieldName, f32)] = &[
-    ("article_title", Title, 4.0),
+    ("articletitle", Title, 4.0),
     ("auteur", Author, 4.0),
     ("author", Author, 5.0),
     ("author.name", Author, 5.0),
+    ("authorname", Author, 4.5),
     ("authors", Author, 5.0),
     ("authors.name", Author, 5.0),
     ("autor", Author, 4.0),
+    ("by", Author, 4.0),
     ("byline", Author, 4.0),
-    ("canonical_url", Url, 5.0),
+    ("canonical", Url, 4.5),
+    ("canonicalurl", Url, 5.0),
     ("categories", Category, 5.0),
     ("category", Category, 5.0),
     ("channel", Category, 4.0),
     ("cover", Image, 4.0),
-    ("crawled_url", Url, 4.0),
+    ("coverimage", Image, 4.0),
+    ("crawledurl", Url, 4.0),
     ("created", Published, 4.0),
-    ("created_at", Published, 4.0),
+    ("createdat", Published, 4.0),
     ("creator", Author, 4.0),
     ("date", Published, 5.0),
-    ("date_modified", Modified, 5.0),
-    ("date_published", Published, 5.0),
+    ("datecreated", Published, 4.0),
+    ("dateissued", Published, 4.0),
+    ("datemodified", Modified, 5.0),
+    ("datepublish", Published, 5.0),
+    ("datepublished", Published, 5.0),
     ("datum", Published, 4.0),
     ("desc", Description, 4.0),
     ("description", Description, 5.0),
     ("editor", Editor, 5.0),
     ("excerpt", Description, 4.0),
-    ("featured_image", Image, 4.0),
-    ("final_url", Url, 5.0),
+    ("featuredimage", Image, 4.0),
+    ("fecha", Published, 4.0),
+    ("fechapublicacion", Published, 4.0),
+    ("finalurl", Url, 5.0),
+    ("fonte", Source, 4.0),
+    ("fuente", Source, 4.0),
     ("headimg", Image, 4.5),
     ("headline", Title, 4.5),
+    ("heroimage", Image, 4.0),
     ("image", Image, 5.0),
+    ("imageurl", Image, 4.5),
     ("keywords", Tag, 4.0),
     ("lang", Language, 5.0),
     ("language", Language, 5.0),
-    ("last_modified", Modified, 4.0),
     ("lastmod", Modified, 4.5),
+    ("lastmodified", Modified, 4.0),
+    ("lastmodifiedat", Modified, 4.0),
+    ("lastupdated", Modified, 4.0),
+    ("lastupdatedat", Modified, 4.0),
     ("licence", License, 5.0),
     ("license", License, 5.0),
     ("link", Url, 4.0),
     ("modified", Modified, 4.5),
+    ("modifiedat", Modified, 4.0),
     ("origin", Source, 4.0),
-    ("original_title", OriginalTitle, 5.0),
+    ("originaltitle", OriginalTitle, 5.0),
     ("permalink", Url, 4.0),
+    ("postdate", Published, 4.0),
+    ("posted", Published, 4.0),
+    ("postedat", Published, 4.0),
+    ("postedon", Published, 4.0),
     ("pubdate", Published, 5.0),
-    ("publish_date", Published, 5.0),
-    ("publish_time", Published, 5.0),
+    ("pubdatetime", Published, 4.0),
+    ("publicationdate", Published, 5.0),
+    ("publishdate", Published, 5.0),
     ("published", Published, 5.0),
-    ("published_at", Published, 5.0),
+    ("publishedat", Published, 5.0),
+    ("publishedon", Published, 5.0),
     ("publisher", Site, 4.0),
+    ("publishon", Published, 4.0),
+    ("publishtime", Published, 5.0),
     ("pubtime", Published, 5.0),
+    ("quelle", Source, 4.0),
+    ("releasedate", Published, 3.0),
+    ("reporter", Author, 4.0),
     ("section", Category, 4.0),
-    ("seed_url", Url, 3.0),
+    ("seedurl", Url, 3.0),
     ("site", Site, 5.0),
-    ("site_name", Site, 5.0),
     ("sitename", Site, 5.0),
     ("source", Source, 5.0),
-    ("source_name", Source, 4.0),
-    ("source_url", Url, 3.5),
+    ("sourcename", Source, 4.0),
+    ("sourceurl", Url, 3.5),
     ("subject", Title, 3.0),
     ("summary", Description, 4.0),
     ("tag", Tag, 4.0),
@@ -84,32 +111,59 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("titel", Title, 4.0),
     ("title", Title, 5.0),
     ("titre", Title, 4.0),
+    ("titulo", Title, 4.0),
+    ("título", Title, 4.0),
     ("updated", Modified, 4.5),
-    ("updated_at", Modified, 4.5),
+    ("updatedat", Modified, 4.5),
+    ("updatedon", Modified, 4.0),
     ("uri", Url, 4.0),
     ("url", Url, 4.5),
+    ("verfasser", Author, 4.0),
     ("website", Site, 4.0),
     ("writer", Author, 4.0),
+    ("автор", Author, 4.0),
+    ("дата", Published, 4.0),
+    ("заголовок", Title, 4.0),
+    ("источник", Source, 4.0),
     ("タイトル", Title, 5.0),
     ("作者", Author, 5.0),
     ("作者名", Author, 4.0),
     ("來源", Source, 5.0),
+    ("修改日期", Modified, 4.0),
     ("修改时间", Modified, 4.5),
+    ("公開日", Published, 5.0),
+    ("公開日時", Published, 5.0),
     ("关键词", Tag, 4.0),
     ("分类", Category, 5.0),
     ("分類", Category, 5.0),
     ("原标题", OriginalTitle, 5.0),
     ("原標題", OriginalTitle, 5.0),
+    ("发布日", Published, 5.0),
     ("发布日期", Published, 5.0),
     ("发布时间", Published, 5.0),
+    ("发表于", Published, 4.0),
+    ("发表日期", Published, 5.0),
     ("发表时间", Published, 5.0),
     ("地址", Url, 4.0),
+    ("執筆者", Author, 4.0),
+    ("媒体", Source, 4.0),
     ("封面", Image, 4.0),
+    ("投稿日", Published, 4.0),
+    ("投稿日時", Published, 4.0),
+    ("投稿者", Author, 4.0),
+    ("掲載日", Published, 4.0),
     ("摘要", Description, 5.0),
+    ("文章作者", Author, 5.0),
+    ("文章来源", Source, 5.0),
+    ("文章标题", Title, 5.0),
+    ("新闻来源", Source, 5.0),
     ("日付", Published, 4.0),
     ("日期", Published, 5.0),
     ("时间", Published, 4.5),
     ("時間", Published, 4.5),
+    ("更新日", Modified, 4.0),
+    ("更新日時", Modified, 4.0),
+    ("更新日期", Modified, 4.5),
     ("更新时间", Modified, 4.5),
     ("更新時間", Modified, 4.5),
     ("来源", Source, 5.0),
@@ -119,8 +173,13 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("標籤", Tag, 5.0),
     ("標題", Title, 5.0),
     ("欄目", Category, 4.0),
+    ("発行日", Published, 4.0),
+    ("發佈日期", Published, 5.0),
     ("發佈時間", Published, 5.0),
+    ("發布日期", Published, 5.0),
     ("發布時間", Published, 5.0),
+    ("發表時間", Published, 5.0),
+    ("稿件来源", Source, 5.0),
     ("站点", Site, 5.0),
     ("網址", Url, 5.0),
     ("網站", Site, 4.0),
@@ -128,12 +187,21 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("编辑", Editor, 5.0),
     ("网址", Url, 5.0),
     ("网站", Site, 4.0),
+    ("著者", Author, 4.0),
     ("責任編輯", Editor, 5.0),
     ("责任编辑", Editor, 5.0),
     ("連結", Url, 5.0),
     ("鏈接", Url, 5.0),
     ("链接", Url, 5.0),
     ("關鍵詞", Tag, 4.0),
+    ("게시일", Published, 4.0),
+    ("날짜", Published, 4.0),
+    ("등록일", Published, 4.0),
+    ("수정일", Modified, 4.0),
+    ("작성일", Published, 4.0),
+    ("작성자", Author, 4.0),
+    ("제목", Title, 5.0),
+    ("출처", Source, 4.0),
 ];
 
 /// Names and properties of `<meta>` elements.
@@ -342,21 +410,27 @@ fn by_key(table: &[(&'static str, FieldName, f32)]) -> ByKey {
         .collect()
 }
 
-/// The field that a key of front matter or of a header line fills. Hyphens and spaces in the key
-/// count as underscores.
+/// The field that a key of front matter or of a header line fills. `datePublished`, `date-published`
+/// and `Date Published` are one key; names of `<meta>` elements are keys too.
 pub(crate) fn envelope(key: &str) -> Option<(FieldName, f32)> {
     let key = key.trim();
-    // Most are as they stand in the table, which has no letters with case but those of ASCII.
-    let is_written_so = |ch: char| match ch {
-        '\0'..='\u{7f}' => !ch.is_ascii_uppercase() && !matches!(ch, '-' | ' '),
+    // Most are as they stand in the table, which has few letters with case but those of ASCII.
+    let is_squashed = |ch: char| match ch {
+        '\0'..='\u{7f}' => !ch.is_ascii_uppercase() && !matches!(ch, '-' | ' ' | '_'),
         _ => is_cjk(ch),
     };
-    if key.chars().all(is_written_so) {
-        return ENVELOPE_BY_KEY.get(key).copied();
+    if key.chars().all(is_squashed)
+        && let Some(found) = ENVELOPE_BY_KEY.get(key)
+    {
+        return Some(*found);
     }
-    ENVELOPE_BY_KEY
-        .get(&*key.to_lowercase().replace(['-', ' '], "_"))
-        .copied()
+    let known = ENVELOPE_BY_KEY.get(&*squashed(key)).copied();
+    known.or_else(|| meta(&key.to_lowercase().replace("dc:", "dc.")))
+}
+
+/// A key in lower case without what stands between its words.
+fn squashed(key: &str) -> String {
+    key.to_lowercase().replace(['-', ' ', '_'], "")
 }
 
 /// The field that a `<meta>` element fills.
@@ -396,5 +470,27 @@ mod tests {
                 assert!(pair[0].0 < pair[1].0, "{} before {}", pair[0].0, pair[1].0);
             }
         }
+    }
+
+    #[test]
+    fn a_key_may_be_written_in_several_ways() {
+        for key in [
+            "date_published",
+            "datePublished",
+            "Date Published",
+            "DATE-PUBLISHED",
+            "published_date",
+            "publishedAt",
+            "pub_date",
+            "article:published_time",
+            "dc:date",
+            "公開日",
+        ] {
+            let field = envelope(key).map(|(field, _)| field);
+            assert_eq!(field, Some(Published), "{key}");
+        }
+        assert_eq!(envelope("og:image").map(|(field, _)| field), Some(Image));
+        assert_eq!(envelope("crawl_date"), None);
+        assert_eq!(envelope("抓取时间"), None);
     }
 }

@@ -5,6 +5,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 use super::Envelope;
 use crate::error::Warning;
 use crate::field::{Field, Place};
+use crate::metadata::{FieldName, keys};
 
 /// Front matter is a page of fields at most; what is longer is data of another kind.
 const LONGEST: usize = 256 << 10;
@@ -195,7 +196,20 @@ fn json(text: &str) -> Option<Read> {
     }
     let mut fields = Vec::new();
     json_fields(&mut fields, "", &value, Place::FrontMatter, 0);
-    Some((length + line_end, Ok(fields)))
+    tells_of_document(&fields).then_some((length + line_end, Ok(fields)))
+}
+
+/// Whether fields tell what document they belong to. A text about programs may begin with JSON too.
+fn tells_of_document(fields: &[Field]) -> bool {
+    let mut names = fields
+        .iter()
+        .filter_map(|field| keys::envelope(field.key()));
+    names.any(|(name, _)| {
+        matches!(
+            name,
+            FieldName::Title | FieldName::Published | FieldName::Url
+        )
+    })
 }
 
 /// Flattens a JSON value to fields.
@@ -295,6 +309,16 @@ mod tests {
         let (fields, body) = pairs(source);
         assert!(fields.contains(&pair("title", "T")) && fields.contains(&pair("tags", "b")));
         assert_eq!(source.get(body..), Some("Body"));
+    }
+
+    #[test]
+    fn json_that_tells_of_no_document_is_body() {
+        let source = "{\"code\": 0, \"msg\": \"ok\"}\nSo the service answers.";
+        let envelope = read(source, 0);
+        assert_eq!(
+            (envelope.body, envelope.fields.len(), envelope.warning),
+            (0, 0, None)
+        );
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! A crawler's header: `key: value` lines at the top of a document.
 //!
-//! Prose has lines with colons too, so a line counts only by its key: one of the known keys, or
-//! any key in the manner of programs (`http_status`) among lines with known ones.
+//! Prose has lines with colons too, so a line counts only by its key: one of the known keys, or,
+//! among lines with known ones, any key or value in the manner of programs (`http_status: fetched`,
+//! `Content-Type: text/html`).
 
 use super::Envelope;
 use super::text::lines;
@@ -17,6 +18,9 @@ const LONGEST_KEY: usize = 32;
 
 /// The longest value of an unknown key, in bytes. What is longer is prose behind a colon.
 const LONGEST_UNKNOWN_VALUE: usize = 200;
+
+/// The most words of a value that is told by its words.
+const MOST_CODES: usize = 4;
 
 struct Line<'a> {
     key: &'a str,
@@ -92,7 +96,7 @@ fn candidates(text: &str, offset: usize) -> (Vec<Line<'_>>, usize) {
         };
         let known = keys::envelope(key).is_some_and(|(field, _)| is_plausible(field, value));
         // Behind a blank line only a known key carries on the header.
-        let acceptable = known || (!blank_before && is_program_key(key, value));
+        let acceptable = known || !blank_before && is_of_program(key, value);
         if !acceptable {
             return (found, header);
         }
@@ -132,14 +136,28 @@ fn split(line: &str) -> Option<(&str, &str)> {
     (length > 0 && length <= LONGEST_KEY && !value.starts_with("//")).then_some((key, value))
 }
 
-/// Whether a key that is not known was written by a program, and its value too.
-fn is_program_key(key: &str, value: &str) -> bool {
-    let mut bytes = key.bytes();
-    bytes.next().is_some_and(|byte| byte.is_ascii_lowercase())
-        && bytes.all(|byte| {
-            byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-' | b'.')
-        })
-        && value.len() <= LONGEST_UNKNOWN_VALUE
+/// Whether the key of a line, which is not known, or its value was written by a program.
+fn is_of_program(key: &str, value: &str) -> bool {
+    let is_key = |key: &str| {
+        let mut bytes = key.bytes();
+        bytes.next().is_some_and(|byte| byte.is_ascii_lowercase())
+            && bytes.all(|byte| {
+                byte.is_ascii_lowercase()
+                    || byte.is_ascii_digit()
+                    || matches!(byte, b'_' | b'-' | b'.')
+            })
+    };
+    value.len() <= LONGEST_UNKNOWN_VALUE && (is_key(key) || is_value_of_program(value))
+}
+
+/// Whether each word of a value is one of codes, counts, times and addresses.
+fn is_value_of_program(value: &str) -> bool {
+    let is_code = |word: &str| {
+        word.is_ascii()
+            && word.contains(|ch: char| ch.is_ascii_digit() || matches!(ch, '/' | '=' | '@' | '_'))
+    };
+    let mut words = value.split_whitespace();
+    words.by_ref().take(MOST_CODES).all(is_code) && words.next().is_none()
 }
 
 fn unquoted(value: &str) -> &str {
@@ -176,6 +194,27 @@ mod tests {
         );
         assert_eq!(fields.len(), 4);
         assert_eq!(body, "\r\nBody: text");
+    }
+
+    #[test]
+    fn keys_that_are_not_known_stand_among_known_ones() {
+        let (fields, body) = read_all(
+            "URL: https://a.example/1\nCrawl-Date: 2024-05-10 08:30\nStatus: 200\n\
+             Content-Type: text/html; charset=utf-8\n抓取时间：2024-05-10\n\
+             Title: T\nID: 12345\n\nBody: text",
+        );
+        let keys: Vec<&str> = fields.iter().map(|(key, _)| &**key).collect();
+        let expected = [
+            "url",
+            "crawl-date",
+            "status",
+            "content-type",
+            "抓取时间",
+            "title",
+            "id",
+        ];
+        assert_eq!(keys, expected);
+        assert_eq!(body.trim(), "Body: text");
     }
 
     #[test]
