@@ -12,7 +12,9 @@ use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Judgement, Label, Ledger};
 use crate::mark::{Ground, Mark};
-use crate::metadata::{Candidate, FieldName, Found, Metadata, PartialDateTime, keys};
+use crate::metadata::{
+    Candidate, FieldName, Found, Metadata, PartialDateTime, keys, language_code,
+};
 use crate::page::{BodyKind, MARKUP_KINDS, Page};
 use crate::page_type::PageType;
 use crate::render;
@@ -83,6 +85,7 @@ impl Article {
             judgement: ledger.judgement,
         };
         article.text = render::text(&article);
+        article.check_language();
         #[cfg(feature = "language")]
         article.detect_language();
         if article.page.text_is_stated {
@@ -94,17 +97,23 @@ impl Article {
         article
     }
 
+    /// Drops a stated language that the script of the text belies.
+    fn check_language(&mut self) {
+        let stated = self.metadata.language.as_ref();
+        let stated = stated.filter(|it| !matches!(it.place, Place::Caller | Place::Rule));
+        let belied = stated.and_then(|it| language_code::belied_by(&it.value, &self.text));
+        if let Some(of_script) = belied {
+            self.metadata.language = of_script.map(of_text);
+        }
+    }
+
     /// Fills the language by that of the text where the document states none.
     #[cfg(feature = "language")]
     fn detect_language(&mut self) {
         if self.metadata.language.is_none()
             && let Some(code) = crate::metadata::language::detect(&self.text)
         {
-            self.metadata.language = Some(crate::metadata::Found {
-                value: code.to_owned(),
-                place: Place::Text,
-                source: None,
-            });
+            self.metadata.language = Some(of_text(code));
         }
     }
 
@@ -326,10 +335,19 @@ fn unreadable_dates(page: &Page) -> impl Iterator<Item = Warning> {
         })
 }
 
+/// A language as the text itself tells it.
+fn of_text(code: &str) -> Found<String> {
+    Found {
+        value: code.to_owned(),
+        place: Place::Text,
+        source: None,
+    }
+}
+
 fn called(url: &str) -> Found<String> {
     Found {
         value: url.to_owned(),
-        place: crate::field::Place::Caller,
+        place: Place::Caller,
         source: None,
     }
 }

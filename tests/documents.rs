@@ -407,3 +407,14 @@ fn deep_nesting_loses_no_text() {
     assert!(all.contains(BODY[0]) && all.contains(BODY[1]), "{all}");
     assert!(article.warnings().contains(&Warning::HostileMarkup));
 }
+
+#[test]
+fn a_language_that_the_script_belies_is_that_of_the_script() {
+    let text =
+        "山口在星期天晚上封了路，扫雪车在第二个弯道两次掉头，司机说风太大，站长说明天再看一看。";
+    let page =
+        format!("<html lang=en><title>山口封路</title><h1>山口封路</h1><p>{text}</p><p>{text}</p>");
+    let article = dechaff::clean(page.as_str());
+    let language = article.metadata().language.as_ref();
+    assert_eq!(language.map(|it| it.value.as_str()), Some("zh"));
+}

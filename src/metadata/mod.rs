@@ -9,6 +9,7 @@ mod known_dates;
 mod known_names;
 #[cfg(feature = "language")]
 pub(crate) mod language;
+pub(crate) mod language_code;
 pub(crate) mod markup;
 mod name_parts;
 mod name_words;
@@ -17,6 +18,7 @@ mod openers;
 mod plain_names;
 pub(crate) mod sites;
 pub(crate) mod title;
+mod title_site;
 mod title_words;
 mod winners;
 

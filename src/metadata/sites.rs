@@ -86,6 +86,11 @@ impl Sites {
         folded.any(|folded| title::folds_to(name, folded))
     }
 
+    /// Whether a title is nothing but a name of the site, on a page that is not about it.
+    pub(crate) fn is_title(&self, title: &str) -> bool {
+        !self.is_front_page && self.has(title)
+    }
+
     /// The weight of an author in the light of what the site is called.
     pub(crate) fn weight_of(&self, author: &str, weight: f32) -> f32 {
         if self.has(author) {

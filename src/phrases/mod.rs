@@ -221,6 +221,12 @@ pub(crate) fn languages() -> impl Iterator<Item = &'static Language> {
     LANGUAGES.iter().copied()
 }
 
+/// Whether a name ends as those of outlets, agencies and offices do.
+pub(crate) fn is_outlet(name: &str) -> bool {
+    let mut endings = languages().flat_map(|language| language.outlet_endings);
+    endings.any(|ending| name.ends_with(ending))
+}
+
 struct Tables {
     phrases: Vec<&'static Phrase>,
     /// The bits of their labels, which are asked for more often than the rest.

@@ -224,11 +224,8 @@ fn outlet(block: Block<'_>, pen: &mut Pen<'_>) {
         return;
     }
     let name = text.trim_matches(|ch: char| !ch.is_alphanumeric());
-    let is_outlet = phrases::languages()
-        .flat_map(|language| language.outlet_endings)
-        .any(|ending| name.ends_with(ending));
     let is_sentence = name.contains(['。', '，', ',', '！', '？', ':', '：']);
-    if !is_outlet || is_sentence {
+    if is_sentence || !phrases::is_outlet(name) {
         return;
     }
     pen.boilerplate(

@@ -5,7 +5,9 @@ use std::cell::LazyCell;
 use crate::ledger::Pen;
 use crate::metadata::date::Order;
 use crate::metadata::sites::Sites;
-use crate::metadata::{Candidate, FieldName, PartialDateTime, address, keys, markup, names, title};
+use crate::metadata::{
+    Candidate, FieldName, PartialDateTime, address, keys, language_code, markup, names, title,
+};
 use crate::field::{Field, Place};
 use crate::page::{Page, Span};
 use crate::rule::{Phase, Rule};
@@ -153,8 +155,9 @@ fn propose(
             }
         }
         FieldName::Language => {
-            // A code of locales: `en_US`.
-            push(Candidate::text(name, value.replace('_', "-")), weight);
+            if let Some(code) = language_code::normalised(value) {
+                push(Candidate::text(name, code), weight);
+            }
         }
         FieldName::Tag => {
             for tag in value.split([',', '，', ';', '、']).map(str::trim) {
@@ -190,7 +193,7 @@ fn propose_title<'a>(
     if !title.is_empty() {
         let plain = title::without_breaks(&title);
         let candidate = Candidate::text(FieldName::Title, plain).at(field.place());
-        let says_nothing = !is_own && title::says_nothing(value);
+        let says_nothing = !is_own && (title::says_nothing(value) || sites.is_title(value));
         let weight = match (cut, says_nothing) {
             (_, true) => weight * 0.4,
             (true, false) => weight - CUT_SHORT,

@@ -7,6 +7,7 @@ use crate::metadata::{Candidate, FieldName, date, title};
 use crate::block::{Block, BlockKind};
 use crate::field::Place;
 use crate::page::{BodyKind, Page};
+use crate::phrases;
 use crate::rule::{Phase, Rule};
 
 /// Proposes the line or heading that is the title. It marks nothing.
@@ -48,6 +49,9 @@ const LONGEST: f32 = 40.0;
 
 /// Words below which a line above a byline may be a button as well as a title.
 const SHORT: f32 = 3.0;
+
+/// Words of a heading from which it tells more than a title that is half as long.
+const LEAST_OF_HEADING: f32 = 3.0;
 
 /// How many lines at the top of a text are looked at.
 const LINES: usize = 40;
@@ -151,7 +155,9 @@ fn weight_of_heading(page: &Page, heading: Block<'_>, stated: &[&str], sites: &S
     if !is_first {
         0.9
     } else if shared < 0.2 {
-        0.6
+        // Systems that state the same title for all pages state the site or nothing.
+        let is_of_all = |raw: &String| raw.len() * 2 <= own.len() || phrases::is_outlet(raw);
+        if words >= LEAST_OF_HEADING && raw.iter().all(is_of_all) { 1.6 } else { 0.6 }
     } else if shared < 0.8 && (is_article(page) || (shared >= 0.5 && words >= 5.0)) {
         1.6
     } else {

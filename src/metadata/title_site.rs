@@ -1,0 +1,264 @@
+//! Titles without the names of their site and section.
+
+use super::folding::fold_alike;
+use super::sites::Sites;
+use super::title::without_signs;
+use crate::features::is_cjk;
+use crate::phrases;
+
+/// Signs between a title and the name of its site, the surest first.
+const SEPARATORS: [&str; 16] = [
+    " | ", " :: ", " » ", " « ", " · ", " • ", " // ", " — ", " – ", " - ", "｜", "|", " : ", "——",
+    "--", "_",
+];
+
+/// Separators that only join words where a script has spaces.
+const OF_CJK: [&str; 3] = ["——", "--", "_"];
+
+/// The first separators, behind which stands nothing but sections and sites.
+const SURE: usize = 7;
+
+/// The longest name of a section or site, in characters, where nothing else tells it.
+const LONGEST_SITE: usize = 28;
+
+/// Characters of a Chinese title from which it needs no more of them.
+const ENOUGH_OF_CJK: usize = 5;
+
+/// The longest name of an outlet, in characters.
+const LONGEST_OUTLET: usize = 14;
+
+/// Removes the names of site and section from the ends of a title, where they are set off by a
+/// separator: up to what the page says elsewhere, else those that are called like the site, else
+/// what is short enough.
+pub(crate) fn without_site<'a>(
+    title: &str,
+    sites: &Sites,
+    elsewhere: impl Fn() -> &'a [&'a str],
+) -> String {
+    let whole = title;
+    let title = without_signs(title);
+    let has_cjk = title.contains(is_cjk);
+    let cuts = cuts(title, has_cjk);
+    if !cuts.is_empty() && elsewhere().iter().any(|known| is_head_of(title, known)) {
+        return title.to_owned();
+    }
+    for (cut, separator) in cuts.iter().rev() {
+        let (head, tail) = (title.get(..*cut), title.get(cut + separator.len()..));
+        let (head, tail) = (head.unwrap_or_default(), tail.unwrap_or_default());
+        let says = |part: &str| {
+            let mut known = elsewhere().iter();
+            // What this title says itself is not said elsewhere.
+            known.any(|known| fold_alike(part, known)) && !fold_alike(part, whole)
+        };
+        if says(head) && !sites.resemble(head) {
+            return head.trim().to_owned();
+        }
+        if says(tail) && sites.has(head) {
+            return tail.trim().to_owned();
+        }
+    }
+    // The front page is about the site, and its title too.
+    if sites.is_front_page {
+        return without_known_site(title, sites).to_owned();
+    }
+    let mut rest = title;
+    // "Harbour Post: Snow closes the pass"
+    if let Some((head, tail)) = rest.split_once(": ")
+        && sites.has(head)
+    {
+        rest = tail.trim();
+    }
+    for (cut, separator) in cuts.iter().rev() {
+        let (Some(head), Some(tail)) = (rest.get(..*cut), rest.get(cut + separator.len()..)) else {
+            continue;
+        };
+        // The places are those of the whole title.
+        if !title.starts_with(rest) {
+            break;
+        }
+        if sites.resemble(tail) {
+            rest = head.trim();
+        } else if sites.has(head) && cuts.len() == 1 && !sites.is_front_page {
+            return tail.trim().to_owned();
+        }
+    }
+    without_section(rest).to_owned()
+}
+
+/// Whether what the page says elsewhere is the title with more behind a separator: what is set off
+/// there is no part of it, and all else is.
+fn is_head_of(title: &str, known: &str) -> bool {
+    let behind = known.strip_prefix(title).unwrap_or_default();
+    SEPARATORS.iter().any(|it| behind.starts_with(it))
+}
+
+/// The text without a name of the site at its end.
+pub(crate) fn without_known_site<'a>(text: &'a str, sites: &Sites) -> &'a str {
+    let cuts = cuts(text, text.contains(is_cjk));
+    let last = cuts.last().filter(|(cut, separator)| {
+        let tail = text.get(cut + separator.len()..).unwrap_or_default();
+        let head = text.get(..*cut).unwrap_or_default();
+        // On the page of a site that is called like its trade both are like its name.
+        (sites.resemble(tail) && !sites.resemble(head)) || (sites.has(tail) && !sites.has(head))
+    });
+    last.map_or(text, |(cut, _)| {
+        text.get(..*cut).unwrap_or_default().trim_end()
+    })
+}
+
+/// The places of separators that may set off a site.
+fn cuts(title: &str, has_cjk: bool) -> Vec<(usize, &'static str)> {
+    let mut cuts: Vec<(usize, &'static str)> = Vec::new();
+    let mut end = 0;
+    for (at, ch) in title.char_indices() {
+        if at < end || !begins_separator(ch) {
+            continue;
+        }
+        let rest = title.get(at..).unwrap_or_default();
+        // Behind most spaces a word begins, and no separator.
+        if matches!(rest.as_bytes(), [b' ', next, ..] if next.is_ascii_alphanumeric()) {
+            continue;
+        }
+        let separator = SEPARATORS.into_iter().find(|separator| {
+            rest.starts_with(separator) && (has_cjk || !OF_CJK.contains(separator))
+        });
+        if let Some(separator) = separator {
+            end = at + separator.len();
+            cuts.push((at, separator));
+        }
+    }
+    cuts
+}
+
+/// Whether a separator begins with this sign.
+fn begins_separator(ch: char) -> bool {
+    matches!(ch, ' ' | '|' | '｜' | '—' | '-' | '_')
+}
+
+/// Removes what stands behind the first separator, unless too little is left.
+pub(crate) fn without_section(title: &str) -> &str {
+    let signs = separator_signs(title);
+    if signs == 0 {
+        return title.trim();
+    }
+    let has_cjk = title.contains(is_cjk);
+    let mut rest = title;
+    for (at, separator) in SEPARATORS.iter().enumerate() {
+        let is_missing = signs & separator_signs(separator) == 0;
+        if is_missing || *separator == " : " || (OF_CJK.contains(separator) && !has_cjk) {
+            continue;
+        }
+        let Some((head, tail)) = rest.split_once(separator) else {
+            continue;
+        };
+        let (length, behind) = (head.chars().count(), tail.chars().count());
+        let enough = if has_cjk { ENOUGH_OF_CJK } else { 12 };
+        let short = at < SURE || behind <= LONGEST_SITE;
+        if at >= SURE && goes_on(tail) {
+            continue;
+        }
+        if (length >= enough && short) || length >= behind {
+            rest = head.trim_end();
+        }
+    }
+    without_outlet(rest.trim(), has_cjk)
+}
+
+/// Whether words behind a dash go on with the sentence: “Rise and fall – a history of tides”.
+fn goes_on(tail: &str) -> bool {
+    let tail = tail.trim_start();
+    tail.starts_with(char::is_lowercase) && !tail.contains('.') && tail.split(' ').count() > 2
+}
+
+/// Removes the name of an outlet that a hyphen joins to a Chinese or Japanese title.
+fn without_outlet(title: &str, has_cjk: bool) -> &str {
+    let parts = title.rsplit_once('-').filter(|_| has_cjk);
+    let Some((head, tail)) = parts.filter(|(head, tail)| {
+        head.ends_with(is_cjk) && tail.starts_with(is_cjk) && head.chars().count() > ENOUGH_OF_CJK
+    }) else {
+        return title;
+    };
+    if tail.chars().count() <= LONGEST_OUTLET && phrases::is_outlet(tail) {
+        head
+    } else {
+        title
+    }
+}
+
+/// A bit for the sign of separators; 0 for what is none.
+fn sign_bit(ch: char) -> u32 {
+    match ch {
+        '|' => 1,
+        ':' => 1 << 1,
+        '/' => 1 << 2,
+        '-' => 1 << 3,
+        '_' => 1 << 4,
+        '\0'..='\u{7f}' => 0,
+        '»' => 1 << 5,
+        '«' => 1 << 6,
+        '·' => 1 << 7,
+        '•' => 1 << 8,
+        '—' => 1 << 9,
+        '–' => 1 << 10,
+        '｜' => 1 << 11,
+        _ => 0,
+    }
+}
+
+/// The bits of the signs of separators that a text has.
+fn separator_signs(text: &str) -> u32 {
+    text.chars().fold(0, |signs, ch| signs | sign_bit(ch))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_the_site_from_the_title() {
+        let sites = Sites::called(&["The Harbour", "harbourpost"]);
+        for (title, expected) in [
+            ("Tide tables | The Harbour", "Tide tables"),
+            ("桥梁修复完工_地方频道_某某网", "桥梁修复完工"),
+            ("A well-known bridge", "A well-known bridge"),
+            ("Harbour Post: Snow closes the pass", "Snow closes the pass"),
+            ("The Harbour - Snow closes the pass", "Snow closes the pass"),
+            (
+                "Snow closes the pass - News - Harbour Post",
+                "Snow closes the pass",
+            ),
+            ("Quickstart¶", "Quickstart"),
+            (
+                "Rise and fall of a pier – a history of tides | Harbour Post",
+                "Rise and fall of a pier – a history of tides",
+            ),
+            ("内港大桥修复完工-内港网", "内港大桥修复完工"),
+            ("内港铁路北站-南站段开通", "内港铁路北站-南站段开通"),
+            ("Snow – and what it closes", "Snow – and what it closes"),
+        ] {
+            assert_eq!(without_site(title, &sites, || &[]), expected);
+        }
+        let elsewhere = ["Snow closes the pass - again"];
+        assert_eq!(
+            without_site("Snow closes the pass - again | News", &sites, || &elsewhere),
+            "Snow closes the pass - again"
+        );
+    }
+
+    #[test]
+    fn a_title_that_goes_on_with_the_site_elsewhere_is_whole() {
+        let sites = Sites::called(&["harbourpost"]);
+        let elsewhere = ["Quarterly report – Spring 2024 | Harbour Post"];
+        let title = "Quarterly report – Spring 2024";
+        assert_eq!(without_site(title, &sites, || &[]), "Quarterly report");
+        assert_eq!(without_site(title, &sites, || &elsewhere), title);
+    }
+
+    #[test]
+    fn separators_are_made_of_one_sign_each() {
+        for separator in SEPARATORS {
+            let signs = separator_signs(separator);
+            assert_eq!(signs.count_ones(), 1, "{separator}");
+        }
+    }
+}
