@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, GB18030, GBK, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{
+    Encoding, GB18030, GBK, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED,
+};
+use memchr::memmem;
 
 use crate::error::DocumentError;
 
@@ -13,6 +16,9 @@ const DECLARATION_WINDOW: usize = 4096;
 
 /// One byte in this many may be bad without the declared encoding being given up.
 const FEW_ERRORS: usize = 50;
+
+/// So many characters of several bytes for each error are UTF-8 for sure.
+const FEW_CHARACTERS: usize = 20;
 
 /// How much is looked at to guess an encoding that is not declared.
 const GUESS_WINDOW: usize = 256 << 10;
@@ -43,6 +49,9 @@ pub(crate) fn decode(
     {
         return Ok((Cow::Borrowed(text), UTF_8, false));
     }
+    if is_damaged_utf_8(bytes) {
+        return Ok((String::from_utf8_lossy(bytes), UTF_8, true));
+    }
     // Guessing takes longer than all the rest, and most pages say what they are.
     let guess = std::iter::once_with(|| likeliest_encoding(bytes));
     let candidates = declared_encoding(bytes).into_iter().chain(guess);
@@ -66,6 +75,20 @@ pub(crate) fn decode(
     Ok((text, encoding, true))
 }
 
+/// Whether bytes are UTF-8 but for a few, or for a last character that was cut off, as crawlers cut
+/// pages at a size: read in any other encoding, all of its characters would be wrong.
+fn is_damaged_utf_8(bytes: &[u8]) -> bool {
+    let (mut characters, mut errors, mut is_cut) = (0, 0, false);
+    for chunk in bytes.utf8_chunks() {
+        let valid = chunk.valid().as_bytes();
+        characters += valid.iter().filter(|byte| **byte >= 0xc0).count();
+        errors += usize::from(!chunk.invalid().is_empty());
+        // A first byte of several, and not all of those that belong to it.
+        is_cut = matches!(chunk.invalid(), [0xc2..=0xf4, ..]);
+    }
+    characters > errors * FEW_CHARACTERS || errors == 1 && is_cut && characters > 0
+}
+
 /// Whether ASCII stands for Japanese, by escapes that say so.
 fn is_iso_2022_jp(bytes: &[u8]) -> bool {
     let escapes = memchr::memchr(0x1b, bytes).is_some() && bytes.is_ascii();
@@ -83,35 +106,58 @@ fn likeliest_encoding(bytes: &[u8]) -> &'static Encoding {
 }
 
 /// The encoding that the page names in `<meta charset>`, in `<meta http-equiv>` or in an XML
-/// declaration; all three write `charset=` or `encoding=`.
+/// declaration; all three write `charset=` or `encoding=`. So do scripts and comments, of other things.
 fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
-    let window = bytes.get(..DECLARATION_WINDOW.min(bytes.len()))?;
-    for key in [&b"charset"[..], &b"encoding"[..]] {
-        let mut from = 0;
-        while let Some(at) = find_ignoring_case(window.get(from..)?, key) {
-            from += at + key.len();
-            let rest = window.get(from..)?;
-            let value = rest
-                .trim_ascii_start()
-                .strip_prefix(b"=")
-                .map(|value| value.trim_ascii_start());
-            let Some(value) = value else {
-                continue;
-            };
-            let value = value.strip_prefix(b"\"").unwrap_or(value);
-            let value = value.strip_prefix(b"'").unwrap_or(value);
-            let end = value
-                .iter()
-                .position(|byte| !(byte.is_ascii_alphanumeric() || b"-_:.".contains(byte)))
-                .unwrap_or(value.len());
-            if let Some(encoding) = Encoding::for_label(value.get(..end)?) {
-                // A page that says UTF-16 in ASCII letters is not UTF-16.
-                let is_utf_16 = encoding == UTF_16LE || encoding == UTF_16BE;
-                return Some(if is_utf_16 { UTF_8 } else { encoding });
+    let mut rest = bytes.get(..DECLARATION_WINDOW.min(bytes.len()))?;
+    while let Some(at) = memchr::memchr(b'<', rest) {
+        rest = rest.get(at..)?;
+        let (end, sign) = match rest {
+            [b'<', b'!', b'-', b'-', ..] => (memmem::find(rest, b"-->"), 3),
+            _ => (memchr::memchr(b'>', rest), 1),
+        };
+        let tag = rest.get(..end.unwrap_or(rest.len()))?;
+        if begins_ignoring_case(tag, b"<meta") || begins_ignoring_case(tag, b"<?xml") {
+            let mut keys = [&b"charset"[..], &b"encoding"[..]].into_iter();
+            if let Some(encoding) = keys.find_map(|key| encoding_behind(tag, key)) {
+                return Some(encoding);
             }
+        }
+        rest = rest.get(end? + sign..)?;
+    }
+    None
+}
+
+/// The encoding that is named behind a key and an equals sign.
+fn encoding_behind(tag: &[u8], key: &[u8]) -> Option<&'static Encoding> {
+    let mut rest = tag;
+    while let Some(at) = find_ignoring_case(rest, key) {
+        rest = rest.get(at + key.len()..)?;
+        let Some(value) = rest.trim_ascii_start().strip_prefix(b"=") else {
+            continue;
+        };
+        let value = value.trim_ascii_start();
+        let value = value.strip_prefix(b"\"").unwrap_or(value);
+        let value = value.strip_prefix(b"'").unwrap_or(value);
+        let end = value
+            .iter()
+            .position(|byte| !(byte.is_ascii_alphanumeric() || b"-_:.".contains(byte)))
+            .unwrap_or(value.len());
+        if let Some(encoding) = Encoding::for_label(value.get(..end)?) {
+            // A page that says UTF-16 in ASCII letters is not UTF-16, and what users define is read as
+            // browsers do.
+            return Some(match encoding {
+                it if it == UTF_16LE || it == UTF_16BE => UTF_8,
+                it if it == X_USER_DEFINED => WINDOWS_1252,
+                it => it,
+            });
         }
     }
     None
+}
+
+fn begins_ignoring_case(text: &[u8], key: &[u8]) -> bool {
+    let begin = text.get(..key.len());
+    begin.is_some_and(|begin| begin.eq_ignore_ascii_case(key))
 }
 
 fn find_ignoring_case(text: &[u8], key: &[u8]) -> Option<usize> {
@@ -192,6 +238,38 @@ mod tests {
         );
         bytes.to_mut().extend_from_slice(b"\xff");
         assert!(decoded(&bytes).2, "the stray byte is reported");
+    }
+
+    #[test]
+    fn utf_8_that_was_cut_or_damaged_is_still_utf_8() {
+        let chinese = "<p>市图书馆将在今年春天重新开放，儿童可以在底层的大厅里听故事</p>".repeat(3);
+        let cut = chinese.as_bytes().split_at(chinese.len() - 5).0;
+        let (text, encoding, malformed) = decoded(cut);
+        assert!(text.starts_with("<p>市图书馆") && encoding == "UTF-8" && malformed);
+        let mut damaged = chinese.clone().into_bytes();
+        damaged.remove(40);
+        assert_eq!(decoded(&damaged).1, "UTF-8");
+        let french = "<p>Le café était fermé".as_bytes();
+        assert_eq!(decoded(&french[..french.len() - 1]).1, "UTF-8");
+        // One letter of another encoding is no cut character.
+        assert_ne!(decoded(b"<p>Le caf\xe9 ferme").1, "UTF-8");
+    }
+
+    #[test]
+    fn only_declarations_declare() {
+        let page = |head: &str| {
+            let text = format!("{head}<meta charset=\"gbk\"><p>市图书馆将在今年春天重新开放</p>");
+            decoded(&GB18030.encode(&text).0).1
+        };
+        assert_eq!(page("<!-- charset=iso-8859-1 > was wrong -->"), "gb18030");
+        assert_eq!(
+            page("<script charset=\"koi8-r\" src=a.js></script>"),
+            "gb18030"
+        );
+        assert_eq!(
+            decoded(b"<meta charset=x-user-defined>\x80").1,
+            "windows-1252"
+        );
     }
 
     #[test]
