@@ -102,7 +102,7 @@ impl<'a> Block<'a> {
         }
     }
 
-    /// The bytes of the document that the block was read from, where that is known.
+    /// The bytes of the document, decoded to UTF-8, that the block was read from, where that is known.
     pub fn source(self) -> Option<Range<usize>> {
         let source = match self.page.sources.get(self.index) {
             Some(source) => source.known(),

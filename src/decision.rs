@@ -15,7 +15,7 @@ use crate::verdict::Verdict;
 pub struct Removal<'a> {
     /// The text, trimmed. For markup without text the name of the element.
     pub text: &'a str,
-    /// The bytes of the document that it was read from, where known.
+    /// The bytes of the document, decoded to UTF-8, that it was read from, where known.
     pub span: Option<Range<usize>>,
     /// The rule whose evidence weighed most; `reader` for markup that has no text.
     pub rule: &'a str,

@@ -18,6 +18,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
+
 use crate::block::Block;
 use crate::growth;
 pub use crate::label::Label;
@@ -27,43 +29,7 @@ use crate::metadata::sites::Sites;
 use crate::metadata::{Candidate, FieldName, KnownDates, KnownNames};
 use crate::page::{Page, Span};
 use crate::page_type::PageType;
-
-/// A strength of evidence in log-odds: the natural logarithm of how many times likelier a thing is
-/// than its opposite. 0 says nothing, 2.2 is 9 to 1, 4.6 is 99 to 1.
-///
-/// A weight is a strength; whether it speaks for content or for boilerplate is said by the method
-/// of the [`Pen`] that takes it.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
-pub struct Weight(f32);
-
-impl Weight {
-    /// A slight leaning, 2 to 1. Alone it removes nothing in any preset.
-    pub const HINT: Weight = Weight(0.7);
-    /// More likely than not, 4.5 to 1. Alone it removes a block in the precision preset and, just,
-    /// in the balanced one.
-    pub const LEANING: Weight = Weight(1.6);
-    /// Likely, 9 to 1. Alone it removes a block in the balanced preset.
-    pub const LIKELY: Weight = Weight(2.2);
-    /// Strong, 55 to 1. Alone it removes a block in every preset.
-    pub const STRONG: Weight = Weight(4.0);
-    /// For what the structure of the document makes certain: a line of front matter, a hidden
-    /// element. Nothing but another certainty outweighs it.
-    pub const CERTAIN: Weight = Weight(100.0);
-
-    /// A strength in log-odds; negative values and what is not a number count as 0.
-    pub fn new(log_odds: f32) -> Weight {
-        Weight(if log_odds > 0.0 {
-            log_odds.min(100.0)
-        } else {
-            0.0
-        })
-    }
-
-    /// The log-odds, 0 to 100.
-    pub fn log_odds(self) -> f32 {
-        self.0
-    }
-}
+pub use crate::weight::Weight;
 
 /// What the content score says of a page as a whole.
 #[derive(Clone, Copy, Debug)]
@@ -260,8 +226,12 @@ impl Pen<'_> {
     }
 
     /// Proposes a value for a field of the metadata. A date after the day on which the caller says
-    /// that the document was crawled cannot win; a day is granted to the difference of zones.
-    pub fn propose(&mut self, mut candidate: Candidate) {
+    /// that the document was crawled cannot win; a day is granted to the difference of zones. What is
+    /// blank, and what is no date where the field is one, is left out.
+    pub fn propose(&mut self, candidate: Candidate) {
+        let Some(mut candidate) = candidate.fitting() else {
+            return;
+        };
         candidate.rule = self.rule;
         if let (Some(crawled), Some(date)) = (self.page.crawled, candidate.as_date())
             && date.days_after(crawled) > 1
@@ -321,6 +291,21 @@ impl Pen<'_> {
     pub(crate) fn has_custom(&self) -> bool {
         let mut grounds = self.ledger.grounds.all.iter();
         grounds.any(|ground| matches!(ground.label, Label::Custom(_)))
+    }
+
+    /// By block: the sum of such evidence on the whole of it.
+    pub(crate) fn of_users(&self) -> FxHashMap<u32, f32> {
+        let mut sums = FxHashMap::default();
+        let marks = match self.has_custom() {
+            true => self.marks(),
+            false => &[],
+        };
+        for mark in marks.iter().filter(|mark| mark.is_whole()) {
+            if matches!(self.label_of(mark), Label::Custom(_)) {
+                *sums.entry(mark.block).or_default() += mark.weight;
+            }
+        }
+        sums
     }
 
     /// Makes room for as many more marks: what a vector grows by itself is twice as much.

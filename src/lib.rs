@@ -39,6 +39,7 @@ mod serialize;
 pub mod stages;
 pub mod testing;
 mod verdict;
+mod weight;
 
 pub use article::Article;
 pub use block::{Ancestor, Block, BlockKind};

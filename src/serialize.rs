@@ -4,14 +4,17 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::article::Article;
 use crate::decision::{Decision, Removal};
+use crate::page_type::PageType;
 
-/// Title, metadata, text, kept blocks, what was removed, and warnings.
+/// Title, page type, confidence, metadata, text, kept blocks, what was removed, and warnings.
 impl Serialize for Article {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let blocks: Vec<Decision<'_>> = self.blocks().collect();
         let removed: Vec<Removal<'_>> = self.removed().collect();
-        let mut article = serializer.serialize_struct("Article", 6)?;
+        let mut article = serializer.serialize_struct("Article", 8)?;
         article.serialize_field("title", &self.title())?;
+        article.serialize_field("page_type", &self.page_type().map(PageType::name))?;
+        article.serialize_field("confidence", &self.confidence())?;
         article.serialize_field("metadata", self.metadata())?;
         article.serialize_field("text", self.text())?;
         article.serialize_field("blocks", &blocks)?;

@@ -9,6 +9,11 @@ use crate::rule::Rule;
 /// The rule runs beside the rules that read headers and markup, and no other. A rule that looks
 /// at what other rules found is better tested with all of them: [`marked_among_all`].
 ///
+/// # Panics
+///
+/// When the rule has a name that [`CleanerBuilder::build`](crate::CleanerBuilder::build) refuses, since
+/// a test would else hold whatever the rule does.
+///
 /// ```
 /// use dechaff::{rules::Login, testing::marked};
 ///
@@ -27,12 +32,20 @@ pub fn marked<'a>(rule: impl Rule + 'static, document: impl Into<Document<'a>>) 
     } else {
         builder.rule(rule).build()
     };
+    assert!(cleaner.is_ok(), "the rule {name:?} cannot be run");
     cleaner.map_or_else(|_| Vec::new(), |cleaner| marks(&cleaner, &name, document))
 }
 
-/// The same with all rules at work; `rule` names the one that is asked about.
+/// The same with all rules of the crate at work; `rule` names the one that is asked about.
+///
+/// # Panics
+///
+/// When there is no rule of that name.
 pub fn marked_among_all<'a>(rule: &str, document: impl Into<Document<'a>>) -> Vec<String> {
-    marks(&Cleaner::default(), rule, document)
+    let cleaner = Cleaner::default();
+    let is_known = cleaner.rules().any(|known| known == rule);
+    assert!(is_known, "there is no rule {rule:?}");
+    marks(&cleaner, rule, document)
 }
 
 fn marks<'a>(cleaner: &Cleaner, rule: &str, document: impl Into<Document<'a>>) -> Vec<String> {

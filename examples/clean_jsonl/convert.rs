@@ -99,11 +99,24 @@ fn string(fields: &Fields<'_>, name: &str) -> anyhow::Result<Option<String>> {
     })
 }
 
+/// An error as it is shown: what is wrong with a document may quote all of it.
+fn shortened(mut error: String) -> String {
+    let most = error.floor_char_boundary(LONGEST_ERROR);
+    if most < error.len() {
+        error.truncate(most);
+        error.push('…');
+    }
+    error
+}
+
+/// The longest error, in bytes.
+const LONGEST_ERROR: usize = 300;
+
 fn failed(line: &Line, id: Option<&RawValue>, error: &anyhow::Error) -> Converted {
     let failure = Failure {
         id,
         line: line.number,
-        error: format!("{error:#}"),
+        error: shortened(format!("{error:#}")),
     };
     let mut json = serde_json::to_vec(&failure).unwrap_or_else(|_| b"{}".to_vec());
     json.push(b'\n');

@@ -31,7 +31,7 @@ use std::io::{self, BufReader, IsTerminal};
 use std::process::ExitCode;
 
 use anyhow::Context;
-use clap::Parser;
+use clap::{Parser, value_parser};
 use rayon::ThreadPool;
 use rayon::prelude::*;
 
@@ -59,9 +59,9 @@ struct Options {
     /// Adds what was removed, and why.
     #[arg(long)]
     explain: bool,
-    /// How many threads clean; 0 for one a core.
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    threads: usize,
+    /// How many threads clean, up to 256; 0 for one a core.
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = value_parser!(u16).range(..=256))]
+    threads: u16,
 }
 
 fn main() -> ExitCode {
@@ -89,7 +89,7 @@ fn run(options: Options) -> anyhow::Result<u64> {
         },
     };
     let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(options.threads)
+        .num_threads(options.threads.into())
         .build()?;
     let output = InOrder::new(io::stdout(), pool.current_num_threads() * BATCHES_AHEAD);
     let converted = convert_all(&converter, &pool, &output);

@@ -93,7 +93,8 @@ pub struct Candidate {
 }
 
 impl Candidate {
-    /// A text for a field, with a weight of 1. Dates take [`Candidate::date`].
+    /// A text for a field, with a weight of 1. Where the field is a date, it is read as one; see
+    /// [`Candidate::date`].
     pub fn text(field: FieldName, value: impl Into<String>) -> Candidate {
         Candidate::new(field, Value::Text(value.into()))
     }
@@ -101,6 +102,20 @@ impl Candidate {
     /// A date for [`FieldName::Published`] or [`FieldName::Modified`], with a weight of 1.
     pub fn date(field: FieldName, value: PartialDateTime) -> Candidate {
         Candidate::new(field, Value::Date(value))
+    }
+
+    /// The candidate with a value that the field can have, if it has one.
+    pub(crate) fn fitting(mut self) -> Option<Candidate> {
+        let is_date = matches!(self.field, FieldName::Published | FieldName::Modified);
+        match &self.value {
+            Value::Text(text) if is_date => {
+                self.value = Value::Date(PartialDateTime::parse(text)?);
+            }
+            Value::Text(text) if text.trim().is_empty() => return None,
+            Value::Date(date) if !is_date => self.value = Value::Text(date.to_string()),
+            _ => {}
+        }
+        Some(self)
     }
 
     fn new(field: FieldName, value: Value) -> Candidate {

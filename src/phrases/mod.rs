@@ -98,6 +98,7 @@ pub(crate) struct Language {
 
 /// Where in a block a phrase has to stand to say something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Scope {
     /// Anywhere in the block.
     Anywhere,

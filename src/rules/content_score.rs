@@ -15,13 +15,14 @@ use crate::score::{MODEL, Model, Scores};
 ///
 /// The same block is content on one page and clutter on another: a post in a thread and a
 /// comment under a story, a card on a listing and a teaser below an article. A forest of decision
-/// trees learned from pages whose main content is known how much each of some 240 features says.
+/// trees learned from pages whose main content is known how much each of some 190 features says.
 /// It reads the sums that the other rules wrote, so it moves a block's sum to where the trees
 /// have it: less where the rules cried wolf, more where they had seen nothing. Its card,
 /// `src/score/MODEL_CARD.md`, says what it was trained on, and how well it does on sites that it
 /// was not trained on.
 ///
-/// Evidence of labels of your own is not weighed against: it adds to the sum. With
+/// Evidence with labels of your own is not weighed: it adds to the sum, and what it removes alone is
+/// not given back. With
 /// [`CleanerBuilder::report_scores`](crate::CleanerBuilder::report_scores) each reason names the
 /// features that weighed most.
 ///
@@ -114,6 +115,9 @@ impl Rule for ContentScore {
         // A score of 0 is where the balanced preset divides.
         let even = Preset::Balanced.threshold();
         let mut grounds = [None; REASONS.len()];
+        // The forest knows nothing of what users know.
+        let of_users = pen.of_users();
+        let is_for_users = |block: u32| of_users.get(&block).is_some_and(|sum| *sum < even);
         for score in scores.blocks {
             let Some(block) = page.block(score.block as usize) else {
                 continue;
@@ -126,7 +130,7 @@ impl Rule for ContentScore {
                     false => due,
                 };
                 (-Weight::new(-due).log_odds(), AGAINST)
-            } else if score.is_settled {
+            } else if score.is_settled || is_for_users(score.block) {
                 continue;
             } else {
                 let plain = if score.log_odds < 0.0 { LESS } else { FOR };
