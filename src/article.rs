@@ -120,7 +120,7 @@ impl Article {
     /// The article of a document that was not read.
     pub(crate) fn unread(text: String, url: Option<String>, warning: Warning) -> Article {
         let metadata = Metadata {
-            url: url.as_deref().map(called),
+            url: called(url.as_deref()),
             ..Metadata::default()
         };
         Article {
@@ -288,7 +288,7 @@ fn settle_addresses(metadata: &mut Metadata, caller: Option<&str>) {
                 found.value = url;
             }
         }
-        None => metadata.url = caller.map(called),
+        None => metadata.url = called(caller),
     }
     let url = &metadata.url;
     if let Some(image) = &mut metadata.image
@@ -344,10 +344,12 @@ fn of_text(code: &str) -> Found<String> {
     }
 }
 
-fn called(url: &str) -> Found<String> {
-    Found {
+/// The address as the caller says it, if it is one of the web.
+fn called(url: Option<&str>) -> Option<Found<String>> {
+    let url = url.filter(|url| Url::parse(url).is_ok_and(|url| url.has_host()))?;
+    Some(Found {
         value: url.to_owned(),
         place: Place::Caller,
         source: None,
-    }
+    })
 }

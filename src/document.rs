@@ -126,7 +126,7 @@ impl<'a> Document<'a> {
     }
 
     /// Says where the document was found. It is the address in the metadata unless the document
-    /// states one itself.
+    /// states one itself; what is no address with a host is left out.
     #[must_use]
     pub fn with_url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());

@@ -409,6 +409,19 @@ fn deep_nesting_loses_no_text() {
 }
 
 #[test]
+fn what_is_no_address_is_left_out() {
+    let url = |url: &str| {
+        let article = clean(Document::from_text("The tide comes in at four.").with_url(url));
+        article.metadata().url.as_ref().map(|it| it.value.clone())
+    };
+    let address = "https://harbour.example/tides";
+    assert_eq!(url(address).as_deref(), Some(address));
+    for rubbish in ["", "rubbish", "/tides", "javascript:alert(1)"] {
+        assert_eq!(url(rubbish), None, "{rubbish}");
+    }
+}
+
+#[test]
 fn a_language_that_the_script_belies_is_that_of_the_script() {
     let text =
         "山口在星期天晚上封了路，扫雪车在第二个弯道两次掉头，司机说风太大，站长说明天再看一看。";
