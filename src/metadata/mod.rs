@@ -3,6 +3,7 @@
 pub(crate) mod address;
 pub(crate) mod credit_line;
 pub(crate) mod date;
+pub(crate) mod family_first;
 mod folding;
 pub(crate) mod keys;
 mod known_dates;

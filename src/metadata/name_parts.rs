@@ -23,6 +23,7 @@ pub(super) fn clean(name: &str) -> &str {
     name = without_count(name);
     if let Some((head, last)) = name.rsplit_once(' ')
         && DANGLING.iter().any(|word| last.eq_ignore_ascii_case(word))
+        && !is_initials(head, last)
     {
         name = head;
     }
@@ -34,6 +35,11 @@ pub(super) fn clean(name: &str) -> &str {
 pub(super) const DANGLING: [&str; 11] = [
     "am", "at", "el", "for", "in", "le", "on", "stand", "vom", "with", "|",
 ];
+
+/// Whether the last word is one of capitals behind others that have small letters: `Bell AM`.
+fn is_initials(head: &str, last: &str) -> bool {
+    last.chars().all(char::is_uppercase) && head.contains(char::is_lowercase)
+}
 
 /// The name without what a sign sets off behind it, and without a day: `Ann Bell (Harbour)`,
 /// `Ann Bell on Tuesday`, `Anna Glocke am Dienstag`.

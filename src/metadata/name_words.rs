@@ -304,9 +304,9 @@ pub(super) static ROLES: &[&str] = &[
 pub(super) static CREDENTIALS: &[&str] = &[
     "aicp", "aprn", "ba", "bs", "bsn", "cdces", "cdn", "cepf", "cepf®", "cfa", "cfp", "cfp®",
     "cissp", "cpa", "cpt", "cscs", "dabom", "dds", "dmd", "dnp", "do", "dpt", "dvm", "edd", "esq",
-    "facs", "foma", "jd", "lcsw", "ld", "ldn", "llc", "llm", "ma", "mba", "md", "md*", "med",
-    "mfa", "mph", "ms", "msc", "msed", "msn", "msw", "np", "od", "pa-c", "pharmd", "phd", "pmp",
-    "psyd", "rd", "rdn", "rn", "rpt",
+    "facs", "foma", "inc", "jd", "lcsw", "ld", "ldn", "llc", "llm", "ltd", "ma", "mba", "md",
+    "md*", "med", "mfa", "mph", "ms", "msc", "msed", "msn", "msw", "np", "od", "pa-c", "pharmd",
+    "phd", "pmp", "psyd", "rd", "rdn", "rn", "rpt",
 ];
 
 /// Suffixes behind a comma that belong to the name.

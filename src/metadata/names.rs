@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::date::months;
+use super::family_first;
 use super::known_names::KnownNames;
 use super::name_parts::{clean, is_of_another_part, without_date, without_opener};
 use super::name_words::{CREDENTIALS, GENERATIONS, NOT_NAMES, PARTICLES, ROLES};
@@ -17,7 +18,7 @@ const LONGEST_NAME: usize = 60;
 const LONGEST_PART: usize = 512;
 
 /// The most names of a list; what has more is an index of authors.
-const MOST_NAMES: usize = 24;
+pub(super) const MOST_NAMES: usize = 24;
 
 /// Splits a statement of authors into names: at `、`, `，`, `,`, `;`, `/`, `|` and words for “and”.
 /// Openers (`By`, `Von`, `记者`), roles, degrees, handles and dates are no parts of names. A single
@@ -52,13 +53,10 @@ pub(super) fn split_by_tables(authors: &str) -> Vec<String> {
         }
     }
     // "Berger, Emery D": the family name stands first.
-    if let [family, given] = names.as_slice()
-        && authors.matches(',').count() == 1
-        && !authors.contains(is_cjk)
-        && !family.contains(' ')
-        && is_given(given)
+    if let [_, _] = names.as_slice()
+        && let Some(name) = family_first::of_text(authors)
     {
-        return vec![format!("{given} {family}")];
+        return vec![name];
     }
     // What stands behind the name of a person and is none is an office, a town, an agency.
     if names.first().is_some_and(|first| is_person(first)) {
@@ -201,14 +199,6 @@ fn ends_with_role(name: &str) -> bool {
     name.contains(' ') && ROLES.binary_search(&last.to_lowercase().as_str()).is_ok()
 }
 
-/// Whether a name behind a comma is the given name of the one before: a word and initials.
-fn is_given(name: &str) -> bool {
-    let mut words = name.split(' ');
-    let first = words.next().unwrap_or_default();
-    let is_initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
-    first.chars().count() > 1 && name.contains(' ') && words.all(is_initial)
-}
-
 /// A stroke joins agencies (`dpa/lno`) and separates names (`Ann Bell/Tom Oak`, `李明/王芳`).
 fn at_strokes(part: &str) -> Vec<&str> {
     if !part.contains('/') {
@@ -320,7 +310,7 @@ pub(super) fn is_of_date(word: &str) -> bool {
 }
 
 /// Whether what is left can be a name at all.
-fn is_acceptable(name: &str) -> bool {
+pub(super) fn is_acceptable(name: &str) -> bool {
     let lower = name.to_lowercase();
     let letters = name.chars().filter(|ch| ch.is_alphabetic()).count();
     let bare = || lower.replace('.', "");

@@ -6,7 +6,7 @@ use crate::ledger::Pen;
 use crate::metadata::date::Order;
 use crate::metadata::sites::Sites;
 use crate::metadata::{
-    Candidate, FieldName, PartialDateTime, address, keys, language_code, markup, names, title,
+    Candidate, FieldName, PartialDateTime, address, family_first, keys, language_code, markup, names, title,
 };
 use crate::field::{Field, Place};
 use crate::page::{Page, Span};
@@ -130,7 +130,8 @@ fn propose(
     let place = field.place();
     let is_own = matches!(place, Place::FrontMatter | Place::Header);
     let authors = match name {
-        FieldName::Author => pen.known_names().split(value),
+        FieldName::Author => family_first::of_field(field.key(), value)
+            .unwrap_or_else(|| pen.known_names().split(value)),
         _ => Vec::new(),
     };
     let mut push = |candidate: Candidate, weight: f32| {
