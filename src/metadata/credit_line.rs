@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::credit_value::{Text, Value, value_length, value_of};
 use super::date::{self, PartialDateTime};
-use super::known_dates::{Found, KnownDates};
+use super::known_dates::KnownDates;
 use crate::block::Block;
 use crate::features::{Features, is_letter};
 use crate::phrases::{self, CreditKey, Hit};
@@ -14,9 +15,6 @@ const LONGEST_VALUE: usize = 48;
 
 /// The longest text that is looked at, in bytes; credits are short.
 pub(crate) const LONGEST_LINE: usize = 400;
-
-/// More than any date takes, its time aside, with what may stand before it, in bytes.
-const LONGEST_DATE: usize = 96;
 
 /// A key and its value.
 #[derive(Debug)]
@@ -42,6 +40,8 @@ pub(crate) struct CreditLine {
     /// The first date that stands by itself or as the value of a key for dates.
     pub(crate) date: Option<PartialDateTime>,
     pub(crate) modified: Option<PartialDateTime>,
+    /// Whether reporters are named by their names and nothing else.
+    pub(crate) reports: bool,
     /// The name behind a word that begins bylines, as `By`.
     pub(crate) author: Option<String>,
     /// What is left when keys, values, dates, phrases of boilerplate and words that name nothing
@@ -62,9 +62,17 @@ impl CreditLine {
         })
     }
 
-    /// Whether a key says that the line is about a picture.
+    /// Whether a key says that the line is about a picture. One behind the author of the text credits
+    /// who made the pictures.
     pub(crate) fn is_of_picture(&self) -> bool {
-        self.pairs.iter().any(|pair| pair.key == CreditKey::Picture)
+        let mut keys = self.pairs.iter().map(|pair| pair.key);
+        let first = keys.find(|key| {
+            matches!(
+                key,
+                CreditKey::Author | CreditKey::Reporter | CreditKey::Picture
+            )
+        });
+        first == Some(CreditKey::Picture)
     }
 }
 
@@ -108,10 +116,16 @@ fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
     let keys = keys(block, text, &part);
     let mut covered: Vec<Range<usize>> = Vec::new();
     let mut line = CreditLine::default();
-    for (at, (key, key_range, value_start)) in keys.iter().enumerate() {
-        let limit = keys.get(at + 1).map_or(part.end, |(_, next, _)| next.start);
-        let value = *value_start..limit;
-        read_pair(&mut line, block, text, *key, key_range.start, value);
+    for (at, (key, start, value)) in keys.iter().enumerate() {
+        let limit = keys.get(at + 1).map_or(part.end, |(_, next, _)| *next);
+        match value {
+            Value::From(from) => read_pair(&mut line, block, text, *key, *start, *from..limit),
+            Value::Names(names, end) => {
+                line.reports = true;
+                let (key, value, range) = (*key, names.clone(), *start..*end);
+                line.pairs.push(Pair { key, value, range });
+            }
+        }
     }
     for hit in block.hits() {
         let range = hit.range();
@@ -121,7 +135,7 @@ fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
     }
     covered.extend(line.pairs.iter().map(|pair| pair.range.clone()));
     covered.sort_by_key(|range| range.start);
-    line.rest = uncovered(text.text, part.start, &covered);
+    line.rest = without_addresses(uncovered(text.text, part.start, &covered));
     if text.may_have_date()
         && let Some((range, date)) = date::find(&line.rest)
     {
@@ -132,35 +146,6 @@ fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
     line.rest = without_fillers(&line.rest);
     line.rest_words = Features::of(&line.rest, 0).words();
     line
-}
-
-/// A text, and its first date if that was looked for.
-struct Text<'a> {
-    text: &'a str,
-    date: Option<Option<Found>>,
-}
-
-impl<'a> Text<'a> {
-    fn get(&self, part: Range<usize>) -> &'a str {
-        self.text.get(part).unwrap_or_default()
-    }
-
-    /// The first date of a part, counted from where the part begins. What is known of the whole text
-    /// mostly tells it.
-    fn date_in(&self, part: Range<usize>) -> Option<Found> {
-        match &self.date {
-            Some(None) => None,
-            Some(Some((range, _))) if part.end <= range.start => None,
-            Some(Some((range, date))) if part.start <= range.start && range.end <= part.end => {
-                Some((range.start - part.start..range.end - part.start, *date))
-            }
-            _ => date::find(self.get(part)),
-        }
-    }
-
-    fn may_have_date(&self) -> bool {
-        !matches!(self.date, Some(None))
-    }
 }
 
 /// Whether a credit word in the block is followed by what separates it from a value. Without one
@@ -179,14 +164,15 @@ pub(crate) fn has_key_in<'a>(hits: &[Hit], text: impl Fn() -> &'a str) -> bool {
                 text: text(),
                 date: None,
             });
-            value_start(text, key, &hit.range()).is_some()
+            value_of(text, key, &hit.range()).is_some()
         })
     })
 }
 
-type Key = (CreditKey, Range<usize>, usize);
+/// A credit word, where it begins with what belongs to it, and its value.
+type Key = (CreditKey, usize, Value);
 
-/// The credit words that are followed by what separates them from a value.
+/// The credit words that have a value.
 fn keys(block: Block<'_>, text: &Text<'_>, part: &Range<usize>) -> Vec<Key> {
     let hits = block.hits().iter();
     hits.filter_map(|hit| {
@@ -194,41 +180,10 @@ fn keys(block: Block<'_>, text: &Text<'_>, part: &Range<usize>) -> Vec<Key> {
         if range.start < part.start || range.end > part.end {
             return None;
         }
-        let value_start = value_start(text, key, &range)?;
-        Some((key, range, value_start))
+        let (start, value) = value_of(text, key, &range)?;
+        Some((key, start, value))
     })
     .collect()
-}
-
-/// Where the value behind a key begins, if something separates the two. A key that ends with a
-/// stroke needs nothing more, and a date may follow its key at once.
-fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<usize> {
-    let whole = text.text;
-    let word = whole.get(range.clone())?;
-    let rest = whole.get(range.end..)?;
-    let trimmed = rest.trim_start();
-    let start = range.end + rest.len() - trimmed.len();
-    // `编辑／周岚`; in other scripts a stroke joins words.
-    let strokes = !word.is_ascii();
-    let separates =
-        |ch: &char| matches!(ch, ':' | '：' | '︰') || (strokes && matches!(ch, '/' | '／'));
-    if let Some(sign) = trimmed.chars().next().filter(separates) {
-        return Some(start + sign.len_utf8());
-    }
-    // A space alone is enough where the word is not one of prose too: "作者 李明", "Written by Ann".
-    let before = whole.get(..range.start)?.chars().next_back();
-    let begins_word = before.is_none_or(|ch| !ch.is_alphanumeric());
-    let is_telling = || !word.is_ascii() || word.to_ascii_lowercase().ends_with(" by");
-    let is_spaced = start > range.end && begins_word && !trimmed.is_empty() && is_telling();
-    let is_closed = word.ends_with(['/', '／']);
-    let is_dated = || {
-        let end = whole.floor_char_boundary(start.saturating_add(LONGEST_DATE));
-        matches!(key, CreditKey::Published | CreditKey::Modified)
-            && text
-                .date_in(start..end)
-                .is_some_and(|(date, _)| date.start <= 4)
-    };
-    (is_closed || is_spaced || is_dated()).then_some(start)
 }
 
 fn read_pair(
@@ -280,24 +235,6 @@ fn read_pair(
     });
 }
 
-/// How far a value reaches: to a bracket that closes, the end of a sentence, a wide space.
-fn value_length(text: &str) -> usize {
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, ch)) = chars.next() {
-        let next = chars.peek().map(|&(_, next)| next);
-        let ends = match ch {
-            ')' | '）' | ']' | '】' | '」' | '。' | ';' | '；' | '|' | '丨' | '｜' | '•' | '\t'
-            | '\n' | '\u{3000}' | '！' | '？' => true,
-            ' ' => next == Some(' '),
-            _ => false,
-        };
-        if ends {
-            return at;
-        }
-    }
-    text.len()
-}
-
 /// Takes the name out of the first piece that begins with a word that begins bylines.
 fn take_opened_name(rest: &mut String) -> Option<String> {
     let signs = ['|', '·', '•', '—', '–', '(', ','];
@@ -317,6 +254,19 @@ fn take_opened_name(rest: &mut String) -> Option<String> {
         start += piece.len();
     }
     None
+}
+
+/// The text without addresses of mail, which name nobody that the line does not name too.
+fn without_addresses(rest: String) -> String {
+    if memchr::memchr(b'@', rest.as_bytes()).is_none() {
+        return rest;
+    }
+    let is_address = |word: &str| {
+        let parts = word.split_once('@');
+        parts.is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
+    };
+    let words = rest.split(' ').filter(|word| !is_address(word));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// What no range covers, in pieces separated by spaces.

@@ -2,9 +2,11 @@
 
 pub(crate) mod address;
 pub(crate) mod credit_line;
+mod credit_value;
 pub(crate) mod date;
 pub(crate) mod family_first;
 mod folding;
+pub(crate) mod han_names;
 pub(crate) mod keys;
 mod known_dates;
 mod known_names;
@@ -17,6 +19,7 @@ mod name_words;
 pub(crate) mod names;
 mod openers;
 mod plain_names;
+pub(crate) mod reporters;
 pub(crate) mod sites;
 pub(crate) mod title;
 mod title_site;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::date::months;
 use super::family_first;
+use super::han_names::at_spaces;
 use super::known_names::KnownNames;
 use super::name_parts::{clean, is_of_another_part, without_date, without_opener};
 use super::name_words::{CREDENTIALS, GENERATIONS, NOT_NAMES, PARTICLES, ROLES};
@@ -21,8 +22,8 @@ const LONGEST_PART: usize = 512;
 pub(super) const MOST_NAMES: usize = 24;
 
 /// Splits a statement of authors into names: at `、`, `，`, `,`, `;`, `/`, `|` and words for “and”.
-/// Openers (`By`, `Von`, `记者`), roles, degrees, handles and dates are no parts of names. A single
-/// Chinese or Japanese name is never split at a space.
+/// Openers (`By`, `Von`, `记者`), roles, degrees, handles and dates are no parts of names. Chinese
+/// names are split at spaces too, Japanese ones never.
 pub(super) fn split(authors: &str) -> Vec<String> {
     match is_plain(authors) {
         true => vec![authors.to_owned()],
@@ -45,10 +46,11 @@ pub(super) fn split_by_tables(authors: &str) -> Vec<String> {
     let parts = authors.split(is_separator);
     for part in parts.filter(|part| part.len() <= LONGEST_PART) {
         for part in at_strokes(part).into_iter().flat_map(at_words) {
-            let name = clean(part);
-            let is_known = || names.iter().any(|known| known.eq_ignore_ascii_case(name));
-            if names.len() < MOST_NAMES && is_acceptable(name) && !is_known() {
-                names.push(name);
+            for name in at_spaces(clean(part)) {
+                let is_known = || names.iter().any(|known| known.eq_ignore_ascii_case(name));
+                if names.len() < MOST_NAMES && is_acceptable(name) && !is_known() {
+                    names.push(name);
+                }
             }
         }
     }
@@ -347,7 +349,8 @@ mod tests {
         for (authors, names) in [
             ("By Ann Bell and Tom Oak", &["Ann Bell", "Tom Oak"][..]),
             ("李明、王芳，赵云", &["李明", "王芳", "赵云"]),
-            ("李明 王芳", &["李明 王芳"]),
+            ("李明 王芳", &["李明", "王芳"]),
+            ("山田 太郎", &["山田 太郎"]),
             ("https://example.org/ann", &[]),
             ("Rebecca Lake, CEPF®", &["Rebecca Lake"]),
             (

@@ -416,6 +416,7 @@ static PHRASES: &[Phrase] = &[
 #[rustfmt::skip] // One entry a line.
 static CREDITS: &[(&str, CreditKey)] = &[
     ("감수", CreditKey::Other),
+    ("객원기자", CreditKey::Reporter),
     ("게시일", CreditKey::Published),
     ("그래픽", CreditKey::Picture),
     ("글", CreditKey::Author),
@@ -424,6 +425,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("기사입력", CreditKey::Published),
     ("기사작성", CreditKey::Published),
     ("기자", CreditKey::Reporter),
+    ("기자명", CreditKey::Reporter),
     ("등록", CreditKey::Published),
     ("발행일", CreditKey::Published),
     ("번역", CreditKey::Other),
@@ -434,12 +436,14 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("사진=", CreditKey::Picture),
     ("사진제공", CreditKey::Picture),
     ("사진출처", CreditKey::Picture),
+    ("선임기자", CreditKey::Reporter),
     ("송고시간", CreditKey::Published),
     ("수정", CreditKey::Modified),
     ("승인", CreditKey::Published),
     ("업데이트", CreditKey::Modified),
     ("원문", CreditKey::Source),
     ("이미지", CreditKey::Picture),
+    ("인턴기자", CreditKey::Reporter),
     ("입력", CreditKey::Published),
     ("자료", CreditKey::Source),
     ("자료출처", CreditKey::Source),
@@ -454,6 +458,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("최종수정", CreditKey::Modified),
     ("최종수정일", CreditKey::Modified),
     ("출처", CreditKey::Source),
+    ("특파원", CreditKey::Reporter),
     ("편집", CreditKey::Editor),
     ("편집자", CreditKey::Editor),
 ];

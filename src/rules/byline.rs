@@ -4,7 +4,7 @@ use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
-use crate::metadata::{Candidate, FieldName, markup, names};
+use crate::metadata::{Candidate, FieldName, markup, names, reporters};
 use crate::block::{Block, BlockKind};
 use crate::field::Place;
 use crate::page::{BodyKind, Page};
@@ -143,10 +143,15 @@ fn check_line(block: Block<'_>, at_head: bool, pen: &mut Pen<'_>) {
             let weight = if names::is_person(name) { 1.0 } else { 0.5 };
             propose_authors(block, name, weight, pen);
         }
-    } else if at_head && plain && line.credits() {
+    } else if at_head && plain && credits(block, &line) {
         pen.boilerplate(block, Label::Byline, Weight::new(2.4), "credits the text");
         propose_pairs(block, &line, pen);
     }
+}
+
+/// Whether a line says who made the text or where it comes from.
+pub(super) fn credits(block: Block<'_>, line: &CreditLine) -> bool {
+    line.credits() || (line.reports && !reporters::is_spoken(block))
 }
 
 /// Proposes the dates of a line: 517 of 560 were right.

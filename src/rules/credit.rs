@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::byline::propose_pairs;
+use super::byline::{credits, propose_pairs};
 use crate::evidence;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, LONGEST_LINE};
@@ -128,7 +128,7 @@ fn check_line(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
         return false;
     }
     let line = pen.credit_lines().read(block);
-    if !line.credits() || line.is_of_picture() || line.rest_words > LEFT_OVER {
+    if !credits(block, &line) || line.is_of_picture() || line.rest_words > LEFT_OVER {
         return false;
     }
     let names_editor = line.pairs.iter().any(|pair| pair.key == CreditKey::Editor);
@@ -168,8 +168,8 @@ fn trim_end(block: Block<'_>, pen: &mut Pen<'_>) {
         return;
     };
     let line = credit_line::read_part(block, part.clone());
-    let credits = line.credits() || line.pairs.iter().any(|pair| pair.key == CreditKey::Reporter);
-    if !credits || line.is_of_picture() || line.rest_words > LEFT_OVER {
+    let is_credit = line.credits() || line.pairs.iter().any(|pair| pair.key == CreditKey::Reporter);
+    if !is_credit || line.is_of_picture() || line.rest_words > LEFT_OVER {
         return;
     }
     pen.boilerplate_part(

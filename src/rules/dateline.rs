@@ -3,18 +3,18 @@
 use crate::block::{Block, Starts};
 use crate::field::Place;
 use crate::ledger::Pen;
-use crate::metadata::{Candidate, FieldName};
+use crate::metadata::{Candidate, FieldName, reporters};
 use crate::page::Page;
-use crate::phrases;
+use crate::phrases::{self, CreditKey};
 use crate::rule::{Phase, Rule};
 
-/// Reads the agency from the dateline with which a report begins, and the original title from the
-/// note on it. It marks nothing: the dateline belongs to the text.
+/// Reads agency and reporters from the dateline with which a report begins, and the original title
+/// from the note on it. It marks nothing: the dateline belongs to the text.
 ///
 /// # Why
 ///
 /// `新华社北京9月16日电` and `HARBOUR (AP) —` name the agency that a report was taken from. They stand at
-/// the start of the first paragraphs and nowhere else. The weight is below that of a credit that
+/// the start of the first paragraphs and nowhere else, and so do `（记者李明）` and `김철수 기자 =`. The weight is below that of a credit that
 /// says so in a word; in an archived thread it is 0, since what was posted there may come from
 /// anywhere.
 ///
@@ -75,6 +75,9 @@ impl Rule for Dateline {
         let blocks = page.blocks().take(MOST_BLOCKS);
         let prose = blocks.filter(|block| block.features().is_prose() && is_own(block));
         for block in prose.take(FIRST_PROSE) {
+            if !is_thread {
+                reporters(block, pen);
+            }
             let agency = chinese(block.text()).or_else(|| western(block.text()));
             if let Some(agency) = agency {
                 pen.propose(
@@ -85,6 +88,33 @@ impl Rule for Dateline {
                 );
             }
         }
+    }
+}
+
+/// The weight of reporters: below that of a byline.
+const REPORTERS: f32 = 1.9;
+
+/// Proposes the reporters whom the dateline names: in brackets, or before an equals sign.
+fn reporters(block: Block<'_>, pen: &mut Pen<'_>) {
+    let mut hits = block.hits().iter().take_while(|hit| hit.range().start <= LONGEST * 3);
+    let Some(hit) = hits.find(|hit| hit.credit() == Some(CreditKey::Reporter)) else {
+        return;
+    };
+    let text = block.text();
+    let Some(found) = reporters::read(text, hit.range()) else {
+        return;
+    };
+    let before = text.get(..found.whole.start).unwrap_or_default().trim_end();
+    let behind = text.get(found.whole.end..).unwrap_or_default().trim_start();
+    let mut close = behind.chars().take(LONGEST).take_while(|ch| *ch != '。');
+    let is_enclosed = before.ends_with(['（', '(', '[', '【']) && close.any(|ch| matches!(ch, '）' | ')' | ']' | '】'));
+    if !is_enclosed && !behind.starts_with('=') {
+        return;
+    }
+    let names = text.get(found.names).unwrap_or_default();
+    for name in pen.known_names().split(names) {
+        let author = Candidate::text(FieldName::Author, name).at(Place::Dateline);
+        pen.propose(author.weighing(REPORTERS).in_block(block));
     }
 }
 

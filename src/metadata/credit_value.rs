@@ -1,0 +1,133 @@
+//! Where the value of a credit word begins and ends.
+
+use std::ops::Range;
+
+use super::date;
+use super::known_dates::Found;
+use super::reporters;
+use crate::phrases::CreditKey;
+
+/// More than any date takes, its time aside, with what may stand before it, in bytes.
+const LONGEST_DATE: usize = 96;
+
+/// A text, and its first date if that was looked for.
+pub(super) struct Text<'a> {
+    pub(super) text: &'a str,
+    pub(super) date: Option<Option<Found>>,
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn get(&self, part: Range<usize>) -> &'a str {
+        self.text.get(part).unwrap_or_default()
+    }
+
+    /// The first date of a part, counted from where the part begins. What is known of the whole text
+    /// mostly tells it.
+    pub(super) fn date_in(&self, part: Range<usize>) -> Option<Found> {
+        match &self.date {
+            Some(None) => None,
+            Some(Some((range, _))) if part.end <= range.start => None,
+            Some(Some((range, date))) if part.start <= range.start && range.end <= part.end => {
+                Some((range.start - part.start..range.end - part.start, *date))
+            }
+            _ => date::find(self.get(part)),
+        }
+    }
+
+    pub(super) fn may_have_date(&self) -> bool {
+        !matches!(self.date, Some(None))
+    }
+}
+
+/// The value of a credit word.
+pub(super) enum Value {
+    /// Where it begins.
+    From(usize),
+    /// The names of reporters, and where all ends that tells of them.
+    Names(Range<usize>, usize),
+}
+
+/// The value of a credit word, and where begins what belongs to it.
+pub(super) fn value_of(
+    text: &Text<'_>,
+    key: CreditKey,
+    range: &Range<usize>,
+) -> Option<(usize, Value)> {
+    if key == CreditKey::Reporter
+        && let Some(found) = reporters::read(text.text, range.clone())
+    {
+        return Some((
+            found.whole.start,
+            Value::Names(found.names, found.whole.end),
+        ));
+    }
+    Some((range.start, Value::From(value_start(text, key, range)?)))
+}
+
+/// Where the value behind a key begins, if something separates the two. A key that ends with a
+/// stroke needs nothing more, and a date may follow its key at once.
+fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<usize> {
+    let whole = text.text;
+    let word = whole.get(range.clone())?;
+    let rest = whole.get(range.end..)?;
+    let trimmed = rest.trim_start();
+    let start = range.end + rest.len() - trimmed.len();
+    let before = whole.get(..range.start)?;
+    let begins_word = !before.ends_with(char::is_alphanumeric);
+    // `编辑／周岚`, `文＝周岚`; in other scripts a stroke joins words. Between bars stand the entries of
+    // menus too: `回复 | 编辑 | 举报`.
+    let separates = |ch: &char| match ch {
+        ':' | '：' | '︰' => true,
+        '/' | '／' | '=' | '＝' => !word.is_ascii(),
+        '|' | '｜' => !word.is_ascii() && names_someone(key) && !before.trim_end().ends_with(BARS),
+        _ => false,
+    };
+    if let Some(sign) = trimmed.chars().next().filter(separates) {
+        return Some(start + sign.len_utf8());
+    }
+    // A space alone is enough where the word is not one of prose too: "作者 李明", "Written by Ann".
+    let is_telling = || !word.is_ascii() || word.to_ascii_lowercase().ends_with(" by");
+    let is_spaced = start > range.end && begins_word && !trimmed.is_empty() && is_telling();
+    let is_closed = word.ends_with(['/', '／']) || (begins_word && word.ends_with(CLOSE));
+    let is_dated = || {
+        let end = whole.floor_char_boundary(start.saturating_add(LONGEST_DATE));
+        matches!(key, CreditKey::Published | CreditKey::Modified)
+            && text
+                .date_in(start..end)
+                .is_some_and(|(date, _)| date.start <= 4)
+    };
+    (is_closed || is_spaced || is_dated()).then_some(start)
+}
+
+/// What separates the entries of menus, and words from their values.
+const BARS: [char; 2] = ['|', '｜'];
+
+/// What ends a credit word that is too short to be told without it: `文：`.
+const CLOSE: [char; 6] = [':', '：', '=', '＝', '|', '｜'];
+
+fn names_someone(key: CreditKey) -> bool {
+    matches!(
+        key,
+        CreditKey::Author | CreditKey::Editor | CreditKey::Source | CreditKey::Reporter
+    )
+}
+
+/// How far a value reaches: to a bracket that closes, the end of a sentence, a wide space.
+pub(super) fn value_length(text: &str) -> usize {
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, ch)) = chars.next() {
+        let next = chars.peek().map(|&(_, next)| next);
+        let ends = match ch {
+            ')' | '）' | ']' | '】' | '」' | '。' | ';' | '；' | '|' | '丨' | '｜' | '•' | '\t'
+            | '\n' | '\u{3000}' | '！' | '？' => true,
+            ' ' => next == Some(' '),
+            // `内港日报（记者 李明）`, but `（美）李明`.
+            '（' => at > 0,
+            _ => false,
+        };
+        if ends {
+            return at;
+        }
+    }
+    text.len()
+}

@@ -1,0 +1,281 @@
+//! Reads who reports: `本报记者 李明`, `记者李明、王芳`, `김철수 기자`.
+
+use std::ops::Range;
+
+use super::han_names::{LONGEST, is_chinese, is_han, is_hangul, is_korean};
+use crate::block::Block;
+use crate::features::is_cjk;
+use crate::phrases::{self, CreditKey};
+
+/// Reporters that a line names.
+#[derive(Debug)]
+pub(crate) struct Reporters {
+    /// Where the names stand.
+    pub(crate) names: Range<usize>,
+    /// Where all stands that tells of them: outlet, word, names, the place of the report.
+    pub(crate) whole: Range<usize>,
+}
+
+/// The longest name of an outlet before the word, and of a place behind the names, in characters.
+const LONGEST_OUTLET: usize = 10;
+
+/// How many names are read.
+const MOST_NAMES: usize = 8;
+
+/// The word behind which a Korean name stands; it stands before all others.
+const KOREAN_LABEL: &str = "기자명";
+
+/// Reads the names around a word for reporters. Chinese and Korean ones alone: nothing else tells
+/// where a name ends that no sign sets off.
+pub(crate) fn read(text: &str, word: Range<usize>) -> Option<Reporters> {
+    let own = text.get(word.clone())?;
+    if own.starts_with(is_han) {
+        let start = word.start - outlet_before(text.get(..word.start)?)?;
+        let names = chinese_behind(text, word.end)?;
+        let end = names.end + place_behind(text.get(names.end..)?);
+        let whole = start..end;
+        return Some(Reporters { names, whole });
+    }
+    if own == KOREAN_LABEL {
+        let name = word.end + gap(text.get(word.end..)?, &[':', ' ']);
+        let end = name + run(text.get(name..)?, is_hangul);
+        let (names, whole) = (name..end, word.start..end);
+        return is_korean(text.get(name..end)?).then_some(Reporters { names, whole });
+    }
+    let is_korean_word =
+        own.starts_with(is_hangul) && !text.get(word.end..)?.starts_with(is_hangul);
+    is_korean_word.then(|| korean_before(text, &word)).flatten()
+}
+
+/// The names behind a Chinese word.
+fn chinese_behind(text: &str, from: usize) -> Option<Range<usize>> {
+    let start = from
+        + gap(
+            text.get(from..)?,
+            &[':', '：', '/', '／', '|', '｜', ' ', '\u{3000}'],
+        );
+    let (mut at, mut end) = (start, None);
+    for _ in 0..MOST_NAMES {
+        let rest = text.get(at..)?;
+        let length = name_length(rest);
+        let name = rest.get(..length)?;
+        let behind = rest.get(length..)?;
+        // What they did with a camera is the credit of a picture.
+        let photographs = |text: &str| text.ends_with(['摄', '攝']);
+        let next = behind.trim_start();
+        let is_of_picture = photographs(name) || photographs(next.get(..run(next, is_han))?);
+        if length == 0 || is_of_picture || goes_on(behind) {
+            break;
+        }
+        end = Some(at + length);
+        at += length + gap(behind, &['、', '，', ',', ' ', '\u{3000}']);
+    }
+    end.map(|end| start..end)
+}
+
+/// Whether what stands behind a name continues its word.
+fn goes_on(behind: &str) -> bool {
+    behind.starts_with(is_cjk) && place_behind(behind) == 0
+}
+
+/// The length of the name that a text begins with: `李明`, or `李 明`, set as wide as three.
+fn name_length(text: &str) -> usize {
+    let all = run(text, is_han);
+    let name = text.get(..all).unwrap_or_default();
+    let length = without_report(name).len();
+    let behind = text.get(length..).unwrap_or_default();
+    let padding = gap(behind, &[' ', '\u{3000}']);
+    let padded = length + padding + run(behind.get(padding..).unwrap_or_default(), is_han);
+    let is_one = |length: usize| text.get(..length).is_some_and(is_chinese);
+    let joined = || {
+        text.get(..padded)
+            .unwrap_or_default()
+            .replace([' ', '\u{3000}'], "")
+    };
+    match is_one(length) {
+        true => length,
+        false if padding > 0 && joined().chars().count() == 2 && is_chinese(&joined()) => padded,
+        false => 0,
+    }
+}
+
+/// The names before a Korean word: `김철수·이영희 기자`.
+fn korean_before(text: &str, word: &Range<usize>) -> Option<Reporters> {
+    let end = text.get(..word.start)?.trim_end().len();
+    let mut start = end;
+    for _ in 0..MOST_NAMES {
+        let before = text.get(..start)?;
+        // A sign stands between two.
+        let before = match start == end {
+            true => before,
+            false => before.trim_end().trim_end_matches(['·', ',', '、', '•']),
+        };
+        let is_apart = start == end || before.len() < text.get(..start)?.trim_end().len();
+        let length = run_back(before, is_hangul);
+        let name = before.len() - length..before.len();
+        if !is_apart || !text.get(name.clone()).is_some_and(is_korean) {
+            break;
+        }
+        start = name.start;
+    }
+    let before = text.get(..start)?;
+    let outlet = outlet_before(before.trim_end()).filter(|length| *length > 0);
+    let from = outlet.map_or(start, |length| before.trim_end().len() - length);
+    let (names, whole) = (start..end, from..word.end);
+    (start < end).then_some(Reporters { names, whole })
+}
+
+/// The length of the name of an outlet that a text ends with; nothing, where it ends with other words.
+fn outlet_before(text: &str) -> Option<usize> {
+    let length = run_back(text, |ch| is_cjk(ch) || is_hangul(ch));
+    let name = text.get(text.len() - length..)?;
+    let mut endings = phrases::languages().flat_map(|language| language.outlet_endings);
+    let is_outlet = name.is_empty() || endings.any(|ending| name.ends_with(ending));
+    is_outlet.then_some(length)
+}
+
+/// The length of what stands behind names and tells where they report from: `／台北報導`.
+fn place_behind(text: &str) -> usize {
+    let start = gap(text, &['/', '／', ' ', '\u{3000}']);
+    let rest = text.get(start..).unwrap_or_default();
+    let end = run(rest, is_han);
+    let place = rest.get(..end).unwrap_or_default();
+    match without_report(place).len() < place.len() {
+        true => start + end,
+        false => 0,
+    }
+}
+
+/// The text without the word for a report at its end: `李明报道`.
+fn without_report(text: &str) -> &str {
+    let reports = ["报道", "報導", "報道"];
+    let bare = reports.iter().find_map(|word| text.strip_suffix(word));
+    bare.unwrap_or(text)
+}
+
+/// The length of the signs that a text begins with.
+fn gap(text: &str, signs: &[char]) -> usize {
+    let mut rest = text.char_indices().take(MOST_SIGNS + 1);
+    let end = rest.find(|(_, ch)| !signs.contains(ch));
+    end.map_or(0, |(at, _)| at)
+}
+
+/// Signs between two names, and between a word and the names.
+const MOST_SIGNS: usize = 3;
+
+/// The length of the characters of a kind that a text begins with. What is longer than what stands
+/// around names is prose, and not gone through.
+fn run(text: &str, is_of_kind: impl Fn(char) -> bool) -> usize {
+    let chars = text.chars().take(LONGEST_OUTLET + LONGEST);
+    chars
+        .take_while(|ch| is_of_kind(*ch))
+        .map(char::len_utf8)
+        .sum()
+}
+
+/// The same for those that a text ends with.
+fn run_back(text: &str, is_of_kind: impl Fn(char) -> bool) -> usize {
+    let chars = text.chars().rev().take(LONGEST_OUTLET + LONGEST);
+    chars
+        .take_while(|ch| is_of_kind(*ch))
+        .map(char::len_utf8)
+        .sum()
+}
+
+/// How many lines around one are asked whether they begin like it.
+const AROUND: usize = 6;
+
+/// Whether the line is one of an interview: what speakers say stands behind who says it, and the word
+/// stands before each question.
+pub(crate) fn is_spoken(block: Block<'_>) -> bool {
+    let speaker = |block: Block<'_>| {
+        let hit = block.hits().first().copied();
+        let hit = hit.filter(|hit| hit.range().start == 0 && hit.credit().is_some());
+        let behind = hit.map_or(0, |hit| hit.range().end);
+        let rest = block.text().get(behind..).unwrap_or_default();
+        let colon = rest
+            .chars()
+            .take(LONGEST_OUTLET)
+            .position(|ch| matches!(ch, ':' | '：'));
+        (hit.and_then(|hit| hit.credit()), colon)
+    };
+    let asks = |block: Block<'_>| matches!(speaker(block), (Some(CreditKey::Reporter), Some(0)));
+    let answers = |block: Block<'_>| matches!(speaker(block), (None, Some(1..)));
+    if !asks(block) {
+        return false;
+    }
+    let before = std::iter::successors(block.previous(), |block| block.previous());
+    let behind = std::iter::successors(block.next(), |block| block.next());
+    before.take(AROUND).any(asks)
+        || behind.clone().take(AROUND).any(asks)
+        || block.next().is_some_and(answers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reporters<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
+        let start = text.find(word).unwrap();
+        let found = read(text, start..start + word.len())?;
+        Some((&text[found.names], &text[found.whole]))
+    }
+
+    #[test]
+    fn names_stand_around_the_word() {
+        for (text, word, names, whole) in [
+            ("本报记者 李明", "本报记者", "李明", "本报记者 李明"),
+            ("记者：李明", "记者", "李明", "记者：李明"),
+            (
+                "记者李明、王建国",
+                "记者",
+                "李明、王建国",
+                "记者李明、王建国",
+            ),
+            ("河口社记者李明", "记者", "李明", "河口社记者李明"),
+            ("记者 李 明", "记者", "李 明", "记者 李 明"),
+            ("记者李明报道", "记者", "李明", "记者李明报道"),
+            ("记者 李明 北川报道", "记者", "李明", "记者 李明 北川报道"),
+            (
+                "記者王小明／台北報導",
+                "記者",
+                "王小明",
+                "記者王小明／台北報導",
+            ),
+            ("张三 记者 李明 通讯员 王芳", "记者", "李明", "记者 李明"),
+            ("김철수 기자", "기자", "김철수", "김철수 기자"),
+            (
+                "[내항일보 김철수 기자]",
+                "기자",
+                "김철수",
+                "내항일보 김철수 기자",
+            ),
+            (
+                "김철수·이영희 기자",
+                "기자",
+                "김철수·이영희",
+                "김철수·이영희 기자",
+            ),
+            ("글=김철수 기자", "기자", "김철수", "김철수 기자"),
+            ("기자명 김철수 입력", "기자명", "김철수", "기자명 김철수"),
+        ] {
+            assert_eq!(reporters(text, word), Some((names, whole)), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_no_names() {
+        for (text, word) in [
+            ("记者：好的", "记者"),
+            ("记者李明在现场看到", "记者"),
+            ("记者 李明 摄", "记者"),
+            ("记者李明摄", "记者"),
+            ("老记者 李明", "记者"),
+            ("記者の山田さん", "記者"),
+            ("김철수 기자는 말했다", "기자"),
+            ("그 기자", "기자"),
+        ] {
+            assert_eq!(reporters(text, word), None, "{text}");
+        }
+    }
+}
