@@ -99,9 +99,14 @@ fn name_length(text: &str) -> usize {
     }
 }
 
+/// What a Korean reporter is, between the name and the word.
+const GRADES: [&str; 6] = ["객원", "선임", "수습", "온라인", "인턴", "전문"];
+
 /// The names before a Korean word: `김철수·이영희 기자`.
 fn korean_before(text: &str, word: &Range<usize>) -> Option<Reporters> {
-    let end = text.get(..word.start)?.trim_end().len();
+    let before = text.get(..word.start)?.trim_end();
+    let grade = GRADES.iter().find_map(|grade| before.strip_suffix(grade));
+    let end = grade.unwrap_or(before).trim_end().len();
     let mut start = end;
     for _ in 0..MOST_NAMES {
         let before = text.get(..start)?;
@@ -256,6 +261,7 @@ mod tests {
                 "김철수·이영희",
                 "김철수·이영희 기자",
             ),
+            ("김철수 인턴 기자", "기자", "김철수", "김철수 인턴 기자"),
             ("글=김철수 기자", "기자", "김철수", "김철수 기자"),
             ("기자명 김철수 입력", "기자명", "김철수", "기자명 김철수"),
         ] {
