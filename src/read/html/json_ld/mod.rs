@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde_json::Value;
+use texts::Kind;
 
 use super::head::{lower, push};
 use crate::field::{ARTICLE_KINDS, KIND, Place};
@@ -60,6 +61,17 @@ const MOST_FIELDS: usize = 1024;
 /// Keys of which a page has one when an article is described.
 const OF_ARTICLES: [&str; 4] = ["author", "author.organization", "datepublished", "headline"];
 
+/// What ends the key of an author that the script names by an identifier alone, and what begins that of
+/// the name of a person with an identifier.
+const REFERS: &str = ".@id";
+const CALLED: &str = "@id=";
+
+/// Persons of a script that others may refer to, and references to them.
+const MOST_CALLED: usize = 8;
+
+/// The longest identifier that is remembered, in bytes.
+const LONGEST_ID: usize = 256;
+
 type Object = serde_json::Map<String, Value>;
 
 /// Reads a JSON-LD script. What cannot be parsed, nor repaired, is passed over: the page says the
@@ -99,9 +111,42 @@ pub(super) fn read(page: &mut Page, text: &str) {
     for kind in &things.kinds {
         push(page, KIND, kind, Place::JsonLd);
     }
+    for (id, name) in things.called.iter().take(MOST_CALLED) {
+        push(
+            page,
+            &format!("{CALLED}{id}"),
+            &texts::plain(name),
+            Place::JsonLd,
+        );
+    }
+    if !things.called.is_empty() || things.article.is_some() {
+        resolve(page);
+    }
     // A graph that names one person and no author names the author.
     if let [person] = things.persons.as_slice() {
         push(page, "person", &texts::plain(person), Place::JsonLd);
+    }
+}
+
+/// Names the authors that one script refers to and another names.
+fn resolve(page: &mut Page) {
+    let fields = page.fields.iter().take(MOST_FIELDS);
+    let fields = fields.filter(|field| field.place == Place::JsonLd);
+    let references = fields.clone().filter(|field| field.key().ends_with(REFERS));
+    let named = references.take(MOST_CALLED).filter_map(|reference| {
+        let id = reference.value();
+        let is_of = |key: &str| key.strip_prefix(CALLED).is_some_and(|other| other == id);
+        let name = fields.clone().find(|field| is_of(field.key()))?;
+        let key = reference.key().strip_suffix(REFERS)?;
+        Some((key.to_owned(), name.value().to_owned()))
+    });
+    for (key, name) in named.collect::<Vec<_>>() {
+        let is_known = page.fields.iter().take(MOST_FIELDS).any(|field| {
+            field.place == Place::JsonLd && field.key() == key && field.value() == name
+        });
+        if !is_known {
+            push(page, &key, &name, Place::JsonLd);
+        }
     }
 }
 
@@ -113,6 +158,8 @@ struct Things<'a> {
     web_page: Option<&'a Object>,
     site: Option<&'a Object>,
     persons: Vec<&'a str>,
+    /// Identifiers and names of persons.
+    called: Vec<(&'a str, &'a str)>,
     /// The names of things that others refer to; with hashes that nobody can foresee, since what they
     /// are called by is the document's.
     names: HashMap<&'a str, &'a str>,
@@ -150,11 +197,16 @@ impl<'a> Things<'a> {
     /// Keeps a thing by its kind.
     fn sort(&mut self, object: &'a Object, depth: usize) {
         let name = object.get("name").and_then(Value::as_str);
-        if let (Some(id), Some(name)) = (object.get("@id").and_then(Value::as_str), name) {
+        let id = object.get("@id").and_then(Value::as_str);
+        if let (Some(id), Some(name)) = (id, name) {
             self.names.entry(id).or_insert(name);
         }
         for kind in kinds(object) {
             let kind = lower(kind);
+            if kind.ends_with("person") {
+                self.called
+                    .extend(id.filter(|id| id.len() <= LONGEST_ID).zip(name));
+            }
             let kind = kind.rsplit(['/', ':']).next().unwrap_or_default();
             if self.kinds.len() < MOST_KINDS {
                 self.kinds.push(kind.to_owned());
@@ -207,12 +259,17 @@ fn state(page: &mut Page, object: &Object, prefix: &str, names: &HashMap<&str, &
         let property = lower(property);
         let is_author = matches!(&*property, "author" | "creator");
         for text in texts::of(&property, value, names) {
-            let key = match is_author && text.is_organization {
-                true => Cow::Owned(format!("{prefix}{property}.organization")),
-                false if prefix.is_empty() => Cow::Borrowed(&*property),
-                false => Cow::Owned(format!("{prefix}{property}")),
+            let key = match text.kind {
+                Kind::Organization if is_author => {
+                    Cow::Owned(format!("{prefix}{property}.organization"))
+                }
+                // Another script may say what it is called.
+                Kind::Reference if is_author => Cow::Owned(format!("{prefix}{property}{REFERS}")),
+                Kind::Reference => continue,
+                _ if prefix.is_empty() => Cow::Borrowed(&*property),
+                _ => Cow::Owned(format!("{prefix}{property}")),
             };
-            push(page, &key, &texts::plain(text.text), Place::JsonLd);
+            push(page, &key, &texts::plain(&text.text), Place::JsonLd);
         }
     }
 }

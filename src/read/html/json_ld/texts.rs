@@ -5,16 +5,27 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::Object;
+use crate::features::is_cjk;
 use crate::html::{Tokenizer, Tree, parse};
 use crate::read::html::look_ahead::text_inside;
 
 /// The most values of a property that are read.
 const MOST: usize = 32;
 
-/// A text, and whether it is the name of an organization.
+/// A text, and what it is the name of.
 pub(super) struct Text<'a> {
-    pub(super) text: &'a str,
-    pub(super) is_organization: bool,
+    pub(super) text: Cow<'a, str>,
+    pub(super) kind: Kind,
+}
+
+/// What a text is the name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Organization,
+    /// It is the identifier of a thing that the script does not name.
+    Reference,
+    Other,
 }
 
 /// The texts of a property: of things their name, of images and licences their address.
@@ -39,21 +50,19 @@ fn collect<'a>(
     if depth > 3 || texts.len() >= MOST {
         return;
     }
-    let mut push = |text: &'a str, is_organization| {
-        texts.push(Text {
-            text,
-            is_organization,
-        });
-    };
+    let mut push = |text: Cow<'a, str>, kind| texts.push(Text { text, kind });
     match value {
-        Value::String(text) => push(text, false),
+        Value::String(text) => push(Cow::Borrowed(text), Kind::Other),
         Value::Array(values) => {
             for value in values.iter().take(MOST) {
                 collect(property, value, names, depth + 1, texts);
             }
         }
         Value::Object(object) => {
-            let is_organization = super::kinds(object).any(|kind| kind.ends_with("Organization"));
+            let kind = match super::kinds(object).any(|kind| kind.ends_with("Organization")) {
+                true => Kind::Organization,
+                false => Kind::Other,
+            };
             let key = if matches!(property, "image" | "license") {
                 "url"
             } else {
@@ -61,12 +70,12 @@ fn collect<'a>(
             };
             let id = || object.get("@id").and_then(Value::as_str);
             match object.get(key) {
-                Some(Value::String(text)) => push(text, is_organization),
+                Some(Value::String(text)) => push(Cow::Borrowed(text), kind),
                 Some(value @ Value::Array(_)) => collect(property, value, names, depth + 1, texts),
                 _ if key == "url" => {
                     let address = object.get("contentUrl").and_then(Value::as_str);
                     if let Some(address) = address.or_else(id) {
-                        push(address, false);
+                        push(Cow::Borrowed(address), Kind::Other);
                     }
                 }
                 _ => {
@@ -74,12 +83,28 @@ fn collect<'a>(
                     if let Some(list) = object.get("@list") {
                         collect(property, list, names, depth + 1, texts);
                     } else if let Some(name) = referred {
-                        push(name, is_organization);
+                        push(Cow::Borrowed(name), kind);
+                    } else if let Some(name) = in_parts(object) {
+                        push(Cow::Owned(name), Kind::Other);
+                    } else if let Some(id) = id() {
+                        push(Cow::Borrowed(id), Kind::Reference);
                     }
                 }
             }
         }
         _ => {}
+    }
+}
+
+/// The name of a person of whom the parts of the name are stated.
+fn in_parts(object: &Object) -> Option<String> {
+    let part = |property| object.get(property).and_then(Value::as_str);
+    let given = part("givenName")?.trim();
+    let family = part("familyName").unwrap_or_default().trim();
+    // Han and kana stand the other way round and need no space.
+    match family.starts_with(is_cjk) {
+        true => Some(format!("{family}{given}")),
+        false => Some(format!("{given} {family}").trim_end().to_owned()),
     }
 }
 
