@@ -88,7 +88,10 @@ fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<
     // A space alone is enough where the word is not one of prose too: "作者 李明", "Written by Ann".
     let is_telling = || !word.is_ascii() || word.to_ascii_lowercase().ends_with(" by");
     let is_spaced = start > range.end && begins_word && !trimmed.is_empty() && is_telling();
-    let is_closed = word.ends_with(['/', '／']) || (begins_word && word.ends_with(CLOSE));
+    // `本文转自河口晚报`: the last character says that a source follows.
+    let is_closed = word.ends_with(['/', '／'])
+        || (begins_word && word.ends_with(CLOSE))
+        || (key == CreditKey::Source && word.ends_with('自'));
     let is_dated = || {
         let end = whole.floor_char_boundary(start.saturating_add(LONGEST_DATE));
         matches!(key, CreditKey::Published | CreditKey::Modified)

@@ -197,6 +197,11 @@ fn is_of_others(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     })
 }
 
+/// What stands behind a word for the source and names none: this site, the net, unknown.
+const NO_SOURCES: [&str; 11] = [
+    "不详", "互联网", "原创", "未知", "本站", "本站原创", "本網", "本网", "網路", "網絡", "网络",
+];
+
 /// Proposes what the keys of a credit line name.
 pub(super) fn propose_pairs(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
     let is_text = block.page().body_kind() == BodyKind::Text;
@@ -213,6 +218,9 @@ pub(super) fn propose_pairs(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'
         };
         if field == FieldName::Author {
             propose_authors(block, pair.value(block), weight, pen);
+            continue;
+        }
+        if field == FieldName::Source && NO_SOURCES.contains(&pair.value(block)) {
             continue;
         }
         let value = match field {

@@ -217,6 +217,9 @@ fn may_be_outlet(block: Block<'_>) -> bool {
         && block.features().words() <= LONGEST_OUTLET
 }
 
+/// Words before the name of an outlet that say that the text is from there.
+const ACCORDING_TO: [&str; 4] = ["Theo ", "theo ", "据", "據"];
+
 /// Marks a line in brackets that is the name of an outlet: the source of the text.
 fn outlet(block: Block<'_>, pen: &mut Pen<'_>) {
     let text = block.text();
@@ -224,6 +227,7 @@ fn outlet(block: Block<'_>, pen: &mut Pen<'_>) {
         return;
     }
     let name = text.trim_matches(|ch: char| !ch.is_alphanumeric());
+    let name = ACCORDING_TO.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
     let is_sentence = name.contains(['。', '，', ',', '！', '？', ':', '：']);
     if is_sentence || !phrases::is_outlet(name) {
         return;
