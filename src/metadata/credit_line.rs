@@ -6,9 +6,11 @@ use std::rc::Rc;
 use super::credit_value::{Text, Value, value_length, value_of};
 use super::date::{self, PartialDateTime};
 use super::known_dates::KnownDates;
+use super::names;
 use crate::block::Block;
 use crate::features::{Features, is_letter};
-use crate::phrases::{self, CreditKey, Hit};
+use crate::ledger::Label;
+use crate::phrases::{self, CreditKey, Hit, Scope};
 
 /// The longest value, in characters: a list of some names. What is longer is prose behind a colon.
 const LONGEST_VALUE: usize = 48;
@@ -129,7 +131,8 @@ fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
     }
     for hit in block.hits() {
         let range = hit.range();
-        if hit.phrase().is_some() && range.start >= part.start && range.end <= part.end {
+        let is_inside = range.start >= part.start && range.end <= part.end;
+        if is_inside && is_boilerplate(text.text, hit) {
             covered.push(range);
         }
     }
@@ -214,7 +217,7 @@ fn read_pair(
     let mut end = from + value_length(text.get(from..value.end));
     for hit in block.hits() {
         let at = hit.range().start;
-        if hit.phrase().is_some() && at > from && at < end {
+        if at > from && at < end && is_boilerplate(text.text, hit) {
             end = at;
         }
     }
@@ -241,19 +244,46 @@ fn take_opened_name(rest: &mut String) -> Option<String> {
     let mut start = 0;
     for piece in rest.split_inclusive(signs) {
         let bare = piece.trim_end_matches(signs);
-        let name = phrases::after_opener(bare.trim()).map(str::trim);
-        let found = name.filter(|name| {
-            name.chars().next().is_some_and(char::is_uppercase)
-                && (1..=6).contains(&name.split_whitespace().count())
-        });
-        if let Some(name) = found {
-            let name = name.to_owned();
-            rest.replace_range(start..start + bare.len(), " ");
-            return Some(name);
+        if let Some(name) = opened_name(bare.trim()) {
+            let behind = rest.get(start + bare.len()..).unwrap_or_default();
+            let names = name.to_owned() + behind.get(..list_behind(behind)).unwrap_or_default();
+            rest.replace_range(start..start + bare.len() + names.len() - name.len(), " ");
+            return Some(names);
         }
         start += piece.len();
     }
     None
+}
+
+/// The name behind the word that begins a byline.
+fn opened_name(text: &str) -> Option<&str> {
+    let behind = phrases::after_opener(text)?;
+    let opener = text.get(..text.len() - behind.len())?;
+    let name = behind.trim();
+    let is_name = name.starts_with(char::is_uppercase)
+        && (1..=6).contains(&name.split_whitespace().count())
+        && (!phrases::opens_sentences(opener) || names::ends_list(name).is_some());
+    is_name.then_some(name)
+}
+
+/// The length of the rest of a list of names behind its first one: `, Tom Oak and Lily Rowe`. Without a
+/// word for “and” it may be a town or an outlet.
+fn list_behind(text: &str) -> usize {
+    let mut end = 0;
+    for piece in text.split(',').skip(1) {
+        let piece = piece
+            .split(['|', '·', '•', '—', '–', '('])
+            .next()
+            .unwrap_or_default();
+        end += 1 + piece.len();
+        match names::ends_list(piece) {
+            Some(true) => return end,
+            Some(false) => {}
+            None if piece.trim().is_empty() => {}
+            None => return 0,
+        }
+    }
+    0
 }
 
 /// The text without addresses of mail, which name nobody that the line does not name too.
@@ -267,6 +297,21 @@ fn without_addresses(rest: String) -> String {
     };
     let words = rest.split(' ').filter(|word| !is_address(word));
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a hit is a phrase of boilerplate. Words that lead elsewhere where they stand alone are a part
+/// of a name behind another word: `Associated Press`, `РИА Новости`.
+fn is_boilerplate(text: &str, hit: &Hit) -> bool {
+    hit.phrase().is_some_and(|phrase| {
+        let before = text.get(..hit.range().start).unwrap_or_default();
+        let leads = matches!(phrase.label(), Label::Navigation | Label::RelatedLinks);
+        let is_joined = || {
+            before
+                .strip_suffix(' ')
+                .is_some_and(|it| it.ends_with(char::is_alphabetic))
+        };
+        !(leads && phrase.scope() == Scope::Whole && is_joined())
+    })
 }
 
 /// What no range covers, in pieces separated by spaces.

@@ -2,7 +2,9 @@
 
 use super::date;
 use super::folding::has_plain_ends;
-use super::name_words::{DATE_WORDS, GENERATIONS, HONORIFICS, OF_OTHER_PARTS, ROLES};
+use super::name_words::{
+    AGENCIES, BODIES, DATE_WORDS, GENERATIONS, HONORIFICS, JOINTS, OF_OTHER_PARTS, ROLES,
+};
 use super::names::{is_of_date, is_person};
 use super::openers;
 use crate::features::is_cjk;
@@ -20,6 +22,7 @@ pub(super) fn clean(name: &str) -> &str {
     }
     name = name.split([':', '：']).next().unwrap_or_default();
     name = without_addition(name);
+    name = without_joined(name);
     name = without_count(name);
     if let Some((head, last)) = name.rsplit_once(' ')
         && DANGLING.iter().any(|word| last.eq_ignore_ascii_case(word))
@@ -28,7 +31,7 @@ pub(super) fn clean(name: &str) -> &str {
         name = head;
     }
     let name = without_signs(without_role(without_signs(name)));
-    without_honorific(once(name))
+    without_agency(without_honorific(once(name)))
 }
 
 /// Words that join what follows to a name and are left over where that was taken away.
@@ -81,6 +84,47 @@ fn begins_with_role(text: &str) -> bool {
     let word = text.split(|ch: char| !ch.is_alphabetic()).next();
     let word = word.unwrap_or_default().to_lowercase();
     ROLES.binary_search(&word.as_str()).is_ok()
+}
+
+/// The name without what a small word joins to it, and without an address of mail: `Ann Bell for Harbour
+/// Post`, `Ann Bell and 2 others`, `Ann Bell ann@h.example`.
+fn without_joined(name: &str) -> &str {
+    let joins = |&(at, _): &(usize, &str)| {
+        let mut words = name.get(at + 1..).unwrap_or_default().split(' ');
+        let (word, next) = (words.next().unwrap_or_default(), words.next());
+        let is_count = || next.is_some_and(|next| next.starts_with(|ch: char| ch.is_ascii_digit()));
+        word.contains('@')
+            || (next.is_some() && JOINTS.binary_search(&word).is_ok())
+            || (matches!(word, "and" | "et" | "und" | "y" | "&") && is_count())
+    };
+    let cut = name.match_indices(' ').find(joins);
+    // "Ann Bell with Tom Oak" are two.
+    let cut = cut.filter(|(at, _)| {
+        let rest = name.get(at + 1..).unwrap_or_default();
+        let behind = rest.split_once(' ').filter(|(word, _)| *word == "with");
+        !behind.is_some_and(|(_, behind)| is_person(behind))
+    });
+    let head = cut.and_then(|(at, _)| name.get(..at));
+    let is_of_one = |head: &&str| {
+        let is_body = |word: &str| BODIES.binary_search(&word.to_lowercase().as_str()).is_ok();
+        name.contains('@') || (is_person(head) && !head.split(' ').any(is_body))
+    };
+    head.filter(is_of_one).unwrap_or(name)
+}
+
+/// The name without that of an agency behind it: `Ann Bell Associated Press`.
+fn without_agency(name: &str) -> &str {
+    // "Ann Bell Reuters" has the fewest words.
+    if name.split(' ').nth(2).is_none() {
+        return name;
+    }
+    let head = AGENCIES.iter().find_map(|agency| {
+        let at = name.len().checked_sub(agency.len())?;
+        let (head, last) = name.split_at_checked(at)?;
+        last.eq_ignore_ascii_case(agency)
+            .then_some(head.strip_suffix(' ')?)
+    });
+    head.filter(|head| is_person(head)).unwrap_or(name)
 }
 
 /// The name without the number of comments behind it: `Ann Bell 5`, `Ann Bell 5 Comments`.

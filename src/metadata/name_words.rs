@@ -6,6 +6,7 @@ pub(super) static OPENERS: &[&str] = &[
     "about",
     "about the author",
     "about the author:",
+    "af",
     "all posts by",
     "alle artikel von",
     "alle beiträge von",
@@ -28,6 +29,7 @@ pub(super) static OPENERS: &[&str] = &[
     "autoren:",
     "autorenseite von",
     "autorin:",
+    "av",
     "beitrag von",
     "beitragvon",
     "bericht:",
@@ -41,7 +43,13 @@ pub(super) static OPENERS: &[&str] = &[
     "di",
     "door",
     "ein beitrag von",
+    "ein bericht von",
     "ein gastbeitrag von",
+    "ein interview von",
+    "ein kommentar von",
+    "eine analyse von",
+    "eine kolumne von",
+    "eine reportage von",
     "eingestellt von",
     "erstellt von",
     "escrito por",
@@ -300,6 +308,63 @@ pub(super) static ROLES: &[&str] = &[
     "특파원",
 ];
 
+/// Agencies whose names stand behind those of their writers.
+pub(super) static AGENCIES: &[&str] = &[
+    "afp",
+    "agence france-presse",
+    "ansa",
+    "ap",
+    "associated press",
+    "bloomberg",
+    "dpa",
+    "efe",
+    "press association",
+    "reuters",
+    "the associated press",
+    "upi",
+];
+
+/// Words that join to a name what belongs to it no more: for whom, with whom, from where.
+pub(super) static JOINTS: &[&str] = &[
+    "at", "avec", "bei", "con", "for", "from", "in", "mit", "per", "with", "à",
+];
+
+/// Words in names of bodies, to which such words join what they are for.
+pub(super) static BODIES: &[&str] = &[
+    "agency",
+    "alliance",
+    "association",
+    "board",
+    "bureau",
+    "campaign",
+    "center",
+    "centre",
+    "coalition",
+    "college",
+    "commission",
+    "committee",
+    "council",
+    "department",
+    "federation",
+    "foundation",
+    "fund",
+    "group",
+    "institut",
+    "institute",
+    "ministry",
+    "museum",
+    "network",
+    "office",
+    "partners",
+    "partnership",
+    "project",
+    "school",
+    "society",
+    "trust",
+    "union",
+    "university",
+];
+
 /// Degrees and the like behind a comma, without dots.
 pub(super) static CREDENTIALS: &[&str] = &[
     "aicp", "aprn", "ba", "bs", "bsn", "cdces", "cdn", "cepf", "cepf®", "cfa", "cfp", "cfp®",
@@ -490,6 +555,9 @@ mod tests {
     #[test]
     fn tables_are_sorted_and_without_doubles() {
         let tables = [
+            AGENCIES,
+            BODIES,
+            JOINTS,
             OPENERS,
             OF_OTHER_PARTS,
             HONORIFICS,

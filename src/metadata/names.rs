@@ -11,6 +11,7 @@ use super::name_words::{CREDENTIALS, GENERATIONS, NOT_NAMES, PARTICLES, ROLES};
 use super::openers;
 use super::plain_names::is_plain;
 use crate::features::is_cjk;
+use crate::phrases;
 
 /// The longest name, in characters; what is longer is a sentence.
 const LONGEST_NAME: usize = 60;
@@ -64,8 +65,7 @@ pub(super) fn split_by_tables(authors: &str) -> Vec<String> {
     if names.first().is_some_and(|first| is_person(first)) {
         let mut first = true;
         names.retain(|name| {
-            let stays =
-                first || name.contains(is_cjk) || (is_person(name) && !ends_with_role(name));
+            let stays = first || name.contains(is_cjk) || (is_person(name) && !is_of_office(name));
             first = false;
             stays
         });
@@ -199,6 +199,27 @@ pub(crate) fn of_element(text: &str, known: &mut KnownNames) -> Vec<String> {
 fn ends_with_role(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default();
     name.contains(' ') && ROLES.binary_search(&last.to_lowercase().as_str()).is_ok()
+}
+
+/// Whether words behind a name tell an office or an outlet: `Senior Political`, of which the last word
+/// was a role, `Harbour Post`, `Associated Press`.
+fn is_of_office(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let mut endings = phrases::languages().flat_map(|language| language.outlet_endings);
+    ends_with_role(name)
+        || ROLES.binary_search(&first.as_str()).is_ok()
+        || endings.any(|ending| *ending == last)
+}
+
+/// Whether the text is a list of persons, or its end: `Tom Oak and Lily Rowe`, `and Lily Rowe`.
+pub(crate) fn ends_list(text: &str) -> Option<bool> {
+    let text = text.trim();
+    let last = text.strip_prefix("and ").unwrap_or(text);
+    let names = at_words(last);
+    let mut trimmed = names.iter().map(|name| name.trim());
+    let are_persons = trimmed.all(|name| is_person(name) && !is_of_office(name));
+    are_persons.then_some(names.len() > 1 || last.len() < text.len())
 }
 
 /// A stroke joins agencies (`dpa/lno`) and separates names (`Ann Bell/Tom Oak`, `李明/王芳`).
@@ -379,6 +400,24 @@ mod tests {
             ("Ann BellPublished", &["Ann Bell"]),
             ("Ann Bell Ann Bell", &["Ann Bell"]),
             ("Ann Bell, Reuters", &["Ann Bell"]),
+            ("Ann Bell, Harbour Post", &["Ann Bell"]),
+            ("Ann Bell, Associated Press", &["Ann Bell"]),
+            ("ANN BELL Associated Press", &["ANN BELL"]),
+            ("Ann Bell Reuters", &["Ann Bell"]),
+            ("The Associated Press", &["The Associated Press"]),
+            ("Ann Bell, Senior Political Correspondent", &["Ann Bell"]),
+            ("Ann Bell for Harbour Post", &["Ann Bell"]),
+            ("Ann Bell in London", &["Ann Bell"]),
+            ("Ann Bell with Tom Oak", &["Ann Bell with Tom Oak"]),
+            ("Par Ann Bell avec AFP", &["Ann Bell"]),
+            (
+                "Harbour Institute for Tides",
+                &["Harbour Institute for Tides"],
+            ),
+            ("Ann Bell and 2 others", &["Ann Bell"]),
+            ("Ann Bell ann@h.example", &["Ann Bell"]),
+            ("Ein Kommentar von Ann Bell", &["Ann Bell"]),
+            ("Bell AM", &["Bell AM"]),
             ("Prof. Dr. Ann Bell", &["Ann Bell"]),
             ("Reviewed by Ann Bell", &[]),
             ("ByAnn Bell", &["Ann Bell"]),

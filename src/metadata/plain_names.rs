@@ -5,7 +5,7 @@ use once_cell::sync::Lazy;
 use super::date::months;
 use super::name_parts::{DANGLING, is_of_another_part};
 use super::name_words::{
-    CREDENTIALS, DATE_WORDS, GENERATIONS, HONORIFICS, NOT_NAMES, OF_OTHER_PARTS, OPENERS,
+    AGENCIES, CREDENTIALS, DATE_WORDS, GENERATIONS, HONORIFICS, NOT_NAMES, OF_OTHER_PARTS, OPENERS,
     PARTICLES, ROLES,
 };
 
@@ -40,6 +40,7 @@ impl Parts {
 
 static PARTS: Lazy<Parts> = Lazy::new(|| {
     let tables = [
+        AGENCIES,
         CREDENTIALS,
         &DANGLING,
         DATE_WORDS,

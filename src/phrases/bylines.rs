@@ -98,6 +98,16 @@ static OPENERS: Lazy<Vec<Vec<&'static str>>> = Lazy::new(|| {
     openers
 });
 
+/// Openers with which sentences and headings begin as well: only the name of a person tells.
+static OF_SENTENCES: [&str; 4] = ["af ", "av ", "di ", "door "];
+
+/// Whether nothing but what stands behind a word tells that it begins a byline.
+pub(crate) fn opens_sentences(opener: &str) -> bool {
+    OF_SENTENCES
+        .iter()
+        .any(|word| word.eq_ignore_ascii_case(opener))
+}
+
 /// What stands behind a word that begins bylines, if the text begins with one.
 pub(crate) fn after_opener(text: &str) -> Option<&str> {
     let (first, rest) = text.as_bytes().split_first()?;

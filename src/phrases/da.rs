@@ -472,7 +472,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("utgitt", CreditKey::Published),
 ];
 
-static BYLINE_OPENERS: &[&str] = &["skrevet af ", "skrevet av "];
+static BYLINE_OPENERS: &[&str] = &["af ", "av ", "skrevet af ", "skrevet av "];
 
 static BYLINE_FILLERS: &[&str] = &[
     "af",

@@ -330,7 +330,13 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("übersetzung", CreditKey::Other),
 ];
 
-static BYLINE_OPENERS: &[&str] = &["von "];
+static BYLINE_OPENERS: &[&str] = &[
+    "ein bericht von ",
+    "ein kommentar von ",
+    "eine analyse von ",
+    "eine kolumne von ",
+    "von ",
+];
 
 static BYLINE_FILLERS: &[&str] = &[
     "aktualisiert",

@@ -1381,6 +1381,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("date modified", CreditKey::Modified),
     ("date posted", CreditKey::Published),
     ("date published", CreditKey::Published),
+    ("edited by:", CreditKey::Editor),
     ("editor", CreditKey::Editor),
     ("first published", CreditKey::Published),
     ("illustration by", CreditKey::Picture),

@@ -306,7 +306,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("última actualización", CreditKey::Modified),
 ];
 
-static BYLINE_OPENERS: &[&str] = &["por "];
+static BYLINE_OPENERS: &[&str] = &["escrito por ", "por "];
 
 static BYLINE_FILLERS: &[&str] = &[
     "a",

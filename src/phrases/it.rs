@@ -447,7 +447,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("visualizzazioni", CreditKey::Other),
 ];
 
-static BYLINE_OPENERS: &[&str] = &["a cura di "];
+static BYLINE_OPENERS: &[&str] = &["a cura di ", "di "];
 
 static BYLINE_FILLERS: &[&str] = &[
     "aggiornato",

@@ -413,7 +413,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("vertaling", CreditKey::Other),
 ];
 
-static BYLINE_OPENERS: &[&str] = &["geschreven door "];
+static BYLINE_OPENERS: &[&str] = &["door ", "geschreven door "];
 
 static BYLINE_FILLERS: &[&str] = &[
     "bijgewerkt",

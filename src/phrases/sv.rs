@@ -440,7 +440,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("översättning:", CreditKey::Other),
 ];
 
-static BYLINE_OPENERS: &[&str] = &["skriven av "];
+static BYLINE_OPENERS: &[&str] = &["av ", "skriven av "];
 
 static BYLINE_FILLERS: &[&str] = &[
     "dagar",

@@ -282,6 +282,16 @@ fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
     if !found.first().is_some_and(|name| is_of_forum || names::is_person(name)) {
         return;
     }
+    let mut found = found;
+    // Each author may have a line with the word before the name.
+    let lines = std::iter::successors(at.next(), |line| line.next());
+    let is_byline = |line: &Block<'_>| {
+        line.bytes() <= LONGEST_NAME && names::begins_with_opener(line.text())
+    };
+    for line in lines.take(MOST_LINES).take_while(is_byline) {
+        let more = names::of_element(line.text(), pen.known_names());
+        found.extend(more.into_iter().filter(|name| names::is_person(name)));
+    }
     for name in found {
         pen.propose(
             Candidate::text(FieldName::Author, name)
@@ -291,3 +301,6 @@ fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
         );
     }
 }
+
+/// Lines of bylines that belong to the one above.
+const MOST_LINES: usize = 4;
