@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::credit_value::{Text, Value, value_length, value_of};
-use super::date::{self, PartialDateTime};
-use super::known_dates::KnownDates;
+use super::date::{self, PartialDateTime, labels};
+use super::known_dates::{Found, KnownDates};
 use super::names;
 use crate::block::Block;
 use crate::features::{Features, is_letter};
@@ -177,16 +177,22 @@ type Key = (CreditKey, usize, Value);
 
 /// The credit words that have a value.
 fn keys(block: Block<'_>, text: &Text<'_>, part: &Range<usize>) -> Vec<Key> {
-    let hits = block.hits().iter();
-    hits.filter_map(|hit| {
-        let (key, range) = (hit.credit()?, hit.range());
+    let mut keys: Vec<Key> = Vec::new();
+    for hit in block.hits() {
+        let Some(key) = hit.credit() else {
+            continue;
+        };
+        let range = hit.range();
         if range.start < part.start || range.end > part.end {
-            return None;
+            continue;
         }
-        let (start, value) = value_of(text, key, &range)?;
-        Some((key, start, value))
-    })
-    .collect()
+        // Behind the value of another key a word may touch what it has nothing to do with.
+        let is_key = || !keys.is_empty() || labels::is_key(text.text, range.clone());
+        if let Some((start, value)) = value_of(text, key, &range).filter(|_| is_key()) {
+            keys.push((key, start, value));
+        }
+    }
+    keys
 }
 
 fn read_pair(

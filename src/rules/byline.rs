@@ -165,8 +165,11 @@ fn propose_dates(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
         || !markup::is_next_to_title(block.page(), block.index());
     // Above the title today's date may stand.
     let above = block.page().title_heading.is_some_and(|title| block.index() < title);
+    let found = pen.known_dates().first_in(block);
+    let alone = found.is_none_or(|(date, _)| near_title::stands_alone(block, &date, pen));
     let weight = match (beside, above) {
         (true, _) => 2.0,
+        _ if !alone => near_title::AMONG_OTHERS,
         (false, true) => 2.7,
         (false, false) => 3.0,
     };

@@ -1,5 +1,7 @@
 //! Names and dates next to the title.
 
+use std::ops::Range;
+
 use crate::block::{Block, BlockKind};
 use crate::field::Place;
 use crate::hints::Hints;
@@ -185,7 +187,8 @@ fn dates(block: Block<'_>, is_near: bool, order: Order, pen: &mut Pen<'_>) -> Op
     }
     let key = block.hits().iter().rev().find_map(|hit| {
         let key = hit.credit().filter(|_| hit.range().start < range.start)?;
-        matches!(key, CreditKey::Published | CreditKey::Modified).then_some(key)
+        let is_of_date = matches!(key, CreditKey::Published | CreditKey::Modified);
+        (is_of_date && labels::is_key(block.text(), hit.range())).then_some(key)
     });
     let key = key.or_else(|| label_above(block));
     if key.is_none() && !is_near {
@@ -207,8 +210,10 @@ fn dates(block: Block<'_>, is_near: bool, order: Order, pen: &mut Pen<'_>) -> Op
         Some(_) if !is_near => (FieldName::Published, 1.6),
         Some(CreditKey::Modified) => (FieldName::Modified, 2.6),
         Some(_) => (FieldName::Published, 3.05),
-        None if rest <= LONGEST_DATE => (FieldName::Published, 2.95),
-        None => (FieldName::Published, 2.3),
+        None if rest <= LONGEST_DATE && stands_alone(block, &range, pen) => {
+            (FieldName::Published, ALONE)
+        }
+        None => (FieldName::Published, AMONG_OTHERS),
     };
     // Above the title today's date may stand.
     let title = block.page().title_heading.unwrap_or(0);
@@ -224,6 +229,26 @@ fn dates(block: Block<'_>, is_near: bool, order: Order, pen: &mut Pen<'_>) -> Op
             .in_block(block),
     );
     None
+}
+
+/// The weight of a date that stands alone, and that of one among other things.
+const ALONE: f32 = 2.95;
+pub(super) const AMONG_OTHERS: f32 = 2.3;
+
+/// Whether a date is that of the text by where it stands: a label says so, or nothing but a byline is
+/// beside it, or a sign sets it apart. Other words tell what else it is the date of, and of two
+/// dates one is the end of a time.
+pub(super) fn stands_alone(block: Block<'_>, date: &Range<usize>, pen: &mut Pen<'_>) -> bool {
+    let line = pen.credit_lines().read(block);
+    if line.pairs.iter().any(|pair| matches!(pair.key, CreditKey::Published | CreditKey::Modified)) {
+        return true;
+    }
+    let text = block.text();
+    let before = text.get(..date.start).unwrap_or_default().trim_end();
+    let behind = text.get(date.end..).unwrap_or_default();
+    let is_set_apart = before.ends_with(['|', '·', '•', '/', ',', '–', '—', '-']);
+    let is_byline = line.author.is_some() || line.rest.is_empty() || names::is_person(&line.rest);
+    (is_set_apart || is_byline || !before.contains(char::is_alphabetic)) && date::find(behind).is_none()
 }
 
 /// Words beside the date at the end of a heading that is a date; with more it is the title of
@@ -304,3 +329,46 @@ fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
 
 /// Lines of bylines that belong to the one above.
 const MOST_LINES: usize = 4;
+
+
+#[cfg(test)]
+mod tests {
+    /// The date of a page that states one in its head and has another line under its title.
+    fn published(line: &str) -> Option<String> {
+        let page = format!(
+            "<meta property='article:published_time' content='2024-05-03T10:00:00Z'>\
+             <h1>Snow closes the pass</h1>{line}\
+             <p>The pass was closed on Sunday, after the plough had turned back twice.</p>"
+        );
+        let published = crate::clean(page.as_str()).metadata().published.clone();
+        published.map(|found| found.value.to_string()[..10].to_owned())
+    }
+
+    #[test]
+    fn dates_of_other_things_do_not_stand_for_what_is_stated() {
+        for line in [
+            "<div>Date of birth: June 14, 1950</div>",
+            "<div>Released 14 April 2023</div>",
+            "<div>Photo taken 14 April 2023</div>",
+            "<div>14 June 1950 – 2 May 2024</div>",
+            "<table><tr><td>Opened</td><td>14 June 1950</td></tr></table>",
+            "<h2>What happened on June 14, 1950?</h2>",
+        ] {
+            assert_eq!(published(line).as_deref(), Some("2024-05-03"), "{line}");
+        }
+    }
+
+    #[test]
+    fn an_older_date_in_a_byline_goes_before_what_is_stated() {
+        for line in [
+            "<div>April 14, 2023</div>",
+            "<div>By Ann Bell | April 14, 2023</div>",
+            "<div>Ann Bell, 14 April 2023</div>",
+            "<div>Mountains | 14 April 2023</div>",
+            "<div>Published: April 14, 2023</div>",
+            "<div>#1 2023-04-14 08:15</div>",
+        ] {
+            assert_eq!(published(line).as_deref(), Some("2023-04-14"), "{line}");
+        }
+    }
+}

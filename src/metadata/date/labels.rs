@@ -1,6 +1,7 @@
 //! Words beside a date that tell what it is the date of. Sorted, in lower case, one a line.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
@@ -97,6 +98,12 @@ static POSTS: &[&str] = &[
     "發表於",
 ];
 
+/// Words for a date or time that are credit words only where they stand by themselves: in "Date of
+/// birth", "Event date" and "截止日期" they are parts of words for other dates.
+static GENERAL: &[&str] = &[
+    "data", "date", "datum", "fecha", "tarih", "дата", "日期", "时间", "時間",
+];
+
 /// Characters before a date in which a label is looked for.
 const LONGEST_LABEL: usize = 28;
 
@@ -110,6 +117,27 @@ pub(crate) fn is_of_others(before: &str) -> bool {
     let start = before.char_indices().rev().nth(LONGEST_LABEL);
     let start = start.map_or(0, |(at, _)| at);
     LABELS_OF_OTHERS.is_in(before.get(start..).unwrap_or_default())
+}
+
+/// Whether a word for dates that was found in a line is one by itself.
+pub(crate) fn is_key(line: &str, word: Range<usize>) -> bool {
+    let (before, behind) = (line.get(..word.start), line.get(word.end..));
+    let word = line.get(word).unwrap_or_default();
+    let is_cjk_word = word.starts_with(is_cjk);
+    let touches = |ch: Option<char>| match is_cjk_word {
+        true => ch.is_some_and(is_cjk),
+        false => ch.is_some_and(char::is_alphabetic),
+    };
+    let (before, behind) = match is_cjk_word {
+        true => (before, behind),
+        false => (before.map(str::trim_end), behind.map(str::trim_start)),
+    };
+    let is_part = touches(before.and_then(|text| text.chars().next_back()))
+        || touches(behind.and_then(|text| text.chars().next()));
+    !is_part
+        || !GENERAL
+            .iter()
+            .any(|general| word.eq_ignore_ascii_case(general))
 }
 
 /// Whether a line tells of the last change of the page.
@@ -188,7 +216,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        for table in [OF_OTHERS, CHANGES, POSTS] {
+        for table in [OF_OTHERS, CHANGES, GENERAL, POSTS] {
             assert!(table.windows(2).all(|pair| pair[0] < pair[1]));
             assert!(table.iter().all(|phrase| phrase.len() >= 3));
         }
