@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::credit_value::{Text, Value, value_length, value_of};
-use super::date::{self, PartialDateTime, labels};
-use super::known_dates::{Found, KnownDates};
+use super::date::{self, Order, PartialDateTime, labels};
+use super::known_dates::KnownDates;
 use super::names;
 use crate::block::Block;
 use crate::features::{Features, is_letter};
@@ -64,6 +64,12 @@ impl CreditLine {
         })
     }
 
+    /// Whether a key says what one of the dates is.
+    pub(crate) fn tells_date(&self) -> bool {
+        let mut keys = self.pairs.iter().map(|pair| pair.key);
+        keys.any(|key| matches!(key, CreditKey::Published | CreditKey::Modified))
+    }
+
     /// Whether a key says that the line is about a picture. One behind the author of the text credits
     /// who made the pictures.
     pub(crate) fn is_of_picture(&self) -> bool {
@@ -96,6 +102,7 @@ impl CreditLines {
         let text = Text {
             text: block.text(),
             date: Some(self.dates.first_in(block)),
+            order: self.dates.order(block.page()),
         };
         let line = Rc::new(read(block, 0..block.text().len(), &text));
         if self.known.len() < MOST_KNOWN {
@@ -111,7 +118,8 @@ const MOST_KNOWN: usize = 16;
 /// Reads a part of a block's text.
 pub(crate) fn read_part(block: Block<'_>, part: Range<usize>) -> CreditLine {
     let text = block.text().get(..part.end).unwrap_or_default();
-    read(block, part, &Text { text, date: None })
+    let (date, order) = (None, Order::Unknown);
+    read(block, part, &Text { text, date, order })
 }
 
 fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
@@ -140,7 +148,7 @@ fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
     covered.sort_by_key(|range| range.start);
     line.rest = without_addresses(uncovered(text.text, part.start, &covered));
     if text.may_have_date()
-        && let Some((range, date)) = date::find(&line.rest)
+        && let Some((range, date)) = date::find_ordered(&line.rest, text.order)
     {
         line.date = line.date.or(Some(date));
         line.rest.replace_range(range, " ");
@@ -166,6 +174,7 @@ pub(crate) fn has_key_in<'a>(hits: &[Hit], text: impl Fn() -> &'a str) -> bool {
             let text = read.get_or_insert_with(|| Text {
                 text: text(),
                 date: None,
+                order: Order::Unknown,
             });
             value_of(text, key, &hit.range()).is_some()
         })

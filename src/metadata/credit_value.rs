@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::date;
+use super::date::{self, Order, months};
 use super::known_dates::Found;
 use super::reporters;
 use crate::phrases::CreditKey;
@@ -14,6 +14,7 @@ const LONGEST_DATE: usize = 96;
 pub(super) struct Text<'a> {
     pub(super) text: &'a str,
     pub(super) date: Option<Option<Found>>,
+    pub(super) order: Order,
 }
 
 impl<'a> Text<'a> {
@@ -30,7 +31,7 @@ impl<'a> Text<'a> {
             Some(Some((range, date))) if part.start <= range.start && range.end <= part.end => {
                 Some((range.start - part.start..range.end - part.start, *date))
             }
-            _ => date::find(self.get(part)),
+            _ => date::find_ordered(self.get(part), self.order),
         }
     }
 
@@ -95,9 +96,10 @@ fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<
     let is_dated = || {
         let end = whole.floor_char_boundary(start.saturating_add(LONGEST_DATE));
         matches!(key, CreditKey::Published | CreditKey::Modified)
-            && text
-                .date_in(start..end)
-                .is_some_and(|(date, _)| date.start <= 4)
+            && text.date_in(start..end).is_some_and(|(date, _)| {
+                let before = whole.get(start..start + date.start).unwrap_or_default();
+                date.start <= 4 || months::is_day(before)
+            })
     };
     (is_closed || is_spaced || is_dated()).then_some(start)
 }

@@ -1427,6 +1427,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("source", CreditKey::Source),
     ("sources", CreditKey::Source),
     ("staff writer", CreditKey::Reporter),
+    ("start date", CreditKey::Published),
     ("submitted by", CreditKey::Author),
     ("translated by", CreditKey::Other),
     ("translator", CreditKey::Other),

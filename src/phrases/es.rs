@@ -289,6 +289,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("categoría", CreditKey::Other),
     ("edición", CreditKey::Editor),
     ("escrito por", CreditKey::Author),
+    ("fecha de inicio", CreditKey::Published),
     ("fecha de publicación", CreditKey::Published),
     ("foto de", CreditKey::Picture),
     ("fotografía", CreditKey::Picture),

@@ -276,6 +276,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("crédit photo", CreditKey::Picture),
     ("crédits photo", CreditKey::Picture),
     ("d'après", CreditKey::Source),
+    ("date de début", CreditKey::Published),
     ("dernière mise à jour", CreditKey::Modified),
     ("illustration", CreditKey::Picture),
     ("mis en ligne le", CreditKey::Published),

@@ -424,6 +424,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("autrice", CreditKey::Author),
     ("categoria", CreditKey::Other),
     ("crediti foto", CreditKey::Picture),
+    ("data d'inizio", CreditKey::Published),
     ("data di pubblicazione", CreditKey::Published),
     ("fonte", CreditKey::Source),
     ("fonte foto", CreditKey::Picture),

@@ -454,6 +454,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("crédito", CreditKey::Picture),
     ("crédito da foto", CreditKey::Picture),
     ("créditos", CreditKey::Picture),
+    ("data de início", CreditKey::Published),
     ("data de publicação", CreditKey::Published),
     ("divulgação", CreditKey::Picture),
     ("editado por", CreditKey::Editor),

@@ -496,6 +496,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("время чтения", CreditKey::Other),
     ("выпускающий редактор", CreditKey::Editor),
     ("дата", CreditKey::Published),
+    ("дата начала", CreditKey::Published),
     ("дата обновления", CreditKey::Modified),
     ("дата публикации", CreditKey::Published),
     ("добавлено", CreditKey::Published),

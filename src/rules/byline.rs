@@ -77,13 +77,12 @@ impl Rule for Byline {
             if block.is_envelope() || block.is_hidden() || of_others {
                 continue;
             }
-            let features = block.features();
             let hinted = block.hints().intersects(Hints::BYLINE);
             let candidate = prose <= PROSE_BEFORE || hinted;
             if !candidate && !may_be_hinted {
                 break;
             }
-            if features.is_prose() {
+            if is_prose(block, pen) {
                 prose += 1;
                 continue;
             }
@@ -93,6 +92,37 @@ impl Rule for Byline {
         }
     }
 }
+
+/// The longest line of dates, in words, and the fewest digits of one with a time.
+const LONGEST_DATES: f32 = 24.0;
+const FEWEST_DIGITS: usize = 8;
+
+/// Whether a block is running text. A line of dates with words for them is none: the points of its
+/// dates and times end no sentences.
+pub(super) fn is_prose(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
+    let features = block.features();
+    if !features.is_prose() {
+        return false;
+    }
+    let is_short = features.words() <= LONGEST_DATES && features.digits() >= FEWEST_DIGITS;
+    let mut keys = block.hits().iter().filter(|_| is_short).filter_map(|hit| {
+        let is_date = matches!(hit.credit()?, CreditKey::Published | CreditKey::Modified);
+        is_date.then_some(hit.range().start)
+    });
+    let Some(key) = keys.next() else {
+        return true;
+    };
+    let before = block.text().get(..key).unwrap_or_default();
+    let begins = !before.contains(char::is_alphabetic)
+        || pen.known_dates().first_in(block).is_some_and(|(date, _)| {
+            date.start <= LONGEST_WEEKDAY && date.end <= key && key - date.end <= LONGEST_WEEKDAY
+        });
+    let line = pen.credit_lines().read(block);
+    !(begins && line.tells_date() && line.rest_words <= LONGEST_ADDITION)
+}
+
+/// More than a day of the week takes before a date, or a time with its zone behind it, in bytes.
+const LONGEST_WEEKDAY: usize = 24;
 
 /// Whether a block stands next to the title; text without markup is all next to it.
 fn stands_near(block: Block<'_>) -> bool {
@@ -157,7 +187,8 @@ pub(super) fn credits(block: Block<'_>, line: &CreditLine) -> bool {
 /// Proposes the dates of a line: 517 of 560 were right.
 fn propose_dates(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
     // Under a picture stands the date of the picture.
-    if block.kind() == BlockKind::Caption || is_of_others(block, pen) {
+    let is_told = line.pairs.iter().any(|pair| pair.key == CreditKey::Published);
+    if block.kind() == BlockKind::Caption || (!is_told && is_of_others(block, pen)) {
         return;
     }
     // Beside the story a date may be that of another one, but some pages have the story there.

@@ -6,11 +6,12 @@ use crate::block::{Block, BlockKind};
 use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::Pen;
-use crate::metadata::date::{Order, labels, short_year};
+use crate::metadata::date::{labels, short_year};
 use crate::metadata::{Candidate, FieldName, PartialDateTime, date, markup, names};
 use crate::page::{BodyKind, Page};
 use crate::phrases::CreditKey;
 use crate::rule::{Phase, Rule};
+use super::byline;
 
 /// Reads names and dates from the lines next to the title that are no bylines by themselves. It
 /// marks nothing.
@@ -62,7 +63,6 @@ impl Rule for NearTitle {
         }
         let title = page.title_heading.unwrap_or(0);
         let of_others = markup::of_others(page);
-        let order = Order::of_page(page);
         let mut prose = 0;
         let mut far = Far::None;
         for block in page.blocks() {
@@ -72,16 +72,16 @@ impl Rule for NearTitle {
             if !is_own || block.hints().intersects(of_others) || block.index() == title {
                 continue;
             }
-            if block.features().is_prose() {
+            if byline::is_prose(block, pen) {
                 prose += 1;
                 if prose <= FIRST_PROSE && block.index() > title {
                     dateline(block, pen);
                 }
-                sentence(block, order, pen);
+                sentence(block, pen);
                 continue;
             }
             let is_near = markup::is_next_to_title(page, block.index());
-            let date = dates(block, is_near, order, pen);
+            let date = dates(block, is_near, pen);
             if let Some(date) = date.filter(|_| may_be_alone(block)) {
                 far.add(block, date);
             }
@@ -149,12 +149,12 @@ fn dateline(block: Block<'_>, pen: &mut Pen<'_>) {
 const LONGEST_SENTENCE: f32 = 40.0;
 
 /// Proposes the date of a sentence that a system wrote: `This entry was posted on 3 May 2024.`
-fn sentence(block: Block<'_>, order: Order, pen: &mut Pen<'_>) {
+fn sentence(block: Block<'_>, pen: &mut Pen<'_>) {
     let features = block.features();
     if features.digits() < 5 || features.words() > LONGEST_SENTENCE {
         return;
     }
-    let Some((_, found)) = pen.known_dates().first_ordered_in(block, order) else {
+    let Some((_, found)) = pen.known_dates().first_in(block) else {
         return;
     };
     let text = block.text();
@@ -170,19 +170,19 @@ fn sentence(block: Block<'_>, order: Order, pen: &mut Pen<'_>) {
 }
 
 /// Proposes the date of a short line. One that nothing tells of, far from the title, is returned.
-fn dates(block: Block<'_>, is_near: bool, order: Order, pen: &mut Pen<'_>) -> Option<PartialDateTime> {
+fn dates(block: Block<'_>, is_near: bool, pen: &mut Pen<'_>) -> Option<PartialDateTime> {
     let features = block.features();
     if features.digits() < 5 || features.words() > LONGEST_LINE {
         return None;
     }
-    let found = pen.known_dates().first_ordered_in(block, order);
+    let found = pen.known_dates().first_in(block);
     let is_short = is_near && features.words() <= LONGEST_DATE;
     let short = || is_short.then(|| short_year::find(block.text())).flatten();
     let (range, found) = found.or_else(short)?;
     let rest = features.words() - 3.0;
     let is_heading = matches!(block.kind(), BlockKind::Heading(_));
     let tells_of = is_heading && range.start > 0 && rest > LONGEST_HEADING;
-    if tells_of || is_of_others(block, range.start) {
+    if tells_of || (is_near && labelled(block, range.start, pen)) || is_of_others(block, range.start) {
         return None;
     }
     let key = block.hits().iter().rev().find_map(|hit| {
@@ -215,20 +215,41 @@ fn dates(block: Block<'_>, is_near: bool, order: Order, pen: &mut Pen<'_>) -> Op
         }
         None => (FieldName::Published, AMONG_OTHERS),
     };
-    // Above the title today's date may stand.
-    let title = block.page().title_heading.unwrap_or(0);
-    let weight = if block.index() < title {
-        weight - 0.4
-    } else {
-        weight
-    };
     pen.propose(
         Candidate::date(field, found)
             .at(Place::Byline)
-            .weighing(weight)
+            .weighing(weight - above_title(block))
             .in_block(block),
     );
     None
+}
+
+/// What a date loses above the title, where that of today may stand.
+fn above_title(block: Block<'_>) -> f32 {
+    let title = block.page().title_heading.unwrap_or(0);
+    if block.index() < title { 0.4 } else { 0.0 }
+}
+
+/// Digits of two dates.
+const TWO_DATES: usize = 12;
+
+/// Proposes the dates of a line with several, where labels tell what they are.
+fn labelled(block: Block<'_>, first: usize, pen: &mut Pen<'_>) -> bool {
+    if block.features().digits() < TWO_DATES {
+        return false;
+    }
+    let line = pen.credit_lines().read(block);
+    let is_published = line.pairs.iter().any(|pair| pair.key == CreditKey::Published);
+    let is_told = is_published || (line.tells_date() && !is_of_others(block, first));
+    let Some(date) = line.date.filter(|_| is_told) else {
+        return false;
+    };
+    let modified = line.modified.map(|date| (FieldName::Modified, date, 2.6));
+    for (field, date, weight) in [(FieldName::Published, date, 3.05)].into_iter().chain(modified) {
+        let date = Candidate::date(field, date).at(Place::Byline);
+        pen.propose(date.weighing(weight - above_title(block)).in_block(block));
+    }
+    true
 }
 
 /// The weight of a date that stands alone, and that of one among other things.
@@ -240,7 +261,7 @@ pub(super) const AMONG_OTHERS: f32 = 2.3;
 /// dates one is the end of a time.
 pub(super) fn stands_alone(block: Block<'_>, date: &Range<usize>, pen: &mut Pen<'_>) -> bool {
     let line = pen.credit_lines().read(block);
-    if line.pairs.iter().any(|pair| matches!(pair.key, CreditKey::Published | CreditKey::Modified)) {
+    if line.tells_date() {
         return true;
     }
     let text = block.text();

@@ -4,7 +4,7 @@ mod east_asian;
 mod find;
 mod iso_time;
 pub(crate) mod labels;
-pub(super) mod months;
+pub(crate) mod months;
 pub(crate) mod short_year;
 mod stamps;
 mod time;

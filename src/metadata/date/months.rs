@@ -282,6 +282,13 @@ pub(crate) fn is_weekday(word: &str) -> bool {
     WEEKDAYS.binary_search(&word).is_ok()
 }
 
+/// Whether nothing but a day of the week stands before a date, behind a word for "on" perhaps.
+pub(crate) fn is_day(text: &str) -> bool {
+    let words = text.split(|ch: char| !ch.is_alphabetic());
+    let mut words = words.filter(|word| !word.is_empty());
+    words.all(|word| word == "on" || is_weekday(&word.to_lowercase()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
