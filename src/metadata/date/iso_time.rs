@@ -17,7 +17,7 @@ pub(super) fn read(text: &str) -> Option<(usize, Time, Option<i16>)> {
         }
         None => (None, rest),
     };
-    let (offset, rest) = zone(rest);
+    let (offset, rest) = zone(rest, second.is_some());
     let next = rest.trim_start().chars().next();
     // An offset behind a space is for the expression: ` 08:15:09 -0400`.
     let signed = rest.trim_start().strip_prefix('-');
@@ -77,20 +77,32 @@ fn without_fraction(text: &str) -> &str {
     behind('.').or(milliseconds).unwrap_or(text)
 }
 
-fn zone(text: &str) -> (Option<i16>, &str) {
+/// The zone at the start of a text. Behind minutes alone `-12` and `-5:00` may be the end of a time.
+fn zone(text: &str, behind_seconds: bool) -> (Option<i16>, &str) {
     if let Some(rest) = text.strip_prefix('Z') {
         return (Some(0), rest);
     }
-    for length in [6, 5] {
-        let Some((zone, rest)) = text.split_at_checked(length) else {
+    let short = behind_seconds.then_some(["+0:00", "+00"]);
+    let forms = ["+00:00", "+0000"]
+        .into_iter()
+        .chain(short.into_iter().flatten());
+    for form in forms {
+        let Some((zone, rest)) = text.split_at_checked(form.len()) else {
             continue;
         };
-        let form = zone.bytes().enumerate().all(|(at, byte)| match at {
-            0 => matches!(byte, b'+' | b'-'),
-            3 if length == 6 => byte == b':',
-            _ => byte.is_ascii_digit(),
-        });
-        if form && let Some(offset) = offset_of(zone) {
+        let is_of_form = zone
+            .bytes()
+            .zip(form.bytes())
+            .all(|(byte, form)| match form {
+                b'+' => matches!(byte, b'+' | b'-'),
+                b':' => byte == b':',
+                _ => byte.is_ascii_digit(),
+            });
+        let goes_on = rest.starts_with(|ch: char| ch.is_ascii_digit() || ch == ':');
+        if is_of_form
+            && !goes_on
+            && let Some(offset) = offset_of(zone)
+        {
             return (Some(offset), rest);
         }
     }

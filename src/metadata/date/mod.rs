@@ -33,18 +33,22 @@ pub(crate) enum Order {
 impl Order {
     /// The order that is usual in the language that the page states.
     pub(crate) fn of_page(page: &Page) -> Order {
-        let stated = page
-            .fields()
-            .iter()
-            .find(|field| field.place() == Place::HtmlAttribute || field.key() == "og:locale");
+        let stated = page.fields().iter().find(|field| match field.place() {
+            Place::HtmlAttribute => true,
+            Place::FrontMatter | Place::Header => matches!(field.key(), "lang" | "language"),
+            _ => field.key() == "og:locale",
+        });
         stated.map_or(Order::Unknown, |field| Order::of_language(field.value()))
     }
 
-    /// The order that is usual in a language, a code in BCP 47. English alone does not tell.
+    /// The order that is usual in a language, a code in BCP 47. English alone does not tell, and where
+    /// the year stands first nothing does once it does not.
     fn of_language(language: &str) -> Order {
         let language = language.trim();
         let is = |known: &&str| language.eq_ignore_ascii_case(known);
-        if ["", "en"].iter().any(is) {
+        let primary = language.split(['-', '_']).next().unwrap_or_default();
+        let is_primary = |known: &&str| primary.eq_ignore_ascii_case(known);
+        if ["", "en"].iter().any(is) || ["hu", "ja", "ko", "zh"].iter().any(is_primary) {
             Order::Unknown
         } else if ["en-us", "en_us"].iter().any(is) {
             Order::MonthFirst
@@ -85,7 +89,17 @@ impl PartialDateTime {
         if let Some(date) = stamps::parse(text) {
             return Some(date);
         }
-        let (range, date) = find_ordered(text, order)?;
+        let text = without_zone_name(text);
+        let (range, date) = find_ordered(text, order).filter(|(_, date)| !date.is_zero())?;
+        // Of a time that cannot be read the day is known.
+        let behind = text
+            .get(range.end..)
+            .and_then(|rest| rest.strip_prefix('T'));
+        if range.start == 0
+            && behind.is_some_and(|rest| rest.starts_with(|ch: char| ch.is_ascii_digit()))
+        {
+            return Some(date);
+        }
         // A weekday may stand in front, with a word for "on", the name of a zone behind.
         let word = |part: Option<&str>| {
             let part = part.unwrap_or_default();
@@ -189,6 +203,21 @@ impl PartialDateTime {
         self.offset == Some(0)
     }
 
+    /// Whether it is where clocks begin to count, 1970 in UTC: what says so knows no date.
+    fn is_zero(&self) -> bool {
+        let Some((hour, minute, None | Some(0))) = self.time else {
+            return false;
+        };
+        let zero = civil::date(1970, 1, 1);
+        let day = match self.date {
+            date if date == zero => 0,
+            date if Some(date) == zero.yesterday().ok() => -1,
+            _ => return false,
+        };
+        let minutes = (day * 24 + i32::from(hour)) * 60 + i32::from(minute);
+        minutes == i32::from(self.offset.unwrap_or_default())
+    }
+
     fn precision(&self) -> u8 {
         match (self.time, self.offset) {
             (None, _) => 0,
@@ -233,6 +262,15 @@ impl serde::Serialize for PartialDateTime {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
+}
+
+/// The text without the name of a zone in brackets at its end: `(Coordinated Universal Time)`.
+fn without_zone_name(text: &str) -> &str {
+    let before = text
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once(" ("));
+    let before = before.filter(|(_, zone)| !zone.contains(|ch: char| ch.is_numeric()));
+    before.map_or(text, |(before, _)| before)
 }
 
 /// A day, if there is one of that number.

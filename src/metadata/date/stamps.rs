@@ -1,4 +1,5 @@
-//! Dates that are nothing but digits: seconds or milliseconds since 1970, and `20240503`. They are
+//! Dates that are nothing but digits: seconds or milliseconds since 1970, and `20240503`,
+//! with a time perhaps. They are
 //! only read where the whole value is one.
 
 use jiff::{Timestamp, tz::TimeZone};
@@ -15,7 +16,7 @@ pub(super) fn parse(text: &str) -> Option<PartialDateTime> {
         (13, 0) => of_seconds(number()? / 1000),
         (8, 0) => day(text),
         (8, 5..=8) => with_time(text),
-        (14, 0) => with_time(&format!("{}T{}", text.get(..8)?, text.get(8..)?)),
+        (12 | 14, 0) => with_time(&format!("{}T{}", text.get(..8)?, text.get(8..)?)),
         _ => None,
     }
 }

@@ -101,9 +101,16 @@ pub(super) fn offset_of(zone: &str) -> Option<i16> {
     let Some(digits) = zone.strip_prefix(['+', '-']) else {
         return Some(0);
     };
-    let digits = digits.replace(':', "");
-    let hours: i16 = digits.get(..2)?.parse().ok()?;
-    let minutes: i16 = digits.get(2..)?.parse().ok()?;
+    let (hours, minutes) = match digits.split_once(':') {
+        Some((hours, minutes)) => (hours, minutes),
+        None => digits.split_at_checked(2)?,
+    };
+    let hours: i16 = hours.parse().ok()?;
+    let minutes: i16 = if minutes.is_empty() {
+        0
+    } else {
+        minutes.parse().ok()?
+    };
     if hours > 14 || minutes > 59 {
         return None;
     }
