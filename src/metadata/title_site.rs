@@ -39,7 +39,11 @@ pub(crate) fn without_site<'a>(
     let title = without_signs(title);
     let has_cjk = title.contains(is_cjk);
     let cuts = cuts(title, has_cjk);
-    if !cuts.is_empty() && elsewhere().iter().any(|known| is_head_of(title, known)) {
+    // A dash may be its own.
+    let is_sure =
+        |(_, separator): &(usize, &str)| SEPARATORS.iter().take(SURE).any(|it| it == separator);
+    let may_be_whole = !cuts.is_empty() && !cuts.iter().any(is_sure);
+    if may_be_whole && elsewhere().iter().any(|known| is_head_of(title, known)) {
         return title.to_owned();
     }
     for (cut, separator) in cuts.iter().rev() {
