@@ -44,8 +44,9 @@ pub(super) fn split_by_tables(authors: &str) -> Vec<String> {
     let apart = apart(&spaced);
     let authors = apart.as_ref();
     let mut names: Vec<&str> = Vec::new();
-    let parts = authors.split(is_separator);
-    for part in parts.filter(|part| part.len() <= LONGEST_PART) {
+    // "Ann Bell, medically reviewed by Tom Oak"
+    let wrote = |part: &&str| part.len() <= LONGEST_PART && !is_of_another_part(part);
+    for part in authors.split(is_separator).filter(wrote) {
         for part in at_strokes(part).into_iter().flat_map(at_words) {
             for name in at_spaces(clean(part)) {
                 let is_known = || names.iter().any(|known| known.eq_ignore_ascii_case(name));
@@ -420,6 +421,7 @@ mod tests {
             ("Bell AM", &["Bell AM"]),
             ("Prof. Dr. Ann Bell", &["Ann Bell"]),
             ("Reviewed by Ann Bell", &[]),
+            ("Ann Bell, Medically reviewed by Tom Oak, MD", &["Ann Bell"]),
             ("ByAnn Bell", &["Ann Bell"]),
             ("Ann Bell May 3, 2024", &["Ann Bell"]),
             ("Sat, 20 Dec, 2025", &[]),

@@ -30,8 +30,8 @@ const KOREAN_LABEL: &str = "기자명";
 pub(crate) fn read(text: &str, word: Range<usize>) -> Option<Reporters> {
     let own = text.get(word.clone())?;
     if own.starts_with(is_han) {
-        let start = word.start - outlet_before(text.get(..word.start)?)?;
         let names = chinese_behind(text, word.end)?;
+        let start = word.start - outlet_before(text.get(..word.start)?)?;
         let end = names.end + place_behind(text.get(names.end..)?);
         let whole = start..end;
         return Some(Reporters { names, whole });

@@ -336,7 +336,7 @@ fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
     };
     for line in lines.take(MOST_LINES).take_while(is_byline) {
         let more = names::of_element(line.text(), pen.known_names());
-        found.extend(more.into_iter().filter(|name| names::is_person(name)));
+        found.extend(more.into_iter().filter(|name| names::ends_list(name).is_some()));
     }
     for name in found {
         pen.propose(
