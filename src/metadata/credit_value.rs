@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::date::{self, Order, months};
+use super::date::{self, Order, weekdays};
 use super::known_dates::Found;
 use super::reporters;
 use crate::phrases::CreditKey;
@@ -98,7 +98,7 @@ fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<
         matches!(key, CreditKey::Published | CreditKey::Modified)
             && text.date_in(start..end).is_some_and(|(date, _)| {
                 let before = whole.get(start..start + date.start).unwrap_or_default();
-                date.start <= 4 || months::is_day(before)
+                date.start <= 4 || weekdays::is_day(before)
             })
     };
     (is_closed || is_spaced || is_dated()).then_some(start)

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::date::months;
+use super::date::{months, weekdays};
 use super::family_first;
 use super::han_names::at_spaces;
 use super::known_names::KnownNames;
@@ -330,7 +330,7 @@ pub(super) fn is_of_date(word: &str) -> bool {
     let word = word
         .trim_matches(|ch: char| !ch.is_alphabetic())
         .to_lowercase();
-    word.is_empty() || months::number(&word).is_some() || months::is_weekday(&word)
+    word.is_empty() || months::number(&word).is_some() || weekdays::is_weekday(&word)
 }
 
 /// Whether what is left can be a name at all.

@@ -4,7 +4,7 @@ use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
-use crate::metadata::{Candidate, FieldName, markup, names, reporters};
+use crate::metadata::{Candidate, FieldName, date, markup, names, reporters};
 use crate::block::{Block, BlockKind};
 use crate::field::Place;
 use crate::page::{BodyKind, Page};
@@ -134,7 +134,7 @@ fn check_line(block: Block<'_>, at_head: bool, pen: &mut Pen<'_>) {
     let hinted = block.hints().intersects(Hints::BYLINE);
     let opens = phrases::after_opener(block.text()).is_some();
     let is_data = matches!(block.kind(), BlockKind::Code | BlockKind::TableRow { .. });
-    let dated = block.features().digits() >= 5 && pen.known_dates().first_in(block).is_some();
+    let dated = date::may_be_in(block) && pen.known_dates().first_in(block).is_some();
     if is_data || !(opens || dated || credit_line::has_key(block)) {
         return;
     }

@@ -172,7 +172,7 @@ fn sentence(block: Block<'_>, pen: &mut Pen<'_>) {
 /// Proposes the date of a short line. One that nothing tells of, far from the title, is returned.
 fn dates(block: Block<'_>, is_near: bool, pen: &mut Pen<'_>) -> Option<PartialDateTime> {
     let features = block.features();
-    if features.digits() < 5 || features.words() > LONGEST_LINE {
+    if features.words() > LONGEST_LINE || !date::may_be_in(block) {
         return None;
     }
     let found = pen.known_dates().first_in(block);

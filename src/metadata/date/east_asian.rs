@@ -4,9 +4,15 @@ use std::ops::Range;
 
 use super::{PartialDateTime, civil_date, time};
 
-/// The Japanese eras in use since printing of dates on the web makes sense, and the year before the
-/// first of each.
-const ERAS: [(&str, i16); 3] = [("令和", 2018), ("平成", 1988), ("昭和", 1925)];
+/// The eras of Japan and Taiwan in use since printing of dates on the web makes sense, and the year
+/// before the first of each.
+const ERAS: [(&str, i16); 5] = [
+    ("令和", 2018),
+    ("平成", 1988),
+    ("昭和", 1925),
+    ("民國", 1911),
+    ("民国", 1911),
+];
 
 /// The first such date and where it stands.
 pub(super) fn find(text: &str) -> Option<(Range<usize>, PartialDateTime)> {
@@ -28,7 +34,7 @@ fn year(text: &str) -> Option<(usize, i16)> {
         if let Some(at) = text.rfind(era) {
             let count = text.get(at + era.len()..)?.trim();
             let count = if count == "元" { 1 } else { value(count)? };
-            return (1..100).contains(&count).then_some((at, before + count));
+            return (1..189).contains(&count).then_some((at, before + count));
         }
     }
     let start = text.rfind(|ch: char| numeral(ch).is_none());
@@ -54,7 +60,7 @@ fn number_before<'a>(text: &'a str, unit: &str) -> Option<(i16, &'a str)> {
     Some((value(number.trim())?, rest))
 }
 
-/// A number up to 99 in digits or in Chinese.
+/// A number of at most three digits or signs of Chinese.
 fn value(text: &str) -> Option<i16> {
     if text.is_empty() || text.chars().count() > 3 {
         return None;
@@ -70,8 +76,9 @@ fn value(text: &str) -> Option<i16> {
             };
             Some(one(tens, 1)? * 10 + one(ones, 0)?)
         }
-        None if text.chars().count() == 1 => numeral(text.chars().next()?),
-        None => None,
+        None => text
+            .chars()
+            .try_fold(0, |sum: i16, ch| Some(sum * 10 + numeral(ch)?)),
     }
 }
 

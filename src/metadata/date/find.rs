@@ -6,7 +6,9 @@ use jiff::civil;
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use super::{Order, PartialDateTime, civil_date, east_asian, months, time, year_first};
+use super::{
+    Order, PartialDateTime, civil_date, east_asian, months, numerals, thai, time, year_first,
+};
 
 const YEAR: &str = "(?:19|20)[0-9]{2}";
 
@@ -16,12 +18,13 @@ static YEAR_LAST: Lazy<Option<Regex>> =
     Lazy::new(|| Regex::new(&format!("[0-9]{{1,2}}[./-] ?[0-9]{{1,2}}[./-] ?{YEAR}")).ok());
 
 /// `May 3, 2024`, `3rd May 2024`, `3. Mai 2024`, `3 de mayo de 2024`, `Fri May 03 08:15:00 2024`.
-/// The letters are those of the names that are known: an expression for all letters there are takes
+/// And `3 tháng 5 năm 2024`. The letters are those of the names that are known: an expression for all letters there are takes
 /// a hundredth of a second to compile.
 static NAMED: Lazy<Option<Regex>> = Lazy::new(|| {
-    let name = "[a-zà-öø-ÿăąćčďęěğıňřśšşťůźžа-яёєії]{3,12}";
+    let name = "(?:[a-zà-öø-ÿăąćčďęěğıňřśšşťůźžа-яёєії]{3,12}|[ΐά-ώא-תء-يپچژکگیऀ-ॣ]{2,12})";
     Regex::new(&format!(
-        "(?i)(?:[0-9]{{1,2}}(?:st|nd|rd|th|er|º|°|\\.)?(?: of)?(?: de)?[ /-]{name}[.,]?(?: de[l]?)?[ /-]{YEAR}\
+        "(?i)(?:[0-9]{{1,2}}(?:st|nd|rd|th|er|º|°|\\.)?(?: of)?(?: de)?[ /-]{name}(?:/{name})?[.,]?(?: de[l]?)?[ /-]{YEAR}\
+         |[0-9]{{1,2}} tháng [0-9]{{1,2}},?(?: năm)? {YEAR}\
          |{name}\\.?[ -] ?[0-9]{{1,2}}(?:st|nd|rd|th)?,?[ -](?:[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}} (?:(?:[a-z]{{3,4}}|[+-][0-9]{{4}}) )?)?{YEAR})"
     ))
     .ok()
@@ -34,9 +37,17 @@ pub(crate) fn find(text: &str) -> Option<(Range<usize>, PartialDateTime)> {
 
 /// The same, where day and month could be told apart by nothing but the language.
 pub(crate) fn find_ordered(text: &str, order: Order) -> Option<(Range<usize>, PartialDateTime)> {
-    if !has_year(text) {
-        return east_asian::find(text);
+    let found = match has_year(text) {
+        true => find_with_year(text, order),
+        false => east_asian::find(text),
+    };
+    if found.is_some() || text.is_ascii() {
+        return found;
     }
+    numerals::find(text, order).or_else(|| thai::find(text))
+}
+
+fn find_with_year(text: &str, order: Order) -> Option<(Range<usize>, PartialDateTime)> {
     // The commonest form is read by hand: the expressions take ten times as long.
     let mut first = year_first::find(text);
     let before = first.as_ref().map_or(text.len(), |(range, _)| range.start);
@@ -156,8 +167,16 @@ fn year_last(found: &str, order: Order) -> Option<(usize, civil::Date)> {
 
 fn named(found: &str, _: Order) -> Option<(usize, civil::Date)> {
     // What stands between a day and its month is shorter than the name of a month.
-    let mut words = found.split(|ch: char| !ch.is_alphabetic());
-    let name = words.find(|word| word.chars().nth(2).is_some())?;
+    // Of Devanagari, two signs that stand within words are no letters.
+    let is_part = |ch: char| ch.is_alphabetic() || matches!(ch, '\u{93c}' | '\u{94d}');
+    let mut words = found.split(|ch: char| !is_part(ch));
+    let shortest = |word: &str| if word.is_ascii() { 3 } else { 2 };
+    let name = words.find(|word| word.chars().count() >= shortest(word))?;
+    if name.to_lowercase() == "tháng" {
+        let mut numbers = numbers(found);
+        let (day, month) = (numbers.next()?, numbers.next()?);
+        return Some((0, civil_date(year(found)?, month, day)?));
+    }
     // `HealthMay 3, 2024`, where markup joins what a style sets apart.
     let before = match found.starts_with(name) {
         true => last_capital_behind_small(name),

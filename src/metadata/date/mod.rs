@@ -4,16 +4,20 @@ mod east_asian;
 mod find;
 mod iso_time;
 pub(crate) mod labels;
-pub(crate) mod months;
+pub(super) mod months;
+mod numerals;
 pub(crate) mod short_year;
 mod stamps;
+mod thai;
 mod time;
+pub(crate) mod weekdays;
 mod year_first;
 
 use std::fmt;
 
 use jiff::civil;
 
+use crate::block::Block;
 use crate::field::Place;
 use crate::page::Page;
 
@@ -69,6 +73,15 @@ pub struct PartialDateTime {
     time: Option<(i8, i8, Option<i8>)>,
     /// Minutes east of UTC, where the document gives a zone.
     offset: Option<i16>,
+}
+
+/// The longest text, in bytes, that is looked at for dates with few digits of ASCII.
+const LONGEST_OTHER: usize = 160;
+
+/// Whether a block may have a date. It takes five digits, but in other scripts and with eras.
+pub(crate) fn may_be_in(block: Block<'_>) -> bool {
+    let is_other = |text: &str| !text.is_ascii() && (text.contains('年') || numerals::are_in(text));
+    block.features().digits() >= 5 || (block.bytes() <= LONGEST_OTHER && is_other(block.text()))
 }
 
 impl PartialDateTime {
@@ -309,7 +322,11 @@ mod tests {
     #[test]
     fn reads_every_month_by_its_name() {
         for (name, month) in MONTHS {
-            for text in [format!("3 {name} 2024"), name.to_uppercase() + " 3, 2024"] {
+            let upper = name.to_uppercase();
+            // Of some letters the capital is written in two.
+            let upper = Some(upper).filter(|upper| upper.to_lowercase() == *name);
+            let upper = upper.unwrap_or_else(|| (*name).to_owned());
+            for text in [format!("3 {name} 2024"), upper + " 3, 2024"] {
                 let found = find(&text).map(|(_, date)| date.month());
                 assert_eq!(found, Some(*month), "{text}");
             }

@@ -40,11 +40,16 @@ fn read(text: &str) -> Option<(civil::Date, &str)> {
     Some((date, unit.unwrap_or(rest)))
 }
 
-/// The name of a month between spaces: `2024 Jan 7`.
+/// The name of a month between spaces: `2024 Jan 7`, `2024. május 3.` in Hungary.
 fn named_month(text: &str) -> Option<(i16, &str)> {
-    let (name, rest) = text.strip_prefix(' ')?.split_once(' ')?;
+    let (rest, is_ordinal) = match text.strip_prefix('.') {
+        Some(rest) => (rest, true),
+        None => (text, false),
+    };
+    let (name, rest) = rest.strip_prefix(' ')?.split_once(' ')?;
     let name = name.trim_end_matches(['.', ',']);
-    if name.len() > 12 || !name.starts_with(|ch: char| ch.is_uppercase()) {
+    let is_name = is_ordinal || name.starts_with(|ch: char| ch.is_uppercase());
+    if name.len() > 12 || !is_name {
         return None;
     }
     Some((months::number(&name.to_lowercase())?, rest))

@@ -1,0 +1,35 @@
+//! Dates in the digits of other scripts: `２０２４年５月３日`, `٣ مايو ٢٠٢٤`.
+
+use std::ops::Range;
+
+use super::{Order, PartialDateTime, find_ordered};
+
+/// The zeros of digits in use: Arabic, Persian, Devanagari, Thai, full width.
+const ZEROS: [char; 5] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{e50}', '\u{ff10}'];
+
+/// The digit of ASCII for one of another script.
+fn plain(ch: char) -> Option<char> {
+    let digit = |zero: char| u32::from(ch).checked_sub(u32::from(zero));
+    let mut digits = ZEROS.into_iter().filter_map(digit);
+    char::from_digit(digits.find(|digit| *digit < 10)?, 10)
+}
+
+/// Whether a text has such digits.
+pub(super) fn are_in(text: &str) -> bool {
+    text.contains(|ch: char| !ch.is_ascii() && plain(ch).is_some())
+}
+
+/// The first date of a text with such digits, and where it stands.
+pub(super) fn find(text: &str, order: Order) -> Option<(Range<usize>, PartialDateTime)> {
+    if !are_in(text) {
+        return None;
+    }
+    let other: String = text.chars().map(|ch| plain(ch).unwrap_or(ch)).collect();
+    let (range, date) = find_ordered(&other, order)?;
+    let at = |byte: usize| {
+        let chars = other.get(..byte).unwrap_or_default().chars().count();
+        let mut places = text.char_indices().skip(chars);
+        places.next().map_or(text.len(), |(at, _)| at)
+    };
+    Some((at(range.start)..at(range.end), date))
+}

@@ -1,0 +1,69 @@
+//! Names of days of the week.
+
+/// Days of the week in the languages of the months, and as English shortens them; sorted.
+pub(super) static WEEKDAYS: &[&str] = &[
+    "dienstag",
+    "dimanche",
+    "domenica",
+    "domingo",
+    "donnerstag",
+    "freitag",
+    "fri",
+    "friday",
+    "giovedì",
+    "jeudi",
+    "jueves",
+    "lundi",
+    "lunedì",
+    "lunes",
+    "mardi",
+    "martedì",
+    "martes",
+    "mercoledì",
+    "mercredi",
+    "mittwoch",
+    "miércoles",
+    "mon",
+    "monday",
+    "montag",
+    "sabato",
+    "samedi",
+    "samstag",
+    "sat",
+    "saturday",
+    "sonntag",
+    "sun",
+    "sunday",
+    "sábado",
+    "thu",
+    "thursday",
+    "tue",
+    "tuesday",
+    "vendredi",
+    "venerdì",
+    "viernes",
+    "wed",
+    "wednesday",
+];
+
+/// Whether a word in lower case is the name of a day of the week.
+pub(crate) fn is_weekday(word: &str) -> bool {
+    WEEKDAYS.binary_search(&word).is_ok()
+}
+
+/// Whether nothing but a day of the week stands before a date, behind a word for "on" perhaps.
+pub(crate) fn is_day(text: &str) -> bool {
+    let words = text.split(|ch: char| !ch.is_alphabetic());
+    let mut words = words.filter(|word| !word.is_empty());
+    words.all(|word| word == "on" || is_weekday(&word.to_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn table_is_sorted() {
+        assert!(WEEKDAYS.windows(2).all(|pair| pair[0] < pair[1]));
+    }
+}
