@@ -12,7 +12,8 @@ use crate::rule::{Phase, Rule};
 ///
 /// Above them stand menus, other headlines and the name of the site. The line that ends this
 /// head is the last one before the first paragraph that other rules took for a title, byline or
-/// trail; running text above it stays, as it may be a lead.
+/// trail; running text above it stays, as it may be a lead. Where there is no running text, a
+/// sentence has to stand below that line: a notice ends with its date.
 ///
 /// In plain text teasers of other stories, which are whole sentences, go too where the title is
 /// known from elsewhere, stands below them with a byline, and twice as much follows.
@@ -75,7 +76,7 @@ impl Rule for HeadCut {
                 )
             })
             .last();
-        let Some(anchor) = anchor else {
+        let Some(anchor) = anchor.filter(|anchor| has_text_below(*anchor, pen)) else {
             return;
         };
         for block in page.blocks().take(anchor.index()) {
@@ -84,6 +85,23 @@ impl Rule for HeadCut {
             }
         }
     }
+}
+
+/// Whether something below the line could be the text: a paragraph, a sentence, or where the lines
+/// above it are no sentences either, any line.
+fn has_text_below(anchor: Block<'_>, pen: &Pen<'_>) -> bool {
+    let page = anchor.page();
+    if page.first_prose() < page.blocks().len() {
+        return true;
+    }
+    let is_sentence = |block: Block<'_>| block.features().ends_sentence();
+    let stay = |block: &Block<'_>| pen.stays(*block) && !block.is_envelope();
+    let mut below = page.blocks().skip(anchor.index() + 1).filter(stay);
+    let Some(first) = below.next() else {
+        return false;
+    };
+    let mut above = page.blocks().take(anchor.index()).filter(stay);
+    is_sentence(first) || below.any(is_sentence) || !above.any(is_sentence)
 }
 
 fn cut(block: Block<'_>, pen: &mut Pen<'_>) {
