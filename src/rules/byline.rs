@@ -1,5 +1,8 @@
 //! Bylines and date lines.
 
+use std::ops::Range;
+use std::rc::Rc;
+
 use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
@@ -19,7 +22,10 @@ use super::near_title;
 /// Who wrote a text and when belongs to its metadata. A line counts when next to nothing but
 /// dates, names behind a word for them, counts of readers and words that name nothing is in it.
 /// It has to stand above the text or behind its first two paragraphs, or in an element made for
-/// it; from the first paragraph on a date alone is not enough, since lists have dates too.
+/// it; from the first paragraph on a date alone is not enough, since lists have dates too. In plain
+/// text three lines that have their dates at the same place are such a list as well (a chronicle, a
+/// list of changes, a chat), and a date behind the last sentence is signed: it belongs to the text,
+/// and tells when it was written.
 ///
 /// What stands in an element about the author goes too, whole paragraphs with it: of 13,000 words in
 /// such elements of the development sets, 4 in 100 are main content.
@@ -57,6 +63,9 @@ const LONGEST_NAME: f32 = 4.0;
 /// Words that may stand beside a named author: an office, a town.
 const LONGEST_ADDITION: f32 = 8.0;
 
+/// Lines with a date at the same place from which on they are a list of events.
+const LEAST_EVENTS: usize = 3;
+
 /// How many blocks of running text may stand before a byline: a summary, a lead.
 const PROSE_BEFORE: usize = 2;
 
@@ -72,6 +81,7 @@ impl Rule for Byline {
         evidence::by_hints(page, pen, Hints::AUTHOR_BOX, Label::Byline, (2.6, 2.4));
         let mut prose = 0;
         let may_be_hinted = page.all_hints.intersects(Hints::BYLINE);
+        let mut lines = DateLines::default();
         for block in page.blocks() {
             let of_others = block.hints().intersects(OF_OTHERS);
             if block.is_envelope() || block.is_hidden() || of_others {
@@ -84,10 +94,78 @@ impl Rule for Byline {
             }
             if is_prose(block, pen) {
                 prose += 1;
+                lines.add_prose(block, pen);
                 continue;
             }
             if candidate && block.bytes() <= LONGEST_LINE {
-                check_line(block, prose == 0 || hinted, pen);
+                check_line(block, prose == 0 || hinted, pen, &mut lines);
+            }
+        }
+        lines.check(page, pen);
+    }
+}
+
+/// Where a date stands in its line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum DatePlace {
+    Alone,
+    Start,
+    Inside,
+    End,
+}
+
+impl DatePlace {
+    fn of(text: &str, date: &Range<usize>) -> DatePlace {
+        let is_empty = |part: Option<&str>| !part.is_some_and(|part| part.contains(char::is_alphanumeric));
+        match (is_empty(text.get(..date.start)), is_empty(text.get(date.end..))) {
+            (true, true) => DatePlace::Alone,
+            (true, false) => DatePlace::Start,
+            (false, true) => DatePlace::End,
+            (false, false) => DatePlace::Inside,
+        }
+    }
+}
+
+/// The date lines of a plain text that have no keys, which may be a list of events.
+#[derive(Default)]
+struct DateLines<'a> {
+    lines: Vec<(Block<'a>, Rc<CreditLine>, DatePlace)>,
+    /// By [`DatePlace`], how many lines have their date there, paragraphs included.
+    counts: [usize; 4],
+}
+
+impl<'a> DateLines<'a> {
+    fn add(&mut self, block: Block<'a>, line: &Rc<CreditLine>, place: DatePlace) {
+        self.counts[place as usize] += 1;
+        self.lines.push((block, Rc::clone(line), place));
+    }
+
+    /// Counts a paragraph that begins with a date where lines before it did.
+    fn add_prose(&mut self, block: Block<'_>, pen: &mut Pen<'_>) {
+        let start = DatePlace::Start;
+        if self.counts[start as usize] > 0
+            && block.features().digits() >= 5
+            && let Some((date, _)) = pen.known_dates().first_in(block)
+            && DatePlace::of(block.text(), &date) == start
+        {
+            self.counts[start as usize] += 1;
+        }
+    }
+
+    /// Marks the lines that are no list of events.
+    fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        if self.lines.is_empty() {
+            return;
+        }
+        let end = end_of_short_text(page);
+        for (block, line, place) in &self.lines {
+            if self.counts[*place as usize] >= LEAST_EVENTS {
+                continue;
+            }
+            if block.index() > end {
+                propose_dates(*block, line, pen);
+            } else {
+                date_line(*block, line, true, pen);
             }
         }
     }
@@ -124,18 +202,30 @@ pub(super) fn is_prose(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
 /// More than a day of the week takes before a date, or a time with its zone behind it, in bytes.
 const LONGEST_WEEKDAY: usize = 24;
 
+/// The last sentence of a text without paragraphs, behind which a date is signed. Where there are no
+/// sentences either, and where there are paragraphs, no line of the head is behind the text.
+fn end_of_short_text(page: &Page) -> usize {
+    if page.first_prose() < page.blocks().len() {
+        return usize::MAX;
+    }
+    let mut last = page.blocks().rev();
+    let last = last.find(|block| block.features().ends_sentence() && !block.is_envelope());
+    last.map_or(usize::MAX, Block::index)
+}
+
 /// Whether a block stands next to the title; text without markup is all next to it.
 fn stands_near(block: Block<'_>) -> bool {
     let page = block.page();
     page.body_kind() == BodyKind::Text || markup::is_next_to_title(page, block.index())
 }
 
-fn check_line(block: Block<'_>, at_head: bool, pen: &mut Pen<'_>) {
+fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, lines: &mut DateLines<'a>) {
     let hinted = block.hints().intersects(Hints::BYLINE);
     let opens = phrases::after_opener(block.text()).is_some();
     let is_data = matches!(block.kind(), BlockKind::Code | BlockKind::TableRow { .. });
-    let dated = date::may_be_in(block) && pen.known_dates().first_in(block).is_some();
-    if is_data || !(opens || dated || credit_line::has_key(block)) {
+    let may_be_dated = date::may_be_in(block);
+    let date = may_be_dated.then(|| pen.known_dates().first_in(block)).flatten();
+    if is_data || !(opens || date.is_some() || credit_line::has_key(block)) {
         return;
     }
     let line = pen.credit_lines().read(block);
@@ -165,13 +255,13 @@ fn check_line(block: Block<'_>, at_head: bool, pen: &mut Pen<'_>) {
     // Behind the first paragraphs it takes more than a date: a list may have dates too.
     let full = dated && (line.pairs.iter().any(|pair| pair.key != CreditKey::Picture));
     if dated && (plain || named) && (at_head || full) {
-        pen.boilerplate(block, Label::Byline, Weight::new(2.8), "is a date line");
-        propose_dates(block, &line, pen);
-        propose_pairs(block, &line, pen);
-        if named && at_head && !line.rest.is_empty() {
-            let name = line.rest.trim();
-            let weight = if names::is_person(name) { 1.0 } else { 0.5 };
-            propose_authors(block, name, weight, pen);
+        let place = date.map(|(date, _)| DatePlace::of(block.text(), &date));
+        match place.filter(|_| line.pairs.is_empty()) {
+            Some(DatePlace::Start) if is_event(block, &line) => {}
+            Some(place) if block.page().body_kind() == BodyKind::Text => {
+                lines.add(block, &line, place);
+            }
+            _ => date_line(block, &line, at_head, pen),
         }
     } else if at_head && plain && credits(block, &line) {
         pen.boilerplate(block, Label::Byline, Weight::new(2.4), "credits the text");
@@ -182,6 +272,26 @@ fn check_line(block: Block<'_>, at_head: bool, pen: &mut Pen<'_>) {
 /// Whether a line says who made the text or where it comes from.
 pub(super) fn credits(block: Block<'_>, line: &CreditLine) -> bool {
     line.credits() || (line.reports && !reporters::is_spoken(block))
+}
+
+/// Whether a line that begins with a date tells what happened then: it ends a sentence, which names
+/// with a date do not.
+fn is_event(block: Block<'_>, line: &CreditLine) -> bool {
+    let ends = ['.', '!', '?', '。', '！', '？', '…'];
+    !line.rest.is_empty() && block.text().ends_with(ends)
+}
+
+/// Marks a date line, and reads it.
+fn date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut Pen<'_>) {
+    pen.boilerplate(block, Label::Byline, Weight::new(2.8), "is a date line");
+    propose_dates(block, line, pen);
+    propose_pairs(block, line, pen);
+    let is_named = line.pairs.is_empty() && line.rest_words <= LONGEST_NAME;
+    if is_named && at_head && !line.rest.is_empty() {
+        let name = line.rest.trim();
+        let weight = if names::is_person(name) { 1.0 } else { 0.5 };
+        propose_authors(block, name, weight, pen);
+    }
 }
 
 /// Proposes the dates of a line: 517 of 560 were right.
