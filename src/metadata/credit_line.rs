@@ -103,6 +103,7 @@ impl CreditLines {
             text: block.text(),
             date: Some(self.dates.first_in(block)),
             order: self.dates.order(block.page()),
+            is_heading: block.is_heading(),
         };
         let line = Rc::new(read(block, 0..block.text().len(), &text));
         if self.known.len() < MOST_KNOWN {
@@ -118,8 +119,13 @@ const MOST_KNOWN: usize = 16;
 /// Reads a part of a block's text.
 pub(crate) fn read_part(block: Block<'_>, part: Range<usize>) -> CreditLine {
     let text = block.text().get(..part.end).unwrap_or_default();
-    let (date, order) = (None, Order::Unknown);
-    read(block, part, &Text { text, date, order })
+    let text = Text {
+        text,
+        date: None,
+        order: Order::Unknown,
+        is_heading: block.is_heading(),
+    };
+    read(block, part, &text)
 }
 
 fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
@@ -175,6 +181,7 @@ pub(crate) fn has_key_in<'a>(hits: &[Hit], text: impl Fn() -> &'a str) -> bool {
                 text: text(),
                 date: None,
                 order: Order::Unknown,
+                is_heading: false,
             });
             value_of(text, key, &hit.range()).is_some()
         })
@@ -367,4 +374,58 @@ fn without_fillers(rest: &str) -> String {
         }
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::marked_among_all;
+
+    /// What is marked of a line behind a paragraph.
+    fn is_marked(line: &str) -> bool {
+        let document = format!(
+            "The ferry leaves at six, and on market days it is full long before that.\n\
+             Most passengers bring their own bread and share it on deck at sunrise.\n{line}"
+        );
+        !marked_among_all("credit", document.as_str()).is_empty()
+    }
+
+    #[test]
+    fn a_space_alone_tells_a_credit_before_a_name_only() {
+        for line in [
+            "Автор Иван Петров",
+            "Автор: Иван Петров",
+            "Edición Ana Ruiz",
+            "作者 李明",
+            "作者 李 明",
+            "출처: 항구신문",
+        ] {
+            assert!(is_marked(line), "{line}");
+        }
+        for line in [
+            "Автор проекта",
+            "Edición limitada",
+            "Rédaction de la revue",
+            "Übersetzung ins Deutsche",
+            "إعداد القهوة",
+            "글 쓰는 법",
+            "设计 与 实现",
+        ] {
+            assert!(!is_marked(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn in_headings_a_space_tells_none() {
+        let document = |heading| {
+            format!(
+                "<article><p>内港大桥周五向行人开放，距离打下第一根桩已经过去了九年时间，市民早早排起了长队。</p>\
+                 <h2>{heading}</h2><p>工程师表示，由于海风中的盐分腐蚀严重，钢结构先后更换了两次，工期因此推迟。</p></article>"
+            )
+        };
+        for (heading, marked) in [("设计 要素", 0), ("责任编辑：李明", 1)] {
+            let document = document(heading);
+            let found = marked_among_all("credit", document.as_str()).len();
+            assert_eq!(found, marked, "{heading}");
+        }
+    }
 }

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::date::{self, Order, weekdays};
 use super::known_dates::Found;
-use super::reporters;
+use super::{names, reporters};
+use crate::features::is_cjk;
 use crate::phrases::CreditKey;
 
 /// More than any date takes, its time aside, with what may stand before it, in bytes.
@@ -15,6 +16,8 @@ pub(super) struct Text<'a> {
     pub(super) text: &'a str,
     pub(super) date: Option<Option<Found>>,
     pub(super) order: Order,
+    /// Whether it is a heading, in which words before a space mean something else.
+    pub(super) is_heading: bool,
 }
 
 impl<'a> Text<'a> {
@@ -87,8 +90,11 @@ fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<
         return Some(start + sign.len_utf8());
     }
     // A space alone is enough where the word is not one of prose too: "作者 李明", "Written by Ann".
-    let is_telling = || !word.is_ascii() || word.to_ascii_lowercase().ends_with(" by");
-    let is_spaced = start > range.end && begins_word && !trimmed.is_empty() && is_telling();
+    let is_spaced = start > range.end
+        && begins_word
+        && !trimmed.is_empty()
+        && (!text.is_heading || word.is_ascii())
+        && is_telling(word, key, trimmed);
     // `本文转自河口晚报`: the last character says that a source follows.
     let is_closed = word.ends_with(['/', '／'])
         || (begins_word && word.ends_with(CLOSE))
@@ -102,6 +108,32 @@ fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<
             })
     };
     (is_closed || is_spaced || is_dated()).then_some(start)
+}
+
+/// Whether a space alone sets a word apart from a value: where a date decides, where the script has
+/// no spaces between words, and elsewhere before the name of a person, since such words stand in
+/// prose too ("Автор проекта", "Edición limitada").
+fn is_telling(word: &str, key: CreditKey, behind: &str) -> bool {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase().ends_with(" by");
+    }
+    if matches!(key, CreditKey::Published | CreditKey::Modified) {
+        return true;
+    }
+    match word.chars().next_back() {
+        // "设计 与 实现": one character by itself is a word, or half a name that is set wide.
+        Some(last) if is_cjk(last) => {
+            let first = behind.split(char::is_whitespace).next();
+            first.is_some_and(|first| first.chars().nth(1).is_some())
+                || names::without_padding(behind).len() < behind.len()
+        }
+        Some('\u{e00}'..='\u{e7f}') => true,
+        _ => {
+            let second = behind.match_indices(' ').nth(1);
+            let name = behind.get(..second.map_or(behind.len(), |(end, _)| end));
+            behind.starts_with(char::is_uppercase) && name.is_some_and(names::is_person)
+        }
+    }
 }
 
 /// What separates the entries of menus, and words from their values.
