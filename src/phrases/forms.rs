@@ -1,17 +1,54 @@
-//! How phrases are written: in upper and lower case.
+//! How phrases are written: in upper and lower case, and with which signs.
 
 use std::borrow::Cow;
 
 use super::Language;
 
-/// The forms in which a phrase of the tables is looked for. The lexicon takes ASCII letters in
-/// upper and lower case; where others have the two, it is told what begins a sentence, what is
-/// written in capitals, in Greek without accents, and, where titles are, what begins each word with
-/// one.
+/// The forms in which a phrase of the tables is looked for: those of its letters, each as it is typed
+/// and as it is typeset.
 pub(super) fn forms(
     language: &Language,
     text: &'static str,
 ) -> impl Iterator<Item = Cow<'static, str>> {
+    let is_typeset = TYPESET.iter().any(|(typed, _)| text.contains(typed));
+    cases(language, text).flat_map(move |form| {
+        let others = is_typeset.then(|| typeset(&form)).into_iter().flatten();
+        [form].into_iter().chain(others.map(Cow::Owned))
+    })
+}
+
+/// What is typed and typeset in different ways: apostrophes, the space that French has before some
+/// signs, and the order of two signs in Arabic.
+const TYPESET: [(&str, &[&str]); 6] = [
+    ("'", &["\u{2019}"]),
+    (" :", &["\u{a0}:", "\u{202f}:"]),
+    (" ?", &["\u{a0}?", "\u{202f}?"]),
+    (" !", &["\u{a0}!", "\u{202f}!"]),
+    (" »", &["\u{a0}»", "\u{202f}»"]),
+    ("\u{627}\u{64b}", &["\u{64b}\u{627}"]),
+];
+
+/// The other ways in which a form is typeset.
+fn typeset(form: &str) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for (typed, others) in TYPESET {
+        if form.contains(typed) {
+            let known = all.len();
+            for other in others {
+                all.push(form.replace(typed, other));
+                for at in 0..known {
+                    all.extend(all.get(at).map(|form| form.replace(typed, other)));
+                }
+            }
+        }
+    }
+    all
+}
+
+/// The forms of its letters. The lexicon takes ASCII letters in upper and lower case; where others
+/// have the two, it is told what begins a sentence, what is written in capitals, in Greek without
+/// accents, and, where titles are, what begins each word with one.
+fn cases(language: &Language, text: &'static str) -> impl Iterator<Item = Cow<'static, str>> {
     let dotted = language.code == "tr";
     let has_case = |ch: char| (!ch.is_ascii() && ch.is_lowercase()) || (dotted && ch == 'i');
     let differs = match text.is_ascii() {
@@ -65,4 +102,37 @@ fn without_tonos(capitals: &str) -> String {
         _ => ch,
     };
     capitals.chars().map(plain).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_is_found_as_it_is_typeset() {
+        let forms = |code: &str, text| -> Vec<String> {
+            let mut all = super::super::languages();
+            let language = all.find(|language| language.code == code).unwrap();
+            forms(language, text).map(Cow::into_owned).collect()
+        };
+        assert_eq!(forms("en", "read more"), ["read more"]);
+        assert_eq!(forms("en", "don't miss"), ["don't miss", "don’t miss"]);
+        assert_eq!(
+            forms("fr", "l'avis :"),
+            ["l'avis :", "l’avis :", "l'avis\u{a0}:", "l’avis\u{a0}:", "l'avis\u{202f}:", "l’avis\u{202f}:"]
+        );
+        assert_eq!(forms("ar", "أيضاً"), ["أيضاً", "أيضًا"]);
+    }
+
+    #[test]
+    fn phrases_stand_in_the_tables_as_they_are_typed() {
+        for language in super::super::languages() {
+            let phrases = language.phrases.iter().map(|phrase| phrase.text);
+            for text in phrases.chain(language.credits.iter().map(|(word, _)| *word)) {
+                let others = TYPESET.iter().flat_map(|(_, others)| others.iter());
+                let mut others = others.filter(|other| text.contains(**other));
+                assert_eq!(others.next(), None, "{}: {text}", language.code);
+            }
+        }
+    }
 }

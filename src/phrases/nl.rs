@@ -70,7 +70,6 @@ static PHRASES: &[Phrase] = &[
     phrase("bekijk de aanbieding", Label::Ad, Scope::Start, 2.4),
     phrase("bekijk de beelden", Label::MediaPrompt, Scope::Start, 2.6),
     phrase("bekijk de foto's", Label::MediaPrompt, Scope::Start, 2.6),
-    phrase("bekijk de foto’s", Label::MediaPrompt, Scope::Start, 2.6),
     phrase("bekijk de video", Label::MediaPrompt, Scope::Start, 2.6),
     phrase("bekijk het fotoalbum", Label::MediaPrompt, Scope::Start, 2.6),
     phrase("bekijk hier de video", Label::MediaPrompt, Scope::Start, 2.6),
