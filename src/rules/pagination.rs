@@ -15,7 +15,8 @@ use crate::rule::Rule;
 /// # Why
 ///
 /// They lead through the parts of a page. A number alone counts only behind the last paragraph:
-/// in the body it is the number of a chapter, and in subtitles and tables there is no paragraph. The footer of an archived thread names the
+/// in the body it is the number of a chapter, and in subtitles and tables there is no paragraph. Several
+/// count where they go up as pages do, which dates, scores and telephone numbers do not. The footer of an archived thread names the
 /// thread, so it is proposed as the title.
 ///
 /// Phrases count in full in lines of up to 20 words and by half up to 40, since in longer lines
@@ -42,6 +43,42 @@ pub struct Pagination;
 
 /// The longest line of page numbers, in bytes.
 const LONGEST_NUMBERS: usize = 60;
+
+/// Lone numbers that are years rather than those of pages or of readers.
+const YEARS: std::ops::Range<u32> = 1000..2100;
+
+/// Letters of lines that name pages by numbers, without those and in lower case, sorted.
+const PAGE_WORDS: [&str; 29] = [
+    "hal",
+    "halaman",
+    "halamandari",
+    "haldari",
+    "of",
+    "page",
+    "pageof",
+    "pagesur",
+    "paginadi",
+    "página",
+    "páginade",
+    "seite",
+    "seitevon",
+    "trang",
+    "страница",
+    "страницаиз",
+    "ページ",
+    "共条页",
+    "共條頁",
+    "共頁",
+    "共頁第頁",
+    "共页",
+    "共页第页",
+    "第頁",
+    "第頁共頁",
+    "第页",
+    "第页共页",
+    "頁",
+    "页",
+];
 
 impl Rule for Pagination {
     fn name(&self) -> &str {
@@ -83,16 +120,50 @@ fn is_numbers(block: Block<'_>) -> bool {
         && !text.contains("-->")
 }
 
-/// Whether the letters of a text are none or those of words that stand beside page numbers.
+/// Whether the letters of a text are those of words that stand beside page numbers, or none where its
+/// numbers count pages.
 fn are_of_numbers(text: &str) -> bool {
     let letters = text.chars().filter(|ch| ch.is_alphabetic());
     let mut letters = letters.flat_map(char::to_lowercase);
     // Most lines are told by their first letter.
     let Some(first) = letters.next() else {
-        return true;
+        return count_pages(text);
     };
-    let words = ["第页", "第頁", "共页", "页", "頁", "page", "pageof", "of"].iter();
-    words.filter_map(|word| word.strip_prefix(first)).any(|rest| letters.clone().eq(rest.chars()))
+    let mut words = PAGE_WORDS.iter().filter_map(|word| word.strip_prefix(first));
+    words.any(|rest| letters.clone().eq(rest.chars()))
+}
+
+/// Whether numbers count up from 1 or follow one another, or there is one. Years, dates,
+/// scores and telephone numbers do not.
+fn count_pages(text: &str) -> bool {
+    let numbers = text.split(|ch: char| !ch.is_ascii_digit()).filter(|number| !number.is_empty());
+    let mut numbers = numbers.map(|number| match number.starts_with('0') && number.len() > 1 {
+        true => None,
+        false => number.parse::<u32>().ok(),
+    });
+    let first = match numbers.next() {
+        Some(Some(first)) => first,
+        Some(None) => return false,
+        // In full width.
+        None => return true,
+    };
+    let (mut last, mut count, mut follow, mut rise) = (first, 1, true, true);
+    for number in numbers {
+        let Some(number) = number else {
+            return false;
+        };
+        follow &= number == last.saturating_add(1);
+        rise &= number > last;
+        (last, count) = (number, count + 1);
+    }
+    match count {
+        1 => !YEARS.contains(&first),
+        // `2/10`
+        2 if text.contains(['/', '／']) => first <= last,
+        // A dash or colon stands in scores.
+        2 => first == 1 && rise && !text.contains(['-', '–', ':', '：']),
+        _ => (first == 1 && rise) || follow,
+    }
 }
 
 /// The footer of an archived thread names the thread: `View full version: …`.
@@ -114,6 +185,37 @@ fn archive_footer(block: Block<'_>, pen: &mut Pen<'_>) {
                     .weighing(2.6)
                     .reading(block.source()),
             );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PAGE_WORDS, are_of_numbers};
+
+    #[test]
+    fn page_numbers_count_pages() {
+        assert!(PAGE_WORDS.is_sorted());
+        for line in [
+            "1",
+            "1 2 3",
+            "1 2 3 … 12",
+            "‹ 4 5 6 ›",
+            "2/10",
+            "第1页/共10页",
+            "共10页 第1页",
+            "共 12 条 1/2 页",
+            "1/3ページ",
+            "Seite 1 von 5",
+            "Page 1 sur 5",
+            "Página 1 de 5",
+            "Страница 1 из 5",
+            "Halaman 1 2 3",
+        ] {
+            assert!(are_of_numbers(line), "{line}");
+        }
+        for line in ["1985", "020 7946 0958", "2024-05-03", "6 : 2, 6 : 3", "3 – 1", "1 – 3"] {
+            assert!(!are_of_numbers(line), "{line}");
         }
     }
 }
