@@ -46,9 +46,11 @@ const LONGEST: f32 = 50.0;
 const SEPARATORS: [char; 7] = ['»', '>', '›', '→', '＞', '▸', '/'];
 
 /// What trails begin with, in lower case.
-const HOMES: [&str; 17] = [
-    "accueil", "forum", "forums", "home", "home page", "homepage", "inicio", "start", "startseite",
-    "главная", "トップ", "ホーム", "网站首页", "论坛", "首页", "首頁", "論壇",
+const HOMES: [&str; 27] = [
+    "accueil", "ana sayfa", "anasayfa", "beranda", "forum", "forums", "home", "home page",
+    "homepage", "inicio", "início", "laman utama", "página inicial", "start", "startseite",
+    "top", "trang chủ", "главная", "الرئيسية", "トップ", "ホーム", "网站首页", "論壇", "论坛", "首頁", "首页",
+    "홈",
 ];
 
 /// What trails say of the page itself, in lower case.
@@ -182,5 +184,29 @@ fn propose(block: Block<'_>, items: &[&str], pen: &mut Pen<'_>) {
                 .weighing(weight)
                 .reading(block.source()),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Breadcrumb, HOMES};
+    use crate::testing::marked;
+
+    #[test]
+    fn trails_begin_in_many_languages() {
+        assert!(HOMES.is_sorted());
+        let body = "The ford below the village has been passable again since Monday, at low water.";
+        for trail in [
+            "Início > Notícias",
+            "Beranda > Berita",
+            "Anasayfa > Haberler",
+            "Trang chủ > Tin tức",
+            "홈 > 뉴스",
+            "الرئيسية > أخبار",
+            "TOP > ニュース",
+        ] {
+            let document = format!("{trail}\n{body}");
+            assert_eq!(marked(Breadcrumb, document.as_str()), [trail]);
+        }
     }
 }
