@@ -2,10 +2,11 @@
 
 use crate::block::Block;
 use crate::evidence;
+use crate::features::is_cjk;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::Page;
-use crate::phrases::Hit;
+use crate::phrases::{Hit, Phrase, Scope};
 use crate::rule::Rule;
 
 /// Marks cookie and consent notices.
@@ -66,9 +67,27 @@ impl Rule for Cookies {
 /// Whether two phrases of the label stand in the block that are longer than a word.
 fn asks_twice(block: Block<'_>) -> bool {
     let phrases = block.hits().iter().filter_map(Hit::phrase);
-    let mut asking = phrases.filter(|phrase| {
-        phrase.label() == Label::Cookies && phrase.text().contains(' ')
-    });
+    let mut asking = phrases.filter(|phrase| phrase.label() == Label::Cookies && is_long(phrase));
     let first = asking.next();
     first.is_some_and(|first| asking.any(|other| other.text() != first.text()))
+}
+
+/// Whether a phrase has more than a word. Where no spaces tell, it is one that stands in sentences.
+fn is_long(phrase: &Phrase) -> bool {
+    let text = phrase.text();
+    text.contains(' ') || (phrase.scope() != Scope::Whole && text.contains(is_cjk))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cookies;
+    use crate::testing::marked;
+
+    #[test]
+    fn long_notices_are_told_in_scripts_without_spaces() {
+        let notice = "本网站使用cookie来改善您的浏览体验，并用于统计分析和向您展示个性化的内容。\
+                      继续浏览本网站，即表示您接受cookie以及合作伙伴的类似技术。有关详细信息，请参阅\
+                      相关说明，您可以随时在设置中更改您的选择，也可以撤回您已经给予的许可，不影响此前的处理。";
+        assert_eq!(marked(Cookies, notice), [notice]);
+    }
 }
