@@ -3,7 +3,7 @@
 use crate::block::Block;
 use crate::hints::{self, Hints};
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::Page;
+use crate::page::{ElementName, Page};
 use crate::rule::Rule;
 
 /// Marks the signatures of members under their posts.
@@ -66,9 +66,12 @@ impl Rule for Signature {
     }
 }
 
-/// Whether an element around the block, or itself, is named for posts.
+/// Whether an element around the block, or itself, is named for posts. The classes of the root tell of
+/// the whole page, as `single-post`.
 fn is_in_post(block: Block<'_>) -> bool {
-    block.ancestors().any(|element| {
+    let elements = block.ancestors();
+    let mut within = elements.take_while(|element| element.name() != ElementName::Body);
+    within.any(|element| {
         let mut is_post = false;
         hints::words(element.tokens(), |word| {
             let word = word.to_ascii_lowercase();
@@ -76,4 +79,17 @@ fn is_in_post(block: Block<'_>) -> bool {
         });
         is_post
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Signature;
+    use crate::testing::marked;
+
+    #[test]
+    fn the_classes_of_the_root_name_no_post() {
+        let page = "<body class=single-post><p>The letter was sent on Friday.</p>\
+                    <div class=signatures><p>Ann Bell, harbour master</p></div></body>";
+        assert!(marked(Signature, page).is_empty());
+    }
 }
