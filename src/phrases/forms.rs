@@ -119,7 +119,14 @@ mod tests {
         assert_eq!(forms("en", "don't miss"), ["don't miss", "don’t miss"]);
         assert_eq!(
             forms("fr", "l'avis :"),
-            ["l'avis :", "l’avis :", "l'avis\u{a0}:", "l’avis\u{a0}:", "l'avis\u{202f}:", "l’avis\u{202f}:"]
+            [
+                "l'avis :",
+                "l’avis :",
+                "l'avis\u{a0}:",
+                "l’avis\u{a0}:",
+                "l'avis\u{202f}:",
+                "l’avis\u{202f}:"
+            ]
         );
         assert_eq!(forms("ar", "أيضاً"), ["أيضاً", "أيضًا"]);
     }

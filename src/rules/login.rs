@@ -30,7 +30,7 @@ use crate::rule::Rule;
 ///
 /// # Known misses
 ///
-/// Prompts in words of their own. Wrongly: short instructions in a technical text (“Log in to
+/// Prompts in words of their own. Wrongly: short instructions in a technical text (“Sign up to
 /// the server and stop the service.”).
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Login;
