@@ -73,6 +73,34 @@ fn count<'h>(
     count
 }
 
+/// Whether a part of a text stands between quotation marks, and words outside of them.
+pub(crate) fn is_quoted(text: &str, part: &Range<usize>) -> bool {
+    let before = text.get(..part.start).unwrap_or_default();
+    let behind = text.get(part.end..).unwrap_or_default();
+    let is_mark = |ch: char| {
+        matches!(
+            ch,
+            '"' | '“' | '”' | '„' | '‘' | '«' | '»' | '「' | '」' | '『' | '』'
+        )
+    };
+    let Some(opens) = before.rfind(is_mark) else {
+        return false;
+    };
+    let (before, quoted) = before.split_at_checked(opens).unwrap_or_default();
+    let ends: &[char] = match quoted.chars().next() {
+        Some('"') if before.matches('"').count() % 2 == 0 => &['"'],
+        Some('“') => &['”'],
+        Some('„') => &['“', '”'],
+        Some('‘') => &['’'],
+        Some('«') => &['»'],
+        Some('「') => &['」'],
+        Some('『') => &['』'],
+        _ => return false,
+    };
+    let outside = behind.split_once(ends).map(|(_, outside)| outside);
+    outside.is_some_and(|outside| !is_bare(before) || !is_bare(outside))
+}
+
 /// Whether there is nothing but marks and digits.
 fn is_bare(text: &str) -> bool {
     !text.chars().any(|ch| is_cjk(ch) || is_letter(ch))
@@ -111,6 +139,29 @@ mod tests {
         let told = edges("Please share and print this", &["share", "print"]);
         assert!(!told.is_at_start(0) && !told.is_at_end(0) && !told.are_all());
         assert!(!edges("Share and print", &["Share", "print"]).are_all());
+    }
+
+    #[test]
+    fn a_part_of_a_line_may_be_quoted() {
+        let quotes = |text: &str, part: &str| {
+            let at = text.find(part).unwrap();
+            is_quoted(text, &(at..at + part.len()))
+        };
+        for text in [
+            "“Share it,” he said",
+            "He said: \"Share it\"",
+            "„Share it“, sagte er",
+            "他说：「Share it」",
+        ] {
+            assert!(quotes(text, "Share"), "{text}");
+        }
+        for text in [
+            "“Share it”",
+            "“Ann” Share it “Tom”",
+            "\"Ann\" Share it \"Tom\"",
+        ] {
+            assert!(!quotes(text, "Share"), "{text}");
+        }
     }
 
     #[test]
