@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::date::{self, Order, weekdays};
 use super::known_dates::Found;
-use super::{names, reporters};
+use super::{han_names, names, reporters};
 use crate::features::is_cjk;
 use crate::phrases::CreditKey;
 
@@ -120,12 +120,21 @@ fn is_telling(word: &str, key: CreditKey, behind: &str) -> bool {
     if matches!(key, CreditKey::Published | CreditKey::Modified) {
         return true;
     }
+    let mut words = behind.split(|ch: char| !ch.is_alphanumeric());
+    let first = words.next().unwrap_or_default();
     match word.chars().next_back() {
+        // "설계 글 쓰는 법": a name, or a word that says more of what stands before.
+        Some(last) if han_names::is_hangul(last) => han_names::is_korean(first),
         // "设计 与 实现": one character by itself is a word, or half a name that is set wide.
         Some(last) if is_cjk(last) => {
-            let first = behind.split(char::is_whitespace).next();
-            first.is_some_and(|first| first.chars().nth(1).is_some())
-                || names::without_padding(behind).len() < behind.len()
+            let is_one = |word: &str| word.chars().nth(1).is_none();
+            let is_wide = words
+                .next()
+                .is_some_and(|given| is_one(given) && given.starts_with(is_cjk))
+                && words
+                    .next()
+                    .is_none_or(|third| third.is_empty() || !is_one(third));
+            !is_one(first) || is_wide
         }
         Some('\u{e00}'..='\u{e7f}') => true,
         _ => {
