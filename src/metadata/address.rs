@@ -2,8 +2,9 @@
 
 use super::PartialDateTime;
 
-/// The date of an address: `/2024/05/03/`, `/2024-05-03-tides`, `/20240503/`. A day is needed, and
-/// what stands behind the host.
+/// The date of an address: `/2024/05/03/`, `/2024-05-03-tides`, `/20240503/`, and in China
+/// `/2024-05/03/`, `/2024/0503/`, `/t20240503_1.html`. A day is needed, and what stands behind the
+/// host.
 pub(crate) fn date(url: &str) -> Option<PartialDateTime> {
     // An archive's address has the date of the copy in front.
     let url = url
@@ -22,10 +23,12 @@ pub(crate) fn date(url: &str) -> Option<PartialDateTime> {
         let start = at + start;
         let run = bytes.get(start..).unwrap_or_default();
         let digits = run.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let begins = start == 0
-            || bytes
-                .get(start - 1)
-                .is_some_and(|byte| !byte.is_ascii_alphanumeric());
+        let before = bytes.get(..start).unwrap_or_default();
+        let begins = match before {
+            [.., b'/', b't'] => digits == 8,
+            [.., byte] => !byte.is_ascii_alphanumeric(),
+            [] => true,
+        };
         if begins && let Some(date) = read(path.get(start..).unwrap_or_default(), digits) {
             return Some(date);
         }
@@ -50,6 +53,9 @@ fn read(text: &str, digits: usize) -> Option<PartialDateTime> {
         .chars()
         .next()
         .filter(|sign| matches!(sign, '/' | '-' | '_' | '.'))?;
+    if let Some((month, day)) = joined(text.get(5..)?, sign) {
+        return PartialDateTime::of_day(number(text.get(..4)?)?, number(month)?, number(day)?);
+    }
     let mut parts = text.split(sign);
     let year = number(parts.next()?)?;
     let month = parts.next()?;
@@ -63,6 +69,20 @@ fn read(text: &str, digits: usize) -> Option<PartialDateTime> {
         return None;
     }
     PartialDateTime::of_day(year, month, number(&day)?)
+}
+
+/// Month and day in folders that are made otherwise than that of the year: `05/03/` behind a hyphen,
+/// `0503/` behind a stroke.
+fn joined(text: &str, sign: char) -> Option<(&str, &str)> {
+    let (month, rest) = text.split_at_checked(2)?;
+    let rest = match sign {
+        '-' => rest.strip_prefix('/')?,
+        '/' => rest,
+        _ => return None,
+    };
+    let (day, rest) = rest.split_at_checked(2)?;
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number(month) && is_number(day) && rest.starts_with('/')).then_some((month, day))
 }
 
 #[cfg(test)]
@@ -79,7 +99,15 @@ mod tests {
             ),
             ("https://a.example/n/20240503/1.htm", Some("2024-05-03")),
             ("https://a.example/2024/may/3/tides", Some("2024-05-03")),
-            ("https://a.example/2024-05/03/c_112.htm", None),
+            ("https://a.example/2024-05/03/c_112.htm", Some("2024-05-03")),
+            (
+                "https://a.example/n1/2024/0503/c1-2.html",
+                Some("2024-05-03"),
+            ),
+            ("https://a.example/a/t20240503_1.html", Some("2024-05-03")),
+            ("https://a.example/a/at20240503_1.html", None),
+            ("https://a.example/2024/0513-tides/", None),
+            ("https://a.example/2024-05/3000-tides", None),
             ("https://a.example/2024/05/tides", None),
             ("https://a.example/id/202405031234", None),
             ("https://a.example/2024/13/03/", None),
