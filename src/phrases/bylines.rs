@@ -73,7 +73,9 @@ pub(crate) fn without_unspaced_fillers(word: &str) -> &str {
         if !FILLERS.begins[slot(first)] && !FILLERS.ends[slot(last)] {
             return word;
         }
-        let shorter = FILLERS.unspaced.iter().find_map(|filler| {
+        // A name may begin or end with one character that names nothing by itself: 小林健.
+        let of_several = FILLERS.unspaced.iter().filter(|filler| filler.len() > ONE);
+        let shorter = of_several.into_iter().find_map(|filler| {
             // Nearly all are told by one character.
             let begins = filler.as_bytes().first_chunk() == first;
             let ends = filler.as_bytes().last_chunk() == last;
@@ -82,10 +84,26 @@ pub(crate) fn without_unspaced_fillers(word: &str) -> &str {
         });
         match shorter {
             Some(rest) => word = rest,
+            None if are_fillers(word) => return "",
             None => return word,
         }
     }
 }
+
+/// Whether each character of a word is one that names nothing: the sizes of fonts are `大中小`.
+fn are_fillers(word: &str) -> bool {
+    let mut rest = word;
+    while let Some((one, behind)) = rest.split_at_checked(ONE) {
+        if !FILLERS.unspaced.contains(&one) {
+            return false;
+        }
+        rest = behind;
+    }
+    rest.is_empty()
+}
+
+/// Bytes of one character of Han or kana.
+const ONE: usize = 3;
 
 /// The words that begin bylines, by their first byte in lower case.
 static OPENERS: Lazy<Vec<Vec<&'static str>>> = Lazy::new(|| {
@@ -124,4 +142,22 @@ pub(crate) fn after_opener(text: &str) -> Option<&str> {
             .eq_ignore_ascii_case(opener)
             .then(|| text.get(opener.len()..))?
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_keep_characters_that_name_nothing_alone() {
+        for (word, rest) in [
+            ("小林健", "小林健"),
+            ("张志文", "张志文"),
+            ("大中小", ""),
+            ("小", ""),
+            ("作者李明发表于", "李明"),
+        ] {
+            assert_eq!(without_unspaced_fillers(word), rest, "{word}");
+        }
+    }
 }

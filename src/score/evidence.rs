@@ -4,6 +4,7 @@ use crate::block::{Block, BlockKind};
 use crate::evidence::phrase_weight;
 use crate::ledger::{Label, Pen};
 use crate::page::Page;
+use crate::phrases::Hit;
 
 /// A sum below which a block goes, as far as the other rules can tell.
 pub(super) const AGAINST: f32 = -1.5;
@@ -51,8 +52,9 @@ const OUTRIGHT: [(Label, f32); 8] = [
     (Label::RelatedLinks, 3.9),
 ];
 
-/// Evidence of what is said by law from which a short paragraph is settled, in log-odds: two phrases.
-const SURE_OF_LEGAL: f32 = -4.5;
+/// Evidence of what is said by law from which a short paragraph with two such phrases is settled, in
+/// log-odds: “© 2024 Harbour Post. All rights reserved.”
+const SURE_OF_LEGAL: f32 = -3.9;
 
 const AD: usize = 0;
 const OUTSIDE: usize = 1;
@@ -115,7 +117,11 @@ impl Evidence {
         let says = |label: Label, least: f32| {
             phrase_weight(block, label).is_some_and(|(weight, _)| weight >= least)
         };
-        is_paragraph && self.of_kind(LEGAL) <= SURE_OF_LEGAL
+        let says_twice = || {
+            let phrases = block.hits().iter().filter_map(Hit::phrase);
+            phrases.filter(|it| it.label() == Label::Copyright).count() > 1
+        };
+        is_paragraph && self.of_kind(LEGAL) <= SURE_OF_LEGAL && says_twice()
             || block.edges().are_all() && OUTRIGHT.iter().any(|(label, least)| says(*label, *least))
     }
 
