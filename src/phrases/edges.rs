@@ -73,10 +73,16 @@ fn count<'h>(
     count
 }
 
-/// Whether a part of a text stands between quotation marks, and words outside of them.
+/// More than a quotation of a phrase takes on either side of it, in bytes.
+const LONGEST_QUOTED: usize = 200;
+
+/// Whether a part of a text stands between quotation marks, and words outside of them. Only what is
+/// near is looked at: who asks it of each phrase of a long line takes quadratic time else.
 pub(crate) fn is_quoted(text: &str, part: &Range<usize>) -> bool {
-    let before = text.get(..part.start).unwrap_or_default();
-    let behind = text.get(part.end..).unwrap_or_default();
+    let from = text.floor_char_boundary(part.start.saturating_sub(LONGEST_QUOTED));
+    let to = text.floor_char_boundary(part.end.saturating_add(LONGEST_QUOTED));
+    let before = text.get(from..part.start).unwrap_or_default();
+    let behind = text.get(part.end..to).unwrap_or_default();
     let is_mark = |ch: char| {
         matches!(
             ch,

@@ -113,6 +113,7 @@ impl Density {
             opens: false,
             words: block.features().words(),
         };
+        let first_word = text.find(char::is_alphanumeric).unwrap_or(text.len());
         for hit in block.hits() {
             let Some(phrase) = hit.phrase() else {
                 continue;
@@ -122,7 +123,7 @@ impl Density {
             }
             density.named += 1;
             let before = text.get(..hit.range().start).unwrap_or_default();
-            let is_first = !before.chars().any(char::is_alphanumeric);
+            let is_first = first_word >= before.len();
             let is_placed = phrase.scope() != Scope::Start || is_first || begins_sentence(before);
             if is_placed && !phrases::is_quoted(text, &hit.range()) {
                 density.said += 1;
