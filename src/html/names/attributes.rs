@@ -42,6 +42,7 @@ attributes! {
     AriaHidden "aria-hidden";
     AriaLabelledby "aria-labelledby";
     Class "class";
+    Colspan "colspan";
     Content "content";
     DataLazySrc "data-lazy-src";
     DataOriginal "data-original";
@@ -57,6 +58,7 @@ attributes! {
     Property "property";
     Rel "rel";
     Role "role";
+    Rowspan "rowspan";
     Src "src";
     Start "start";
     Style "style";

@@ -113,6 +113,11 @@ impl<'a> Attributes<'a> {
         self.get(Name::Start)
     }
 
+    /// How many columns and rows a cell reaches over.
+    pub(super) fn spans(&self) -> (&'a str, &'a str) {
+        (self.get(Name::Colspan), self.get(Name::Rowspan))
+    }
+
     pub(super) fn name(&self) -> &'a str {
         self.get(Name::Name)
     }

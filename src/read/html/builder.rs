@@ -1,10 +1,13 @@
 //! Collects text and marks into blocks.
 
+mod inlines;
+
 use super::room::Room;
+use super::table::Columns;
 use super::white_space::{self, blank_length, folded_length, trimmed};
 use crate::block::BlockKind;
 use crate::features::Features;
-use crate::page::{BlockData, Container, Gap, Inline, InlineKind, Page, Span, narrow};
+use crate::page::{BlockData, Container, Gap, InlineKind, Page, Span, narrow};
 
 /// What the elements around the text say of it. Restored when an element ends.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +43,8 @@ pub(super) struct Builder<'p> {
     has_image: bool,
     /// Text of hidden elements inside of the current block, to become blocks behind it.
     hidden: Vec<(String, Option<Span>)>,
+    /// Those of the rows of data that were read last.
+    columns: Columns,
     room: Room,
 }
 
@@ -67,6 +72,7 @@ impl<'p> Builder<'p> {
             open: Vec::new(),
             has_image: false,
             hidden: Vec::new(),
+            columns: Columns::default(),
             room: Room::new(length),
         }
     }
@@ -108,7 +114,7 @@ impl<'p> Builder<'p> {
                 break;
             }
             let words = folded_length(rest);
-            if self.pending_space && self.page.text.len() > self.block_start {
+            if self.pending_space && self.is_behind_text() {
                 self.page.text.push(' ');
             }
             self.pending_space = false;
@@ -149,48 +155,28 @@ impl<'p> Builder<'p> {
         }
     }
 
-    /// Begins the next cell of a row.
-    pub(super) fn next_cell(&mut self) {
-        if self.page.text.len() > self.block_start {
-            self.page.text.push('\t');
-        }
+    /// Whether text of the block stands before what follows, in a row text of the same cell.
+    fn is_behind_text(&self) -> bool {
+        self.page.text.len() > self.block_start && !self.page.text.ends_with('\t')
+    }
+
+    /// Begins rows that have nothing to do with those before them.
+    pub(super) fn begin_rows(&mut self) {
+        self.columns = Columns::default();
+    }
+
+    /// Begins a row of data.
+    pub(super) fn begin_row(&mut self, header: bool) {
+        self.state.kind = BlockKind::TableRow { header };
+        self.state.in_row = true;
+        self.columns.begin_row();
+    }
+
+    /// Begins the next cell of a row, which reaches over so many columns and rows.
+    pub(super) fn next_cell(&mut self, columns: &str, rows: &str) {
+        let tabs = self.columns.cell(columns, rows);
+        self.page.text.extend(std::iter::repeat_n('\t', tabs));
         self.pending_space = false;
-    }
-
-    /// Opens a mark; false when one of its kind is open, which says all of it already. So there are
-    /// never more of them than there are kinds, however many elements were left open.
-    #[must_use]
-    pub(super) fn open_inline(&mut self, kind: InlineKind) -> bool {
-        let same = std::mem::discriminant(&kind);
-        let opens = self
-            .open
-            .iter()
-            .all(|open| std::mem::discriminant(&open.kind) != same);
-        if opens {
-            self.open.push(OpenInline {
-                kind,
-                start: self.page.text.len(),
-            });
-        }
-        opens
-    }
-
-    pub(super) fn close_inline(&mut self) {
-        if let Some(inline) = self.open.pop() {
-            self.push_inline(inline.kind, inline.start);
-        }
-    }
-
-    pub(super) fn image(&mut self, address: &str, alt: &str) {
-        let kind = InlineKind::Image {
-            address: self.string(address),
-            alt: self.string(alt.trim()),
-        };
-        let at = self.page.text.len();
-        let text = Span::new(at, at);
-        self.room
-            .push(&mut self.page.inlines, Inline { kind, text });
-        self.has_image = true;
     }
 
     /// Adds an element that holds blocks.
@@ -232,17 +218,6 @@ impl<'p> Builder<'p> {
         }
     }
 
-    fn push_inline(&mut self, kind: InlineKind, start: usize) {
-        let start = start.max(self.block_start);
-        let text = self.page.text.get(start..).unwrap_or_default();
-        let (lead, end) = trimmed(text);
-        let span = Span::new(start + lead, start + end);
-        if !span.is_empty() {
-            self.room
-                .push(&mut self.page.inlines, Inline { kind, text: span });
-        }
-    }
-
     /// Ends the block: what was collected becomes one, if there is anything.
     pub(super) fn flush(&mut self) {
         let is_empty = self.page.text.len() == self.block_start;
@@ -269,6 +244,11 @@ impl<'p> Builder<'p> {
             (0, text.trim_end().len())
         } else {
             trimmed(text)
+        };
+        // Cells without text before the first that has some.
+        let lead = match self.state.kind {
+            BlockKind::TableRow { .. } => lead.min(text.find('\t').unwrap_or(lead)),
+            _ => lead,
         };
         let span = Span::new(self.block_start + lead, self.block_start + end);
         if !span.is_empty() {

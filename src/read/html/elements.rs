@@ -20,6 +20,8 @@ pub(super) enum Role {
     ListItem,
     /// `<blockquote>`
     Quote,
+    /// `<thead>`, `<tbody>`, `<tfoot>`
+    TableSection,
     /// `<tr>`
     TableRow,
     /// `<td>`, `<th>`
@@ -63,7 +65,7 @@ impl Role {
     /// follow each other closely.
     pub(super) fn gap(self, list_depth: u8) -> Gap {
         match self {
-            Role::ListItem | Role::TableRow => Gap::Line,
+            Role::ListItem | Role::TableSection | Role::TableRow => Gap::Line,
             Role::List { .. } if list_depth > 0 => Gap::Line,
             _ => Gap::Paragraph,
         }
@@ -132,6 +134,7 @@ const fn block_role(name: Name) -> Option<(Role, ElementName)> {
         Name::Aside => (Role::Block, Element::Aside),
         Name::Main => (Role::Block, Element::Main),
         Name::Table => (Role::Block, Element::Table),
+        Name::Tbody | Name::Thead | Name::Tfoot => (Role::TableSection, Element::Other),
         Name::Tr => (Role::TableRow, Element::Other),
         Name::Td => (Role::TableCell { header: false }, Element::TableCell),
         Name::Th => (Role::TableCell { header: true }, Element::TableCell),
@@ -166,9 +169,6 @@ const fn other_block_role(name: Name) -> Option<(Role, ElementName)> {
         | Name::Legend => (Role::Block, Element::FormControl),
         Name::Html
         | Name::Head
-        | Name::Tbody
-        | Name::Thead
-        | Name::Tfoot
         | Name::Center
         | Name::Details
         | Name::Summary

@@ -14,6 +14,7 @@ mod room;
 mod sources;
 mod stated_text;
 mod statements;
+mod table;
 mod walk;
 mod white_space;
 

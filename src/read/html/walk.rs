@@ -1,5 +1,7 @@
 //! The walk over a tree. It keeps its own stack: trees may be nested deeper than ours can be.
 
+mod inline;
+
 use super::attributes::{self, Attributes};
 use super::builder::{Builder, State};
 use super::classes::Classes;
@@ -8,9 +10,8 @@ use super::statements::{Open, Statements};
 use super::{containers, folded, head, look_ahead, stated_text};
 use crate::block::BlockKind;
 use crate::field::Place;
-use crate::hints::Hints;
 use crate::html::{Content, Name, Tokenizer, Tree, parse};
-use crate::page::{ElementName, Gap, InlineKind, Page, Span};
+use crate::page::{ElementName, Gap, Page, Span};
 
 /// Lists in lists and quotes in quotes that are told apart. Each line of Markdown repeats them.
 const DEEPEST: u8 = 32;
@@ -222,56 +223,6 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         }
     }
 
-    fn enter_inline(
-        &mut self,
-        node: T::Node,
-        role: Role,
-        attributes: &Attributes<'_>,
-    ) -> Option<Leave> {
-        if attributes.hidden && !self.builder.state.hidden {
-            let (text, source) = self.text_inside(node);
-            self.builder.hidden_text(text, source);
-            return None;
-        }
-        let kind = match role {
-            Role::Link => {
-                let address = self.builder.string(attributes.href());
-                Some(InlineKind::Link(address))
-            }
-            Role::Strong => Some(InlineKind::Strong),
-            Role::Emphasis => Some(InlineKind::Emphasis),
-            Role::Code => Some(InlineKind::Code),
-            _ if attributes.said.hints.contains(Hints::HIDDEN) => {
-                self.builder.page.has_unseen = true;
-                Some(InlineKind::Unseen)
-            }
-            _ => None,
-        };
-        let opened = kind.is_some_and(|kind| self.builder.open_inline(kind));
-        self.statements
-            .open(self.builder, attributes, role == Role::Time);
-        Some(if opened {
-            Leave::CloseInline
-        } else {
-            Leave::Nothing
-        })
-    }
-
-    fn image(&mut self, attributes: &Attributes<'_>) {
-        // Lazy loaders repeat their images in `<noscript>`; hidden ones count visits.
-        if self.builder.state.noscript || self.builder.state.hidden || attributes.hidden {
-            return;
-        }
-        let address = if attributes.lazy_src().is_empty() {
-            attributes.src()
-        } else {
-            attributes.lazy_src()
-        };
-        if !address.is_empty() && !address.starts_with("data:") {
-            self.builder.image(address, attributes.alt());
-        }
-    }
-
     fn markup(&mut self, node: T::Node, kind: usize, attributes: &Attributes<'_>) {
         let Content::Element { name, .. } = self.tree.content(node) else {
             return;
@@ -334,13 +285,15 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
                 });
                 state.kind = BlockKind::ListItem { number };
             }
-            Role::TableRow if !before.in_row => {
-                if let Some(header) = look_ahead::data_row(self.tree, node) {
-                    self.builder.state.kind = BlockKind::TableRow { header };
-                    self.builder.state.in_row = true;
-                }
+            Role::TableSection => self.builder.begin_rows(),
+            Role::TableRow if !before.in_row => match look_ahead::data_row(self.tree, node) {
+                Some(header) => self.builder.begin_row(header),
+                None => self.builder.begin_rows(),
+            },
+            Role::TableCell { .. } if before.in_row => {
+                let (columns, rows) = attributes.spans();
+                self.builder.next_cell(columns, rows);
             }
-            Role::TableCell { .. } if before.in_row => self.builder.next_cell(),
             _ => {}
         }
         after

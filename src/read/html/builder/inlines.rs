@@ -1,0 +1,54 @@
+//! Marks in the text of a block.
+
+use super::{Builder, OpenInline};
+use crate::page::{Inline, InlineKind, Span};
+use crate::read::html::white_space::trimmed;
+
+impl Builder<'_> {
+    /// Opens a mark; false when one of its kind is open, which says all of it already. So there are
+    /// never more of them than there are kinds, however many elements were left open.
+    #[must_use]
+    pub(in crate::read::html) fn open_inline(&mut self, kind: InlineKind) -> bool {
+        let same = std::mem::discriminant(&kind);
+        let opens = self
+            .open
+            .iter()
+            .all(|open| std::mem::discriminant(&open.kind) != same);
+        if opens {
+            self.open.push(OpenInline {
+                kind,
+                start: self.page.text.len(),
+            });
+        }
+        opens
+    }
+
+    pub(in crate::read::html) fn close_inline(&mut self) {
+        if let Some(inline) = self.open.pop() {
+            self.push_inline(inline.kind, inline.start);
+        }
+    }
+
+    pub(in crate::read::html) fn image(&mut self, address: &str, alt: &str) {
+        let kind = InlineKind::Image {
+            address: self.string(address),
+            alt: self.string(alt.trim()),
+        };
+        let at = self.page.text.len();
+        let text = Span::new(at, at);
+        self.room
+            .push(&mut self.page.inlines, Inline { kind, text });
+        self.has_image = true;
+    }
+
+    pub(super) fn push_inline(&mut self, kind: InlineKind, start: usize) {
+        let start = start.max(self.block_start);
+        let text = self.page.text.get(start..).unwrap_or_default();
+        let (lead, end) = trimmed(text);
+        let span = Span::new(start + lead, start + end);
+        if !span.is_empty() {
+            self.room
+                .push(&mut self.page.inlines, Inline { kind, text: span });
+        }
+    }
+}

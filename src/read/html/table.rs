@@ -1,0 +1,100 @@
+//! The columns of tables.
+
+/// Columns of a table that are told apart. What stands further to the right follows closely.
+const MOST_COLUMNS: usize = 64;
+
+/// Which columns of the table the cells of a row stand in.
+#[derive(Debug, Default)]
+pub(super) struct Columns {
+    /// The column of the last cell, and the one behind it.
+    last: usize,
+    next: usize,
+    /// By column, rows to come that a cell of a row above reaches into.
+    below: Vec<usize>,
+}
+
+impl Columns {
+    pub(super) fn begin_row(&mut self) {
+        for rows in self.below.iter_mut().skip(self.next) {
+            *rows = rows.saturating_sub(1);
+        }
+        (self.last, self.next) = (0, 0);
+    }
+
+    /// Places the next cell, which reaches over so many columns and rows; how many columns it stands
+    /// behind the last one, or behind the first column where it is the first cell.
+    pub(super) fn cell(&mut self, columns: &str, rows: &str) -> usize {
+        while let Some(rows) = self.below.get_mut(self.next).filter(|rows| **rows > 0) {
+            *rows -= 1;
+            self.next += 1;
+        }
+        let behind = self.next - self.last;
+        self.last = self.next;
+        let left = MOST_COLUMNS.saturating_sub(self.next).max(1);
+        self.next += number(columns).min(left);
+        let rows = number(rows) - 1;
+        if rows > 0 || self.below.len() > self.last {
+            self.below.resize(self.below.len().max(self.next), 0);
+            let taken = self.below.get_mut(self.last..self.next);
+            taken.unwrap_or_default().fill(rows);
+        }
+        behind
+    }
+}
+
+/// What a cell states of its size; one where it does not.
+fn number(stated: &str) -> usize {
+    stated.trim().parse().unwrap_or(1).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Cleaner;
+    use crate::page::Gap;
+
+    fn rows(html: &str) -> Vec<String> {
+        let page = Cleaner::default().read(html);
+        page.blocks().map(|block| block.text().to_owned()).collect()
+    }
+
+    #[test]
+    fn cells_stand_in_their_columns() {
+        for first in ["", "&nbsp;", "<img src=a.png alt=a>"] {
+            let table = format!(
+                "<table><tr><td>{first}</td><th> Elm</th><th><p>Oak</p></th></tr>\
+                <tr><th>Sails</th><td>2</td><td>\n3</td></tr></table>"
+            );
+            assert_eq!(rows(&table), ["\tElm\tOak", "Sails\t2\t3"]);
+        }
+    }
+
+    #[test]
+    fn cells_reach_over_columns_and_rows() {
+        let table = "<table><tr><th rowspan=2>Boat</th><th colspan=2>Sails</th><th>Crew</th></tr>\
+            <tr><td>Summer</td><td>Winter</td></tr><tr><td>Elm</td><td>2</td><td>1</td><td>4</td></tr></table>";
+        assert_eq!(
+            rows(table),
+            ["Boat\tSails\t\tCrew", "\tSummer\tWinter", "Elm\t2\t1\t4"]
+        );
+    }
+
+    #[test]
+    fn the_sections_of_a_table_are_one_table() {
+        let table = "<table><thead><tr><th>Boat</th><th>Sails</th></tr></thead>\
+            <tbody><tr><td rowspan=3>Elm</td><td>2</td></tr></tbody>\
+            <tfoot><tr><td>All</td><td>2</td></tr></tfoot></table>";
+        let page = Cleaner::default().read(table);
+        let gaps: Vec<Gap> = page.blocks().map(|block| block.data().gap).collect();
+        assert_eq!(gaps, [Gap::Paragraph, Gap::Line, Gap::Line]);
+        assert_eq!(rows(table).last().map(String::as_str), Some("All\t2"));
+    }
+
+    #[test]
+    fn cells_of_any_size_take_a_limited_number_of_columns() {
+        let cell =
+            "<td colspan=99999999999999999999 rowspan=1000>Elm</td><td colspan=1000>Oak</td>";
+        let row = format!("<tr>{}</tr>", cell.repeat(100));
+        let read = rows(&format!("<table>{}</table>", row.repeat(3))).concat();
+        assert!(read.len() < 10_000, "{}", read.len());
+    }
+}
