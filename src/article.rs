@@ -66,7 +66,7 @@ impl Article {
         let (marks, grounds) = ledger.explain();
         let verdicts = verdicts(&page, &marks, &grounds, threshold);
         let mut metadata = Metadata::from_candidates(&ledger.candidates);
-        settle_addresses(&mut metadata, page.url.as_deref());
+        settle_addresses(&mut metadata, &page);
         warnings.extend(unreadable_dates(&page));
         if crate::rules::rescued(&grounds, &rules) {
             warnings.push(Warning::Rescued);
@@ -245,8 +245,8 @@ impl Article {
     /// An address of the page, absolute where it is known what it is relative to.
     pub(crate) fn absolute<'a>(&self, address: &'a str) -> Cow<'a, str> {
         let address = address.trim();
-        let caller = self.page.url.as_deref();
-        let base = self.base.get_or_init(|| base(&self.metadata.url, caller));
+        let base = || base(self.metadata.url.as_ref(), &self.page);
+        let base = self.base.get_or_init(base);
         match base {
             Some(base) if !address.contains(':') => base
                 .join(address)
@@ -281,28 +281,34 @@ impl Article {
 
 /// Resolves the addresses in the metadata. What the document says of its own address goes before
 /// what the caller says; relative to either are all others.
-fn settle_addresses(metadata: &mut Metadata, caller: Option<&str>) {
+fn settle_addresses(metadata: &mut Metadata, page: &Page) {
     match &mut metadata.url {
         Some(found) => {
-            if let Some(url) = resolved(&found.value, || Url::parse(caller?).ok()) {
+            if let Some(url) = resolved(&found.value, || base(None, page)) {
                 found.value = url;
             }
         }
-        None => metadata.url = called(caller),
+        None => metadata.url = called(page.url.as_deref()),
     }
-    let url = &metadata.url;
+    let url = metadata.url.as_ref();
     if let Some(image) = &mut metadata.image
-        && let Some(absolute) = resolved(&image.value, || base(url, caller))
+        && let Some(absolute) = resolved(&image.value, || base(url, page))
     {
         image.value = absolute;
     }
 }
 
-/// What relative addresses are relative to: where the page was found, which its canonical address
-/// may not be, or else that.
-fn base(stated: &Option<Found<String>>, caller: Option<&str>) -> Option<Url> {
-    let caller = caller.and_then(|url| Url::parse(url).ok());
-    caller.or_else(|| Url::parse(&stated.as_ref()?.value).ok())
+/// What relative addresses are relative to: what the page says, or where it was found, which its
+/// canonical address may not be, or else that.
+fn base(stated: Option<&Found<String>>, page: &Page) -> Option<Url> {
+    let caller = page.url.as_deref().and_then(|url| Url::parse(url).ok());
+    let found = caller.or_else(|| Url::parse(&stated?.value).ok());
+    let Some(base) = page.base.as_deref() else {
+        return found;
+    };
+    let said = Url::options().base_url(found.as_ref()).parse(base).ok();
+    // Addresses of other kinds are no base.
+    said.filter(|said| said.has_host()).or(found)
 }
 
 /// A relative address made absolute; `None` where it is absolute already or cannot be.

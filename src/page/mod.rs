@@ -221,6 +221,8 @@ pub struct Page {
     pub(crate) markup: [MarkupCount; MARKUP_KINDS.len()],
     pub(crate) body_kind: BodyKind,
     pub(crate) url: Option<String>,
+    /// What the page says that its addresses are relative to.
+    pub(crate) base: Option<String>,
     /// The day of the crawl, if the caller gave it.
     pub(crate) crawled: Option<PartialDateTime>,
     /// Whether `text` is the document itself, so that text ranges are source ranges.
@@ -271,6 +273,7 @@ impl Page {
             markup: Default::default(),
             body_kind,
             url: None,
+            base: None,
             crawled: None,
             text_is_source: false,
             stated_text: None,

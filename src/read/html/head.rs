@@ -68,6 +68,14 @@ fn link(page: &mut Page, attributes: &Attributes<'_>) {
     }
 }
 
+/// Reads a `<base>` element. The first of a page counts.
+fn base(page: &mut Page, attributes: &Attributes<'_>) {
+    let address = attributes.href().trim();
+    if page.base.is_none() && !address.is_empty() && address.len() <= LONGEST_VALUE {
+        page.base = Some(address.to_owned());
+    }
+}
+
 /// Reads a `<script>` element, if it is JSON-LD.
 pub(super) fn script<T: Tree>(
     page: &mut Page,
@@ -81,7 +89,7 @@ pub(super) fn script<T: Tree>(
     }
 }
 
-/// Reads `<meta>`, `<link>` or `<title>`; of the last the text is returned.
+/// Reads `<meta>`, `<link>`, `<base>` or `<title>`; of the last the text is returned.
 pub(super) fn element<T: Tree>(
     page: &mut Page,
     tree: &T,
@@ -94,6 +102,7 @@ pub(super) fn element<T: Tree>(
     match name {
         Name::Meta => meta(page, attributes),
         Name::Link => link(page, attributes),
+        Name::Base => base(page, attributes),
         Name::Title => {
             let title = text_of(tree, node);
             let folded: Vec<&str> = title.split_whitespace().collect();
@@ -127,5 +136,25 @@ fn each_text<T: Tree>(tree: &T, node: T::Node, mut see: impl FnMut(&str)) {
             see(text);
         }
         child = tree.next_sibling(node);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, clean};
+
+    #[test]
+    fn addresses_are_relative_to_what_the_page_says() {
+        let html = |base: &str| {
+            let page = format!("<head><base href={base}></head><p>See <a href=b>the boat</a>.</p>");
+            clean(Document::from_text(&page).with_url("https://a.example/x/")).to_html()
+        };
+        for (base, address) in [
+            ("https://b.example/y/", "https://b.example/y/b"),
+            ("/", "https://a.example/b"),
+            ("data:x", "https://a.example/x/b"),
+        ] {
+            assert!(html(base).contains(&format!("\"{address}\"")), "{base}");
+        }
     }
 }
