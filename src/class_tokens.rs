@@ -138,6 +138,7 @@ pub(crate) static CLASS_TOKENS: &[(&str, Hints)] = &[
     ("doubleclick", Hints::AD),
     ("dropdown", Hints::NAVIGATION),
     ("duoshuo", Hints::COMMENTS),
+    ("editsection", Hints::HIDDEN),
     ("etiquetas", Hints::TAGS),
     ("expandable", Hints::PANEL),
     ("expander", Hints::PANEL),

@@ -39,6 +39,7 @@ impl AttributeName {
 
 attributes! {
     Alt "alt";
+    AriaControls "aria-controls";
     AriaHidden "aria-hidden";
     AriaLabelledby "aria-labelledby";
     Class "class";
@@ -48,6 +49,7 @@ attributes! {
     DataOriginal "data-original";
     DataOriginalSrc "data-original-src";
     DataSrc "data-src";
+    DataSrcset "data-srcset";
     Datetime "datetime";
     Hidden "hidden";
     Href "href";
@@ -60,6 +62,7 @@ attributes! {
     Role "role";
     Rowspan "rowspan";
     Src "src";
+    Srcset "srcset";
     Start "start";
     Style "style";
     Title "title";

@@ -165,6 +165,7 @@ elements! {
     Listing SPECIAL | CLOSES | BREAKS_OUT, "listing";
     Main SPECIAL | BLOCK | CLOSES, "main";
     Malignmark 0, "malignmark";
+    Mark 0, "mark";
     Marquee SPECIAL | SCOPE, "marquee";
     Math 0, "math";
     Menu SPECIAL | BLOCK | CLOSES | BREAKS_OUT, "menu";

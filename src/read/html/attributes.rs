@@ -81,6 +81,13 @@ impl<'a> Attributes<'a> {
         self.get(Name::Href)
     }
 
+    /// Whether the element is a place that links lead to, as old pages write it, and no link. What
+    /// has a class or an id and no address is as often a link of a script.
+    pub(super) fn is_place(&self) -> bool {
+        let others = [Name::Href, Name::Class, Name::Id].map(|name| self.has(name));
+        self.has(Name::Name) && !others.contains(&true)
+    }
+
     pub(super) fn src(&self) -> &'a str {
         self.get(Name::Src)
     }
@@ -134,9 +141,28 @@ impl<'a> Attributes<'a> {
         self.get(Name::Type)
     }
 
-    /// The address that a lazy loader will put into `src`.
-    pub(super) fn lazy_src(&self) -> &'a str {
-        self.get(Name::DataSrc)
+    /// The address of an image or of its source: that which a lazy loader will put into `src`, or `src`, or where that
+    /// has but a stand-in the first of the sizes that the image comes in.
+    pub(super) fn image(&self) -> &'a str {
+        let is_stand_in = |address: &str| address.is_empty() || address.starts_with("data:");
+        let addresses = [
+            self.get(Name::DataSrc),
+            self.src(),
+            first_size(self.get(Name::DataSrcset)),
+            first_size(self.get(Name::Srcset)),
+        ];
+        let found = addresses.into_iter().find(|it| !is_stand_in(it));
+        found.unwrap_or_default()
+    }
+
+    /// The ids of the elements that a click on this one opens.
+    pub(super) fn controls(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let linked = match self.role() {
+            "button" | "tab" => self.href().strip_prefix('#'),
+            _ => None,
+        };
+        let controlled = self.get(Name::AriaControls).split_ascii_whitespace();
+        controlled.chain(linked.filter(|id| !id.is_empty()))
     }
 
     /// Whether the element is hidden from screen readers.
@@ -148,6 +174,12 @@ impl<'a> Attributes<'a> {
     pub(super) fn is_labelled(&self) -> bool {
         !self.get(Name::AriaLabelledby).is_empty()
     }
+}
+
+/// The address of the first of the sizes of an image.
+fn first_size(sizes: &str) -> &str {
+    let first = sizes.split_ascii_whitespace().next();
+    first.unwrap_or_default().trim_end_matches(',')
 }
 
 /// Reads the attributes of an element.

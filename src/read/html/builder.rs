@@ -155,6 +155,27 @@ impl<'p> Builder<'p> {
         }
     }
 
+    /// Sets what follows off by a space.
+    pub(super) fn space(&mut self) {
+        self.pending_space = true;
+    }
+
+    /// Adds a sign that the document does not have.
+    pub(super) fn sign(&mut self, sign: char) {
+        self.page.text.push(sign);
+    }
+
+    /// Whether the block begins with what follows.
+    pub(super) fn is_at_start(&self) -> bool {
+        self.page.text.len() == self.block_start
+    }
+
+    /// The character that what follows stands directly behind.
+    pub(super) fn last(&self) -> Option<char> {
+        let text = self.page.text.get(self.block_start..)?;
+        text.chars().next_back().filter(|_| !self.pending_space)
+    }
+
     /// Whether text of the block stands before what follows, in a row text of the same cell.
     fn is_behind_text(&self) -> bool {
         self.page.text.len() > self.block_start && !self.page.text.ends_with('\t')

@@ -30,6 +30,8 @@ pub(super) enum Role {
     Caption,
     /// Text of the line, of no meaning here.
     Inline,
+    /// The same, of an element that the page makes itself.
+    Custom,
     /// `<a>`
     Link,
     /// `<strong>`, `<b>`
@@ -38,8 +40,16 @@ pub(super) enum Role {
     Emphasis,
     /// `<code>`, `<kbd>` and the like.
     Code,
+    /// `<cite>`
+    Citation,
+    /// `<sup>`
+    Superscript,
+    /// `<math>`
+    Math,
     /// `<img>`
     Image,
+    /// `<source>` of a picture; those of films are not read.
+    ImageSource,
     /// `<br>`
     LineBreak,
     /// `<hr>`
@@ -57,7 +67,7 @@ pub(super) enum Role {
 const SCRIPT: usize = 1;
 const STYLE: usize = 2;
 const TEMPLATE: usize = 3;
-const SVG: usize = 4;
+pub(super) const SVG: usize = 4;
 const FRAME: usize = 5;
 
 impl Role {
@@ -76,6 +86,7 @@ impl Role {
 pub(super) fn role(name: Name, html: bool) -> (Role, ElementName) {
     if !html {
         return match name {
+            Name::Math => (Role::Math, ElementName::Other),
             Name::Svg => (Role::Markup(SVG), ElementName::Other),
             // MathML repeats its formula in other notations here.
             Name::Annotation | Name::AnnotationXml => (Role::Markup(SVG), ElementName::Other),
@@ -83,7 +94,7 @@ pub(super) fn role(name: Name, html: bool) -> (Role, ElementName) {
         };
     }
     let known = ROLES.get(name as usize);
-    known.copied().unwrap_or(OTHER)
+    known.copied().unwrap_or((Role::Custom, ElementName::Other))
 }
 
 const OTHER: (Role, ElementName) = (Role::Inline, ElementName::Other);
@@ -197,9 +208,12 @@ const fn inline_role(name: Name) -> Option<(Role, ElementName)> {
     let role = match name {
         Name::A => Role::Link,
         Name::Strong | Name::B => Role::Strong,
-        Name::Em | Name::I | Name::Cite => Role::Emphasis,
+        Name::Em | Name::I => Role::Emphasis,
+        Name::Cite => Role::Citation,
+        Name::Sup => Role::Superscript,
         Name::Code | Name::Kbd | Name::Samp | Name::Tt => Role::Code,
         Name::Img => Role::Image,
+        Name::Source => Role::ImageSource,
         Name::Br => Role::LineBreak,
         Name::Hr => Role::ThematicBreak,
         Name::Time => Role::Time,

@@ -16,11 +16,12 @@ const NO_PANELS: Hints = Hints::COOKIES
 /// Whether what an element holds is hidden. What is hidden by the element itself is not where it is
 /// a closed panel of the content, which the reader of the page opens: answers below their questions
 /// and the tabs of a product are written that way, and are as much a part of the text as what is
-/// open. The container of such a panel is marked.
+/// open. The container of such a panel is marked. `is_opened` says that another element opens it.
 pub(super) fn is_hidden(
     builder: &mut Builder<'_>,
     container: u32,
     attributes: &Attributes<'_>,
+    is_opened: bool,
 ) -> bool {
     let above = builder.state.hidden;
     if !attributes.hidden {
@@ -34,7 +35,7 @@ pub(super) fn is_hidden(
         return true;
     };
     let hints = container.hints;
-    if above || hints.intersects(NO_PANELS) || !is_panel(hints, attributes) {
+    if above || hints.intersects(NO_PANELS) || !is_panel(hints, attributes, is_opened) {
         return true;
     }
     container.own_hints = container.own_hints.with(Hints::FOLDED);
@@ -42,10 +43,10 @@ pub(super) fn is_hidden(
     false
 }
 
-fn is_panel(hints: Hints, attributes: &Attributes<'_>) -> bool {
+fn is_panel(hints: Hints, attributes: &Attributes<'_>, is_opened: bool) -> bool {
     match attributes.role() {
         "tabpanel" | "region" => true,
-        "" => attributes.is_labelled() || hints.contains(Hints::PANEL),
+        "" => is_opened || attributes.is_labelled() || hints.contains(Hints::PANEL),
         // Dialogs, menus, lists to choose from.
         _ => false,
     }
@@ -62,6 +63,30 @@ fn is_streamed(id: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::is_streamed;
+    use crate::Cleaner;
+
+    #[test]
+    fn what_another_element_opens_is_a_panel() {
+        let is_hidden = |html: &str| {
+            let page = Cleaner::default().read(html);
+            page.blocks().any(|block| block.is_hidden())
+        };
+        assert!(is_hidden(
+            "<button>Open</button><div id=x hidden>It leaves.</div>"
+        ));
+        for control in [
+            "<button aria-controls='y x'>Open</button>",
+            "<a role=button href=#x>Open</a>",
+        ] {
+            let page = format!("{control}<div id=x hidden>It leaves at six.</div>");
+            assert!(!is_hidden(&page), "{page}");
+            let menu = format!("{control}<nav id=x hidden>Boats</nav>");
+            assert!(is_hidden(&menu), "{menu}");
+        }
+        assert!(!is_hidden(
+            "<dl><dt>When?<dd style='display:none'>It leaves at six.</dl>"
+        ));
+    }
 
     #[test]
     fn streamed_parts_have_ids_of_their_own_kind() {

@@ -1,6 +1,9 @@
 //! The walk over a tree. It keeps its own stack: trees may be nested deeper than ours can be.
 
 mod inline;
+mod markup;
+
+use rustc_hash::FxHashSet;
 
 use super::attributes::{self, Attributes};
 use super::builder::{Builder, State};
@@ -31,9 +34,20 @@ const USUAL_DEPTH: usize = 8;
 /// What is to be done when an element ends.
 enum Leave {
     Nothing,
-    CloseInline,
-    Block { state: State, gap: Gap },
-    List { state: State },
+    Inline {
+        opened: bool,
+        /// Whether a space is to be behind it.
+        is_apart: bool,
+    },
+    /// Ends a formula.
+    Math,
+    Block {
+        state: State,
+        gap: Gap,
+    },
+    List {
+        state: State,
+    },
 }
 
 struct Frame<N> {
@@ -59,6 +73,9 @@ pub(super) fn lower<T: Tree>(page: &mut Page, tree: &T, offset: Option<usize>, l
         numbers: Vec::new(),
         statements: Statements::default(),
         classes: Classes::new(tree.size()),
+        controlled: FxHashSet::default(),
+        picture: "",
+        behind_math: None,
     };
     walk.run();
     walk.builder.flush();
@@ -73,6 +90,12 @@ struct Walk<'t, 'b, 'p, T: Tree> {
     numbers: Vec<Option<u32>>,
     statements: Statements,
     classes: Classes<'t>,
+    /// The ids of the elements that clicks on those before open.
+    controlled: FxHashSet<&'t str>,
+    /// The image of the picture that is read.
+    picture: &'t str,
+    /// Where in the text the last formula ended.
+    behind_math: Option<usize>,
 }
 
 impl<'t, T: Tree> Walk<'t, '_, '_, T> {
@@ -139,6 +162,9 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
             numbers: Vec::new(),
             statements: Statements::default(),
             classes: Classes::new(tree.size()),
+            controlled: FxHashSet::default(),
+            picture: "",
+            behind_math: None,
         };
         walk.run();
     }
@@ -165,6 +191,7 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         };
         let (role, element) = role(name, html);
         attributes::read(self.tree, node, attributes);
+        self.controlled.extend(attributes.controls());
         let lists = &mut self.builder.page.class_words;
         attributes.said = self.classes.say(attributes.class(), lists);
         let is_root = name == Name::Html || element == ElementName::Body;
@@ -184,7 +211,7 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         node: T::Node,
         role: Role,
         element: ElementName,
-        attributes: &Attributes<'_>,
+        attributes: &Attributes<'t>,
         is_root: bool,
     ) -> Option<Leave> {
         match role {
@@ -216,30 +243,21 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
                 self.image(attributes);
                 None
             }
-            Role::Inline | Role::Link | Role::Strong | Role::Emphasis | Role::Code | Role::Time => {
-                self.enter_inline(node, role, attributes)
+            Role::ImageSource => {
+                self.picture = attributes.image();
+                None
             }
+            Role::Inline
+            | Role::Custom
+            | Role::Link
+            | Role::Strong
+            | Role::Emphasis
+            | Role::Citation
+            | Role::Superscript
+            | Role::Math
+            | Role::Code
+            | Role::Time => self.enter_inline(node, role, attributes),
             _ => Some(self.enter_block(node, role, element, attributes, is_root)),
-        }
-    }
-
-    fn markup(&mut self, node: T::Node, kind: usize, attributes: &Attributes<'_>) {
-        let Content::Element { name, .. } = self.tree.content(node) else {
-            return;
-        };
-        let bytes = if name == Name::Script {
-            head::script(self.builder.page, self.tree, node, attributes);
-            head::length_of(self.tree, node)
-        } else {
-            look_ahead::length_inside(self.tree, node)
-        };
-        self.count_markup(kind, bytes);
-    }
-
-    fn count_markup(&mut self, kind: usize, bytes: usize) {
-        if let Some(count) = self.builder.page.markup.get_mut(kind) {
-            count.elements = count.elements.saturating_add(1);
-            count.bytes = count.bytes.saturating_add(bytes as u64);
         }
     }
 
@@ -255,7 +273,8 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         self.builder.boundary(gap);
         let before = self.builder.state;
         let container = containers::open(self.builder, element, attributes, is_root);
-        let hidden = folded::is_hidden(self.builder, container, attributes);
+        let is_opened = attributes.hidden && self.is_opened(node, attributes);
+        let hidden = folded::is_hidden(self.builder, container, attributes, is_opened);
         let state = &mut self.builder.state;
         state.container = container;
         state.hidden = hidden;
@@ -299,12 +318,27 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         after
     }
 
+    /// Whether a hidden element is opened by another one: a control names it, or it is the answer to
+    /// the question above it.
+    fn is_opened(&self, node: T::Node, attributes: &Attributes<'_>) -> bool {
+        let content = self.tree.content(node);
+        let is_answer = matches!(content, Content::Element { name: Name::Dd, .. });
+        is_answer || self.controlled.contains(attributes.id())
+    }
+
     fn leave(&mut self, leave: Leave) {
         // The most frequent first, as above.
         if let Leave::Block { state, gap } = leave {
             self.leave_block(state, gap);
-        } else if let Leave::CloseInline = leave {
-            self.builder.close_inline();
+        } else if let Leave::Inline { opened, is_apart } = leave {
+            if opened {
+                self.builder.close_inline();
+            }
+            if is_apart {
+                self.builder.space();
+            }
+        } else if let Leave::Math = leave {
+            self.behind_math = Some(self.builder.position());
         } else if let Leave::List { state } = leave {
             // A list inside of a list ends like one of its items.
             let gap = if state.list_depth > 0 {

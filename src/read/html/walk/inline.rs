@@ -1,60 +1,273 @@
-//! Elements in the line: links, images and what sets text off.
+//! Elements in the line: links, images, formulas and what sets text off.
 
 use super::{Leave, Walk};
+use crate::block::BlockKind;
 use crate::hints::Hints;
-use crate::html::Tree;
+use crate::html::{Content, Name, Tree};
 use crate::page::InlineKind;
 use crate::read::html::attributes::Attributes;
-use crate::read::html::elements::Role;
+use crate::read::html::elements::{Role, SVG};
+use crate::read::html::look_ahead;
 
-impl<T: Tree> Walk<'_, '_, '_, T> {
+/// How many nodes are looked at in a link to tell whether it is more than a sign.
+const MOST_IN_SIGN: usize = 8;
+
+/// How many elements may stand around a formula that stands beside its copy.
+const MOST_AROUND_FORMULA: usize = 4;
+
+impl<'t, T: Tree> Walk<'t, '_, '_, T> {
     pub(super) fn enter_inline(
         &mut self,
         node: T::Node,
         role: Role,
         attributes: &Attributes<'_>,
     ) -> Option<Leave> {
-        if attributes.hidden && !self.builder.state.hidden {
+        let is_aside = attributes.hidden || self.is_permalink(node, role, attributes);
+        if is_aside && !self.builder.state.hidden {
             let (text, source) = self.text_inside(node);
             self.builder.hidden_text(text, source);
             return None;
         }
-        let kind = match role {
-            Role::Link => {
+        if attributes.is_aria_hidden() && self.is_beside_formula(node) {
+            self.count_markup(SVG, look_ahead::length_inside(self.tree, node));
+            return None;
+        }
+        let is_apart = match role {
+            Role::Math => return Some(Leave::Math),
+            Role::Custom => self.is_before_custom(node),
+            // Whom a quotation is of stands above it.
+            Role::Citation => self.builder.state.quote_depth > 0 && self.builder.is_at_start(),
+            _ => false,
+        };
+        if role == Role::Superscript {
+            self.set_off_exponent(node);
+        }
+        let kind = self.mark(role, attributes);
+        let opened = kind.is_some_and(|kind| self.builder.open_inline(kind));
+        self.statements
+            .open(self.builder, attributes, role == Role::Time);
+        Some(Leave::Inline { opened, is_apart })
+    }
+
+    /// What an element marks its text as.
+    fn mark(&mut self, role: Role, attributes: &Attributes<'_>) -> Option<InlineKind> {
+        match role {
+            Role::Link if !attributes.is_place() => {
                 let address = self.builder.string(attributes.href());
                 Some(InlineKind::Link(address))
             }
             Role::Strong => Some(InlineKind::Strong),
-            Role::Emphasis => Some(InlineKind::Emphasis),
+            Role::Emphasis | Role::Citation => Some(InlineKind::Emphasis),
             Role::Code => Some(InlineKind::Code),
             _ if attributes.said.hints.contains(Hints::HIDDEN) => {
                 self.builder.page.has_unseen = true;
                 Some(InlineKind::Unseen)
             }
             _ => None,
-        };
-        let opened = kind.is_some_and(|kind| self.builder.open_inline(kind));
-        self.statements
-            .open(self.builder, attributes, role == Role::Time);
-        Some(if opened {
-            Leave::CloseInline
-        } else {
-            Leave::Nothing
-        })
+        }
     }
 
-    pub(super) fn image(&mut self, attributes: &Attributes<'_>) {
+    /// Whether a link in a heading leads to the heading itself: a sign, shown to be copied.
+    fn is_permalink(&self, node: T::Node, role: Role, attributes: &Attributes<'_>) -> bool {
+        if role != Role::Link
+            || !matches!(self.builder.state.kind, BlockKind::Heading(_))
+            || !attributes.href().starts_with('#')
+        {
+            return false;
+        }
+        let mut next = vec![self.tree.first_child(node)];
+        for _ in 0..MOST_IN_SIGN {
+            let Some(node) = next.pop() else {
+                return true;
+            };
+            let Some(node) = node else {
+                continue;
+            };
+            match self.tree.content(node) {
+                Content::Text { text, .. } if text.contains(char::is_alphanumeric) => return false,
+                Content::Element {
+                    name: Name::Img, ..
+                } => return false,
+                _ => {}
+            }
+            next.push(self.tree.next_sibling(node));
+            next.push(self.tree.first_child(node));
+        }
+        false
+    }
+
+    /// Whether the next to an element that screen readers skip is a formula for them: the element
+    /// draws the same formula, before it or behind it.
+    fn is_beside_formula(&self, node: T::Node) -> bool {
+        if self.behind_math == Some(self.builder.position()) {
+            return true;
+        }
+        let mut next = self.tree.next_sibling(node);
+        for _ in 0..MOST_AROUND_FORMULA {
+            let Some(node) = next else {
+                return false;
+            };
+            next = match self.tree.content(node) {
+                Content::Element { name, html } if !html && name == Name::Math => return true,
+                Content::Element { .. } => self.tree.first_child(node),
+                Content::Text { text, .. } if !text.trim().is_empty() => return false,
+                _ => self.tree.next_sibling(node),
+            };
+        }
+        false
+    }
+
+    /// Whether the next to an element that the page made itself is another one, without so much as a
+    /// space between: such are laid out as blocks.
+    fn is_before_custom(&self, node: T::Node) -> bool {
+        let next = self.tree.next_sibling(node);
+        let next = next.map(|next| self.tree.content(next));
+        matches!(
+            next,
+            Some(Content::Element {
+                name: Name::Other,
+                html: true
+            })
+        )
+    }
+
+    /// Writes an exponent so that it does not become a part of the number before it: 10^6. Letters and
+    /// brackets, of ordinals and notes, are told apart as they are; so are units.
+    fn set_off_exponent(&mut self, node: T::Node) {
+        if !self
+            .builder
+            .last()
+            .is_some_and(|last| last.is_ascii_digit())
+        {
+            return;
+        }
+        let text = |node: Option<T::Node>| match self.tree.content(node?) {
+            Content::Text { text, .. } => text.chars().next(),
+            _ => None,
+        };
+        let first = text(self.tree.first_child(node));
+        if !first.is_some_and(|first| first.is_ascii_digit() || matches!(first, '-' | '−')) {
+            return;
+        }
+        match text(self.tree.next_sibling(node)) {
+            // A fraction, 1 1/2.
+            Some('/' | '⁄') => self.builder.space(),
+            _ => self.builder.sign('^'),
+        }
+    }
+
+    pub(super) fn image(&mut self, attributes: &Attributes<'t>) {
+        let picture = std::mem::take(&mut self.picture);
         // Lazy loaders repeat their images in `<noscript>`; hidden ones count visits.
         if self.builder.state.noscript || self.builder.state.hidden || attributes.hidden {
             return;
         }
-        let address = if attributes.lazy_src().is_empty() {
-            attributes.src()
-        } else {
-            attributes.lazy_src()
+        let address = match attributes.image() {
+            "" => picture,
+            address => address,
         };
-        if !address.is_empty() && !address.starts_with("data:") {
+        if !address.is_empty() {
             self.builder.image(address, attributes.alt());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Cleaner, clean};
+
+    fn read(html: &str) -> crate::Page {
+        Cleaner::default().read(html)
+    }
+
+    fn seen(html: &str) -> Vec<String> {
+        let page = read(html);
+        let seen = page.blocks().filter(|block| !block.is_hidden());
+        seen.map(|block| block.text().to_owned()).collect()
+    }
+
+    #[test]
+    fn signs_that_lead_to_their_heading_are_no_part_of_it() {
+        for heading in [
+            "Install it<a class=headerlink href=#install>¶</a>",
+            "<a href=#install class=header-anchor><span>#</span></a>Install it",
+            "Install it<a href=#install class=hash-link>&ZeroWidthSpace;</a>",
+            "<a href=#install><svg></svg>🔗</a> Install it",
+            "<a href=#install>Install it</a>",
+        ] {
+            assert_eq!(seen(&format!("<h2>{heading}</h2>")), ["Install it"]);
+        }
+        assert_eq!(seen("<h2><a href=#c>1.</a> Boats</h2>"), ["1. Boats"]);
+        assert_eq!(seen("<p>See <a href=#c>¶</a></p>"), ["See ¶"]);
+    }
+
+    #[test]
+    fn what_edits_a_section_is_no_part_of_its_heading() {
+        let story = "<p>The tide comes in at four, as it says on the board at the pier.</p>";
+        let edit = "<span class=mw-editsection>[<a href=/edit>edit</a>]</span>";
+        let article = clean(format!("{story}<h2>History{edit}</h2>{story}").as_str());
+        assert!(
+            article.text().contains("\n\nHistory\n\n"),
+            "{}",
+            article.text()
+        );
+    }
+
+    #[test]
+    fn places_that_links_lead_to_are_no_links() {
+        let page = read("<p><a name=c1>Chapter</a> one, <a href=/two name=c2>two</a></p>");
+        let links: Vec<_> = page.blocks().flat_map(|block| block.links()).collect();
+        assert_eq!(links, [("/two", "two")]);
+    }
+
+    #[test]
+    fn a_formula_is_read_once() {
+        let math = "<span class=m><math><mi>a</mi><mo>=</mo><mi>r</mi></math></span>";
+        let drawn = "<span class=h aria-hidden=true><span>a=r</span></span>";
+        for formula in [
+            format!("{math}{drawn}"),
+            format!("{drawn}<span>{math}</span><script type=math/tex>a=r</script>"),
+            "<span>a=r</span><script type=math/tex id=MathJax-Element-1>a=r</script>".to_owned(),
+            "<script type='math/tex; mode=display'>a=r</script>".to_owned(),
+            math.to_owned(),
+        ] {
+            let text = format!("<p>Let {formula} be.</p>");
+            assert_eq!(seen(&text), ["Let a=r be."], "{text}");
+        }
+    }
+
+    #[test]
+    fn exponents_are_no_part_of_their_numbers() {
+        for (html, text) in [
+            ("10<sup>6</sup> boats", "10^6 boats"),
+            ("10<sup>−6</sup> m<sup>2</sup>", "10^−6 m2"),
+            ("1<sup>st</sup> of 12 <sup>3</sup>", "1st of 12 3"),
+            ("1<sup>1</sup>/<sub>2</sub>", "1 1/2"),
+        ] {
+            assert_eq!(seen(&format!("<p>{html}</p>")), [text]);
+        }
+    }
+
+    #[test]
+    fn neighbours_that_are_laid_out_as_blocks_do_not_run_together() {
+        let card = "<x-card><x-title>Card title</x-title><x-body>Text, <x-b>bold</x-b>.</x-body></x-card></div>";
+        assert_eq!(seen(card), ["Card title Text, bold."]);
+        let quote = "<blockquote><div><cite>anna wrote:</cite>Does it?</div></blockquote>";
+        assert_eq!(seen(quote), ["anna wrote: Does it?"]);
+    }
+
+    #[test]
+    fn images_have_addresses_in_many_places() {
+        for image in [
+            "<img src=a.png>",
+            "<img src=data:x data-src=a.png>",
+            "<img srcset='a.png 1x, b.png 2x'>",
+            "<img src=data:x data-srcset=a.png,>",
+            "<picture><source srcset='a.png 2x'><img alt=Pier></picture>",
+        ] {
+            let page = read(&format!("<p>The pier {image}</p>"));
+            let images: Vec<_> = page.blocks().flat_map(|block| block.images()).collect();
+            assert_eq!(images.iter().map(|it| it.0).collect::<Vec<_>>(), ["a.png"]);
         }
     }
 }
