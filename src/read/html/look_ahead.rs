@@ -12,6 +12,9 @@ const LONGEST_ROW: usize = 1000;
 /// The same for a row whose cells have paragraphs in them.
 const LONGEST_ROW_OF_BLOCKS: usize = 300;
 
+/// Lines that a cell of data has at most: an address, a name with a rank below it.
+const MOST_LINES: usize = 4;
+
 /// How deep the elements stand in each other in most of those that are looked into.
 const USUAL_DEPTH: usize = 16;
 
@@ -60,6 +63,8 @@ fn each_text<T: Tree>(tree: &T, node: T::Node, see: &mut dyn FnMut(&str, Option<
 /// Whether a row holds data and not a layout, and if so whether all cells are headers.
 pub(super) fn data_row<T: Tree>(tree: &T, row: T::Node) -> Option<bool> {
     let (mut cells, mut headers, mut bytes, mut has_blocks) = (0, 0, 0, false);
+    // Lines of the cell, and line breaks since its last text.
+    let (mut lines, mut breaks) = (0, 0);
     let mut next = Vec::with_capacity(USUAL_DEPTH);
     next.push(tree.first_child(row));
     while let Some(node) = next.pop() {
@@ -71,12 +76,22 @@ pub(super) fn data_row<T: Tree>(tree: &T, row: T::Node) -> Option<bool> {
             Content::Text { text, .. } => {
                 let (lead, end) = trimmed(text);
                 bytes += end.saturating_sub(lead);
+                if end > lead {
+                    // Behind an empty line begins a paragraph.
+                    if lines > 0 && breaks > 1 {
+                        return None;
+                    }
+                    lines = if lines > 0 { lines + breaks } else { 1 };
+                    breaks = 0;
+                }
             }
             Content::Element { name, html } => match role(name, html).0 {
                 Role::TableCell { header } => {
                     cells += 1;
                     headers += u32::from(header);
+                    (lines, breaks) = (0, 0);
                 }
+                Role::LineBreak => breaks += 1,
                 Role::Heading(_) | Role::List { .. } | Role::TableRow | Role::Preformatted => {
                     return None;
                 }
@@ -91,10 +106,35 @@ pub(super) fn data_row<T: Tree>(tree: &T, row: T::Node) -> Option<bool> {
         } else {
             LONGEST_ROW
         };
-        if bytes > most {
+        if bytes > most || lines > MOST_LINES {
             return None;
         }
         next.push(tree.first_child(node));
     }
     (cells > 1).then_some(headers == cells)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Cleaner;
+
+    fn texts(row: &str) -> Vec<String> {
+        let page = Cleaner::default().read(format!("<table><tr>{row}</table>").as_str());
+        page.blocks().map(|block| block.text().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_row_with_paragraphs_or_many_lines_in_a_cell_is_a_layout() {
+        let post = "<td>anna<br>Member<td>My boiler stops.<br> <br>Does anybody know?";
+        let lines = ["anna", "Member", "My boiler stops.", "Does anybody know?"];
+        assert_eq!(texts(post), lines);
+        let menu = "<td>Home<br>News<br>Boats<br>Tides<br>Board<td>The tide";
+        assert_eq!(texts(menu).len(), 6);
+    }
+
+    #[test]
+    fn a_row_with_an_address_is_data() {
+        let row = "<td><br><br>Elm<br>Pier 2<td>Six<br><br><td>Oak";
+        assert_eq!(texts(row), ["Elm Pier 2\tSix\tOak"]);
+    }
 }
