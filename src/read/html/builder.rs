@@ -266,9 +266,12 @@ impl<'p> Builder<'p> {
         } else {
             trimmed(text)
         };
-        // Cells without text before the first that has some.
+        // Cells without text before the first that has some. They indent what is alone in its row.
+        let is_alone = || !text.get(lead..end).unwrap_or_default().contains('\t');
         let lead = match self.state.kind {
-            BlockKind::TableRow { .. } => lead.min(text.find('\t').unwrap_or(lead)),
+            BlockKind::TableRow { header } if header || !is_alone() => {
+                lead.min(text.find('\t').unwrap_or(lead))
+            }
             _ => lead,
         };
         let span = Span::new(self.block_start + lead, self.block_start + end);

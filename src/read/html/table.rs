@@ -79,6 +79,12 @@ mod tests {
     }
 
     #[test]
+    fn what_is_alone_in_its_row_stands_at_its_beginning() {
+        let table = "<table><tr><th></th><th>Elm</th></tr><tr><td></td><td>2</td></tr></table>";
+        assert_eq!(rows(table), ["\tElm", "2"]);
+    }
+
+    #[test]
     fn the_sections_of_a_table_are_one_table() {
         let table = "<table><thead><tr><th>Boat</th><th>Sails</th></tr></thead>\
             <tbody><tr><td rowspan=3>Elm</td><td>2</td></tr></tbody>\
