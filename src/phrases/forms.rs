@@ -10,11 +10,23 @@ pub(super) fn forms(
     language: &Language,
     text: &'static str,
 ) -> impl Iterator<Item = Cow<'static, str>> {
-    let is_typeset = TYPESET.iter().any(|(typed, _)| text.contains(typed));
-    cases(language, text).flat_map(move |form| {
-        let others = is_typeset.then(|| typeset(&form)).into_iter().flatten();
-        [form].into_iter().chain(others.map(Cow::Owned))
-    })
+    let others = may_be_typeset(text).then(|| {
+        let forms = cases(language, text).flat_map(|form| typeset(&form));
+        forms.map(Cow::Owned).collect::<Vec<_>>()
+    });
+    cases(language, text).chain(others.into_iter().flatten())
+}
+
+/// Whether a text may have something in it that is typeset in another way: a glance at its bytes, as
+/// each phrase is asked about before the first document.
+fn may_be_typeset(text: &str) -> bool {
+    let may_be = |pair: &[u8]| {
+        matches!(
+            pair,
+            [b'\'', _] | [b' ', b':' | b'?' | b'!' | 0xc2] | [0xd9, 0x8b]
+        )
+    };
+    text.as_bytes().windows(2).any(may_be)
 }
 
 /// What is typed and typeset in different ways: apostrophes, the space that French has before some
