@@ -4,7 +4,7 @@ use crate::block::Block;
 use crate::features::is_cjk;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::{Page, WordSums};
+use crate::page::{BodyKind, Page, WordSums};
 use crate::phrases::{self, Hit, Phrase, Scope};
 
 /// Words up to which a phrase decides about the whole line. In short lines phrases are right in
@@ -27,6 +27,32 @@ const OF_THE_BODY_SHARE: f32 = 0.4;
 
 /// The same where the phrase stands within a sentence: phrases of two labels remove none.
 const WITHIN_SENTENCE_SHARE: f32 = 0.18;
+
+/// Phrases by which authors call sections of their texts too.
+static SECTIONS: &[&str] = &[
+    "comments",
+    "discussion",
+    "empfehlungen",
+    "further reading",
+    "recommendations",
+    "reviews",
+    "see also",
+    "themen",
+    "topics",
+    "обсуждение",
+    "рекомендации",
+    "おすすめ",
+    "キーワード",
+    "参考文献",
+    "延伸閱讀",
+    "延伸阅读",
+    "扩展阅读",
+    "推荐",
+    "推薦",
+    "热点",
+    "評論",
+    "评论",
+];
 
 /// The share of links from which what stands under a heading is no section of the text.
 const LINKED_SECTION: f32 = 0.3;
@@ -122,7 +148,7 @@ fn is_of_the_body(block: Block<'_>, phrase: &Phrase) -> bool {
         let is_followed = block.next().is_some_and(|next| {
             next.features().is_prose() && next.features().link_share() < LINKED_SECTION
         });
-        return is_followed && block.is_heading();
+        return is_followed && (block.is_heading() || may_be_authors(block, phrase));
     }
     // The neighbours are at hand, and the text may be in no cache.
     let ends = |text: &str| text.ends_with(['.', '!', '?', '。', '！', '？', '”', '"']);
@@ -132,6 +158,11 @@ fn is_of_the_body(block: Block<'_>, phrase: &Phrase) -> bool {
 /// Whether the line quotes the phrase and says something else too.
 fn is_quoted(block: Block<'_>, hit: &Hit, phrase: &Phrase) -> bool {
     phrase.scope() != Scope::Whole && phrases::is_quoted(block.text(), &hit.range())
+}
+
+/// Whether a line of plain text, which has no headings, may head a section of the author's.
+fn may_be_authors(block: Block<'_>, phrase: &Phrase) -> bool {
+    block.page().body_kind() == BodyKind::Text && SECTIONS.binary_search(&phrase.text()).is_ok()
 }
 
 /// Whether a sentence speaks of the statement that the phrase names, and is not headed by it: no
@@ -262,6 +293,7 @@ pub(crate) fn hinted(page: &Page, hints: Hints) -> impl Iterator<Item = Block<'_
 
 #[cfg(test)]
 mod tests {
+    use super::SECTIONS;
     use crate::testing::marked_among_all;
 
     const BEFORE: &str = "The ferry leaves at six, and on market days it is full long before that.";
@@ -352,5 +384,22 @@ mod tests {
             let article = crate::Cleaner::default().clean(document.as_str());
             assert!(!article.text().contains(line), "{line}");
         }
+    }
+
+    #[test]
+    fn sections_are_sorted() {
+        assert!(SECTIONS.is_sorted_by(|one, two| one < two));
+    }
+
+    #[test]
+    fn a_line_that_authors_call_sections_by_ends_no_text_before_its_paragraphs() {
+        let body = "Tides are the rise and fall of the sea caused by the pull of the moon and the sun.\n\
+                    Spring tides come at new and full moon, when the two of them pull along one line.\n";
+        let behind =
+            "The keeper's history of the tides is the best account of how the theory grew.";
+        let text = |heading| format!("{}{heading}\n{behind}", body.repeat(3));
+        let marked = |heading| marked_among_all("tail_cut", text(heading).as_str());
+        assert!(marked("Further reading").is_empty());
+        assert_eq!(marked("Related articles").len(), 1);
     }
 }
