@@ -7,7 +7,7 @@ use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
-use crate::metadata::{Candidate, FieldName, date, markup, names, reporters};
+use crate::metadata::{Candidate, FieldName, date, facts, markup, names, reporters};
 use crate::block::{Block, BlockKind};
 use crate::field::Place;
 use crate::page::{BodyKind, Page};
@@ -25,7 +25,7 @@ use super::near_title;
 /// it; from the first paragraph on a date alone is not enough, since lists have dates too. In plain
 /// text three lines that have their dates at the same place are such a list as well (a chronicle, a
 /// list of changes, a chat), and a date behind the last sentence is signed: it belongs to the text,
-/// and tells when it was written.
+/// and tells when it was written. In a table of facts a date is that of an event.
 ///
 /// What stands in an element about the author goes too, whole paragraphs with it: of 13,000 words in
 /// such elements of the development sets, 4 in 100 are main content.
@@ -226,6 +226,9 @@ fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, lines: &mu
     let may_be_dated = date::may_be_in(block);
     let date = may_be_dated.then(|| pen.known_dates().first_in(block)).flatten();
     if is_data || !(opens || date.is_some() || credit_line::has_key(block)) {
+        return;
+    }
+    if block.page().body_kind() == BodyKind::Text && facts::is_among(block) {
         return;
     }
     let line = pen.credit_lines().read(block);

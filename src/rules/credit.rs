@@ -6,10 +6,10 @@ use super::byline::{credits, propose_pairs};
 use crate::evidence;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, LONGEST_LINE};
-use crate::metadata::{Candidate, FieldName};
+use crate::metadata::{Candidate, FieldName, facts};
 use crate::block::{Block, BlockKind, Starts};
 use crate::field::Place;
-use crate::page::Page;
+use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
 
@@ -124,7 +124,9 @@ fn check_line(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     // In an interview "Editor:" begins a question; "Source: the river rises here." is prose.
     let asks = block.text().ends_with(['?', '？'])
         || (block.text().ends_with(['.', '。', '!', '！']) && block.is_between_prose());
-    if asks {
+    // The author of a book stands among its other facts.
+    let is_text = block.page().body_kind() == BodyKind::Text;
+    if asks || (is_text && block.is_in_head() && facts::is_among(block)) {
         return false;
     }
     let line = pen.credit_lines().read(block);

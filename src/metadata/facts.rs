@@ -1,0 +1,123 @@
+//! Tables of facts in plain text: lines of a key and a value each, as of an event, a film, a dog.
+
+use std::borrow::Cow;
+
+use crate::block::Block;
+use crate::features::is_cjk;
+use crate::metadata::{credit_line, keys};
+use crate::phrases;
+
+/// The longest key and the longest value, in words of any script.
+const LONGEST_KEY: f32 = 4.0;
+const LONGEST_VALUE: f32 = 15.0;
+
+/// The same in bytes, which are told sooner.
+const LONGEST_KEY_BYTES: usize = 36;
+const LONGEST_LINE: usize = 160;
+
+/// What documents of offices and of crawlers state of themselves, beside what headers do.
+static OF_DOCUMENTS: &[&str] = &[
+    "タイトル",
+    "主题分类",
+    "主题词",
+    "件名",
+    "体裁分类",
+    "信息分类",
+    "信息名称",
+    "公开形式",
+    "公开方式",
+    "内容分类",
+    "发布机构",
+    "发文单位",
+    "发文字号",
+    "发文机关",
+    "名称",
+    "成文日期",
+    "文号",
+    "有效性",
+    "索引号",
+    "組配分類",
+    "제목",
+];
+
+/// The key of a line that is a key and a value.
+pub(crate) fn key(block: Block<'_>) -> Option<&str> {
+    if block.is_envelope() || block.bytes() > LONGEST_LINE || block.features().is_prose() {
+        return None;
+    }
+    let text = block.text();
+    let at = text.find([':', '：'])?;
+    let (key, value) = text.split_at_checked(at)?;
+    let key = key.trim();
+    // `14:20`, `https://…`, `› Home:`.
+    let is_word =
+        |ch: char| ch.is_alphabetic() || matches!(ch, ' ' | '\u{3000}' | '-' | '_' | '\'' | '’');
+    let is_key = !key.is_empty() && key.len() <= LONGEST_KEY_BYTES && key.chars().all(is_word);
+    let value = value.trim_start_matches([':', '：']);
+    let has_value = !value.trim().is_empty() && !value.starts_with("//");
+    (is_key && has_value && words(key) <= LONGEST_KEY && words(value) <= LONGEST_VALUE)
+        .then_some(key)
+}
+
+fn words(text: &str) -> f32 {
+    crate::features::Features::of(text, 0).words()
+}
+
+/// Whether the line states something that no page states of itself: its key is neither one of
+/// credits and dates nor one of buttons and counts.
+fn is_fact(block: Block<'_>) -> bool {
+    let names_something = |key: &str| {
+        let left = phrases::without_unspaced_fillers(key);
+        !left.is_empty() && !left.split(' ').all(phrases::is_filler)
+    };
+    key(block).is_some_and(|key| {
+        let has_phrase = block.hits().iter().any(|hit| hit.range().start < key.len());
+        !has_phrase && !is_of_document(key) && names_something(key) && !credit_line::has_key(block)
+    })
+}
+
+/// Whether documents are described under the key. In Chinese it may be set wide: `标 题`.
+fn is_of_document(key: &str) -> bool {
+    let close = match key.contains(is_cjk) {
+        true => Cow::Owned(key.replace([' ', '\u{3000}'], "")),
+        false => Cow::Borrowed(key),
+    };
+    OF_DOCUMENTS.binary_search(&&*close).is_ok() || keys::envelope(&close).is_some()
+}
+
+/// Whether the line is one of a table of facts: a line next to it states one.
+pub(crate) fn is_among(block: Block<'_>) -> bool {
+    let is = |other: Option<Block<'_>>| other.is_some_and(is_fact);
+    key(block).is_some() && (is(block.previous()) || is(block.next()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn among(text: &str) -> Vec<String> {
+        let page = crate::Cleaner::default().read(text);
+        let found = page.blocks().filter(|block| is_among(*block));
+        found.map(|block| block.text().to_owned()).collect()
+    }
+
+    #[test]
+    fn documents_are_told_in_order() {
+        assert!(OF_DOCUMENTS.is_sorted_by(|one, two| one < two));
+    }
+
+    #[test]
+    fn lines_next_to_a_fact_are_in_a_table() {
+        let film = "导演：杜若\n片长：94分钟\n上映日期：2019-08-23\n一个退休的邮差沿着河走，一路把信送到。";
+        assert_eq!(among(film).len(), 3);
+        assert_eq!(among("Date: 12 May 2023\nVenue: the mill").len(), 1);
+    }
+
+    #[test]
+    fn what_documents_state_of_themselves_is_no_table() {
+        let office = "索引号：0001\n发布机构：市交通局\n成文日期：2022-10-08\n主题分类：交通";
+        assert!(among(office).is_empty());
+        assert!(among("标 题：馒头的秘密\n作 者：许知\n时 间：2020-02-02").is_empty());
+        assert!(among("来源：河口晚报\n作者：许知\n阅读：1234").is_empty());
+    }
+}
