@@ -6,6 +6,8 @@ mod credit_value;
 pub(crate) mod date;
 pub(crate) mod facts;
 pub(crate) mod family_first;
+pub(crate) mod first_line;
+mod first_line_words;
 mod folding;
 pub(crate) mod han_names;
 pub(crate) mod keys;

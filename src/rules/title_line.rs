@@ -3,7 +3,7 @@
 use crate::features::Features;
 use crate::ledger::{Label, Pen};
 use crate::metadata::sites::Sites;
-use crate::metadata::{Candidate, FieldName, date, title};
+use crate::metadata::{Candidate, FieldName, date, first_line, title};
 use crate::block::{Block, BlockKind};
 use crate::field::Place;
 use crate::page::{BodyKind, Page};
@@ -17,9 +17,11 @@ use crate::rule::{Phase, Rule};
 /// Pages state their titles for search engines and for readers of other sites, and in a heading
 /// for their own. The heading that shares most with the stated titles decides between them, unless
 /// it says something else or is the name of the site; the counts stand beside the weights. In plain
-/// text the title is the first line of the head, a line above a byline, or one that stands twice;
-/// those weights are set by hand. Between the title and the byline a button may stand, which is
-/// shorter than most titles. A line has at most 40 words and does not end like a sentence.
+/// text the title is the first line of the head, a line above a byline, or one that stands twice, and
+/// where no more than a deck and a name stand between the first line and the byline, the first; those weights are set by hand. Between the title and the byline a button may stand, which is
+/// shorter than most titles. A line has at most 40 words and does not end like a sentence. The first
+/// line alone is no title either where it speaks or greets, where the next one goes on with its
+/// sentence, and where both are items of a list, facts or code.
 ///
 /// A text without any paragraph gets no title, since its first line may be anything.
 ///
@@ -52,6 +54,12 @@ const SHORT: f32 = 3.0;
 
 /// Words of a heading from which it tells more than a title that is half as long.
 const LEAST_OF_HEADING: f32 = 3.0;
+
+/// The most digits of a title above a deck: a year.
+const MOST_DIGITS: usize = 4;
+
+/// The most lines between a title and its byline.
+const DECKS: usize = 2;
 
 /// How many lines at the top of a text are looked at.
 const LINES: usize = 40;
@@ -188,6 +196,7 @@ fn lines(page: &Page, pen: &mut Pen<'_>) {
     if head.len() == body.len() && page.first_prose() >= page.blocks().len() {
         return;
     }
+    let decks = decks(head, &body, pen);
     let unmarked = head.iter().filter(|block| pen.stays(**block)).count();
     for (at, &block) in head.iter().enumerate() {
         if !may_be_title(block) || !pen.stays(block) {
@@ -206,12 +215,16 @@ fn lines(page: &Page, pen: &mut Pen<'_>) {
             block.is_some_and(|block| pen.label(*block) == Some(Label::Byline))
         };
         let is_short = |block: &Block<'_>| block.features().words() < SHORT;
-        if is_byline(at + 1) {
+        let is_deck = (1..=decks).contains(&at);
+        if at == 0 && decks > 0 {
+            weight += 1.5;
+        } else if is_byline(at + 1) && !is_deck {
             weight += if is_short(&block) { 0.5 } else { 1.5 };
         } else if is_byline(at + 2) && head.get(at + 1).is_some_and(is_short) && !is_short(&block) {
             weight += 1.2;
         }
-        if at == 0 {
+        let next = body.get(1).copied().filter(|next| pen.stays(*next));
+        if at == 0 && !first_line::opens_text(block, next) {
             weight += if unmarked == 1 { 1.0 } else { 0.6 };
         }
         if weight > 0.0 {
@@ -223,6 +236,34 @@ fn lines(page: &Page, pen: &mut Pen<'_>) {
             );
         }
     }
+}
+
+/// How many lines stand between a title in the first line and the byline: a deck, the name of the
+/// account. Where one is as short as the entries of a menu, they may be anything, and a first line
+/// with strokes, arrows or a number to call is of the site. Headlines of other stories stand apart
+/// from the title, which may stand again below.
+fn decks(head: &[Block<'_>], body: &[Block<'_>], pen: &Pen<'_>) -> usize {
+    let is_byline = |block: &Block<'_>| pen.label(*block) == Some(Label::Byline);
+    let Some(at) = head.iter().take(DECKS + 2).position(is_byline) else {
+        return 0;
+    };
+    let gap = head.get(1).map(|next| next.data().gap);
+    let may_be = |(place, block): (usize, &Block<'_>)| {
+        let is_text = block.features().words() >= SHORT && block.features().link_share() == 0.0;
+        let is_next = place == 0 || Some(block.data().gap) == gap;
+        let mut behind = body.iter().skip(place + 1);
+        let again = place > 0 && behind.any(|other| other.has_text_of(*block));
+        pen.stays(*block) && is_text && is_next && !again
+    };
+    let is_title = head.first().is_some_and(|first| {
+        let is_of_site = first.text().contains(['|', '｜', '>', '›', '»', '‹', '«', '→'])
+            || title::without_section(first.text()) != first.text()
+            || first.features().digits() > MOST_DIGITS;
+        let opens = || first_line::opens_text(*first, head.get(1).copied());
+        may_be_title(*first) && !is_of_site && !opens()
+    });
+    let is_like = is_title && head.iter().take(at).enumerate().all(may_be);
+    if is_like { at.saturating_sub(1) } else { 0 }
 }
 
 /// The text without the signs of a heading in Markdown.
