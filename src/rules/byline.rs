@@ -258,12 +258,11 @@ fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, lines: &mu
     // Behind the first paragraphs it takes more than a date: a list may have dates too.
     let full = dated && (line.pairs.iter().any(|pair| pair.key != CreditKey::Picture));
     if dated && (plain || named) && (at_head || full) {
-        let place = date.map(|(date, _)| DatePlace::of(block.text(), &date));
-        match place.filter(|_| line.pairs.is_empty()) {
+        let is_text = block.page().body_kind() == BodyKind::Text;
+        let date = date.filter(|_| is_text && line.pairs.is_empty());
+        match date.map(|(date, _)| DatePlace::of(block.text(), &date)) {
             Some(DatePlace::Start) if is_event(block, &line) => {}
-            Some(place) if block.page().body_kind() == BodyKind::Text => {
-                lines.add(block, &line, place);
-            }
+            Some(place) => lines.add(block, &line, place),
             _ => date_line(block, &line, at_head, pen),
         }
     } else if at_head && plain && credits(block, &line) {

@@ -42,7 +42,8 @@ use crate::rule::{Phase, Rule};
 /// # Known misses
 ///
 /// In plain text, titles of one word, titles that end with a full stop, and titles in two
-/// lines. Wrongly: a kicker or the name of a site as the first line.
+/// lines. Wrongly: a kicker or the name of a site as the first line, and a headline of another story
+/// right above the title.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TitleLine;
 
