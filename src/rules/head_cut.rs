@@ -12,8 +12,8 @@ use crate::rule::{Phase, Rule};
 ///
 /// Above them stand menus, other headlines and the name of the site. The line that ends this
 /// head is the last one before the first paragraph that other rules took for a title, byline or
-/// trail; running text above it stays, as it may be a lead. Where there is no running text, a
-/// sentence has to stand below that line: a notice ends with its date.
+/// trail; running text above it stays, as it may be a lead. In plain text without running text
+/// a sentence has to stand below that line: a notice ends with its date.
 ///
 /// In plain text teasers of other stories, which are whole sentences, go too where the title is
 /// known from elsewhere, stands below them with a byline, and twice as much follows.
@@ -87,11 +87,11 @@ impl Rule for HeadCut {
     }
 }
 
-/// Whether something below the line could be the text: a paragraph, a sentence, or where the lines
-/// above it are no sentences either, any line.
+/// Whether something below a line of plain text could be the text: a paragraph, a sentence, or where
+/// the lines above it are no sentences either, any line.
 fn has_text_below(anchor: Block<'_>, pen: &Pen<'_>) -> bool {
     let page = anchor.page();
-    if page.first_prose() < page.blocks().len() {
+    if page.body_kind() == BodyKind::Html || page.first_prose() < page.blocks().len() {
         return true;
     }
     let is_sentence = |block: Block<'_>| block.features().ends_sentence();
