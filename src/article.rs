@@ -1,6 +1,6 @@
 //! What comes out: what was kept, what was removed and why.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
@@ -247,12 +247,7 @@ impl Article {
         let address = address.trim();
         let base = || base(self.metadata.url.as_ref(), &self.page);
         let base = self.base.get_or_init(base);
-        match base {
-            Some(base) if !address.contains(':') => base
-                .join(address)
-                .map_or(Cow::Borrowed(address), |url| Cow::Owned(url.into())),
-            _ => Cow::Borrowed(address),
-        }
+        resolved(address, || base.as_ref()).map_or(Cow::Borrowed(address), Cow::Owned)
     }
 
     pub(crate) fn rule(&self, at: u16) -> &str {
@@ -312,17 +307,18 @@ fn base(stated: Option<&Found<String>>, page: &Page) -> Option<Url> {
 }
 
 /// A relative address made absolute; `None` where it is absolute already or cannot be.
-fn resolved(address: &str, base: impl FnOnce() -> Option<Url>) -> Option<String> {
+fn resolved<B: Borrow<Url>>(address: &str, base: impl FnOnce() -> Option<B>) -> Option<String> {
     // Most are, and need not be parsed to know it.
     let begins = |scheme: &str| address.starts_with(scheme);
     if begins("https://") || begins("http://") {
         return None;
     }
     let base = base()?;
-    match Url::parse(address) {
-        Ok(_) => None,
-        Err(_) => Some(base.join(address).ok()?.into()),
+    // A colon may stand behind the scheme, or anywhere: `/wiki/Talk:Tide`.
+    if address.contains(':') && Url::parse(address).is_ok() {
+        return None;
     }
+    Some(base.borrow().join(address).ok()?.into())
 }
 
 /// Dates in the document's header that could not be read.

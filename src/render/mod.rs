@@ -62,4 +62,14 @@ a
         let expected = "<p>The <strong>tide</strong> &lt;3 <a href=\"#\">comes</a> in.</p>\n<ul>\n<li>One</li>\n</ul>\n";
         assert_eq!(clean(page).to_html(), expected);
     }
+
+    #[test]
+    fn addresses_with_colons_are_resolved() {
+        let page = "<p><a href='/wiki/Talk:Tide'>a</a> <a href='?t=12:30'>b</a> \
+            <a href='/go?u=https://b.example/'>c</a> <a href='mailto:a@b.example'>d</a></p>";
+        let article = clean(Document::from_text(page).with_url("https://a.example/x/"));
+        let expected = "[a](https://a.example/wiki/Talk:Tide) [b](https://a.example/x/?t=12:30) \
+            [c](https://a.example/go?u=https://b.example/) [d](mailto:a@b.example)";
+        assert_eq!(article.to_markdown(), expected);
+    }
 }
