@@ -1,6 +1,10 @@
 //! Plain HTML.
 
+use std::borrow::Cow;
+
+use super::address::address;
 use super::inline::{Piece, pieces};
+use super::levels::{LevelKind, Levels};
 use crate::article::Article;
 use crate::block::BlockKind;
 use crate::decision::Decision;
@@ -9,103 +13,137 @@ use crate::page::{Gap, InlineKind};
 /// The kept blocks as HTML.
 pub(crate) fn html(article: &Article) -> String {
     let mut out = String::with_capacity(article.text().len() * 2);
-    let mut open: Vec<&'static str> = Vec::new();
-    let mut blocks = article.blocks().peekable();
-    while let Some(decision) = blocks.next() {
-        set_context(&mut out, &mut open, decision);
-        let tag = match decision.kind() {
-            BlockKind::Heading(level) => ["h1", "h2", "h3", "h4", "h5", "h6"]
-                .get(usize::from(level.saturating_sub(1)))
-                .copied()
-                .unwrap_or("h6"),
-            BlockKind::ListItem { .. } => "li",
-            BlockKind::Code => "pre",
-            BlockKind::TableRow { .. } => "tr",
-            BlockKind::Caption => "figcaption",
-            BlockKind::Image => "figure",
-            _ => "p",
-        };
-        out.push_str(&format!("<{tag}>"));
-        if let BlockKind::TableRow { header } = decision.kind() {
-            row(&mut out, decision, header);
-        } else {
-            spans(&mut out, decision);
+    let mut levels = Levels::default();
+    let mut last: Option<(BlockKind, &'static str)> = None;
+    // The widest gap since the last kept block.
+    let mut gap = Gap::Line;
+    for decision in article.decisions() {
+        if decision.block().data().gap == Gap::Paragraph {
+            gap = Gap::Paragraph;
+        }
+        if !decision.is_kept() {
+            continue;
+        }
+        let kind = decision.kind();
+        levels.enter(decision.block());
+        let tag = tag(kind, &levels);
+        match last {
             // Lines of one paragraph stay one.
-            while tag == "p"
-                && let Some(next) = blocks.next_if(|next| continues(decision, *next))
-            {
+            Some((last, _)) if gap == Gap::Line && levels.stay() && continues(last, decision) => {
                 out.push_str("<br>\n");
-                spans(&mut out, next);
+                spans(&mut out, decision);
+            }
+            _ => {
+                close_tag(&mut out, last);
+                if levels.closed().is_empty() && !out.ends_with('\n') && last.is_some() {
+                    out.push('\n');
+                }
+                set_levels(&mut out, &levels);
+                open_tag(&mut out, tag);
+                spans(&mut out, decision);
+                last = Some((kind, tag));
             }
         }
-        out.push_str(&format!("</{tag}>\n"));
+        gap = Gap::Line;
     }
-    close_to(&mut out, &mut open, 0);
+    close_tag(&mut out, last);
+    levels.end();
+    set_levels(&mut out, &levels);
     out
 }
 
-fn continues(first: Decision<'_>, next: Decision<'_>) -> bool {
-    next.kind() == BlockKind::Paragraph
-        && next.block().data().gap == Gap::Line
-        && next.block().list_depth() == first.block().list_depth()
-        && next.block().quote_depth() == first.block().quote_depth()
-        && !next.block().page().text_is_source
-}
-
-/// Opens and closes quotations, lists and tables until they are those around the block.
-fn set_context(out: &mut String, open: &mut Vec<&'static str>, decision: Decision<'_>) {
-    let block = decision.block();
-    let mut wanted = vec!["blockquote"; block.quote_depth()];
-    let list = match decision.kind() {
-        BlockKind::ListItem { number: Some(_) } => "ol",
-        BlockKind::ListItem { number: None } => "ul",
-        _ => open
-            .iter()
-            .copied()
-            .find(|tag| matches!(*tag, "ol" | "ul"))
-            .unwrap_or("ul"),
+/// The element of a block; none where one around it is its own already.
+fn tag(kind: BlockKind, levels: &Levels) -> &'static str {
+    let begins = |wanted| {
+        levels
+            .opened()
+            .last()
+            .is_some_and(|last| last.kind == wanted)
     };
-    wanted.extend(vec![list; block.list_depth()]);
-    if matches!(decision.kind(), BlockKind::TableRow { .. }) {
-        wanted.push("table");
-    }
-    let common = open
-        .iter()
-        .zip(&wanted)
-        .take_while(|(one, two)| one == two)
-        .count();
-    close_to(out, open, common);
-    for tag in wanted.into_iter().skip(common) {
-        out.push_str(&format!("<{tag}>\n"));
-        open.push(tag);
+    let stands_in = |wanted| levels.all().last().is_some_and(|last| last.kind == wanted);
+    match kind {
+        BlockKind::Heading(level) => ["h1", "h2", "h3", "h4", "h5", "h6"]
+            .get(usize::from(level.saturating_sub(1)))
+            .copied()
+            .unwrap_or("h6"),
+        BlockKind::ListItem { .. } if begins(LevelKind::Item) => "",
+        BlockKind::Code => "pre",
+        BlockKind::TableRow { .. } => "tr",
+        BlockKind::Caption if stands_in(LevelKind::Table) => "caption",
+        BlockKind::Caption if stands_in(LevelKind::Figure) => "figcaption",
+        BlockKind::Image if stands_in(LevelKind::Figure) => "",
+        BlockKind::Image => "figure",
+        _ => "p",
     }
 }
 
-fn close_to(out: &mut String, open: &mut Vec<&'static str>, length: usize) {
-    while open.len() > length {
-        if let Some(tag) = open.pop() {
-            out.push_str(&format!("</{tag}>\n"));
+fn continues(first: BlockKind, next: Decision<'_>) -> bool {
+    let is_line = match first {
+        BlockKind::Paragraph | BlockKind::ListItem { .. } => next.kind() == BlockKind::Paragraph,
+        BlockKind::Caption => next.kind() == BlockKind::Caption,
+        _ => false,
+    };
+    is_line && !next.block().page().text_is_source
+}
+
+/// Closes and opens quotations, lists, figures and tables until they are those around the block.
+fn set_levels(out: &mut String, levels: &Levels) {
+    for level in levels.closed().iter().rev() {
+        out.push_str(match level.kind {
+            LevelKind::Quote => "</blockquote>\n",
+            LevelKind::List if level.number.is_some() => "</ol>\n",
+            LevelKind::List => "</ul>\n",
+            LevelKind::Item => "</li>\n",
+            LevelKind::Figure => "</figure>\n",
+            LevelKind::Table => "</table>\n",
+        });
+    }
+    for level in levels.opened() {
+        match (level.kind, level.number) {
+            (LevelKind::Quote, _) => out.push_str("<blockquote>\n"),
+            (LevelKind::List, None) => out.push_str("<ul>\n"),
+            (LevelKind::List, Some(_)) => out.push_str("<ol>\n"),
+            (LevelKind::Item, Some(number)) if level.apart => {
+                out.push_str(&format!("<li value=\"{number}\">"));
+            }
+            (LevelKind::Item, _) => out.push_str("<li>"),
+            (LevelKind::Figure, _) => out.push_str("<figure>\n"),
+            (LevelKind::Table, _) => out.push_str("<table>\n"),
         }
     }
 }
 
-fn row(out: &mut String, decision: Decision<'_>, header: bool) {
-    let cell = if header { "th" } else { "td" };
-    for text in decision.text().split('\t') {
-        out.push_str(&format!("<{cell}>"));
-        escape(out, text.trim());
-        out.push_str(&format!("</{cell}>"));
+fn open_tag(out: &mut String, tag: &str) {
+    if !tag.is_empty() {
+        out.push('<');
+        out.push_str(tag);
+        out.push('>');
+    }
+}
+
+fn close_tag(out: &mut String, last: Option<(BlockKind, &str)>) {
+    if let Some((_, tag)) = last.filter(|(_, tag)| !tag.is_empty()) {
+        out.push_str("</");
+        out.push_str(tag);
+        out.push_str(">\n");
     }
 }
 
 fn spans(out: &mut String, decision: Decision<'_>) {
     let page = decision.block().page();
     let article = decision.article();
+    let cell = match decision.kind() {
+        BlockKind::TableRow { header: true } => "th",
+        _ => "td",
+    };
+    let in_row = matches!(decision.kind(), BlockKind::TableRow { .. });
+    open_tag(out, if in_row { cell } else { "" });
+    let link = |link| address(article, link).unwrap_or(Cow::Borrowed("#"));
     pieces(decision, |piece| match piece {
         Piece::Text(text) => escape(out, text),
         Piece::Open(InlineKind::Link(address)) => {
             out.push_str("<a href=\"");
-            escape(out, safe_address(&article.absolute(page.string(address))));
+            escape(out, &link(page.string(address)));
             out.push_str("\">");
         }
         Piece::Close(InlineKind::Link(_)) => out.push_str("</a>"),
@@ -121,29 +159,23 @@ fn spans(out: &mut String, decision: Decision<'_>) {
             InlineKind::Code => "</code>",
             _ => "",
         }),
+        Piece::Cell => out.push_str(match cell {
+            "th" => "</th><th>",
+            _ => "</td><td>",
+        }),
         Piece::Image { address, alt } => {
             out.push_str("<img src=\"");
-            escape(out, safe_address(&article.absolute(address)));
+            escape(out, &link(address));
             out.push_str("\" alt=\"");
             escape(out, alt);
             out.push_str("\">");
         }
     });
-}
-
-/// Addresses that run scripts are left out; all others are kept as they are.
-fn safe_address(address: &str) -> &str {
-    let scheme: String = address
-        .chars()
-        .filter(|ch| !ch.is_whitespace() && !ch.is_control())
-        .take_while(|ch| *ch != ':')
-        .take(12)
-        .flat_map(char::to_lowercase)
-        .collect();
-    if matches!(scheme.as_str(), "javascript" | "vbscript" | "data") {
-        "#"
-    } else {
-        address.trim()
+    if in_row {
+        out.push_str(match cell {
+            "th" => "</th>",
+            _ => "</td>",
+        });
     }
 }
 

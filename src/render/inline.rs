@@ -1,19 +1,25 @@
 //! The kept text of a block with its marks, as a sequence of pieces.
 
+use crate::block::BlockKind;
 use crate::decision::Decision;
-use crate::page::{InlineKind, Span};
+use crate::page::{Inline, InlineKind, Page, Span};
 
 /// A piece of a block.
 pub(super) enum Piece<'a> {
     Text(&'a str),
     Open(InlineKind),
     Close(InlineKind),
-    Image { address: &'a str, alt: &'a str },
+    /// The next cell of a row.
+    Cell,
+    Image {
+        address: &'a str,
+        alt: &'a str,
+    },
 }
 
 /// Calls `write` with each piece of what was kept of the block. Marks are properly nested: where
-/// two cross, the inner one ends with the outer.
-pub(super) fn pieces(decision: Decision<'_>, mut write: impl FnMut(Piece<'_>)) {
+/// two cross, the inner one ends with the outer, and all end with their cell.
+pub(super) fn pieces<'a>(decision: Decision<'a>, mut write: impl FnMut(Piece<'a>)) {
     let block = decision.block();
     let page = block.page();
     let base = block.data().text.start;
@@ -22,7 +28,8 @@ pub(super) fn pieces(decision: Decision<'_>, mut write: impl FnMut(Piece<'_>)) {
         images(decision, write);
         return;
     }
-    let mut inlines = block.marks().peekable();
+    let marks = block.marks().filter(|mark| says_something(page, mark));
+    let mut inlines = marks.peekable();
     for part in decision.kept() {
         let (mut at, part_end) = (base + part.start, base + part.end);
         loop {
@@ -41,11 +48,11 @@ pub(super) fn pieces(decision: Decision<'_>, mut write: impl FnMut(Piece<'_>)) {
                 (None, Some(end)) => (end, true),
                 (None, None) => (part_end, false),
             };
-            let until = until.max(at);
-            if until > at {
-                let end = until;
-                write(Piece::Text(page.str(Span { start: at, end })));
-                at = until;
+            let end = until.max(at);
+            if end > at {
+                let text = page.str(Span { start: at, end });
+                push_text(block.kind(), text, &open, &mut write);
+                at = end;
             }
             if closes {
                 if let Some((kind, _)) = open.pop() {
@@ -73,8 +80,45 @@ pub(super) fn pieces(decision: Decision<'_>, mut write: impl FnMut(Piece<'_>)) {
     }
 }
 
+/// A link to nowhere is none.
+fn says_something(page: &Page, inline: &Inline) -> bool {
+    match inline.kind {
+        InlineKind::Link(address) => !page.string(address).trim().is_empty(),
+        _ => true,
+    }
+}
+
+/// Text inside of the marks that are open. The cells of a row are separated by tabs.
+fn push_text<'a>(
+    kind: BlockKind,
+    text: &'a str,
+    open: &[(InlineKind, u32)],
+    write: &mut impl FnMut(Piece<'a>),
+) {
+    if !matches!(kind, BlockKind::TableRow { .. }) {
+        write(Piece::Text(text));
+        return;
+    }
+    for (at, cell) in text.split('\t').enumerate() {
+        let begins = at > 0;
+        if begins {
+            let kinds = open.iter().map(|&(kind, _)| kind);
+            kinds
+                .clone()
+                .rev()
+                .for_each(|kind| write(Piece::Close(kind)));
+            write(Piece::Cell);
+            kinds.for_each(|kind| write(Piece::Open(kind)));
+        }
+        let cell = if begins { cell.trim_start() } else { cell };
+        if !cell.is_empty() {
+            write(Piece::Text(cell));
+        }
+    }
+}
+
 /// The pieces of a block of nothing but images.
-fn images(decision: Decision<'_>, mut write: impl FnMut(Piece<'_>)) {
+fn images<'a>(decision: Decision<'a>, mut write: impl FnMut(Piece<'a>)) {
     for (address, alt) in decision.block().images() {
         write(Piece::Image { address, alt });
     }

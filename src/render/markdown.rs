@@ -1,6 +1,10 @@
 //! CommonMark.
 
+use super::address::{address, runs_script};
+use super::emphasis::{Emphasis, Line, Part, Style};
+use super::escape::{escape, guard_heading, guard_start, push_code, push_destination, push_fenced};
 use super::inline::{Piece, pieces};
+use super::levels::{Level, LevelKind, Levels, table};
 use crate::article::Article;
 use crate::block::BlockKind;
 use crate::decision::Decision;
@@ -13,31 +17,33 @@ pub(crate) fn markdown(article: &Article) -> String {
         return plain(article);
     }
     let mut out = String::with_capacity(article.text().len() + article.text().len() / 8);
-    let mut last: Option<Decision<'_>> = None;
-    for decision in article.blocks() {
-        let line = line(decision);
-        if line.trim().is_empty() {
+    let (mut levels, mut line, mut body) = (Levels::default(), Line::default(), String::new());
+    let mut last: Option<BlockKind> = None;
+    // The widest gap since the last kept block.
+    let mut gap = Gap::Line;
+    for decision in article.decisions() {
+        if decision.block().data().gap == Gap::Paragraph {
+            gap = Gap::Paragraph;
+        }
+        if !decision.is_kept() {
             continue;
         }
+        body.clear();
+        push_body(&mut body, &mut line, decision);
+        if body.trim().is_empty() {
+            continue;
+        }
+        let kind = decision.kind();
+        levels.enter(decision.block());
         if let Some(last) = last {
-            out.push_str(separator(last, decision));
+            push_separator(&mut out, &levels, (last, kind), gap);
         }
-        let quote = "> ".repeat(decision.block().quote_depth());
-        if is_row(decision) && !last.is_some_and(|last| is_row(last) && follows(last, decision)) {
-            push_table_head(&mut out, decision, &quote);
-            if matches!(decision.kind(), BlockKind::TableRow { header: true }) {
-                last = Some(decision);
-                continue;
-            }
+        if is_row(kind) && !(last.is_some_and(is_row) && levels.stay()) {
+            body = with_head(&body, decision);
         }
-        for (at, part) in line.split('\n').enumerate() {
-            if at > 0 {
-                out.push('\n');
-            }
-            out.push_str(&quote);
-            out.push_str(part);
-        }
-        last = Some(decision);
+        push_lines(&mut out, &levels, &body);
+        last = Some(kind);
+        gap = Gap::Line;
     }
     out
 }
@@ -57,150 +63,229 @@ fn plain(article: &Article) -> String {
     out
 }
 
-fn is_row(decision: Decision<'_>) -> bool {
-    matches!(decision.kind(), BlockKind::TableRow { .. })
+fn is_row(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::TableRow { .. })
 }
 
-fn is_item(decision: Decision<'_>) -> bool {
-    matches!(decision.kind(), BlockKind::ListItem { .. })
-}
-
-fn follows(last: Decision<'_>, next: Decision<'_>) -> bool {
-    next.block().data().gap == Gap::Line && next.block().index() == last.block().index() + 1
-}
-
-fn separator(last: Decision<'_>, next: Decision<'_>) -> &'static str {
-    let tight = next.block().data().gap == Gap::Line;
-    let same_list = is_item(next) && last.block().list_depth() > 0;
-    let same_table = is_row(last) && is_row(next) && follows(last, next);
-    if same_table || (tight && same_list) {
-        return "\n";
+/// Ends the last line, and leaves one blank where the next block does not belong to it.
+fn push_separator(out: &mut String, levels: &Levels, kinds: (BlockKind, BlockKind), gap: Gap) {
+    let is_prose = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::ListItem { .. });
+    let (last, next) = kinds;
+    if levels.stay() {
+        if is_row(last) && is_row(next) {
+            out.push('\n');
+            return;
+        }
+        if gap == Gap::Line && is_prose(last) && next == BlockKind::Paragraph {
+            out.push_str("\\\n");
+            return;
+        }
     }
-    let prose = |decision: Decision<'_>| {
-        matches!(
-            decision.kind(),
-            BlockKind::Paragraph | BlockKind::ListItem { .. }
-        )
-    };
-    if tight && prose(last) && decision_is_paragraph(next) {
-        return "\\\n";
+    out.push('\n');
+    if gap == Gap::Line && is_prose(last) && next_item(levels) {
+        return;
     }
-    "\n\n"
+    let common = levels.all().get(..levels.common()).unwrap_or_default();
+    let start = out.len();
+    common.iter().for_each(|level| push_indent(out, level));
+    out.truncate(start.max(out.trim_end_matches(' ').len()));
+    out.push('\n');
 }
 
-fn decision_is_paragraph(decision: Decision<'_>) -> bool {
-    decision.kind() == BlockKind::Paragraph
+/// Whether the block begins the next item of the list, or the first of one inside of the item.
+fn next_item(levels: &Levels) -> bool {
+    match levels.opened() {
+        [item, ..] if item.kind == LevelKind::Item => true,
+        // A paragraph is not ended by a number but the first.
+        [list, item, ..] if list.kind == LevelKind::List && levels.closed().is_empty() => {
+            levels.common() > 0 && matches!(item.number, None | Some(1))
+        }
+        _ => false,
+    }
 }
 
-/// The block's own line: what marks its kind, then its text.
-fn line(decision: Decision<'_>) -> String {
-    let depth = decision.block().list_depth();
-    // Enough for an item under a number, and not too much for one under a bullet.
-    let indent = "    ".repeat(depth.saturating_sub(1));
+/// Writes the lines of a block behind what marks the levels around it.
+fn push_lines(out: &mut String, levels: &Levels, body: &str) {
+    for (at, line) in body.split('\n').enumerate() {
+        if at > 0 {
+            out.push('\n');
+        }
+        let start = out.len();
+        let mut list = None;
+        for (depth, level) in levels.all().iter().enumerate() {
+            if at == 0 && depth >= levels.common() && level.kind == LevelKind::Item {
+                push_marker(out, level, list);
+            } else {
+                push_indent(out, level);
+            }
+            list = Some(level);
+        }
+        if line.is_empty() {
+            out.truncate(start.max(out.trim_end_matches(' ').len()));
+        }
+        out.push_str(line);
+    }
+}
+
+fn push_marker(out: &mut String, item: &Level, list: Option<&Level>) {
+    let apart = list.is_some_and(|list| list.apart);
+    match item.number {
+        Some(number) => {
+            out.push_str(&number.to_string());
+            out.push_str(if apart { ") " } else { ". " });
+        }
+        None => out.push_str(if apart { "* " } else { "- " }),
+    }
+}
+
+fn push_indent(out: &mut String, level: &Level) {
+    match level.kind {
+        LevelKind::Quote => out.push_str("> "),
+        LevelKind::Item => {
+            let digits = level.number.map(|number| number.max(1).ilog10() + 2);
+            (0..=digits.unwrap_or(1)).for_each(|_| out.push(' '));
+        }
+        LevelKind::List | LevelKind::Figure | LevelKind::Table => {}
+    }
+}
+
+/// The block without what marks the levels around it.
+fn push_body<'a>(out: &mut String, line: &mut Line<'a>, decision: Decision<'a>) {
     match decision.kind() {
         BlockKind::Heading(level) => {
-            format!(
-                "{} {}",
-                "#".repeat(usize::from(level.clamp(1, 6))),
-                spans(decision)
-            )
+            (0..level.clamp(1, 6)).for_each(|_| out.push('#'));
+            out.push(' ');
+            let start = out.len();
+            push_spans(out, line, decision);
+            if out.len() == start {
+                out.clear();
+            }
+            guard_heading(out);
         }
-        BlockKind::ListItem { number: None } => format!("{indent}- {}", spans(decision)),
-        BlockKind::ListItem {
-            number: Some(number),
-        } => format!("{indent}{number}. {}", spans(decision)),
-        BlockKind::Code => fenced(&decision.text()),
-        BlockKind::TableRow { .. } => format!("| {} |", cells(decision).join(" | ")),
-        BlockKind::Caption => format!("*{}*", spans(decision)),
-        _ if depth > 0 => format!("{indent}  {}", spans(decision)),
-        _ => spans(decision),
+        BlockKind::Code => {
+            let mut code = String::new();
+            decision.push_text(&mut code);
+            // The first line keeps its indentation.
+            let blank = code.len() - code.trim_start().len();
+            let blank = code.get(..blank).and_then(|blank| blank.rfind('\n'));
+            let code = code.trim_end();
+            let code = code.get(blank.map_or(0, |at| at + 1)..).unwrap_or_default();
+            if !code.is_empty() {
+                push_fenced(out, code, language(decision).unwrap_or_default());
+            }
+        }
+        BlockKind::TableRow { .. } => {
+            push_spans(out, line, decision);
+            let cells: Vec<&str> = out.split('\t').map(str::trim).collect();
+            let cells = cells.join("\t").replace('|', "\\|");
+            *out = format!("| {} |", cells.replace('\t', " | "));
+        }
+        BlockKind::Caption => push_spans(out, line, decision),
+        _ => {
+            push_spans(out, line, decision);
+            guard_start(out, 0);
+        }
     }
 }
 
-fn fenced(code: &str) -> String {
-    // The fence is longer than any run of its sign inside.
-    let longest = code
-        .split(|ch| ch != '`')
-        .map(str::len)
-        .max()
-        .unwrap_or_default();
-    let fence = "`".repeat(longest.max(2) + 1);
-    format!("{fence}\n{code}\n{fence}")
+/// Elements around code that are asked for its language.
+const NAMING_LANGUAGE: usize = 3;
+
+/// The language of code, as the classes of the elements around it tell it.
+fn language(decision: Decision<'_>) -> Option<&str> {
+    let ancestors = decision.block().ancestors().take(NAMING_LANGUAGE);
+    let mut tokens = ancestors.flat_map(|ancestor| ancestor.tokens().split(' '));
+    tokens.find_map(|token| {
+        let name = token.strip_prefix("language-");
+        let name = name.or_else(|| token.strip_prefix("lang-"))?;
+        (!name.is_empty() && !name.contains('`')).then_some(name)
+    })
 }
 
-fn cells(decision: Decision<'_>) -> Vec<String> {
-    let cells = spans(decision);
-    cells
-        .split('\t')
-        .map(|cell| cell.trim().replace('|', "\\|"))
-        .collect()
-}
-
-/// A table begins with a row of heads; a table without one gets an empty one.
-fn push_table_head(out: &mut String, row: Decision<'_>, quote: &str) {
-    let cells = cells(row);
-    let header = matches!(row.kind(), BlockKind::TableRow { header: true });
-    let heads = if header {
-        cells.join(" | ")
-    } else {
-        vec![""; cells.len()].join(" | ")
-    };
-    let rules = vec!["---"; cells.len()].join(" | ");
-    out.push_str(&format!("{quote}| {heads} |\n{quote}| {rules} |"));
-    if !header {
-        out.push('\n');
-    }
-}
-
-fn spans(decision: Decision<'_>) -> String {
+/// A table begins with a row of heads; a table without one gets an empty one. What stands in a
+/// row behind the last head would not be shown.
+fn with_head(row: &str, decision: Decision<'_>) -> String {
+    let block = decision.block();
+    let own = table(block);
+    let rows = std::iter::successors(Some(block), |row| row.next());
+    let rows = rows.take_while(|row| is_row(row.kind()) && table(*row) == own);
+    let cells = |text: &str| text.matches('\t').count() + 1;
+    let columns = rows.map(|row| cells(row.text())).max().unwrap_or(1);
     let mut out = String::new();
-    let mut at_start = true;
-    let article = decision.article();
-    pieces(decision, |piece| match piece {
-        Piece::Text(text) => {
-            escape(&mut out, text, at_start);
-            at_start = false;
-        }
-        Piece::Open(InlineKind::Link(_)) => out.push('['),
-        Piece::Close(InlineKind::Link(address)) => {
-            let address = decision.block().page().string(address);
-            out.push_str("](");
-            out.push_str(&destination(&article.absolute(address)));
-            out.push(')');
-        }
-        Piece::Open(InlineKind::Strong) | Piece::Close(InlineKind::Strong) => out.push_str("**"),
-        Piece::Open(InlineKind::Emphasis) | Piece::Close(InlineKind::Emphasis) => out.push('*'),
-        Piece::Open(InlineKind::Code) | Piece::Close(InlineKind::Code) => out.push('`'),
-        Piece::Image { address, alt } => {
-            out.push_str("![");
-            escape(&mut out, alt, false);
-            out.push_str("](");
-            out.push_str(&destination(&article.absolute(address)));
-            out.push(')');
-        }
-        Piece::Open(InlineKind::Image { .. } | InlineKind::Unseen)
-        | Piece::Close(InlineKind::Image { .. } | InlineKind::Unseen) => {}
-    });
+    if block.kind() == (BlockKind::TableRow { header: true }) {
+        out.push_str(row);
+        out.push_str(&"  |".repeat(columns - cells(block.text()).min(columns)));
+    } else {
+        out.push('|');
+        out.push_str(&"  |".repeat(columns));
+    }
+    out.push_str("\n|");
+    out.push_str(&" --- |".repeat(columns));
+    if block.kind() == (BlockKind::TableRow { header: false }) {
+        out.push('\n');
+        out.push_str(row);
+    }
     out
 }
 
-fn destination(address: &str) -> String {
-    let address = address.trim();
-    if address.contains(|ch: char| ch.is_whitespace() || matches!(ch, '(' | ')' | '<' | '>')) {
-        let escaped = address.replace('<', "%3C").replace('>', "%3E");
-        let unbroken: Vec<&str> = escaped.split_whitespace().collect();
-        format!("<{}>", unbroken.join("%20"))
-    } else {
-        address.to_owned()
+fn push_spans<'a>(out: &mut String, line: &mut Line<'a>, decision: Decision<'a>) {
+    let article = decision.article();
+    let page = decision.block().page();
+    line.begin(decision.kind() == BlockKind::Caption);
+    pieces(decision, |piece| match piece {
+        Piece::Open(InlineKind::Link(link)) | Piece::Close(InlineKind::Link(link))
+            if runs_script(page.string(link)) => {}
+        Piece::Image { address: link, .. } if runs_script(link) => {}
+        Piece::Open(InlineKind::Link(_)) => line.add(Part::OpenLink),
+        Piece::Close(InlineKind::Link(link)) => line.add(Part::CloseLink(page.string(link))),
+        _ => line.push(piece),
+    });
+    push_parts(out, line.end(), article);
+}
+
+fn push_parts(out: &mut String, parts: &[Part<'_>], article: &Article) {
+    let mut parts = parts.iter().copied().peekable();
+    while let Some(part) = parts.next() {
+        match part {
+            Part::Text(text) => escape(out, text),
+            Part::Code(first) => {
+                let mut code = first.to_owned();
+                while let Some(Part::Code(more)) =
+                    parts.next_if(|part| matches!(part, Part::Code(_)))
+                {
+                    code.push_str(more);
+                }
+                push_code(out, &code);
+            }
+            Part::Open(Emphasis::Strong, Style::Tags) => out.push_str("<strong>"),
+            Part::Close(Emphasis::Strong, Style::Tags) => out.push_str("</strong>"),
+            Part::Open(Emphasis::Weak, Style::Tags) => out.push_str("<em>"),
+            Part::Close(Emphasis::Weak, Style::Tags) => out.push_str("</em>"),
+            Part::Open(Emphasis::Strong, _) | Part::Close(Emphasis::Strong, _) => {
+                out.push_str("**");
+            }
+            Part::Open(Emphasis::Weak, _) | Part::Close(Emphasis::Weak, _) => out.push('*'),
+            Part::OpenLink => {
+                // An exclamation mark would make an image of it.
+                if out.ends_with('!') {
+                    out.insert(out.len() - 1, '\\');
+                }
+                out.push('[');
+            }
+            Part::CloseLink(link) => push_target(out, article, link),
+            Part::Image { address: link, alt } => {
+                out.push_str("![");
+                let words: Vec<&str> = alt.split_whitespace().collect();
+                escape(out, &words.join(" "));
+                push_target(out, article, link);
+            }
+            Part::Cell => out.push('\t'),
+        }
     }
 }
 
-fn escape(out: &mut String, text: &str, at_start: bool) {
-    for (at, ch) in text.char_indices() {
-        let starts_block = at == 0 && at_start && matches!(ch, '#' | '>' | '-' | '+' | '=' | '~');
-        if starts_block || matches!(ch, '\\' | '`' | '*' | '_' | '[' | ']' | '<') {
-            out.push('\\');
-        }
-        out.push(ch);
-    }
+fn push_target(out: &mut String, article: &Article, link: &str) {
+    out.push_str("](");
+    push_destination(out, &address(article, link).unwrap_or_default());
+    out.push(')');
 }

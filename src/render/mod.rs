@@ -1,7 +1,11 @@
 //! From the kept blocks to text, Markdown and HTML.
 
+mod address;
+mod emphasis;
+mod escape;
 mod html;
 mod inline;
+mod levels;
 mod markdown;
 mod text;
 
@@ -40,7 +44,7 @@ It goes out at ten.
 ![A mill](https://a.example/x/mill.png)
 
 3. One
-    - Inner
+   - Inner
 4. Two
 
 > Quoted
@@ -61,6 +65,143 @@ a
         let page = "<p>The <b>tide</b> &lt;3 <a href=\"javascript:x()\">comes</a> in.</p><ul><li>One</li></ul>";
         let expected = "<p>The <strong>tide</strong> &lt;3 <a href=\"#\">comes</a> in.</p>\n<ul>\n<li>One</li>\n</ul>\n";
         assert_eq!(clean(page).to_html(), expected);
+    }
+
+    fn markdown(page: &str) -> String {
+        clean(page).to_markdown()
+    }
+
+    #[test]
+    fn code_stays_as_it_is() {
+        let page = "<p>Call <code>my_func(a*b)</code>, <strong><code>x</code></strong> or \
+            <a href='/r'><code>run()</code></a>.</p><pre class='language-rust'>    let a_b;\n  let c;</pre>";
+        let expected = "Call `my_func(a*b)`, **`x`** or [`run()`](/r).\n\n\
+            ```rust\n    let a_b;\n  let c;\n```";
+        assert_eq!(markdown(page), expected);
+    }
+
+    const LISTS: &str = "<ol><li>One<ul><li>Inner</li></ul>after it</li><li><p>Two</p><p>fish</p>\
+        <pre>a\n\nb</pre></li><li>Three<br>line</li></ol><ol><li>Boat</li></ol><ul><li>Pier<ul><ul><li>Deep</li></ul></ul></li></ul>\
+        <p>The ferry was late again on Friday, for the third time this week, and nobody knows why.</p>";
+
+    #[test]
+    fn what_belongs_to_an_item_stands_in_it() {
+        let expected = "\
+1. One
+   - Inner
+
+   after it
+
+2. Two
+
+   fish
+
+   ```
+   a
+
+   b
+   ```
+
+3. Three\\
+   line
+
+1) Boat
+
+- Pier
+  - Deep
+
+The ferry was late again on Friday, for the third time this week, and nobody knows why.";
+        assert_eq!(markdown(LISTS), expected);
+        let expected = "\
+<ol>
+<li>One
+<ul>
+<li>Inner</li>
+</ul>
+<p>after it</p>
+</li>
+<li>Two
+<p>fish</p>
+<pre>a
+
+b</pre>
+</li>
+<li>Three<br>
+line</li>
+</ol>
+<ol>
+<li>Boat</li>
+</ol>
+<ul>
+<li>Pier
+<ul>
+<li>Deep</li>
+</ul>
+</li>
+</ul>
+<p>The ferry was late again on Friday, for the third time this week, and nobody knows why.</p>
+";
+        assert_eq!(clean(LISTS).to_html(), expected);
+    }
+
+    #[test]
+    fn numbers_of_items_are_kept() {
+        let page = "<ol start=4><li><h3>Head</h3><p>Text</p></li><li>Five</li></ol>";
+        assert_eq!(markdown(page), "4. ### Head\n\n   Text\n\n5. Five");
+        let expected =
+            "<ol>\n<li value=\"4\"><h3>Head</h3>\n<p>Text</p>\n</li>\n<li>Five</li>\n</ol>\n";
+        assert_eq!(clean(page).to_html(), expected);
+    }
+
+    #[test]
+    fn quotations_are_one_or_several_as_they_were() {
+        let page =
+            "<blockquote><p>One</p><p>fish</p></blockquote><blockquote><p>Boat</p></blockquote>";
+        assert_eq!(markdown(page), "> One\n>\n> fish\n\n> Boat");
+        let expected = "<blockquote>\n<p>One</p>\n<p>fish</p>\n</blockquote>\n\
+            <blockquote>\n<p>Boat</p>\n</blockquote>\n";
+        assert_eq!(clean(page).to_html(), expected);
+    }
+
+    #[test]
+    fn captions_stand_with_what_they_are_of() {
+        let page = "<figure><img src='/p.jpg' alt='pier'><figcaption>The <i>Elm</i></figcaption></figure>\
+            <table><caption>Tides</caption><tr><th>Day</th><th>Time</th></tr></table>";
+        let expected = "![pier](/p.jpg)\n\n*The Elm*\n\n*Tides*\n\n| Day | Time |\n| --- | --- |";
+        assert_eq!(markdown(page), expected);
+        let expected = "<figure>\n<img src=\"/p.jpg\" alt=\"pier\">\n\
+            <figcaption>The <em>Elm</em></figcaption>\n</figure>\n\
+            <table>\n<caption>Tides</caption>\n<tr><th>Day</th><th>Time</th></tr>\n</table>\n";
+        assert_eq!(clean(page).to_html(), expected);
+    }
+
+    #[test]
+    fn a_table_is_one_and_shows_all_its_cells() {
+        let page = "<table><thead><tr><th>Boat</th><th>Size</th></tr></thead><tbody>\
+            <tr><td><a href='/elm'><b>Elm</b></a></td><td><code>a|b</code></td><td>3</td></tr></tbody></table>";
+        let expected = "| Boat | Size |  |\n| --- | --- | --- |\n| **[Elm](/elm)** | `a\\|b` | 3 |";
+        assert_eq!(markdown(page), expected);
+        let expected = "<table>\n<tr><th>Boat</th><th>Size</th></tr>\n\
+            <tr><td><strong><a href=\"/elm\">Elm</a></strong></td><td><code>a|b</code></td><td>3</td></tr>\n</table>\n";
+        assert_eq!(clean(page).to_html(), expected);
+    }
+
+    #[test]
+    fn text_is_not_made_markup_by_what_stands_around_it() {
+        let page = "<h2># C #</h2><p>1986. A year</p><p>Wow!<a href='/x'>link</a></p><p>a<br>- b &amp;copy;</p>";
+        let expected = "## # C \\#\n\n1986\\. A year\n\nWow\\![link](/x)\n\na\\\n\\- b \\&copy;";
+        assert_eq!(markdown(page), expected);
+    }
+
+    #[test]
+    fn addresses_run_nothing() {
+        let page =
+            "<p><a href='java&#10;script:x()'>a</a> <a name=b>b</a> <img src='vbscript:x'></p>";
+        assert_eq!(markdown(page), "a b");
+        assert_eq!(
+            clean(page).to_html(),
+            "<p><a href=\"#\">a</a> b<img src=\"#\" alt=\"\"></p>\n"
+        );
     }
 
     #[test]
