@@ -2,17 +2,20 @@
 
 /// Appends text in which no sign is markup, but at the start of a line: see [`guard_start`].
 pub(super) fn escape(out: &mut String, text: &str) {
-    for (at, ch) in text.char_indices() {
-        let is_markup = match ch {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' => true,
-            '&' => is_entity(text.get(at + 1..).unwrap_or_default()),
+    let mut written = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let is_markup = match byte {
+            b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' => true,
+            b'&' => is_entity(text.get(at + 1..).unwrap_or_default()),
             _ => false,
         };
         if is_markup {
+            out.push_str(text.get(written..at).unwrap_or_default());
             out.push('\\');
+            written = at;
         }
-        out.push(ch);
     }
+    out.push_str(text.get(written..).unwrap_or_default());
 }
 
 /// The longest name of an entity has 31 letters.

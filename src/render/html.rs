@@ -180,13 +180,18 @@ fn spans(out: &mut String, decision: Decision<'_>) {
 }
 
 fn escape(out: &mut String, text: &str) {
-    for ch in text.chars() {
-        match ch {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(ch),
-        }
+    let mut written = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        out.push_str(text.get(written..at).unwrap_or_default());
+        out.push_str(entity);
+        written = at + 1;
     }
+    out.push_str(text.get(written..).unwrap_or_default());
 }
