@@ -147,7 +147,12 @@ fn is_of_program(key: &str, value: &str) -> bool {
                     || matches!(byte, b'_' | b'-' | b'.')
             })
     };
-    value.len() <= LONGEST_UNKNOWN_VALUE && (is_key(key) || is_value_of_program(value))
+    let is_name = |key: &str| {
+        let mut chars = key.chars();
+        chars.all(|ch| ch.is_alphanumeric() || matches!(ch, ' ' | '-' | '_' | '.'))
+    };
+    value.len() <= LONGEST_UNKNOWN_VALUE
+        && (is_key(key) || is_name(key) && is_value_of_program(value))
 }
 
 /// Whether each word of a value is one of codes, counts, times and addresses.
@@ -157,7 +162,7 @@ fn is_value_of_program(value: &str) -> bool {
             && word.contains(|ch: char| ch.is_ascii_digit() || matches!(ch, '/' | '=' | '@' | '_'))
     };
     let mut words = value.split_whitespace();
-    words.by_ref().take(MOST_CODES).all(is_code) && words.next().is_none()
+    !value.is_empty() && words.by_ref().take(MOST_CODES).all(is_code) && words.next().is_none()
 }
 
 fn unquoted(value: &str) -> &str {
