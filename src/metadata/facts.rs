@@ -65,7 +65,7 @@ fn words(text: &str) -> f32 {
 
 /// Whether the line states something that no page states of itself: its key is neither one of
 /// credits and dates nor one of buttons and counts.
-fn is_fact(block: Block<'_>) -> bool {
+pub(crate) fn is_fact(block: Block<'_>) -> bool {
     let names_something = |key: &str| {
         let left = phrases::without_unspaced_fillers(key);
         !left.is_empty() && !left.split(' ').all(phrases::is_filler)

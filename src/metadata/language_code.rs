@@ -1,7 +1,7 @@
 //! Codes of languages: how they are written, and whether the script of a text bears them out.
 
 /// Letters of a text that are looked at.
-const LETTERS: usize = 600;
+const LETTERS: usize = 200;
 
 /// Letters from which a text has a script.
 const LEAST_LETTERS: usize = 40;

@@ -4,6 +4,7 @@ pub(crate) mod address;
 pub(crate) mod credit_line;
 mod credit_value;
 pub(crate) mod date;
+pub(crate) mod date_lines;
 pub(crate) mod facts;
 pub(crate) mod family_first;
 pub(crate) mod first_line;

@@ -1,9 +1,9 @@
 //! Advertisements.
 
+use crate::block::Block;
 use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
-use crate::block::Block;
 use crate::page::Page;
 use crate::rule::Rule;
 
@@ -57,7 +57,11 @@ impl Rule for Ad {
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::Ad);
         evidence::by_hints(page, pen, Hints::AD, Label::Ad, (3.0, 1.4));
-        let with_address = if page.any.has_address { page.blocks().len() } else { 0 };
+        let with_address = if page.any.has_address {
+            page.blocks().len()
+        } else {
+            0
+        };
         for block in page.blocks().take(with_address) {
             if is_lone_offer(block) {
                 // Behind the beginning such a line may be a reference.
@@ -86,7 +90,10 @@ fn is_lone_offer(block: Block<'_>) -> bool {
     let Some((before, from)) = text.split_once("://") else {
         return false;
     };
-    let scheme = before.len() - before.trim_end_matches(|ch: char| ch.is_ascii_alphabetic()).len();
+    let scheme = before.len()
+        - before
+            .trim_end_matches(|ch: char| ch.is_ascii_alphabetic())
+            .len();
     let before = before.get(..before.len() - scheme).unwrap_or_default();
     let address = from
         .find(|ch: char| ch.is_whitespace() || !ch.is_ascii())
@@ -97,5 +104,8 @@ fn is_lone_offer(block: Block<'_>) -> bool {
     // "Source: https://…" is no offer.
     let is_reference = before.trim_end().ends_with([':', '：'])
         || block.hits().iter().any(|hit| hit.credit().is_some());
-    offer > 0.0 && offer <= LONGEST_OFFER && !is_reference && !before.trim_end().ends_with(['。', '.'])
+    offer > 0.0
+        && offer <= LONGEST_OFFER
+        && !is_reference
+        && !before.trim_end().ends_with(['。', '.'])
 }

@@ -41,6 +41,5 @@ impl Rule for AppDownload {
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::AppDownload);
-
     }
 }

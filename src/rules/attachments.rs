@@ -1,8 +1,8 @@
 //! Headings for attachments.
 
+use crate::block::Block;
 use crate::evidence;
 use crate::ledger::{Label, Pen, Weight};
-use crate::block::Block;
 use crate::page::Page;
 use crate::phrases::Phrase;
 use crate::rule::{Phase, Rule};

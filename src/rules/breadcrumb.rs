@@ -1,10 +1,10 @@
 //! Breadcrumb trails.
 
+use crate::block::Block;
+use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::{Candidate, FieldName};
-use crate::block::Block;
-use crate::field::Place;
 use crate::page::{BodyKind, Page};
 use crate::rule::{Phase, Rule};
 
@@ -47,9 +47,32 @@ const SEPARATORS: [char; 7] = ['»', '>', '›', '→', '＞', '▸', '/'];
 
 /// What trails begin with, in lower case.
 const HOMES: [&str; 27] = [
-    "accueil", "ana sayfa", "anasayfa", "beranda", "forum", "forums", "home", "home page",
-    "homepage", "inicio", "início", "laman utama", "página inicial", "start", "startseite",
-    "top", "trang chủ", "главная", "الرئيسية", "トップ", "ホーム", "网站首页", "論壇", "论坛", "首頁", "首页",
+    "accueil",
+    "ana sayfa",
+    "anasayfa",
+    "beranda",
+    "forum",
+    "forums",
+    "home",
+    "home page",
+    "homepage",
+    "inicio",
+    "início",
+    "laman utama",
+    "página inicial",
+    "start",
+    "startseite",
+    "top",
+    "trang chủ",
+    "главная",
+    "الرئيسية",
+    "トップ",
+    "ホーム",
+    "网站首页",
+    "論壇",
+    "论坛",
+    "首頁",
+    "首页",
     "홈",
 ];
 
@@ -136,11 +159,15 @@ fn pieces<'a>(block: Block<'a>) -> Vec<&'a str> {
     });
     let pieces: Vec<&str> = match separator {
         Some(separator) => text.split(separator).collect(),
-        None if block.hints().intersects(Hints::BREADCRUMB) && block.links().count() > 1 => block.links().map(|(_, text)| text).collect(),
+        None if block.hints().intersects(Hints::BREADCRUMB) && block.links().count() > 1 => {
+            block.links().map(|(_, text)| text).collect()
+        }
         None => vec![text],
     };
     let pieces = pieces.into_iter().map(str::trim);
-    pieces.filter(|piece| piece.chars().any(char::is_alphanumeric)).collect()
+    pieces
+        .filter(|piece| piece.chars().any(char::is_alphanumeric))
+        .collect()
 }
 
 /// The items behind the first, if that is a front page.
@@ -148,7 +175,9 @@ fn behind_home<'a, 'b>(pieces: &'b [&'a str]) -> Option<&'b [&'a str]> {
     let (home, items) = pieces.split_first()?;
     let home = home.to_lowercase();
     let is_home = HOMES.contains(&home.as_str())
-        || HOMES.iter().any(|known| home.ends_with(known) && !known.is_ascii());
+        || HOMES
+            .iter()
+            .any(|known| home.ends_with(known) && !known.is_ascii());
     (is_home && !items.is_empty()).then_some(items)
 }
 

@@ -1,19 +1,19 @@
 //! Bylines and date lines.
 
 use std::ops::Range;
-use std::rc::Rc;
 
+use super::near_title;
+use crate::block::{Block, BlockKind};
 use crate::evidence;
+use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
+use crate::metadata::date_lines::{DateLines, DatePlace};
 use crate::metadata::{Candidate, FieldName, date, facts, markup, names, reporters};
-use crate::block::{Block, BlockKind};
-use crate::field::Place;
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
-use super::near_title;
 
 /// Marks bylines and date lines, and reads authors, dates and sources from them.
 ///
@@ -63,9 +63,6 @@ const LONGEST_NAME: f32 = 4.0;
 /// Words that may stand beside a named author: an office, a town.
 const LONGEST_ADDITION: f32 = 8.0;
 
-/// Lines with a date at the same place from which on they are a list of events.
-const LEAST_EVENTS: usize = 3;
-
 /// How many blocks of running text may stand before a byline: a summary, a lead.
 const PROSE_BEFORE: usize = 2;
 
@@ -101,71 +98,10 @@ impl Rule for Byline {
                 check_line(block, prose == 0 || hinted, pen, &mut lines);
             }
         }
-        lines.check(page, pen);
-    }
-}
-
-/// Where a date stands in its line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum DatePlace {
-    Alone,
-    Start,
-    Inside,
-    End,
-}
-
-impl DatePlace {
-    fn of(text: &str, date: &Range<usize>) -> DatePlace {
-        let is_empty = |part: Option<&str>| !part.is_some_and(|part| part.contains(char::is_alphanumeric));
-        match (is_empty(text.get(..date.start)), is_empty(text.get(date.end..))) {
-            (true, true) => DatePlace::Alone,
-            (true, false) => DatePlace::Start,
-            (false, true) => DatePlace::End,
-            (false, false) => DatePlace::Inside,
-        }
-    }
-}
-
-/// The date lines of a plain text that have no keys, which may be a list of events.
-#[derive(Default)]
-struct DateLines<'a> {
-    lines: Vec<(Block<'a>, Rc<CreditLine>, DatePlace)>,
-    /// By [`DatePlace`], how many lines have their date there, paragraphs included.
-    counts: [usize; 4],
-}
-
-impl<'a> DateLines<'a> {
-    fn add(&mut self, block: Block<'a>, line: &Rc<CreditLine>, place: DatePlace) {
-        self.counts[place as usize] += 1;
-        self.lines.push((block, Rc::clone(line), place));
-    }
-
-    /// Counts a paragraph that begins with a date where lines before it did.
-    fn add_prose(&mut self, block: Block<'_>, pen: &mut Pen<'_>) {
-        let start = DatePlace::Start;
-        if self.counts[start as usize] > 0
-            && block.features().digits() >= 5
-            && let Some((date, _)) = pen.known_dates().first_in(block)
-            && DatePlace::of(block.text(), &date) == start
-        {
-            self.counts[start as usize] += 1;
-        }
-    }
-
-    /// Marks the lines that are no list of events.
-    fn check(&self, page: &Page, pen: &mut Pen<'_>) {
-        if self.lines.is_empty() {
-            return;
-        }
-        let end = end_of_short_text(page);
-        for (block, line, place) in &self.lines {
-            if self.counts[*place as usize] >= LEAST_EVENTS {
-                continue;
-            }
-            if block.index() > end {
-                propose_dates(*block, line, pen);
-            } else {
-                date_line(*block, line, true, pen);
+        for (block, line, is_signed) in lines.of_page(page) {
+            match is_signed {
+                true => propose_dates(block, line, pen),
+                false => date_line(block, line, true, pen),
             }
         }
     }
@@ -202,17 +138,6 @@ pub(super) fn is_prose(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
 /// More than a day of the week takes before a date, or a time with its zone behind it, in bytes.
 const LONGEST_WEEKDAY: usize = 24;
 
-/// The last sentence of a text without paragraphs, behind which a date is signed. Where there are no
-/// sentences either, and where there are paragraphs, no line of the head is behind the text.
-fn end_of_short_text(page: &Page) -> usize {
-    if page.first_prose() < page.blocks().len() {
-        return usize::MAX;
-    }
-    let mut last = page.blocks().rev();
-    let last = last.find(|block| block.features().ends_sentence() && !block.is_envelope());
-    last.map_or(usize::MAX, Block::index)
-}
-
 /// Whether a block stands next to the title; text without markup is all next to it.
 fn stands_near(block: Block<'_>) -> bool {
     let page = block.page();
@@ -224,7 +149,9 @@ fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, lines: &mu
     let opens = phrases::after_opener(block.text()).is_some();
     let is_data = matches!(block.kind(), BlockKind::Code | BlockKind::TableRow { .. });
     let may_be_dated = date::may_be_in(block);
-    let date = may_be_dated.then(|| pen.known_dates().first_in(block)).flatten();
+    let date = may_be_dated
+        .then(|| pen.known_dates().first_in(block))
+        .flatten();
     if is_data || !(opens || date.is_some() || credit_line::has_key(block)) {
         return;
     }
@@ -235,8 +162,8 @@ fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, lines: &mu
     if line.is_of_picture() {
         return;
     }
-    let author = line.author.as_deref().filter(|_| !block.features().ends_sentence());
-    if let Some(name) = author.filter(|_| line.rest_words <= LONGEST_ADDITION) {
+    let is_named = line.rest_words <= LONGEST_ADDITION && !block.features().ends_sentence();
+    if let Some(name) = line.author.as_deref().filter(|_| is_named) {
         pen.boilerplate(block, Label::Byline, Weight::new(2.6), "names the author");
         propose_dates(block, &line, pen);
         propose_pairs(block, &line, pen);
@@ -259,6 +186,13 @@ fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, lines: &mu
     let full = dated && (line.pairs.iter().any(|pair| pair.key != CreditKey::Picture));
     if dated && (plain || named) && (at_head || full) {
         let is_text = block.page().body_kind() == BodyKind::Text;
+        if !is_text
+            && !hinted
+            && line.pairs.is_empty()
+            && is_of_subject(block, date.as_ref().map(|(range, _)| range))
+        {
+            return read_date_line(block, &line, at_head, pen);
+        }
         let date = date.filter(|_| is_text && line.pairs.is_empty());
         match date.map(|(date, _)| DatePlace::of(block.text(), &date)) {
             Some(DatePlace::Start) if is_event(block, &line) => {}
@@ -283,9 +217,21 @@ fn is_event(block: Block<'_>, line: &CreditLine) -> bool {
     !line.rest.is_empty() && block.text().ends_with(ends)
 }
 
+/// Whether a line with a date is more likely a part of what the page tells: a heading with more than a
+/// date names a version or a year, and other labels than those of pages name something else.
+fn is_of_subject(block: Block<'_>, date: Option<&Range<usize>>) -> bool {
+    let is_more = |range: &Range<usize>| DatePlace::of(block.text(), range) != DatePlace::Alone;
+    block.is_heading() && date.is_some_and(is_more) || facts::is_fact(block)
+}
+
 /// Marks a date line, and reads it.
 fn date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut Pen<'_>) {
     pen.boilerplate(block, Label::Byline, Weight::new(2.8), "is a date line");
+    read_date_line(block, line, at_head, pen);
+}
+
+/// Proposes what a date line tells.
+fn read_date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut Pen<'_>) {
     propose_dates(block, line, pen);
     propose_pairs(block, line, pen);
     let is_named = line.pairs.is_empty() && line.rest_words <= LONGEST_NAME;
@@ -299,7 +245,10 @@ fn date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut Pen<'
 /// Proposes the dates of a line: 517 of 560 were right.
 fn propose_dates(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
     // Under a picture stands the date of the picture.
-    let is_told = line.pairs.iter().any(|pair| pair.key == CreditKey::Published);
+    let is_told = line
+        .pairs
+        .iter()
+        .any(|pair| pair.key == CreditKey::Published);
     if block.kind() == BlockKind::Caption || (!is_told && is_of_others(block, pen)) {
         return;
     }
@@ -307,7 +256,10 @@ fn propose_dates(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
     let beside = block.hints().intersects(Hints::NOT_OF_THE_STORY)
         || !markup::is_next_to_title(block.page(), block.index());
     // Above the title today's date may stand.
-    let above = block.page().title_heading.is_some_and(|title| block.index() < title);
+    let above = block
+        .page()
+        .title_heading
+        .is_some_and(|title| block.index() < title);
     let found = pen.known_dates().first_in(block);
     let alone = found.is_none_or(|(date, _)| near_title::stands_alone(block, &date, pen));
     let weight = match (beside, above) {
@@ -345,7 +297,17 @@ fn is_of_others(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
 
 /// What stands behind a word for the source and names none: this site, the net, unknown.
 const NO_SOURCES: [&str; 11] = [
-    "不详", "互联网", "原创", "未知", "本站", "本站原创", "本網", "本网", "網路", "網絡", "网络",
+    "不详",
+    "互联网",
+    "原创",
+    "未知",
+    "本站",
+    "本站原创",
+    "本網",
+    "本网",
+    "網路",
+    "網絡",
+    "网络",
 ];
 
 /// Proposes what the keys of a credit line name.

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::ledger::{Label, Pen, Weight};
 use crate::cleaner::Preset;
+use crate::ledger::{Label, Pen, Weight};
 use crate::page::Page;
 use crate::rule::{Phase, Rule};
 use crate::score::{MODEL, Model, Scores};
@@ -137,7 +137,9 @@ impl Rule for ContentScore {
                 (Weight::new(due).log_odds(), plain)
             };
             let ground = match score.report {
-                Some(report) => pen.ground(Label::Boilerplate, format!("{}: {report}", REASONS[plain])),
+                Some(report) => {
+                    pen.ground(Label::Boilerplate, format!("{}: {report}", REASONS[plain]))
+                }
                 None => *grounds[plain]
                     .get_or_insert_with(|| pen.ground(Label::Boilerplate, REASONS[plain])),
             };

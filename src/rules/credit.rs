@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::byline::{credits, propose_pairs};
+use crate::block::{Block, BlockKind, Starts};
 use crate::evidence;
+use crate::field::Place;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, LONGEST_LINE};
 use crate::metadata::{Candidate, FieldName, facts};
-use crate::block::{Block, BlockKind, Starts};
-use crate::field::Place;
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
@@ -97,7 +97,10 @@ impl Rule for Credit {
 
 /// The first of the last blocks of running text, behind which a credit is one of the whole text.
 fn end_of_body(page: &Page) -> usize {
-    let prose = page.blocks().rev().filter(|block| block.features().is_prose());
+    let prose = page
+        .blocks()
+        .rev()
+        .filter(|block| block.features().is_prose());
     prose.take(LAST_PROSE).last().map_or(0, Block::index)
 }
 
@@ -170,7 +173,11 @@ fn trim_end(block: Block<'_>, pen: &mut Pen<'_>) {
         return;
     };
     let line = credit_line::read_part(block, part.clone());
-    let is_credit = line.credits() || line.pairs.iter().any(|pair| pair.key == CreditKey::Reporter);
+    let is_credit = line.credits()
+        || line
+            .pairs
+            .iter()
+            .any(|pair| pair.key == CreditKey::Reporter);
     if !is_credit || line.is_of_picture() || line.rest_words > LEFT_OVER {
         return;
     }
@@ -204,7 +211,10 @@ fn bracketed_end(text: &str) -> Option<Range<usize>> {
 fn last_sentence(block: Block<'_>) -> Option<Range<usize>> {
     let text = block.text();
     let hit = block.hits().iter().rev().find(|hit| {
-        matches!(hit.credit(), Some(CreditKey::Editor | CreditKey::Author | CreditKey::Source))
+        matches!(
+            hit.credit(),
+            Some(CreditKey::Editor | CreditKey::Author | CreditKey::Source)
+        )
     })?;
     let before = text.get(..hit.range().start)?.trim_end();
     let ends = before.ends_with(['。', '！', '？', '”', '.', '!', '?', '"', '」', '』']);
@@ -229,7 +239,10 @@ fn outlet(block: Block<'_>, pen: &mut Pen<'_>) {
         return;
     }
     let name = text.trim_matches(|ch: char| !ch.is_alphanumeric());
-    let name = ACCORDING_TO.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
+    let name = ACCORDING_TO
+        .iter()
+        .find_map(|word| name.strip_prefix(word))
+        .unwrap_or(name);
     let is_sentence = name.contains(['。', '，', ',', '！', '？', ':', '：']);
     if is_sentence || !phrases::is_outlet(name) {
         return;

@@ -96,7 +96,10 @@ const REPORTERS: f32 = 1.9;
 
 /// Proposes the reporters whom the dateline names: in brackets, or before an equals sign.
 fn reporters(block: Block<'_>, pen: &mut Pen<'_>) {
-    let mut hits = block.hits().iter().take_while(|hit| hit.range().start <= LONGEST * 3);
+    let mut hits = block
+        .hits()
+        .iter()
+        .take_while(|hit| hit.range().start <= LONGEST * 3);
     let Some(hit) = hits.find(|hit| hit.credit() == Some(CreditKey::Reporter)) else {
         return;
     };
@@ -107,7 +110,8 @@ fn reporters(block: Block<'_>, pen: &mut Pen<'_>) {
     let before = text.get(..found.whole.start).unwrap_or_default().trim_end();
     let behind = text.get(found.whole.end..).unwrap_or_default().trim_start();
     let mut close = behind.chars().take(LONGEST).take_while(|ch| *ch != '。');
-    let is_enclosed = before.ends_with(['（', '(', '[', '【']) && close.any(|ch| matches!(ch, '）' | ')' | ']' | '】'));
+    let is_enclosed = before.ends_with(['（', '(', '[', '【'])
+        && close.any(|ch| matches!(ch, '）' | ')' | ']' | '】'));
     if !is_enclosed && !behind.starts_with('=') {
         return;
     }
@@ -149,18 +153,29 @@ fn chinese(text: &str) -> Option<&str> {
 /// The agency in brackets behind a place in capitals, before a dash: `HARBOUR (AP) —`.
 fn western(text: &str) -> Option<&str> {
     // Most have no bracket there, whatever the characters.
-    memchr::memchr(b'(', text.as_bytes().get(..LONGEST * 8).unwrap_or(text.as_bytes()))?;
-    let end = text.char_indices().nth(LONGEST * 2).map_or(text.len(), |(at, _)| at);
+    memchr::memchr(
+        b'(',
+        text.as_bytes()
+            .get(..LONGEST * 8)
+            .unwrap_or(text.as_bytes()),
+    )?;
+    let end = text
+        .char_indices()
+        .nth(LONGEST * 2)
+        .map_or(text.len(), |(at, _)| at);
     let head = text.get(..end)?;
     let (place, rest) = head.split_once('(')?;
     let (agency, rest) = rest.split_once(')')?;
     let behind = rest.trim_start().chars().next()?;
     let words = place.split_whitespace().count();
-    let is_place = place.is_empty()
-        || (words <= 6 && place.chars().next().is_some_and(char::is_uppercase));
+    let is_place =
+        place.is_empty() || (words <= 6 && place.chars().next().is_some_and(char::is_uppercase));
     let is_agency = (2..=24).contains(&agency.chars().count())
         && !agency.contains(|ch: char| ch.is_ascii_digit())
-        && agency.chars().next().is_some_and(|ch| ch.is_uppercase() || agency == "dpa");
+        && agency
+            .chars()
+            .next()
+            .is_some_and(|ch| ch.is_uppercase() || agency == "dpa");
     (is_place && is_agency && matches!(behind, '—' | '–' | '-')).then(|| agency.trim())
 }
 
@@ -171,7 +186,9 @@ fn original_title(block: Block<'_>, pen: &mut Pen<'_>) {
         return;
     }
     let text = block.text().trim_start_matches(['（', '(', '【', '[', ' ']);
-    let note = ORIGINAL_TITLE.iter().find_map(|words| text.strip_prefix(words));
+    let note = ORIGINAL_TITLE
+        .iter()
+        .find_map(|words| text.strip_prefix(words));
     let title = note.and_then(|rest| rest.trim_start().strip_prefix([':', '：']));
     let Some(title) = title else {
         return;

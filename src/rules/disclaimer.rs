@@ -1,8 +1,8 @@
 //! Disclaimers and notes on rights.
 
+use crate::block::Block;
 use crate::evidence;
 use crate::ledger::{Label, Pen, Weight};
-use crate::block::Block;
 use crate::page::Page;
 use crate::phrases::{self, Scope};
 use crate::rule::Rule;
@@ -69,7 +69,12 @@ impl Rule for Disclaimer {
             .blocks_with_hits()
             .filter(|block| block.hits().len() >= 2 && block.features().words() > evidence::SHORT);
         let dense: Vec<_> = long.map(|block| (block, Density::of(block))).collect();
-        if dense.iter().filter(|(_, density)| density.names_the_law()).count() >= SUBJECT {
+        if dense
+            .iter()
+            .filter(|(_, density)| density.names_the_law())
+            .count()
+            >= SUBJECT
+        {
             return;
         }
         for (block, density) in dense {
@@ -169,12 +174,17 @@ fn contacts(block: Block<'_>) -> usize {
     if block.features().digits() < LEAST_DIGITS && !text.contains('@') {
         return 0;
     }
-    WAYS.iter().filter(|way| text.contains(**way)).count().min(2)
+    WAYS.iter()
+        .filter(|way| text.contains(**way))
+        .count()
+        .min(2)
 }
 
 /// Whether a sentence begins behind a text.
 fn begins_sentence(before: &str) -> bool {
-    before.trim_end().ends_with(['.', '!', '?', ':', ';', ')', ']', '。', '！', '？', '：', '；', '）', '】'])
+    before.trim_end().ends_with([
+        '.', '!', '?', ':', ';', ')', ']', '。', '！', '？', '：', '；', '）', '】',
+    ])
 }
 
 #[cfg(test)]
@@ -203,6 +213,9 @@ mod tests {
     fn statements_beside_subjects_and_contacts_are_a_disclaimer() {
         let line = "本网部分内容来自网络，版权归原作者所有，如有侵权或涉及知识产权等问题，请作者与我们联系，\
                     我们将在核实以后立即删除，联系电话：0123-4567890，邮箱：post@harbour.example。";
-        assert_eq!(marked(Disclaimer, format!("{BODY}\n{line}").as_str()), [line]);
+        assert_eq!(
+            marked(Disclaimer, format!("{BODY}\n{line}").as_str()),
+            [line]
+        );
     }
 }

@@ -59,7 +59,12 @@ impl Rule for Hidden {
             return;
         }
         for block in page.blocks().filter(|block| block.is_hidden()) {
-            pen.boilerplate(block, Label::Hidden, Weight::CERTAIN, "the element is hidden");
+            pen.boilerplate(
+                block,
+                Label::Hidden,
+                Weight::CERTAIN,
+                "the element is hidden",
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Runs of lines that are links and nothing else.
 
-use crate::ledger::{Label, Pen, Weight};
 use crate::block::{Block, BlockKind};
+use crate::ledger::{Label, Pen, Weight};
 use crate::page::{BodyKind, Page};
 use crate::rule::Rule;
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::ledger::{Label, Pen, Weight};
 use crate::block::BlockKind;
+use crate::ledger::{Label, Pen, Weight};
 use crate::page::{BodyKind, ElementName, Page};
 use crate::rule::{Phase, Rule};
 
@@ -109,10 +109,12 @@ impl Rule for MainContent {
 
 /// What stands between the page's heading and the element: a lead may stand with the heading.
 fn lead_before(page: &Page, start: usize) -> Range<usize> {
-    let heading = (start.saturating_sub(LONGEST_LEAD)..start).rev().find(|&at| {
-        page.block(at)
-            .is_some_and(|block| block.kind() == BlockKind::Heading(1))
-    });
+    let heading = (start.saturating_sub(LONGEST_LEAD)..start)
+        .rev()
+        .find(|&at| {
+            page.block(at)
+                .is_some_and(|block| block.kind() == BlockKind::Heading(1))
+        });
     heading.map_or(start..start, |heading| heading..start)
 }
 

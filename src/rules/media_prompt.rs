@@ -40,6 +40,5 @@ impl Rule for MediaPrompt {
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::MediaPrompt);
-
     }
 }

@@ -1,7 +1,7 @@
 //! Lines of front matter and of crawlers' headers.
 
-use crate::ledger::{Label, Pen, Weight};
 use crate::block::Block;
+use crate::ledger::{Label, Pen, Weight};
 use crate::page::{BodyKind, Page};
 use crate::rule::Rule;
 
@@ -41,7 +41,8 @@ impl Rule for MetadataHeader {
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         // Before a text it stands, and nowhere else.
-        let may_go_on = |block: &Block<'_>| page.body_kind() == BodyKind::Html || block.is_envelope();
+        let may_go_on =
+            |block: &Block<'_>| page.body_kind() == BodyKind::Html || block.is_envelope();
         let blocks = page.blocks().take_while(may_go_on);
         for block in blocks.filter(|block| block.is_envelope()) {
             pen.boilerplate(

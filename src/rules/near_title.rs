@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::byline;
 use crate::block::{Block, BlockKind};
 use crate::field::Place;
 use crate::hints::Hints;
@@ -11,7 +12,6 @@ use crate::metadata::{Candidate, FieldName, PartialDateTime, date, markup, names
 use crate::page::{BodyKind, Page};
 use crate::phrases::CreditKey;
 use crate::rule::{Phase, Rule};
-use super::byline;
 
 /// Reads names and dates from the lines next to the title that are no bylines by themselves. It
 /// marks nothing.
@@ -66,9 +66,8 @@ impl Rule for NearTitle {
         let mut prose = 0;
         let mut far = Far::None;
         for block in page.blocks() {
-            let is_own = !block.is_hidden()
-                && !block.is_envelope()
-                && block.kind() != BlockKind::Caption;
+            let is_own =
+                !block.is_hidden() && !block.is_envelope() && block.kind() != BlockKind::Caption;
             if !is_own || block.hints().intersects(of_others) || block.index() == title {
                 continue;
             }
@@ -182,7 +181,10 @@ fn dates(block: Block<'_>, is_near: bool, pen: &mut Pen<'_>) -> Option<PartialDa
     let rest = features.words() - 3.0;
     let is_heading = matches!(block.kind(), BlockKind::Heading(_));
     let tells_of = is_heading && range.start > 0 && rest > LONGEST_HEADING;
-    if tells_of || (is_near && labelled(block, range.start, pen)) || is_of_others(block, range.start) {
+    if tells_of
+        || (is_near && labelled(block, range.start, pen))
+        || is_of_others(block, range.start)
+    {
         return None;
     }
     let key = block.hits().iter().rev().find_map(|hit| {
@@ -239,13 +241,19 @@ fn labelled(block: Block<'_>, first: usize, pen: &mut Pen<'_>) -> bool {
         return false;
     }
     let line = pen.credit_lines().read(block);
-    let is_published = line.pairs.iter().any(|pair| pair.key == CreditKey::Published);
+    let is_published = line
+        .pairs
+        .iter()
+        .any(|pair| pair.key == CreditKey::Published);
     let is_told = is_published || (line.tells_date() && !is_of_others(block, first));
     let Some(date) = line.date.filter(|_| is_told) else {
         return false;
     };
     let modified = line.modified.map(|date| (FieldName::Modified, date, 2.6));
-    for (field, date, weight) in [(FieldName::Published, date, 3.05)].into_iter().chain(modified) {
+    for (field, date, weight) in [(FieldName::Published, date, 3.05)]
+        .into_iter()
+        .chain(modified)
+    {
         let date = Candidate::date(field, date).at(Place::Byline);
         pen.propose(date.weighing(weight - above_title(block)).in_block(block));
     }
@@ -269,7 +277,8 @@ pub(super) fn stands_alone(block: Block<'_>, date: &Range<usize>, pen: &mut Pen<
     let behind = text.get(date.end..).unwrap_or_default();
     let is_set_apart = before.ends_with(['|', '·', '•', '/', ',', '–', '—', '-']);
     let is_byline = line.author.is_some() || line.rest.is_empty() || names::is_person(&line.rest);
-    (is_set_apart || is_byline || !before.contains(char::is_alphabetic)) && date::find(behind).is_none()
+    (is_set_apart || is_byline || !before.contains(char::is_alphabetic))
+        && date::find(behind).is_none()
 }
 
 /// Words beside the date at the end of a heading that is a date; with more it is the title of
@@ -301,7 +310,10 @@ fn line_above(block: Block<'_>) -> Option<&str> {
 fn label_above(block: Block<'_>) -> Option<CreditKey> {
     let above = block.previous()?;
     let (words, own) = (above.features().words(), block.features().words());
-    let hit = above.hits().first().filter(|_| words <= 4.0 && own <= 8.0)?;
+    let hit = above
+        .hits()
+        .first()
+        .filter(|_| words <= 4.0 && own <= 8.0)?;
     let key = hit.credit().filter(|_| above.features().digits() == 0)?;
     matches!(key, CreditKey::Published | CreditKey::Modified).then_some(key)
 }
@@ -325,18 +337,23 @@ fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
     };
     // Of a word alone it is not known that it is a name, but in forums.
     let is_of_forum = names::tells_account(text);
-    if !found.first().is_some_and(|name| is_of_forum || names::is_person(name)) {
+    if !found
+        .first()
+        .is_some_and(|name| is_of_forum || names::is_person(name))
+    {
         return;
     }
     let mut found = found;
     // Each author may have a line with the word before the name.
     let lines = std::iter::successors(at.next(), |line| line.next());
-    let is_byline = |line: &Block<'_>| {
-        line.bytes() <= LONGEST_NAME && names::begins_with_opener(line.text())
-    };
+    let is_byline =
+        |line: &Block<'_>| line.bytes() <= LONGEST_NAME && names::begins_with_opener(line.text());
     for line in lines.take(MOST_LINES).take_while(is_byline) {
         let more = names::of_element(line.text(), pen.known_names());
-        found.extend(more.into_iter().filter(|name| names::ends_list(name).is_some()));
+        found.extend(
+            more.into_iter()
+                .filter(|name| names::ends_list(name).is_some()),
+        );
     }
     for name in found {
         pen.propose(
@@ -350,7 +367,6 @@ fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
 
 /// Lines of bylines that belong to the one above.
 const MOST_LINES: usize = 4;
-
 
 #[cfg(test)]
 mod tests {

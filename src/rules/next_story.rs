@@ -76,9 +76,7 @@ impl Rule for NextStory {
 
 /// Whether a block is a heading set like the title, with other words and with a date below.
 fn is_title_of_another(block: Block<'_>, title: Block<'_>) -> bool {
-    is_set_like(block, title)
-        && block.text() != title.text()
-        && has_date_below(block)
+    is_set_like(block, title) && block.text() != title.text() && has_date_below(block)
 }
 
 /// Whether both are headings in elements with the same classes.
@@ -89,15 +87,15 @@ fn is_set_like(block: Block<'_>, title: Block<'_>) -> bool {
     let (Some(own), Some(of_title)) = (block.ancestors().next(), title.ancestors().next()) else {
         return false;
     };
-    own.name() == ElementName::Heading
-        && !own.tokens().is_empty()
-        && own.is_like(of_title)
+    own.name() == ElementName::Heading && !own.tokens().is_empty() && own.is_like(of_title)
 }
 
 /// Whether a date stands right below a heading.
 fn has_date_below(heading: Block<'_>) -> bool {
     let below = heading.page().blocks().skip(heading.index() + 1);
-    let mut lines = below.filter(|block| block.kind() != BlockKind::Image).take(NEAR);
+    let mut lines = below
+        .filter(|block| block.kind() != BlockKind::Image)
+        .take(NEAR);
     lines.any(|line| line.features().words() <= LONGEST_LINE && date::find(line.text()).is_some())
 }
 
@@ -105,5 +103,7 @@ fn has_date_below(heading: Block<'_>) -> bool {
 fn story_end(heading: Block<'_>, title: Block<'_>) -> usize {
     let elements = heading.ancestors().map(|element| element.blocks());
     let of_story = elements.take_while(|blocks| !blocks.contains(&title.index()));
-    of_story.last().map_or(heading.index() + 1, |blocks| blocks.end)
+    of_story
+        .last()
+        .map_or(heading.index() + 1, |blocks| blocks.end)
 }

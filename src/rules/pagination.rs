@@ -1,11 +1,11 @@
 //! Page numbers, next and previous, footers of archived threads.
 
+use crate::block::Block;
 use crate::evidence;
+use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::{Candidate, FieldName};
-use crate::block::Block;
-use crate::field::Place;
 use crate::page::Page;
 use crate::phrases::Scope;
 use crate::rule::Rule;
@@ -89,7 +89,10 @@ impl Rule for Pagination {
         evidence::by_phrases(page, pen, Label::Pagination);
         evidence::by_hints(page, pen, Hints::PAGINATION, Label::Pagination, (2.8, 1.0));
         // A number alone inside of the body is the number of a chapter.
-        let behind = page.blocks().rev().take_while(|block| !block.features().is_prose());
+        let behind = page
+            .blocks()
+            .rev()
+            .take_while(|block| !block.features().is_prose());
         let has_prose = page.first_prose() < page.blocks().len();
         for block in behind.take_while(|_| has_prose) {
             if is_numbers(block) {
@@ -129,14 +132,18 @@ fn are_of_numbers(text: &str) -> bool {
     let Some(first) = letters.next() else {
         return count_pages(text);
     };
-    let mut words = PAGE_WORDS.iter().filter_map(|word| word.strip_prefix(first));
+    let mut words = PAGE_WORDS
+        .iter()
+        .filter_map(|word| word.strip_prefix(first));
     words.any(|rest| letters.clone().eq(rest.chars()))
 }
 
 /// Whether numbers count up from 1 or follow one another, or there is one. Years, dates,
 /// scores and telephone numbers do not.
 fn count_pages(text: &str) -> bool {
-    let numbers = text.split(|ch: char| !ch.is_ascii_digit()).filter(|number| !number.is_empty());
+    let numbers = text
+        .split(|ch: char| !ch.is_ascii_digit())
+        .filter(|number| !number.is_empty());
     let mut numbers = numbers.map(|number| match number.starts_with('0') && number.len() > 1 {
         true => None,
         false => number.parse::<u32>().ok(),
@@ -214,7 +221,14 @@ mod tests {
         ] {
             assert!(are_of_numbers(line), "{line}");
         }
-        for line in ["1985", "020 7946 0958", "2024-05-03", "6 : 2, 6 : 3", "3 – 1", "1 – 3"] {
+        for line in [
+            "1985",
+            "020 7946 0958",
+            "2024-05-03",
+            "6 : 2, 6 : 3",
+            "3 – 1",
+            "1 – 3",
+        ] {
             assert!(!are_of_numbers(line), "{line}");
         }
     }

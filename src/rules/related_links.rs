@@ -1,9 +1,9 @@
 //! Links to other stories, with their headings.
 
+use crate::block::{Block, BlockKind};
 use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
-use crate::block::{Block, BlockKind};
 use crate::page::Page;
 use crate::rule::{Phase, Rule};
 
@@ -100,8 +100,7 @@ fn items(heading: Block<'_>) -> Vec<Block<'_>> {
     let mut items = Vec::with_capacity(LONGEST_LIST);
     let mut next = heading.next();
     while let Some(block) = next {
-        let is_section = block.is_heading()
-            && block.features().link_share() < 0.5;
+        let is_section = block.is_heading() && block.features().link_share() < 0.5;
         if is_section || items.len() >= LONGEST_LIST || !is_item(block) {
             break;
         }

@@ -112,14 +112,23 @@ type Counts = (usize, usize, u32, usize, usize);
 fn counts_of(block: Block<'_>) -> Counts {
     let features = block.features();
     let (digits, marks) = (features.digits(), features.punctuation());
-    (block.bytes(), features.chars(), features.words().to_bits(), digits, marks)
+    (
+        block.bytes(),
+        features.chars(),
+        features.words().to_bits(),
+        digits,
+        marks,
+    )
 }
 
 /// Whether the block stays and is text that is hardly the same by chance.
 fn may_be_said_again(block: Block<'_>, pen: &Pen<'_>) -> bool {
     let is_text = matches!(
         block.kind(),
-        BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::ListItem { .. } | BlockKind::Caption
+        BlockKind::Paragraph
+            | BlockKind::Heading(_)
+            | BlockKind::ListItem { .. }
+            | BlockKind::Caption
     );
     is_text && block.features().words() >= LEAST_WORDS && pen.stays(block)
 }
@@ -131,7 +140,9 @@ type Rank = (bool, f32);
 /// Whether the block is quoted or for readers without scripts.
 fn is_second(block: Block<'_>, scriptless: &[Range<usize>]) -> bool {
     let at = scriptless.partition_point(|blocks| blocks.end <= block.index());
-    let is_scriptless = scriptless.get(at).is_some_and(|blocks| blocks.start <= block.index());
+    let is_scriptless = scriptless
+        .get(at)
+        .is_some_and(|blocks| blocks.start <= block.index());
     block.quote_depth() > 0 || is_scriptless
 }
 

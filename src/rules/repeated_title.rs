@@ -1,9 +1,9 @@
 //! The title, standing again in the text.
 
+use crate::block::{Block, BlockKind};
 use crate::features::{is_cjk, is_frequent_sign, is_letter};
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::{FieldName, title};
-use crate::block::{Block, BlockKind};
 use crate::page::{BodyKind, Page};
 use crate::rule::{Phase, Rule};
 
@@ -63,7 +63,9 @@ impl Rule for RepeatedTitle {
             return;
         }
         let mut prose = 0;
-        let mut blocks = page.blocks().filter(|it| !it.is_envelope() && !it.is_hidden());
+        let mut blocks = page
+            .blocks()
+            .filter(|it| !it.is_envelope() && !it.is_hidden());
         for block in blocks.by_ref() {
             // What the title is only a part of is prose; what it equals is the title.
             if repeats(block, &title) {
@@ -86,9 +88,8 @@ impl Rule for RepeatedTitle {
 
 /// Whether the first letter of a line is that with which the folded title begins.
 fn begins_alike(text: &str, title: &str) -> bool {
-    let is_letter = |ch: &char| {
-        is_cjk(*ch) || is_letter(*ch) || (!is_frequent_sign(*ch) && ch.is_numeric())
-    };
+    let is_letter =
+        |ch: &char| is_cjk(*ch) || is_letter(*ch) || (!is_frequent_sign(*ch) && ch.is_numeric());
     match text.chars().find(is_letter) {
         Some(ch) if ch.is_ascii() => title.starts_with(ch.to_ascii_lowercase()),
         Some(ch @ '\u{4e00}'..='\u{9fff}') => title.starts_with(ch),
@@ -101,10 +102,7 @@ fn begins_alike(text: &str, title: &str) -> bool {
 fn repeats(block: Block<'_>, title: &str) -> bool {
     let is_data = matches!(block.kind(), BlockKind::Image | BlockKind::Code);
     let bytes = block.bytes();
-    if is_data
-        || bytes > title.len() * 4 + 64
-        || (bytes as f32) < title.len() as f32 * CUT_SHORT
-    {
+    if is_data || bytes > title.len() * 4 + 64 || (bytes as f32) < title.len() as f32 * CUT_SHORT {
         return false;
     }
     let text = block.text();
@@ -121,7 +119,9 @@ fn repeats(block: Block<'_>, title: &str) -> bool {
     }
     let cut = title.starts_with(&line)
         && line.len() as f32 >= title.len() as f32 * CUT_SHORT
-        && (text.ends_with(['…', '.']) || matches!(block.kind(), BlockKind::Heading(_)) || block.is_in_head());
+        && (text.ends_with(['…', '.'])
+            || matches!(block.kind(), BlockKind::Heading(_))
+            || block.is_in_head());
     let lengthened = line.starts_with(title)
         && !block.features().ends_sentence()
         && title::fold(title::without_section(text)) == title;

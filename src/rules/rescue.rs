@@ -1,7 +1,7 @@
 //! Gives back what should not have gone.
 
-use crate::ledger::{Pen, Weight};
 use crate::block::Block;
+use crate::ledger::{Pen, Weight};
 use crate::page::Page;
 use crate::rule::{Phase, Rule};
 

@@ -75,7 +75,9 @@ fn is_in_post(block: Block<'_>) -> bool {
         let mut is_post = false;
         hints::words(element.tokens(), |word| {
             let word = word.to_ascii_lowercase();
-            is_post |= POSTS.binary_search_by(|known| known.as_bytes().cmp(&word)).is_ok();
+            is_post |= POSTS
+                .binary_search_by(|known| known.as_bytes().cmp(&word))
+                .is_ok();
         });
         is_post
     })

@@ -2,13 +2,14 @@
 
 use std::cell::LazyCell;
 
+use crate::field::{Field, Place};
 use crate::ledger::Pen;
 use crate::metadata::date::Order;
 use crate::metadata::sites::Sites;
 use crate::metadata::{
-    Candidate, FieldName, PartialDateTime, address, family_first, keys, language_code, markup, names, title,
+    Candidate, FieldName, PartialDateTime, address, family_first, keys, language_code, markup,
+    names, title,
 };
-use crate::field::{Field, Place};
 use crate::page::{Page, Span};
 use crate::rule::{Phase, Rule};
 
@@ -190,7 +191,8 @@ fn propose_title<'a>(
         title::without_site(value, sites, elsewhere)
     };
     // Some systems cut titles short.
-    let cut = !is_own && title.ends_with(['…', '.']) && (title.ends_with("...") || title.ends_with('…'));
+    let cut =
+        !is_own && title.ends_with(['…', '.']) && (title.ends_with("...") || title.ends_with('…'));
     if !title.is_empty() {
         let plain = title::without_breaks(&title);
         let candidate = Candidate::text(FieldName::Title, plain).at(field.place());
@@ -201,7 +203,12 @@ fn propose_title<'a>(
             (false, false) => weight,
         };
         let source = field.source.known().map(Span::range);
-        pen.propose(candidate.under(field.key()).weighing(weight).reading(source));
+        pen.propose(
+            candidate
+                .under(field.key())
+                .weighing(weight)
+                .reading(source),
+        );
     }
 }
 

@@ -40,6 +40,12 @@ impl Rule for Subscription {
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::Subscription);
-        evidence::by_hints(page, pen, Hints::SUBSCRIPTION, Label::Subscription, (2.4, 1.8));
+        evidence::by_hints(
+            page,
+            pen,
+            Hints::SUBSCRIPTION,
+            Label::Subscription,
+            (2.4, 1.8),
+        );
     }
 }

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::ledger::{Label, Pen, Weight};
 use crate::block::Block;
+use crate::ledger::{Label, Pen, Weight};
 use crate::page::{BodyKind, Page};
 use crate::phrases::{CreditKey, Hit, Phrase};
 use crate::rule::{Phase, Rule};
@@ -141,7 +141,11 @@ impl Rule for TailCut {
 fn body_words(block: Block<'_>, pen: &Pen<'_>) -> f32 {
     // Without a branch for each: most lines of a text are one and not the other.
     let counts = block.features().is_prose() & pen.stays(block) & !block.is_envelope();
-    if counts { block.features().words() } else { 0.0 }
+    if counts {
+        block.features().words()
+    } else {
+        0.0
+    }
 }
 
 /// Whether the block is one with which pages end an article.

@@ -1,11 +1,11 @@
 //! The line or heading that is the title.
 
+use crate::block::{Block, BlockKind};
 use crate::features::Features;
+use crate::field::Place;
 use crate::ledger::{Label, Pen};
 use crate::metadata::sites::Sites;
 use crate::metadata::{Candidate, FieldName, date, first_line, title};
-use crate::block::{Block, BlockKind};
-use crate::field::Place;
 use crate::page::{BodyKind, Page};
 use crate::phrases;
 use crate::rule::{Phase, Rule};
@@ -112,8 +112,7 @@ fn without_date<'a>(page: &Page, text: &'a str) -> &'a str {
     };
     let (whole, folded) = (title::fold(text), title::fold(rest));
     let mut stated = title::stated(page).map(title::fold);
-    let lacks_date =
-        stated.any(|stated| stated.contains(&folded) && !stated.contains(&whole));
+    let lacks_date = stated.any(|stated| stated.contains(&folded) && !stated.contains(&whole));
     if lacks_date { rest } else { text }
 }
 
@@ -122,7 +121,8 @@ fn without_date<'a>(page: &Page, text: &'a str) -> &'a str {
 fn weight_of_heading(page: &Page, heading: Block<'_>, stated: &[&str], sites: &Sites) -> f32 {
     let own = title::fold(heading.text());
     if stated.is_empty() && title::stated(page).next().is_none() {
-        return if heading.kind() == BlockKind::Heading(1) { 2.0 } else { 0.8 };
+        let is_first = heading.kind() == BlockKind::Heading(1);
+        return if is_first { 2.0 } else { 0.8 };
     }
     // The same but for signs and case: where the signs differ 97 to 34, but capitals throughout
     // are a matter of style.
@@ -135,7 +135,7 @@ fn weight_of_heading(page: &Page, heading: Block<'_>, stated: &[&str], sites: &S
         let shouts = is_upper(heading.text()) && !stated.iter().any(|text| is_upper(text));
         return if shouts { 1.0 } else { 3.2 };
     }
-    // The name of the site: 1 to 34; a brand may be called like it.
+    // The name of the site: 1 to 34; a brand may be called so.
     let raw: Vec<String> = title::stated(page).take(6).map(title::fold).collect();
     let words = heading.features().words();
     let starts = raw.iter().any(|raw| raw.starts_with(&own));
@@ -147,9 +147,8 @@ fn weight_of_heading(page: &Page, heading: Block<'_>, stated: &[&str], sites: &S
     // A part of the title, which has more to say of it elsewhere: 64 to 33. A section may be
     // called by a word or two of the title.
     let ends = |raw: &String| raw.starts_with(&own) || raw.ends_with(&own);
-    let most = |raw: &&String| {
-        own.len() * 2 >= raw.len() || (is_first && (words >= 2.0 || ends(raw)))
-    };
+    let most =
+        |raw: &&String| own.len() * 2 >= raw.len() || (is_first && (words >= 2.0 || ends(raw)));
     if raw.iter().filter(most).any(|raw| raw.contains(&own)) {
         return 2.2;
     }
@@ -166,7 +165,8 @@ fn weight_of_heading(page: &Page, heading: Block<'_>, stated: &[&str], sites: &S
     } else if shared < 0.2 {
         // Systems that state the same title for all pages state the site or nothing.
         let is_of_all = |raw: &String| raw.len() * 2 <= own.len() || phrases::is_outlet(raw);
-        if words >= LEAST_OF_HEADING && raw.iter().all(is_of_all) { 1.6 } else { 0.6 }
+        let tells_more = words >= LEAST_OF_HEADING && raw.iter().all(is_of_all);
+        if tells_more { 1.6 } else { 0.6 }
     } else if shared < 0.8 && (is_article(page) || (shared >= 0.5 && words >= 5.0)) {
         1.6
     } else {
@@ -257,7 +257,9 @@ fn decks(head: &[Block<'_>], body: &[Block<'_>], pen: &Pen<'_>) -> usize {
         pen.stays(*block) && is_text && is_next && !again
     };
     let is_title = head.first().is_some_and(|first| {
-        let is_of_site = first.text().contains(['|', '｜', '>', '›', '»', '‹', '«', '→'])
+        let is_of_site = first
+            .text()
+            .contains(['|', '｜', '>', '›', '»', '‹', '«', '→'])
             || title::without_section(first.text()) != first.text()
             || first.features().digits() > MOST_DIGITS;
         let opens = || first_line::opens_text(*first, head.get(1).copied());
@@ -278,7 +280,10 @@ fn without_signs(block: Block<'_>) -> &str {
 fn may_be_title(block: Block<'_>) -> bool {
     let features: &Features = block.features();
     let text = block.text();
-    let ends = text.ends_with(['。', '.', '：', ':', '；', ';', ',', '，'])
-        && !text.ends_with("...");
-    (1.0..=LONGEST).contains(&features.words()) && !ends && !features.is_bulleted() && !text.contains('\n')
+    let ends =
+        text.ends_with(['。', '.', '：', ':', '；', ';', ',', '，']) && !text.ends_with("...");
+    (1.0..=LONGEST).contains(&features.words())
+        && !ends
+        && !features.is_bulleted()
+        && !text.contains('\n')
 }

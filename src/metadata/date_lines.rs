@@ -1,0 +1,89 @@
+//! Lines of plain text with a date and no key, which may be a list of events.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use crate::block::Block;
+use crate::ledger::Pen;
+use crate::metadata::credit_line::CreditLine;
+use crate::page::Page;
+
+/// Lines with a date at the same place from which on they are a list of events.
+const LEAST_EVENTS: usize = 3;
+
+/// Where a date stands in its line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DatePlace {
+    Alone,
+    Start,
+    Inside,
+    End,
+}
+
+impl DatePlace {
+    pub(crate) fn of(text: &str, date: &Range<usize>) -> DatePlace {
+        let is_empty =
+            |part: Option<&str>| !part.is_some_and(|part| part.contains(char::is_alphanumeric));
+        match (
+            is_empty(text.get(..date.start)),
+            is_empty(text.get(date.end..)),
+        ) {
+            (true, true) => DatePlace::Alone,
+            (true, false) => DatePlace::Start,
+            (false, true) => DatePlace::End,
+            (false, false) => DatePlace::Inside,
+        }
+    }
+}
+
+/// The date lines of a plain text that have no keys, which may be a list of events.
+#[derive(Default)]
+pub(crate) struct DateLines<'a> {
+    lines: Vec<(Block<'a>, Rc<CreditLine>, DatePlace)>,
+    /// By [`DatePlace`], how many lines have their date there, paragraphs included.
+    counts: [usize; 4],
+}
+
+impl<'a> DateLines<'a> {
+    pub(crate) fn add(&mut self, block: Block<'a>, line: &Rc<CreditLine>, place: DatePlace) {
+        self.counts[place as usize] += 1;
+        self.lines.push((block, Rc::clone(line), place));
+    }
+
+    /// Counts a paragraph that begins with a date where lines before it did.
+    pub(crate) fn add_prose(&mut self, block: Block<'_>, pen: &mut Pen<'_>) {
+        let start = DatePlace::Start;
+        if self.counts[start as usize] > 0
+            && block.features().digits() >= 5
+            && let Some((date, _)) = pen.known_dates().first_in(block)
+            && DatePlace::of(block.text(), &date) == start
+        {
+            self.counts[start as usize] += 1;
+        }
+    }
+
+    /// The lines that are no list of events, and whether each is signed: behind the end of the text.
+    pub(crate) fn of_page(
+        &self,
+        page: &Page,
+    ) -> impl Iterator<Item = (Block<'a>, &CreditLine, bool)> {
+        let end = match self.lines.is_empty() {
+            true => usize::MAX,
+            false => end_of_short_text(page),
+        };
+        let lines = self.lines.iter();
+        let lines = lines.filter(|(_, _, place)| self.counts[*place as usize] < LEAST_EVENTS);
+        lines.map(move |(block, line, _)| (*block, &**line, block.index() > end))
+    }
+}
+
+/// The last sentence of a text without paragraphs, behind which a date is signed. Where there are no
+/// sentences either, and where there are paragraphs, no line of the head is behind the text.
+fn end_of_short_text(page: &Page) -> usize {
+    if page.first_prose() < page.blocks().len() {
+        return usize::MAX;
+    }
+    let mut last = page.blocks().rev();
+    let last = last.find(|block| block.features().ends_sentence() && !block.is_envelope());
+    last.map_or(usize::MAX, Block::index)
+}
