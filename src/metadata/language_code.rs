@@ -1,7 +1,11 @@
 //! Codes of languages: how they are written, and whether the script of a text bears them out.
 
-/// Letters of a text that are looked at.
-const LETTERS: usize = 200;
+/// Letters of a text that are looked at where the first of them are in another script.
+const LETTERS: usize = 600;
+
+/// The first of them, and the share that is enough to bear the code out.
+const FIRST_LETTERS: usize = 48;
+const ENOUGH: f32 = 0.5;
 
 /// Letters from which a text has a script.
 const LEAST_LETTERS: usize = 40;
@@ -136,9 +140,15 @@ pub(crate) fn belied_by(code: &str, text: &str) -> Option<Option<&'static str>> 
     let language = code.split('-').next()?;
     let at = WRITTEN_IN.binary_search_by_key(&language, |(known, _)| known);
     let (_, expected) = WRITTEN_IN.get(at.ok()?)?;
-    let shares = shares(text)?;
-    let share = |script: Script| shares.get(script as usize).copied().unwrap_or_default();
-    let of_expected: f32 = expected.iter().map(|script| share(*script)).sum();
+    let of =
+        |shares: &[f32], script: Script| shares.get(script as usize).copied().unwrap_or_default();
+    let of_expected = |shares: &[f32]| -> f32 { expected.iter().map(|it| of(shares, *it)).sum() };
+    if of_expected(&shares(text, FIRST_LETTERS)?) > ENOUGH {
+        return None;
+    }
+    let shares = shares(text, LETTERS)?;
+    let share = |script: Script| of(&shares, script);
+    let of_expected = of_expected(&shares);
     let is_cjk = |script: Script| matches!(script, Script::Han | Script::Kana);
     let main = SCRIPTS.into_iter().find(|script| match is_cjk(*script) {
         true => share(Script::Han) + share(Script::Kana) >= MOST,
@@ -160,9 +170,9 @@ pub(crate) fn belied_by(code: &str, text: &str) -> Option<Option<&'static str>> 
 }
 
 /// The shares of the scripts among the first letters of a text; `None` where there are too few.
-fn shares(text: &str) -> Option<[f32; SCRIPTS.len()]> {
+fn shares(text: &str, letters: usize) -> Option<[f32; SCRIPTS.len()]> {
     let mut counts = [0u16; SCRIPTS.len()];
-    let scripts = text.chars().filter_map(script_of).take(LETTERS);
+    let scripts = text.chars().filter_map(script_of).take(letters);
     let mut all = 0;
     for script in scripts {
         if let Some(count) = counts.get_mut(script as usize) {

@@ -80,7 +80,8 @@ const LONGEST_OTHER: usize = 160;
 
 /// Whether a block may have a date. It takes five digits, but in other scripts and with eras.
 pub(crate) fn may_be_in(block: Block<'_>) -> bool {
-    let is_other = |text: &str| !text.is_ascii() && (text.contains('年') || numerals::are_in(text));
+    let is_other =
+        |text: &str| !text.is_ascii() && text.contains(|ch| ch == '年' || numerals::is_digit(ch));
     block.features().digits() >= 5 || (block.bytes() <= LONGEST_OTHER && is_other(block.text()))
 }
 

@@ -14,14 +14,21 @@ fn plain(ch: char) -> Option<char> {
     char::from_digit(digits.find(|digit| *digit < 10)?, 10)
 }
 
-/// Whether a text has such digits.
-pub(super) fn are_in(text: &str) -> bool {
-    text.contains(|ch: char| !ch.is_ascii() && plain(ch).is_some())
+/// Whether a character is such a digit.
+pub(super) fn is_digit(ch: char) -> bool {
+    matches!(
+        ch,
+        '\u{660}'..='\u{669}'
+            | '\u{6f0}'..='\u{6f9}'
+            | '\u{966}'..='\u{96f}'
+            | '\u{e50}'..='\u{e59}'
+            | '\u{ff10}'..='\u{ff19}'
+    )
 }
 
 /// The first date of a text with such digits, and where it stands.
 pub(super) fn find(text: &str, order: Order) -> Option<(Range<usize>, PartialDateTime)> {
-    if !are_in(text) {
+    if text.is_ascii() || !text.contains(is_digit) {
         return None;
     }
     let other: String = text.chars().map(|ch| plain(ch).unwrap_or(ch)).collect();
