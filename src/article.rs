@@ -51,6 +51,8 @@ pub struct Article {
     warnings: Vec<Warning>,
     /// What relative addresses are relative to, once that was asked for.
     base: OnceCell<Option<Url>>,
+    /// The longest address that is written.
+    longest_address: OnceCell<usize>,
     judgement: Option<Judgement>,
 }
 
@@ -82,6 +84,7 @@ impl Article {
             text: String::new(),
             warnings,
             base: OnceCell::new(),
+            longest_address: OnceCell::new(),
             judgement: ledger.judgement,
         };
         article.text = render::text(&article);
@@ -134,6 +137,7 @@ impl Article {
             text,
             warnings: vec![warning],
             base: OnceCell::from(None),
+            longest_address: OnceCell::new(),
             judgement: None,
         }
     }
@@ -245,9 +249,22 @@ impl Article {
     /// An address of the page, absolute where it is known what it is relative to.
     pub(crate) fn absolute<'a>(&self, address: &'a str) -> Cow<'a, str> {
         let address = address.trim();
+        resolved(address, || self.base()).map_or(Cow::Borrowed(address), Cow::Owned)
+    }
+
+    /// The longest address that is written, with its base, once it was asked for.
+    pub(crate) fn longest_address(&self, tell: impl FnOnce() -> usize) -> usize {
+        *self.longest_address.get_or_init(tell)
+    }
+
+    /// Bytes that stand before a relative address.
+    pub(crate) fn base_length(&self) -> usize {
+        self.base().map_or(0, |base| base.as_str().len())
+    }
+
+    fn base(&self) -> Option<&Url> {
         let base = || base(self.metadata.url.as_ref(), &self.page);
-        let base = self.base.get_or_init(base);
-        resolved(address, || base.as_ref()).map_or(Cow::Borrowed(address), Cow::Owned)
+        self.base.get_or_init(base).as_ref()
     }
 
     pub(crate) fn rule(&self, at: u16) -> &str {

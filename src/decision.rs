@@ -198,7 +198,10 @@ impl<'a> Decision<'a> {
         let source = self.block.source()?;
         let trimmed = self.str(part).trim_start();
         let start = source.start + part.range().end - trimmed.len();
-        (source.len() == self.block.text().len()).then(|| start..start + trimmed.trim_end().len())
+        // The columns of a row are those of its table, not of the document.
+        let is_row = matches!(self.kind(), BlockKind::TableRow { .. });
+        (!is_row && source.len() == self.block.text().len())
+            .then(|| start..start + trimmed.trim_end().len())
     }
 
     fn removal(&self, text: &'a str, span: Option<Range<usize>>, mark: u32) -> Option<Removal<'a>> {

@@ -1,6 +1,6 @@
 //! Which of all candidates win.
 
-use rustc_hash::FxHashSet;
+use std::collections::HashSet;
 
 use super::{Candidate, FieldName, Found, Metadata, PartialDateTime, names, title};
 use crate::field::Place;
@@ -73,7 +73,7 @@ fn all(candidates: &Candidates<'_>, field: FieldName) -> Vec<Found<String>> {
             && (field != FieldName::Author || candidate.block == best.block)
     };
     let mut texts: Vec<&str> = Vec::new();
-    let mut known = FxHashSet::default();
+    let mut known = HashSet::new();
     let mut values = Vec::new();
     for candidate in candidates.iter().filter(belongs) {
         let Some(text) = candidate.as_text() else {
@@ -158,7 +158,7 @@ fn categories(candidates: &Candidates<'_>) -> Vec<Found<String>> {
     if trail.len() <= best.len() {
         return best;
     }
-    let all: FxHashSet<&str> = trail.iter().map(|found| found.value.as_str()).collect();
+    let all: HashSet<&str> = trail.iter().map(|found| found.value.as_str()).collect();
     let has = |value: &str| all.contains(value);
     if best.iter().all(|found| has(&found.value)) {
         trail

@@ -13,6 +13,9 @@ const LONGEST: usize = 256 << 10;
 /// Fields beyond this are of no use to anyone and may be an attack.
 const MOST_FIELDS: usize = 1000;
 
+/// The longest key with those that it stands under, in bytes.
+const LONGEST_PATH: usize = 256;
+
 /// Reads front matter that begins at `start` or after blank lines behind it. Without any, the
 /// body begins at `start`; where it is malformed too, and there is a warning.
 pub(crate) fn read(source: &str, start: usize) -> Envelope {
@@ -100,6 +103,9 @@ fn yaml(inside: &str) -> Result<Vec<Field>, String> {
         match event {
             Event::Scalar(value, ..) if at_key => {
                 key = join(open.last().map_or("", |(path, _)| path), &value);
+                if key.len() > LONGEST_PATH {
+                    return Err("a key is too long".to_owned());
+                }
                 expect_value(&mut open);
                 continue;
             }
@@ -152,7 +158,7 @@ fn toml(inside: &str) -> Result<Vec<Field>, String> {
 }
 
 fn toml_fields(fields: &mut Vec<Field>, path: &str, value: &toml::Value, depth: usize) {
-    if depth > 8 {
+    if depth > 8 || fields.len() >= MOST_FIELDS || path.len() > LONGEST_PATH {
         return;
     }
     match value {
@@ -221,7 +227,7 @@ pub(crate) fn json_fields(
     depth: usize,
 ) {
     use serde_json::Value;
-    if depth > 8 || fields.len() >= MOST_FIELDS {
+    if depth > 8 || fields.len() >= MOST_FIELDS || path.len() > LONGEST_PATH {
         return;
     }
     let mut text = |value: String| {

@@ -36,7 +36,7 @@ impl PartialEq for Level {
 const FARTHEST: usize = 256;
 
 /// Levels that are told apart; what is further in belongs to the last of them.
-const DEEPEST: usize = 32;
+const DEEPEST: usize = 16;
 
 /// The levels of one block after the other.
 #[derive(Debug, Default)]
@@ -102,7 +102,9 @@ impl Levels {
         self.found.clear();
         let kind = block.kind();
         let is_prose = matches!(kind, BlockKind::Paragraph | BlockKind::Heading(_));
-        if is_prose && block.list_depth() == 0 && block.quote_depth() == 0 {
+        let is_inside =
+            block.list_depth() > 0 || block.quote_depth() > 0 || !self.before.is_empty();
+        if is_prose && !is_inside {
             return true;
         }
         let is_caption = kind == BlockKind::Caption;
@@ -163,6 +165,9 @@ impl Levels {
                 });
             }
             self.open.push(level);
+            if self.open.len() + 2 > DEEPEST {
+                break;
+            }
         }
     }
 
@@ -186,7 +191,9 @@ impl Levels {
                 && let Some(list) = at.checked_sub(1).and_then(|at| self.open.get_mut(at))
                 && let Some(expected) = list.number
             {
+                // Markdown knows numbers of nine digits at most.
                 let own = number(block, level.container).unwrap_or(expected);
+                let own = own.min(999_999_999);
                 settled.number = Some(own);
                 settled.apart = own != expected;
                 list.number = Some(own.saturating_add(1));

@@ -1,6 +1,6 @@
 //! CommonMark.
 
-use super::address::{address, runs_script};
+use super::address::{address, is_written};
 use super::emphasis::{Emphasis, Line, Part, Style};
 use super::escape::{escape, guard_heading, guard_start, push_code, push_destination, push_fenced};
 use super::inline::{Piece, pieces};
@@ -180,7 +180,6 @@ fn push_body<'a>(out: &mut String, line: &mut Line<'a>, decision: Decision<'a>) 
             let cells = cells.join("\t").replace('|', "\\|");
             *out = format!("| {} |", cells.replace('\t', " | "));
         }
-        BlockKind::Caption => push_spans(out, line, decision),
         _ => {
             push_spans(out, line, decision);
             guard_start(out, 0);
@@ -191,14 +190,26 @@ fn push_body<'a>(out: &mut String, line: &mut Line<'a>, decision: Decision<'a>) 
 /// Elements around code that are asked for its language.
 const NAMING_LANGUAGE: usize = 3;
 
+/// Bytes of their classes that are read, and the longest name of a language.
+const LONGEST_CLASSES: usize = 512;
+const LONGEST_LANGUAGE: usize = 32;
+
 /// The language of code, as the classes of the elements around it tell it.
 fn language(decision: Decision<'_>) -> Option<&str> {
     let ancestors = decision.block().ancestors().take(NAMING_LANGUAGE);
-    let mut tokens = ancestors.flat_map(|ancestor| ancestor.tokens().split(' '));
+    let mut tokens = ancestors.flat_map(|ancestor| {
+        let tokens = ancestor.tokens();
+        let end = tokens.floor_char_boundary(LONGEST_CLASSES);
+        tokens
+            .get(..end)
+            .unwrap_or_default()
+            .split_ascii_whitespace()
+    });
     tokens.find_map(|token| {
         let name = token.strip_prefix("language-");
         let name = name.or_else(|| token.strip_prefix("lang-"))?;
-        (!name.is_empty() && !name.contains('`')).then_some(name)
+        let is_name = (1..=LONGEST_LANGUAGE).contains(&name.len()) && !name.contains('`');
+        is_name.then_some(name)
     })
 }
 
@@ -234,8 +245,8 @@ fn push_spans<'a>(out: &mut String, line: &mut Line<'a>, decision: Decision<'a>)
     line.begin(decision.kind() == BlockKind::Caption);
     pieces(decision, |piece| match piece {
         Piece::Open(InlineKind::Link(link)) | Piece::Close(InlineKind::Link(link))
-            if runs_script(page.string(link)) => {}
-        Piece::Image { address: link, .. } if runs_script(link) => {}
+            if !is_written(article, page.string(link)) => {}
+        Piece::Image { address: link, .. } if !is_written(article, link) => {}
         Piece::Open(InlineKind::Link(_)) => line.add(Part::OpenLink),
         Piece::Close(InlineKind::Link(link)) => line.add(Part::CloseLink(page.string(link))),
         _ => line.push(piece),

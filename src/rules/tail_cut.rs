@@ -1,6 +1,6 @@
 //! What stands behind the article.
 
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 
 use crate::block::Block;
 use crate::ledger::{Label, Pen, Weight};
@@ -117,7 +117,7 @@ impl Rule for TailCut {
                 ends.push((block, total));
             }
         }
-        let mut said: FxHashMap<&str, f32> = FxHashMap::default();
+        let mut said: HashMap<&str, f32> = HashMap::new();
         for (at, &(block, before)) in ends.iter().enumerate() {
             let further = ends.len() - at - 1;
             let share = match page.body_kind() {

@@ -1,14 +1,14 @@
 //! How many blocks of a page have the same text.
 
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 
 use crate::page::narrow;
 
 /// Counts texts.
 #[derive(Debug, Default)]
 pub(super) struct Copies<'p> {
-    /// By text its number.
-    numbers: FxHashMap<&'p str, u32>,
+    /// By text its number. The document chooses the texts, so their hashes must not be foreseen.
+    numbers: HashMap<&'p str, u32>,
     /// By number how many have it.
     counts: Vec<u16>,
     /// By place the number of the text there.
@@ -17,10 +17,8 @@ pub(super) struct Copies<'p> {
 
 impl<'p> Copies<'p> {
     pub(super) fn with_capacity(texts: usize) -> Copies<'p> {
-        let mut numbers = FxHashMap::default();
-        numbers.reserve(texts);
         Copies {
-            numbers,
+            numbers: HashMap::with_capacity(texts),
             counts: Vec::with_capacity(texts),
             by_place: Vec::with_capacity(texts),
         }

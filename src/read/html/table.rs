@@ -24,7 +24,9 @@ impl Columns {
     /// Places the next cell, which reaches over so many columns and rows; how many columns it stands
     /// behind the last one, or behind the first column where it is the first cell.
     pub(super) fn cell(&mut self, columns: &str, rows: &str) -> usize {
-        while let Some(rows) = self.below.get_mut(self.next).filter(|rows| **rows > 0) {
+        while self.next < MOST_COLUMNS
+            && let Some(rows) = self.below.get_mut(self.next).filter(|rows| **rows > 0)
+        {
             *rows -= 1;
             self.next += 1;
         }
@@ -33,9 +35,10 @@ impl Columns {
         let left = MOST_COLUMNS.saturating_sub(self.next).max(1);
         self.next += number(columns).min(left);
         let rows = number(rows) - 1;
-        if rows > 0 || self.below.len() > self.last {
-            self.below.resize(self.below.len().max(self.next), 0);
-            let taken = self.below.get_mut(self.last..self.next);
+        let end = self.next.min(MOST_COLUMNS);
+        if self.last < end && (rows > 0 || self.below.len() > self.last) {
+            self.below.resize(self.below.len().max(end), 0);
+            let taken = self.below.get_mut(self.last..end);
             taken.unwrap_or_default().fill(rows);
         }
         behind
@@ -102,5 +105,9 @@ mod tests {
         let row = format!("<tr>{}</tr>", cell.repeat(100));
         let read = rows(&format!("<table>{}</table>", row.repeat(3))).concat();
         assert!(read.len() < 10_000, "{}", read.len());
+        let reaching = "<td rowspan=65000>".repeat(20_000);
+        let behind = "<tr><td>a<td>b".repeat(1000);
+        let read = rows(&format!("<table><tr><td>x{reaching}{behind}</table>")).concat();
+        assert!(read.len() < 200_000, "{}", read.len());
     }
 }

@@ -3,7 +3,7 @@
 mod inline;
 mod markup;
 
-use rustc_hash::FxHashSet;
+use std::collections::HashSet;
 
 use super::attributes::{self, Attributes};
 use super::builder::{Builder, State};
@@ -16,7 +16,7 @@ use crate::field::Place;
 use crate::html::{Content, Name, Tokenizer, Tree, parse};
 use crate::page::{ElementName, Gap, Page, Span};
 
-/// Lists in lists and quotes in quotes that are told apart. Each line of Markdown repeats them.
+/// Lists in lists and quotes in quotes that are counted.
 const DEEPEST: u8 = 32;
 
 /// About how many nodes of a tree there are for each block and for each element that holds blocks,
@@ -73,7 +73,7 @@ pub(super) fn lower<T: Tree>(page: &mut Page, tree: &T, offset: Option<usize>, l
         numbers: Vec::new(),
         statements: Statements::default(),
         classes: Classes::new(tree.size()),
-        controlled: FxHashSet::default(),
+        controlled: HashSet::new(),
         picture: "",
         behind_math: None,
     };
@@ -91,7 +91,7 @@ struct Walk<'t, 'b, 'p, T: Tree> {
     statements: Statements,
     classes: Classes<'t>,
     /// The ids of the elements that clicks on those before open.
-    controlled: FxHashSet<&'t str>,
+    controlled: HashSet<&'t str>,
     /// The image of the picture that is read.
     picture: &'t str,
     /// Where in the text the last formula ended.
@@ -162,7 +162,7 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
             numbers: Vec::new(),
             statements: Statements::default(),
             classes: Classes::new(tree.size()),
-            controlled: FxHashSet::default(),
+            controlled: HashSet::new(),
             picture: "",
             behind_math: None,
         };
@@ -283,7 +283,11 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         let state = &mut self.builder.state;
         let after = Leave::Block { state: before, gap };
         match role {
-            Role::Heading(level) => state.kind = BlockKind::Heading(level),
+            Role::Heading(level) => {
+                state.kind = BlockKind::Heading(level);
+                // It is one line.
+                state.preformatted = false;
+            }
             Role::Preformatted => {
                 state.kind = BlockKind::Code;
                 state.preformatted = true;

@@ -130,6 +130,10 @@ pub(super) fn read(page: &mut Page, text: &str) {
 
 /// Names the authors that one script refers to and another names.
 fn resolve(page: &mut Page) {
+    // What is pushed behind those that are looked at would be pushed again and again.
+    if page.fields.len() + MOST_CALLED > MOST_FIELDS {
+        return;
+    }
     let fields = page.fields.iter().take(MOST_FIELDS);
     let fields = fields.filter(|field| field.place == Place::JsonLd);
     let references = fields.clone().filter(|field| field.key().ends_with(REFERS));

@@ -53,7 +53,7 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
     fn mark(&mut self, role: Role, attributes: &Attributes<'_>) -> Option<InlineKind> {
         match role {
             Role::Link if !attributes.is_place() => {
-                let address = self.builder.string(attributes.href());
+                let address = self.builder.string(attributes.href().trim());
                 Some(InlineKind::Link(address))
             }
             Role::Strong => Some(InlineKind::Strong),
