@@ -409,6 +409,29 @@ fn deep_nesting_loses_no_text() {
 }
 
 #[test]
+fn versions_and_facts_with_dates_stay_in_the_page() {
+    let page = "<main><h1>Changes of the tide tables</h1>\
+        <h2>2.1.0 (2024-05-03)</h2><ul><li>Mend the tables of March</ul>\
+        <h2>2.0.0 (2024-01-03)</h2><ul><li>Add the harbours of the north</ul>\
+        <p>Deadline: 30 June 2024</p><p>Opened: 12 June 1979</p></main>";
+    let article = Cleaner::builder().without("content_score").build();
+    let article = article.expect("it can be built").clean(page);
+    for kept in [
+        "2.1.0 (2024-05-03)",
+        "2.0.0 (2024-01-03)",
+        "Deadline: 30 June 2024",
+        "Opened: 12 June 1979",
+    ] {
+        assert!(
+            article.text().contains(kept),
+            "{kept} of {}",
+            article.text()
+        );
+    }
+    assert!(article.metadata().authors.is_empty());
+}
+
+#[test]
 fn what_is_no_address_is_left_out() {
     let url = |url: &str| {
         let article = clean(Document::from_text("The tide comes in at four.").with_url(url));

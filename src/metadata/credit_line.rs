@@ -291,15 +291,19 @@ fn opened_name(text: &str) -> Option<&str> {
 /// The length of the rest of a list of names behind its first one: `, Tom Oak and Lily Rowe`. Without a
 /// word for “and” it may be a town or an outlet.
 fn list_behind(text: &str) -> usize {
+    if !text.starts_with(',') {
+        return 0;
+    }
     let mut end = 0;
-    for piece in text.split(',').skip(1) {
-        let piece = piece
+    for whole in text.split(',').skip(1) {
+        let piece = whole
             .split(['|', '·', '•', '—', '–', '('])
             .next()
             .unwrap_or_default();
         end += 1 + piece.len();
         match names::ends_list(piece) {
             Some(true) => return end,
+            _ if piece.len() < whole.len() => return 0,
             Some(false) => {}
             None if piece.trim().is_empty() => {}
             None => return 0,

@@ -18,6 +18,8 @@ const LONGEST_LINE: usize = 160;
 /// What documents of offices and of crawlers state of themselves, beside what headers do.
 static OF_DOCUMENTS: &[&str] = &[
     "タイトル",
+    "主題分類",
+    "主題詞",
     "主题分类",
     "主题词",
     "件名",
@@ -35,8 +37,14 @@ static OF_DOCUMENTS: &[&str] = &[
     "成文日期",
     "文号",
     "有效性",
+    "發布機構",
+    "發文單位",
+    "發文字號",
+    "發文機關",
     "索引号",
+    "索引號",
     "組配分類",
+    "資訊分類",
     "제목",
 ];
 

@@ -40,6 +40,11 @@ fn is_spoken(text: &str) -> bool {
 }
 
 /// Whether the line greets the readers.
+fn begins_with(text: &str, greeting: &str) -> bool {
+    let behind = text.strip_prefix(greeting);
+    behind.is_some_and(|it| !greeting.is_ascii() || !it.starts_with(char::is_alphanumeric))
+}
+
 fn is_greeting(block: Block<'_>) -> bool {
     if block.features().words() > LONGEST_GREETING {
         return false;
@@ -49,7 +54,7 @@ fn is_greeting(block: Block<'_>) -> bool {
     let lower = text.to_lowercase();
     GREETINGS.iter().any(|greeting| {
         lower == *greeting
-            || (calls && lower.starts_with(greeting))
+            || (calls && begins_with(&lower, greeting))
             || (!greeting.is_ascii() && lower.ends_with(greeting))
     })
 }
@@ -73,8 +78,8 @@ fn goes_on(first: Block<'_>, next: Block<'_>) -> bool {
 /// answer to the first, or both are quantities.
 fn are_items(first: &str, next: &str) -> bool {
     let follows = || match (number(first), number(next)) {
-        (Some(number), Some(other)) => other == number + 1,
-        (Some(_), None) => next.starts_with(['A', 'a', '(', '（']) && is_answer(next),
+        (Some(number), Some(other)) => number.checked_add(1) == Some(other),
+        (Some(_), None) => is_answer(next),
         _ => false,
     };
     let are_quantities = || is_quantity(first) && is_quantity(next);

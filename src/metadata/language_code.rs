@@ -17,6 +17,9 @@ const MOST: f32 = 0.7;
 /// of all scripts.
 const NONE: f32 = 0.02;
 
+/// The share of kana from which a text is Japanese.
+const LEAST_KANA: f32 = 0.1;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Script {
     Arabic,
@@ -115,6 +118,10 @@ pub(crate) fn normalised(value: &str) -> Option<String> {
     let country = COUNTRIES.iter().find(|(country, _)| *country == language);
     let mut code = country.map_or(language, |(_, language)| (*language).to_owned());
     for part in parts {
+        // What follows a single sign says how, not which language.
+        if part.len() == 1 && is_of_letters(part) {
+            break;
+        }
         let is_part =
             (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
         if !is_part {
@@ -143,7 +150,11 @@ pub(crate) fn belied_by(code: &str, text: &str) -> Option<Option<&'static str>> 
     let of =
         |shares: &[f32], script: Script| shares.get(script as usize).copied().unwrap_or_default();
     let of_expected = |shares: &[f32]| -> f32 { expected.iter().map(|it| of(shares, *it)).sum() };
-    if of_expected(&shares(text, FIRST_LETTERS)?) > ENOUGH {
+    let first = shares(text, FIRST_LETTERS)?;
+    // Chinese has no kana.
+    let has_kana =
+        |shares: &[f32]| of(shares, Script::Kana) > LEAST_KANA && !expected.contains(&Script::Kana);
+    if of_expected(&first) > ENOUGH && !has_kana(&first) {
         return None;
     }
     let shares = shares(text, LETTERS)?;
@@ -154,13 +165,16 @@ pub(crate) fn belied_by(code: &str, text: &str) -> Option<Option<&'static str>> 
         true => share(Script::Han) + share(Script::Kana) >= MOST,
         false => share(*script) >= MOST,
     })?;
+    if is_cjk(main) && has_kana(&shares) {
+        return Some(Some("ja"));
+    }
     let is_written_so = expected.contains(&main) || of_expected > NONE && main == Script::Latin;
     if is_written_so {
         return None;
     }
     Some(match main {
         Script::Greek => Some("el"),
-        Script::Han | Script::Kana if share(Script::Kana) > 0.1 => Some("ja"),
+        Script::Han | Script::Kana if share(Script::Kana) > LEAST_KANA => Some("ja"),
         Script::Han => Some("zh"),
         Script::Hangul => Some("ko"),
         Script::Hebrew => Some("he"),
@@ -210,6 +224,7 @@ mod tests {
             ("EN-us", Some("en-US")),
             ("zh_cn", Some("zh-CN")),
             ("zh-hant-tw", Some("zh-Hant-TW")),
+            ("en-GB-x-foo", Some("en-GB")),
             ("jp", Some("ja")),
             ("{{lang}}", None),
             ("utf-8", None),
@@ -234,6 +249,7 @@ mod tests {
             ("en", chinese, Some(Some("zh"))),
             ("en-US", japanese, Some(Some("ja"))),
             ("de", russian, Some(None)),
+            ("zh", japanese, Some(Some("ja"))),
             ("zh-CN", english, Some(None)),
             ("en", english, None),
             ("zh", chinese, None),

@@ -118,7 +118,8 @@ fn without_agency(name: &str) -> &str {
     if name.split(' ').nth(2).is_none() {
         return name;
     }
-    let head = AGENCIES.iter().find_map(|agency| {
+    // The longest of those that end alike stand last.
+    let head = AGENCIES.iter().rev().find_map(|agency| {
         let at = name.len().checked_sub(agency.len())?;
         let (head, last) = name.split_at_checked(at)?;
         last.eq_ignore_ascii_case(agency)

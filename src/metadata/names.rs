@@ -24,7 +24,7 @@ pub(super) const MOST_NAMES: usize = 24;
 
 /// Splits a statement of authors into names: at `、`, `，`, `,`, `;`, `/`, `|` and words for “and”.
 /// Openers (`By`, `Von`, `记者`), roles, degrees, handles and dates are no parts of names. Chinese
-/// names are split at spaces too, Japanese ones never.
+/// names are split at spaces too, Japanese ones seldom.
 pub(super) fn split(authors: &str) -> Vec<String> {
     match is_plain(authors) {
         true => vec![authors.to_owned()],
@@ -58,7 +58,7 @@ pub(super) fn split_by_tables(authors: &str) -> Vec<String> {
     }
     // "Berger, Emery D": the family name stands first.
     if let [_, _] = names.as_slice()
-        && let Some(name) = family_first::of_text(authors)
+        && let Some(name) = family_first::of_text(without_opener(authors))
     {
         return vec![name];
     }

@@ -64,7 +64,10 @@ fn chinese_behind(text: &str, from: usize) -> Option<Range<usize>> {
         let photographs = |text: &str| text.ends_with(['摄', '攝']);
         let next = behind.trim_start();
         let is_of_picture = photographs(name) || photographs(next.get(..run(next, is_han))?);
-        if length == 0 || is_of_picture || goes_on(behind) {
+        if is_of_picture {
+            return None;
+        }
+        if length == 0 || goes_on(behind) {
             break;
         }
         end = Some(at + length);

@@ -82,7 +82,7 @@ pub(crate) fn without_site<'a>(
         }
         if sites.resemble(tail) {
             rest = head.trim();
-        } else if sites.has(head) && cuts.len() == 1 && !sites.is_front_page {
+        } else if sites.has(head) && cuts.len() == 1 {
             return tail.trim().to_owned();
         }
     }

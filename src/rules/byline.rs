@@ -234,7 +234,10 @@ fn date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut Pen<'
 fn read_date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut Pen<'_>) {
     propose_dates(block, line, pen);
     propose_pairs(block, line, pen);
-    let is_named = line.pairs.is_empty() && line.rest_words <= LONGEST_NAME;
+    let is_named = line.pairs.is_empty()
+        && line.rest_words <= LONGEST_NAME
+        && !is_of_others(block, pen)
+        && !facts::is_fact(block);
     if is_named && at_head && !line.rest.is_empty() {
         let name = line.rest.trim();
         let weight = if names::is_person(name) { 1.0 } else { 0.5 };
@@ -296,17 +299,22 @@ fn is_of_others(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
 }
 
 /// What stands behind a word for the source and names none: this site, the net, unknown.
-const NO_SOURCES: [&str; 11] = [
+const NO_SOURCES: [&str; 16] = [
+    "不詳",
     "不详",
     "互联网",
+    "互聯網",
     "原创",
+    "原創",
     "未知",
     "本站",
     "本站原创",
+    "本站原創",
     "本網",
     "本网",
-    "網路",
     "網絡",
+    "網路",
+    "網際網路",
     "网络",
 ];
 

@@ -14,7 +14,8 @@ use crate::rule::Rule;
 /// They protect the site and say nothing of the story. A long one is told from an article about
 /// the law by how close its phrases stand: three legal or contact phrases, at most 40 words for
 /// each, or two of which one opens the line. In the middle of the text it takes one that opens the
-/// line. What only names a subject (“copyright holders”, “知识产权”) counts beside two that state something.
+/// line. What only names a subject (“copyright holders”, “知识产权”) counts beside two that state something,
+/// or beside one that opens the line.
 /// Where four lines are like that, they are what the page is about: terms of use, a law.
 ///
 /// Phrases count in full in lines of up to 20 words and by half up to 40, since in longer lines

@@ -48,7 +48,7 @@ const LONGEST_NUMBERS: usize = 60;
 const YEARS: std::ops::Range<u32> = 1000..2100;
 
 /// Letters of lines that name pages by numbers, without those and in lower case, sorted.
-const PAGE_WORDS: [&str; 29] = [
+const PAGE_WORDS: [&str; 31] = [
     "hal",
     "halaman",
     "halamandari",
@@ -78,6 +78,8 @@ const PAGE_WORDS: [&str; 29] = [
     "第页共页",
     "頁",
     "页",
+    "쪽",
+    "페이지",
 ];
 
 impl Rule for Pagination {
@@ -138,7 +140,8 @@ fn are_of_numbers(text: &str) -> bool {
     words.any(|rest| letters.clone().eq(rest.chars()))
 }
 
-/// Whether numbers count up from 1 or follow one another, or there is one. Years, dates,
+/// Whether numbers count up from 1 or follow one another, of two the first is 1 or a stroke stands
+/// between them, or there is one. Years, dates,
 /// scores and telephone numbers do not.
 fn count_pages(text: &str) -> bool {
     let numbers = text
@@ -151,7 +154,7 @@ fn count_pages(text: &str) -> bool {
     let first = match numbers.next() {
         Some(Some(first)) => first,
         Some(None) => return false,
-        // In full width.
+        // In the digits of other scripts.
         None => return true,
     };
     let (mut last, mut count, mut follow, mut rise) = (first, 1, true, true);

@@ -33,8 +33,17 @@ fn year(text: &str) -> Option<(usize, i16)> {
     for (era, before) in ERAS {
         if let Some(at) = text.rfind(era) {
             let count = text.get(at + era.len()..)?.trim();
-            let count = if count == "元" { 1 } else { value(count)? };
-            return (1..189).contains(&count).then_some((at, before + count));
+            let count = if count == "元" {
+                Some(1)
+            } else {
+                value(count)
+            };
+            let count = count.filter(|count| (1..189).contains(count));
+            let year = count.map(|count| before + count);
+            // An era may be spoken of, and another year stand behind it.
+            if let Some(year) = year.filter(|year| (1868..2100).contains(year)) {
+                return Some((at, year));
+            }
         }
     }
     let start = text.rfind(|ch: char| numeral(ch).is_none());

@@ -268,10 +268,7 @@ pub(crate) fn is_key(line: &str, word: Range<usize>) -> bool {
     };
     let is_part = touches(before.and_then(|text| text.chars().next_back()))
         || touches(behind.and_then(|text| text.chars().next()));
-    !is_part
-        || !GENERAL
-            .iter()
-            .any(|general| word.eq_ignore_ascii_case(general))
+    !is_part || GENERAL.binary_search(&&*word.to_lowercase()).is_err()
 }
 
 /// Whether a line tells of the last change of the page.

@@ -101,7 +101,7 @@ impl PartialDateTime {
     pub(crate) fn parse_ordered(text: &str, order: Order) -> Option<PartialDateTime> {
         let text = text.trim();
         if let Some(date) = stamps::parse(text) {
-            return Some(date);
+            return Some(date).filter(|date| !date.is_zero());
         }
         let text = without_zone_name(text);
         let (range, date) = find_ordered(text, order).filter(|(_, date)| !date.is_zero())?;

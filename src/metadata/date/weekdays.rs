@@ -1,6 +1,6 @@
 //! Names of days of the week.
 
-/// Days of the week in the languages of the months, and as English shortens them; sorted.
+/// Days of the week in English, German, French, Italian and Spanish, and as English shortens them; sorted.
 pub(super) static WEEKDAYS: &[&str] = &[
     "dienstag",
     "dimanche",

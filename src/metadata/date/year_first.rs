@@ -48,7 +48,11 @@ fn named_month(text: &str) -> Option<(i16, &str)> {
     };
     let (name, rest) = rest.strip_prefix(' ')?.split_once(' ')?;
     let name = name.trim_end_matches(['.', ',']);
-    let is_name = is_ordinal || name.starts_with(|ch: char| ch.is_uppercase());
+    // Hungarian has a point and writes months small; else a sentence ends there.
+    let is_name = match is_ordinal {
+        true => name.starts_with(char::is_lowercase),
+        false => name.starts_with(char::is_uppercase),
+    };
     if name.len() > 12 || !is_name {
         return None;
     }
