@@ -92,6 +92,45 @@ fn nested_elements_end_in_time() {
     ]));
 }
 
+/// Half of the document is what one element says, and the other half blocks that could repeat it.
+fn said(
+    before: &'static str,
+    one: &'static str,
+    behind: &'static str,
+    piece: &'static str,
+) -> Input {
+    let name = format!("{before:?} {one:?} over and over, {behind:?} {piece:?}");
+    input(name, move |size| {
+        let start = format!("{before}{}{behind}", one.repeat(size / 2 / one.len()));
+        flood(&start, piece, size)
+    })
+}
+
+#[test]
+fn what_one_element_says_is_not_written_again_and_again() {
+    check(vec![
+        said("<a href=\"/", "a", "\">", "<p>tide word</p>"),
+        said("<a href=\"", " ", "/x\">", "<p>tide word</p>"),
+        said("<a href=\"/", "a", "\"><table><tr><td>x", "<td>"),
+        said(
+            "<base href=\"https://a.example/",
+            "b",
+            "/\">",
+            "<a href=b>c</a>",
+        ),
+        said("<div class=\"", "a ", "\">", "<pre>ab</pre>"),
+        said("<div class=\"language-", "a", "\">", "<pre>ab</pre>"),
+        said(
+            "<table><tr><td>x",
+            "<td rowspan=65000>",
+            "",
+            "<tr><td>a<td>b",
+        ),
+        said("+++\n[", "A", "]\n", "a=1\n"),
+        said("<ol start=4000000000>", "<li>x<section>", "<pre>", "a\n"),
+    ]);
+}
+
 #[test]
 fn elements_left_open_end_in_time() {
     let opened = |name: &str, tag: &str, times: usize, piece: &'static str| {

@@ -68,11 +68,18 @@ fn numbered(size: usize, piece: impl Fn(usize) -> String) -> String {
     text
 }
 
+/// How many times as long as a document what is written of it may be, beyond a few megabytes.
+const WRITTEN: usize = 100;
+
 /// Everything that an article offers.
 fn clean_and_render(document: Document<'_>) {
+    let most = document
+        .text()
+        .map_or(usize::MAX, |text| WRITTEN * text.len() + (8 << 20));
     let article = clean(document);
     let removed = article.removed().count();
     let rendered = article.to_markdown().len() + article.to_html().len();
+    assert!(rendered <= most, "{rendered} bytes are written");
     std::hint::black_box((removed, rendered));
 }
 
