@@ -137,9 +137,7 @@ fn korean_before(text: &str, word: &Range<usize>) -> Option<Reporters> {
 fn outlet_before(text: &str) -> Option<usize> {
     let length = run_back(text, |ch| is_cjk(ch) || is_hangul(ch));
     let name = text.get(text.len() - length..)?;
-    let mut endings = phrases::languages().flat_map(|language| language.outlet_endings);
-    let is_outlet = name.is_empty() || endings.any(|ending| name.ends_with(ending));
-    is_outlet.then_some(length)
+    (name.is_empty() || phrases::is_outlet(name)).then_some(length)
 }
 
 /// The length of what stands behind names and tells where they report from: `／台北報導`.

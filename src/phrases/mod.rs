@@ -225,7 +225,9 @@ pub(crate) fn languages() -> impl Iterator<Item = &'static Language> {
 /// Whether a name ends as those of outlets, agencies and offices do.
 pub(crate) fn is_outlet(name: &str) -> bool {
     let mut endings = languages().flat_map(|language| language.outlet_endings);
-    endings.any(|ending| name.ends_with(ending))
+    // Nearly all are told by their last byte.
+    let last = name.as_bytes().last();
+    endings.any(|ending| ending.as_bytes().last() == last && name.ends_with(ending))
 }
 
 struct Tables {

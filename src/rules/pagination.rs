@@ -134,10 +134,15 @@ fn are_of_numbers(text: &str) -> bool {
     let Some(first) = letters.next() else {
         return count_pages(text);
     };
-    let mut words = PAGE_WORDS
-        .iter()
-        .filter_map(|word| word.strip_prefix(first));
-    words.any(|rest| letters.clone().eq(rest.chars()))
+    let mut bytes = [0; 4];
+    let begin = first.encode_utf8(&mut bytes).as_bytes();
+    let words = PAGE_WORDS.iter();
+    let words = words.filter(|word| {
+        word.as_bytes()
+            .starts_with(begin.get(..1).unwrap_or_default())
+    });
+    let mut behind = words.filter_map(|word| word.strip_prefix(first));
+    behind.any(|rest| letters.clone().eq(rest.chars()))
 }
 
 /// Whether numbers count up from 1 or follow one another, of two the first is 1 or a stroke stands

@@ -76,12 +76,18 @@ pub struct PartialDateTime {
 }
 
 /// The longest text, in bytes, that is looked at for dates with few digits of ASCII.
-const LONGEST_OTHER: usize = 160;
+const LONGEST_OTHER: usize = 96;
 
 /// Whether a block may have a date. It takes five digits, but in other scripts and with eras.
 pub(crate) fn may_be_in(block: Block<'_>) -> bool {
-    let is_other =
-        |text: &str| !text.is_ascii() && text.contains(|ch| ch == '年' || numerals::is_digit(ch));
+    // All lines are asked: those without the last byte of 年, and without the first one of digits of
+    // Arabic, Devanagari or Thai, are told at once. Full-width digits stand beside 年.
+    let is_other = |text: &str| {
+        let bytes = text.as_bytes();
+        let has_year = || memchr::memchr(0xb4, bytes).is_some() && text.contains('年');
+        let may_have_digits = || memchr::memchr3(0xd9, 0xdb, 0xe0, bytes).is_some();
+        has_year() || (may_have_digits() && text.contains(numerals::is_digit))
+    };
     block.features().digits() >= 5 || (block.bytes() <= LONGEST_OTHER && is_other(block.text()))
 }
 
