@@ -31,8 +31,8 @@ use crate::rule::{Phase, Rule};
 /// let body = "The lamp of the pier was auctioned on Saturday, to a man without a name.\n\
 ///             He carried it down the steps himself, wrapped in a grey blanket of wool.\n\
 ///             The money will pay for a new one, which is smaller and needs no keeper.\n";
-/// let ended = format!("{body}Editor: Tom Oak\nWeather in the valley");
-/// assert_eq!(marked_among_all("tail_cut", ended.as_str()), ["Weather in the valley"]);
+/// let ended = format!("{body}Editor: Tom Oak\nRoads in the valley");
+/// assert_eq!(marked_among_all("tail_cut", ended.as_str()), ["Roads in the valley"]);
 ///
 /// let goes_on = format!("{body}Source: Harbour Post\n{body}");
 /// assert!(marked_among_all("tail_cut", goes_on.as_str()).is_empty());
