@@ -39,12 +39,13 @@ fn is_spoken(text: &str) -> bool {
         && inner.is_some_and(|inner| inner.ends_with(ends))
 }
 
-/// Whether the line greets the readers.
+/// Whether the text begins with a greeting, and not with a longer word.
 fn begins_with(text: &str, greeting: &str) -> bool {
     let behind = text.strip_prefix(greeting);
     behind.is_some_and(|it| !greeting.is_ascii() || !it.starts_with(char::is_alphanumeric))
 }
 
+/// Whether the line greets the readers.
 fn is_greeting(block: Block<'_>) -> bool {
     if block.features().words() > LONGEST_GREETING {
         return false;

@@ -174,7 +174,6 @@ pub(crate) fn belied_by(code: &str, text: &str) -> Option<Option<&'static str>> 
     }
     Some(match main {
         Script::Greek => Some("el"),
-        Script::Han | Script::Kana if share(Script::Kana) > LEAST_KANA => Some("ja"),
         Script::Han => Some("zh"),
         Script::Hangul => Some("ko"),
         Script::Hebrew => Some("he"),
