@@ -83,8 +83,8 @@ pub enum BodyKind {
     Text,
 }
 
-/// How a block is set off from the one before it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// How a block is set off from the one before it, the narrower gap before the wider.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Gap {
     /// A line break: a `<br>`, the next line, the next list item or row.
     Line,

@@ -22,9 +22,7 @@ pub(crate) fn markdown(article: &Article) -> String {
     // The widest gap since the last kept block.
     let mut gap = Gap::Line;
     for decision in article.decisions() {
-        if decision.block().data().gap == Gap::Paragraph {
-            gap = Gap::Paragraph;
-        }
+        gap = gap.max(decision.block().data().gap);
         if !decision.is_kept() {
             continue;
         }

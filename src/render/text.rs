@@ -18,9 +18,7 @@ pub(crate) fn text(article: &Article) -> String {
     let mut gap = Gap::Line;
     for decision in article.decisions() {
         let data = decision.block().data();
-        if data.gap == Gap::Paragraph {
-            gap = Gap::Paragraph;
-        }
+        gap = gap.max(data.gap);
         if !decision.is_kept() || data.text.is_empty() {
             continue;
         }

@@ -9,21 +9,14 @@ const ZEROS: [char; 5] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{e50}', '\u{ff10}'
 
 /// The digit of ASCII for one of another script.
 fn plain(ch: char) -> Option<char> {
-    let digit = |zero: char| u32::from(ch).checked_sub(u32::from(zero));
-    let mut digits = ZEROS.into_iter().filter_map(digit);
+    let digit = |zero: char| u32::from(ch).wrapping_sub(u32::from(zero));
+    let mut digits = ZEROS.into_iter().map(digit);
     char::from_digit(digits.find(|digit| *digit < 10)?, 10)
 }
 
 /// Whether a character is such a digit.
 pub(super) fn is_digit(ch: char) -> bool {
-    matches!(
-        ch,
-        '\u{660}'..='\u{669}'
-            | '\u{6f0}'..='\u{6f9}'
-            | '\u{966}'..='\u{96f}'
-            | '\u{e50}'..='\u{e59}'
-            | '\u{ff10}'..='\u{ff19}'
-    )
+    plain(ch).is_some()
 }
 
 /// The first date of a text with such digits, and where it stands.
