@@ -119,7 +119,7 @@ const fn lower_half(half: [u8; PART], length: usize) -> u64 {
 
 impl Key {
     /// The key of a word of letters.
-    const fn of(word: &[u8]) -> Key {
+    pub(crate) const fn of(word: &[u8]) -> Key {
         let mut halves = [[0; PART]; 2];
         let mut at = 0;
         while at < word.len() && at < 2 * PART {
@@ -147,7 +147,7 @@ impl Key {
 
     /// The letters in lower case, the first in the lowest bits, zeros behind the last: the first
     /// eight and the next.
-    pub(crate) fn letters(self) -> [u64; 2] {
+    pub(crate) const fn letters(self) -> [u64; 2] {
         [self.first, self.next]
     }
 

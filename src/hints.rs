@@ -3,7 +3,7 @@
 //! Tokens are compared as whole words: `ad` says something in `class="ad"` and in
 //! `class="ad-slot"`, nothing in `class="padding"`.
 
-use crate::class_words;
+use crate::class_words::{self, Key};
 
 /// A set of things that the elements around a block say about it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -130,8 +130,8 @@ impl Hints {
     }
 
     /// What the words of a class, id or role attribute say, each alone and some together with the
-    /// next one. The hash of each word is shown to `see`.
-    pub(crate) fn of_tokens(attribute: &str, mut see: impl FnMut(u32)) -> Hints {
+    /// next one. The hash of each word and its key are shown to `see`.
+    pub(crate) fn of_tokens(attribute: &str, mut see: impl FnMut(u32, Key)) -> Hints {
         let mut hints = Hints::default();
         let mut begun = None;
         let mut is_had = false;
@@ -146,7 +146,7 @@ impl Hints {
                 begun = None;
                 return;
             }
-            see(class_words::hash(word.len(), key));
+            see(class_words::hash(word.len(), key), key);
             if let Some((length, before)) = begun.take() {
                 let both = key.behind(before, length);
                 hints = hints.with(class_words::hints(length + word.len(), both));
@@ -172,7 +172,7 @@ mod tests {
     use super::*;
 
     fn of_tokens(attribute: &str) -> Hints {
-        Hints::of_tokens(attribute, |_| ())
+        Hints::of_tokens(attribute, |_, _| ())
     }
     use crate::class_tokens::CLASS_TOKENS;
 

@@ -45,8 +45,12 @@ impl<'t> Classes<'t> {
         };
         if slot.0 != class {
             let words = lists.begin();
-            let hints = Hints::of_tokens(class, |word| lists.push(words, word));
-            let key = statements::by_class(class);
+            let mut may_state = false;
+            let hints = Hints::of_tokens(class, |word, key| {
+                lists.push(words, word);
+                may_state |= statements::may_state(key);
+            });
+            let key = may_state.then(|| statements::by_class(class)).flatten();
             *slot = (class, Said { hints, words, key });
         }
         slot.1

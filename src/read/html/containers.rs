@@ -93,12 +93,12 @@ fn read_names(
     let list = lists.begin();
     lists.push_all(list, attributes.said.words);
     let mut count = 0;
-    let of_id = Hints::of_tokens(id, |word| {
+    let of_id = Hints::of_tokens(id, |word, _| {
         lists.push(list, word);
         count += 1;
     });
     let is_name = element != ElementName::Heading && count <= LONGEST_NAME;
-    let of_role = Hints::of_tokens(role, |word| lists.push(list, word));
+    let of_role = Hints::of_tokens(role, |word, _| lists.push(list, word));
     let of_id = if is_name { of_id } else { Hints::default() };
     (list, of_id.with(of_role))
 }
