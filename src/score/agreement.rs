@@ -13,6 +13,8 @@ use super::block_columns::kind_number;
 use super::model::TypeShares;
 use super::survey::Survey;
 use crate::block::{Block, BlockKind};
+use crate::evidence::{is_heading, saying};
+use crate::ledger::Label;
 use crate::page::narrow;
 use crate::page_type::PageType;
 
@@ -44,6 +46,30 @@ pub(super) fn reconcile(survey: &Survey<'_>, types: &TypeShares, log_odds: &mut 
     let to_section = TO_SECTION * types.of(PageType::Product);
     if to_section > 0.01 {
         by_sections(survey, log_odds, to_section);
+    }
+    follow_lists(survey, log_odds);
+}
+
+/// Has headings of lists of other stories be no likelier than what they head: without their list they
+/// are left over, and nothing tells them from lines of the story.
+fn follow_lists(survey: &Survey<'_>, log_odds: &mut [f32]) {
+    let headings = saying(survey.page, Label::RelatedLinks);
+    let headings = headings.filter(|block| is_heading(*block, Label::RelatedLinks));
+    let mut places: Vec<u32> = headings
+        .map(|block| narrow(survey.place_of(block.index())))
+        .collect();
+    // From the last, since a heading may head another one.
+    places.reverse();
+    for place in places {
+        let Ok(at) = survey.scored.binary_search(&place) else {
+            continue;
+        };
+        let is_next = survey.scored.get(at + 1) == Some(&(place + 1));
+        let next = log_odds.get(at + 1).filter(|_| is_next);
+        let next = next.copied().unwrap_or(LOG_ODDS_OF_DECIDED);
+        if let Some(own) = log_odds.get_mut(at) {
+            *own = own.min(next);
+        }
     }
 }
 
@@ -203,6 +229,19 @@ mod tests {
         assert_eq!(lone, -1.0);
         assert!((1.0..2.0).contains(&first_line), "{scores:?}");
         assert!((-0.1..1.0).contains(&answer), "{scores:?}");
+    }
+
+    #[test]
+    fn headings_of_other_stories_go_with_what_they_head() {
+        let html = "<p>The lamp of the pier went out.</p><p>Related articles</p><p>Read next</p>\
+            <p><a href='/key'>The key</a></p><p>Related articles</p>\
+            <p>Nobody has the key to it, and the keeper has not been seen since.</p>";
+        with_pen(html, |page, pen| {
+            let survey = Survey::new(page, pen, &TokenWeights::default());
+            let mut log_odds = [2.0, 1.0, 1.5, -1.0, 1.0, 3.0];
+            follow_lists(&survey, &mut log_odds);
+            assert_eq!(log_odds, [2.0, -1.0, -1.0, -1.0, 1.0, 3.0]);
+        });
     }
 
     #[test]

@@ -68,6 +68,21 @@ pub(super) const PROMPT: usize = 8;
 const TITLE: usize = 9;
 const FORM: usize = 10;
 
+/// What settles even running text where its words and the elements around it say the same: of 138 such
+/// paragraphs with prompts and 25 with comments in the development sets none is main content.
+const AGREED: [(Label, f32); 4] = [
+    (Label::Comments, SURE),
+    (Label::Login, SURE),
+    (Label::Share, SURE),
+    (Label::Subscription, SURE),
+];
+
+/// What elements add at least where they say the same as words, in log-odds.
+const OF_ELEMENTS: f32 = 1.0;
+
+/// The least share of links in a line that leads to another story.
+const LINKED: f32 = 0.2;
+
 /// Evidence of one kind from which it is settled, in log-odds.
 const SURE: f32 = -2.2;
 
@@ -95,7 +110,18 @@ impl Evidence {
     /// Whether the rules are so sure that a score does not give the block back.
     pub(super) fn is_settled(&self, block: Block<'_>) -> bool {
         SETTLED.iter().any(|kind| self.of_kind(*kind) <= SURE)
-            || !block.features().is_prose() && (self.is_prompt(block) || self.is_outright(block))
+            || self.is_agreed(block)
+            || !block.features().is_prose()
+                && (self.is_prompt(block) || self.is_outright(block) || is_pointer(block))
+    }
+
+    /// Whether the words of a block and the elements around it say the same.
+    fn is_agreed(&self, block: Block<'_>) -> bool {
+        AGREED.iter().any(|(label, enough)| {
+            let sum = kind(*label).map_or(0.0, |kind| self.of_kind(kind));
+            let by_words = || phrase_weight(block, *label).map(|(weight, _)| -weight);
+            sum <= *enough && by_words().is_some_and(|of_words| sum <= of_words - OF_ELEMENTS)
+        })
     }
 
     fn is_prompt(&self, block: Block<'_>) -> bool {
@@ -133,6 +159,31 @@ impl Evidence {
         self.of_kind(FORM) <= SURE
             || self.sum < DECIDED && (!block.features().is_prose() || of_others())
     }
+}
+
+/// Whether a paragraph leads to another story: “Read more:”, and all behind it is a link. No sentence is
+/// built so. Of 157 such lines of the development sets 45 are main content.
+fn is_pointer(block: Block<'_>) -> bool {
+    let linked = block.features().link_share();
+    if block.kind() != BlockKind::Paragraph
+        || linked < LINKED
+        || phrase_weight(block, Label::RelatedLinks).is_none()
+    {
+        return false;
+    }
+    let Some(opening) = block.hits().first().filter(|hit| {
+        let label = hit.phrase().map(|phrase| phrase.label());
+        label == Some(Label::RelatedLinks) && block.edges().is_at_start(0)
+    }) else {
+        return false;
+    };
+    let text = block.text();
+    let head = text.get(..opening.range().end).unwrap_or_default();
+    let behind = text.get(head.len()..).unwrap_or_default().trim_start();
+    let colons = [':', '：'];
+    // The share of the opening and its colon, told by bytes.
+    let share = (head.len() + ": ".len()) as f32 / text.len().max(1) as f32;
+    (behind.starts_with(colons) || head.ends_with(colons)) && 1.0 - linked <= share
 }
 
 /// The strongest evidence against a line of text: its kind, counted from 1 and 0 for none, and
@@ -237,5 +288,49 @@ mod tests {
         assert!(is_outright("<h3>Related articles</h3><p>Ferry</p>"));
         assert!(!is_outright("<p>The advertisement</p>") && !is_outright("<p>Two</p>"));
         assert!(!is_outright("<ul><li>Advertisement</ul>"));
+    }
+
+    #[test]
+    fn a_line_that_opens_with_the_phrase_and_is_a_link_leads_elsewhere() {
+        let leads_elsewhere = |line: &str| {
+            with_pen(&format!("<p>{line}</p>"), |page, _| {
+                page.block(0).is_some_and(is_pointer)
+            })
+        };
+        for line in [
+            "<b>Read more:</b> <a href='/x'>Ferry sails again</a>",
+            "READ MORE: <a href='/x'>Ferry sails again after the storm</a>",
+            "<strong>Lesen Sie auch:</strong> <a href='/x'>Brücke bleibt gesperrt</a>",
+            "相关阅读：<a href='/x'>渡轮恢复通航</a>",
+        ] {
+            assert!(leads_elsewhere(line), "{line}");
+        }
+        for line in [
+            "Read more about the <a href='/x'>ferry</a>: it sails again.",
+            "Read more: the ferry sails <a href='/x'>again</a>",
+            "Read more: ferry sails again",
+            "<a href='/x'>Ferry sails again</a>",
+        ] {
+            assert!(!leads_elsewhere(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn words_and_elements_that_say_the_same_settle_running_text() {
+        let prompt = "Our free newsletter brings you the latest stories from the harbour every \
+            morning, before the ferry leaves and the town wakes up.";
+        let is_agreed = |sum: f32, text: &str| {
+            let mut evidence = Evidence::NONE;
+            evidence.by_kind[PROMPT] = sum;
+            with_pen(&format!("<p>{text}</p>"), |page, _| {
+                page.block(0).is_some_and(|block| evidence.is_agreed(block))
+            })
+        };
+        assert!(is_agreed(-6.0, prompt));
+        assert!(!is_agreed(-2.0, prompt));
+        assert!(!is_agreed(
+            -6.0,
+            "The keeper says that it hangs behind the door."
+        ));
     }
 }
