@@ -18,6 +18,7 @@ mod known_names;
 pub(crate) mod language;
 pub(crate) mod language_code;
 pub(crate) mod markup;
+mod name_labels;
 mod name_parts;
 mod name_words;
 pub(crate) mod names;

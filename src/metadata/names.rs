@@ -6,6 +6,7 @@ use super::date::{months, weekdays};
 use super::family_first;
 use super::han_names::at_spaces;
 use super::known_names::KnownNames;
+use super::name_labels::without_label;
 use super::name_parts::{clean, is_of_another_part, without_date, without_opener};
 use super::name_words::{CREDENTIALS, GENERATIONS, NOT_NAMES, PARTICLES, ROLES};
 use super::openers;
@@ -47,6 +48,7 @@ pub(super) fn split_by_tables(authors: &str) -> Vec<String> {
     // "Ann Bell, medically reviewed by Tom Oak"
     let wrote = |part: &&str| part.len() <= LONGEST_PART && !is_of_another_part(part);
     for part in authors.split(is_separator).filter(wrote) {
+        let part = without_label(part);
         for part in at_strokes(part).into_iter().flat_map(at_words) {
             for name in at_spaces(clean(part)) {
                 let is_known = || names.iter().any(|known| known.eq_ignore_ascii_case(name));

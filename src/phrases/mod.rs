@@ -222,6 +222,18 @@ pub(crate) fn languages() -> impl Iterator<Item = &'static Language> {
     LANGUAGES.iter().copied()
 }
 
+/// What the credit word names that a text begins with, and what stands behind its colon.
+pub(crate) fn credit_before(text: &str) -> Option<(CreditKey, &str)> {
+    let (length, found) = TABLES.lexicon.longest(text.as_bytes())?;
+    let Found::Credit(key) = found else {
+        return None;
+    };
+    let (word, rest) = text.split_at_checked(length)?;
+    let value = rest.trim_start().strip_prefix([':', '：']);
+    let value = value.or_else(|| word.ends_with([':', '：']).then_some(rest))?;
+    Some((key, value))
+}
+
 /// Whether a name ends as those of outlets, agencies and offices do.
 pub(crate) fn is_outlet(name: &str) -> bool {
     let mut endings = languages().flat_map(|language| language.outlet_endings);
