@@ -5,6 +5,7 @@ pub(crate) mod credit_line;
 mod credit_value;
 pub(crate) mod date;
 pub(crate) mod date_lines;
+mod desks;
 pub(crate) mod facts;
 pub(crate) mod family_first;
 pub(crate) mod first_line;

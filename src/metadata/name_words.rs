@@ -409,6 +409,40 @@ pub(super) static PARTICLES: &[&str] = &[
     "vom", "von", "y", "zu", "zum", "zur",
 ];
 
+/// With what the names of editorial offices begin or end.
+pub(super) static DESKS: &[&str] = &[
+    "ban biên tập",
+    "desk",
+    "editorial board",
+    "haber merkezi",
+    "newsdesk",
+    "newsroom",
+    "redacción",
+    "redactie",
+    "redacția",
+    "redakce",
+    "redakcja",
+    "redaksi",
+    "redaktion",
+    "redaktionen",
+    "redazione",
+    "redação",
+    "rédaction",
+    "tòa soạn",
+    "σύνταξη",
+    "редакция",
+    "редакція",
+    "التحرير",
+    "تحریریه",
+    "डेस्क",
+    "กองบรรณาธิการ",
+    "編輯部",
+    "編集部",
+    "编辑部",
+    "편집국",
+    "편집부",
+];
+
 /// What stands where names stand and is none.
 pub(super) static NOT_NAMES: &[&str] = &[
     "about",
@@ -585,6 +619,7 @@ mod tests {
         let tables = [
             AGENCIES,
             BODIES,
+            DESKS,
             JOINTS,
             OPENERS,
             OF_OTHER_PARTS,

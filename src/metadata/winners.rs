@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::desks::{is_desk, is_of_person};
 use super::{Candidate, FieldName, Found, Metadata, PartialDateTime, names, title};
 use crate::field::Place;
 
@@ -106,6 +107,17 @@ fn authors(candidates: &Candidates<'_>) -> Vec<Found<String>> {
     let Some(first) = stated.first() else {
         return stated;
     };
+    // An office is named where no person is.
+    if stated.iter().all(|found| is_desk(&found.value)) {
+        let persons = those(candidates, |candidate| {
+            candidate.field == FieldName::Author
+                && candidate.weight >= least_shown(candidate.place)
+                && candidate.as_text().is_some_and(is_of_person)
+        });
+        if !persons.is_empty() {
+            return authors(&persons);
+        }
+    }
     if !matches!(first.place, Place::MetaTag | Place::JsonLd) {
         return stated;
     }
@@ -144,6 +156,16 @@ fn authors(candidates: &Candidates<'_>) -> Vec<Found<String>> {
 
 /// Authors that are compared with each other.
 const MOST_COMPARED: usize = 64;
+
+/// The weight from which on a person goes before an office: that of a name beside a date, and that of
+/// an element next to the title. What the head states besides the office is an account.
+fn least_shown(place: Place) -> f32 {
+    match place {
+        Place::Byline => 1.0,
+        Place::Markup => 1.85,
+        _ => f32::INFINITY,
+    }
+}
 
 /// The weights from which on an author is one that the body shows, and one of a byline next to the
 /// title.
