@@ -3,12 +3,15 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::credit_rest::{self, uncovered, without_addresses, without_fillers};
 use super::credit_value::{Text, Value, value_length, value_of};
 use super::date::{self, Order, PartialDateTime, labels};
+use super::han_names::is_chinese;
 use super::known_dates::KnownDates;
+use super::name_labels::before_label;
 use super::names;
 use crate::block::Block;
-use crate::features::{Features, is_letter};
+use crate::features::Features;
 use crate::ledger::Label;
 use crate::phrases::{self, CreditKey, Hit, Scope};
 
@@ -47,7 +50,7 @@ pub(crate) struct CreditLine {
     /// The name behind a word that begins bylines, as `By`.
     pub(crate) author: Option<String>,
     /// What is left when keys, values, dates, phrases of boilerplate and words that name nothing
-    /// are taken away.
+    /// are taken away, with the signs that set pieces apart.
     pub(crate) rest: String,
     /// The length of what is left, in words.
     pub(crate) rest_words: f32,
@@ -62,6 +65,26 @@ impl CreditLine {
                 CreditKey::Author | CreditKey::Source | CreditKey::Editor | CreditKey::Other
             )
         })
+    }
+
+    /// Whether some name is told to be that of who made the text.
+    pub(crate) fn names_someone(&self) -> bool {
+        let reports = |pair: &Pair| pair.key == CreditKey::Reporter;
+        self.author.is_some() || self.credits() || self.pairs.iter().any(reports)
+    }
+
+    /// The names in what is left.
+    pub(crate) fn name(&self) -> &str {
+        credit_rest::name(&self.rest)
+    }
+
+    /// Whether what is left may be a name beside dates: no key names someone, and where keys tell what
+    /// the dates are, it is that of a person.
+    pub(crate) fn may_leave_name(&self) -> bool {
+        let is_of_date =
+            |pair: &Pair| matches!(pair.key, CreditKey::Published | CreditKey::Modified);
+        let are_of_dates = self.pairs.iter().all(is_of_date);
+        self.pairs.is_empty() || (are_of_dates && names::is_person(self.name()))
     }
 
     /// Whether a key says what one of the dates is.
@@ -253,11 +276,23 @@ fn read_pair(
         return;
     }
     let begins = from + found.len() - found.trim_start().len();
+    let value = match key {
+        CreditKey::Source => outlet_of(trimmed),
+        _ => before_label(trimmed).trim_end(),
+    };
     line.pairs.push(Pair {
         key,
-        value: begins..begins + trimmed.len(),
+        value: begins..begins + value.len(),
         range: start..end,
     });
+}
+
+/// A source without the name of who wrote for it: `内港日报 李明`.
+fn outlet_of(value: &str) -> &str {
+    let value = before_label(value).trim_end();
+    let parts = value.rsplit_once(' ');
+    let outlet = parts.filter(|(outlet, name)| phrases::is_outlet(outlet) && is_chinese(name));
+    outlet.map_or(value, |(outlet, _)| outlet)
 }
 
 /// Takes the name out of the first piece that begins with a word that begins bylines.
@@ -312,19 +347,6 @@ fn list_behind(text: &str) -> usize {
     0
 }
 
-/// The text without addresses of mail, which name nobody that the line does not name too.
-fn without_addresses(rest: String) -> String {
-    if memchr::memchr(b'@', rest.as_bytes()).is_none() {
-        return rest;
-    }
-    let is_address = |word: &str| {
-        let parts = word.split_once('@');
-        parts.is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
-    };
-    let words = rest.split(' ').filter(|word| !is_address(word));
-    words.collect::<Vec<_>>().join(" ")
-}
-
 /// Whether a hit is a phrase of boilerplate. Words that lead elsewhere where they stand alone are a part
 /// of a name behind another word: `Associated Press`, `РИА Новости`.
 fn is_boilerplate(text: &str, hit: &Hit) -> bool {
@@ -338,46 +360,6 @@ fn is_boilerplate(text: &str, hit: &Hit) -> bool {
         };
         !(leads && phrase.scope() == Scope::Whole && is_joined())
     })
-}
-
-/// What no range covers, in pieces separated by spaces.
-fn uncovered(text: &str, start: usize, covered: &[Range<usize>]) -> String {
-    let mut rest = String::with_capacity(text.len().saturating_sub(start));
-    let mut at = start;
-    for range in covered {
-        rest.push_str(text.get(at..range.start).unwrap_or_default());
-        rest.push(' ');
-        at = at.max(range.end);
-    }
-    rest.push_str(text.get(at..).unwrap_or_default());
-    rest
-}
-
-/// The text without the words that name nothing, and without bare numbers.
-fn without_fillers(rest: &str) -> String {
-    let mut kept = String::with_capacity(rest.len());
-    let separates = |ch: char| match ch {
-        '\'' | '.' | '-' | '_' => false,
-        // Of what is frequent the general question is slow to answer.
-        '\u{4e00}'..='\u{9fff}' => false,
-        '，' | '：' | '（' | '）' | '／' => true,
-        _ => !ch.is_alphanumeric(),
-    };
-    for word in rest.split(separates) {
-        let word = word.trim_matches(['.', '-', '_', '\'']);
-        let names_nothing = word.is_empty() || phrases::is_filler(word);
-        if names_nothing || !word.contains(is_letter) {
-            continue;
-        }
-        let left = phrases::without_unspaced_fillers(word);
-        if left.contains(is_letter) {
-            if !kept.is_empty() {
-                kept.push(' ');
-            }
-            kept.push_str(left);
-        }
-    }
-    kept
 }
 
 #[cfg(test)]

@@ -83,7 +83,11 @@ fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<
     let separates = |ch: &char| match ch {
         ':' | '：' | '︰' => true,
         '/' | '／' | '=' | '＝' => !word.is_ascii(),
-        '|' | '｜' => !word.is_ascii() && names_someone(key) && !before.trim_end().ends_with(BARS),
+        '|' | '｜' | '丨' => {
+            !word.is_ascii()
+                && may_be_behind_bar(key, trimmed)
+                && !before.trim_end().ends_with(BARS)
+        }
         _ => false,
     };
     if let Some(sign) = trimmed.chars().next().filter(separates) {
@@ -146,16 +150,23 @@ fn is_telling(word: &str, key: CreditKey, behind: &str) -> bool {
 }
 
 /// What separates the entries of menus, and words from their values.
-const BARS: [char; 2] = ['|', '｜'];
+const BARS: [char; 3] = ['|', '｜', '丨'];
 
 /// What ends a credit word that is too short to be told without it: `文：`.
-const CLOSE: [char; 6] = [':', '：', '=', '＝', '|', '｜'];
+const CLOSE: [char; 7] = [':', '：', '=', '＝', '|', '｜', '丨'];
 
-fn names_someone(key: CreditKey) -> bool {
-    matches!(
-        key,
-        CreditKey::Author | CreditKey::Editor | CreditKey::Source | CreditKey::Reporter
-    )
+/// Whether a bar sets a word apart from what stands behind it: the name of someone, which the word
+/// or the name itself tells.
+fn may_be_behind_bar(key: CreditKey, behind: &str) -> bool {
+    let name = || {
+        let mut words = behind.split(|ch: char| !ch.is_alphanumeric() || BARS.contains(&ch));
+        words.find(|word| !word.is_empty())
+    };
+    match key {
+        CreditKey::Author | CreditKey::Editor | CreditKey::Source | CreditKey::Reporter => true,
+        CreditKey::Other => name().is_some_and(han_names::is_chinese),
+        _ => false,
+    }
 }
 
 /// How far a value reaches: to a bracket that closes, the end of a sentence, a wide space.

@@ -2,6 +2,7 @@
 
 pub(crate) mod address;
 pub(crate) mod credit_line;
+mod credit_rest;
 mod credit_value;
 pub(crate) mod date;
 pub(crate) mod date_lines;

@@ -69,6 +69,14 @@ const PROSE_BEFORE: usize = 2;
 /// Where names and dates are those of other stories and of readers.
 const OF_OTHERS: Hints = Hints::RELATED.with(Hints::COMMENTS).with(Hints::AD);
 
+/// Where running text is none of the document: notices above the title.
+const OF_SITE: Hints = Hints::COOKIES
+    .with(Hints::LOGIN)
+    .with(Hints::NAVIGATION)
+    .with(Hints::NOTICE)
+    .with(Hints::POPUP)
+    .with(Hints::SUBSCRIPTION);
+
 impl Rule for Byline {
     fn name(&self) -> &str {
         "byline"
@@ -90,7 +98,7 @@ impl Rule for Byline {
                 break;
             }
             if is_prose(block, pen) {
-                prose += 1;
+                prose += usize::from(!block.hints().intersects(OF_SITE));
                 lines.add_prose(block, pen);
                 continue;
             }
@@ -132,7 +140,9 @@ pub(super) fn is_prose(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
             date.start <= LONGEST_WEEKDAY && date.end <= key && key - date.end <= LONGEST_WEEKDAY
         });
     let line = pen.credit_lines().read(block);
-    !(begins && line.tells_date() && line.rest_words <= LONGEST_ADDITION)
+    let is_byline =
+        || line.names_someone() || line.rest_words <= LEFT_OVER || names::is_person(line.name());
+    !(line.tells_date() && line.rest_words <= LONGEST_ADDITION && (begins || is_byline()))
 }
 
 /// More than a day of the week takes before a date, or a time with its zone behind it, in bytes.
@@ -181,7 +191,7 @@ fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, lines: &mu
     }
     let dated = line.date.is_some() || line.modified.is_some();
     let plain = line.rest_words <= LEFT_OVER;
-    let named = dated && line.pairs.is_empty() && line.rest_words <= LONGEST_NAME;
+    let named = dated && line.may_leave_name() && line.rest_words <= LONGEST_NAME;
     // Behind the first paragraphs it takes more than a date: a list may have dates too.
     let full = dated && (line.pairs.iter().any(|pair| pair.key != CreditKey::Picture));
     if dated && (plain || named) && (at_head || full) {
@@ -234,12 +244,15 @@ fn date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut Pen<'
 fn read_date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut Pen<'_>) {
     propose_dates(block, line, pen);
     propose_pairs(block, line, pen);
-    let is_named = line.pairs.is_empty()
+    let is_named = line.may_leave_name()
         && line.rest_words <= LONGEST_NAME
         && !is_of_others(block, pen)
         && !facts::is_fact(block);
     if is_named && at_head && !line.rest.is_empty() {
-        let name = line.rest.trim();
+        let name = line.name();
+        if !name.is_ascii() && !name.contains(' ') && phrases::is_outlet(name) {
+            return;
+        }
         let weight = if names::is_person(name) { 1.0 } else { 0.5 };
         propose_authors(block, name, weight, pen);
     }
@@ -360,5 +373,115 @@ fn propose_authors(block: Block<'_>, authors: &str, weight: f32, pen: &mut Pen<'
                 .weighing(weight)
                 .in_block(block),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// The authors and dates of a page with a line under its title, and whether the line stays.
+    fn read(above: &str, line: &str) -> (Vec<String>, [Option<String>; 2], bool) {
+        let page = format!(
+            "{above}<h1>Snow closes the pass</h1><p>{line}</p><p>The pass was closed on Sunday, \
+             after the plough had turned back twice. It opens again on Friday, if no more falls.</p>\
+             <p>The plough of the next village came to help, but the drifts were too deep for it.</p>"
+        );
+        let cleaned = crate::clean(page.as_str());
+        let metadata = cleaned.metadata();
+        let dates = [&metadata.published, &metadata.modified];
+        let dates = dates.map(|date| Some(date.as_ref()?.value.to_string()));
+        let authors = metadata.authors.iter().map(|found| found.value.clone());
+        let stays = cleaned.text().contains(line);
+        (authors.collect(), dates, stays)
+    }
+
+    #[test]
+    fn the_points_of_dates_behind_names_end_no_sentences() {
+        for (line, name) in [
+            (
+                "Von Nora Weißfeld | Veröffentlicht: 26.03.2024 21:40 | Aktualisiert: 27.03.2024 08:02",
+                "Nora Weißfeld",
+            ),
+            (
+                "김철수 기자 입력 2024.03.26 21:40 수정 2024.03.27 08:02",
+                "김철수",
+            ),
+            (
+                "Nora Deniz | Yayınlanma: 26.03.2024 21:40 | Güncelleme: 27.03.2024 08:02",
+                "Nora Deniz",
+            ),
+            (
+                "Автор: Нора Белова | Опубликовано: 26.03.2024 21:40 | Обновлено: 27.03.2024 08:02",
+                "Нора Белова",
+            ),
+        ] {
+            let (authors, [published, modified], stays) = read("", line);
+            assert_eq!(
+                (authors.as_slice(), stays),
+                (&[name.to_owned()][..], false),
+                "{line}"
+            );
+            assert!(
+                published.is_some_and(|date| date.starts_with("2024-03-26")),
+                "{line}"
+            );
+            assert!(
+                modified.is_some_and(|date| date.starts_with("2024-03-27")),
+                "{line}"
+            );
+        }
+        let line =
+            "The list of huts in the valley was last updated: 26.03.2024, 21:40. It has nine.";
+        assert!(read("", line).2);
+    }
+
+    #[test]
+    fn notices_above_the_title_are_none_of_the_text() {
+        let above = "<div class=cookie-bar><p>We use cookies to improve your experience. By continuing you accept our \
+                     use of cookies.</p></div>";
+        let (authors, _, stays) = read(above, "Nora Whitfield | March 26, 2024");
+        assert_eq!((authors, stays), (vec!["Nora Whitfield".to_owned()], false));
+    }
+
+    #[test]
+    fn signs_set_names_apart() {
+        for line in [
+            "Nora Blanco | Madrid | 26 mar 2024",
+            "Nora Blanco | March 26, 2024 | Harbour News",
+            "March 26, 2024 · Nora Blanco · Madrid",
+        ] {
+            assert_eq!(read("", line).0, ["Nora Blanco"], "{line}");
+        }
+        let line = "Nora Blanchet, Tom Oak | March 26, 2024";
+        assert_eq!(read("", line).0, ["Nora Blanchet", "Tom Oak"]);
+        assert_eq!(read("", "2024年3月26日 内港日报").0, [""; 0]);
+    }
+
+    #[test]
+    fn chinese_credits_end_where_the_next_one_begins() {
+        for line in [
+            "作者：李晓明 审核人：刘伟 发布日期：2024-03-26",
+            "作者：李晓明 审读：刘伟 发布日期：2024-03-26",
+            "作者：李晓明 | 审核人：刘伟 | 发布日期：2024-03-26",
+            "全媒体记者 李晓明",
+            "采写：李晓明",
+            "图文：李晓明",
+            "图/文 李晓明",
+            "文：李晓明 图：王强",
+        ] {
+            let (authors, _, stays) = read("", line);
+            assert_eq!(
+                (authors, stays),
+                (vec!["李晓明".to_owned()], false),
+                "{line}"
+            );
+        }
+        for line in [
+            "校对｜陈静",
+            "审核｜刘伟",
+            "供稿：内港日报",
+            "来源丨内港日报",
+        ] {
+            assert!(!read("", line).2, "{line}");
+        }
     }
 }

@@ -276,7 +276,7 @@ pub(super) fn stands_alone(block: Block<'_>, date: &Range<usize>, pen: &mut Pen<
     let before = text.get(..date.start).unwrap_or_default().trim_end();
     let behind = text.get(date.end..).unwrap_or_default();
     let is_set_apart = before.ends_with(['|', '·', '•', '/', ',', '–', '—', '-']);
-    let is_byline = line.author.is_some() || line.rest.is_empty() || names::is_person(&line.rest);
+    let is_byline = line.author.is_some() || line.rest.is_empty() || names::is_person(line.name());
     (is_set_apart || is_byline || !before.contains(char::is_alphabetic))
         && date::find(behind).is_none()
 }
