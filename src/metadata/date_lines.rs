@@ -9,7 +9,7 @@ use crate::metadata::credit_line::CreditLine;
 use crate::page::Page;
 
 /// Lines with a date at the same place from which on they are a list of events.
-const LEAST_EVENTS: usize = 3;
+pub(crate) const LEAST_EVENTS: usize = 3;
 
 /// Where a date stands in its line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,9 @@ use crate::block::{Block, BlockKind};
 use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::Page;
+use crate::metadata::date;
+use crate::metadata::date_lines::LEAST_EVENTS;
+use crate::page::{BodyKind, Page};
 use crate::rule::{Phase, Rule};
 
 /// Marks links to other stories, and their headings.
@@ -14,7 +16,8 @@ use crate::rule::{Phase, Rule};
 /// They advertise other pages of the site. A heading is a line of nothing but a known phrase;
 /// the lines under it go with it for as long as they look like headlines: links, pictures, or
 /// short lines without an end of a sentence. One such line alone goes only when it is a link or
-/// bulleted, since it is as likely a paragraph. Running text ends the list.
+/// bulleted, since it is as likely a paragraph. Running text ends the list. In plain text with a byline
+/// below, a heading above the first paragraph is an entry of the menu, and the title may follow.
 ///
 /// In HTML, an element that begins with such a heading is a section of its own, and all of it goes
 /// with the heading, whole sentences less surely, unless it holds the story's title or most of the
@@ -81,6 +84,10 @@ impl Rule for RelatedLinks {
             if block.index() < last_marked || !evidence::is_heading(block, Label::RelatedLinks) {
                 continue;
             }
+            // In plain text it may be an entry of the menu above the title.
+            if block.is_in_head() && has_byline_below(block, pen) {
+                continue;
+            }
             for item in items(block) {
                 last_marked = item.index() + 1;
                 pen.boilerplate(
@@ -92,6 +99,20 @@ impl Rule for RelatedLinks {
             }
         }
     }
+}
+
+/// Whether dates stand between a heading of plain text and the first paragraph, but fewer than lists of
+/// headlines have.
+fn has_byline_below(heading: Block<'_>, pen: &mut Pen<'_>) -> bool {
+    let page = heading.page();
+    if page.body_kind() == BodyKind::Html || page.first_prose() >= page.blocks().len() {
+        return false;
+    }
+    let below = page.blocks().take(page.first_prose());
+    let below = below.skip(heading.index() + 1).take(LONGEST_LIST);
+    let dated = below
+        .filter(|block| date::may_be_in(*block) && pen.known_dates().first_in(*block).is_some());
+    (1..LEAST_EVENTS).contains(&dated.count())
 }
 
 /// The items of the list under a heading. It ends at running text, at a heading, and where the
