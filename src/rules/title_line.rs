@@ -7,7 +7,7 @@ use crate::ledger::{Label, Pen};
 use crate::metadata::sites::Sites;
 use crate::metadata::{Candidate, FieldName, date, first_line, title};
 use crate::page::{BodyKind, Page};
-use crate::phrases;
+use crate::phrases::{self, Hit};
 use crate::rule::{Phase, Rule};
 
 /// Proposes the line or heading that is the title. It marks nothing.
@@ -17,11 +17,12 @@ use crate::rule::{Phase, Rule};
 /// Pages state their titles for search engines and for readers of other sites, and in a heading
 /// for their own. The heading that shares most with the stated titles decides between them, unless
 /// it says something else or is the name of the site; the counts stand beside the weights. In plain
-/// text the title is the first line of the head, a line above a byline, or one that stands twice, and
-/// where no more than a deck and a name stand between the first line and the byline, the first; those weights are set by hand. Between the title and the byline a button may stand, which is
-/// shorter than most titles. A line has at most 40 words and does not end like a sentence. The first
-/// line alone is no title either where it speaks or greets, where the next one goes on with its
-/// sentence, and where both are items of a list, facts or code.
+/// text the title is the first line of the head, a line above a byline, or one that stands twice with
+/// text or a byline behind it, and where no more than a deck and a name stand between the first line
+/// and the byline, the first; those weights are set by hand. Between the title and the byline a button
+/// may stand, which is shorter than most titles. A line has at most 40 words and does not end like a
+/// sentence. The first line alone is no title either where it speaks or greets, where it is a menu,
+/// where the next one goes on with its sentence, and where both are items of a list, facts or code.
 ///
 /// A text without any paragraph gets no title, since its first line may be anything.
 ///
@@ -61,6 +62,12 @@ const MOST_DIGITS: usize = 4;
 
 /// The most lines between a title and its byline.
 const DECKS: usize = 2;
+
+/// What sets the entries of a menu apart, the longest of them, in words, and how many make a line a
+/// menu whatever they say.
+const SIGNS_OF_MENUS: [char; 9] = ['|', '｜', '>', '›', '»', '→', '←', '·', '•'];
+const LONGEST_ENTRY: f32 = 4.0;
+const ENTRIES: usize = 4;
 
 /// How many lines at the top of a text are looked at.
 const LINES: usize = 40;
@@ -204,11 +211,7 @@ fn lines(page: &Page, pen: &mut Pen<'_>) {
             continue;
         }
         let mut weight = 0.0;
-        let again = body
-            .iter()
-            .skip(at + 1)
-            .any(|other| other.has_text_of(block));
-        if again {
+        if stands_again(at, block, &body, pen) {
             weight += 1.5;
         }
         let is_byline = |at: usize| {
@@ -225,7 +228,7 @@ fn lines(page: &Page, pen: &mut Pen<'_>) {
             weight += 1.2;
         }
         let next = body.get(1).copied().filter(|next| pen.stays(*next));
-        if at == 0 && !first_line::opens_text(block, next) {
+        if at == 0 && !is_menu(block) && !first_line::opens_text(block, next) {
             weight += if unmarked == 1 { 1.0 } else { 0.6 };
         }
         if weight > 0.0 {
@@ -237,6 +240,41 @@ fn lines(page: &Page, pen: &mut Pen<'_>) {
             );
         }
     }
+}
+
+/// Whether the line stands once more below, as titles do. So do menus, buttons, the names of authors
+/// and the values of facts, but they are short, or no text begins near them.
+fn stands_again(at: usize, block: Block<'_>, body: &[Block<'_>], pen: &Pen<'_>) -> bool {
+    if block.features().words() < SHORT {
+        return false;
+    }
+    let mut others = (at + 1..).zip(body.iter().skip(at + 1));
+    let Some((other, _)) = others.find(|(_, other)| other.has_text_of(block)) else {
+        return false;
+    };
+    let is_text =
+        |block: &Block<'_>| block.features().is_prose() || pen.label(*block) == Some(Label::Byline);
+    let opens = |at: usize| body.iter().skip(at + 1).take(DECKS).any(is_text);
+    (at == 0 || opens(at) || opens(other)) && !is_menu(block)
+}
+
+/// Whether the line is a menu: signs set short entries apart, four of them, one that is a known phrase,
+/// or one that leads back.
+fn is_menu(block: Block<'_>) -> bool {
+    let text = block.text();
+    if block.features().words() > LONGEST || !text.contains(SIGNS_OF_MENUS) {
+        return false;
+    }
+    let (mut count, mut has_phrase) = (0, false);
+    for entry in text.split(SIGNS_OF_MENUS).map(str::trim) {
+        if Features::of(entry, 0).words() > LONGEST_ENTRY {
+            return false;
+        }
+        count += usize::from(!entry.is_empty());
+        let is_entry = |hit: &Hit| hit.phrase().is_some() && text.get(hit.range()) == Some(entry);
+        has_phrase |= block.hits().iter().any(is_entry);
+    }
+    count >= ENTRIES || has_phrase || text.contains('←')
 }
 
 /// How many lines stand between a title in the first line and the byline: a deck, the name of the
