@@ -125,7 +125,7 @@ impl CreditLines {
         let text = Text {
             text: block.text(),
             date: Some(self.dates.first_in(block)),
-            order: self.dates.order(block.page()),
+            order: self.dates.order(block),
             is_heading: block.is_heading(),
         };
         let line = Rc::new(read(block, 0..block.text().len(), &text));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::date::{self, Order, PartialDateTime};
 use crate::block::Block;
-use crate::page::Page;
+use crate::phrases::CreditKey;
 
 /// A date and where it stands.
 pub(crate) type Found = (Range<usize>, PartialDateTime);
@@ -20,9 +20,14 @@ pub(crate) struct KnownDates {
 const MOST: usize = 16;
 
 impl KnownDates {
-    /// The order of day and month where nothing but the language of the page tells it.
-    pub(crate) fn order(&mut self, page: &Page) -> Order {
-        *self.order.get_or_insert_with(|| Order::of_page(page))
+    /// The order of day and month where nothing but a language tells it: that which the page states,
+    /// else that of the block's words for a date.
+    pub(crate) fn order(&mut self, block: Block<'_>) -> Order {
+        let stated = || Order::of_page(block.page());
+        match *self.order.get_or_insert_with(stated) {
+            Order::Unknown => of_words(block),
+            order => order,
+        }
     }
 
     /// The first date in a block's text.
@@ -31,10 +36,22 @@ impl KnownDates {
         if let Some((_, known)) = known.find(|(known, _)| *known == block.index()) {
             return known.clone();
         }
-        let found = date::find_ordered(block.text(), self.order(block.page()));
+        let found = date::find_ordered(block.text(), self.order(block));
         if self.found.len() < MOST {
             self.found.push((block.index(), found.clone()));
         }
         found
     }
+}
+
+/// The order in the language of the first word for a date.
+fn of_words(block: Block<'_>) -> Order {
+    let mut dates = block.hits().iter().filter(|hit| {
+        matches!(
+            hit.credit(),
+            Some(CreditKey::Published | CreditKey::Modified)
+        )
+    });
+    let word = dates.next().and_then(|hit| block.text().get(hit.range()));
+    word.map_or(Order::Unknown, Order::of_word)
 }

@@ -234,6 +234,13 @@ pub(crate) fn credit_before(text: &str) -> Option<(CreditKey, &str)> {
     Some((key, value))
 }
 
+/// The codes of the languages that have a credit word.
+pub(crate) fn languages_of_credit(word: &str) -> impl Iterator<Item = &'static str> {
+    let word = word.to_lowercase();
+    let has = move |language: &&Language| language.credits.iter().any(|(it, _)| *it == word);
+    languages().filter(has).map(|language| language.code)
+}
+
 /// Whether a name ends as those of outlets, agencies and offices do.
 pub(crate) fn is_outlet(name: &str) -> bool {
     let mut endings = languages().flat_map(|language| language.outlet_endings);

@@ -142,6 +142,10 @@ fn propose(
     match name {
         FieldName::Published | FieldName::Modified => {
             // What cannot be read stays among the lines that were removed.
+            let order = match order {
+                Order::Unknown if is_own => Order::of_word(field.key()),
+                order => order,
+            };
             if let Some(date) = PartialDateTime::parse_ordered(value, order) {
                 push(Candidate::date(name, date), weight);
             }

@@ -20,6 +20,7 @@ use jiff::civil;
 use crate::block::Block;
 use crate::field::Place;
 use crate::page::Page;
+use crate::phrases;
 
 pub(crate) use find::{find, find_ordered};
 
@@ -43,6 +44,16 @@ impl Order {
             _ => field.key() == "og:locale",
         });
         stated.map_or(Order::Unknown, |field| Order::of_language(field.value()))
+    }
+
+    /// The order in the languages of a word beside the date, where it is one: `Publié le`.
+    pub(crate) fn of_word(word: &str) -> Order {
+        let mut orders = phrases::languages_of_credit(word).map(Order::of_language);
+        let first = orders.next().unwrap_or(Order::Unknown);
+        match orders.all(|order| order == first) {
+            true => first,
+            false => Order::Unknown,
+        }
     }
 
     /// The order that is usual in a language, a code in BCP 47. English alone does not tell, and where
@@ -351,6 +362,19 @@ mod tests {
             "1.2024",
         ] {
             assert_eq!(find(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_language_of_a_word_tells_the_order() {
+        for (word, order) in [
+            ("Publié le", Order::DayFirst),
+            ("ngày đăng", Order::DayFirst),
+            ("Published", Order::Unknown),
+            ("发布时间", Order::Unknown),
+            ("ferry", Order::Unknown),
+        ] {
+            assert_eq!(Order::of_word(word), order, "{word}");
         }
     }
 
