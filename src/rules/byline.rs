@@ -9,6 +9,7 @@ use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
+use crate::metadata::date::weekdays;
 use crate::metadata::date_lines::{DateLines, DatePlace};
 use crate::metadata::{Candidate, FieldName, date, facts, markup, names, reporters};
 use crate::page::{BodyKind, Page};
@@ -253,8 +254,11 @@ fn read_date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut 
         if !name.is_ascii() && !name.contains(' ') && phrases::is_outlet(name) {
             return;
         }
-        let weight = if names::is_person(name) { 1.0 } else { 0.5 };
-        propose_authors(block, name, weight, pen);
+        // What is no person may be an account, but neither a day nor words on both sides of the date.
+        let is_person = names::is_person(name);
+        if is_person || (block.text().contains(name) && !weekdays::is_day(name)) {
+            propose_authors(block, name, if is_person { 1.0 } else { 0.5 }, pen);
+        }
     }
 }
 
@@ -482,6 +486,22 @@ mod tests {
             "来源丨内港日报",
         ] {
             assert!(!read("", line).2, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_stands_around_a_date_is_not_always_an_author() {
+        let body = "The ferry leaves at six, and on market days it is full long before that.";
+        for (line, author) in [
+            ("lvye88 2022-03-14", Some("lvye88")),
+            ("Chủ nhật, 17/3/2024", None),
+            ("河边的猫 2022-03-14 上河", None),
+        ] {
+            let article = crate::clean(format!("A ferry before dawn\n{line}\n{body}"));
+            let found = article.metadata();
+            let first = found.authors.first().map(|found| found.value.as_str());
+            assert_eq!(first, author, "{line}");
+            assert!(found.published.is_some(), "{line}");
         }
     }
 }

@@ -46,6 +46,17 @@ pub(super) static WEEKDAYS: &[&str] = &[
     "wednesday",
 ];
 
+/// Days of the week in Vietnamese, which are two words each; sorted.
+static OF_TWO_WORDS: &[&str] = &[
+    "chủ nhật",
+    "thứ ba",
+    "thứ bảy",
+    "thứ hai",
+    "thứ năm",
+    "thứ sáu",
+    "thứ tư",
+];
+
 /// Whether a word in lower case is the name of a day of the week.
 pub(crate) fn is_weekday(word: &str) -> bool {
     WEEKDAYS.binary_search(&word).is_ok()
@@ -53,6 +64,10 @@ pub(crate) fn is_weekday(word: &str) -> bool {
 
 /// Whether nothing but a day of the week stands before a date, behind a word for "on" perhaps.
 pub(crate) fn is_day(text: &str) -> bool {
+    let lower = text.trim().trim_end_matches(',').to_lowercase();
+    if OF_TWO_WORDS.contains(&lower.as_str()) {
+        return true;
+    }
     let words = text.split(|ch: char| !ch.is_alphabetic());
     let mut words = words.filter(|word| !word.is_empty());
     words.all(|word| word == "on" || is_weekday(&word.to_lowercase()))
@@ -64,6 +79,7 @@ mod tests {
 
     #[test]
     fn table_is_sorted() {
+        assert!(OF_TWO_WORDS.is_sorted());
         assert!(WEEKDAYS.windows(2).all(|pair| pair[0] < pair[1]));
     }
 }
