@@ -1,7 +1,7 @@
 //! Words of class, id and role attributes and what they say of an element. Sorted; set by hand
 //! from what content management systems and themes call their parts. Names of two words, as
 //! `recent-posts`, stand as one word, and their first word with [`Hints::BEGINS`];
-//! behind a word with [`Hints::HAS`] the next one says nothing.
+//! behind a word with [`Hints::HAS`] those up to the next white space say nothing.
 
 use crate::hints::Hints;
 

@@ -20,9 +20,9 @@ const PART: usize = 8;
 const LOWER: u8 = 0x20;
 
 /// Calls `see` with the words of an attribute and their keys. Words end at white space, `-`, `_`,
-/// other signs, digits, and where lower case turns to upper. With each it tells whether it is a short
-/// one that is part of a hash: that says nothing, but tells elements apart.
-pub(crate) fn each(attribute: &str, mut see: impl FnMut(&[u8], Key, bool)) {
+/// other signs, digits, and where lower case turns to upper. With each it tells where it begins, and
+/// whether it is a short one that is part of a hash: that says nothing, but tells elements apart.
+pub(crate) fn each(attribute: &str, mut see: impl FnMut(&[u8], Key, usize, bool)) {
     let bytes = attribute.as_bytes();
     let mut room = lanes::NOTHING;
     let mut at = 0;
@@ -39,7 +39,7 @@ fn each_of_step(
     lanes: &Lanes,
     bytes: &[u8],
     from: usize,
-    see: &mut impl FnMut(&[u8], Key, bool),
+    see: &mut impl FnMut(&[u8], Key, usize, bool),
 ) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
     let lower = lanes::bits(lanes, |byte| byte.wrapping_sub(b'a') < 26);
@@ -75,7 +75,7 @@ fn each_of_step(
         }
         let is_of_hash = word.len() <= SHORT && is_of_hash(bytes, from + start..from + end);
         // In one place, since what it does is much.
-        see(word, key, is_of_hash);
+        see(word, key, from + start, is_of_hash);
     }
     read
 }
@@ -239,7 +239,7 @@ mod tests {
     fn short_words_in_hashes_are_told() {
         let in_hashes = |attribute: &str| {
             let mut found = Vec::new();
-            each(attribute, |word, _, is_of_hash| {
+            each(attribute, |word, _, _, is_of_hash| {
                 if is_of_hash {
                     found.push(String::from_utf8_lossy(word).into_owned());
                 }
@@ -295,8 +295,9 @@ mod tests {
                 .map(|_| parts[next() % parts.len()])
                 .collect();
             let mut found = Vec::new();
-            each(&text, |word, key, _| {
+            each(&text, |word, key, at, _| {
                 assert!(key == Key::of(word), "{text}");
+                assert!(text.as_bytes()[at..].starts_with(word), "{text}");
                 found.push(String::from_utf8(word.to_vec()).unwrap());
             });
             assert_eq!(found, words(&text), "{text}");

@@ -93,8 +93,9 @@ impl Hints {
     /// Of a word of the table: that it says something together with the next word.
     pub(crate) const BEGINS: Hints = Hints(Hints::BANNER.0 << 1);
 
-    /// Of a word of the table: that the next word names a part of the page that the element has or
-    /// has not, and is none itself, as in `with-sidebar` and `no-comments`.
+    /// Of a word of the table: that the words behind it, up to the next white space, name a part of
+    /// the page that the element has or has not, and is none itself, as in `with-sidebar`,
+    /// `no-comments` and `anchorWithStickyNavbar`.
     pub(crate) const HAS: Hints = Hints(Hints::BEGINS.0 << 1);
 
     /// The set as bits.
@@ -135,14 +136,20 @@ impl Hints {
         let mut hints = Hints::default();
         let mut begun = None;
         let mut is_had = false;
-        class_words::each(attribute, |word, key, is_of_hash| {
+        let begins_token = |at: usize| {
+            let before = at
+                .checked_sub(1)
+                .and_then(|at| attribute.as_bytes().get(at));
+            before.is_some_and(u8::is_ascii_whitespace)
+        };
+        class_words::each(attribute, |word, key, at, is_of_hash| {
             let said = match is_of_hash {
                 true => Hints::default(),
                 false => class_words::hints(word.len(), key),
             };
-            let of_part = std::mem::replace(&mut is_had, said.intersects(Hints::HAS));
-            // An item of a menu has a menu below it.
-            if of_part && said != Hints::default() && !said.intersects(Hints::NAVIGATION) {
+            let of_part = is_had && !begins_token(at);
+            is_had = of_part || said.intersects(Hints::HAS);
+            if of_part && said != Hints::default() && !is_below(word) {
                 begun = None;
                 return;
             }
@@ -160,11 +167,20 @@ impl Hints {
     }
 }
 
+/// What an item of a menu has below it: it is of the menu itself.
+const BELOW_ITEMS: [&[u8]; 4] = [b"dropdown", b"megamenu", b"menu", b"submenu"];
+
+/// Whether a word names what an item of a menu has below it.
+fn is_below(word: &[u8]) -> bool {
+    let mut below = BELOW_ITEMS.iter();
+    below.any(|below| word.eq_ignore_ascii_case(below))
+}
+
 /// Calls `each` with the words of a class, id or role attribute. Words end at white space, `-`,
 /// `_`, other signs, digits, and where lower case turns to upper.
 #[inline]
 pub(crate) fn words(attribute: &str, mut each: impl FnMut(&[u8])) {
-    class_words::each(attribute, |word, _, _| each(word));
+    class_words::each(attribute, |word, _, _, _| each(word));
 }
 
 #[cfg(test)]
@@ -222,11 +238,15 @@ mod tests {
             "no-sidebar",
             "hasComments",
             "page without-footer",
+            "anchor anchorWithStickyNavbar_LWe7",
+            "has-fixed-navbar",
+            "no-left-sidebar",
         ] {
             assert_eq!(of_tokens(layout), Hints::default(), "{layout}");
         }
         assert_eq!(of_tokens("item has-submenu"), Hints::NAVIGATION);
         assert_eq!(of_tokens("with-icon sidebar"), Hints::SIDEBAR);
+        assert_eq!(of_tokens("with\nsidebar"), Hints::SIDEBAR);
         assert_eq!(of_tokens("sidebar no-footer"), Hints::SIDEBAR);
     }
 
