@@ -226,14 +226,14 @@ fn without_blank_end(line: &str) -> &str {
 }
 
 /// White space, and what no font shows.
-fn is_blank(ch: char) -> bool {
+pub(super) fn is_blank(ch: char) -> bool {
     if ch.is_ascii() {
         return ch.is_ascii_whitespace() || ch.is_ascii_control();
     }
     ch.is_whitespace()
         || matches!(
             ch,
-            '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
+            '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ad}'
         )
 }
 

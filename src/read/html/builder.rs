@@ -8,6 +8,7 @@ use super::white_space::{self, blank_length, folded_length, trimmed};
 use crate::block::BlockKind;
 use crate::features::Features;
 use crate::page::{BlockData, Container, Gap, InlineKind, Page, Span, narrow};
+use crate::read::text::is_blank;
 
 /// What the elements around the text say of it. Restored when an element ends.
 #[derive(Clone, Copy, Debug)]
@@ -266,6 +267,9 @@ impl<'p> Builder<'p> {
         } else {
             trimmed(text)
         };
+        // Editors keep a paragraph open with a sign that nobody sees.
+        let mut shown = text.get(lead..end).unwrap_or_default().chars();
+        let is_blank = shown.all(is_blank);
         // Cells without text before the first that has some. They indent what is alone in its row.
         let is_alone = || !text.get(lead..end).unwrap_or_default().contains('\t');
         let lead = match self.state.kind {
@@ -275,7 +279,7 @@ impl<'p> Builder<'p> {
             _ => lead,
         };
         let span = Span::new(self.block_start + lead, self.block_start + end);
-        if !span.is_empty() {
+        if !span.is_empty() && !is_blank {
             self.push_block(span);
         } else if self.has_image && !self.state.hidden && !self.state.noscript {
             self.push_image_block();

@@ -119,6 +119,7 @@ fn is_space(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Cleaner;
 
     #[test]
     fn words_end_at_white_space_that_is_more_than_a_space() {
@@ -145,6 +146,26 @@ mod tests {
                 assert_eq!(found, text.trim(), "{text:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_paragraph_of_signs_that_nobody_sees_is_none() {
+        let shown = "<p>The tide comes in at four.</p>";
+        for sign in [
+            "&zwj;",
+            "\u{200b}",
+            "&nbsp;\u{feff}",
+            "\u{2060}",
+            "\u{2800}",
+            "\u{3164} \u{3164}",
+        ] {
+            let html = format!("{shown}<p><strong>{sign}</strong></p>{shown}");
+            let page = Cleaner::default().read(html.as_str());
+            let texts: Vec<&str> = page.blocks().map(|block| block.text()).collect();
+            assert_eq!(texts, ["The tide comes in at four."; 2], "{sign:?}");
+        }
+        let page = Cleaner::default().read("<p>क्\u{200d}ष</p>");
+        assert_eq!(page.blocks().next().unwrap().text(), "क्\u{200d}ष");
     }
 
     #[test]
