@@ -4,10 +4,11 @@
 use super::date::Order;
 use super::sites::Sites;
 use super::{Candidate, FieldName, PartialDateTime, keys, names};
+use crate::block::Block;
 use crate::field::{Field, Place};
 use crate::hints::Hints;
 use crate::ledger::Pen;
-use crate::page::Page;
+use crate::page::{ElementName, Page};
 
 /// Blocks above and below the title that count as next to it.
 pub(crate) const ABOVE: usize = 8;
@@ -90,7 +91,8 @@ fn loss(page: &Page, block: usize, name: FieldName, of_others: bool) -> f32 {
         .block(block)
         .map(|block| block.hints())
         .unwrap_or_default();
-    if of_others || hints.intersects(Hints::SIDEBAR.with(Hints::FOOTER)) {
+    let is_in_footer = || hints.intersects(Hints::FOOTER) && !is_of_story(page, block);
+    if of_others || hints.intersects(Hints::SIDEBAR) || is_in_footer() {
         loss += if name == FieldName::Author {
             BESIDE
         } else {
@@ -101,6 +103,16 @@ fn loss(page: &Page, block: usize, name: FieldName, of_others: bool) -> f32 {
         loss += FAR;
     }
     loss
+}
+
+/// Whether a block stands in the article whose title is that of the page: blogs write who wrote it
+/// and when into its footer.
+fn is_of_story(page: &Page, block: usize) -> bool {
+    let mut around = page.block(block).into_iter().flat_map(Block::ancestors);
+    let article = around.find(|ancestor| ancestor.name() == ElementName::Article);
+    let title = page.title_heading;
+    let both = article.zip(title);
+    both.is_some_and(|(article, title)| article.blocks().contains(&title))
 }
 
 /// Parts of a page where names and dates are those of others: not those that the title stands in.
@@ -224,4 +236,31 @@ const OF_LIST: f32 = 0.1;
 fn is_list(stated: &[Stated<'_>], key: &str) -> bool {
     let mut of_key = stated.iter().filter(|it| it.field.key() == key);
     of_key.clone().count() > MOST_FAR && !of_key.any(|it| it.is_near)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clean;
+
+    fn published(html: &str) -> Option<String> {
+        let published = clean(html).metadata().published.clone();
+        published.map(|date| date.value.to_string())
+    }
+
+    #[test]
+    fn the_footer_of_the_article_tells_when_it_was_written() {
+        let story =
+            "<p>The tide comes in at four, as it says on the board at the pier.</p>".repeat(3);
+        let date = "<time class=published datetime=2024-03-14>March 14, 2024</time>";
+        let footer = format!("<footer class=entry-footer>{date}</footer>");
+        let title = "<h1>The tide</h1>";
+        let inside = format!("<article>{title}{story}{footer}</article>");
+        assert_eq!(published(&inside).as_deref(), Some("2024-03-14"));
+        for of_another in [
+            format!("<article>{title}{story}</article>{footer}"),
+            format!("<article>{title}{story}</article><article><h2>Boats</h2>{footer}</article>"),
+        ] {
+            assert_eq!(published(&of_another), None, "{of_another}");
+        }
+    }
 }
