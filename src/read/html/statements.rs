@@ -8,6 +8,7 @@ use super::{containers, head};
 use crate::class_words::Key;
 use crate::field::Place;
 use crate::hints::Hints;
+use crate::page::InlineKind;
 
 /// The longest text that an element states by its class, in bytes: some names, a date.
 const LONGEST_BY_CLASS: usize = 200;
@@ -114,7 +115,7 @@ impl Statements {
         if text.len() > longest {
             return;
         }
-        let text = text.trim().to_owned();
+        let text = shown_text(builder, open.from);
         if open.key == "itemprop.author.name" {
             self.named = true;
         }
@@ -146,6 +147,29 @@ impl Statements {
         }
         // What a person or a product is called is not what the page is called.
         self.authors > 0
+    }
+}
+
+/// The text from a place on without what is for screen readers alone, unless that is all of it:
+/// forums tell those that a link leads to the post.
+fn shown_text(builder: &Builder<'_>, from: usize) -> String {
+    let page = &*builder.page;
+    let mut shown = String::new();
+    if page.has_unseen {
+        let inside = page.inlines.iter().rev().take(MOST);
+        let inside = inside.take_while(|inline| inline.text.range().start >= from);
+        let inside = page.inlines.iter().rev().take(inside.count()).rev();
+        let mut at = from;
+        for unseen in inside.filter(|inline| inline.kind == InlineKind::Unseen) {
+            let range = unseen.text.range();
+            shown.push_str(page.text.get(at..range.start).unwrap_or_default());
+            at = at.max(range.end);
+        }
+        shown.push_str(page.text.get(at..).unwrap_or_default());
+    }
+    match shown.trim() {
+        "" => page.text.get(from..).unwrap_or_default().trim().to_owned(),
+        shown => shown.to_owned(),
     }
 }
 
@@ -359,6 +383,25 @@ fn each_word(token: &str, read: &mut impl FnMut(&[u8])) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clean;
+
+    #[test]
+    fn what_is_for_screen_readers_is_no_part_of_a_name() {
+        let story = "<p>The tide comes in at four, as it says on the board at the pier.</p>";
+        let link = "<a href=#p0><span class=sr-only>Post</span></a>";
+        let named = "<span>by <strong><a class=username>Odile</a></strong> »</span>";
+        for author in [
+            format!("<p class=author>{link} {named}</p>"),
+            "<p class=author><a href=/o><span class=sr-only>Odile</span><img src=o.png></a></p>"
+                .to_owned(),
+        ] {
+            let page = format!("<h1>The tide</h1>{author}{story}");
+            let article = clean(page.as_str());
+            let authors = &article.metadata().authors;
+            let names: Vec<&str> = authors.iter().map(|it| it.value.as_str()).collect();
+            assert_eq!(names, ["Odile"], "{page}");
+        }
+    }
 
     #[test]
     fn classes_tell_names_and_dates() {
