@@ -380,6 +380,14 @@ impl Page {
         out.push_str(self.text.get(at..range.end).unwrap_or_default());
     }
 
+    /// The blocks for readers without scripts, in order.
+    pub(crate) fn scriptless(&self) -> impl Iterator<Item = Range<usize>> {
+        let elements = self.containers.iter();
+        let elements = elements.filter(|element| element.tag == ElementName::Noscript);
+        let blocks = elements.map(|element| element.blocks.range());
+        blocks.filter(|blocks| !blocks.is_empty())
+    }
+
     /// The words of the class, id and role of an element, by their hashes.
     pub(crate) fn words_of(&self, container: &Container) -> &[u32] {
         self.class_words.get(container.words)

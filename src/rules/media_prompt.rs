@@ -2,7 +2,7 @@
 
 use crate::evidence;
 
-use crate::ledger::{Label, Pen};
+use crate::ledger::{Label, Pen, Weight};
 use crate::page::Page;
 use crate::rule::Rule;
 
@@ -10,7 +10,8 @@ use crate::rule::Rule;
 ///
 /// # Why
 ///
-/// What they point to does not come along with the text.
+/// What they point to does not come along with the text. Nor does what a script would draw: where
+/// the text is read from what the page states of it, what it shows without scripts is a prompt.
 ///
 /// Phrases count in full in lines of up to 20 words and by half up to 40, since in longer lines
 /// they are as often a part of the story. How much each says is set by hand.
@@ -40,5 +41,13 @@ impl Rule for MediaPrompt {
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::MediaPrompt);
+        // What stands there until a script has drawn the page is no more of it than the script.
+        let scriptless = page.text_is_stated.then(|| page.scriptless());
+        for blocks in scriptless.into_iter().flatten() {
+            for block in blocks.filter_map(|at| page.block(at)) {
+                let reason = "is for readers without scripts, of a page that a script draws";
+                pen.boilerplate(block, Label::MediaPrompt, Weight::STRONG, reason);
+            }
+        }
     }
 }

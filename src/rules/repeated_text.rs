@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::block::{Block, BlockKind};
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::{BodyKind, ElementName, Page};
+use crate::page::{BodyKind, Page};
 use crate::rule::{Phase, Rule};
 
 /// Marks text that stays elsewhere on the page, set in another way.
@@ -83,7 +83,7 @@ impl Rule for RepeatedText {
         // With hashes that nobody can foresee: the texts are the document's.
         let mut best: HashMap<&str, (Block<'_>, Rank)> = HashMap::new();
         let mut again: Vec<Block<'_>> = Vec::new();
-        let scriptless = scriptless(page);
+        let scriptless: Vec<Range<usize>> = page.scriptless().collect();
         for block in said().filter(has_twin) {
             let rank = (!is_second(block, &scriptless), pen.sum(block));
             match best.entry(block.text()) {
@@ -144,14 +144,6 @@ fn is_second(block: Block<'_>, scriptless: &[Range<usize>]) -> bool {
         .get(at)
         .is_some_and(|blocks| blocks.start <= block.index());
     block.quote_depth() > 0 || is_scriptless
-}
-
-/// The blocks for readers without scripts, in order.
-fn scriptless(page: &Page) -> Vec<Range<usize>> {
-    let elements = page.containers.iter();
-    let elements = elements.filter(|element| element.tag == ElementName::Noscript);
-    let blocks = elements.map(|element| element.blocks.range());
-    blocks.filter(|blocks| !blocks.is_empty()).collect()
 }
 
 /// Whether two blocks stand in elements with the same names and classes.

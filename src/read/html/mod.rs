@@ -10,6 +10,7 @@ mod folded;
 mod head;
 mod json_ld;
 mod look_ahead;
+mod page_data;
 mod room;
 mod sources;
 mod stated_text;

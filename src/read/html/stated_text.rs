@@ -1,11 +1,16 @@
-//! The text of an article that its page states and does not show: in JSON-LD, or as a summary.
+//! The text of an article that its page states and does not show: in JSON-LD, in its data, or as a
+//! summary.
 
+use super::page_data;
 use crate::block::BlockKind;
 use crate::features::Features;
 use crate::page::{BlockData, Page};
 
 /// Words of running text from which a page has a text of its own, shown or hidden.
 const ENOUGH: f32 = 40.0;
+
+/// The same with links: a menu and a footer have fewer, a list of stories has more.
+const ENOUGH_WITH_LINKS: f32 = 100.0;
 
 /// How many times as much running text must be stated as the page has. JSON-LD repeats the text of
 /// nearly all pages that have it there; those that do not are drawn by scripts.
@@ -31,6 +36,20 @@ pub(super) fn summary(page: &Page) -> Option<String> {
         .map(|field| field.value())
         .max_by_key(|value| value.len())?;
     (Features::of(longest, 0).words() >= LEAST_SUMMARY).then(|| longest.to_owned())
+}
+
+/// The text in the data from which a script draws the page, where that was not done: of what the page
+/// shows nearly nothing is more than links, and these are few.
+pub(super) fn of_data(page: &Page, data: &str) -> Option<String> {
+    let own = page.blocks.iter().map(|block| &block.features);
+    let (mut all, mut unlinked) = (0.0, 0.0);
+    for features in own {
+        all += features.words();
+        unlinked += features.words() * (1.0 - features.link_share());
+    }
+    let is_drawn = all >= ENOUGH_WITH_LINKS || unlinked >= ENOUGH;
+    let text = (!is_drawn).then(|| page_data::text(data)).flatten();
+    text.filter(|text| is_missing(page, text))
 }
 
 /// Whether a stated text is missing from the blocks of its page.

@@ -76,6 +76,7 @@ pub(super) fn lower<T: Tree>(page: &mut Page, tree: &T, offset: Option<usize>, l
         controlled: HashSet::new(),
         picture: "",
         behind_math: None,
+        data: None,
     };
     walk.run();
     walk.builder.flush();
@@ -96,6 +97,8 @@ struct Walk<'t, 'b, 'p, T: Tree> {
     picture: &'t str,
     /// Where in the text the last formula ended.
     behind_math: Option<usize>,
+    /// The script with the data of the page.
+    data: Option<T::Node>,
 }
 
 impl<'t, T: Tree> Walk<'t, '_, '_, T> {
@@ -128,13 +131,17 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         }
     }
 
-    /// Reads the text that the JSON-LD states where the page itself shows next to none, or its summary
-    /// where it has none at all.
+    /// Reads the text that the JSON-LD or the data of the page states where the page itself shows next
+    /// to none, or its summary where it has none at all.
     fn add_stated_text(&mut self) {
         let page = &mut *self.builder.page;
         let stated = page.stated_text.take();
         let stated = stated.filter(|text| stated_text::is_missing(page, text));
-        let Some(text) = stated.or_else(|| stated_text::summary(page)) else {
+        let of_data = || stated_text::of_data(page, &head::text_of(self.tree, self.data?));
+        let Some(text) = stated
+            .or_else(of_data)
+            .or_else(|| stated_text::summary(page))
+        else {
             return;
         };
         self.builder.page.text_is_stated = true;
@@ -165,6 +172,7 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
             controlled: HashSet::new(),
             picture: "",
             behind_math: None,
+            data: None,
         };
         walk.run();
     }

@@ -3,7 +3,7 @@
 use super::Walk;
 use crate::html::{Content, Name, Tree};
 use crate::read::html::attributes::Attributes;
-use crate::read::html::{head, look_ahead};
+use crate::read::html::{head, look_ahead, page_data};
 
 impl<T: Tree> Walk<'_, '_, '_, T> {
     pub(super) fn markup(&mut self, node: T::Node, kind: usize, attributes: &Attributes<'_>) {
@@ -13,6 +13,7 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
         let bytes = if name == Name::Script {
             head::script(self.builder.page, self.tree, node, attributes);
             self.formula(node, attributes);
+            self.data = self.data.or(page_data::is_in(attributes).then_some(node));
             head::length_of(self.tree, node)
         } else {
             look_ahead::length_inside(self.tree, node)
