@@ -14,6 +14,7 @@ use super::model::TypeShares;
 use super::survey::Survey;
 use crate::block::{Block, BlockKind};
 use crate::evidence::{is_heading, saying};
+use crate::hints::Hints;
 use crate::ledger::Label;
 use crate::page::narrow;
 use crate::page_type::PageType;
@@ -47,7 +48,29 @@ pub(super) fn reconcile(survey: &Survey<'_>, types: &TypeShares, log_odds: &mut 
     if to_section > 0.01 {
         by_sections(survey, log_odds, to_section);
     }
+    title_panels(survey, log_odds);
     follow_lists(survey, log_odds);
+}
+
+/// Gives the line above each closed panel the score of the panel where that is higher: it is what the
+/// reader clicks on to open it, and its title.
+fn title_panels(survey: &Survey<'_>, log_odds: &mut [f32]) {
+    if !survey.page.all_hints.intersects(Hints::FOLDED) {
+        return;
+    }
+    let is_folded = |block: Block<'_>| block.hints().intersects(Hints::FOLDED);
+    let mut above: Option<(Block<'_>, &mut f32)> = None;
+    for (block, log_odds) in survey.scored_blocks().zip(log_odds) {
+        if let Some((title, of_title)) = above
+            && is_folded(block)
+            && !is_folded(title)
+            && title.index() + 1 == block.index()
+            && !title.features().is_prose()
+        {
+            *of_title = of_title.max(*log_odds);
+        }
+        above = Some((block, log_odds));
+    }
 }
 
 /// Has headings of lists of other stories be no likelier than what they head: without their list they
@@ -220,6 +243,20 @@ mod tests {
             reconcile(survey, &TypeShares(shares), &mut log_odds);
             log_odds
         })
+    }
+
+    #[test]
+    fn the_line_above_a_closed_panel_has_its_score() {
+        let page = "<p>The lamp of the pier went out on Friday, and nobody has the key to it.</p>\
+            <div role=button>Who has the key?</div><div role=region style='display:none'>\
+            <p>Ada has it, who lit the lamp.</p></div><div>Boats</div>";
+        let scores = with_pen(page, |page, pen| {
+            let survey = Survey::new(page, pen, &TokenWeights::default());
+            let mut log_odds = vec![2.0, -2.0, 1.0, -2.0];
+            title_panels(&survey, &mut log_odds);
+            log_odds
+        });
+        assert_eq!(scores, [2.0, 1.0, 1.0, -2.0]);
     }
 
     #[test]
