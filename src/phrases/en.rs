@@ -105,6 +105,8 @@ static PHRASES: &[Phrase] = &[
     phrase("article continues below", Label::Ad, Scope::Start, 2.4),
     phrase("article continues below advertisement", Label::Ad, Scope::Whole, 3.0),
     phrase("as an amazon associate", Label::Ad, Scope::Start, 2.4),
+    phrase("as an amazon associate i earn", Label::Disclaimer, Scope::Anywhere, 3.0),
+    phrase("as an amazon associate we earn", Label::Disclaimer, Scope::Anywhere, 3.0),
     phrase("ask a question", Label::Navigation, Scope::Whole, 2.6),
     phrase("ask question", Label::Navigation, Scope::Whole, 3.0),
     phrase("asking for help, clarification", Label::Navigation, Scope::Start, 3.0),
@@ -496,6 +498,7 @@ static PHRASES: &[Phrase] = &[
     phrase("jump to navigation", Label::Navigation, Scope::Whole, 3.0),
     phrase("jump to page", Label::Pagination, Scope::Whole, 3.0),
     phrase("jump to recipe", Label::Navigation, Scope::Whole, 3.0),
+    phrase("jump to video", Label::Navigation, Scope::Whole, 3.0),
     phrase("junior member", Label::Navigation, Scope::Whole, 2.4),
     phrase("just for you", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("keep reading", Label::RelatedLinks, Scope::Whole, 3.4),
@@ -824,6 +827,7 @@ static PHRASES: &[Phrase] = &[
     phrase("print", Label::Share, Scope::Whole, 2.6), // 13 dropped, 1 kept, by hand 3.0
     phrase("print article", Label::Share, Scope::Whole, 3.0),
     phrase("print friendly", Label::Share, Scope::Start, 2.4),
+    phrase("print recipe", Label::Share, Scope::Whole, 3.0),
     phrase("print this", Label::Share, Scope::Whole, 3.0),
     phrase("print this article", Label::Share, Scope::Whole, 3.0),
     phrase("print this page", Label::Share, Scope::Whole, 3.0),
@@ -1114,6 +1118,7 @@ static PHRASES: &[Phrase] = &[
     phrase("skip to content", Label::Navigation, Scope::Whole, 4.0), // 81 dropped, 0 kept, by hand 3.0
     phrase("skip to main", Label::Navigation, Scope::Start, 2.2),
     phrase("skip to main content", Label::Navigation, Scope::Whole, 4.0), // 96 dropped, 0 kept, by hand 3.0
+    phrase("skip to recipe", Label::Navigation, Scope::Whole, 3.0),
     phrase("slide 1 of", Label::MediaPrompt, Scope::Start, 2.6),
     phrase("social media cookies", Label::Cookies, Scope::Start, 2.8),
     phrase("sold out", Label::FormControl, Scope::Whole, 2.0),
@@ -1232,6 +1237,7 @@ static PHRASES: &[Phrase] = &[
     phrase("this item can be returned", Label::Ad, Scope::Start, 2.0),
     phrase("this material may not be", Label::Disclaimer, Scope::Start, 3.0),
     phrase("this post contains affiliate", Label::Ad, Scope::Start, 2.4),
+    phrase("this post may contain affiliate", Label::Ad, Scope::Start, 2.4),
     phrase("this post was originally published", Label::Disclaimer, Scope::Start, 3.0),
     phrase("this question is locked", Label::Navigation, Scope::Start, 2.4),
     phrase("this site uses akismet", Label::Comments, Scope::Start, 2.4),
@@ -1408,6 +1414,7 @@ static PHRASES: &[Phrase] = &[
     phrase("you might like", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("you must be logged in to", Label::Comments, Scope::Start, 2.4),
     phrase("you must log in to", Label::Comments, Scope::Start, 2.4),
+    phrase("you need to enable javascript to run this app", Label::MediaPrompt, Scope::Whole, 4.0),
     phrase("you'll also like", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("you'll also love", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("you're currently viewing a stripped", Label::Pagination, Scope::Start, 3.0),

@@ -85,6 +85,7 @@ static PHRASES: &[Phrase] = &[
     phrase("campos obrigatórios são", Label::Comments, Scope::Start, 2.4),
     phrase("campos obrigatórios são marcados", Label::Comments, Scope::Start, 2.6),
     phrase("cancelar resposta", Label::Comments, Scope::Whole, 3.0),
+    phrase("carregando", Label::Pagination, Scope::Whole, 3.0),
     phrase("carregar mais", Label::Pagination, Scope::Whole, 3.0),
     phrase("clique aqui e leia", Label::RelatedLinks, Scope::Start, 2.4),
     phrase("clique aqui para ler", Label::RelatedLinks, Scope::Start, 2.4),
