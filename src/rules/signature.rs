@@ -1,9 +1,11 @@
 //! Signatures under posts.
 
+use std::ops::Range;
+
 use crate::block::Block;
 use crate::hints::{self, Hints};
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::{ElementName, Page};
+use crate::page::{BodyKind, ElementName, Page};
 use crate::rule::Rule;
 
 /// Marks the signatures of members under their posts.
@@ -11,8 +13,9 @@ use crate::rule::Rule;
 /// # Why
 ///
 /// A signature says something of who wrote a post, the same under all of them, and nothing of what
-/// the thread is about. Forum software names its element so, inside that of the post. Elsewhere a
-/// signature may be that of a function, so the element has to stand in one named for posts.
+/// the thread is about. Forum software names its element so, inside that of the post, or begins it
+/// with a line of underscores. Elsewhere a signature may be that of a function, so the element has to
+/// stand in one named for posts.
 ///
 /// # Example
 ///
@@ -27,7 +30,7 @@ use crate::rule::Rule;
 ///
 /// # Known misses
 ///
-/// Signatures without an element of their own. Wrongly: a signature that a blog post about
+/// Signatures without an element of their own, as text that members typed. Wrongly: a signature that a blog post about
 /// functions shows.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Signature;
@@ -47,23 +50,40 @@ const POSTS: [&str; 11] = [
     "topic",
 ];
 
+/// What a line of underscores has at least, with which older forum software sets signatures off.
+const RULE: &str = "__________";
+
 impl Rule for Signature {
     fn name(&self) -> &str {
         "signature"
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
-        if !page.all_hints.intersects(Hints::SIGNATURE) {
+        if page.body_kind() != BodyKind::Html {
             return;
         }
+        let is_any_named = page.all_hints.intersects(Hints::SIGNATURE);
+        let mut ruled_off = 0..0;
         for block in page.blocks() {
-            let is_signature = block.hints().intersects(Hints::SIGNATURE);
+            if block.text().starts_with(RULE) {
+                ruled_off = ruled_off_by(block).unwrap_or(ruled_off);
+            }
+            let is_named = is_any_named && block.hints().intersects(Hints::SIGNATURE);
+            let is_signature = is_named || ruled_off.contains(&block.index());
             if is_signature && !block.is_envelope() && is_in_post(block) {
                 let reason = "is a signature under a post";
                 pen.boilerplate(block, Label::Byline, Weight::STRONG, reason);
             }
         }
     }
+}
+
+/// The blocks of the element that begins with a line of underscores.
+fn ruled_off_by(line: Block<'_>) -> Option<Range<usize>> {
+    let is_line = line.text().bytes().all(|byte| byte == b'_');
+    let element = line.ancestors().next().filter(|_| is_line)?;
+    let blocks = element.blocks();
+    (blocks.start == line.index()).then_some(blocks)
 }
 
 /// Whether an element around the block, or itself, is named for posts. The classes of the root tell of
@@ -87,6 +107,23 @@ fn is_in_post(block: Block<'_>) -> bool {
 mod tests {
     use super::Signature;
     use crate::testing::marked;
+
+    #[test]
+    fn a_line_of_underscores_sets_a_signature_off() {
+        let post = |signature: &str| {
+            format!(
+                "<table><tr><td>Geoff<td id=td_post_1><div id=post_message_1>Mine leaks too.<br>\
+                 <br>____________<br>And yours?</div>{signature}</table><p>Boats</p>"
+            )
+        };
+        let marked = |page: &str| marked(Signature, page);
+        let line = "__________________";
+        let page = post(&format!("<div>{line}<br>Three boats, one tide.</div>"));
+        assert_eq!(marked(&page), [line, "Three boats, one tide."]);
+        assert!(marked(&post("")).is_empty());
+        let form = format!("<form><p>{line}<br>Name</p></form>");
+        assert!(marked(&form).is_empty());
+    }
 
     #[test]
     fn the_classes_of_the_root_name_no_post() {
