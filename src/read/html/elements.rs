@@ -186,6 +186,7 @@ const fn other_block_role(name: Name) -> Option<(Role, ElementName)> {
         | Name::Dialog
         | Name::Dt
         | Name::Dd
+        | Name::Frameset
         | Name::Hgroup
         | Name::Search => (Role::Block, Element::Other),
         Name::Script => (Role::Markup(SCRIPT), Element::Other),
@@ -198,8 +199,7 @@ const fn other_block_role(name: Name) -> Option<(Role, ElementName)> {
         | Name::Audio
         | Name::Canvas
         | Name::Noframes
-        | Name::Noembed
-        | Name::Frameset => (Role::Markup(FRAME), Element::Other),
+        | Name::Noembed => (Role::Markup(FRAME), Element::Other),
         _ => return None,
     })
 }
