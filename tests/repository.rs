@@ -176,6 +176,7 @@ fn no_source_file_is_too_long() {
     for (path, source) in sources() {
         let tables = [
             "class_tokens.rs",
+            "metadata/date/month_names.rs",
             "metadata/keys.rs",
             "metadata/name_words.rs",
         ];

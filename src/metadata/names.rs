@@ -332,7 +332,7 @@ pub(super) fn is_of_date(word: &str) -> bool {
     let word = word
         .trim_matches(|ch: char| !ch.is_alphabetic())
         .to_lowercase();
-    word.is_empty() || months::number(&word).is_some() || weekdays::is_weekday(&word)
+    word.is_empty() || months::is_name(&word) || weekdays::is_weekday(&word)
 }
 
 /// Whether what is left can be a name at all.

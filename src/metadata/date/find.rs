@@ -7,7 +7,8 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use super::{
-    Order, PartialDateTime, civil_date, east_asian, months, numerals, thai, time, year_first,
+    Order, PartialDateTime, calendars, civil_date, east_asian, long_months, months, numerals,
+    solar, thai, time, year_first,
 };
 
 const YEAR: &str = "(?:19|20)[0-9]{2}";
@@ -17,15 +18,15 @@ const YEAR: &str = "(?:19|20)[0-9]{2}";
 static YEAR_LAST: Lazy<Option<Regex>> =
     Lazy::new(|| Regex::new(&format!("[0-9]{{1,2}}[./-] ?[0-9]{{1,2}}[./-] ?{YEAR}")).ok());
 
-/// `May 3, 2024`, `3rd May 2024`, `3. Mai 2024`, `3 de mayo de 2024`, `Fri May 03 08:15:00 2024`.
-/// And `3 tháng 5 năm 2024`. The letters are those of the names that are known: an expression for all letters there are takes
-/// a hundredth of a second to compile.
+/// `May 3, 2024`, `3rd May 2024`, `3. Mai 2024`, `3 de mayo de 2024`, `3 d’abril de 2024`, `3.mai.2024`,
+/// `Fri May 03 08:15:00 2024`. And `3 tháng 5 năm 2024`. The letters are those of the names that are
+/// known: an expression for all letters there are takes a hundredth of a second to compile.
 static NAMED: Lazy<Option<Regex>> = Lazy::new(|| {
-    let name = "(?:[a-zà-öø-ÿăąćčďęěğıňřśšşťůźžа-яёєії]{3,12}|[ΐά-ώא-תء-يپچژکگیऀ-ॣ]{2,12})";
+    let name = "(?:[a-zà-öø-ÿăąćčďěęğıİńňřśšşťůźžа-яёєіїјў]{3,12}|[ΐά-ώא-תء-يپچژکگیऀ-ॣঀ-ৣ]{2,12})";
     Regex::new(&format!(
-        "(?i)(?:[0-9]{{1,2}}(?:st|nd|rd|th|er|º|°|\\.)?(?: of)?(?: de)?[ /-]{name}(?:/{name})?[.,]?(?: de[l]?)?[ /-]{YEAR}\
-         |[0-9]{{1,2}} tháng [0-9]{{1,2}},?(?: năm)? {YEAR}\
-         |{name}\\.?[ -] ?[0-9]{{1,2}}(?:st|nd|rd|th)?,?[ -](?:[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}} (?:(?:[a-z]{{3,4}}|[+-][0-9]{{4}}) )?)?{YEAR})"
+        "(?i)(?:[0-9]{{1,2}}(?:st|nd|rd|th|er|º|°|η|\\.)?(?:(?: of)?(?: de)?[ ./-]| d['’]){name}(?:/{name})?[.,،]?(?: de[l]?)?[ ./-]{YEAR}\
+         |[0-9]{{1,2}} (?:tháng|thg) [0-9]{{1,2}},?(?: năm)? {YEAR}\
+         |{name}\\.?[ -] ?[0-9]{{1,2}}(?:st|nd|rd|th)?[,،]?[ -](?:[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}} (?:(?:[a-z]{{3,4}}|[+-][0-9]{{4}}) )?)?{YEAR})"
     ))
     .ok()
 });
@@ -41,10 +42,14 @@ pub(crate) fn find_ordered(text: &str, order: Order) -> Option<(Range<usize>, Pa
         true => find_with_year(text, order),
         false => east_asian::find(text),
     };
+    let found = found.or_else(|| calendars::find(text, order));
     if found.is_some() || text.is_ascii() {
         return found;
     }
-    numerals::find(text, order).or_else(|| thai::find(text))
+    numerals::find(text, order)
+        .or_else(|| thai::find(text))
+        .or_else(|| solar::find(text))
+        .or_else(|| long_months::find(text))
 }
 
 fn find_with_year(text: &str, order: Order) -> Option<(Range<usize>, PartialDateTime)> {
@@ -117,7 +122,11 @@ fn signs_before_years(text: &str) -> Signs {
             [.., b'.' | b'/' | b'-'] | [.., b'.' | b'/' | b'-', b' '] => signs.numbers = true,
             _ => {}
         }
-        signs.names |= matches!(before, [.., b' ' | b'/' | b'-']);
+        signs.names |= match before {
+            [.., b' ' | b'/' | b'-'] => true,
+            [.., last, b'.'] => !last.is_ascii_digit(),
+            _ => false,
+        };
     }
     signs
 }
@@ -155,7 +164,7 @@ fn year_last(found: &str, order: Order) -> Option<(usize, civil::Date)> {
     let dots = found
         .trim_start_matches(|ch: char| ch.is_ascii_digit())
         .starts_with('.');
-    let date = if dots || a > 12 || a == b || (order == Order::DayFirst && b <= 12) {
+    let date = if dots || a > 12 || a == b || (order.is_day_first() && b <= 12) {
         civil_date(year, b, a)?
     } else if b > 12 || order == Order::MonthFirst {
         civil_date(year, a, b)?
@@ -165,14 +174,16 @@ fn year_last(found: &str, order: Order) -> Option<(usize, civil::Date)> {
     Some((0, date))
 }
 
-fn named(found: &str, _: Order) -> Option<(usize, civil::Date)> {
+fn named(found: &str, order: Order) -> Option<(usize, civil::Date)> {
     // What stands between a day and its month is shorter than the name of a month.
-    // Of Devanagari, two signs that stand within words are no letters.
-    let is_part = |ch: char| ch.is_alphabetic() || matches!(ch, '\u{93c}' | '\u{94d}');
+    // Of Devanagari and Bengali, two signs each that stand within words are no letters; the capital
+    // İ is two signs once it is small.
+    let of_words = ['\u{93c}', '\u{94d}', '\u{9bc}', '\u{9cd}', '\u{307}'];
+    let is_part = |ch: char| ch.is_alphabetic() || of_words.contains(&ch);
     let mut words = found.split(|ch: char| !is_part(ch));
     let shortest = |word: &str| if word.is_ascii() { 3 } else { 2 };
     let name = words.find(|word| word.chars().count() >= shortest(word))?;
-    if name.to_lowercase() == "tháng" {
+    if matches!(&*name.to_lowercase(), "tháng" | "thg") {
         let mut numbers = numbers(found);
         let (day, month) = (numbers.next()?, numbers.next()?);
         return Some((0, civil_date(year(found)?, month, day)?));
@@ -182,9 +193,16 @@ fn named(found: &str, _: Order) -> Option<(usize, civil::Date)> {
         true => last_capital_behind_small(name),
         false => 0,
     };
-    let month = months::number(&name.get(before..)?.to_lowercase())?;
+    let month = months::number_in(&lower(name.get(before..)?), order)?;
     let day = numbers(found).next()?;
     Some((before, civil_date(year(found)?, month, day)?))
+}
+
+/// A name in small letters, the dot aside that is left of İ.
+fn lower(name: &str) -> String {
+    let mut lower = name.to_lowercase();
+    lower.retain(|ch| ch != '\u{307}');
+    lower
 }
 
 /// Where the last word of joined ones begins: at a capital behind a small letter.

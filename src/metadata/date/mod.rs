@@ -1,12 +1,18 @@
 //! Dates as documents write them, read to the precision they are written in.
 
+mod calendars;
 mod east_asian;
 mod find;
 mod iso_time;
 pub(crate) mod labels;
+mod long_months;
+mod lunar;
+mod month_names;
 pub(super) mod months;
 mod numerals;
+mod order;
 pub(crate) mod short_year;
+mod solar;
 mod stamps;
 mod thai;
 mod time;
@@ -18,60 +24,9 @@ use std::fmt;
 use jiff::civil;
 
 use crate::block::Block;
-use crate::field::Place;
-use crate::page::Page;
-use crate::phrases;
 
 pub(crate) use find::{find, find_ordered};
-
-/// Which of two numbers that may both be the month is it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Order {
-    /// `3/5/2024` in nearly all languages.
-    DayFirst,
-    /// `5/3/2024` in the United States.
-    MonthFirst,
-    /// Not known: such a date is not read.
-    Unknown,
-}
-
-impl Order {
-    /// The order that is usual in the language that the page states.
-    pub(crate) fn of_page(page: &Page) -> Order {
-        let stated = page.fields().iter().find(|field| match field.place() {
-            Place::HtmlAttribute => true,
-            Place::FrontMatter | Place::Header => matches!(field.key(), "lang" | "language"),
-            _ => field.key() == "og:locale",
-        });
-        stated.map_or(Order::Unknown, |field| Order::of_language(field.value()))
-    }
-
-    /// The order in the languages of a word beside the date, where it is one: `Publié le`.
-    pub(crate) fn of_word(word: &str) -> Order {
-        let mut orders = phrases::languages_of_credit(word).map(Order::of_language);
-        let first = orders.next().unwrap_or(Order::Unknown);
-        match orders.all(|order| order == first) {
-            true => first,
-            false => Order::Unknown,
-        }
-    }
-
-    /// The order that is usual in a language, a code in BCP 47. English alone does not tell, and where
-    /// the year stands first nothing does once it does not.
-    fn of_language(language: &str) -> Order {
-        let language = language.trim();
-        let is = |known: &&str| language.eq_ignore_ascii_case(known);
-        let primary = language.split(['-', '_']).next().unwrap_or_default();
-        let is_primary = |known: &&str| primary.eq_ignore_ascii_case(known);
-        if ["", "en"].iter().any(is) || ["hu", "ja", "ko", "zh"].iter().any(is_primary) {
-            Order::Unknown
-        } else if ["en-us", "en_us"].iter().any(is) {
-            Order::MonthFirst
-        } else {
-            Order::DayFirst
-        }
-    }
-}
+pub(crate) use order::Order;
 
 /// A date, a date and time, or an instant: as much as the document tells.
 ///
@@ -97,7 +52,8 @@ pub(crate) fn may_be_in(block: Block<'_>) -> bool {
         let bytes = text.as_bytes();
         let has_year = || memchr::memchr(0xb4, bytes).is_some() && text.contains('年');
         let may_have_digits = || memchr::memchr3(0xd9, 0xdb, 0xe0, bytes).is_some();
-        has_year() || (may_have_digits() && text.contains(numerals::is_digit))
+        let has_digits = || text.contains(numerals::is_digit) || thai::names_month(text);
+        has_year() || (may_have_digits() && has_digits())
     };
     block.features().digits() >= 5 || (block.bytes() <= LONGEST_OTHER && is_other(block.text()))
 }
@@ -134,13 +90,16 @@ impl PartialDateTime {
         // A weekday may stand in front, with a word for "on", the name of a zone behind.
         let word = |part: Option<&str>| {
             let part = part.unwrap_or_default();
-            let words = part.split(|ch: char| !ch.is_alphanumeric());
+            // Within a word of Persian may stand what joins no letters.
+            let words = part.split(|ch: char| !ch.is_alphanumeric() && ch != '\u{200c}');
             let words =
                 words.filter(|word| !word.is_empty() && !matches!(*word, "on" | "am" | "le"));
             let letters = part.chars().filter(|ch| ch.is_alphanumeric()).count();
             letters <= 12 && !part.contains(|ch: char| ch.is_numeric()) && words.count() <= 1
         };
-        (word(text.get(..range.start)) && word(text.get(range.end..))).then_some(date)
+        let before = text.get(..range.start);
+        let is_day = word(before) || lunar::is_date(before.unwrap_or_default());
+        (is_day && word(text.get(range.end..))).then_some(date)
     }
 
     /// A day, if there is one of that number.
@@ -311,7 +270,7 @@ fn civil_date(year: i16, month: i16, day: i16) -> Option<civil::Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::months::MONTHS;
+    use super::month_names::{AMBIGUOUS, MONTHS};
     use super::*;
 
     #[test]
@@ -330,6 +289,17 @@ mod tests {
             ("3 de mayo de 2024", "2024-05-03"),
             ("03.05.2024, 8:15", "2024-05-03T08:15"),
             ("13/05/2024", "2024-05-13"),
+            ("26.mar.2024", "2024-03-26"),
+            ("26 d’abril de 2024", "2024-04-26"),
+            ("26 févr. 2024", "2024-02-26"),
+            ("2024. márc. 26.", "2024-03-26"),
+            ("14η ΜΑΡΤΙΟΥ 2024", "2024-03-14"),
+            ("26 HAZİRAN 2024", "2024-06-26"),
+            ("26 thg 3, 2024", "2024-03-26"),
+            ("26 مارس، 2024", "2024-03-26"),
+            ("২৬ সেপ্টেম্বর ২০২৪", "2024-09-26"),
+            ("26 มี.ค. 67", "2024-03-26"),
+            ("۷ فروردین ۱۴۰۳ ساعت ۲۱:۴۰", "2024-03-26T21:40"),
         ];
         for (text, expected) in cases {
             let found = find(text).map(|(_, date)| date.to_string());
@@ -339,7 +309,7 @@ mod tests {
 
     #[test]
     fn reads_every_month_by_its_name() {
-        for (name, month) in MONTHS {
+        for (name, month) in MONTHS.iter().chain(AMBIGUOUS) {
             let upper = name.to_uppercase();
             // Of some letters the capital is written in two.
             let upper = Some(upper).filter(|upper| upper.to_lowercase() == *name);
@@ -366,16 +336,13 @@ mod tests {
     }
 
     #[test]
-    fn the_language_of_a_word_tells_the_order() {
-        for (word, order) in [
-            ("Publié le", Order::DayFirst),
-            ("ngày đăng", Order::DayFirst),
-            ("Published", Order::Unknown),
-            ("发布时间", Order::Unknown),
-            ("ferry", Order::Unknown),
-        ] {
-            assert_eq!(Order::of_word(word), order, "{word}");
-        }
+    fn a_lunar_date_may_stand_before_that_of_the_sun() {
+        let date = PartialDateTime::parse("16 رمضان 1445هـ - 26 مارس 2024م");
+        assert_eq!(
+            date.map(|date| date.to_string()).as_deref(),
+            Some("2024-03-26")
+        );
+        assert_eq!(PartialDateTime::parse("16 مقال 1445 - 26 مارس 2024م"), None);
     }
 
     #[test]

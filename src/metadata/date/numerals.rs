@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::{Order, PartialDateTime, find_ordered};
 
-/// The zeros of digits in use: Arabic, Persian, Devanagari, Thai, full width.
-const ZEROS: [char; 5] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{e50}', '\u{ff10}'];
+/// The zeros of digits in use: Arabic, Persian, Devanagari, Bengali, Thai, full width.
+const ZEROS: [char; 6] = [
+    '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{e50}', '\u{ff10}',
+];
 
 /// The digit of ASCII for one of another script.
 fn plain(ch: char) -> Option<char> {

@@ -1,8 +1,8 @@
-//! Thai dates: `3 พฤษภาคม 2567`, `3 พ.ค. 2024`. Years of the Buddhist era are 543 ahead.
+//! Thai dates: `3 พฤษภาคม 2567`, `3 พ.ค. 2024`, `3 พ.ค. 67`. Years of the Buddhist era are 543 ahead.
 
 use std::ops::Range;
 
-use super::{PartialDateTime, time};
+use super::{LONGEST_OTHER, PartialDateTime, time};
 
 /// The months in their order, in full and shortened.
 const MONTHS: [(&str, &str); 12] = [
@@ -24,6 +24,25 @@ const MONTHS: [(&str, &str); 12] = [
 const AHEAD: i16 = 543;
 const FIRST: i16 = 2443;
 
+/// The century of years of two digits.
+const CENTURY: i16 = 2500;
+
+/// The common year for one of four digits in the Buddhist era.
+pub(super) fn common_year(year: i16) -> Option<i16> {
+    Some(year.checked_sub(AHEAD)?).filter(|_| year >= FIRST)
+}
+
+/// Whether a text has the name of a month.
+pub(super) fn names_month(text: &str) -> bool {
+    let mut names = MONTHS.iter();
+    text.contains(is_consonant)
+        && names.any(|(name, short)| text.contains(name) || text.contains(short))
+}
+
+fn is_consonant(ch: char) -> bool {
+    ('ก'..='ฮ').contains(&ch)
+}
+
 /// Where numbers of four digits begin that may be years.
 fn years(text: &str) -> impl Iterator<Item = usize> {
     let places = memchr::memchr2_iter(b'1', b'2', text.as_bytes());
@@ -35,6 +54,35 @@ fn years(text: &str) -> impl Iterator<Item = usize> {
 
 /// The first such date and where it stands.
 pub(super) fn find(text: &str) -> Option<(Range<usize>, PartialDateTime)> {
+    with_year(text).or_else(|| with_short_year(text))
+}
+
+/// The first date with a year of two digits, and where it stands.
+fn with_short_year(text: &str) -> Option<(Range<usize>, PartialDateTime)> {
+    if text.len() > LONGEST_OTHER || !text.contains(is_consonant) {
+        return None;
+    }
+    let names = MONTHS.iter().zip(1..);
+    let mut names = names.flat_map(|((name, short), month)| [(*name, month), (*short, month)]);
+    let is_digit = |ch: char| ch.is_ascii_digit();
+    names.find_map(|(name, month)| {
+        let (before, behind) = text.split_once(name)?;
+        let before = before.trim_end();
+        let start = before.trim_end_matches(is_digit).len();
+        let day = before.get(start..)?.parse().ok()?;
+        let behind = behind.trim_start();
+        let rest = behind.trim_start_matches(is_digit);
+        let year: i16 = match behind.get(..behind.len() - rest.len())? {
+            digits if digits.len() == 2 => digits.parse().ok()?,
+            _ => return None,
+        };
+        let date = PartialDateTime::of_day(common_year(CENTURY + year)?, month, day)?;
+        Some((start..text.len() - rest.len(), date))
+    })
+}
+
+/// The first date with a year of four digits, and where it stands.
+fn with_year(text: &str) -> Option<(Range<usize>, PartialDateTime)> {
     years(text).find_map(|at| {
         let range = at..at + "2567".len();
         let year: i16 = text.get(range.clone())?.parse().ok()?;
@@ -64,4 +112,17 @@ pub(super) fn find(text: &str) -> Option<(Range<usize>, PartialDateTime)> {
             },
         ))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_may_have_two_digits() {
+        let found = |text: &str| find(text).map(|(_, date)| date.to_string());
+        assert_eq!(found("26 มี.ค. 67").as_deref(), Some("2024-03-26"));
+        assert_eq!(found("26 มีนาคม 67").as_deref(), Some("2024-03-26"));
+        assert_eq!(found("26 มี.ค. 678"), None);
+    }
 }

@@ -1,0 +1,121 @@
+//! How dates are written where a page is from.
+
+use crate::field::Place;
+use crate::page::Page;
+use crate::phrases;
+
+/// How dates are written where a page is from, where nothing but its language tells: which of two
+/// numbers that may both be the month is it, and what else its readers know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// The day is first, and some months have names that are those of others elsewhere.
+    Croatian,
+    /// `3/5/2024` in nearly all languages.
+    DayFirst,
+    /// `5/3/2024` in the United States.
+    MonthFirst,
+    /// The day is first, or the year of the solar calendar.
+    Persian,
+    /// The year is first, and counted as in Taiwan at times.
+    Taiwanese,
+    /// The day is first, and the years may be those of the Buddhist era.
+    Thai,
+    /// Not known: such a date is not read.
+    Unknown,
+}
+
+impl Order {
+    /// The order that is usual in the language that the page states.
+    pub(crate) fn of_page(page: &Page) -> Order {
+        let stated = page.fields().iter().find(|field| match field.place() {
+            Place::HtmlAttribute => true,
+            Place::FrontMatter | Place::Header => matches!(field.key(), "lang" | "language"),
+            _ => field.key() == "og:locale",
+        });
+        stated.map_or(Order::Unknown, |field| Order::of_language(field.value()))
+    }
+
+    /// The order in the languages of a word beside the date, where it is one: `Publié le`.
+    pub(crate) fn of_word(word: &str) -> Order {
+        let mut orders = phrases::languages_of_credit(word).map(Order::of_language);
+        let first = orders.next().unwrap_or(Order::Unknown);
+        match orders.all(|order| order == first) {
+            true => first,
+            false => Order::Unknown,
+        }
+    }
+
+    /// The order that is usual in a language, a code in BCP 47. English alone does not tell, and where
+    /// the year stands first nothing does once it does not.
+    fn of_language(language: &str) -> Order {
+        let language = language.trim();
+        let is = |known: &&str| language.eq_ignore_ascii_case(known);
+        let primary = language.split(['-', '_']).next().unwrap_or_default();
+        let is_primary = |known: &&str| primary.eq_ignore_ascii_case(known);
+        // Hong Kong and Macau write as Taiwan does, and count as all others.
+        let is_han = || {
+            let rest = language.get(primary.len() + 1..).unwrap_or_default();
+            let mut parts = rest.split(['-', '_']);
+            let is_part = |part: &str, known: &str| part.eq_ignore_ascii_case(known);
+            parts
+                .clone()
+                .any(|part| is_part(part, "hant") || is_part(part, "tw"))
+                && !parts.any(|part| is_part(part, "hk") || is_part(part, "mo"))
+        };
+        if is_primary(&"zh") && is_han() {
+            Order::Taiwanese
+        } else if is_primary(&"hr") {
+            Order::Croatian
+        } else if is_primary(&"fa") {
+            Order::Persian
+        } else if is_primary(&"th") {
+            Order::Thai
+        } else if ["", "en"].iter().any(is) || ["hu", "ja", "ko", "zh"].iter().any(is_primary) {
+            Order::Unknown
+        } else if ["en-us", "en_us"].iter().any(is) {
+            Order::MonthFirst
+        } else {
+            Order::DayFirst
+        }
+    }
+
+    /// Whether the day stands before the month.
+    pub(super) fn is_day_first(self) -> bool {
+        !matches!(self, Order::MonthFirst | Order::Taiwanese | Order::Unknown)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_tell_how_dates_are_written() {
+        for (language, order) in [
+            ("zh-TW", Order::Taiwanese),
+            ("zh-Hant-TW", Order::Taiwanese),
+            ("zh_Hant", Order::Taiwanese),
+            ("zh-Hant-HK", Order::Unknown),
+            ("zh-CN", Order::Unknown),
+            ("zh", Order::Unknown),
+            ("hr-HR", Order::Croatian),
+            ("de", Order::DayFirst),
+            ("en-US", Order::MonthFirst),
+        ] {
+            assert_eq!(Order::of_language(language), order, "{language}");
+        }
+    }
+
+    #[test]
+    fn the_language_of_a_word_tells_the_order() {
+        for (word, order) in [
+            ("Publié le", Order::DayFirst),
+            ("ngày đăng", Order::DayFirst),
+            ("Published", Order::Unknown),
+            ("发布时间", Order::Unknown),
+            ("ferry", Order::Unknown),
+        ] {
+            assert_eq!(Order::of_word(word), order, "{word}");
+        }
+    }
+}
