@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::byline;
 use crate::block::{Block, BlockKind};
+use crate::evidence;
 use crate::field::Place;
 use crate::hints::Hints;
-use crate::ledger::Pen;
-use crate::metadata::date::{labels, short_year};
+use crate::ledger::{Label, Pen};
+use crate::metadata::date::{labels, relative, short_year};
 use crate::metadata::{Candidate, FieldName, PartialDateTime, date, markup, names};
 use crate::page::{BodyKind, Page};
 use crate::phrases::CreditKey;
@@ -65,12 +66,16 @@ impl Rule for NearTitle {
         let of_others = markup::of_others(page);
         let mut prose = 0;
         let mut far = Far::None;
+        let mut is_related = false;
         for block in page.blocks() {
             let is_own =
                 !block.is_hidden() && !block.is_envelope() && block.kind() != BlockKind::Caption;
             if !is_own || block.hints().intersects(of_others) || block.index() == title {
                 continue;
             }
+            is_related |= block.index() > title
+                && block.is_heading()
+                && evidence::is_heading(block, Label::RelatedLinks);
             if byline::is_prose(block, pen) {
                 prose += 1;
                 if prose <= FIRST_PROSE && block.index() > title {
@@ -81,14 +86,16 @@ impl Rule for NearTitle {
             }
             let is_near = markup::is_next_to_title(page, block.index());
             let date = dates(block, is_near, pen);
-            if let Some(date) = date.filter(|_| may_be_alone(block)) {
+            if let Some(date) = date.filter(|_| !is_related && may_be_alone(block)) {
                 far.add(block, date);
             }
             if is_near {
                 authors(block, pen);
             }
         }
-        if let Far::One(block, date) = far {
+        if let Far::One(block, date) = far
+            && !relative::is_next_to_title(page)
+        {
             let date = Candidate::date(FieldName::Published, date).at(Place::Byline);
             pen.propose(date.weighing(FAR).in_block(block));
         }
@@ -103,7 +110,7 @@ enum Far<'a> {
 }
 
 /// Whether a date far from the title can be that of the text: that of a card beside it is in a
-/// sidebar or a link, that of a copyright line in a footer.
+/// sidebar or a link or behind a heading for others, that of a copyright line in a footer.
 fn may_be_alone(block: Block<'_>) -> bool {
     let beside = Hints::SIDEBAR.with(Hints::FOOTER).with(Hints::COPYRIGHT);
     !block.hints().intersects(beside) && block.features().link_share() < 0.5
@@ -379,6 +386,22 @@ mod tests {
         );
         let published = crate::clean(page.as_str()).metadata().published.clone();
         published.map(|found| found.value.to_string()[..10].to_owned())
+    }
+
+    #[test]
+    fn the_only_date_of_a_page_is_not_that_of_a_card() {
+        let published = |line: &str, heading: &str| {
+            let story =
+                "<p>The pass was closed on Sunday, after the plough had turned back twice.</p>";
+            let page = format!(
+                "<h1>Snow closes the pass</h1><div>{line}</div>{story}{story}{story}\
+                 <h2>{heading}</h2><div>3 May 2024</div>"
+            );
+            crate::clean(page.as_str()).metadata().published.is_some()
+        };
+        assert!(published("Mountains", "Notes"));
+        assert!(!published("3 hours ago", "Notes"));
+        assert!(!published("Mountains", "Related articles"));
     }
 
     #[test]

@@ -1,0 +1,134 @@
+//! Dates told by how long ago they were: “3 hours ago”, “hace 2 horas”, “昨天 21:40”. They give no day,
+//! but where one stands next to the title, no other date is that of the text.
+
+use crate::metadata::markup;
+use crate::page::Page;
+
+/// Words with which such dates begin or end beside a number, in lower case, sorted.
+static BESIDE_NUMBERS: &[&str] = &[
+    "ago",
+    "fa",
+    "geleden",
+    "giờ trước",
+    "hace",
+    "há",
+    "il y a",
+    "lalu",
+    "ngày trước",
+    "phút trước",
+    "temu",
+    "timmar sedan",
+    "vor",
+    "yang lalu",
+    "önce",
+    "πριν",
+    "назад",
+    "тому",
+    "قبل",
+    "منذ",
+    "分前",
+    "分鐘前",
+    "分钟前",
+    "天前",
+    "小时前",
+    "小時前",
+    "日前",
+    "時間前",
+    "분 전",
+    "시간 전",
+    "일 전",
+];
+
+/// Words that name a day by themselves, in lower case, sorted.
+static DAYS: &[&str] = &[
+    "ayer",
+    "bugün",
+    "dün",
+    "gestern",
+    "heute",
+    "hier",
+    "hoje",
+    "hoy",
+    "ieri",
+    "oggi",
+    "ontem",
+    "today",
+    "yesterday",
+    "вчера",
+    "сегодня",
+    "今天",
+    "昨天",
+    "昨日",
+    "어제",
+    "오늘",
+];
+
+/// The longest line with such a date, in words, and the most digits that it has: a count and a time.
+const LONGEST: f32 = 8.0;
+const MOST_DIGITS: usize = 6;
+
+/// Whether one stands next to the title.
+pub(crate) fn is_next_to_title(page: &Page) -> bool {
+    let Some(title) = page.title_heading else {
+        return false;
+    };
+    let behind = page.blocks().skip(title + 1);
+    let mut near = behind.take_while(|block| markup::is_next_to_title(page, block.index()));
+    near.any(|block| {
+        let features = block.features();
+        features.words() <= LONGEST && features.digits() <= MOST_DIGITS && is_one(block.text())
+    })
+}
+
+fn is_one(line: &str) -> bool {
+    let line = line.to_lowercase();
+    let begins_or_ends = |word: &str| {
+        let is_free = |rest: &str, end: Option<char>| {
+            rest.is_empty() || !end.is_some_and(char::is_alphabetic) || !word.is_ascii()
+        };
+        let behind = line.strip_prefix(word);
+        let before = line.strip_suffix(word);
+        behind.is_some_and(|rest| is_free(rest, rest.chars().next()))
+            || before.is_some_and(|rest| is_free(rest, rest.chars().next_back()))
+    };
+    let has_number = line.contains(char::is_numeric);
+    (has_number && BESIDE_NUMBERS.iter().any(|word| begins_or_ends(word)))
+        || DAYS
+            .iter()
+            .any(|word| line == *word || (has_number && begins_or_ends(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        for table in [BESIDE_NUMBERS, DAYS] {
+            assert!(table.windows(2).all(|pair| pair[0] < pair[1]));
+        }
+    }
+
+    #[test]
+    fn counts_of_time_are_told_from_other_lines() {
+        for line in [
+            "3 hours ago",
+            "Hace 3 horas",
+            "昨天 21:40",
+            "5小时前",
+            "vor 2 Tagen",
+            "Ayer",
+        ] {
+            assert!(is_one(line), "{line}");
+        }
+        for line in [
+            "Vortrag 3",
+            "Long ago",
+            "By Nora Fa",
+            "Hier klicken",
+            "日前の町",
+        ] {
+            assert!(!is_one(line), "{line}");
+        }
+    }
+}
