@@ -214,6 +214,7 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
 /// Names and properties of `<meta>` elements.
 static META: &[(&str, FieldName, f32)] = &[
     ("_pubtime", Published, 2.5),
+    ("application-name", Site, 1.2),
     ("apub:from", Source, 3.0),
     ("apub:time", Published, 2.5),
     ("article.created", Published, 2.5),
@@ -240,6 +241,7 @@ static META: &[(&str, FieldName, f32)] = &[
     ("citation_online_date", Published, 2.7),
     ("citation_publication_date", Published, 2.9),
     ("citation_title", Title, 2.2),
+    ("columnname", Category, 2.5),
     ("content-language", Language, 2.0),
     ("contentsource", Source, 2.5),
     ("creator", Author, 1.6),
@@ -331,6 +333,7 @@ static META: &[(&str, FieldName, f32)] = &[
     ("shareaholic:article_author_name", Author, 1.8),
     ("shareaholic:article_published_time", Published, 2.5),
     ("shareaholic:language", Language, 1.5),
+    ("sitename", Site, 3.5),
     ("source", Source, 2.0),
     ("twitter:description", Description, 3.0),
     ("twitter:image", Image, 3.5),
@@ -369,7 +372,8 @@ static JSON_LD: &[(&str, FieldName, f32)] = &[
     ("main.keywords", Tag, 2.0),
     ("main.name", Title, 1.1),           // 23 of 43; 0 of 18
     ("main.uploaddate", Published, 2.0), // 5 of 11; 0 of 5
-    ("page.author", Author, 2.5),        // 55 of 59
+    ("organization.name", Site, 1.5),
+    ("page.author", Author, 2.5), // 55 of 59
     ("page.author.organization", Author, 0.5),
     ("page.datemodified", Modified, 2.5),
     ("page.datepublished", Published, 2.2), // 215 of 228; 6 of 8
@@ -377,10 +381,13 @@ static JSON_LD: &[(&str, FieldName, f32)] = &[
     ("page.inlanguage", Language, 3.0),
     ("page.license", License, 2.5),
     ("person", Author, 1.2), // 164 of 176
-    ("publisher", Site, 3.5),
+    ("pubdate", Published, 2.7),
+    ("publisher", Site, 3.2), // The company, where the site says its name itself.
     ("section", Category, 2.0),
+    ("title", Title, 1.3),
+    ("update", Modified, 3.5),
     ("url", Url, 2.5),
-    ("website.name", Site, 3.2),
+    ("website.name", Site, 3.5),
 ];
 
 /// What elements of the body state, by how they do.

@@ -126,6 +126,10 @@ pub(super) fn read(page: &mut Page, text: &str) {
     if let [person] = things.persons.as_slice() {
         push(page, "person", &texts::plain(person), Place::JsonLd);
     }
+    if let [organization] = things.organizations.as_slice() {
+        let name = texts::plain(organization);
+        push(page, "organization.name", &name, Place::JsonLd);
+    }
 }
 
 /// Names the authors that one script refers to and another names.
@@ -162,6 +166,7 @@ struct Things<'a> {
     web_page: Option<&'a Object>,
     site: Option<&'a Object>,
     persons: Vec<&'a str>,
+    organizations: Vec<&'a str>,
     /// Identifiers and names of persons.
     called: Vec<(&'a str, &'a str)>,
     /// The names of things that others refer to; with hashes that nobody can foresee, since what they
@@ -205,6 +210,9 @@ impl<'a> Things<'a> {
         if let (Some(id), Some(name)) = (id, name) {
             self.names.entry(id).or_insert(name);
         }
+        if object.get("@context").is_some_and(is_untyped_article) {
+            self.article.get_or_insert(object);
+        }
         for kind in kinds(object) {
             let kind = lower(kind);
             if kind.ends_with("person") {
@@ -223,6 +231,8 @@ impl<'a> Things<'a> {
                 self.site.get_or_insert(object);
             } else if kind == "person" && depth > 0 {
                 self.persons.extend(name);
+            } else if kind.ends_with("organization") {
+                self.organizations.extend(name);
             }
             if MAIN_TYPES.contains(&kind) {
                 // The question, not the page that it stands on.
@@ -233,6 +243,12 @@ impl<'a> Things<'a> {
             }
         }
     }
+}
+
+/// Whether a context is that of the search engine Baidu, which describes articles and gives no type.
+fn is_untyped_article(context: &Value) -> bool {
+    let context = context.as_str();
+    context.is_some_and(|context| context.contains("baidu.com/") && context.contains("/cambrian"))
 }
 
 fn is_page(object: &Object) -> bool {
@@ -275,5 +291,44 @@ fn state(page: &mut Page, object: &Object, prefix: &str, names: &HashMap<&str, &
             };
             push(page, &key, &texts::plain(&text.text), Place::JsonLd);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    fn published(json: &str) -> Option<String> {
+        let page = format!(
+            "<script type='application/ld+json'>{json}</script><h1>Snow</h1><p>The pass is closed.</p>"
+        );
+        let article = crate::clean(page.as_str());
+        let published = article.metadata().published.clone();
+        published.map(|date| date.value.to_string())
+    }
+
+    #[test]
+    fn dates_may_be_numbers() {
+        let date = |number| {
+            published(&format!(
+                r#"{{"@type":"Article","datePublished":{number}}}"#
+            ))
+        };
+        assert_eq!(
+            date("1711489212000").as_deref(),
+            Some("2024-03-26T21:40:12Z")
+        );
+        assert_eq!(date("1711489212").as_deref(), Some("2024-03-26T21:40:12Z"));
+        assert_eq!(date("7"), None);
+    }
+
+    #[test]
+    fn an_article_may_be_told_by_its_context_alone() {
+        let of = |context| {
+            published(&format!(
+                r#"{{"@context":"{context}","pubDate":"2024-03-26T21:40:12"}}"#
+            ))
+        };
+        let known = of("https://ziyuan.baidu.com/contexts/cambrian.jsonld");
+        assert_eq!(known.as_deref(), Some("2024-03-26T21:40:12"));
+        assert_eq!(of("https://schema.org"), None);
     }
 }

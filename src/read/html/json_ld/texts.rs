@@ -53,6 +53,10 @@ fn collect<'a>(
     let mut push = |text: Cow<'a, str>, kind| texts.push(Text { text, kind });
     match value {
         Value::String(text) => push(Cow::Borrowed(text), Kind::Other),
+        // Seconds or milliseconds since 1970; what else is a number names nothing.
+        Value::Number(number) if property.contains("date") => {
+            push(Cow::Owned(number.to_string()), Kind::Other);
+        }
         Value::Array(values) => {
             for value in values.iter().take(MOST) {
                 collect(property, value, names, depth + 1, texts);
