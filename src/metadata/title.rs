@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::folding::{first_folded, has_plain_ends};
 pub(crate) use super::folding::{fold, folds_to};
-pub(crate) use super::title_site::{without_known_site, without_section, without_site};
+pub(crate) use super::title_site::{site_of, without_known_site, without_section, without_site};
 pub(crate) use super::title_words::{Words, words};
 use crate::block::{Block, BlockKind};
 use crate::field::{Field, Place};

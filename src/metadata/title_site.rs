@@ -110,6 +110,23 @@ pub(crate) fn without_known_site<'a>(text: &'a str, sites: &Sites) -> &'a str {
     })
 }
 
+/// The name of the site that a title ends with: what is called like the site, or what `is_named` says
+/// that the page names elsewhere.
+pub(crate) fn site_of<'a>(
+    title: &'a str,
+    sites: &Sites,
+    is_named: impl Fn(&str) -> bool,
+) -> Option<&'a str> {
+    let (cut, separator) = cuts(title, title.contains(is_cjk)).pop()?;
+    let (head, tail) = (
+        title.get(..cut)?,
+        title.get(cut + separator.len()..)?.trim(),
+    );
+    let is_short = tail.chars().count() <= LONGEST_SITE;
+    let is_site = || (sites.resemble(tail) && !sites.resemble(head)) || is_named(tail);
+    (is_short && !tail.is_empty() && is_site()).then_some(tail)
+}
+
 /// The places of separators that may set off a site.
 fn cuts(title: &str, has_cjk: bool) -> Vec<(usize, &'static str)> {
     let mut cuts: Vec<(usize, &'static str)> = Vec::new();
@@ -256,6 +273,16 @@ mod tests {
         let title = "Quarterly report – Spring 2024";
         assert_eq!(without_site(title, &sites, || &[]), "Quarterly report");
         assert_eq!(without_site(title, &sites, || &elsewhere), title);
+    }
+
+    #[test]
+    fn what_the_page_names_elsewhere_is_the_site() {
+        let sites = Sites::called(&["harbourpost"]);
+        let site = |title, named: &str| site_of(title, &sites, |part| part == named);
+        assert_eq!(site("Tides | Harbour Post", ""), Some("Harbour Post"));
+        assert_eq!(site("大桥完工_内港网", "内港网"), Some("内港网"));
+        assert_eq!(site("Tides - and moons", ""), None);
+        assert_eq!(site("Tides", "Tides"), None);
     }
 
     #[test]

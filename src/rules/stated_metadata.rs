@@ -8,7 +8,7 @@ use crate::metadata::date::Order;
 use crate::metadata::sites::Sites;
 use crate::metadata::{
     Candidate, FieldName, PartialDateTime, address, family_first, keys, language_code, markup,
-    names, title,
+    names, site_name, title,
 };
 use crate::page::{Page, Span};
 use crate::rule::{Phase, Rule};
@@ -71,6 +71,7 @@ impl Rule for StatedMetadata {
             }
         }
         markup::propose(page, &sites, pen);
+        site_name::propose(page, &sites, pen);
         if let Some(date) = page.url().and_then(address::date) {
             pen.propose(
                 Candidate::date(FieldName::Published, date)

@@ -1,0 +1,91 @@
+//! The name of the site, where nothing states it: the end of the page's title that its logo or its note
+//! of copyright has too.
+
+use super::sites::Sites;
+use super::{Candidate, FieldName, title};
+use crate::block::Block;
+use crate::field::Place;
+use crate::ledger::Pen;
+use crate::page::Page;
+
+/// The weight of such a name: all that is stated goes before.
+const OF_TITLE: f32 = 1.0;
+
+/// Blocks at the start of a page among which its logo is, and at its end among which the note is.
+const HEAD: usize = 12;
+const FOOT: usize = 12;
+
+/// Proposes the name with which the title in the page's head ends.
+pub(crate) fn propose(page: &Page, sites: &Sites, pen: &mut Pen<'_>) {
+    let fields = page.fields();
+    let is_stated = |key: &str| key == "og:site_name";
+    if fields.iter().any(|field| is_stated(field.key())) {
+        return;
+    }
+    let title = fields.iter().find(|it| it.place() == Place::HtmlTitle);
+    let Some(title) = title else {
+        return;
+    };
+    if let Some(site) = title::site_of(title.value(), sites, |part| is_named(page, part)) {
+        pen.propose(
+            Candidate::text(FieldName::Site, site)
+                .at(Place::HtmlTitle)
+                .under(title.key())
+                .weighing(OF_TITLE),
+        );
+    }
+}
+
+/// Whether the logo is called so, or the note of copyright names it.
+fn is_named(page: &Page, name: &str) -> bool {
+    let is_logo = |block: Block<'_>| {
+        block.text().trim() == name || block.images().any(|(_, alt)| alt.trim() == name)
+    };
+    let holds = |block: Block<'_>| block.text().contains('©') && block.text().contains(name);
+    let count = page.blocks().len();
+    page.blocks().take(HEAD).any(is_logo)
+        || page.blocks().skip(count.saturating_sub(FOOT)).any(holds)
+}
+
+#[cfg(test)]
+mod tests {
+    fn site(page: &str) -> Option<String> {
+        let article = crate::clean(page);
+        article.metadata().site.clone().map(|site| site.value)
+    }
+
+    #[test]
+    fn the_title_ends_with_the_name_on_the_logo_or_in_the_note() {
+        let story = "<h1>Snow closes the pass</h1><p>The pass was closed on Sunday, after the plough \
+            had turned back twice, and it will stay closed until the wind has turned.</p>";
+        let title = "<title>Snow closes the pass - Quayside News</title>";
+        let logo = "<div><a href=/><img src=l.svg alt='Quayside News'></a></div>";
+        let note = "<footer><p>© 2024 Quayside News. All rights reserved.</p></footer>";
+        assert_eq!(
+            site(&format!("{title}{logo}{story}")).as_deref(),
+            Some("Quayside News")
+        );
+        assert_eq!(
+            site(&format!("{title}{story}{note}")).as_deref(),
+            Some("Quayside News")
+        );
+        assert_eq!(site(&format!("{title}{story}")), None);
+    }
+
+    #[test]
+    fn what_is_stated_goes_before_and_a_site_before_its_company() {
+        let page = |ld: &str| {
+            format!(
+                "<title>Snow - Quayside</title><script type='application/ld+json'>{ld}</script>\
+                 <h1>Snow</h1><p>The pass was closed on Sunday, after all.</p><p>© Quayside</p>"
+            )
+        };
+        let graph = r#"{"@graph":[{"@type":"WebSite","name":"Quayside News"},
+            {"@type":"Article","publisher":{"@type":"Organization","name":"Quayside Media Ltd"}}]}"#;
+        assert_eq!(site(&page(graph)).as_deref(), Some("Quayside News"));
+        let alone = r#"{"@type":"NewsMediaOrganization","name":"Quayside News"}"#;
+        assert_eq!(site(&page(alone)).as_deref(), Some("Quayside News"));
+        let named = "<meta name=SiteName content=内港网><h1>大桥完工</h1>";
+        assert_eq!(site(named).as_deref(), Some("内港网"));
+    }
+}
