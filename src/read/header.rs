@@ -2,7 +2,8 @@
 //!
 //! Prose has lines with colons too, so a line counts only by its key: one of the known keys, or,
 //! among lines with known ones, any key or value in the manner of programs (`http_status: fetched`,
-//! `Content-Type: text/html`).
+//! `Content-Type: text/html`), or a short one between two known ones. A label of the body
+//! (`content:`, `正文：`) ends the header and shows that all before it was one.
 
 use super::Envelope;
 use super::text::lines;
@@ -19,68 +20,84 @@ const LONGEST_KEY: usize = 32;
 /// The longest value of an unknown key, in bytes. What is longer is prose behind a colon.
 const LONGEST_UNKNOWN_VALUE: usize = 200;
 
+/// The longest value, in characters, of an unknown key that only what stands around it shows to be
+/// one.
+const LONGEST_BETWEEN: usize = 40;
+
+/// The most lines on end with such keys.
+const MOST_BETWEEN: usize = 2;
+
 /// The most words of a value that is told by its words.
 const MOST_CODES: usize = 4;
 
+/// A line of the form of a header's.
+#[derive(Clone, Copy)]
 struct Line<'a> {
     key: &'a str,
     value: &'a str,
+    /// `【标题】…`, which is hardly prose.
+    bracketed: bool,
     source: Span,
-    known: bool,
+    /// The field that it fills, if its key is known.
+    field: Option<FieldName>,
 }
 
 /// Reads the header that begins at `start`. Without any, the body begins at `start`.
 pub(crate) fn read(source: &str, start: usize) -> Envelope {
-    let none = Envelope {
-        body: start,
-        ..Envelope::default()
-    };
     let text = source.get(start..).unwrap_or_default();
-    let (found, known_until) = candidates(text, start);
-    let Some(header) = found.get(..known_until) else {
-        return none;
-    };
-    let known = header.iter().filter(|line| line.known).count();
-    // One known key may be chance ("Time: …" begins prose too) unless its value is an address.
-    let by_address = header
-        .iter()
-        .any(|line| line.known && line.value.contains("://") && !line.value.contains(' '));
-    if known < 2 && !by_address {
-        return none;
+    let (header, body) = lines_of(text, start);
+    if body.is_none() && !is_header(&header) {
+        return Envelope {
+            body: start,
+            ..Envelope::default()
+        };
     }
-    let Some(last) = header.last() else {
-        return none;
-    };
-    let end = last.source.range().end;
-    let rest = source.get(end..).unwrap_or_default();
-    let body = end
-        + rest.find('\n').map_or(0, |at| {
-            if rest.get(..at).is_some_and(|gap| gap.trim().is_empty()) {
-                at + 1
-            } else {
-                0
-            }
-        });
-    let fields = header.iter().filter(|line| !line.value.is_empty());
     Envelope {
-        fields: fields
-            .map(|line| {
-                let (key, value) = (line.key.to_lowercase(), unquoted(line.value));
-                let mut field = Field::new(&key, value, Place::Header);
-                field.source = line.source;
-                field
-            })
-            .collect(),
-        body,
+        fields: fields(&header),
+        body: body.unwrap_or_else(|| {
+            let end = header.last().map_or(start, |last| last.source.range().end);
+            behind_line(source, end)
+        }),
         warning: None,
     }
 }
 
-/// The lines at the top that could be header, and how many of them are: up to the last known key,
-/// and the unknown ones behind it when a blank line or the end follows them.
-fn candidates(text: &str, offset: usize) -> (Vec<Line<'_>>, usize) {
-    let mut found: Vec<Line<'_>> = Vec::new();
-    let mut header = 0;
+fn fields(header: &[Line<'_>]) -> Vec<Field> {
+    let fields = header.iter().filter(|line| !line.value.is_empty());
+    let fields = fields.map(|line| {
+        let (key, value) = (line.key.to_lowercase(), unquoted(line.value));
+        let mut field = Field::new(&key, value, Place::Header);
+        field.source = line.source;
+        field
+    });
+    fields.collect()
+}
+
+/// Whether lines are a header. One known key may be chance ("Time: …" begins prose too) unless its
+/// value is an address, and so may be the same one again.
+fn is_header(lines: &[Line<'_>]) -> bool {
+    let mut known = lines.iter().filter(|line| line.field.is_some());
+    let is_address = |value: &str| value.contains("://") && !value.contains(' ');
+    known.next().is_some_and(|first| {
+        is_address(first.value) || known.any(|line| line.key != first.key || is_address(line.value))
+    })
+}
+
+/// Where the next line begins, if the one that goes on at `end` ends there.
+fn behind_line(source: &str, end: usize) -> usize {
+    let rest = source.get(end..).unwrap_or_default();
+    let line = rest.find('\n').filter(|at| {
+        let gap = rest.get(..*at);
+        gap.is_some_and(|gap| gap.trim().is_empty())
+    });
+    end + line.map_or(0, |at| at + 1)
+}
+
+/// The lines at the top that may be a header: those up to the last known key, and the unknown ones
+/// behind it when a blank line or the end follows them, or the label of the body, behind which it
+/// begins.
+fn lines_of(text: &str, offset: usize) -> (Vec<Line<'_>>, Option<usize>) {
+    let mut found = Found::default();
     let mut end_of_last = 0;
     for (line, at) in lines(text).take(MOST_LINES) {
         let blank_before = at > 0 && {
@@ -89,51 +106,144 @@ fn candidates(text: &str, offset: usize) -> (Vec<Line<'_>>, usize) {
         };
         end_of_last = at + line.len();
         if blank_before {
-            header = found.len();
+            found.end_paragraph();
         }
-        let Some((key, value)) = split(line) else {
-            return (found, header);
+        let Some(line) = split(line, offset + at) else {
+            return (found.header(), None);
         };
-        let known = keys::envelope(key).is_some_and(|(field, _)| is_plausible(field, value));
-        // Behind a blank line only a known key carries on the header.
-        let acceptable = known || !blank_before && is_of_program(key, value);
-        if !acceptable {
-            return (found, header);
+        if found.is_followed_by_body(&line) {
+            // With nothing behind it the label can be no sentence, and so it vouches for all.
+            if line.value.is_empty() || !(found.apart || blank_before) {
+                found.take_all();
+            }
+            let body = match line.value.is_empty() {
+                true => offset + behind_line(text, end_of_last),
+                false => line.source.range().end - line.value.len(),
+            };
+            return (found.header(), Some(body));
         }
-        let source = Span::new(offset + at, offset + at + line.len());
-        found.push(Line {
-            key,
-            value,
-            source,
-            known,
-        });
-        if known {
-            header = found.len();
+        if !found.add(line, blank_before) {
+            return (found.header(), None);
         }
     }
-    let all = found.len();
-    (found, all)
+    found.end_paragraph();
+    (found.header(), None)
 }
 
-/// Whether a value can be one of the field. "Time: Saturday at two" tells of no publication.
+/// The lines found so far.
+#[derive(Default)]
+struct Found<'a> {
+    lines: Vec<Line<'a>>,
+    /// How many of them are header.
+    header: usize,
+    /// How many behind those have keys of which it shows only later whether they are too.
+    pending: usize,
+    /// Whether a known key does not show it: a blank line or a sentence stands in between.
+    apart: bool,
+}
+
+impl<'a> Found<'a> {
+    /// Takes a line, if it may be one of a header.
+    fn add(&mut self, line: Line<'a>, blank_before: bool) -> bool {
+        let known = line.field.is_some();
+        // Behind a blank line only a known key carries on the header.
+        let by_program = !blank_before && is_of_program(line.key, line.value);
+        let follows = self.header > 0 && self.header == self.lines.len();
+        let marked = follows && line.bracketed && is_short(line.value);
+        if !(known || by_program || marked) {
+            self.pending += 1;
+            self.apart |= blank_before || !is_short(line.value);
+            let too_long = line.value.len() > LONGEST_UNKNOWN_VALUE;
+            if self.header == 0 || self.pending > MOST_BETWEEN || too_long {
+                return false;
+            }
+        }
+        self.apart |= blank_before && self.pending > 0;
+        self.lines.push(line);
+        if marked || (known && !self.apart) {
+            self.take_all();
+        }
+        true
+    }
+
+    fn take_all(&mut self) {
+        self.header = self.lines.len();
+        self.pending = 0;
+        self.apart = false;
+    }
+
+    /// A blank line or the end vouches for lines that were written by programs.
+    fn end_paragraph(&mut self) {
+        if self.pending == 0 {
+            self.take_all();
+        }
+    }
+
+    /// Whether a line labels the body behind what is a header, or at least names a title.
+    fn is_followed_by_body(&self, line: &Line<'_>) -> bool {
+        let header = self.lines.get(..self.header).unwrap_or_default();
+        let has_title = |lines: &[Line<'_>]| {
+            let mut fields = lines.iter().map(|line| line.field);
+            fields.any(|field| field == Some(FieldName::Title))
+        };
+        keys::names_body(line.key) && (has_title(header) || is_header(header))
+    }
+
+    fn header(mut self) -> Vec<Line<'a>> {
+        self.lines.truncate(self.header);
+        self.lines
+    }
+}
+
+/// Whether a value is neither empty nor a sentence.
+fn is_short(value: &str) -> bool {
+    !value.is_empty()
+        && value.chars().count() <= LONGEST_BETWEEN
+        && !value.ends_with(['.', '!', '?', '。', '！', '？', '…'])
+}
+
+/// Whether a value can be one of the field. "Time: Saturday at two" tells of no publication, and
+/// what a reporter says in an interview is no name.
 fn is_plausible(field: FieldName, value: &str) -> bool {
     match field {
         FieldName::Url | FieldName::Image => value.is_empty() || value.contains(['/', '.']),
         FieldName::Published | FieldName::Modified => {
             value.is_empty() || value.bytes().any(|byte| byte.is_ascii_digit())
         }
+        FieldName::Author | FieldName::Editor => !value.contains(['!', '?', '。', '！', '？']),
         _ => true,
     }
 }
 
-/// The key and the value of a line, if it has the form of one.
-fn split(line: &str) -> Option<(&str, &str)> {
-    let at = line.find([':', '：'])?;
-    let key = line.get(..at)?.trim();
-    let colon = line.get(at..)?.chars().next()?;
-    let value = line.get(at + colon.len_utf8()..)?.trim();
+/// The key and the value of a line that begins at `at`, if it has the form of one.
+fn split(line: &str, at: usize) -> Option<Line<'_>> {
+    let bracketed = line.strip_prefix('【');
+    let (key, value) = match bracketed {
+        Some(inside) => inside.split_once('】')?,
+        None => assigned(line).or_else(|| {
+            let (key, value) = line.split_once([':', '：'])?;
+            (!value.trim_start().starts_with("//")).then_some((key, value))
+        })?,
+    };
+    let (key, value) = (key.trim(), value.trim());
     let length = key.chars().count();
-    (length > 0 && length <= LONGEST_KEY && !value.starts_with("//")).then_some((key, value))
+    let field = keys::envelope(key).map(|(field, _)| field);
+    (length > 0 && length <= LONGEST_KEY).then_some(Line {
+        key,
+        value,
+        bracketed: bracketed.is_some(),
+        source: Span::new(at, at + line.len()),
+        field: field.filter(|field| is_plausible(*field, value)),
+    })
+}
+
+/// The sides of `key=value`.
+fn assigned(line: &str) -> Option<(&str, &str)> {
+    let is_of_key = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let length = line.bytes().take_while(|byte| is_of_key(byte)).count();
+    let (key, rest) = line.split_at_checked(length)?;
+    let value = rest.trim_start().strip_prefix('=')?;
+    (!value.starts_with('=')).then_some((key, value))
 }
 
 /// Whether the key of a line, which is not known, or its value was written by a program.
@@ -195,10 +305,10 @@ mod tests {
     #[test]
     fn reads_known_and_unknown_keys() {
         let (fields, body) = read_all(
-            "url: https://a.example/1\r\ntitle: T\r\nhttp_status: 200\r\nnote: ok\r\n\r\nBody: text",
+            "url: https://a.example/1\r\ntitle: T\r\nhttp_status: 200\r\nnote: ok\r\n\r\nTide: text",
         );
         assert_eq!(fields.len(), 4);
-        assert_eq!(body, "\r\nBody: text");
+        assert_eq!(body, "\r\nTide: text");
     }
 
     #[test]
@@ -206,7 +316,7 @@ mod tests {
         let (fields, body) = read_all(
             "URL: https://a.example/1\nCrawl-Date: 2024-05-10 08:30\nStatus: 200\n\
              Content-Type: text/html; charset=utf-8\n抓取时间：2024-05-10\n\
-             Title: T\nID: 12345\n\nBody: text",
+             Title: T\nID: 12345\n\nTide: text",
         );
         let keys: Vec<&str> = fields.iter().map(|(key, _)| &**key).collect();
         let expected = [
@@ -219,7 +329,7 @@ mod tests {
             "id",
         ];
         assert_eq!(keys, expected);
-        assert_eq!(body.trim(), "Body: text");
+        assert_eq!(body.trim(), "Tide: text");
     }
 
     #[test]
@@ -227,7 +337,7 @@ mod tests {
         let (fields, body) =
             read_all("标题：潮水\n\n来源: 港口报\n时间：2024-05-03\n\n正文：开始。");
         assert_eq!(fields.len(), 3);
-        assert_eq!(body.trim(), "正文：开始。");
+        assert_eq!(body.trim(), "开始。");
     }
 
     #[test]
@@ -237,6 +347,10 @@ mod tests {
             "Note: the tide comes in at four.\nIt goes out at ten.",
             "Time: it flies.\nAnd so do we.",
             "时间：星期六下午两点\n地址：镇文化站\n欢迎大家来。",
+            "记者：船几点开？\n作者：六点。\n记者：每天都开吗？\n作者：每天。",
+            "记者：船六点开\n船长：每天\n记者：谢谢",
+            "时间：2024-05-03\n内容：讲座\n地点：文化站",
+            "x = 1\ny = 2\n",
             "http://a.example/1\nBody",
         ] {
             assert_eq!(read_all(source).1, source);
@@ -248,6 +362,57 @@ mod tests {
         let (fields, body) = read_all("title: T\ndate: 2024-05-03\nNote: the tide comes in.\n");
         assert_eq!(fields.len(), 2);
         assert_eq!(body, "Note: the tide comes in.\n");
+    }
+
+    #[test]
+    fn the_label_of_the_body_ends_a_header() {
+        for (source, fields, body) in [
+            (
+                "标题：潮水\n来源：港口报\n正文：\n潮水涨了。",
+                2,
+                "潮水涨了。",
+            ),
+            (
+                "Titre : Marée\nDate : 2024-05-03\nContenu :\nLa marée monte.",
+                2,
+                "La marée monte.",
+            ),
+            (
+                "title: Tide\ncontent: It comes in.\nIt goes out.",
+                1,
+                "It comes in.\nIt goes out.",
+            ),
+            (
+                "【标题】潮水\n【时间】2024-05-03\n【效力】有效\n【正文】\n潮水涨了。",
+                3,
+                "潮水涨了。",
+            ),
+            (
+                "url=https://a.example/1\ntitle=Tide\ncontent=\nIt comes in.",
+                2,
+                "It comes in.",
+            ),
+            (
+                "Title: Tide\n\nURL Source: https://a.example/1\n\nWarning: This is an old copy, \
+                 ask again.\n\nMarkdown Content:\n# Tide\n\nIt comes in.",
+                3,
+                "# Tide\n\nIt comes in.",
+            ),
+        ] {
+            let (found, rest) = read_all(source);
+            assert_eq!((found.len(), rest), (fields, body), "{source}");
+        }
+        let source = "内容：潮水涨了。\n正文：潮水又退了。";
+        assert_eq!(read_all(source).1, source);
+    }
+
+    #[test]
+    fn a_key_that_is_not_known_stands_between_known_ones() {
+        let (fields, body) = read_all(
+            "Título: Marea\nRedacción: Nuria Cebrián\nFecha: 2024-05-03\nNota: hay marea.\nHola.",
+        );
+        assert_eq!(fields.len(), 3);
+        assert_eq!(body, "Nota: hay marea.\nHola.");
     }
 
     #[test]

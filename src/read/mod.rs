@@ -4,6 +4,7 @@ mod escaped;
 mod front_matter;
 mod header;
 mod html;
+mod record;
 mod sniff;
 mod text;
 mod wrapped;
@@ -51,8 +52,10 @@ fn read_text(
     // Without its mark the text would have other offsets; the readers skip it instead.
     let start = if source.starts_with('\u{feff}') { 3 } else { 0 };
     let mut envelope = front_matter::read(&source, start);
-    if envelope.body == start && envelope.warning.is_none() {
-        envelope = header::read(&source, start);
+    for read in [record::read, header::read] {
+        if envelope.body == start && envelope.warning.is_none() {
+            envelope = read(&source, start);
+        }
     }
     warnings.extend(envelope.warning.take());
     let body = source.get(envelope.body..).unwrap_or_default();
