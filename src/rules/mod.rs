@@ -6,7 +6,7 @@
 //!   itself with markup that has no text.
 //! - **Ad and disclaimer blocks**: [`Ad`], [`AppDownload`], [`Comments`], [`Cookies`],
 //!   [`Copyright`], [`Disclaimer`], [`InnerTail`], [`Login`], [`MediaPrompt`], [`Share`],
-//!   [`Subscription`], [`TailCut`].
+//!   [`Subscription`], [`Syndication`], [`TailCut`].
 //! - **Related-links trimming**: [`AboveTitle`], [`Attachments`], [`Breadcrumb`], [`HeadCut`],
 //!   [`LinkList`], [`Navigation`], [`NextStory`], [`Pagination`], [`RelatedLinks`],
 //!   [`RepeatedText`].
@@ -68,6 +68,7 @@ registry! {
     signature::Signature,
     stated_metadata::StatedMetadata,
     subscription::Subscription,
+    syndication::Syndication,
     tail_cut::TailCut,
     title_line::TitleLine,
 }

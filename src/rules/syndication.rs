@@ -1,0 +1,150 @@
+//! What systems write below a text that others take over.
+
+use crate::block::Block;
+use crate::ledger::{Label, Pen, Weight};
+use crate::page::Page;
+use crate::rule::Rule;
+
+/// Marks the line that says where a text appeared first.
+///
+/// # Why
+///
+/// Systems add it to the end of each text of a feed, in the language they are set to: "The post …
+/// appeared first on …". It names the text and its site, with links to both. What each of the
+/// signs is worth alone is little: the line has to stand last or before a heading, to say so, and
+/// to begin like one or have a link or the title in it.
+///
+/// # Example
+///
+/// ```
+/// use dechaff::{rules::Syndication, testing::marked};
+///
+/// let text = "The ferry sails again.\nThe post Ferry sails appeared first on Harbour Post.";
+/// assert_eq!(marked(Syndication, text), ["The post Ferry sails appeared first on Harbour Post."]);
+/// assert!(marked(Syndication, "The song appeared first on the album Tides.").is_empty());
+/// ```
+///
+/// # Known misses
+///
+/// Lines in words of the site's own. Wrongly: a last sentence with a link that tells where a song
+/// or a story came out.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Syndication;
+
+/// The most words of such a line. Both titles stand in it.
+const LONGEST: f32 = 40.0;
+
+/// How many of the last blocks it may be: tags and buttons stand below it.
+const NEAR_END: usize = 3;
+
+/// How sure it is, in log-odds.
+const SURE: f32 = 6.0;
+
+/// What such lines begin with.
+static OPENERS: &[&str] = &[
+    "Artikel ",
+    "Artikkelen ",
+    "Artykuł ",
+    "Cet article ",
+    "Der Artikel ",
+    "Der Beitrag ",
+    "El artículo ",
+    "El post ",
+    "Het bericht ",
+    "Indlægget ",
+    "Inlägget ",
+    "Innlegget ",
+    "L'article ",
+    "L'articolo ",
+    "La entrada ",
+    "L’article ",
+    "L’articolo ",
+    "O post ",
+    "Postingan ",
+    "Příspěvek ",
+    "The article ",
+    "The post ",
+    "Wpis ",
+    "Запис ",
+    "Запись ",
+    "Сообщение ",
+    "投稿 ",
+];
+
+/// What they say.
+static SAYINGS: &[&str] = &[
+    " aparece primero en ",
+    " apareceu primeiro em ",
+    " apareció primero en ",
+    " appeared first on ",
+    " blev først udgivet på ",
+    " dukket først opp på ",
+    " dök först upp på ",
+    " erschien zuerst auf ",
+    " est apparu en premier sur ",
+    " first appeared on ",
+    " muncul pertama kali di ",
+    " nejdříve se objevil na ",
+    " pertama kali tampil pada ",
+    " pochodzi z serwisu ",
+    " proviene da ",
+    " se publicó primero en ",
+    " verscheen eerst op ",
+    " xuất hiện đầu tiên vào ",
+    " z witryny ",
+    " впервые появилась ",
+    " з'явився спочатку на ",
+    " з’явився спочатку на ",
+    " сначала появилась на ",
+    "に最初に表示されました",
+    "最先出现在",
+    "最早出现在",
+    "最早出現於",
+    "首先出現在",
+];
+
+impl Rule for Syndication {
+    fn name(&self) -> &str {
+        "syndication"
+    }
+
+    fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        let last = page.blocks.len().saturating_sub(NEAR_END);
+        for block in page.blocks() {
+            let is_last = block.index() >= last || block.next().is_some_and(Block::is_heading);
+            if is_last && says_where(block) {
+                let reason = "says where the text appeared first";
+                pen.boilerplate(block, Label::Boilerplate, Weight::new(SURE), reason);
+            }
+        }
+    }
+}
+
+fn says_where(block: Block<'_>) -> bool {
+    if block.is_envelope() || block.features().words() > LONGEST {
+        return false;
+    }
+    let text = block.text();
+    SAYINGS.iter().any(|saying| text.contains(saying))
+        && (OPENERS.iter().any(|opener| text.starts_with(opener))
+            || block.links().next().is_some()
+            || has_title(block))
+}
+
+/// Whether the title that the document states of itself stands in the block.
+fn has_title(block: Block<'_>) -> bool {
+    let mut titles = block.page().stated("title");
+    titles.any(|title| !title.is_empty() && block.text().contains(title))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_sorted() {
+        for table in [OPENERS, SAYINGS] {
+            assert!(table.is_sorted_by(|one, two| one < two));
+        }
+    }
+}
