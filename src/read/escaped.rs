@@ -21,7 +21,7 @@ pub(crate) fn restore(body: &str) -> Cow<'_, str> {
 
 /// Replaces the references that escaping makes; all others are left to the HTML parser, in one
 /// pass, so that `&amp;lt;` becomes `&lt;` and no more.
-fn unescape(text: &str) -> String {
+pub(super) fn unescape(text: &str) -> String {
     const REFERENCES: [(&str, &str); 12] = [
         ("&lt;", "<"),
         ("&gt;", ">"),

@@ -1,6 +1,7 @@
 //! From a document to a page: the metadata header, then the body in its own format.
 
 mod escaped;
+mod feed;
 mod front_matter;
 mod header;
 mod html;
@@ -8,6 +9,7 @@ mod record;
 mod sniff;
 mod text;
 mod wrapped;
+mod xml;
 
 pub(crate) use html::lower_scraper;
 
@@ -51,21 +53,35 @@ fn read_text(
 ) -> Page {
     // Without its mark the text would have other offsets; the readers skip it instead.
     let start = if source.starts_with('\u{feff}') { 3 } else { 0 };
-    let mut envelope = front_matter::read(&source, start);
-    for read in [record::read, header::read] {
-        if envelope.body == start && envelope.warning.is_none() {
-            envelope = read(&source, start);
-        }
-    }
+    let may_be_feed = kind != Some(BodyKind::Text);
+    let all = source.get(start..).unwrap_or_default();
+    let as_json = may_be_feed.then(|| feed::read_json(all)).flatten();
+    let mut envelope = match as_json {
+        Some(_) => Envelope {
+            body: start,
+            ..Envelope::default()
+        },
+        None => read_envelope(&source, start),
+    };
     warnings.extend(envelope.warning.take());
     let body = source.get(envelope.body..).unwrap_or_default();
-    let kind = kind.unwrap_or_else(|| sniff::body_kind(body));
+    let feed = as_json.or_else(|| may_be_feed.then(|| feed::read_xml(body)).flatten());
+    let kind = match feed {
+        Some(_) => BodyKind::Html,
+        None => kind.unwrap_or_else(|| sniff::body_kind(body)),
+    };
     let mut page = match kind {
         BodyKind::Html => {
             let mut page = Page::new(BodyKind::Html);
             let envelope_text = source.get(start..envelope.body).unwrap_or_default();
             push_envelope(&mut page, envelope_text, start);
-            let hostile = html::lower_text(&mut page, &source, envelope.body, tokenizer);
+            let hostile = match feed {
+                Some(feed) => {
+                    envelope.fields.extend(feed.fields);
+                    html::lower_made(&mut page, &feed.html, source.len(), tokenizer)
+                }
+                None => html::lower_text(&mut page, &source, envelope.body, tokenizer),
+            };
             if hostile {
                 warnings.push(Warning::HostileMarkup);
             }
@@ -77,6 +93,17 @@ fn read_text(
     envelope.fields.append(&mut page.fields);
     page.fields = envelope.fields;
     page
+}
+
+/// Reads the header that begins at `start`, in whatever form it is written.
+fn read_envelope(source: &str, start: usize) -> Envelope {
+    let mut envelope = front_matter::read(source, start);
+    for read in [record::read, header::read] {
+        if envelope.body == start && envelope.warning.is_none() {
+            envelope = read(source, start);
+        }
+    }
+    envelope
 }
 
 /// Copies the lines of a header into the page's text, each a block.

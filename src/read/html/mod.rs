@@ -36,8 +36,23 @@ pub(super) fn lower_text(
     let restored = escaped::restore(document.get(offset..).unwrap_or_default());
     // Restored markup stands at other offsets than what it was restored from.
     let offset = matches!(restored, Cow::Borrowed(_)).then_some(offset);
-    let parsed = parse(&restored, tokenizer);
-    walk::lower(page, &parsed.tree, offset, document.len());
+    lower_at(page, &restored, offset, document.len(), tokenizer)
+}
+
+/// Lowers HTML that was made of a document with so many bytes and does not stand in it.
+pub(super) fn lower_made(page: &mut Page, html: &str, bytes: usize, tokenizer: Tokenizer) -> bool {
+    lower_at(page, html, None, bytes, tokenizer)
+}
+
+fn lower_at(
+    page: &mut Page,
+    html: &str,
+    offset: Option<usize>,
+    bytes: usize,
+    tokenizer: Tokenizer,
+) -> bool {
+    let parsed = parse(html, tokenizer);
+    walk::lower(page, &parsed.tree, offset, bytes);
     let hostile = parsed.hostile;
     drop(parsed);
     page.shrink();
