@@ -33,6 +33,11 @@ fn count(regex: &Lazy<Option<Regex>>, text: &str, enough: usize) -> usize {
         .map_or(0, |regex| regex.find_iter(text).take(enough).count())
 }
 
+/// Whether a body is a part of a page: it has none of a page's own tags.
+pub(crate) fn is_fragment(body: &str) -> bool {
+    !has_page_tag(window(body).as_bytes())
+}
+
 /// Whether there is a tag that only a page has, or the doctype of one.
 fn has_page_tag(body: &[u8]) -> bool {
     let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');

@@ -20,6 +20,8 @@ pub(super) struct State {
     pub(super) preformatted: bool,
     pub(super) hidden: bool,
     pub(super) noscript: bool,
+    /// In an element that is a block, and not in the text of a fragment itself.
+    pub(super) in_block: bool,
     /// In a row of data, where blocks inside of cells are no blocks of their own.
     pub(super) in_row: bool,
 }
@@ -64,6 +66,7 @@ impl<'p> Builder<'p> {
                 preformatted: false,
                 hidden: false,
                 noscript: false,
+                in_block: false,
                 in_row: false,
             },
             source: None,

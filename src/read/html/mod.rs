@@ -9,6 +9,7 @@ mod elements;
 mod folded;
 mod head;
 mod json_ld;
+mod line_ends;
 mod look_ahead;
 mod page_data;
 mod room;
@@ -21,6 +22,7 @@ mod white_space;
 
 use std::borrow::Cow;
 
+use self::line_ends::LineEnds;
 use super::escaped;
 use crate::html::{Tokenizer, Tree, parse};
 use crate::page::{BodyKind, Page};
@@ -52,7 +54,8 @@ fn lower_at(
     tokenizer: Tokenizer,
 ) -> bool {
     let parsed = parse(html, tokenizer);
-    walk::lower(page, &parsed.tree, offset, bytes);
+    let line_ends = LineEnds::of(html);
+    walk::lower(page, &parsed.tree, offset, bytes, line_ends);
     let hostile = parsed.hostile;
     drop(parsed);
     page.shrink();
@@ -68,5 +71,5 @@ pub(crate) fn lower_scraper(html: &scraper::Html) -> Page {
 }
 
 fn lower_tree<T: Tree>(page: &mut Page, tree: &T) {
-    walk::lower(page, tree, None, 0);
+    walk::lower(page, tree, None, 0, LineEnds::Folded);
 }

@@ -9,6 +9,7 @@ use super::attributes::{self, Attributes};
 use super::builder::{Builder, State};
 use super::classes::Classes;
 use super::elements::{Role, role};
+use super::line_ends::LineEnds;
 use super::statements::{Open, Statements};
 use super::{containers, folded, head, look_ahead, stated_text};
 use crate::block::BlockKind;
@@ -59,7 +60,13 @@ struct Frame<N> {
 
 /// Lowers a tree to the blocks and fields of `page`. `offset` is where the parsed text begins in
 /// the document, if its offsets are those of the document, and `length` how long it is, if known.
-pub(super) fn lower<T: Tree>(page: &mut Page, tree: &T, offset: Option<usize>, length: usize) {
+pub(super) fn lower<T: Tree>(
+    page: &mut Page,
+    tree: &T,
+    offset: Option<usize>,
+    length: usize,
+    line_ends: LineEnds,
+) {
     page.blocks.reserve_exact(tree.size() / NODES_PER_BLOCK);
     page.containers
         .reserve_exact(tree.size() / NODES_PER_CONTAINER);
@@ -70,6 +77,8 @@ pub(super) fn lower<T: Tree>(page: &mut Page, tree: &T, offset: Option<usize>, l
         builder: &mut builder,
         tree,
         offset,
+        line_ends,
+        line_feeds: 0,
         numbers: Vec::new(),
         statements: Statements::default(),
         classes: Classes::new(tree.size()),
@@ -87,6 +96,9 @@ struct Walk<'t, 'b, 'p, T: Tree> {
     builder: &'b mut Builder<'p>,
     tree: &'t T,
     offset: Option<usize>,
+    line_ends: LineEnds,
+    /// How many lines ended since the last that was not blank, where they are not folded.
+    line_feeds: usize,
     /// For each open list the number of its next item.
     numbers: Vec<Option<u32>>,
     statements: Statements,
@@ -166,6 +178,8 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
             builder: &mut *self.builder,
             tree: &tree,
             offset: None,
+            line_ends: LineEnds::Folded,
+            line_feeds: 0,
             numbers: Vec::new(),
             statements: Statements::default(),
             classes: Classes::new(tree.size()),
@@ -185,8 +199,7 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
             if T::RAW_NOSCRIPT && self.builder.state.noscript && text.contains(['<', '&']) {
                 self.unparsed(text);
             } else {
-                let source = self.source(source);
-                self.builder.text(text, source);
+                self.add_text(text, self.source(source));
             }
             return None;
         }
@@ -287,9 +300,9 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         state.container = container;
         state.hidden = hidden;
         state.noscript |= element == ElementName::Noscript;
+        state.in_block |= !is_root;
         self.statements.open(self.builder, attributes, false);
         let state = &mut self.builder.state;
-        let after = Leave::Block { state: before, gap };
         match role {
             Role::Heading(level) => {
                 state.kind = BlockKind::Heading(level);
@@ -327,7 +340,7 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
             }
             _ => {}
         }
-        after
+        Leave::Block { state: before, gap }
     }
 
     /// Whether a hidden element is opened by another one: a control names it, or it is the answer to

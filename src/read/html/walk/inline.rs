@@ -1,12 +1,13 @@
-//! Elements in the line: links, images, formulas and what sets text off.
+//! Text and elements in the line: links, images, formulas and what sets text off.
 
 use super::{Leave, Walk};
 use crate::block::BlockKind;
 use crate::hints::Hints;
 use crate::html::{Content, Name, Tree};
-use crate::page::InlineKind;
+use crate::page::{Gap, InlineKind, Span};
 use crate::read::html::attributes::Attributes;
 use crate::read::html::elements::{Role, SVG};
+use crate::read::html::line_ends::LineEnds;
 use crate::read::html::look_ahead;
 
 /// How many nodes are looked at in a link to tell whether it is more than a sign.
@@ -16,6 +17,41 @@ const MOST_IN_SIGN: usize = 8;
 const MOST_AROUND_FORMULA: usize = 4;
 
 impl<'t, T: Tree> Walk<'t, '_, '_, T> {
+    /// Adds text, in lines where a fragment's own are not folded.
+    pub(super) fn add_text(&mut self, text: &str, source: Option<Span>) {
+        if self.builder.state.in_block || self.line_ends == LineEnds::Folded {
+            self.builder.text(text, source);
+            return;
+        }
+        let mut at = 0;
+        for line in text.split('\n') {
+            if at > 0 {
+                self.line_feeds += 1;
+                match (self.line_feeds, self.line_ends) {
+                    (1, LineEnds::Lines) => self.builder.boundary(Gap::Line),
+                    (1, _) => self.builder.space(),
+                    _ => self.builder.boundary(Gap::Paragraph),
+                }
+            }
+            let begin = at;
+            at += line.len() + 1;
+            if line.trim().is_empty() {
+                self.builder.text(line, None);
+                continue;
+            }
+            self.line_feeds = 0;
+            let range = source.map(|source| source.range());
+            let source = match range.filter(|range| range.len() == text.len()) {
+                Some(range) => {
+                    let start = range.start + begin;
+                    Some(Span::new(start, start + line.len()))
+                }
+                None => source,
+            };
+            self.builder.text(line, source);
+        }
+    }
+
     pub(super) fn enter_inline(
         &mut self,
         node: T::Node,
