@@ -1,11 +1,12 @@
-//! Lines of plain text with a date and no key, which may be a list of events.
+//! Lines with a date and no key, which may be a list of events.
 
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::block::Block;
+use crate::block::{Block, BlockKind};
 use crate::ledger::Pen;
-use crate::metadata::credit_line::CreditLine;
+use crate::metadata::credit_line::{CreditLine, LONGEST_LINE};
+use crate::metadata::date;
 use crate::page::Page;
 
 /// Lines with a date at the same place from which on they are a list of events.
@@ -34,6 +35,30 @@ impl DatePlace {
             (false, false) => DatePlace::Inside,
         }
     }
+}
+
+/// Whether a line with a date and more stands in a row of such lines, with nothing but pictures
+/// between them: items of a list, each with its date.
+pub(crate) fn is_in_list(block: Block<'_>, place: DatePlace, pen: &mut Pen<'_>) -> bool {
+    if place == DatePlace::Alone {
+        return false;
+    }
+    let mut is_like = |other: &Block<'_>| {
+        !other.features().is_prose()
+            && other.bytes() <= LONGEST_LINE
+            && date::may_be_in(*other)
+            && pen
+                .known_dates()
+                .first_in(*other)
+                .is_some_and(|(date, _)| DatePlace::of(other.text(), &date) == place)
+    };
+    let is_line = |it: &Block<'_>| it.kind() != BlockKind::Image;
+    let behind = std::iter::successors(block.next(), |it| it.next()).filter(is_line);
+    let behind = behind.take(LEAST_EVENTS - 1).take_while(&mut is_like);
+    let count = 1 + behind.count();
+    let before = std::iter::successors(block.previous(), |it| it.previous()).filter(is_line);
+    let before = before.take(LEAST_EVENTS - count).take_while(is_like);
+    count + before.count() >= LEAST_EVENTS
 }
 
 /// The date lines of a plain text that have no keys, which may be a list of events.

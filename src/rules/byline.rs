@@ -1,7 +1,5 @@
 //! Bylines and date lines.
 
-use std::ops::Range;
-
 use super::near_title;
 use crate::block::{Block, BlockKind};
 use crate::evidence;
@@ -10,7 +8,7 @@ use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
 use crate::metadata::date::weekdays;
-use crate::metadata::date_lines::{DateLines, DatePlace};
+use crate::metadata::date_lines::{self, DateLines, DatePlace};
 use crate::metadata::{Candidate, FieldName, date, facts, markup, names, reporters};
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
@@ -25,7 +23,7 @@ use crate::rule::Rule;
 /// It has to stand above the text or behind its first two paragraphs, or in an element made for
 /// it; from the first paragraph on a date alone is not enough, since lists have dates too. In plain
 /// text three lines that have their dates at the same place are such a list as well (a chronicle, a
-/// list of changes, a chat), and a date behind the last sentence is signed: it belongs to the text,
+/// list of changes, a chat), in HTML three in a row (events, headlines), and a date behind the last sentence is signed: it belongs to the text,
 /// and tells when it was written. In a table of facts a date is that of an event.
 ///
 /// What stands in an element about the author goes too, whole paragraphs with it: of 13,000 words in
@@ -179,13 +177,7 @@ fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, lines: &mu
         propose_dates(block, &line, pen);
         propose_pairs(block, &line, pen);
         let is_near = hinted || stands_near(block);
-        let weight = match line.date {
-            _ if is_near => Some(2.0),
-            Some(_) => Some(1.4),
-            // "By industry" is the entry of a menu.
-            None => names::is_person(name).then_some(1.0),
-        };
-        if let Some(weight) = weight {
+        if let Some(weight) = weight_of_author(&line, name, is_near) {
             propose_authors(block, name, weight, pen);
         }
         return;
@@ -197,15 +189,16 @@ fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, lines: &mu
     let full = dated && (line.pairs.iter().any(|pair| pair.key != CreditKey::Picture));
     if dated && (plain || named) && (at_head || full) {
         let is_text = block.page().body_kind() == BodyKind::Text;
-        if !is_text
-            && !hinted
-            && line.pairs.is_empty()
-            && is_of_subject(block, date.as_ref().map(|(range, _)| range))
-        {
-            return read_date_line(block, &line, at_head, pen);
+        let place = date.map(|(date, _)| DatePlace::of(block.text(), &date));
+        if !is_text && !hinted {
+            if line.pairs.is_empty() && is_of_subject(block, place) {
+                return read_date_line(block, &line, at_head, pen);
+            }
+            if place.is_some_and(|place| date_lines::is_in_list(block, place, pen)) {
+                return;
+            }
         }
-        let date = date.filter(|_| is_text && line.pairs.is_empty());
-        match date.map(|(date, _)| DatePlace::of(block.text(), &date)) {
+        match place.filter(|_| is_text && line.pairs.is_empty()) {
             Some(DatePlace::Start) if is_event(block, &line) => {}
             Some(place) => lines.add(block, &line, place),
             _ => date_line(block, &line, at_head, pen),
@@ -213,6 +206,16 @@ fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, lines: &mu
     } else if at_head && plain && credits(block, &line) {
         pen.boilerplate(block, Label::Byline, Weight::new(2.4), "credits the text");
         propose_pairs(block, &line, pen);
+    }
+}
+
+/// How much a line says of the author that it names, if anything.
+fn weight_of_author(line: &CreditLine, name: &str, is_near: bool) -> Option<f32> {
+    match line.date {
+        _ if is_near => Some(2.0),
+        Some(_) => Some(1.4),
+        // "By industry" is the entry of a menu.
+        None => names::is_person(name).then_some(1.0),
     }
 }
 
@@ -230,9 +233,9 @@ fn is_event(block: Block<'_>, line: &CreditLine) -> bool {
 
 /// Whether a line with a date is more likely a part of what the page tells: a heading with more than a
 /// date names a version or a year, and other labels than those of pages name something else.
-fn is_of_subject(block: Block<'_>, date: Option<&Range<usize>>) -> bool {
-    let is_more = |range: &Range<usize>| DatePlace::of(block.text(), range) != DatePlace::Alone;
-    block.is_heading() && date.is_some_and(is_more) || facts::is_fact(block)
+fn is_of_subject(block: Block<'_>, place: Option<DatePlace>) -> bool {
+    let is_more = place.is_some_and(|place| place != DatePlace::Alone);
+    block.is_heading() && is_more || facts::is_fact(block)
 }
 
 /// Marks a date line, and reads it.
