@@ -1,5 +1,7 @@
 //! Links to other stories, with their headings.
 
+use rustc_hash::FxHashMap;
+
 use crate::block::{Block, BlockKind};
 use crate::evidence;
 use crate::hints::Hints;
@@ -23,6 +25,9 @@ use crate::rule::{Phase, Rule};
 /// with the heading, whole sentences less surely, unless it holds the story's title or most of the
 /// page. Where 80 words of running text stand between the title and a real heading, the story has
 /// been told: then the section may be longer than it, and whole sentences are as surely of others.
+///
+/// A link that stands again and again before headings heads nothing: it leads to the rest of the card
+/// above it.
 ///
 /// Phrases count in full in lines of up to 20 words and by half up to 40, since in longer lines
 /// they are as often a part of the story. How much each says is set by hand.
@@ -80,8 +85,16 @@ impl Rule for RelatedLinks {
         evidence::by_hints_weighing(page, pen, Hints::RELATED, Label::RelatedLinks, by_hint);
         evidence::by_sections(page, pen, Label::RelatedLinks, (1.6, 1.2));
         let mut last_marked = 0;
-        for block in evidence::saying(page, Label::RelatedLinks) {
-            if block.index() < last_marked || !evidence::is_heading(block, Label::RelatedLinks) {
+        let headings = evidence::saying(page, Label::RelatedLinks);
+        let headings = headings.filter(|block| evidence::is_heading(*block, Label::RelatedLinks));
+        let headings: Vec<Block<'_>> = headings.collect();
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+        for link in headings.iter().filter(|it| is_plain_link(it)) {
+            *counts.entry(link.text()).or_default() += 1;
+        }
+        for block in headings {
+            let is_repeated = || counts.get(block.text()).is_some_and(|count| *count > 1);
+            if block.index() < last_marked || (leads_on(block) && is_repeated()) {
                 continue;
             }
             // In plain text it may be an entry of the menu above the title.
@@ -136,10 +149,53 @@ fn items(heading: Block<'_>) -> Vec<Block<'_>> {
     if sure { items } else { Vec::new() }
 }
 
+/// Whether a line is a link and no heading.
+fn is_plain_link(block: &Block<'_>) -> bool {
+    !block.is_heading() && block.features().link_share() > 0.5
+}
+
+/// Whether a line leads to the rest of what stands above it, as at the end of a card, where the title of
+/// the next one follows.
+fn leads_on(block: Block<'_>) -> bool {
+    let mut behind = std::iter::successors(block.next(), |it| it.next());
+    let next = behind.find(|it| it.kind() != BlockKind::Image);
+    is_plain_link(&block) && next.is_some_and(Block::is_heading)
+}
+
 fn is_item(block: Block<'_>) -> bool {
     let features = block.features();
     let linked = features.link_share() > 0.5;
     linked
         || block.kind() == BlockKind::Image
         || (!features.ends_sentence() && features.words() <= LONGEST_HEADLINE)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::marked;
+
+    const BODY: &str = "The water mill at the bend of the river grinds flour again this spring.";
+
+    #[test]
+    fn the_link_at_the_end_of_a_card_heads_nothing() {
+        let card = |title: &str| {
+            format!(
+                "<div><h2><a href='/1'>{title}</a></h2><p>{BODY}</p><p><a href='/1'>Read more</a></p></div>"
+            )
+        };
+        let page = ["The mill runs", "A wheel of oak", "Flour for the fair"]
+            .map(card)
+            .concat();
+        assert_eq!(marked(super::RelatedLinks, page.as_str()), ["Read more"; 3]);
+    }
+
+    #[test]
+    fn a_link_may_head_a_list() {
+        let page = format!(
+            "<p>{BODY}</p><a href='/all'>Read next</a><h3><a href='/1'>Ferry sails</a></h3>\
+             <h3><a href='/2'>A bench for the baker</a></h3>"
+        );
+        let found = marked(super::RelatedLinks, page.as_str());
+        assert_eq!(found, ["Read next", "Ferry sails", "A bench for the baker"]);
+    }
 }
