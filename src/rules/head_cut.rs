@@ -1,6 +1,6 @@
 //! What stands above the title.
 
-use crate::block::Block;
+use crate::block::{Block, BlockKind};
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::{FieldName, title};
 use crate::page::{BodyKind, Page};
@@ -79,12 +79,21 @@ impl Rule for HeadCut {
         let Some(anchor) = anchor.filter(|anchor| has_text_below(*anchor, pen)) else {
             return;
         };
+        let of_card = anchor.previous().filter(|above| is_title_of_card(*above));
+        let of_card = of_card.map(Block::index);
         for block in page.blocks().take(anchor.index()) {
-            if !block.features().is_prose() {
+            if !block.features().is_prose() && Some(block.index()) != of_card {
                 cut(block, pen);
             }
         }
     }
+}
+
+/// Whether a line right above a byline is the title of what it leads to: the byline is that of a card,
+/// the first of a listing.
+fn is_title_of_card(block: Block<'_>) -> bool {
+    let is_inner = matches!(block.kind(), BlockKind::Heading(2..));
+    is_inner && block.features().link_share() > 0.5
 }
 
 /// Whether something below a line of plain text could be the text: a paragraph, a sentence, or where
