@@ -121,8 +121,34 @@ fn is_numbers(block: Block<'_>) -> bool {
     let text = block.text();
     digits <= 24
         && are_of_numbers(text)
-        && !text.contains(['.', '%', '年', '元', '$', '€', '+'])
+        && !text.contains(['.', '%', '年', '元', '+'])
+        && !text.contains(is_currency_sign)
         && !text.contains("-->")
+}
+
+/// Whether a character is a sign of a currency: the Unicode category Sc of scripts in use.
+fn is_currency_sign(ch: char) -> bool {
+    // Most are told by the first comparison.
+    ch == '$'
+        || ch >= '¢'
+            && matches!(
+                ch,
+                '¢'..='¥'
+                    | '֏'
+                    | '؋'
+                    | '৲'..='৳'
+                    | '৻'
+                    | '૱'
+                    | '௹'
+                    | '฿'
+                    | '៛'
+                    | '\u{20a0}'..='\u{20cf}'
+                    | '﷼'
+                    | '﹩'
+                    | '＄'
+                    | '￠'..='￡'
+                    | '￥'..='￦'
+            )
 }
 
 /// Whether the letters of a text are those of words that stand beside page numbers, or none where its
@@ -207,6 +233,23 @@ fn archive_footer(block: Block<'_>, pen: &mut Pen<'_>) {
 #[cfg(test)]
 mod tests {
     use super::{PAGE_WORDS, are_of_numbers};
+    use crate::testing::marked;
+
+    #[test]
+    fn a_price_is_no_page_number() {
+        let body = "The lamp of the pier was auctioned on Saturday, to a man without a name.";
+        for price in ["£85", "¥85", "￥85", "85 €", "₹ 85", "₩85", "฿85", "85 zł"] {
+            let document = format!("{body}\n{price}");
+            assert!(
+                marked(super::Pagination, document.as_str()).is_empty(),
+                "{price}"
+            );
+        }
+        assert_eq!(
+            marked(super::Pagination, format!("{body}\n85").as_str()),
+            ["85"]
+        );
+    }
 
     #[test]
     fn page_numbers_count_pages() {
