@@ -17,7 +17,7 @@ pub struct Removal<'a> {
     pub text: &'a str,
     /// The bytes of the document, decoded to UTF-8, that it was read from, where known.
     pub span: Option<Range<usize>>,
-    /// The rule whose evidence weighed most; `reader` for markup that has no text.
+    /// The rule whose evidence of this kind weighed most; `reader` for markup that has no text.
     pub rule: &'a str,
     /// What kind of boilerplate it is.
     pub label: Label,

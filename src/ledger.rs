@@ -5,7 +5,8 @@
 //!
 //! 1. The weights on a block add up. A block without marks stays.
 //! 2. A block goes when its sum is below the threshold of the preset ([`Preset::threshold`]).
-//!    The rule that wrote the strongest mark against it is named as the one that removed it.
+//!    Of the label that most speaks for, the rule that wrote the strongest mark is named as the one
+//!    that removed it; [`Label::Boilerplate`] only where no other label has 1.0 log-odds.
 //! 3. In a block that stays, a marked part goes when the marks against that part alone are below
 //!    the threshold. Parts that overlap go as one. When nothing but white space and brackets
 //!    would be left, the whole block goes.

@@ -1,6 +1,7 @@
 //! What becomes of each block: the ledger, resolved.
 
 use crate::block::Block;
+use crate::label::Label;
 use crate::mark::{Ground, Mark};
 use crate::page::{Page, Span, narrow};
 
@@ -10,7 +11,7 @@ pub(crate) enum Verdict {
     Kept,
     /// Kept but for some parts; where they stand among those of all blocks.
     Trimmed(Span),
-    /// Removed; the strongest mark against it and the sum of its evidence.
+    /// Removed; the mark that is named for it and the sum of its evidence.
     Removed {
         mark: u32,
         sum: f32,
@@ -45,37 +46,36 @@ pub(crate) fn verdicts(
     let mut of_blocks = vec![Verdict::Kept; page.blocks.len()];
     let mut parts = Vec::new();
     let mut first = 0;
+    let mut by_label = Vec::new();
     while let Some(mark) = marks.get(first) {
         let index = mark.block;
         let rest = marks.get(first..).unwrap_or_default();
         let of_block = rest.iter().take_while(|mark| mark.block == index);
         let mut sum = 0.0;
         let mut are_whole = true;
-        let mut strongest = (0, 0.0f32);
+        let mut is_against = false;
         let mut count = 0;
         for mark in of_block {
             if !mark.is_whole() {
                 are_whole = false;
             } else {
                 sum += mark.weight;
-                if mark.weight < strongest.1 {
-                    strongest = (count, mark.weight);
-                }
+                is_against |= mark.weight < 0.0;
             }
             count += 1;
         }
-        let removed = sum < threshold && strongest.1 < 0.0;
+        let removed = sum < threshold && is_against;
+        let of_block = rest.get(..count).unwrap_or_default();
         if (removed || !are_whole)
             && let Some(block) = page.block(index as usize)
             && let Some(verdict) = of_blocks.get_mut(index as usize)
         {
             *verdict = if removed {
                 Verdict::Removed {
-                    mark: narrow(first + strongest.0),
+                    mark: narrow(first + named(of_block, grounds, &mut by_label)),
                     sum,
                 }
             } else {
-                let of_block = rest.get(..count).unwrap_or_default();
                 let going = going(of_block, grounds, threshold);
                 without_parts(block, going, first, &mut parts)
             };
@@ -83,6 +83,48 @@ pub(crate) fn verdicts(
         first += count;
     }
     Verdicts { of_blocks, parts }
+}
+
+/// What speaks against a block under one label: the sum, and the strongest mark of it with its place.
+struct Against {
+    label: Label,
+    sum: f32,
+    strongest: (usize, f32),
+}
+
+/// The log-odds from which a label is named although more speaks for none in particular.
+const LEAST_NAMED: f32 = 1.0;
+
+/// The place of the mark that is named as what removed a block: the strongest of the label that most
+/// speaks for. That it stands outside of the main content is said where little says what it is.
+fn named(marks: &[Mark], grounds: &[Ground], by_label: &mut Vec<Against>) -> usize {
+    by_label.clear();
+    let marks = marks.iter().enumerate();
+    for (at, mark) in marks.filter(|(_, mark)| mark.is_whole() && mark.weight < 0.0) {
+        let Some(ground) = grounds.get(mark.ground() as usize) else {
+            continue;
+        };
+        match by_label.iter_mut().find(|it| it.label == ground.label) {
+            Some(known) => {
+                known.sum += mark.weight;
+                if mark.weight < known.strongest.1 {
+                    known.strongest = (at, mark.weight);
+                }
+            }
+            None => by_label.push(Against {
+                label: ground.label,
+                sum: mark.weight,
+                strongest: (at, mark.weight),
+            }),
+        }
+    }
+    let is_particular = |it: &Against| it.label != Label::Boilerplate && it.sum <= -LEAST_NAMED;
+    // Of equals the first, as in the ledger.
+    let most = by_label.iter().min_by(|one, two| {
+        let particular = is_particular(two).cmp(&is_particular(one));
+        particular.then(one.sum.total_cmp(&two.sum))
+    });
+    most.map_or(0, |it| it.strongest.0)
 }
 
 /// The parts that the marks on them are enough to take away, with the weight and the place of each
@@ -139,4 +181,31 @@ fn without_parts(
 
 fn has_words(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_label_that_most_speaks_for_is_named() {
+        let ground = |label| Ground {
+            rule: 0,
+            label,
+            reason: "".into(),
+            part: None,
+        };
+        let labels = [Label::Boilerplate, Label::RelatedLinks, Label::Comments];
+        let grounds = labels.map(ground);
+        let named = |marks: &[(u32, f32)]| {
+            let marks = marks.iter();
+            let marks = marks.map(|(ground, weight)| Mark::new(0, *weight, *ground, true));
+            super::named(&marks.collect::<Vec<_>>(), &grounds, &mut Vec::new())
+        };
+        assert_eq!(named(&[(0, -2.2), (2, -1.8)]), 1);
+        assert_eq!(named(&[(1, -2.4), (2, -1.2), (2, -1.8), (0, 3.0)]), 2);
+        // A faint sign of something is not what it is.
+        assert_eq!(named(&[(2, -0.8), (0, -2.2)]), 1);
+        assert_eq!(named(&[(0, -1.0), (0, -2.2)]), 1);
+    }
 }
