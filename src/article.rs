@@ -208,7 +208,7 @@ impl Article {
     }
 
     /// The readers' comments of a page whose text is something else: the blocks that were removed
-    /// from the elements that hold comments, in order. The lines around each comment, its author
+    /// from the elements that hold comments, by their classes or their heading, in order. The lines around each comment, its author
     /// and its buttons, are among them. Those of a thread are its text; they are no comments here.
     ///
     /// ```
@@ -221,7 +221,13 @@ impl Article {
     /// ```
     pub fn comments(&self) -> impl Iterator<Item = Decision<'_>> {
         self.decisions().filter(|decision| {
-            !decision.is_kept() && decision.block().hints().intersects(Hints::COMMENTS)
+            let is_of_class = || decision.block().hints().intersects(Hints::COMMENTS);
+            let is_of_label = || {
+                let mut evidence = decision.evidence();
+                evidence.any(|it| it.label == Label::Comments && it.weight < 0.0)
+            };
+            let is_behind_story = decision.block().is_behind_story();
+            !decision.is_kept() && (is_of_class() || (is_behind_story && is_of_label()))
         })
     }
 
@@ -371,4 +377,22 @@ fn called(url: Option<&str>) -> Option<Found<String>> {
         place: Place::Caller,
         source: None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn comments_are_told_by_their_heading_too() {
+        let told =
+            "水磨坊停了四十年，上个月又开始磨面，磨出来的面粉比镇上买的还要香，村里人都这么说。";
+        let page = format!(
+            "<div><a href='/c'>评论(2)</a></div><article><h1>水车又转起来了</h1><p>{told}</p><p>{told}{told}</p>\
+             <p>{told}{told}{told}</p></article>\
+             <div class='pl'><h3>网友评论（2）</h3><p>小时候常去</p><p>什么时候开放</p></div>"
+        );
+        let article = crate::clean(page.as_str());
+        let comments = article.comments().map(|comment| comment.block().text());
+        let comments: Vec<&str> = comments.collect();
+        assert_eq!(comments, ["网友评论（2）", "小时候常去", "什么时候开放"]);
+    }
 }
