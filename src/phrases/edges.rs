@@ -107,9 +107,18 @@ pub(crate) fn is_quoted(text: &str, part: &Range<usize>) -> bool {
     outside.is_some_and(|outside| !is_bare(before) || !is_bare(outside))
 }
 
-/// Whether there is nothing but marks and digits.
+/// What stands behind a number of things in scripts that set no space there.
+const COUNTERS: [char; 4] = ['件', '条', '條', '개'];
+
+/// Whether there is nothing but marks, digits and counters behind them.
 fn is_bare(text: &str) -> bool {
-    !text.chars().any(|ch| is_cjk(ch) || is_letter(ch))
+    let mut is_counted = false;
+    text.chars().all(|ch| {
+        let is_of_word = is_cjk(ch) || is_letter(ch);
+        let is_counter = is_counted && COUNTERS.contains(&ch);
+        is_counted = ch.is_ascii_digit();
+        !is_of_word || is_counter
+    })
 }
 
 #[cfg(test)]
@@ -138,6 +147,14 @@ mod tests {
         assert!(told.is_at_start(0) && !told.is_at_start(1));
         assert!(told.is_at_end(0) && !told.is_at_end(1));
         assert!(told.are_all());
+    }
+
+    #[test]
+    fn nor_does_a_counter_behind_a_number() {
+        assert!(edges("コメント4件", &["コメント"]).are_all());
+        assert!(edges("评论（12条）", &["评论"]).are_all());
+        assert!(!edges("コメント4件目", &["コメント"]).are_all());
+        assert!(!edges("条评论", &["评论"]).are_all());
     }
 
     #[test]
