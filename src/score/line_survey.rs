@@ -9,6 +9,7 @@ use wide::f32x4;
 
 use super::candidates::{Runs, run_gain};
 use super::evidence::{self, AGAINST};
+use super::settled::against_line;
 use super::sums::number;
 use super::texts::PageTitle;
 use crate::block::Block;
@@ -191,7 +192,7 @@ impl<'p> LineSurvey<'p> {
         let features = block.features();
         let is_prose = features.is_prose();
         let words = features.words();
-        let (kind, is_settled) = evidence::against_line(block, pen);
+        let (kind, is_settled) = against_line(block, pen);
         let says = pen.sum(block);
         let is_end = says < AGAINST && ENDS.contains(&kind) && !block.is_in_head();
         let names_editor = is_end && kind == CREDIT && {

@@ -26,6 +26,7 @@ mod page_columns;
 mod page_forest;
 mod report;
 mod rows;
+mod settled;
 mod sums;
 mod survey;
 mod texts;
