@@ -12,6 +12,7 @@ mod around_columns;
 mod block_columns;
 mod candidates;
 mod columns;
+mod companions;
 mod copies;
 mod cut_off;
 mod evidence;
@@ -172,6 +173,7 @@ impl Scores {
                 score.log_odds += LENIENCE_FOR_CAPTIONS;
             }
         }
+        companions::settle(page, pen, &mut blocks);
         let judgement = Judgement {
             page_type: page_types.likeliest(),
             confidence: model.calibrated(confidence),
