@@ -106,7 +106,7 @@ struct Builder<'a> {
     gave_up: bool,
     /// The tag that is being read, and which attributes it has so far.
     tag: Tag,
-    seen: u32,
+    seen: u64,
 }
 
 impl<'a> Builder<'a> {

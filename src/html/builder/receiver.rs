@@ -77,7 +77,7 @@ impl Receiver for Builder<'_> {
         let Some(name) = AttributeName::find(name.key, written.unwrap_or_default()) else {
             return;
         };
-        let bit = 1 << name as u32;
+        let bit = 1u64 << name as u32;
         if self.seen & bit != 0 {
             return;
         }

@@ -39,18 +39,25 @@ impl AttributeName {
 
 attributes! {
     Alt "alt";
+    Alttext "alttext";
     AriaControls "aria-controls";
     AriaHidden "aria-hidden";
     AriaLabelledby "aria-labelledby";
     Class "class";
     Colspan "colspan";
     Content "content";
+    DataActualsrc "data-actualsrc";
+    DataEcho "data-echo";
     DataLazySrc "data-lazy-src";
+    DataLazyload "data-lazyload";
     DataOriginal "data-original";
     DataOriginalSrc "data-original-src";
     DataSrc "data-src";
     DataSrcset "data-srcset";
+    DataUrl "data-url";
     Datetime "datetime";
+    Encoding "encoding";
+    File "file";
     Hidden "hidden";
     Href "href";
     Id "id";

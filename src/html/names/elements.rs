@@ -170,11 +170,13 @@ elements! {
     Math 0, "math";
     Menu SPECIAL | BLOCK | CLOSES | BREAKS_OUT, "menu";
     Meta SPECIAL | BREAKS_OUT, "meta";
+    Mfrac 0, "mfrac";
     Mglyph 0, "mglyph";
     Mi 0, "mi";
     Mn 0, "mn";
     Mo 0, "mo";
     Ms 0, "ms";
+    Msup 0, "msup";
     Mtext 0, "mtext";
     Nav SPECIAL | BLOCK | CLOSES, "nav";
     Nobr FORMATTING | BREAKS_OUT, "nobr";

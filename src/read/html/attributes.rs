@@ -4,12 +4,12 @@ use super::classes::Said;
 use crate::html::{AttributeName as Name, Tree};
 
 /// The attributes of an element. One is filled again and again, since it is large.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Attributes<'a> {
     /// By the place of the name; empty where the element does not have it.
     values: [&'a str; PLACES],
     /// A bit for each place that was filled.
-    filled: u32,
+    filled: u64,
     pub(super) hidden: bool,
     /// What the class says, where that was asked.
     pub(super) said: Said,
@@ -17,13 +17,19 @@ pub(super) struct Attributes<'a> {
 
 const PLACES: usize = Name::COUNT;
 
-const _: () = assert!(PLACES <= 32);
+const _: () = assert!(PLACES <= 64);
 
 /// The place of the value of a name. The addresses that lazy loaders will put into `src` have one
 /// place, where the last stays.
 const fn place(name: Name) -> usize {
     match name {
-        Name::DataOriginal | Name::DataLazySrc | Name::DataOriginalSrc => Name::DataSrc as usize,
+        Name::DataActualsrc
+        | Name::DataEcho
+        | Name::DataLazyload
+        | Name::DataLazySrc
+        | Name::DataOriginal
+        | Name::DataOriginalSrc
+        | Name::File => Name::DataSrc as usize,
         _ => name as usize,
     }
 }
@@ -38,6 +44,17 @@ static PLACE_OF: [u8; PLACES] = {
     }
     places
 };
+
+impl Default for Attributes<'_> {
+    fn default() -> Self {
+        Attributes {
+            values: [""; PLACES],
+            filled: 0,
+            hidden: false,
+            said: Said::default(),
+        }
+    }
+}
 
 impl<'a> Attributes<'a> {
     fn set(&mut self, name: Name, value: &'a str) {
@@ -96,6 +113,10 @@ impl<'a> Attributes<'a> {
         self.get(Name::Alt)
     }
 
+    pub(super) fn alttext(&self) -> &'a str {
+        self.get(Name::Alttext)
+    }
+
     pub(super) fn datetime(&self) -> &'a str {
         self.get(Name::Datetime)
     }
@@ -141,18 +162,22 @@ impl<'a> Attributes<'a> {
         self.get(Name::Type)
     }
 
-    /// The address of an image or of its source: that which a lazy loader will put into `src`, or `src`, or where that
-    /// has but a stand-in the first of the sizes that the image comes in.
+    /// The address of an image or of its source: that which a lazy loader will put into `src`, or
+    /// `src`, or where that has but a stand-in the first of the sizes that the image comes in.
     pub(super) fn image(&self) -> &'a str {
-        let is_stand_in = |address: &str| address.is_empty() || address.starts_with("data:");
         let addresses = [
             self.get(Name::DataSrc),
-            self.src(),
             first_size(self.get(Name::DataSrcset)),
+            self.src(),
             first_size(self.get(Name::Srcset)),
+            self.get(Name::DataUrl),
         ];
-        let found = addresses.into_iter().find(|it| !is_stand_in(it));
-        found.unwrap_or_default()
+        let mut given = addresses.into_iter().filter(|it| is_address(it));
+        let first = given.clone().next();
+        given
+            .find(|it| !is_stand_in(it))
+            .or(first)
+            .unwrap_or_default()
     }
 
     /// The ids of the elements that a click on this one opens.
@@ -174,6 +199,36 @@ impl<'a> Attributes<'a> {
     pub(super) fn is_labelled(&self) -> bool {
         !self.get(Name::AriaLabelledby).is_empty()
     }
+}
+
+/// Words in the names of files that stand where a lazy loader will put an image.
+const STAND_INS: [&str; 11] = [
+    "1x1",
+    "blank",
+    "dot",
+    "grey",
+    "lazy",
+    "lazyload",
+    "loading",
+    "pixel",
+    "placeholder",
+    "spacer",
+    "transparent",
+];
+
+fn is_address(address: &str) -> bool {
+    !address.is_empty() && !address.starts_with("data:")
+}
+
+/// Whether an address is that of an image which stands where another one will.
+fn is_stand_in(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let file = path.rsplit('/').next().unwrap_or_default();
+    let mut words = file.split(|ch: char| !ch.is_ascii_alphanumeric());
+    words.any(|word| {
+        let mut stand_ins = STAND_INS.iter();
+        stand_ins.any(|stand_in| stand_in.eq_ignore_ascii_case(word))
+    })
 }
 
 /// The address of the first of the sizes of an image.
@@ -219,7 +274,12 @@ fn is_hiding(declaration: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::hides;
+    use super::{STAND_INS, hides};
+
+    #[test]
+    fn stand_ins_are_sorted() {
+        assert!(STAND_INS.is_sorted());
+    }
 
     #[test]
     fn styles_hide() {

@@ -97,7 +97,11 @@ impl<'p> Builder<'p> {
             self.folded(text);
         }
         if self.page.text.len() > before {
-            self.breaks = 0;
+            let new = self.page.text.get(before..).unwrap_or_default();
+            // A line of a space that does not break is an empty one.
+            if self.breaks > 0 && !new.trim_start().is_empty() {
+                self.breaks = 0;
+            }
             self.source = match (self.source, source) {
                 (Some(known), Some(new)) => Some(known.hull(new)),
                 (known, new) => known.or(new),
@@ -178,6 +182,13 @@ impl<'p> Builder<'p> {
     pub(super) fn last(&self) -> Option<char> {
         let text = self.page.text.get(self.block_start..)?;
         text.chars().next_back().filter(|_| !self.pending_space)
+    }
+
+    /// Whether what follows stands directly behind a number, or behind a sign at its end.
+    pub(super) fn is_behind_number(&self) -> bool {
+        let text = self.page.text.get(self.block_start..).unwrap_or_default();
+        let number = text.strip_suffix(['.', ',', ';', ':']).unwrap_or(text);
+        !self.pending_space && number.ends_with(|ch: char| ch.is_ascii_digit())
     }
 
     /// Whether text of the block stands before what follows, in a row text of the same cell.

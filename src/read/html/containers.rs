@@ -59,6 +59,27 @@ pub(super) fn open(
     u32::try_from(builder.page.containers.len() - 1).unwrap_or(parent)
 }
 
+/// Notes the class of `<code>` at the beginning of `<pre>`, which often tells its language, with those
+/// of the other. It is noted once.
+pub(super) fn add_class(builder: &mut Builder<'_>, class: &str) {
+    let container = builder.state.container as usize;
+    let container = builder.page.containers.get(container);
+    let tokens = container.map(|it| it.tokens).unwrap_or_default();
+    let names_language = |tokens: &str| tokens.contains("lang") || tokens.contains("hljs");
+    if !builder.is_at_start()
+        || !names_language(class)
+        || names_language(builder.page.string(tokens))
+    {
+        return;
+    }
+    let tokens = format!("{}{class} ", builder.page.string(tokens));
+    let tokens = builder.string(&tokens);
+    let container = builder.state.container as usize;
+    if let Some(container) = builder.page.containers.get_mut(container) {
+        container.tokens = tokens;
+    }
+}
+
 /// Elements between a figure and what stands under its picture, at most.
 const WITHIN_FIGURE: usize = 4;
 

@@ -7,6 +7,7 @@ mod classes;
 mod containers;
 mod elements;
 mod folded;
+mod gutter;
 mod head;
 mod json_ld;
 mod line_ends;

@@ -2,6 +2,7 @@
 
 mod inline;
 mod markup;
+mod math;
 
 use std::collections::HashSet;
 
@@ -11,7 +12,7 @@ use super::classes::Classes;
 use super::elements::{Role, role};
 use super::line_ends::LineEnds;
 use super::statements::{Open, Statements};
-use super::{containers, folded, head, look_ahead, stated_text};
+use super::{containers, folded, gutter, head, look_ahead, stated_text};
 use crate::block::BlockKind;
 use crate::field::Place;
 use crate::html::{Content, Name, Tokenizer, Tree, parse};
@@ -37,11 +38,9 @@ enum Leave {
     Nothing,
     Inline {
         opened: bool,
-        /// Whether a space is to be behind it.
-        is_apart: bool,
+        /// What is to be written behind it.
+        behind: Option<char>,
     },
-    /// Ends a formula.
-    Math,
     Block {
         state: State,
         gap: Gap,
@@ -294,8 +293,7 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         self.builder.boundary(gap);
         let before = self.builder.state;
         let container = containers::open(self.builder, element, attributes, is_root);
-        let is_opened = attributes.hidden && self.is_opened(node, attributes);
-        let hidden = folded::is_hidden(self.builder, container, attributes, is_opened);
+        let hidden = self.is_hidden(node, container, attributes);
         let state = &mut self.builder.state;
         state.container = container;
         state.hidden = hidden;
@@ -343,6 +341,13 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         Leave::Block { state: before, gap }
     }
 
+    /// Whether what an element holds is hidden, or no part of the text.
+    fn is_hidden(&mut self, node: T::Node, container: u32, attributes: &Attributes<'_>) -> bool {
+        let is_opened = attributes.hidden && self.is_opened(node, attributes);
+        folded::is_hidden(self.builder, container, attributes, is_opened)
+            || gutter::is_one(self.tree, node, attributes)
+    }
+
     /// Whether a hidden element is opened by another one: a control names it, or it is the answer to
     /// the question above it.
     fn is_opened(&self, node: T::Node, attributes: &Attributes<'_>) -> bool {
@@ -355,15 +360,15 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         // The most frequent first, as above.
         if let Leave::Block { state, gap } = leave {
             self.leave_block(state, gap);
-        } else if let Leave::Inline { opened, is_apart } = leave {
+        } else if let Leave::Inline { opened, behind } = leave {
             if opened {
                 self.builder.close_inline();
             }
-            if is_apart {
-                self.builder.space();
+            match behind {
+                Some(' ') => self.builder.space(),
+                Some(sign) => self.builder.sign(sign),
+                None => {}
             }
-        } else if let Leave::Math = leave {
-            self.behind_math = Some(self.builder.position());
         } else if let Leave::List { state } = leave {
             // A list inside of a list ends like one of its items.
             let gap = if state.list_depth > 0 {

@@ -29,6 +29,14 @@ impl Builder<'_> {
         }
     }
 
+    /// Whether a link begins with what follows.
+    pub(in crate::read::html) fn is_at_start_of_link(&self) -> bool {
+        let begins = |open: &OpenInline| {
+            matches!(open.kind, InlineKind::Link(_)) && open.start == self.page.text.len()
+        };
+        self.open.iter().any(begins)
+    }
+
     pub(in crate::read::html) fn image(&mut self, address: &str, alt: &str) {
         let kind = InlineKind::Image {
             address: self.string(address),

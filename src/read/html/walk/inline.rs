@@ -8,13 +8,10 @@ use crate::page::{Gap, InlineKind, Span};
 use crate::read::html::attributes::Attributes;
 use crate::read::html::elements::{Role, SVG};
 use crate::read::html::line_ends::LineEnds;
-use crate::read::html::look_ahead;
+use crate::read::html::{containers, look_ahead};
 
 /// How many nodes are looked at in a link to tell whether it is more than a sign.
 const MOST_IN_SIGN: usize = 8;
-
-/// How many elements may stand around a formula that stands beside its copy.
-const MOST_AROUND_FORMULA: usize = 4;
 
 impl<'t, T: Tree> Walk<'t, '_, '_, T> {
     /// Adds text, in lines where a fragment's own are not folded.
@@ -58,8 +55,8 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         role: Role,
         attributes: &Attributes<'_>,
     ) -> Option<Leave> {
-        let is_aside = attributes.hidden || self.is_permalink(node, role, attributes);
-        if is_aside && !self.builder.state.hidden {
+        let is_hidden = attributes.hidden && !self.is_drawn_formula(node);
+        if (is_hidden || self.is_permalink(node, role, attributes)) && !self.builder.state.hidden {
             let (text, source) = self.text_inside(node);
             self.builder.hidden_text(text, source);
             return None;
@@ -69,20 +66,27 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
             return None;
         }
         let is_apart = match role {
-            Role::Math => return Some(Leave::Math),
+            Role::Math => {
+                self.math(node, attributes);
+                return None;
+            }
             Role::Custom => self.is_before_custom(node),
             // Whom a quotation is of stands above it.
             Role::Citation => self.builder.state.quote_depth > 0 && self.builder.is_at_start(),
             _ => false,
         };
-        if role == Role::Superscript {
-            self.set_off_exponent(node);
+        let behind = match role {
+            Role::Superscript => self.set_off_exponent(node),
+            _ => is_apart.then_some(' '),
+        };
+        if role == Role::Code && self.builder.state.preformatted {
+            containers::add_class(self.builder, attributes.class());
         }
         let kind = self.mark(role, attributes);
         let opened = kind.is_some_and(|kind| self.builder.open_inline(kind));
         self.statements
             .open(self.builder, attributes, role == Role::Time);
-        Some(Leave::Inline { opened, is_apart })
+        Some(Leave::Inline { opened, behind })
     }
 
     /// What an element marks its text as.
@@ -103,14 +107,26 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         }
     }
 
-    /// Whether a link in a heading leads to the heading itself: a sign, shown to be copied.
+    /// Whether a link is a sign that leads to the heading that it stands in, shown to be copied, or
+    /// from a note back to its mark.
     fn is_permalink(&self, node: T::Node, role: Role, attributes: &Attributes<'_>) -> bool {
-        if role != Role::Link
-            || !matches!(self.builder.state.kind, BlockKind::Heading(_))
-            || !attributes.href().starts_with('#')
-        {
+        if role != Role::Link || !attributes.href().starts_with('#') {
             return false;
         }
+        let mut is_sign = matches!(self.builder.state.kind, BlockKind::Heading(_));
+        let has_no_words = self.all_inside(node, |content| match content {
+            Content::Text { text, .. } => {
+                is_sign |= text.contains('↩');
+                !text.contains(char::is_alphanumeric)
+            }
+            Content::Element { name, .. } => *name != Name::Img,
+            _ => true,
+        });
+        is_sign && has_no_words
+    }
+
+    /// Whether an element holds but a few nodes, and all of them are as they should be.
+    fn all_inside(&self, node: T::Node, mut is_fine: impl FnMut(&Content<'_>) -> bool) -> bool {
         let mut next = vec![self.tree.first_child(node)];
         for _ in 0..MOST_IN_SIGN {
             let Some(node) = next.pop() else {
@@ -119,36 +135,11 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
             let Some(node) = node else {
                 continue;
             };
-            match self.tree.content(node) {
-                Content::Text { text, .. } if text.contains(char::is_alphanumeric) => return false,
-                Content::Element {
-                    name: Name::Img, ..
-                } => return false,
-                _ => {}
+            if !is_fine(&self.tree.content(node)) {
+                return false;
             }
             next.push(self.tree.next_sibling(node));
             next.push(self.tree.first_child(node));
-        }
-        false
-    }
-
-    /// Whether the next to an element that screen readers skip is a formula for them: the element
-    /// draws the same formula, before it or behind it.
-    fn is_beside_formula(&self, node: T::Node) -> bool {
-        if self.behind_math == Some(self.builder.position()) {
-            return true;
-        }
-        let mut next = self.tree.next_sibling(node);
-        for _ in 0..MOST_AROUND_FORMULA {
-            let Some(node) = next else {
-                return false;
-            };
-            next = match self.tree.content(node) {
-                Content::Element { name, html } if !html && name == Name::Math => return true,
-                Content::Element { .. } => self.tree.first_child(node),
-                Content::Text { text, .. } if !text.trim().is_empty() => return false,
-                _ => self.tree.next_sibling(node),
-            };
         }
         false
     }
@@ -167,35 +158,64 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         )
     }
 
-    /// Writes an exponent so that it does not become a part of the number before it: 10^6. Letters and
-    /// brackets, of ordinals and notes, are told apart as they are; so are units.
-    fn set_off_exponent(&mut self, node: T::Node) {
-        if !self
-            .builder
-            .last()
-            .is_some_and(|last| last.is_ascii_digit())
-        {
-            return;
+    /// Writes an exponent so that it does not become a part of the number before it, 10^6, and the
+    /// number of a note, 45[2]; what it returns is to be written behind. Letters and brackets, of
+    /// ordinals and notes, are told apart as they are; so are units.
+    fn set_off_exponent(&mut self, node: T::Node) -> Option<char> {
+        if !self.builder.is_behind_number() {
+            return None;
+        }
+        if self.is_note_number(node) {
+            self.builder.sign('[');
+            return Some(']');
         }
         let text = |node: Option<T::Node>| match self.tree.content(node?) {
             Content::Text { text, .. } => text.chars().next(),
             _ => None,
         };
+        let is_digit = |ch: Option<char>| ch.is_some_and(|ch| ch.is_ascii_digit());
         let first = text(self.tree.first_child(node));
-        if !first.is_some_and(|first| first.is_ascii_digit() || matches!(first, '-' | '−')) {
-            return;
+        if !is_digit(self.builder.last()) || !is_digit(first) && !matches!(first, Some('-' | '−'))
+        {
+            return None;
         }
         match text(self.tree.next_sibling(node)) {
             // A fraction, 1 1/2.
             Some('/' | '⁄') => self.builder.space(),
             _ => self.builder.sign('^'),
         }
+        None
+    }
+
+    /// Whether an element is the number of a note: it is a link, and nothing but digits.
+    fn is_note_number(&self, node: T::Node) -> bool {
+        let (mut is_link, mut has_digits) = (self.builder.is_at_start_of_link(), false);
+        let is_number = self.all_inside(node, |content| match content {
+            Content::Text { text, .. } => {
+                has_digits |= text.contains(|ch: char| ch.is_ascii_digit());
+                let is_part = |ch: char| ch.is_ascii_digit() || matches!(ch, ' ' | ',' | '–');
+                text.chars().all(is_part)
+            }
+            Content::Element { name, .. } => {
+                is_link |= *name == Name::A;
+                matches!(
+                    name,
+                    Name::A | Name::Span | Name::Small | Name::B | Name::Strong
+                )
+            }
+            _ => true,
+        });
+        is_number && is_link && has_digits
     }
 
     pub(super) fn image(&mut self, attributes: &Attributes<'t>) {
         let picture = std::mem::take(&mut self.picture);
         // Lazy loaders repeat their images in `<noscript>`; hidden ones count visits.
         if self.builder.state.noscript || self.builder.state.hidden || attributes.hidden {
+            return;
+        }
+        // It draws the formula before it.
+        if attributes.is_aria_hidden() && self.behind_math == Some(self.builder.position()) {
             return;
         }
         let address = match attributes.image() {
@@ -210,6 +230,7 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
 
 #[cfg(test)]
 mod tests {
+    use crate::page::Gap;
     use crate::{Cleaner, clean};
 
     fn read(html: &str) -> crate::Page {
@@ -235,6 +256,7 @@ mod tests {
         }
         assert_eq!(seen("<h2><a href=#c>1.</a> Boats</h2>"), ["1. Boats"]);
         assert_eq!(seen("<p>See <a href=#c>¶</a></p>"), ["See ¶"]);
+        assert_eq!(seen("<li>A note. <a href=#r1>↩\u{fe0e}</a>"), ["A note."]);
     }
 
     #[test]
@@ -266,6 +288,9 @@ mod tests {
             "<span>a=r</span><script type=math/tex id=MathJax-Element-1>a=r</script>".to_owned(),
             "<script type='math/tex; mode=display'>a=r</script>".to_owned(),
             math.to_owned(),
+            "<span><span style='display: none'><math><mi>a=r</mi></math></span>\
+                <img src=m.svg aria-hidden=true alt='a=r'></span>"
+                .to_owned(),
         ] {
             let text = format!("<p>Let {formula} be.</p>");
             assert_eq!(seen(&text), ["Let a=r be."], "{text}");
@@ -279,8 +304,35 @@ mod tests {
             ("10<sup>−6</sup> m<sup>2</sup>", "10^−6 m2"),
             ("1<sup>st</sup> of 12 <sup>3</sup>", "1st of 12 3"),
             ("1<sup>1</sup>/<sub>2</sub>", "1 1/2"),
+            ("45<sup><a href=#n2>2</a></sup> boats", "45[2] boats"),
+            ("45<a href=#n2><sup>2</sup></a> boats", "45[2] boats"),
+            (
+                "In 1897.<sup><span><a href=#n1>1</a></span></sup> It",
+                "In 1897.[1] It",
+            ),
+            (
+                "Boats<sup><a href=#n1>1</a></sup> in 3.<sup>4</sup>",
+                "Boats1 in 3.4",
+            ),
+            (
+                "1<sup><a href=#n1>[1]</a></sup> 2<sup><a href=/st>nd</a></sup>",
+                "1[1] 2nd",
+            ),
         ] {
             assert_eq!(seen(&format!("<p>{html}</p>")), [text]);
+        }
+    }
+
+    #[test]
+    fn an_empty_line_ends_a_paragraph_whatever_space_it_has() {
+        for (line, gap) in [
+            ("", Gap::Paragraph),
+            ("&nbsp;", Gap::Paragraph),
+            ("At ten", Gap::Line),
+        ] {
+            let page = read(&format!("<div>Six<br>{line}<br>Noon</div>"));
+            let last = page.blocks().next_back().map(|block| block.data().gap);
+            assert_eq!(last, Some(gap), "{line}");
         }
     }
 
@@ -299,6 +351,13 @@ mod tests {
             "<img src=data:x data-src=a.png>",
             "<img srcset='a.png 1x, b.png 2x'>",
             "<img src=data:x data-srcset=a.png,>",
+            "<img src=/i/blank.gif srcset='a.png 2x'>",
+            "<img src=/b.gif data-srcset='a.png 2x'>",
+            "<img src=none.gif file=a.png>",
+            "<img src=/static/grey.gif data-url=a.png>",
+            "<img src=x.gif data-lazyload=a.png>",
+            "<img src=data:x data-actualsrc=a.png>",
+            "<img src=a.png data-url=/story>",
             "<picture><source srcset='a.png 2x'><img alt=Pier></picture>",
         ] {
             let page = read(&format!("<p>The pier {image}</p>"));
