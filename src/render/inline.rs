@@ -23,13 +23,14 @@ pub(super) fn pieces<'a>(decision: Decision<'a>, mut write: impl FnMut(Piece<'a>
     let block = decision.block();
     let page = block.page();
     let base = block.data().text.start;
-    let mut open: Vec<(InlineKind, u32)> = Vec::new();
     if block.bytes() == 0 {
-        images(decision, write);
-        return;
+        return images(decision, write);
     }
-    let marks = block.marks().filter(|mark| says_something(page, mark));
-    let mut inlines = marks.peekable();
+    let mut open: Vec<(InlineKind, u32)> = Vec::new();
+    let mut inlines = block
+        .marks()
+        .filter(|mark| says_something(page, mark))
+        .peekable();
     for part in decision.kept() {
         let (mut at, part_end) = (base + part.start, base + part.end);
         loop {
@@ -41,13 +42,7 @@ pub(super) fn pieces<'a>(decision: Decision<'a>, mut write: impl FnMut(Piece<'a>
                 .last()
                 .map(|&(_, end)| end)
                 .filter(|&end| end <= part_end);
-            // A mark that ends where another begins ends first.
-            let (until, closes) = match (next_open, next_close) {
-                (Some(start), Some(end)) => (start.min(end), end <= start),
-                (Some(start), None) => (start, false),
-                (None, Some(end)) => (end, true),
-                (None, None) => (part_end, false),
-            };
+            let (until, closes) = next_stop(next_open, next_close, part_end);
             let end = until.max(at);
             if end > at {
                 let text = page.str(Span { start: at, end });
@@ -61,10 +56,11 @@ pub(super) fn pieces<'a>(decision: Decision<'a>, mut write: impl FnMut(Piece<'a>
             } else if next_open.is_some() {
                 let Some(inline) = inlines.next() else { break };
                 if let InlineKind::Image { address, alt } = inline.kind {
-                    write(Piece::Image {
-                        address: page.string(address),
-                        alt: page.string(alt),
+                    let rest = page.str(Span {
+                        start: at,
+                        end: part_end,
                     });
+                    push_image(page, (address, alt), rest, &mut write);
                 } else if inline.text.end > at {
                     let enclosing = open.last().map_or(u32::MAX, |&(_, end)| end);
                     open.push((inline.kind, inline.text.end.min(enclosing)));
@@ -78,6 +74,33 @@ pub(super) fn pieces<'a>(decision: Decision<'a>, mut write: impl FnMut(Piece<'a>
     while let Some((kind, _)) = open.pop() {
         write(Piece::Close(kind));
     }
+}
+
+/// Where the text is next broken, and whether a mark ends there. One that ends where another begins
+/// ends first.
+fn next_stop(open: Option<u32>, close: Option<u32>, end: u32) -> (u32, bool) {
+    match (open, close) {
+        (Some(start), Some(end)) => (start.min(end), end <= start),
+        (Some(start), None) => (start, false),
+        (None, Some(end)) => (end, true),
+        (None, None) => (end, false),
+    }
+}
+
+/// An image in the line. The space before it and that behind it are one in the text.
+fn push_image<'a>(
+    page: &'a Page,
+    (address, alt): (Span, Span),
+    behind: &str,
+    write: &mut impl FnMut(Piece<'a>),
+) {
+    if behind.starts_with(' ') {
+        write(Piece::Text(" "));
+    }
+    write(Piece::Image {
+        address: page.string(address),
+        alt: page.string(alt),
+    });
 }
 
 /// A link to nowhere is none.

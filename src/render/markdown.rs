@@ -4,6 +4,7 @@ use super::address::{address, is_written};
 use super::emphasis::{Emphasis, Line, Part, Style};
 use super::escape::{escape, guard_heading, guard_start, push_code, push_destination, push_fenced};
 use super::inline::{Piece, pieces};
+use super::language::language;
 use super::levels::{Level, LevelKind, Levels, table};
 use crate::article::Article;
 use crate::block::BlockKind;
@@ -183,32 +184,6 @@ fn push_body<'a>(out: &mut String, line: &mut Line<'a>, decision: Decision<'a>) 
             guard_start(out, 0);
         }
     }
-}
-
-/// Elements around code that are asked for its language.
-const NAMING_LANGUAGE: usize = 3;
-
-/// Bytes of their classes that are read, and the longest name of a language.
-const LONGEST_CLASSES: usize = 512;
-const LONGEST_LANGUAGE: usize = 32;
-
-/// The language of code, as the classes of the elements around it tell it.
-fn language(decision: Decision<'_>) -> Option<&str> {
-    let ancestors = decision.block().ancestors().take(NAMING_LANGUAGE);
-    let mut tokens = ancestors.flat_map(|ancestor| {
-        let tokens = ancestor.tokens();
-        let end = tokens.floor_char_boundary(LONGEST_CLASSES);
-        tokens
-            .get(..end)
-            .unwrap_or_default()
-            .split_ascii_whitespace()
-    });
-    tokens.find_map(|token| {
-        let name = token.strip_prefix("language-");
-        let name = name.or_else(|| token.strip_prefix("lang-"))?;
-        let is_name = (1..=LONGEST_LANGUAGE).contains(&name.len()) && !name.contains('`');
-        is_name.then_some(name)
-    })
 }
 
 /// A table begins with a row of heads; a table without one gets an empty one. What stands in a

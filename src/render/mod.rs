@@ -5,6 +5,7 @@ mod emphasis;
 mod escape;
 mod html;
 mod inline;
+mod language;
 mod levels;
 mod markdown;
 mod text;
@@ -78,6 +79,41 @@ a
         let expected = "Call `my_func(a*b)`, **`x`** or [`run()`](/r).\n\n\
             ```rust\n    let a_b;\n  let c;\n```";
         assert_eq!(markdown(page), expected);
+    }
+
+    #[test]
+    fn the_language_of_code_is_told_in_many_ways() {
+        for code in [
+            "<pre><code class='hljs language-rust'>let a;</code></pre>",
+            "<div class='highlight highlight-source-rust'><pre>let a;</pre></div>",
+            "<div class='highlight-rust notranslate'><div class=highlight><pre>let a;</pre></div></div>",
+            "<pre class='brush: rust;'>let a;</pre>",
+            "<pre class='sourceCode rust'><code>let a;</code></pre>",
+            "<figure class='highlight rust'><table><tr><td class=gutter><pre>1<br>2</pre></td>\
+            <td class=code><pre>let a;</pre></td></tr></table></figure>",
+        ] {
+            let page = format!("<p>Write this:</p>{code}");
+            assert_eq!(
+                markdown(&page),
+                "Write this:\n\n```rust\nlet a;\n```",
+                "{code}"
+            );
+        }
+        for code in [
+            "<pre class=highlight><code>let a;</code></pre>",
+            "<div class='highlight-box rust'><pre>let a;</pre></div>",
+        ] {
+            assert_eq!(markdown(code), "```\nlet a;\n```");
+        }
+    }
+
+    #[test]
+    fn images_in_the_line_are_set_off_as_they_were() {
+        let page = "<p>The relation <img src=/e.svg alt=E> is known, <img src=/a.svg alt=A>.</p>";
+        assert_eq!(
+            markdown(page),
+            "The relation ![E](/e.svg) is known, ![A](/a.svg) ."
+        );
     }
 
     const LISTS: &str = "<ol><li>One<ul><li>Inner</li></ul>after it</li><li><p>Two</p><p>fish</p>\
