@@ -1,6 +1,7 @@
 //! Collects text and marks into blocks.
 
 mod inlines;
+mod rows;
 
 use super::room::Room;
 use super::table::Columns;
@@ -194,25 +195,6 @@ impl<'p> Builder<'p> {
     /// Whether text of the block stands before what follows, in a row text of the same cell.
     fn is_behind_text(&self) -> bool {
         self.page.text.len() > self.block_start && !self.page.text.ends_with('\t')
-    }
-
-    /// Begins rows that have nothing to do with those before them.
-    pub(super) fn begin_rows(&mut self) {
-        self.columns = Columns::default();
-    }
-
-    /// Begins a row of data.
-    pub(super) fn begin_row(&mut self, header: bool) {
-        self.state.kind = BlockKind::TableRow { header };
-        self.state.in_row = true;
-        self.columns.begin_row();
-    }
-
-    /// Begins the next cell of a row, which reaches over so many columns and rows.
-    pub(super) fn next_cell(&mut self, columns: &str, rows: &str) {
-        let tabs = self.columns.cell(columns, rows);
-        self.page.text.extend(std::iter::repeat_n('\t', tabs));
-        self.pending_space = false;
     }
 
     /// Adds an element that holds blocks.

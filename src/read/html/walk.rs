@@ -3,6 +3,7 @@
 mod inline;
 mod markup;
 mod math;
+mod stated;
 
 use std::collections::HashSet;
 
@@ -12,10 +13,10 @@ use super::classes::Classes;
 use super::elements::{Role, role};
 use super::line_ends::LineEnds;
 use super::statements::{Open, Statements};
-use super::{containers, folded, gutter, head, look_ahead, stated_text};
+use super::{containers, folded, gutter, head, look_ahead};
 use crate::block::BlockKind;
 use crate::field::Place;
-use crate::html::{Content, Name, Tokenizer, Tree, parse};
+use crate::html::{Content, Name, Tree};
 use crate::page::{ElementName, Gap, Page, Span};
 
 /// Lists in lists and quotes in quotes that are counted.
@@ -140,54 +141,6 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
                 });
             }
         }
-    }
-
-    /// Reads the text that the JSON-LD or the data of the page states where the page itself shows next
-    /// to none, or its summary where it has none at all.
-    fn add_stated_text(&mut self) {
-        let page = &mut *self.builder.page;
-        let stated = page.stated_text.take();
-        let stated = stated.filter(|text| stated_text::is_missing(page, text));
-        let of_data = || stated_text::of_data(page, &head::text_of(self.tree, self.data?));
-        let Some(text) = stated
-            .or_else(of_data)
-            .or_else(|| stated_text::summary(page))
-        else {
-            return;
-        };
-        self.builder.page.text_is_stated = true;
-        let nothing = Attributes::default();
-        self.builder.state.container =
-            containers::open(self.builder, ElementName::Article, &nothing, false);
-        if stated_text::is_markup(&text) {
-            self.unparsed(&text);
-        } else {
-            for line in text.lines() {
-                self.builder.text(line, None);
-                self.builder.boundary(Gap::Paragraph);
-            }
-        }
-        self.builder.flush();
-    }
-
-    /// Parses and walks markup that stands in the tree as text.
-    fn unparsed(&mut self, markup: &str) {
-        let tree = parse(markup, Tokenizer::default()).tree;
-        let mut walk = Walk {
-            builder: &mut *self.builder,
-            tree: &tree,
-            offset: None,
-            line_ends: LineEnds::Folded,
-            line_feeds: 0,
-            numbers: Vec::new(),
-            statements: Statements::default(),
-            classes: Classes::new(tree.size()),
-            controlled: HashSet::new(),
-            picture: "",
-            behind_math: None,
-            data: None,
-        };
-        walk.run();
     }
 
     /// Handles a node; what it returns is to be done behind its children, `None` skips them.

@@ -1,0 +1,26 @@
+//! Rows of tables of data.
+
+use super::Builder;
+use crate::block::BlockKind;
+use crate::read::html::table::Columns;
+
+impl Builder<'_> {
+    /// Begins rows that have nothing to do with those before them.
+    pub(in crate::read::html) fn begin_rows(&mut self) {
+        self.columns = Columns::default();
+    }
+
+    /// Begins a row of data.
+    pub(in crate::read::html) fn begin_row(&mut self, header: bool) {
+        self.state.kind = BlockKind::TableRow { header };
+        self.state.in_row = true;
+        self.columns.begin_row();
+    }
+
+    /// Begins the next cell of a row, which reaches over so many columns and rows.
+    pub(in crate::read::html) fn next_cell(&mut self, columns: &str, rows: &str) {
+        let tabs = self.columns.cell(columns, rows);
+        self.page.text.extend(std::iter::repeat_n('\t', tabs));
+        self.pending_space = false;
+    }
+}
