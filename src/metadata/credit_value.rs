@@ -65,6 +65,10 @@ pub(super) fn value_of(
             Value::Names(found.names, found.whole.end),
         ));
     }
+    // `生活中心／綜合報導` names nobody.
+    if key == CreditKey::Reporter && reporters::is_office(text.get(range.clone())) {
+        return None;
+    }
     Some((range.start, Value::From(value_start(text, key, range)?)))
 }
 

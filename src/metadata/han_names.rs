@@ -41,17 +41,144 @@ pub(crate) fn is_hangul(ch: char) -> bool {
 
 /// The Chinese names that nothing but spaces separates: `李明 王建国`; else the text as it is. The family
 /// and the given name of a Japanese one are separated too (`山田 太郎`), but seldom begin both like
-/// Chinese names.
+/// Chinese names; where they do, the family name mostly ends like one.
 pub(super) fn at_spaces(names: &str) -> Vec<&str> {
     let words = names.split([' ', '\u{3000}']);
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let begins_given = |name: &&str| name.starts_with(BEGIN_GIVEN);
     let are_names = words.iter().all(|word| is_chinese(word));
-    match are_names && !words.iter().skip(1).any(begins_given) {
+    match are_names && !is_japanese(&words) {
         true => words,
         false => vec![names],
     }
 }
+
+/// Whether the words are more likely the family and the given name of one Japanese.
+fn is_japanese(words: &[&str]) -> bool {
+    let [family, given] = words else { return false };
+    let ends = |ch| END_JAPANESE.binary_search(&ch).is_ok();
+    given.starts_with(BEGIN_GIVEN) && family.chars().nth(1).is_some_and(ends)
+}
+
+/// Whether a text can be the name of a Chinese who reports from somewhere: no place, and of four
+/// characters only where the family name has two, since else a place may be the second half.
+pub(super) fn is_reporter(text: &str) -> bool {
+    let is_compound = || COMPOUNDS.iter().any(|family| text.starts_with(family));
+    is_chinese(text)
+        && !is_place(text)
+        && (text.chars().nth(LONGEST - 1).is_none() || is_compound())
+}
+
+/// Whether a text is a place that begins like the name of a person.
+fn is_place(text: &str) -> bool {
+    PLACES.binary_search(&text).is_ok()
+}
+
+/// Family names of two characters.
+const COMPOUNDS: [&str; 7] = ["司徒", "司馬", "司马", "夏侯", "欧阳", "歐陽", "申屠"];
+
+/// Places from which is reported and which begin with a family name.
+#[rustfmt::skip] // One entry a line.
+static PLACES: &[&str] = &[
+    "万宁",
+    "万州",
+    "华沙",
+    "华盛顿",
+    "吉安",
+    "吉林",
+    "唐山",
+    "夏威夷",
+    "孟买",
+    "孟買",
+    "宁夏",
+    "宁波",
+    "宁波市",
+    "安庆",
+    "安康",
+    "安徽",
+    "安阳",
+    "安順",
+    "安顺",
+    "岳阳",
+    "岳陽",
+    "常州",
+    "常德",
+    "成都",
+    "成都市",
+    "文山",
+    "文昌",
+    "景德镇",
+    "曲阜",
+    "柏林",
+    "柳州",
+    "梅州",
+    "武汉",
+    "武汉市",
+    "武漢",
+    "江苏",
+    "江蘇",
+    "江西",
+    "江門",
+    "江门",
+    "池州",
+    "沈阳",
+    "温哥华",
+    "温州",
+    "溫哥華",
+    "溫州",
+    "石家庄",
+    "石家庄市",
+    "石家莊",
+    "石門",
+    "石门",
+    "罗马",
+    "羅馬",
+    "苗栗",
+    "苗栗縣",
+    "莫斯科",
+    "華沙",
+    "華盛頓",
+    "连云港",
+    "連江",
+    "連江縣",
+    "連雲港",
+    "郑州",
+    "郑州市",
+    "鄭州",
+    "金华",
+    "金華",
+    "金边",
+    "金邊",
+    "金門",
+    "金門縣",
+    "金门",
+    "金门县",
+    "阳江",
+    "陽江",
+    "雷州",
+    "馬尼拉",
+    "馬德里",
+    "馬祖",
+    "马尼拉",
+    "马德里",
+    "高雄",
+    "高雄市",
+    "黃山",
+    "黃石",
+    "黄冈",
+    "黄山",
+    "黄石",
+];
+
+/// With which characters Japanese family names end of which the first is a Chinese one.
+static END_JAPANESE: &[char] = &[
+    '上', '下', '中', '丸', '井', '代', '倉', '内', '利', '加', '原', '口', '古', '合', '地', '坂',
+    '垣', '城', '場', '塚', '境', '夏', '多', '子', '宮', '尻', '尾', '屋', '山', '岡', '岩', '岸',
+    '島', '崎', '嶋', '川', '巻', '市', '戸', '所', '手', '文', '斎', '木', '本', '村', '条', '東',
+    '枝', '桐', '森', '横', '樹', '橋', '江', '池', '沢', '河', '浜', '浦', '淵', '添', '渕', '渡',
+    '澤', '濱', '瀧', '瀬', '生', '田', '町', '畑', '目', '石', '神', '福', '端', '竹', '納', '脇',
+    '良', '葉', '藤', '西', '見', '角', '谷', '豊', '賀', '越', '路', '辺', '邉', '邊', '部', '里',
+    '野', '間', '馬', '駒', '鳥', '黒',
+];
 
 /// Family names with which Japanese given names begin.
 const BEGIN_GIVEN: [char; 19] = [
@@ -99,7 +226,10 @@ mod tests {
 
     #[test]
     fn family_names_are_sorted() {
-        assert!(FAMILY_NAMES.windows(2).all(|pair| pair[0] < pair[1]));
+        for table in [FAMILY_NAMES, END_JAPANESE] {
+            assert!(table.windows(2).all(|pair| pair[0] < pair[1]));
+        }
+        assert!(PLACES.is_sorted());
     }
 
     #[test]
@@ -116,12 +246,16 @@ mod tests {
     #[test]
     fn spaces_separate_chinese_names_alone() {
         assert_eq!(at_spaces("李明 王建国"), ["李明", "王建国"]);
+        assert_eq!(at_spaces("王小明 周洋"), ["王小明", "周洋"]);
+        assert_eq!(at_spaces("李明 高文"), ["李明", "高文"]);
+        assert_eq!(at_spaces("石田 夏雨 金山"), ["石田", "夏雨", "金山"]);
         for text in [
             "李明",
             "李 明",
             "山田 太郎",
             "高橋 和夫",
             "石田 夏美",
+            "池野 文雄",
             "李明 记者",
         ] {
             assert_eq!(at_spaces(text), [text], "{text}");

@@ -33,6 +33,9 @@ pub(super) fn split(authors: &str) -> Vec<String> {
     }
 }
 
+/// Signs that set a byline off before its first word.
+const BULLETS: [char; 8] = ['○', '◆', '◇', '◎', '●', '■', '□', '▲'];
+
 /// The same for what is more than a name.
 pub(super) fn split_by_tables(authors: &str) -> Vec<String> {
     // An address names nobody, and its strokes would make names of its parts.
@@ -41,6 +44,7 @@ pub(super) fn split_by_tables(authors: &str) -> Vec<String> {
     if is_address || is_of_another_part(authors) {
         return Vec::new();
     }
+    let authors = authors.trim_start_matches(|ch: char| BULLETS.contains(&ch) || ch == ' ');
     let spaced = with_plain_spaces(without_date(authors));
     let apart = apart(&spaced);
     let authors = apart.as_ref();
@@ -146,7 +150,9 @@ fn apart(authors: &str) -> Cow<'_, str> {
     if authors.is_ascii() {
         return Cow::Borrowed(authors);
     }
-    const OFFICES: [&str; 8] = [
+    const OFFICES: [&str; 10] = [
+        "实习生",
+        "實習生",
         "通讯员",
         "通訊員",
         "见习记者",
@@ -157,7 +163,7 @@ fn apart(authors: &str) -> Cow<'_, str> {
         "摄影",
     ];
     // One of these stands in each of them.
-    if !authors.contains(['讯', '訊', '记', '記', '摄'])
+    if !authors.contains(['讯', '訊', '记', '記', '摄', '习', '習'])
         || !OFFICES.iter().any(|office| authors.contains(office))
     {
         return Cow::Borrowed(authors);
@@ -391,6 +397,8 @@ mod tests {
             ("Martin Luther King, Jr.", &["Martin Luther King"]),
             ("记者李明 通讯员王芳", &["李明", "王芳"]),
             ("文/李明", &["李明"]),
+            ("■本报记者 李明 实习生 王芳", &["李明", "王芳"]),
+            ("◎李明", &["李明"]),
             (
                 "Ann van der Berg & Tom O'Neil",
                 &["Ann van der Berg", "Tom O'Neil"],

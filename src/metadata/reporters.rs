@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::han_names::{LONGEST, is_chinese, is_han, is_hangul, is_korean};
+use super::han_names::{LONGEST, is_chinese, is_han, is_hangul, is_korean, is_reporter};
 use crate::block::Block;
 use crate::features::is_cjk;
 use crate::phrases::{self, CreditKey};
@@ -31,9 +31,14 @@ pub(crate) fn read(text: &str, word: Range<usize>) -> Option<Reporters> {
     let own = text.get(word.clone())?;
     if own.starts_with(is_han) {
         let names = chinese_behind(text, word.end)?;
-        let start = word.start - outlet_before(text.get(..word.start)?)?;
         let end = names.end + place_behind(text.get(names.end..)?);
-        let whole = start..end;
+        let before = text.get(..word.start)?;
+        let length = match is_office(own) {
+            // `生活中心／王小明報導`
+            true => (end > names.end).then(|| run_back(before, is_han))?,
+            false => outlet_before(before).or_else(|| named_before(text, &word))?,
+        };
+        let whole = word.start - length..end;
         return Some(Reporters { names, whole });
     }
     if own == KOREAN_LABEL {
@@ -71,7 +76,11 @@ fn chinese_behind(text: &str, from: usize) -> Option<Range<usize>> {
             break;
         }
         end = Some(at + length);
-        at += length + gap(behind, &['、', '，', ',', ' ', '\u{3000}']);
+        let gap = gap(behind, &['、', '，', ',', ' ', '\u{3000}']);
+        if gap == 0 {
+            break;
+        }
+        at += length + gap;
     }
     end.map(|end| start..end)
 }
@@ -85,11 +94,15 @@ fn goes_on(behind: &str) -> bool {
 fn name_length(text: &str) -> usize {
     let all = run(text, is_han);
     let name = text.get(..all).unwrap_or_default();
-    let length = without_report(name).len();
+    let told = without_report(name);
+    if told.len() < name.len() || cable(text.get(all..).unwrap_or_default()) > 0 {
+        return reporter_length(told);
+    }
+    let length = told.len();
     let behind = text.get(length..).unwrap_or_default();
     let padding = gap(behind, &[' ', '\u{3000}']);
     let padded = length + padding + run(behind.get(padding..).unwrap_or_default(), is_han);
-    let is_one = |length: usize| text.get(..length).is_some_and(is_chinese);
+    let is_one = |length: usize| text.get(..length).is_some_and(is_reporter);
     let joined = || {
         text.get(..padded)
             .unwrap_or_default()
@@ -100,6 +113,42 @@ fn name_length(text: &str) -> usize {
         false if padding > 0 && joined().chars().count() == 2 && is_chinese(&joined()) => padded,
         false => 0,
     }
+}
+
+/// The length of the name that stands before a place, or before nothing: `王小明台北`. Names of persons
+/// and places have two characters or three; counties and towns that say so have three.
+fn reporter_length(text: &str) -> usize {
+    if is_reporter(text) {
+        return text.len();
+    }
+    let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).skip(1).collect();
+    let says_town = text.ends_with(['市', '县', '縣', '鄉', '鎮', '镇']);
+    let lengths: &[usize] = match ends.len() + 1 {
+        4 => &[2],
+        5 if says_town => &[2],
+        5..=7 => &[3, 2],
+        _ => return 0,
+    };
+    let mut names = lengths.iter().filter_map(|length| ends.get(length - 1));
+    let is_name = |end: &&usize| text.get(..**end).is_some_and(is_reporter);
+    names.find(is_name).copied().unwrap_or_default()
+}
+
+/// The length of the day and the word for a cable that a text begins with: `25日電`.
+fn cable(text: &str) -> usize {
+    let digits = run(text, |ch| ch.is_ascii_digit());
+    let rest = text.get(digits..).unwrap_or_default();
+    let mut words = CABLES.iter().filter(|_| matches!(digits, 1..=2));
+    let word = words.find(|word| rest.starts_with(**word));
+    word.map_or(0, |word| digits + word.len())
+}
+
+/// What stands behind the day of a cable.
+const CABLES: [&str; 3] = ["日专电", "日电", "日電"];
+
+/// Whether a word is that of an office which reports: `中心／`.
+pub(crate) fn is_office(word: &str) -> bool {
+    word.ends_with(['/', '／'])
 }
 
 /// What a Korean reporter is, between the name and the word.
@@ -140,16 +189,33 @@ fn outlet_before(text: &str) -> Option<usize> {
     (name.is_empty() || phrases::is_outlet(name)).then_some(length)
 }
 
-/// The length of what stands behind names and tells where they report from: `／台北報導`.
+/// The length of what stands behind names and tells where they report from: `／台北報導`,
+/// `台北25日電`.
 fn place_behind(text: &str) -> usize {
     let start = gap(text, &['/', '／', ' ', '\u{3000}']);
     let rest = text.get(start..).unwrap_or_default();
     let end = run(rest, is_han);
-    let place = rest.get(..end).unwrap_or_default();
-    match without_report(place).len() < place.len() {
-        true => start + end,
-        false => 0,
+    let (place, behind) = rest.split_at_checked(end).unwrap_or_default();
+    match (without_report(place).len() < place.len(), cable(behind)) {
+        (true, _) => start + end,
+        (false, 0) => 0,
+        (false, cable) => start + end + cable,
     }
+}
+
+/// The longest abbreviation of the name of an outlet, in characters.
+const LONGEST_ABBREVIATION: usize = 4;
+
+/// The length of what stands before a word with a colon and begins the line or stands behind a space: the
+/// name of an outlet in short, as in `江经记者：王小明`.
+fn named_before(text: &str, word: &Range<usize>) -> Option<usize> {
+    let behind = text.get(word.end..)?;
+    let before = text.get(..word.start)?;
+    let length = run_back(before, is_han);
+    let (ahead, name) = before.split_at_checked(before.len() - length)?;
+    let is_apart = ahead.is_empty() || ahead.ends_with([' ', '\u{3000}', '|', '｜']);
+    let is_short = name.chars().count() <= LONGEST_ABBREVIATION;
+    (is_apart && is_short && behind.starts_with([':', '：'])).then_some(length)
 }
 
 /// The text without the word for a report at its end: `李明报道`.
@@ -249,6 +315,39 @@ mod tests {
                 "記者王小明／台北報導",
             ),
             ("张三 记者 李明 通讯员 王芳", "记者", "李明", "记者 李明"),
+            (
+                "（河口社記者王小明苗栗縣25日電）",
+                "記者",
+                "王小明",
+                "河口社記者王小明苗栗縣25日電",
+            ),
+            (
+                "記者王明、李小芳台北5日電",
+                "記者",
+                "王明、李小芳",
+                "記者王明、李小芳台北5日電",
+            ),
+            (
+                "【本報記者王小明台北報導】",
+                "本報記者",
+                "王小明",
+                "本報記者王小明台北報導",
+            ),
+            ("记者李明北京报道", "记者", "李明", "记者李明北京报道"),
+            ("记者欧阳若兰报道", "记者", "欧阳若兰", "记者欧阳若兰报道"),
+            ("記者李明苗栗縣報導", "記者", "李明", "記者李明苗栗縣報導"),
+            (
+                "生活中心／王小明報導",
+                "中心／",
+                "王小明",
+                "生活中心／王小明報導",
+            ),
+            (
+                "河经记者：李明 河经编辑：王芳",
+                "记者",
+                "李明",
+                "河经记者：李明",
+            ),
             ("김철수 기자", "기자", "김철수", "김철수 기자"),
             (
                 "[내항일보 김철수 기자]",
@@ -277,6 +376,11 @@ mod tests {
             ("记者李明在现场看到", "记者"),
             ("记者 李明 摄", "记者"),
             ("记者李明摄", "记者"),
+            ("记者 武汉报道", "记者"),
+            ("生活中心／綜合報導", "中心／"),
+            ("生活中心／高雄報導", "中心／"),
+            ("生活中心／李明", "中心／"),
+            ("这是几位老记者：李明", "记者"),
             ("老记者 李明", "记者"),
             ("記者の山田さん", "記者"),
             ("김철수 기자는 말했다", "기자"),

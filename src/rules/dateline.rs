@@ -110,9 +110,18 @@ fn reporters(block: Block<'_>, pen: &mut Pen<'_>) {
     let before = text.get(..found.whole.start).unwrap_or_default().trim_end();
     let behind = text.get(found.whole.end..).unwrap_or_default().trim_start();
     let mut close = behind.chars().take(LONGEST).take_while(|ch| *ch != '。');
-    let is_enclosed = before.ends_with(['（', '(', '[', '【'])
-        && close.any(|ch| matches!(ch, '）' | ')' | ']' | '】'));
-    if !is_enclosed && !behind.starts_with('=') {
+    let is_enclosed = before.ends_with(['（', '(', '[', '【', '〔'])
+        && close.any(|ch| matches!(ch, '）' | ')' | ']' | '】' | '〕'));
+    // `記者王小明／台北報導 ` and `江城时报记者 王小明 ` set themselves apart by a space, which Korean
+    // has between all words.
+    let is_apart = || {
+        let names = text.get(found.names.clone()).unwrap_or_default();
+        let rest = text.get(found.whole.end..).unwrap_or_default();
+        before.is_empty()
+            && names.starts_with(crate::features::is_cjk)
+            && rest.starts_with(char::is_whitespace)
+    };
+    if !is_enclosed && !behind.starts_with('=') && !is_apart() {
         return;
     }
     let names = text.get(found.names).unwrap_or_default();
@@ -125,7 +134,7 @@ fn reporters(block: Block<'_>, pen: &mut Pen<'_>) {
 /// The agency of `新华社北京9月16日电`: what ends like an outlet before the place, if a day and the word
 /// for a cable follow.
 fn chinese(text: &str) -> Option<&str> {
-    let text = text.trim_start_matches(['（', '(', '【', '\u{3000}', ' ']);
+    let text = text.trim_start_matches(['（', '(', '【', '〔', '\u{3000}', ' ']);
     let text = text.strip_prefix("据").unwrap_or(text);
     let mut head = text.char_indices().take(LONGEST);
     let (cable, _) = head.find(|(_, ch)| matches!(ch, '电' | '電' | '讯' | '訊'))?;
