@@ -11,6 +11,8 @@ pub(super) struct Attributes<'a> {
     /// A bit for each place that was filled.
     filled: u64,
     pub(super) hidden: bool,
+    /// Whether line breaks of the text are kept, where the style says.
+    pub(super) keeps_lines: Option<bool>,
     /// What the class says, where that was asked.
     pub(super) said: Said,
 }
@@ -51,6 +53,7 @@ impl Default for Attributes<'_> {
             values: [""; PLACES],
             filled: 0,
             hidden: false,
+            keeps_lines: None,
             said: Said::default(),
         }
     }
@@ -70,6 +73,7 @@ impl<'a> Attributes<'a> {
             self.filled &= self.filled - 1;
         }
         self.hidden = false;
+        self.keeps_lines = None;
         self.said = Said::default();
     }
 
@@ -243,6 +247,18 @@ pub(super) fn read<'t, T: Tree>(tree: &'t T, node: T::Node, found: &mut Attribut
     tree.attributes(node, |name, value| found.set(name, value));
     found.hidden = found.has(Name::Hidden) && found.get(Name::Hidden) != "until-found"
         || found.has(Name::Style) && hides(found.get(Name::Style));
+    if found.has(Name::Style) {
+        found.keeps_lines = keeps_lines(found.get(Name::Style));
+    }
+}
+
+/// Whether a style attribute keeps the line breaks of the text, if it says.
+fn keeps_lines(style: &str) -> Option<bool> {
+    const PROPERTY: &str = "white-space:";
+    let at = memchr::memmem::find(style.as_bytes(), PROPERTY.as_bytes())?;
+    let value = style.get(at + PROPERTY.len()..)?.trim_start();
+    let value = value.split([';', '!', ' ']).next()?;
+    Some(value.starts_with("pre") || value == "break-spaces")
 }
 
 /// Whether a style attribute hides the element.
@@ -274,11 +290,19 @@ fn is_hiding(declaration: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{STAND_INS, hides};
+    use super::{STAND_INS, hides, keeps_lines};
 
     #[test]
     fn stand_ins_are_sorted() {
         assert!(STAND_INS.is_sorted());
+    }
+
+    #[test]
+    fn styles_keep_lines() {
+        assert_eq!(keeps_lines("color:red;white-space: pre-wrap"), Some(true));
+        assert_eq!(keeps_lines("white-space:pre-line;"), Some(true));
+        assert_eq!(keeps_lines("white-space:nowrap"), Some(false));
+        assert_eq!(keeps_lines("color:red"), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Collects text and marks into blocks.
 
 mod inlines;
+mod lines;
 mod rows;
 
 use super::room::Room;
@@ -19,10 +20,14 @@ pub(super) struct State {
     pub(super) list_depth: u8,
     pub(super) quote_depth: u8,
     pub(super) preformatted: bool,
+    /// Whether line breaks of the text are kept, in prose.
+    pub(super) keeps_lines: bool,
     pub(super) hidden: bool,
     pub(super) noscript: bool,
     /// In an element that is a block, and not in the text of a fragment itself.
     pub(super) in_block: bool,
+    /// In a table of one row, which is more likely a layout.
+    pub(super) one_row: bool,
     /// In a row of data, where blocks inside of cells are no blocks of their own.
     pub(super) in_row: bool,
 }
@@ -65,9 +70,11 @@ impl<'p> Builder<'p> {
                 list_depth: 0,
                 quote_depth: 0,
                 preformatted: false,
+                keeps_lines: false,
                 hidden: false,
                 noscript: false,
                 in_block: false,
+                one_row: false,
                 in_row: false,
             },
             source: None,
@@ -89,6 +96,9 @@ impl<'p> Builder<'p> {
 
     /// Adds text of the current block. White space is folded as a browser does.
     pub(super) fn text(&mut self, text: &str, source: Option<Span>) {
+        if self.state.keeps_lines && !self.state.preformatted && text.contains('\n') {
+            return self.lines(text, source);
+        }
         let before = self.page.text.len();
         self.room.reached(source);
         self.room.for_text(&mut self.page.text, text.len() + 1);

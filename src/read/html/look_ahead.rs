@@ -60,8 +60,33 @@ fn each_text<T: Tree>(tree: &T, node: T::Node, see: &mut dyn FnMut(&str, Option<
     }
 }
 
+/// Whether a table has one row and no more.
+pub(super) fn has_one_row<T: Tree>(tree: &T, table: T::Node) -> bool {
+    let mut rows = 0;
+    let mut next = vec![tree.first_child(table)];
+    while let Some(node) = next.pop() {
+        let Some(node) = node else {
+            continue;
+        };
+        next.push(tree.next_sibling(node));
+        if let Content::Element { name, html } = tree.content(node) {
+            match role(name, html).0 {
+                Role::TableRow if rows > 0 => return false,
+                Role::TableRow => rows += 1,
+                Role::TableSection => next.push(tree.first_child(node)),
+                _ => {}
+            }
+        }
+    }
+    rows == 1
+}
+
+/// The longest row without blocks that is alone in its table, in bytes. With blocks in its cells it is
+/// a layout, as a post beside who wrote it.
+const LONGEST_ONLY_ROW: usize = 300;
+
 /// Whether a row holds data and not a layout, and if so whether all cells are headers.
-pub(super) fn data_row<T: Tree>(tree: &T, row: T::Node) -> Option<bool> {
+pub(super) fn data_row<T: Tree>(tree: &T, row: T::Node, is_only: bool) -> Option<bool> {
     let (mut cells, mut headers, mut bytes, mut has_blocks) = (0, 0, 0, false);
     // Lines of the cell, and line breaks since its last text.
     let (mut lines, mut breaks) = (0, 0);
@@ -101,10 +126,11 @@ pub(super) fn data_row<T: Tree>(tree: &T, row: T::Node) -> Option<bool> {
             },
             _ => {}
         }
-        let most = if has_blocks {
-            LONGEST_ROW_OF_BLOCKS
-        } else {
-            LONGEST_ROW
+        let most = match (is_only && headers < cells, has_blocks) {
+            (true, true) => 0,
+            (true, false) => LONGEST_ONLY_ROW,
+            (false, true) => LONGEST_ROW_OF_BLOCKS,
+            (false, false) => LONGEST_ROW,
         };
         if bytes > most || lines > MOST_LINES {
             return None;
@@ -130,6 +156,19 @@ mod tests {
         assert_eq!(texts(post), lines);
         let menu = "<td>Home<br>News<br>Boats<br>Tides<br>Board<td>The tide";
         assert_eq!(texts(menu).len(), 6);
+    }
+
+    #[test]
+    fn a_row_with_blocks_is_a_layout_where_it_is_alone() {
+        let said = "Does the ferry sail at six, or is it still at the pier for its new engine? \
+                    Nobody on board could tell me.";
+        let post = format!("<td><div>anna</div><div>Posts: 3</div><td><div>{said}</div>");
+        assert_eq!(texts(&post), ["anna", "Posts: 3", said]);
+        let others = format!("{post}<tr>{post}");
+        let row = format!("anna Posts: 3\t{said}");
+        assert_eq!(texts(&others), [row.clone(), row]);
+        assert_eq!(texts("<th><p>Day</p><th><p>Time</p>"), ["Day\tTime"]);
+        assert_eq!(texts("<td>Opened<td>1950"), ["Opened\t1950"]);
     }
 
     #[test]

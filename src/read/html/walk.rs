@@ -248,12 +248,15 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         let container = containers::open(self.builder, element, attributes, is_root);
         let hidden = self.is_hidden(node, container, attributes);
         let state = &mut self.builder.state;
-        state.container = container;
-        state.hidden = hidden;
+        (state.container, state.hidden) = (container, hidden);
         state.noscript |= element == ElementName::Noscript;
         state.in_block |= !is_root;
+        state.keeps_lines = attributes.keeps_lines.unwrap_or(state.keeps_lines);
         self.statements.open(self.builder, attributes, false);
         let state = &mut self.builder.state;
+        if element == ElementName::Table {
+            state.one_row = look_ahead::has_one_row(self.tree, node);
+        }
         match role {
             Role::Heading(level) => {
                 state.kind = BlockKind::Heading(level);
@@ -281,10 +284,7 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
                 state.kind = BlockKind::ListItem { number };
             }
             Role::TableSection => self.builder.begin_rows(),
-            Role::TableRow if !before.in_row => match look_ahead::data_row(self.tree, node) {
-                Some(header) => self.builder.begin_row(header),
-                None => self.builder.begin_rows(),
-            },
+            Role::TableRow if !before.in_row => self.enter_row(node),
             Role::TableCell { .. } if before.in_row => {
                 let (columns, rows) = attributes.spans();
                 self.builder.next_cell(columns, rows);
@@ -299,6 +299,14 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         let is_opened = attributes.hidden && self.is_opened(node, attributes);
         folded::is_hidden(self.builder, container, attributes, is_opened)
             || gutter::is_one(self.tree, node, attributes)
+    }
+
+    /// Begins a row, of data or of a layout.
+    fn enter_row(&mut self, row: T::Node) {
+        match look_ahead::data_row(self.tree, row, self.builder.state.one_row) {
+            Some(header) => self.builder.begin_row(header),
+            None => self.builder.begin_rows(),
+        }
     }
 
     /// Whether a hidden element is opened by another one: a control names it, or it is the answer to
