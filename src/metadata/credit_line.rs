@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::credit_rest::{self, uncovered, without_addresses, without_fillers};
-use super::credit_value::{Text, Value, value_length, value_of};
+use super::credit_value::{Text, Value, place_length, value_length, value_of};
 use super::date::{self, Order, PartialDateTime, labels};
 use super::han_names::is_chinese;
 use super::known_dates::KnownDates;
@@ -176,16 +176,28 @@ fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
     covered.extend(line.pairs.iter().map(|pair| pair.range.clone()));
     covered.sort_by_key(|range| range.start);
     line.rest = without_addresses(uncovered(text.text, part.start, &covered));
-    if text.may_have_date()
-        && let Some((range, date)) = date::find_ordered(&line.rest, text.order)
-    {
-        line.date = line.date.or(Some(date));
-        line.rest.replace_range(range, " ");
+    if text.may_have_date() {
+        take_dates(&mut line, text.order);
     }
     line.author = take_opened_name(&mut line.rest);
     line.rest = without_fillers(&line.rest);
     line.rest_words = Features::of(&line.rest, 0).words();
     line
+}
+
+/// Takes the first date out of what is left, and a date of a change before it: `2024-05-03 修改`.
+fn take_dates(line: &mut CreditLine, order: Order) {
+    while let Some((mut range, date)) = date::find_ordered(&line.rest, order) {
+        let behind = line.rest.get(range.end..).unwrap_or_default();
+        let change = labels::change_behind(behind).filter(|_| line.modified.is_none());
+        let Some(word) = change else {
+            line.date = line.date.or(Some(date));
+            return line.rest.replace_range(range, " ");
+        };
+        line.modified = Some(date);
+        range.end += behind.len() - behind.trim_start().len() + word.len();
+        line.rest.replace_range(range, " ");
+    }
 }
 
 /// Whether a credit word in the block is followed by what separates it from a value. Without one
@@ -246,12 +258,18 @@ fn read_pair(
         // "Time: Saturday, in the town hall" is no date of the text.
         let found = text.date_in(value.clone());
         if let Some((range, date)) = found.filter(|(range, _)| range.start <= 24) {
-            if key == CreditKey::Published {
-                line.date = line.date.or(Some(date));
-            } else {
-                line.modified = line.modified.or(Some(date));
-            }
+            let told = match key {
+                CreditKey::Published => &mut line.date,
+                _ => &mut line.modified,
+            };
+            told.get_or_insert(date);
             let value = value.start + range.start..value.start + range.end;
+            let range = start..value.end;
+            line.pairs.push(Pair { key, value, range });
+        } else if let place @ 1.. =
+            place_length(text.get(start..value.start), text.get(value.clone()))
+        {
+            let (key, value) = (CreditKey::Other, value.start..value.start + place);
             let range = start..value.end;
             line.pairs.push(Pair { key, value, range });
         }
@@ -397,6 +415,42 @@ mod tests {
             "设计 与 实现",
         ] {
             assert!(!is_marked(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_in_east_asia_tell_dates_of_changes_and_of_other_kinds() {
+        for (line, published, modified) in [
+            (
+                "出版：2024-04-23 更新：2024-04-24",
+                "2024-04-23",
+                Some("2024-04-24"),
+            ),
+            (
+                "2024-04-23 08:15 更新于 2024-04-24",
+                "2024-04-23T08:15",
+                Some("2024-04-24"),
+            ),
+            (
+                "已于 2024-04-24 修改 2024-04-23 首次发布",
+                "2024-04-23",
+                Some("2024-04-24"),
+            ),
+            ("2024-04-23 发布于江西", "2024-04-23", None),
+            ("登録日：2024年4月1日", "2024-04-01", None),
+            ("2024-04-23 字数 1,024 阅读 233", "2024-04-23", None),
+        ] {
+            let text =
+                "村口的老桥修了四个月，石匠用的还是当年的办法，先搭木拱架，再一块一块往上砌。";
+            let page = format!("<h1>老桥修好了</h1><div>{line}</div><p>{text}</p><p>{text}</p>");
+            let metadata = crate::clean(page.as_str()).metadata().clone();
+            let told =
+                |date: &crate::metadata::Found<crate::PartialDateTime>| date.value.to_string();
+            let found = metadata.published.as_ref().map(told);
+            assert_eq!(found.as_deref(), Some(published), "{line}");
+            let found = metadata.modified.as_ref().map(told);
+            assert_eq!(found.as_deref(), modified, "{line}");
+            assert!(metadata.authors.is_empty(), "{line}");
         }
     }
 

@@ -107,6 +107,13 @@ fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<
     let is_closed = word.ends_with(['/', '／'])
         || (begins_word && word.ends_with(CLOSE))
         || (key == CreditKey::Source && word.ends_with('自'));
+    // `作者anna`, where markup joins what a style sets apart.
+    let is_joined = key == CreditKey::Author
+        && range.start == 0
+        && word.ends_with(is_cjk)
+        && rest.starts_with(|ch: char| ch.is_ascii_alphabetic());
+    // `发布于江西`
+    let is_placed = key == CreditKey::Published && place_length(word, rest) > 0;
     let is_dated = || {
         let end = whole.floor_char_boundary(start.saturating_add(LONGEST_DATE));
         matches!(key, CreditKey::Published | CreditKey::Modified)
@@ -115,7 +122,24 @@ fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<
                 date.start <= 4 || weekdays::is_day(before)
             })
     };
-    (is_closed || is_spaced || is_dated()).then_some(start)
+    (is_closed || is_spaced || is_joined || is_placed || is_dated()).then_some(start)
+}
+
+/// The longest name of a place, in characters.
+const LONGEST_PLACE: usize = 4;
+
+/// The length of the place that stands alone behind a word for dates: `江西` behind `发布于`.
+pub(super) fn place_length(word: &str, behind: &str) -> usize {
+    if !word.ends_with(['于', '於']) {
+        return 0;
+    }
+    let mut chars = behind.char_indices().take(LONGEST_PLACE + 1);
+    let end = chars.find(|(_, ch)| !han_names::is_han(*ch));
+    match end {
+        Some((end, ' ')) => end,
+        None if behind.chars().nth(LONGEST_PLACE).is_none() => behind.len(),
+        _ => 0,
+    }
 }
 
 /// Whether a space alone sets a word apart from a value: where a date decides, where the script has
@@ -142,7 +166,12 @@ fn is_telling(word: &str, key: CreditKey, behind: &str) -> bool {
                 && words
                     .next()
                     .is_none_or(|third| third.is_empty() || !is_one(third));
-            !is_one(first) || is_wide
+            let is_count = || {
+                let unit = behind
+                    .trim_start_matches(|ch: char| ch.is_ascii_digit() || matches!(ch, ',' | '.'));
+                unit.len() < behind.len() && !unit.starts_with(is_cjk)
+            };
+            !is_one(first) || is_wide || (key == CreditKey::Other && is_count())
         }
         Some('\u{e00}'..='\u{e7f}') => true,
         _ => {

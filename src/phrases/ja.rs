@@ -353,6 +353,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("最終更新日", CreditKey::Modified),
     ("構成", CreditKey::Other),
     ("画像提供", CreditKey::Picture),
+    ("登録日", CreditKey::Published),
     ("監修", CreditKey::Other),
     ("筆者", CreditKey::Author),
     ("編集", CreditKey::Editor),

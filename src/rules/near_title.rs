@@ -183,7 +183,7 @@ fn dates(block: Block<'_>, is_near: bool, pen: &mut Pen<'_>) -> Option<PartialDa
     }
     let found = pen.known_dates().first_in(block);
     let is_short = is_near && features.words() <= LONGEST_DATE;
-    let short = || is_short.then(|| short_year::find(block.text())).flatten();
+    let short = || is_short.then(|| short_year::find_in(block)).flatten();
     let (range, found) = found.or_else(short)?;
     let rest = features.words() - 3.0;
     let is_heading = matches!(block.kind(), BlockKind::Heading(_));
@@ -199,7 +199,11 @@ fn dates(block: Block<'_>, is_near: bool, pen: &mut Pen<'_>) -> Option<PartialDa
         let is_of_date = matches!(key, CreditKey::Published | CreditKey::Modified);
         (is_of_date && labels::is_key(block.text(), hit.range())).then_some(key)
     });
-    let key = key.or_else(|| label_above(block));
+    let behind = block.text().get(range.end..).unwrap_or_default();
+    let key = match labels::change_behind(behind) {
+        Some(_) => Some(CreditKey::Modified),
+        None => key.or_else(|| label_above(block)),
+    };
     if key.is_none() && !is_near {
         let text = block.text();
         let (field, weight) = if labels::tells_publication(text) {

@@ -162,7 +162,7 @@ static OF_OTHERS: &[&str] = &[
     "生年月日",
     "申込締切",
     "発売日",
-    "登録日",
+    "登録日時",
     "結束日期",
     "締切",
     "结束日期",
@@ -211,6 +211,9 @@ static CHANGES: &[&str] = &[
     "最後更新",
     "最終更新",
 ];
+
+/// Words behind a date that tell that it is that of a change.
+const BEHIND_CHANGES: [&str; 1] = ["修改"];
 
 /// Words of the sentence with which systems tell when a text was published.
 static POSTS: &[&str] = &[
@@ -274,6 +277,14 @@ pub(crate) fn is_key(line: &str, word: Range<usize>) -> bool {
 /// Whether a line tells of the last change of the page.
 pub(crate) fn tells_change(text: &str) -> bool {
     NOTES_OF_CHANGES.is_in(text)
+}
+
+/// The word behind a date that tells that it is that of a change, if one stands there.
+pub(crate) fn change_behind(behind: &str) -> Option<&'static str> {
+    let behind = behind.trim_start();
+    BEHIND_CHANGES
+        .into_iter()
+        .find(|word| behind.starts_with(word))
 }
 
 /// Whether a sentence tells when the text was published.

@@ -27,12 +27,7 @@ pub(crate) enum Order {
 impl Order {
     /// The order that is usual in the language that the page states.
     pub(crate) fn of_page(page: &Page) -> Order {
-        let stated = page.fields().iter().find(|field| match field.place() {
-            Place::HtmlAttribute => true,
-            Place::FrontMatter | Place::Header => matches!(field.key(), "lang" | "language"),
-            _ => field.key() == "og:locale",
-        });
-        stated.map_or(Order::Unknown, |field| Order::of_language(field.value()))
+        stated_language(page).map_or(Order::Unknown, Order::of_language)
     }
 
     /// The order in the languages of a word beside the date, where it is one: `Publié le`.
@@ -70,7 +65,7 @@ impl Order {
             Order::Persian
         } else if is_primary(&"th") {
             Order::Thai
-        } else if ["", "en"].iter().any(is) || ["hu", "ja", "ko", "zh"].iter().any(is_primary) {
+        } else if ["", "en"].iter().any(is) || YEAR_FIRST.iter().any(is_primary) {
             Order::Unknown
         } else if ["en-us", "en_us"].iter().any(is) {
             Order::MonthFirst
@@ -83,6 +78,26 @@ impl Order {
     pub(super) fn is_day_first(self) -> bool {
         !matches!(self, Order::MonthFirst | Order::Taiwanese | Order::Unknown)
     }
+}
+
+/// Languages in which the year stands first.
+const YEAR_FIRST: [&str; 4] = ["hu", "ja", "ko", "zh"];
+
+/// The language that the page states.
+fn stated_language(page: &Page) -> Option<&str> {
+    let mut fields = page.fields().iter();
+    let stated = fields.find(|field| match field.place() {
+        Place::HtmlAttribute => true,
+        Place::FrontMatter | Place::Header => matches!(field.key(), "lang" | "language"),
+        _ => field.key() == "og:locale",
+    });
+    stated.map(|field| field.value())
+}
+
+/// Whether the year stands first in the language that the page states.
+pub(super) fn has_year_first(page: &Page) -> bool {
+    let primary = stated_language(page).and_then(|language| language.trim().get(..2));
+    primary.is_some_and(|primary| YEAR_FIRST.iter().any(|it| primary.eq_ignore_ascii_case(it)))
 }
 
 #[cfg(test)]

@@ -3,36 +3,58 @@
 
 use std::ops::Range;
 
+use super::order::has_year_first;
 use super::{PartialDateTime, civil_date, time};
+use crate::block::Block;
+use crate::features::is_cjk;
+use crate::metadata::han_names::is_hangul;
 
 /// The first year that two digits do not stand for: what is not behind it is of the century before.
 const TURN: i16 = 70;
 
-/// The first such date and where it stands: day, month and year in two digits each, with dots
-/// between them and neither digits nor dots around them.
-pub(crate) fn find(text: &str) -> Option<(Range<usize>, PartialDateTime)> {
+/// The first such date of a block. In East Asia the year stands first, so words of its scripts and the
+/// language of the page tell the order.
+pub(crate) fn find_in(block: Block<'_>) -> Option<(Range<usize>, PartialDateTime)> {
+    let is_east_asian = |ch| is_cjk(ch) || is_hangul(ch);
+    let text = block.text();
+    find(
+        text,
+        text.contains(is_east_asian) || has_year_first(block.page()),
+    )
+}
+
+/// The first such date and where it stands: day, month and year in two digits each, or these in the
+/// other order, with dots between them and neither digits nor dots around them. Where the year stands
+/// first it may be strokes.
+fn find(text: &str, is_year_first: bool) -> Option<(Range<usize>, PartialDateTime)> {
     const LENGTH: usize = "03.05.24".len();
-    let is_part = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
+    let separates = |byte: u8| byte == b'.' || (is_year_first && matches!(byte, b'-' | b'/'));
+    let is_part = |byte: &u8| byte.is_ascii_digit() || separates(*byte);
     let bytes = text.as_bytes();
     let windows = bytes.windows(LENGTH).enumerate();
     let (start, date) = windows.into_iter().find_map(|(start, window)| {
-        let [day @ .., b'.', _, _, b'.', _, _] = window else {
+        let [_, _, sign, _, _, second, _, _] = window else {
             return None;
         };
+        if sign != second || !separates(*sign) {
+            return None;
+        }
         let touches = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(is_part);
         let digits = window.iter().filter(|byte| byte.is_ascii_digit()).count();
-        if day.len() != 2 || digits != 6 || touches(start.checked_sub(1)) {
+        if digits != 6 || touches(start.checked_sub(1)) {
             return None;
         }
         // A sentence may end behind it, but no number goes on.
         match bytes.get(start + LENGTH..) {
-            Some([b'.', digit, ..] | [digit, ..]) if digit.is_ascii_digit() => return None,
+            Some([sign, digit, ..]) if separates(*sign) && digit.is_ascii_digit() => return None,
+            Some([digit, ..]) if digit.is_ascii_digit() => return None,
             _ => {}
         }
         let number = |at: usize| text.get(start + at..start + at + 2)?.parse::<i16>().ok();
-        let year = number(6)?;
+        let (year, day) = if is_year_first { (0, 6) } else { (6, 0) };
+        let year = number(year)?;
         let year = year + if year < TURN { 2000 } else { 1900 };
-        Some((start, civil_date(year, number(3)?, number(0)?)?))
+        Some((start, civil_date(year, number(3)?, number(day)?)?))
     })?;
     let end = start + LENGTH;
     let (length, time, offset) = time::after(text.get(end..).unwrap_or_default());
@@ -55,8 +77,26 @@ mod tests {
             ("10.03.05.24", None),
             ("03.05.241", None),
         ] {
-            let found = find(text).map(|(_, date)| date.to_string());
+            let found = find(text, false).map(|(_, date)| date.to_string());
             assert_eq!(found.as_deref(), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn the_year_stands_first_in_east_asia() {
+        for (text, expected) in [
+            ("작성일 24.04.19", Some("2024-04-19")),
+            ("작성일 24-04-19 10:22", Some("2024-04-19T10:22")),
+            ("24/04/19", Some("2024-04-19")),
+            ("24-04/19", None),
+            ("010-24-04-19", None),
+            ("24-04-19-01", None),
+        ] {
+            let found = find(text, true).map(|(_, date)| date.to_string());
+            assert_eq!(found.as_deref(), expected, "{text}");
+        }
+        let page = crate::Cleaner::default().read("<html lang=ko><p>24.04.19</p>");
+        let mut found = page.blocks().filter_map(super::find_in);
+        assert_eq!(found.next().unwrap().1.to_string(), "2024-04-19");
     }
 }
