@@ -22,7 +22,7 @@ const LEAST_STORY: f32 = 80.0;
 const READ_TOGETHER: usize = 1 << 10;
 
 /// Brackets and what else notes begin with.
-static OPENINGS: Starts = Starts::new(&['(', '（', '[', '【', '［', ' ', '原']);
+static OPENINGS: Starts = Starts::new(&['(', '（', '[', '【', '［', '《', ' ', '原']);
 
 impl Page {
     /// Finds phrases, where prose begins, the title's heading and the blocks of each element.

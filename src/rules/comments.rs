@@ -1,8 +1,9 @@
 //! Readers' comments and the form for them.
 
+use crate::block::{Block, Starts};
 use crate::evidence;
 use crate::hints::Hints;
-use crate::ledger::{Label, Pen};
+use crate::ledger::{Label, Pen, Weight};
 use crate::page::Page;
 use crate::rule::Rule;
 
@@ -48,5 +49,54 @@ impl Rule for Comments {
         evidence::by_phrases(page, pen, Label::Comments);
         evidence::by_hints(page, pen, Hints::COMMENTS, Label::Comments, (2.4, 1.8));
         evidence::by_sections(page, pen, Label::Comments, (1.6, 1.2));
+        votes(page, pen);
+    }
+}
+
+/// What readers of a board say of a post begins with their vote: `推 anna: …`.
+static VOTES: Starts = Starts::new(&['推', '噓', '→']);
+
+/// What a board writes under each post.
+const OF_BOARDS: [&str; 2] = ["※ 文章網址", "※ 發信站"];
+
+/// Marks the votes of readers, where a board says that it is one.
+fn votes(page: &Page, pen: &mut Pen<'_>) {
+    let is_of_board = |block: Block<'_>| {
+        let mut phrases = block.hits().iter().filter_map(|hit| hit.phrase());
+        phrases.any(|phrase| OF_BOARDS.contains(&phrase.text()))
+    };
+    if !evidence::saying(page, Label::Credit).any(is_of_board) {
+        return;
+    }
+    let is_vote = |block: &Block<'_>| {
+        let text = block.text();
+        let behind = text.trim_start_matches(['推', '噓', '→']);
+        behind.starts_with(' ')
+            && behind.split_once(':').is_some_and(|(user, _)| {
+                let user = user.trim();
+                !user.is_empty() && user.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            })
+    };
+    let votes = page.blocks().filter(|block| block.starts_with(&VOTES));
+    for block in votes.filter(is_vote) {
+        let reason = "is a vote on a post";
+        pen.boilerplate(block, Label::Comments, Weight::new(4.0), reason);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Comments;
+    use crate::testing::marked;
+
+    #[test]
+    fn votes_are_told_by_the_board() {
+        let post = "<p>九天繞島一圈，第三天到港口，第五天翻過山口，第九天回到起點。</p>";
+        let votes = "<div>推 anna: 山口那段很累 11/05 21:50</div><div>→ tom7: 感謝 11/05</div>";
+        let mark = "<p>※ 發信站: 港口站(board.example)</p>";
+        let text = format!("{post}{mark}{votes}<div>→ 下一步</div>");
+        let expected = ["推 anna: 山口那段很累 11/05 21:50", "→ tom7: 感謝 11/05"];
+        assert_eq!(marked(Comments, text.as_str()), expected);
+        assert!(marked(Comments, format!("{post}{votes}").as_str()).is_empty());
     }
 }

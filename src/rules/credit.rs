@@ -8,7 +8,7 @@ use crate::evidence;
 use crate::field::Place;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, LONGEST_LINE};
-use crate::metadata::{Candidate, FieldName, facts};
+use crate::metadata::{Candidate, FieldName, facts, han_names};
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
@@ -57,7 +57,7 @@ const LAST_PROSE: usize = 6;
 const LONGEST_OUTLET: f32 = 12.0;
 
 /// What such a line begins with.
-static BRACKETS: Starts = Starts::new(&['(', '（', '[', '【', '［']);
+static BRACKETS: Starts = Starts::new(&['(', '（', '[', '【', '［', '《', ' ']);
 
 impl Rule for Credit {
     fn name(&self) -> &str {
@@ -92,7 +92,26 @@ impl Rule for Credit {
                 outlet(block, pen);
             }
         }
+        if let Some(block) = address_behind(page) {
+            let reason = "the address of who reports";
+            pen.boilerplate(block, Label::Credit, Weight::new(2.8), reason);
+        }
     }
+}
+
+/// The line behind the last paragraph of a Korean report that is nothing but an address of mail.
+fn address_behind(page: &Page) -> Option<Block<'_>> {
+    let mut last = page.blocks().rev();
+    let last = last.find(|block| block.features().is_prose() && !block.is_hidden())?;
+    let is_told =
+        last.text().ends_with(['.', '"', '”']) && last.text().contains(han_names::is_hangul);
+    let line = last.next().filter(|_| is_told)?;
+    let (user, host) = line.text().split_once('@')?;
+    let is_word = |part: &str| {
+        let mut bytes = part.bytes();
+        bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
+    };
+    (is_word(user) && is_word(host) && host.contains('.')).then_some(line)
 }
 
 /// The first of the last blocks of running text, behind which a credit is one of the whole text.
@@ -235,6 +254,12 @@ const ACCORDING_TO: [&str; 4] = ["Theo ", "theo ", "据", "據"];
 /// Marks a line in brackets that is the name of an outlet: the source of the text.
 fn outlet(block: Block<'_>, pen: &mut Pen<'_>) {
     let text = block.text();
+    if let Some(name) = paper(text) {
+        let reason = "the page of a paper";
+        pen.boilerplate(block, Label::Credit, Weight::new(3.0), reason);
+        propose_outlet(block, name, pen);
+        return;
+    }
     if bracketed_end(text) != Some(0..text.len()) {
         return;
     }
@@ -253,10 +278,25 @@ fn outlet(block: Block<'_>, pen: &mut Pen<'_>) {
         Weight::new(2.4),
         "the name of an outlet in brackets",
     );
+    propose_outlet(block, name, pen);
+}
+
+fn propose_outlet(block: Block<'_>, name: &str, pen: &mut Pen<'_>) {
     pen.propose(
         Candidate::text(FieldName::Source, name)
             .at(Place::Credit)
             .weighing(2.0)
             .reading(block.source()),
     );
+}
+
+/// The paper that a text was printed in: `《江城日报》（2024年04月23日 第05版）`.
+fn paper(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches([' ', '\u{3000}']);
+    let (name, issue) = text.strip_prefix('《')?.split_once('》')?;
+    let name = name.trim();
+    let issue = issue.trim().strip_prefix(['(', '（'])?;
+    let issue = issue.strip_suffix([')', '）'])?;
+    let is_issue = issue.contains('年') && issue.trim_end().ends_with('版');
+    (is_issue && phrases::is_outlet(name)).then_some(name)
 }

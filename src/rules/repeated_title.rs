@@ -106,10 +106,18 @@ fn repeats(block: Block<'_>, title: &str) -> bool {
         return false;
     }
     let text = block.text();
+    let labelled = LABELS.iter().find_map(|label| text.strip_prefix(label));
+    let labelled = labelled.map(|rest| rest.trim_start_matches([':', '：', ' ']));
     // Nearly all lines begin with another letter, which needs no look at the rest.
-    if !begins_alike(text, title) {
-        return false;
-    }
+    let mut may_be = [Some(text), labelled].into_iter().flatten();
+    may_be.any(|text| begins_alike(text, title) && repeats_in(block, text, title))
+}
+
+/// What stands before titles, the sign behind it aside.
+const LABELS: [&str; 4] = ["标题", "標題", "제목", "件名"];
+
+/// The same for the text of the block without a label.
+fn repeats_in(block: Block<'_>, text: &str, title: &str) -> bool {
     let line = title::fold(text);
     if line.is_empty() {
         return false;
