@@ -158,6 +158,39 @@ impl Key {
     }
 }
 
+/// A set of words, to be asked for each word of a class: some others are taken for one of it.
+pub(crate) struct MayBe([bool; 1 << MayBe::SLOT_BITS]);
+
+impl MayBe {
+    const SLOT_BITS: u32 = 10;
+
+    /// The words of these tables.
+    pub(crate) const fn of(tables: &[&[&[u8]]]) -> MayBe {
+        let mut slots = [false; 1 << MayBe::SLOT_BITS];
+        let mut table = 0;
+        while table < tables.len() {
+            let mut at = 0;
+            while at < tables[table].len() {
+                slots[MayBe::slot(Key::of(tables[table][at]))] = true;
+                at += 1;
+            }
+            table += 1;
+        }
+        MayBe(slots)
+    }
+
+    /// Whether a word may be in the set: nearly all others are not.
+    pub(crate) fn has(&self, word: Key) -> bool {
+        self.0[MayBe::slot(word)]
+    }
+
+    /// A slot for a word by its first letters.
+    const fn slot(word: Key) -> usize {
+        let mixed = word.first.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed >> (u64::BITS - MayBe::SLOT_BITS)) as usize
+    }
+}
+
 /// A hash of a word: of its first letters in lower case and its length.
 pub(crate) fn hash(length: usize, key: Key) -> u32 {
     const ODD: u64 = 0x9e37_79b9_7f4a_7c15;

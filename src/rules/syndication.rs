@@ -1,5 +1,8 @@
 //! What systems write below a text that others take over.
 
+use once_cell::sync::Lazy;
+use regex::Regex;
+
 use crate::block::Block;
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::Page;
@@ -103,6 +106,12 @@ static SAYINGS: &[&str] = &[
     "首先出現在",
 ];
 
+/// Any of the sayings, sought at once.
+static SAID: Lazy<Option<Regex>> = Lazy::new(|| {
+    let sayings: Vec<String> = SAYINGS.iter().map(|it| regex::escape(it)).collect();
+    Regex::new(&sayings.join("|")).ok()
+});
+
 impl Rule for Syndication {
     fn name(&self) -> &str {
         "syndication"
@@ -125,10 +134,10 @@ fn says_where(block: Block<'_>) -> bool {
         return false;
     }
     let text = block.text();
-    SAYINGS.iter().any(|saying| text.contains(saying))
-        && (OPENERS.iter().any(|opener| text.starts_with(opener))
-            || block.links().next().is_some()
-            || has_title(block))
+    let is_likely = block.links().next().is_some()
+        || OPENERS.iter().any(|opener| text.starts_with(opener))
+        || has_title(block);
+    is_likely && SAID.as_ref().is_some_and(|said| said.is_match(text))
 }
 
 /// Whether the title that the document states of itself stands in the block.

@@ -11,6 +11,7 @@ use crate::page::{ElementName, Page, narrow};
 const MOST_AROUND: usize = 24;
 
 /// For each block the nearest of some blocks before and behind it.
+#[derive(Default)]
 struct Nearest {
     before: Vec<u32>,
     behind: Vec<u32>,
@@ -85,8 +86,9 @@ impl Known {
 /// Gives images the log-odds of what they stand with, and captions at least those of their table.
 pub(super) fn settle(page: &Page, pen: &Pen<'_>, scores: &mut [Score]) {
     let kind = |score: &Score| page.block(score.block as usize).map(Block::kind);
-    let is_one = |score: &Score| matches!(kind(score), Some(BlockKind::Image | BlockKind::Caption));
-    if !scores.iter().any(is_one) {
+    let has = |wanted: BlockKind| scores.iter().any(|score| kind(score) == Some(wanted));
+    let (has_images, has_captions) = (has(BlockKind::Image), has(BlockKind::Caption));
+    if !has_images && !has_captions {
         return;
     }
     let known = known(page, pen, scores);
@@ -97,9 +99,12 @@ pub(super) fn settle(page: &Page, pen: &Pen<'_>, scores: &mut [Score]) {
         let is_apart = matches!(block.kind(), BlockKind::Image | BlockKind::Caption);
         is_read(block) && !is_apart && page.title_heading != Some(block.index())
     });
-    let captions = Nearest::of(page, |block| {
-        is_read(block) && block.kind() == BlockKind::Caption
-    });
+    let captions = match has_images && has_captions {
+        true => Nearest::of(page, |block| {
+            is_read(block) && block.kind() == BlockKind::Caption
+        }),
+        false => Nearest::default(),
+    };
     for score in scores.iter_mut() {
         let Some(block) = page.block(score.block as usize) else {
             continue;

@@ -177,11 +177,14 @@ impl<'a> Attributes<'a> {
             self.get(Name::DataUrl),
         ];
         let mut given = addresses.into_iter().filter(|it| is_address(it));
-        let first = given.clone().next();
-        given
-            .find(|it| !is_stand_in(it))
-            .or(first)
-            .unwrap_or_default()
+        let first = given.next().unwrap_or_default();
+        // Most images have one address.
+        let Some(second) = given.next().filter(|_| is_stand_in(first)) else {
+            return first;
+        };
+        let others = [second].into_iter().chain(given);
+        let mut others = others.filter(|it| !is_stand_in(it));
+        others.next().unwrap_or(first)
     }
 
     /// The ids of the elements that a click on this one opens.

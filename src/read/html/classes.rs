@@ -1,6 +1,6 @@
 //! What class attributes say, remembered: pages repeat the same few over and over.
 
-use super::statements;
+use super::{gutter, statements};
 use crate::hints::Hints;
 use crate::page::WordLists;
 
@@ -13,6 +13,8 @@ pub(super) struct Said {
     pub(super) words: u32,
     /// The key of what the text of the element states.
     pub(super) key: Option<&'static str>,
+    /// Whether it numbers the lines of code.
+    pub(super) is_gutter: bool,
 }
 
 /// How many class attributes are remembered: one for so many nodes, within limits.
@@ -45,13 +47,21 @@ impl<'t> Classes<'t> {
         };
         if slot.0 != class {
             let words = lists.begin();
-            let mut may_state = false;
+            let (mut may_state, mut may_be_gutter) = (false, false);
             let hints = Hints::of_tokens(class, |word, key| {
                 lists.push(words, word);
-                may_state |= statements::may_state(key);
+                may_state |= statements::STATING.has(key);
+                may_be_gutter |= gutter::WORDS.has(key);
             });
             let key = may_state.then(|| statements::by_class(class)).flatten();
-            *slot = (class, Said { hints, words, key });
+            let is_gutter = may_be_gutter && gutter::is_said(class);
+            let said = Said {
+                hints,
+                words,
+                key,
+                is_gutter,
+            };
+            *slot = (class, said);
         }
         slot.1
     }

@@ -1,6 +1,7 @@
 //! The numbers of lines that stand beside code.
 
 use super::attributes::Attributes;
+use crate::class_words::MayBe;
 use crate::html::{Content, Tree};
 
 /// What the classes of elements hold in which the lines of code are numbered.
@@ -14,14 +15,23 @@ const GUTTERS: [&str; 7] = [
     "pre-numbering",
 ];
 
+/// Words of such classes; only classes with one of them are looked at.
+pub(super) static WORDS: MayBe = MayBe::of(&[&[
+    b"blob", b"gutter", b"hljs", b"line", b"lineno", b"linenos", b"lntd", b"pre",
+]]);
+
 /// Nodes and numbers that are looked at, at most.
 const MOST_NODES: usize = 64;
 const MOST_NUMBERS: u32 = 8;
 
+/// Whether a class says that an element numbers lines.
+pub(super) fn is_said(class: &str) -> bool {
+    GUTTERS.iter().any(|gutter| class.contains(gutter))
+}
+
 /// Whether an element holds nothing but numbers of lines: one after the other, as its class says.
 pub(super) fn is_one<T: Tree>(tree: &T, node: T::Node, attributes: &Attributes<'_>) -> bool {
-    let class = attributes.class();
-    if class.is_empty() || !GUTTERS.iter().any(|gutter| class.contains(gutter)) {
+    if !attributes.said.is_gutter {
         return false;
     }
     let mut last: Option<u32> = None;

@@ -5,7 +5,7 @@ use super::attributes::Attributes;
 use super::author_paths::is_of_author;
 use super::builder::Builder;
 use super::{containers, head};
-use crate::class_words::Key;
+use crate::class_words::MayBe;
 use crate::field::Place;
 use crate::hints::Hints;
 use crate::page::InlineKind;
@@ -224,34 +224,8 @@ pub(super) fn by_class(class: &str) -> Option<&'static str> {
     class.split_ascii_whitespace().find_map(by_class_token)
 }
 
-/// Whether a word may be one of those that tell what an element holds: nearly all others are not.
-pub(super) fn may_state(word: Key) -> bool {
-    MAY_STATE[slot(word)]
-}
-
-const SLOT_BITS: u32 = 10;
-
-/// A slot for a word by its first letters.
-const fn slot(word: Key) -> usize {
-    let mixed = word.letters()[0].wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> (u64::BITS - SLOT_BITS)) as usize
-}
-
-/// The slots that have a word.
-static MAY_STATE: [bool; 1 << SLOT_BITS] = {
-    let mut slots = [false; 1 << SLOT_BITS];
-    let tables: [&[&[u8]]; 3] = [&NAMES, &DATES, &UPDATES];
-    let mut table = 0;
-    while table < tables.len() {
-        let mut at = 0;
-        while at < tables[table].len() {
-            slots[slot(Key::of(tables[table][at]))] = true;
-            at += 1;
-        }
-        table += 1;
-    }
-    slots
-};
+/// Words that tell what an element holds.
+pub(super) static STATING: MayBe = MayBe::of(&[&NAMES, &DATES, &UPDATES]);
 
 /// Words of a class that begin or end what holds an author's name.
 const NAMES: [&[u8]; 8] = [
