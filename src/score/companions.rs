@@ -5,50 +5,37 @@ use super::Score;
 use super::evidence::AGAINST;
 use crate::block::{Ancestor, Block, BlockKind};
 use crate::ledger::Pen;
-use crate::page::{ElementName, Page, narrow};
+use crate::page::{ElementName, Page};
 
 /// Elements around an image, at most, that are asked for the text beside it.
 const MOST_AROUND: usize = 24;
 
-/// For each block the nearest of some blocks before and behind it.
-#[derive(Default)]
-struct Nearest {
-    before: Vec<u32>,
-    behind: Vec<u32>,
-}
+/// Blocks on each side of one, at most, among which what it stands with is sought.
+const MOST_BETWEEN: usize = 64;
 
-const NONE: u32 = u32::MAX;
+/// The nearest of some blocks before and behind another one.
+#[derive(Clone, Copy)]
+struct Nearest<'p>([Option<Block<'p>>; 2]);
 
-impl Nearest {
-    fn of(page: &Page, is_one: impl Fn(Block<'_>) -> bool) -> Nearest {
-        let find = |blocks: &mut dyn Iterator<Item = Block<'_>>| -> Vec<u32> {
-            let nearest = blocks.scan(NONE, |last, block| {
-                let found = *last;
-                if is_one(block) {
-                    *last = narrow(block.index());
-                }
-                Some(found)
-            });
-            nearest.collect()
-        };
-        let before = find(&mut page.blocks());
-        let mut behind = find(&mut page.blocks().rev());
-        behind.reverse();
-        Nearest { before, behind }
+impl<'p> Nearest<'p> {
+    fn of(block: Block<'p>, is_one: impl Fn(Block<'p>) -> bool) -> Nearest<'p> {
+        let (page, at) = (block.page(), block.index());
+        let mut before = (0..at)
+            .rev()
+            .take(MOST_BETWEEN)
+            .map_while(|at| page.block(at));
+        let mut behind = (at + 1..).take(MOST_BETWEEN).map_while(|at| page.block(at));
+        Nearest([
+            before.find(|block| is_one(*block)),
+            behind.find(|block| is_one(*block)),
+        ])
     }
 
-    /// Those of a block that stand in an element.
-    fn within<'a>(
-        &self,
-        page: &'a Page,
-        at: usize,
-        element: Ancestor<'_>,
-    ) -> [Option<Block<'a>>; 2] {
+    /// Those that stand in an element.
+    fn within(self, element: Ancestor<'_>) -> [Option<Block<'p>>; 2] {
         let blocks = element.blocks();
-        [&self.before, &self.behind].map(|nearest| {
-            let found = *nearest.get(at)? as usize;
-            page.block(found).filter(|_| blocks.contains(&found))
-        })
+        self.0
+            .map(|found| found.filter(|block| blocks.contains(&block.index())))
     }
 }
 
@@ -85,78 +72,60 @@ impl Known {
 
 /// Gives images the log-odds of what they stand with, and captions at least those of their table.
 pub(super) fn settle(page: &Page, pen: &Pen<'_>, scores: &mut [Score]) {
-    let kind = |score: &Score| page.block(score.block as usize).map(Block::kind);
-    let has = |wanted: BlockKind| scores.iter().any(|score| kind(score) == Some(wanted));
-    let (has_images, has_captions) = (has(BlockKind::Image), has(BlockKind::Caption));
-    if !has_images && !has_captions {
-        return;
-    }
-    let known = known(page, pen, scores);
-    let known = |block: Block<'_>| known.get(block.index()).copied().unwrap_or_default();
-    let is_read = |block: Block<'_>| !block.is_hidden() && !block.is_envelope();
-    // The title of the page is no part of its text, and tells nothing of what is below it.
-    let texts = Nearest::of(page, |block| {
-        let is_apart = matches!(block.kind(), BlockKind::Image | BlockKind::Caption);
-        is_read(block) && !is_apart && page.title_heading != Some(block.index())
-    });
-    let captions = match has_images && has_captions {
-        true => Nearest::of(page, |block| {
-            is_read(block) && block.kind() == BlockKind::Caption
-        }),
-        false => Nearest::default(),
-    };
-    for score in scores.iter_mut() {
-        let Some(block) = page.block(score.block as usize) else {
-            continue;
-        };
-        match block.kind() {
-            BlockKind::Image => {
-                let caption = caption_of(block, &captions, known);
-                if let Some(found) = caption.or_else(|| text_beside(block, &texts, known)) {
-                    score.log_odds = found.lent(score.evidence);
-                }
+    // Captions last: images ask for what they had.
+    for kind in [BlockKind::Image, BlockKind::Caption] {
+        for at in 0..scores.len() {
+            let block = scores.get(at).and_then(|it| page.block(it.block as usize));
+            let Some(block) = block.filter(|block| block.kind() == kind) else {
+                continue;
+            };
+            let known = |block: Block<'_>| known(block, pen, scores);
+            let found = match kind {
+                BlockKind::Image => caption_of(block, known).or_else(|| text_beside(block, known)),
+                _ => row_below(block, known),
+            };
+            if let (Some(found), Some(score)) = (found, scores.get_mut(at)) {
+                let lent = found.lent(score.evidence);
+                score.log_odds = match kind {
+                    BlockKind::Image => lent,
+                    _ => score.log_odds.max(lent),
+                };
             }
-            BlockKind::Caption => {
-                if let Some(found) = row_below(block, &texts, known) {
-                    score.log_odds = score.log_odds.max(found.lent(score.evidence));
-                }
-            }
-            _ => {}
         }
     }
 }
 
-/// What is known of each block: its score, or what the rules alone say.
-fn known(page: &Page, pen: &Pen<'_>, scores: &[Score]) -> Vec<Known> {
-    let of_rules = |evidence: f32| Known {
-        log_odds: evidence - AGAINST,
+/// What is known of a block: its score, or what the rules alone say. The scores are sorted by block.
+fn known(block: Block<'_>, pen: &Pen<'_>, scores: &[Score]) -> Known {
+    let place = scores.binary_search_by_key(&block.index(), |score| score.block as usize);
+    let score = place.ok().and_then(|at| scores.get(at));
+    let evidence = score.map_or_else(|| pen.sum(block), |score| score.evidence);
+    let scored = score.filter(|score| !score.is_settled);
+    Known {
+        log_odds: scored.map_or(evidence - AGAINST, |score| score.log_odds),
         evidence,
-    };
-    let mut known: Vec<Known> = page
-        .blocks()
-        .map(|block| of_rules(pen.sum(block)))
-        .collect();
-    for score in scores {
-        if let Some(known) = known.get_mut(score.block as usize) {
-            *known = of_rules(score.evidence);
-            if !score.is_settled {
-                known.log_odds = score.log_odds;
-            }
-        }
     }
-    known
+}
+
+/// Whether the reader sees the block.
+fn is_read(block: Block<'_>) -> bool {
+    !block.is_hidden() && !block.is_envelope()
+}
+
+/// Whether a block is text beside an image. The title of the page is no part of its text, and tells
+/// nothing of what is below it.
+fn is_text(block: Block<'_>) -> bool {
+    let is_apart = matches!(block.kind(), BlockKind::Image | BlockKind::Caption);
+    is_read(block) && !is_apart && block.page().title_heading != Some(block.index())
 }
 
 /// The caption in the figure around an image, where it stays. One that goes may have gone as a credit,
 /// and says nothing of the image.
-fn caption_of(
-    image: Block<'_>,
-    captions: &Nearest,
-    known: impl Fn(Block<'_>) -> Known,
-) -> Option<Known> {
+fn caption_of(image: Block<'_>, known: impl Fn(Block<'_>) -> Known) -> Option<Known> {
     let mut around = image.ancestors().take(MOST_AROUND);
     let figure = around.find(|element| element.name() == ElementName::Figure)?;
-    let found = captions.within(image.page(), image.index(), figure);
+    let is_one = |block: Block<'_>| is_read(block) && block.kind() == BlockKind::Caption;
+    let found = Nearest::of(image, is_one).within(figure);
     let found = found.into_iter().flatten().map(known);
     found
         .filter(|known| known.log_odds >= 0.0)
@@ -165,16 +134,10 @@ fn caption_of(
 
 /// The text beside an image in the innermost element that has some: the better of the two, but
 /// directly in the page, where the parts of it meet, the worse.
-fn text_beside(
-    image: Block<'_>,
-    texts: &Nearest,
-    known: impl Fn(Block<'_>) -> Known,
-) -> Option<Known> {
+fn text_beside(image: Block<'_>, known: impl Fn(Block<'_>) -> Known) -> Option<Known> {
+    let texts = Nearest::of(image, is_text);
     let around = image.ancestors().take(MOST_AROUND);
-    let mut around = around.map(|element| {
-        let found = texts.within(image.page(), image.index(), element);
-        (element, found)
-    });
+    let mut around = around.map(|element| (element, texts.within(element)));
     let (element, found) = around.find(|(_, found)| found.iter().any(Option::is_some))?;
     let is_page =
         element.name() == ElementName::Body || element.blocks().len() == image.page().blocks.len();
@@ -183,14 +146,10 @@ fn text_beside(
 }
 
 /// The row below the caption of a table.
-fn row_below(
-    caption: Block<'_>,
-    texts: &Nearest,
-    known: impl Fn(Block<'_>) -> Known,
-) -> Option<Known> {
+fn row_below(caption: Block<'_>, known: impl Fn(Block<'_>) -> Known) -> Option<Known> {
     let mut around = caption.ancestors().take(MOST_AROUND);
     let table = around.find(|element| element.name() == ElementName::Table)?;
-    let [_, row] = texts.within(caption.page(), caption.index(), table);
+    let [_, row] = Nearest::of(caption, is_text).within(table);
     let row = row.filter(|row| matches!(row.kind(), BlockKind::TableRow { .. }));
     row.map(known)
 }
