@@ -80,7 +80,8 @@ pub enum Warning {
     /// followed. No text was lost.
     HostileMarkup,
     /// The page shows next to no text; what its JSON-LD states as the text of the article was read, or
-    /// what it states as its summary.
+    /// the story in the data that a script would draw it from (`__NEXT_DATA__`), or what it states as its
+    /// summary.
     StatedText,
     /// Rules would have removed too much; some of it was given back.
     Rescued,
@@ -119,7 +120,7 @@ impl fmt::Display for Warning {
                 "the markup is nested or repeated beyond reason; some tags were not followed",
             ),
             Warning::StatedText => formatter
-                .write_str("the page shows next to no text; what its head states was read instead"),
+                .write_str("the page shows next to no text; what it states of itself was read instead"),
             Warning::Rescued => {
                 formatter.write_str("the rules would have removed too much; some was given back")
             }
