@@ -27,6 +27,7 @@ pub(crate) mod names;
 mod openers;
 mod plain_names;
 pub(crate) mod reporters;
+pub(crate) mod shown_title;
 pub(crate) mod site_name;
 pub(crate) mod sites;
 pub(crate) mod title;

@@ -38,13 +38,38 @@ pub(crate) fn propose(page: &Page, sites: &Sites, pen: &mut Pen<'_>) {
 
 /// Whether the logo is called so, or the note of copyright names it.
 fn is_named(page: &Page, name: &str) -> bool {
+    let is_logo = |block: Block<'_>| block.text().trim() == name || has_image(block, name);
+    page.blocks().take(HEAD).any(is_logo) || is_in_note(page, name)
+}
+
+/// The same, where the name may be a title too: a headline and a picture below it are no logo.
+pub(crate) fn is_surely_named(page: &Page, name: &str) -> bool {
     let is_logo = |block: Block<'_>| {
-        block.text().trim() == name || block.images().any(|(_, alt)| alt.trim() == name)
+        let mut links = block.links();
+        links.any(|(address, text)| text.trim() == name && is_front(address))
+            || has_image(block, name)
     };
+    let mut above = page.blocks().take(HEAD).take_while(|it| !it.is_heading());
+    above.any(is_logo) || is_in_note(page, name)
+}
+
+/// Whether an address is that of the front page of a site.
+fn is_front(address: &str) -> bool {
+    let path = match address.split_once("://") {
+        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+        None => address,
+    };
+    path.trim_matches('/').is_empty()
+}
+
+fn has_image(block: Block<'_>, name: &str) -> bool {
+    block.images().any(|(_, alt)| alt.trim() == name)
+}
+
+fn is_in_note(page: &Page, name: &str) -> bool {
     let holds = |block: Block<'_>| block.text().contains('©') && block.text().contains(name);
     let count = page.blocks().len();
-    page.blocks().take(HEAD).any(is_logo)
-        || page.blocks().skip(count.saturating_sub(FOOT)).any(holds)
+    page.blocks().skip(count.saturating_sub(FOOT)).any(holds)
 }
 
 #[cfg(test)]

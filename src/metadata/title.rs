@@ -13,7 +13,7 @@ use crate::page::{BodyKind, Page};
 
 /// Titles that systems give to pages that have none, folded.
 #[rustfmt::skip] // One entry a line.
-const NOTHING: [&str; 43] = [
+const NOTHING: [&str; 45] = [
     "accueil",
     "article",
     "articledetail",
@@ -40,10 +40,12 @@ const NOTHING: [&str; 43] = [
     "vitereact",
     "vueapp",
     "webpage",
+    "内容页",
     "文章",
     "文章内容",
     "文章详情",
     "新闻内容",
+    "新闻正文",
     "新闻详情",
     "新闻详细",
     "无标题文档",
@@ -63,7 +65,13 @@ const NOTHING: [&str; 43] = [
 const LONGEST_NOTHING: usize = 32;
 
 /// What titles begin with that greet who comes to the site, folded.
-const GREETINGS: [&str; 3] = ["welcometo", "欢迎访问", "歡迎訪問"];
+#[rustfmt::skip] // One entry a line.
+const GREETINGS: [&str; 4] = [
+    "welcometo",
+    "欢迎光临",
+    "欢迎访问",
+    "歡迎訪問",
+];
 
 /// Whether a stated title tells nothing of the page.
 pub(crate) fn says_nothing(title: &str) -> bool {
@@ -129,7 +137,7 @@ const MOST_HEADINGS: usize = 48;
 const LONGEST: f32 = 40.0;
 
 /// Parts of a page whose headings are not that of the story.
-const NOT_ITS_OWN: Hints = Hints::NAVIGATION
+pub(crate) const NOT_ITS_OWN: Hints = Hints::NAVIGATION
     .with(Hints::RELATED)
     .with(Hints::SIDEBAR)
     .with(Hints::FOOTER)

@@ -24,6 +24,9 @@ const LONGEST_SITE: usize = 28;
 /// Characters of a Chinese title from which it needs no more of them.
 const ENOUGH_OF_CJK: usize = 5;
 
+/// What stands before the name of a system.
+const OF_SYSTEM: &str = " Powered by ";
+
 /// The longest name of an outlet, in characters.
 const LONGEST_OUTLET: usize = 14;
 
@@ -36,14 +39,15 @@ pub(crate) fn without_site<'a>(
     elsewhere: impl Fn() -> &'a [&'a str],
 ) -> String {
     let whole = title;
-    let title = without_signs(title);
+    let title = without_system(without_signs(title));
     let has_cjk = title.contains(is_cjk);
     let cuts = cuts(title, has_cjk);
-    // A dash may be its own.
-    let is_sure =
-        |(_, separator): &(usize, &str)| SEPARATORS.iter().take(SURE).any(|it| it == separator);
-    let may_be_whole = !cuts.is_empty() && !cuts.iter().any(is_sure);
-    if may_be_whole && elsewhere().iter().any(|known| is_head_of(title, known)) {
+    let may_be_whole = !cuts.is_empty() && !cuts.iter().any(|(_, sign)| is_sure(sign));
+    if may_be_whole
+        && elsewhere()
+            .iter()
+            .any(|known| is_head_of(title, without_system(known)))
+    {
         return title.to_owned();
     }
     for (cut, separator) in cuts.iter().rev() {
@@ -87,6 +91,19 @@ pub(crate) fn without_site<'a>(
         }
     }
     without_section(rest).to_owned()
+}
+
+/// Whether nothing but sections and sites stands behind a separator: a dash may be the title's own.
+fn is_sure(separator: &str) -> bool {
+    SEPARATORS.iter().take(SURE).any(|it| *it == separator)
+}
+
+/// Removes the name of the system that a forum or a shop runs on.
+fn without_system(title: &str) -> &str {
+    let found = title.rsplit_once(OF_SYSTEM);
+    found.map_or(title, |(head, _)| {
+        head.trim_end_matches([' ', '-', '–', '|', '·'])
+    })
 }
 
 /// Whether what the page says elsewhere is the title with more behind a separator: what is set off
@@ -250,6 +267,11 @@ mod tests {
             ),
             ("Quickstart¶", "Quickstart"),
             (
+                "旋转桥继续向行人开放 - 桥梁 - 内港论坛 -  Powered by Discuz!",
+                "旋转桥继续向行人开放",
+            ),
+            ("Boats powered by wind", "Boats powered by wind"),
+            (
                 "Rise and fall of a pier – a history of tides | Harbour Post",
                 "Rise and fall of a pier – a history of tides",
             ),
@@ -264,6 +286,13 @@ mod tests {
             without_site("Snow closes the pass - again | News", &sites, || &elsewhere),
             "Snow closes the pass - again"
         );
+    }
+
+    #[test]
+    fn the_title_itself_does_not_make_what_stands_before_its_system_whole() {
+        let elsewhere = ["旋转桥向行人开放 - 桥梁 - 内港论坛 - Powered by Discuz!"];
+        let title = without_site(elsewhere[0], &Sites::called(&[]), || &elsewhere);
+        assert_eq!(title, "旋转桥向行人开放");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::features::Features;
 use crate::field::Place;
 use crate::ledger::{Label, Pen};
 use crate::metadata::sites::Sites;
-use crate::metadata::{Candidate, FieldName, date, first_line, title};
+use crate::metadata::{Candidate, FieldName, date, first_line, shown_title, title};
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, Hit};
 use crate::rule::{Phase, Rule};
@@ -89,17 +89,43 @@ impl Rule for TitleLine {
     }
 }
 
-/// Proposes the heading that shares most with the titles that the page states.
+/// The weight of what stands above the byline where the stated titles, which weigh up to 1.5, and a
+/// heading like them, which weighs up to 3.2, are of the section or the site.
+const SHOWN: f32 = 3.6;
+
+/// Proposes the heading that shares most with the titles that the page states, or where they say
+/// nothing of the page, what stands above its byline.
 fn headings(page: &Page, pen: &mut Pen<'_>) {
     let heading = page.title_heading.and_then(|index| page.block(index));
-    let Some(heading) = heading else {
-        return;
-    };
     let sites = pen.sites();
     let candidates = pen.candidates(FieldName::Title);
     let stated: Vec<&str> = candidates.filter_map(Candidate::as_text).collect();
-    let weight = weight_of_heading(page, heading, &stated, &sites);
-    let text = title::without_known_site(title::without_signs(heading.text()), &sites);
+    let is_in_trail = |text: &str| shown_title::is_in_trail(text, pen);
+    let is_section = |text: &str| is_in_trail(text) || shown_title::is_in_menu(text, page);
+    let says_nothing = |text: &str| shown_title::says_nothing(text, page, &sites, is_section);
+    let is_empty = !sites.is_front_page && stated.iter().all(|stated| says_nothing(stated));
+    // A page about what stands in its menu is called like that.
+    let is_own = |heading: Block<'_>| {
+        heading.kind() == BlockKind::Heading(1)
+            && !shown_title::says_nothing(heading.text(), page, &sites, is_in_trail)
+    };
+    let shown = match is_empty && !heading.is_some_and(is_own) {
+        true => shown_title::above_text(page, pen, says_nothing),
+        false => None,
+    };
+    let first = || match stated.is_empty() {
+        true => shown_title::first_heading(page),
+        false => None,
+    };
+    let heading = heading.or_else(first).map(|block| (block, block.text()));
+    let Some((heading, text)) = shown.or(heading) else {
+        return;
+    };
+    let weight = match shown {
+        Some(_) => SHOWN,
+        None => weight_of_heading(page, heading, &stated, &sites, is_empty),
+    };
+    let text = title::without_known_site(title::without_signs(text), &sites);
     let text = title::without_breaks(without_date(page, text));
     pen.propose(
         Candidate::text(FieldName::Title, text)
@@ -125,10 +151,16 @@ fn without_date<'a>(page: &Page, text: &'a str) -> &'a str {
 
 /// The weight of a heading against the titles that the page states, which weigh 1.1 to 1.5. The
 /// counts are of pages where the two differ and one of them is right: heading, then stated title.
-fn weight_of_heading(page: &Page, heading: Block<'_>, stated: &[&str], sites: &Sites) -> f32 {
+fn weight_of_heading(
+    page: &Page,
+    heading: Block<'_>,
+    stated: &[&str],
+    sites: &Sites,
+    is_empty: bool,
+) -> f32 {
     let own = title::fold(heading.text());
+    let is_first = heading.kind() == BlockKind::Heading(1);
     if stated.is_empty() && title::stated(page).next().is_none() {
-        let is_first = heading.kind() == BlockKind::Heading(1);
         return if is_first { 2.0 } else { 0.8 };
     }
     // The same but for signs and case: where the signs differ 97 to 34, but capitals throughout
@@ -150,7 +182,6 @@ fn weight_of_heading(page: &Page, heading: Block<'_>, stated: &[&str], sites: &S
     if is_site || sites.has(heading.text()) {
         return 0.3;
     }
-    let is_first = heading.kind() == BlockKind::Heading(1);
     // A part of the title, which has more to say of it elsewhere: 64 to 33. A section may be
     // called by a word or two of the title.
     let ends = |raw: &String| raw.starts_with(&own) || raw.ends_with(&own);
@@ -164,7 +195,7 @@ fn weight_of_heading(page: &Page, heading: Block<'_>, stated: &[&str], sites: &S
         let both = title::words(stated).shared(&own_words);
         both as f32 / own_words.count().max(1) as f32
     });
-    let shared = shared.fold(0.0, f32::max);
+    let shared: f32 = shared.fold(0.0, f32::max);
     // In other words: first headings that share some words 62 to 41, others 2 to 24; what shares
     // nearly all of them is worse set than the title, 14 to 24.
     if !is_first {
@@ -172,7 +203,7 @@ fn weight_of_heading(page: &Page, heading: Block<'_>, stated: &[&str], sites: &S
     } else if shared < 0.2 {
         // Systems that state the same title for all pages state the site or nothing.
         let is_of_all = |raw: &String| raw.len() * 2 <= own.len() || phrases::is_outlet(raw);
-        let tells_more = words >= LEAST_OF_HEADING && raw.iter().all(is_of_all);
+        let tells_more = words >= LEAST_OF_HEADING && (is_empty || raw.iter().all(is_of_all));
         if tells_more { 1.6 } else { 0.6 }
     } else if shared < 0.8 && (is_article(page) || (shared >= 0.5 && words >= 5.0)) {
         1.6
