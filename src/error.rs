@@ -119,8 +119,9 @@ impl fmt::Display for Warning {
             Warning::HostileMarkup => formatter.write_str(
                 "the markup is nested or repeated beyond reason; some tags were not followed",
             ),
-            Warning::StatedText => formatter
-                .write_str("the page shows next to no text; what it states of itself was read instead"),
+            Warning::StatedText => formatter.write_str(
+                "the page shows next to no text; what it states of itself was read instead",
+            ),
             Warning::Rescued => {
                 formatter.write_str("the rules would have removed too much; some was given back")
             }
