@@ -98,6 +98,9 @@ const LEAST_NAMED: f32 = 1.0;
 /// The place of the mark that is named as what removed a block: the strongest of the label that most
 /// speaks for. That it stands outside of the main content is said where little says what it is.
 fn named(marks: &[Mark], grounds: &[Ground], by_label: &mut Vec<Against>) -> usize {
+    if let Some(at) = outweighing(marks, grounds) {
+        return at;
+    }
     by_label.clear();
     let marks = marks.iter().enumerate();
     for (at, mark) in marks.filter(|(_, mark)| mark.is_whole() && mark.weight < 0.0) {
@@ -125,6 +128,27 @@ fn named(marks: &[Mark], grounds: &[Ground], by_label: &mut Vec<Against>) -> usi
         particular.then(one.sum.total_cmp(&two.sum))
     });
     most.map_or(0, |it| it.strongest.0)
+}
+
+/// The place of the mark that outweighs all others against the block, if it says what the block is: on
+/// most blocks there is one, and no labels have to be summed up.
+fn outweighing(marks: &[Mark], grounds: &[Ground]) -> Option<usize> {
+    let mut sum = 0.0;
+    let mut strongest = (0, 0.0);
+    for (at, mark) in marks.iter().enumerate() {
+        if mark.is_whole() && mark.weight < 0.0 {
+            sum += mark.weight;
+            if mark.weight < strongest.1 {
+                strongest = (at, mark.weight);
+            }
+        }
+    }
+    let (at, weight) = strongest;
+    if weight > -LEAST_NAMED || weight * 2.0 >= sum {
+        return None;
+    }
+    let ground = grounds.get(marks.get(at)?.ground() as usize)?;
+    (ground.label != Label::Boilerplate).then_some(at)
 }
 
 /// The parts that the marks on them are enough to take away, with the weight and the place of each

@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use crate::block::Block;
+use crate::block::{Block, BlockKind};
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::Page;
 use crate::rule::Rule;
@@ -120,7 +120,8 @@ impl Rule for Syndication {
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         let last = page.blocks.len().saturating_sub(NEAR_END);
         for block in page.blocks() {
-            let is_last = block.index() >= last || block.next().is_some_and(Block::is_heading);
+            let is_heading = |next: Block<'_>| matches!(next.kind(), BlockKind::Heading(_));
+            let is_last = block.index() >= last || block.next().is_some_and(is_heading);
             if is_last && says_where(block) {
                 let reason = "says where the text appeared first";
                 pen.boilerplate(block, Label::Boilerplate, Weight::new(SURE), reason);
