@@ -93,11 +93,7 @@ impl<'a> Block<'a> {
     pub(crate) fn is_heading(self) -> bool {
         match self.kind() {
             BlockKind::Heading(_) => true,
-            BlockKind::Paragraph => {
-                let text = self.text();
-                let behind = text.trim_start_matches('#');
-                (1..=6).contains(&(text.len() - behind.len())) && behind.starts_with(' ')
-            }
+            BlockKind::Paragraph => is_markdown_heading(self.text()),
             _ => false,
         }
     }
@@ -365,6 +361,12 @@ impl<'a> Ancestor<'a> {
     pub fn has_token(self, token: &str) -> bool {
         self.tokens().split(' ').any(|word| word == token)
     }
+}
+
+/// Whether a line is a heading of Markdown: `## The tide`.
+pub(crate) fn is_markdown_heading(line: &str) -> bool {
+    let behind = line.trim_start_matches('#');
+    (1..=6).contains(&(line.len() - behind.len())) && behind.starts_with(' ')
 }
 
 #[cfg(test)]

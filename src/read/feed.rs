@@ -65,9 +65,8 @@ struct Entry {
 
 /// Reads a body of XML, if it is a feed that is whole.
 pub(super) fn read_xml(body: &str) -> Option<Feed> {
-    let name = first_name(body)?.to_ascii_lowercase();
-    let name = name.strip_prefix("atom:").unwrap_or(&name);
-    if !HOLDERS.contains(&name) && !ENTRIES.contains(&name) {
+    let name = plain(first_name(body)?);
+    if !HOLDERS.contains(&&*name) && !ENTRIES.contains(&&*name) {
         return None;
     }
     let mut feed = Entry::default();
@@ -115,6 +114,14 @@ pub(super) fn read_json(body: &str) -> Option<Feed> {
     Some(feed)
 }
 
+/// The name of an element of a feed, as it is without a prefix for Atom.
+fn plain(name: &str) -> String {
+    let name = name.to_ascii_lowercase();
+    name.strip_prefix("atom:")
+        .map(str::to_owned)
+        .unwrap_or(name)
+}
+
 /// Reads elements of which each belongs to a feed. None where there are others.
 fn collect<'a>(
     found: impl Iterator<Item = Option<Element<'a>>>,
@@ -124,16 +131,15 @@ fn collect<'a>(
 ) -> Option<()> {
     for element in found {
         let element = element?;
-        let name = element.name.to_ascii_lowercase();
-        let name = name.strip_prefix("atom:").unwrap_or(&name);
-        if ENTRIES.contains(&name) {
+        let name = plain(element.name);
+        if ENTRIES.contains(&&*name) {
             let mut entry = Entry::default();
             entry.read(elements(element.inner), 0)?;
             entries.push(entry);
-        } else if HOLDERS.contains(&name) && depth < DEEPEST {
+        } else if HOLDERS.contains(&&*name) && depth < DEEPEST {
             collect(elements(element.inner), feed, entries, depth + 1)?;
         } else if depth > 0 {
-            feed.take(name, &element);
+            feed.take(&name, &element);
         } else {
             return None;
         }
@@ -149,12 +155,11 @@ impl Entry {
     ) -> Option<()> {
         for element in found {
             let element = element?;
-            let name = element.name.to_ascii_lowercase();
-            let name = name.strip_prefix("atom:").unwrap_or(&name);
+            let name = plain(element.name);
             if name == "media:group" && depth < DEEPEST {
                 self.read(elements(element.inner), depth + 1)?;
             } else {
-                self.take(name, &element);
+                self.take(&name, &element);
             }
         }
         Some(())

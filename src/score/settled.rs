@@ -6,7 +6,7 @@ use super::evidence::{
 use crate::block::{Block, BlockKind};
 use crate::evidence::phrase_weight;
 use crate::ledger::{Label, Pen};
-use crate::phrases::Hit;
+use crate::phrases::{Hit, Phrase};
 
 /// The kinds that settle what becomes of a block when the rules are sure: credits and page numbers
 /// stand in the middle of main content and look like it, and so does all of these in plain text.
@@ -102,19 +102,11 @@ impl Evidence {
         if behind.filter_map(|at| block.page().block(at)).any(goes_on) {
             return false;
         }
-        let mut stated = block.hits().iter().filter(|hit| {
-            let phrase = hit.phrase();
-            phrase.is_some_and(|it| LEGAL_LABELS.contains(&it.label()) && it.weight >= STATEMENT)
-        });
-        let opens = block.edges().is_at_start(0);
-        let first = stated.next().filter(|hit| {
-            let is_first = block
-                .hits()
-                .first()
-                .is_some_and(|it| it.range() == hit.range());
-            opens && is_first
-        });
-        first.is_some_and(|hit| announces(block.text(), hit) || stated.next().is_some())
+        let states = |it: &Phrase| LEGAL_LABELS.contains(&it.label()) && it.weight >= STATEMENT;
+        let phrases = || block.hits().iter().filter_map(Hit::phrase);
+        opening(block, states).is_some_and(|hit| {
+            announces(block.text(), hit) || phrases().filter(|it| states(it)).count() > 1
+        })
     }
 
     fn is_prompt(&self, block: Block<'_>) -> bool {
@@ -155,32 +147,38 @@ fn is_pointer(block: Block<'_>) -> bool {
     {
         return false;
     }
-    let Some(opening) = block.hits().first().filter(|hit| {
-        let label = hit.phrase().map(|phrase| phrase.label());
-        label == Some(Label::RelatedLinks) && block.edges().is_at_start(0)
-    }) else {
+    let Some(opening) = opening(block, |it| it.label() == Label::RelatedLinks) else {
         return false;
     };
-    let text = block.text();
-    let head = text.get(..opening.range().end).unwrap_or_default();
-    let behind = text.get(head.len()..).unwrap_or_default().trim_start();
-    let colons = [':', '：'];
+    let (end, length) = (opening.range().end, block.text().len());
     // The share of the opening and its colon, told by bytes.
-    let share = (head.len() + ": ".len()) as f32 / text.len().max(1) as f32;
-    (behind.starts_with(colons) || head.ends_with(colons)) && 1.0 - linked <= share
+    let share = (end + ": ".len()) as f32 / length.max(1) as f32;
+    has_colon(block.text(), opening) && 1.0 - linked <= share
+}
+
+/// The phrase that a block opens with, if it is one of these.
+fn opening<'b>(block: Block<'b>, is_one: impl Fn(&Phrase) -> bool) -> Option<&'b Hit> {
+    let first = block
+        .hits()
+        .first()
+        .filter(|_| block.edges().is_at_start(0));
+    first.filter(|hit| hit.phrase().is_some_and(is_one))
+}
+
+/// Whether a phrase ends with a colon, or one stands behind it.
+fn has_colon(text: &str, hit: &Hit) -> bool {
+    const COLONS: [char; 2] = [':', '：'];
+    let (said, behind) = text.split_at_checked(hit.range().end).unwrap_or_default();
+    said.ends_with(COLONS) || behind.trim_start().starts_with(COLONS)
 }
 
 /// Whether a phrase is followed by what it announces, ends with the colon itself, or tells where the
 /// text is from: “This article first appeared”, “本文转载自”.
 fn announces(text: &str, hit: &Hit) -> bool {
-    const COLONS: [char; 2] = [':', '：'];
     const OF_ITSELF: [&str; 2] = ["this ", "本文"];
     let phrase = hit.phrase();
-    if phrase.is_some_and(|it| OF_ITSELF.iter().any(|start| it.text().starts_with(start))) {
-        return true;
-    }
-    let (said, behind) = text.split_at_checked(hit.range().end).unwrap_or_default();
-    said.ends_with(COLONS) || behind.trim_start().starts_with(COLONS)
+    phrase.is_some_and(|it| OF_ITSELF.iter().any(|start| it.text().starts_with(start)))
+        || has_colon(text, hit)
 }
 
 /// The strongest evidence against a line of text: its kind, counted from 1 and 0 for none, and

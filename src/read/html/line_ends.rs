@@ -4,6 +4,7 @@
 //! system makes elements of when it shows them; a dump of its tables has them as they were typed.
 //! Markdown may have tags of HTML too.
 
+use crate::block::is_markdown_heading;
 use crate::read::sniff;
 
 /// What line ends do to text that stands in no element of its own.
@@ -33,12 +34,7 @@ impl LineEnds {
 fn has_markdown(text: &str) -> bool {
     let mut is_behind_blank = true;
     text.lines().any(|line| {
-        let level = line.bytes().take_while(|byte| *byte == b'#').count();
-        let is_heading = (1..=6).contains(&level)
-            && line
-                .get(level..)
-                .is_some_and(|title| title.starts_with(' '));
-        let found = is_behind_blank && (is_heading || line.starts_with("```"));
+        let found = is_behind_blank && (is_markdown_heading(line) || line.starts_with("```"));
         is_behind_blank = line.trim().is_empty();
         found
     })

@@ -40,7 +40,7 @@ pub(super) fn summary(page: &Page) -> Option<String> {
 
 /// The text in the data from which a script draws the page, where that was not done: of what the page
 /// shows nearly nothing is more than links, and these are few.
-pub(super) fn of_data(page: &Page, data: &str) -> Option<String> {
+pub(super) fn of_data(page: &Page, data: impl FnOnce() -> String) -> Option<String> {
     let own = page.blocks.iter().map(|block| &block.features);
     let (mut all, mut unlinked) = (0.0, 0.0);
     for features in own {
@@ -48,7 +48,7 @@ pub(super) fn of_data(page: &Page, data: &str) -> Option<String> {
         unlinked += features.words() * (1.0 - features.link_share());
     }
     let is_drawn = all >= ENOUGH_WITH_LINKS || unlinked >= ENOUGH;
-    let text = (!is_drawn).then(|| page_data::text(data)).flatten();
+    let text = (!is_drawn).then(|| page_data::text(&data())).flatten();
     text.filter(|text| is_missing(page, text))
 }
 

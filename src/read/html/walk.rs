@@ -73,20 +73,8 @@ pub(super) fn lower<T: Tree>(
     page.text.reserve_exact(length / BYTES_PER_TEXT);
     page.strings.reserve_exact(length / BYTES_PER_STRING);
     let mut builder = Builder::new(page, length);
-    let mut walk = Walk {
-        builder: &mut builder,
-        tree,
-        offset,
-        line_ends,
-        line_feeds: 0,
-        numbers: Vec::new(),
-        statements: Statements::default(),
-        classes: Classes::new(tree.size()),
-        controlled: HashSet::new(),
-        picture: "",
-        behind_math: None,
-        data: None,
-    };
+    let mut walk = Walk::new(&mut builder, tree);
+    (walk.offset, walk.line_ends) = (offset, line_ends);
     walk.run();
     walk.builder.flush();
     walk.add_stated_text();
@@ -113,7 +101,25 @@ struct Walk<'t, 'b, 'p, T: Tree> {
     data: Option<T::Node>,
 }
 
-impl<'t, T: Tree> Walk<'t, '_, '_, T> {
+impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
+    /// A walk over a tree that was made of no part of the document.
+    fn new(builder: &'b mut Builder<'p>, tree: &'t T) -> Walk<'t, 'b, 'p, T> {
+        Walk {
+            builder,
+            tree,
+            offset: None,
+            line_ends: LineEnds::Folded,
+            line_feeds: 0,
+            numbers: Vec::new(),
+            statements: Statements::default(),
+            classes: Classes::new(tree.size()),
+            controlled: HashSet::new(),
+            picture: "",
+            behind_math: None,
+            data: None,
+        }
+    }
+
     fn run(&mut self) {
         let mut frames = Vec::with_capacity(USUAL_DEPTH);
         frames.push(Frame {

@@ -1,14 +1,9 @@
 //! Text that the page states and does not show, and markup that stands in it as text.
 
-use std::collections::HashSet;
-
 use super::Walk;
 use crate::html::{Tokenizer, Tree, parse};
 use crate::page::{ElementName, Gap};
 use crate::read::html::attributes::Attributes;
-use crate::read::html::classes::Classes;
-use crate::read::html::line_ends::LineEnds;
-use crate::read::html::statements::Statements;
 use crate::read::html::{containers, head, stated_text};
 
 impl<T: Tree> Walk<'_, '_, '_, T> {
@@ -18,7 +13,10 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
         let page = &mut *self.builder.page;
         let stated = page.stated_text.take();
         let stated = stated.filter(|text| stated_text::is_missing(page, text));
-        let of_data = || stated_text::of_data(page, &head::text_of(self.tree, self.data?));
+        let of_data = || {
+            let data = self.data?;
+            stated_text::of_data(page, || head::text_of(self.tree, data))
+        };
         let Some(text) = stated
             .or_else(of_data)
             .or_else(|| stated_text::summary(page))
@@ -43,20 +41,6 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
     /// Parses and walks markup that stands in the tree as text.
     pub(super) fn unparsed(&mut self, markup: &str) {
         let tree = parse(markup, Tokenizer::default()).tree;
-        let mut walk = Walk {
-            builder: &mut *self.builder,
-            tree: &tree,
-            offset: None,
-            line_ends: LineEnds::Folded,
-            line_feeds: 0,
-            numbers: Vec::new(),
-            statements: Statements::default(),
-            classes: Classes::new(tree.size()),
-            controlled: HashSet::new(),
-            picture: "",
-            behind_math: None,
-            data: None,
-        };
-        walk.run();
+        Walk::new(&mut *self.builder, &tree).run();
     }
 }
