@@ -366,14 +366,14 @@ fn list_behind(text: &str) -> usize {
 }
 
 /// Whether a hit is a phrase of boilerplate. Words that lead elsewhere where they stand alone are a part
-/// of a name behind another word: `Associated Press`, `РИА Новости`.
+/// of a name behind another word: `Associated Press`, `РИА Новости`, `Ann Lowe-Page`.
 fn is_boilerplate(text: &str, hit: &Hit) -> bool {
     hit.phrase().is_some_and(|phrase| {
         let before = text.get(..hit.range().start).unwrap_or_default();
         let leads = matches!(phrase.label(), Label::Navigation | Label::RelatedLinks);
         let is_joined = || {
             before
-                .strip_suffix(' ')
+                .strip_suffix([' ', '-'])
                 .is_some_and(|it| it.ends_with(char::is_alphabetic))
         };
         !(leads && phrase.scope() == Scope::Whole && is_joined())
