@@ -151,7 +151,8 @@ impl Article {
     }
 
     /// The text of the article without its title: a line a block, with blank lines between
-    /// paragraphs of HTML and, in plain text, where the document has them.
+    /// paragraphs of HTML and, in plain text, where the document has them. Of Markdown it is the text that
+    /// shows, without the signs of headings and emphasis and the addresses of links.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -236,7 +237,8 @@ impl Article {
         &self.warnings
     }
 
-    /// The article as Markdown, without its title.
+    /// The article as Markdown, without its title. A document that is Markdown itself is given back as it
+    /// was written.
     pub fn to_markdown(&self) -> String {
         render::markdown(self)
     }

@@ -153,6 +153,7 @@ fn headings_outside(page: &Page, not_its_own: Hints) -> impl Iterator<Item = (u8
     // Text has none.
     let blocks = match page.body_kind() {
         BodyKind::Html => page.blocks().len(),
+        BodyKind::Text if page.markdown.is_some() => page.blocks().len(),
         BodyKind::Text => 0,
     };
     let headings = page.blocks().take(blocks);

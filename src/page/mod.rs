@@ -7,6 +7,7 @@
 mod glance;
 mod index;
 mod layout;
+mod span;
 mod word_lists;
 mod word_sums;
 
@@ -20,56 +21,9 @@ use crate::hints::Hints;
 use crate::metadata::PartialDateTime;
 use crate::phrases::{Hit, WithHits};
 use glance::Glance;
+pub(crate) use span::{Span, narrow};
 pub(crate) use word_lists::WordLists;
 pub(crate) use word_sums::WordSums;
-
-/// A byte range, half as wide as `Range<usize>`; documents over 1 GiB are never lowered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Span {
-    pub(crate) start: u32,
-    pub(crate) end: u32,
-}
-
-/// A position or a number as it is kept, half as wide.
-pub(crate) fn narrow(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-impl Span {
-    pub(crate) fn new(start: usize, end: usize) -> Span {
-        Span {
-            start: narrow(start),
-            end: narrow(end.max(start)),
-        }
-    }
-
-    pub(crate) fn range(self) -> Range<usize> {
-        self.start as usize..self.end as usize
-    }
-
-    pub(crate) fn is_empty(self) -> bool {
-        self.end <= self.start
-    }
-
-    /// Nowhere; an `Option` would be half as large again.
-    pub(crate) const NOWHERE: Span = Span {
-        start: u32::MAX,
-        end: u32::MAX,
-    };
-
-    /// The span, unless it is nowhere.
-    pub(crate) fn known(self) -> Option<Span> {
-        (self != Span::NOWHERE).then_some(self)
-    }
-
-    /// The smallest span that holds both.
-    pub(crate) fn hull(self, other: Span) -> Span {
-        Span {
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
-    }
-}
 
 /// How the body of a document is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -79,7 +33,8 @@ impl Span {
 pub enum BodyKind {
     /// An HTML page or fragment.
     Html,
-    /// Plain text, one paragraph or sentence a line.
+    /// Plain text, one paragraph or sentence a line. Markdown is text too: unless the document was told to
+    /// be text, its blocks have the text that it shows.
     Text,
 }
 
@@ -227,6 +182,8 @@ pub struct Page {
     pub(crate) crawled: Option<PartialDateTime>,
     /// Whether `text` is the document itself, so that text ranges are source ranges.
     pub(crate) text_is_source: bool,
+    /// The document itself where it is Markdown, of which `text` has what shows.
+    pub(crate) markdown: Option<Box<str>>,
     /// The text of the article as the JSON-LD of the page states it, until the page is read.
     pub(crate) stated_text: Option<String>,
     /// Whether the text was read from there, since the page shows next to none.
@@ -276,6 +233,7 @@ impl Page {
             base: None,
             crawled: None,
             text_is_source: false,
+            markdown: None,
             stated_text: None,
             text_is_stated: false,
             seams: Vec::new(),

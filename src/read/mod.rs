@@ -5,6 +5,7 @@ mod feed;
 mod front_matter;
 mod header;
 mod html;
+mod markdown;
 mod record;
 mod sniff;
 mod text;
@@ -66,6 +67,7 @@ fn read_text(
     warnings.extend(envelope.warning.take());
     let body = source.get(envelope.body..).unwrap_or_default();
     let feed = as_json.or_else(|| may_be_feed.then(|| feed::read_xml(body)).flatten());
+    let is_told = kind.is_some();
     let kind = match feed {
         Some(_) => BodyKind::Html,
         None => kind.unwrap_or_else(|| sniff::body_kind(body)),
@@ -86,6 +88,9 @@ fn read_text(
                 warnings.push(Warning::HostileMarkup);
             }
             page
+        }
+        BodyKind::Text if !is_told && markdown::is_markdown(body) => {
+            markdown::lower(source.into_owned(), start, envelope.body)
         }
         BodyKind::Text => text::lower(source.into_owned(), start, envelope.body),
     };

@@ -56,6 +56,11 @@ pub(crate) fn lower(source: String, start: usize, body: usize) -> Page {
     page
 }
 
+/// Whether a text is hard-wrapped, so that its lines are no paragraphs.
+pub(super) fn is_wrapped(text: &str) -> bool {
+    !lower(text.to_owned(), 0, 0).seams.is_empty()
+}
+
 /// Makes blocks of lines.
 struct Lines<'a> {
     source: &'a str,

@@ -84,7 +84,12 @@ impl Rule for TitleLine {
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         match page.body_kind() {
             BodyKind::Html => headings(page, pen),
-            BodyKind::Text => lines(page, pen),
+            BodyKind::Text => {
+                lines(page, pen);
+                if page.markdown.is_some() {
+                    headings(page, pen);
+                }
+            }
         }
     }
 }
