@@ -148,6 +148,14 @@ fn is_cjk_or_mark(ch: char) -> bool {
     is_cjk(ch) || matches!(ch, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff65}')
 }
 
+/// A document of Markdown.
+#[derive(Clone, Debug)]
+pub(crate) struct Markdown {
+    pub(crate) document: Box<str>,
+    /// What its labels of links stand for, in order: each label and where the line that tells it stands.
+    pub(crate) definitions: Vec<(Box<str>, Span)>,
+}
+
 /// A document lowered to fields and blocks. Rules read it; nothing writes to it.
 #[derive(Clone, Debug)]
 pub struct Page {
@@ -182,8 +190,8 @@ pub struct Page {
     pub(crate) crawled: Option<PartialDateTime>,
     /// Whether `text` is the document itself, so that text ranges are source ranges.
     pub(crate) text_is_source: bool,
-    /// The document itself where it is Markdown, of which `text` has what shows.
-    pub(crate) markdown: Option<Box<str>>,
+    /// The document where it is Markdown, of which `text` has what shows.
+    pub(crate) markdown: Option<Markdown>,
     /// The text of the article as the JSON-LD of the page states it, until the page is read.
     pub(crate) stated_text: Option<String>,
     /// Whether the text was read from there, since the page shows next to none.

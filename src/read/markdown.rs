@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{push_envelope, text};
 use crate::block::is_markdown_heading;
-use crate::page::{BodyKind, Page};
+use crate::page::{BodyKind, Markdown, Page, Span};
 use blocks::Blocks;
 
 /// How much of a body is looked at.
@@ -70,6 +70,13 @@ pub(super) fn lower(source: String, start: usize, body: usize) -> Page {
     let mut blocks = Blocks::new(&mut page, markdown, body);
     let is_wrapped = text::is_wrapped(markdown);
     let parser = Parser::new_ext(markdown, Options::ENABLE_TABLES);
+    let definitions = parser.reference_definitions().iter();
+    let definitions = definitions.map(|(label, definition)| {
+        let span = &definition.span;
+        (label.into(), Span::new(body + span.start, body + span.end))
+    });
+    let mut definitions: Vec<(Box<str>, Span)> = definitions.collect();
+    definitions.sort_by_key(|(_, span)| span.start);
     for (event, range) in parser.into_offset_iter() {
         match event {
             Event::Start(tag) => start_of(&mut blocks, tag, range),
@@ -85,7 +92,10 @@ pub(super) fn lower(source: String, start: usize, body: usize) -> Page {
     }
     blocks.finish();
     page.shrink();
-    page.markdown = Some(source.into_boxed_str());
+    page.markdown = Some(Markdown {
+        document: source.into_boxed_str(),
+        definitions,
+    });
     page
 }
 
@@ -265,6 +275,19 @@ listen
         ] {
             assert!(is_markdown(text), "{text}");
         }
+    }
+
+    #[test]
+    fn labels_of_links_keep_what_they_stand_for() {
+        let story = "The mill has been grinding since before the war, says [its owner][one], and so it will.";
+        let definitions = "[one]: /owner\n[two]: /other\n";
+        let article = clean(format!(
+            "# Mill\n\n{story}\n\n## Stones\n\n[A](/a)\n\n{definitions}"
+        ));
+        let markdown = article.to_markdown();
+        assert!(markdown.starts_with(story), "{markdown}");
+        assert!(markdown.ends_with("\n\n[one]: /owner"), "{markdown}");
+        assert!(article.text().contains("says its owner, and"));
     }
 
     #[test]

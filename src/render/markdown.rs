@@ -1,6 +1,7 @@
 //! CommonMark.
 
 use super::address::{address, is_written};
+use super::as_written;
 use super::emphasis::{Emphasis, Line, Part, Style};
 use super::escape::{escape, guard_heading, guard_start, push_code, push_destination, push_fenced};
 use super::inline::{Piece, pieces};
@@ -14,8 +15,8 @@ use crate::page::{BodyKind, Gap, InlineKind};
 /// The kept blocks as Markdown. Lines of plain text are paragraphs; signs that would be markup
 /// are escaped in text from HTML and left alone in plain text, which may be Markdown already.
 pub(crate) fn markdown(article: &Article) -> String {
-    if let Some(document) = article.page.markdown.as_deref() {
-        return as_written(article, document);
+    if let Some(markdown) = &article.page.markdown {
+        return as_written::markdown(article, markdown);
     }
     if article.page.body_kind == BodyKind::Text {
         return plain(article);
@@ -45,40 +46,6 @@ pub(crate) fn markdown(article: &Article) -> String {
         }
         push_lines(&mut out, &levels, &body);
         last = Some(kind);
-        gap = Gap::Line;
-    }
-    out
-}
-
-/// The kept blocks as they stand in the document, with what stands between neighbours.
-fn as_written(article: &Article, document: &str) -> String {
-    let mut out = String::with_capacity(article.text().len());
-    // The last kept block, and where it ends in the document, if all of it was kept.
-    let mut last: Option<(usize, Option<usize>)> = None;
-    let mut gap = Gap::Line;
-    for decision in article.decisions() {
-        let block = decision.block();
-        gap = gap.max(block.data().gap);
-        if !decision.is_kept() {
-            continue;
-        }
-        let source = block.source().filter(|_| decision.is_whole());
-        let between = last.and_then(|(index, end)| {
-            let start = source.as_ref()?.start;
-            (index + 1 == block.index()).then_some(())?;
-            document.get(end?..start)
-        });
-        match (last, between) {
-            (None, _) => {}
-            (_, Some(between)) => out.push_str(between),
-            (_, None) if gap == Gap::Line => out.push('\n'),
-            (_, None) => out.push_str("\n\n"),
-        }
-        match source.clone().and_then(|source| document.get(source)) {
-            Some(written) => out.push_str(written),
-            None => out.push_str(&decision.text()),
-        }
-        last = Some((block.index(), source.map(|source| source.end)));
         gap = Gap::Line;
     }
     out

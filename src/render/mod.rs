@@ -1,6 +1,7 @@
 //! From the kept blocks to text, Markdown and HTML.
 
 mod address;
+mod as_written;
 mod emphasis;
 mod escape;
 mod html;

@@ -16,10 +16,20 @@ use inputs::{document, mangled_sample, pieces};
 /// What must hold of the article of a source.
 fn check(source: &str, article: &Article) {
     check_spans(source, article);
-    if article.page().body_kind() == BodyKind::Text {
+    if is_its_own_text(source, article) {
         check_text(source, article);
     }
     std::hint::black_box((article.to_markdown(), article.to_html()));
+}
+
+/// Whether the text of each block is what stands in the document: that of Markdown is what it shows.
+fn is_its_own_text(source: &str, article: &Article) -> bool {
+    let is_written = |text: &str, span: Option<Range<usize>>| {
+        span.is_some_and(|span| source.get(span) == Some(text))
+    };
+    let mut blocks = article.page().blocks();
+    article.page().body_kind() == BodyKind::Text
+        && blocks.all(|block| is_written(block.text(), block.source()))
 }
 
 /// Blocks lie apart in the source; what was removed of a block lies in it, apart too.
