@@ -36,6 +36,12 @@ impl Pair {
     pub(crate) fn value<'a>(&self, block: Block<'a>) -> &'a str {
         block.text().get(self.value.clone()).unwrap_or_default()
     }
+
+    /// What stands before the value.
+    pub(crate) fn word<'a>(&self, block: Block<'a>) -> &'a str {
+        let word = block.text().get(self.range.start..self.value.start);
+        word.unwrap_or_default().trim_end_matches([' ', ':'])
+    }
 }
 
 /// What a line says.
@@ -288,7 +294,7 @@ fn read_pair(
         end = from + date.start;
     }
     let found = text.get(from..end);
-    let ends = |ch: char| matches!(ch, ',' | '，' | '、' | '-' | '|' | '·' | '/');
+    let ends = |ch: char| matches!(ch, ',' | '，' | '、' | '-' | '–' | '—' | '|' | '·' | '/');
     let trimmed = found.trim().trim_end_matches(ends).trim_end();
     if trimmed.is_empty() || trimmed.chars().count() > LONGEST_VALUE {
         return;

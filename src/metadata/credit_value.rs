@@ -147,7 +147,8 @@ pub(super) fn place_length(word: &str, behind: &str) -> usize {
 /// prose too ("Автор проекта", "Edición limitada").
 fn is_telling(word: &str, key: CreditKey, behind: &str) -> bool {
     if word.is_ascii() {
-        return word.to_ascii_lowercase().ends_with(" by");
+        return word.to_ascii_lowercase().ends_with(" by")
+            || (key == CreditKey::Other && word.contains(' ') && begins_with_person(behind));
     }
     if matches!(key, CreditKey::Published | CreditKey::Modified) {
         return true;
@@ -174,12 +175,15 @@ fn is_telling(word: &str, key: CreditKey, behind: &str) -> bool {
             !is_one(first) || is_wide || (key == CreditKey::Other && is_count())
         }
         Some('\u{e00}'..='\u{e7f}') => true,
-        _ => {
-            let second = behind.match_indices(' ').nth(1);
-            let name = behind.get(..second.map_or(behind.len(), |(end, _)| end));
-            behind.starts_with(char::is_uppercase) && name.is_some_and(names::is_person)
-        }
+        _ => begins_with_person(behind),
     }
+}
+
+/// Whether the first two words of a text are the name of a person.
+fn begins_with_person(text: &str) -> bool {
+    let second = text.match_indices(' ').nth(1);
+    let name = text.get(..second.map_or(text.len(), |(end, _)| end));
+    text.starts_with(char::is_uppercase) && name.is_some_and(names::is_person)
 }
 
 /// What separates the entries of menus, and words from their values.

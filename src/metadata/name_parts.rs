@@ -35,8 +35,8 @@ pub(super) fn clean(name: &str) -> &str {
 }
 
 /// Words that join what follows to a name and are left over where that was taken away.
-pub(super) const DANGLING: [&str; 11] = [
-    "am", "at", "el", "for", "in", "le", "on", "stand", "vom", "with", "|",
+pub(super) const DANGLING: [&str; 14] = [
+    "am", "and", "at", "el", "et", "for", "in", "le", "on", "stand", "und", "vom", "with", "|",
 ];
 
 /// Whether the last word is one of capitals behind others that have small letters: `Bell AM`.

@@ -165,8 +165,10 @@ pub(super) static OPENERS: &[&str] = &[
 /// What introduces the name of someone who did not write the text.
 pub(super) static OF_OTHER_PARTS: &[&str] = &[
     "checked by",
+    "clinically reviewed",
     "edited by",
     "expert review",
+    "fachlich geprüft",
     "fact check",
     "fact-check",
     "factcheck",
@@ -177,7 +179,9 @@ pub(super) static OF_OTHER_PARTS: &[&str] = &[
     "image by",
     "images by",
     "last updated by",
+    "legally reviewed",
     "medically reviewed",
+    "medizinisch geprüft",
     "narrated by",
     "photo",
     "photograph",
@@ -186,12 +190,18 @@ pub(super) static OF_OTHER_PARTS: &[&str] = &[
     "picture",
     "pictures by",
     "produced by",
+    "relu par",
     "reviewed by",
+    "revisado",
+    "scientifically reviewed",
+    "technically reviewed",
     "tested by",
     "translated by",
     "updated by",
+    "verificado por",
     "verified by",
     "video by",
+    "vérifié par",
 ];
 
 /// Words that begin what is told of a date behind a name.

@@ -179,9 +179,9 @@ fn apart(authors: &str) -> Cow<'_, str> {
 pub(crate) fn of_element(text: &str, known: &mut KnownNames) -> Vec<String> {
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
-        if is_of_another_part(line) {
+        let Some(line) = of_writers(line) else {
             return Vec::new();
-        }
+        };
         let mut names = known.split(line);
         names.retain(|name| !ends_with_role(name));
         if names.is_empty() {
@@ -203,6 +203,16 @@ pub(crate) fn of_element(text: &str, known: &mut KnownNames) -> Vec<String> {
         return names;
     }
     Vec::new()
+}
+
+/// A line, or what of it tells who wrote where it begins with someone who did something else:
+/// `Reviewed by Tom Oak — Written by Ann Bell`.
+fn of_writers(line: &str) -> Option<&str> {
+    if !is_of_another_part(line) {
+        return Some(line);
+    }
+    let mut pieces = line.split(['|', '·', '•', '—', '–']).map(str::trim);
+    pieces.find(|piece| begins_with_opener(piece) && !is_of_another_part(piece))
 }
 
 fn ends_with_role(name: &str) -> bool {

@@ -386,6 +386,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("datum", CreditKey::Published),
     ("erschienen am", CreditKey::Published),
     ("erstellt am", CreditKey::Published),
+    ("fachlich geprüft von", CreditKey::Other),
     ("foto", CreditKey::Picture),
     ("fotos", CreditKey::Picture),
     ("geschrieben von", CreditKey::Author),
@@ -394,6 +395,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("kategorie", CreditKey::Other),
     ("lesezeit", CreditKey::Other),
     ("letzte änderung", CreditKey::Modified),
+    ("medizinisch geprüft von", CreditKey::Other),
     ("quelle", CreditKey::Source),
     ("quellen", CreditKey::Source),
     ("redakteur", CreditKey::Editor),
@@ -405,6 +407,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("verfasser", CreditKey::Author),
     ("veröffentlicht", CreditKey::Published),
     ("veröffentlicht am", CreditKey::Published),
+    ("wissenschaftlich geprüft von", CreditKey::Other),
     ("zuletzt aktualisiert", CreditKey::Modified),
     ("übersetzung", CreditKey::Other),
 ];

@@ -342,7 +342,6 @@ static PHRASES: &[Phrase] = &[
     phrase("explore related topics", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("export citation", Label::Share, Scope::Whole, 3.0),
     phrase("facebook", Label::Share, Scope::Whole, 4.0), // 124 dropped, 1 kept, by hand 3.0
-    phrase("fact checked by", Label::Credit, Scope::Start, 2.2),
     phrase("faq", Label::Navigation, Scope::Whole, 2.6), // 50 dropped, 4 kept, by hand 3.0
     phrase("featured", Label::RelatedLinks, Scope::Whole, 4.0), // 26 dropped, 0 kept, by hand 3.4
     phrase("featured articles", Label::RelatedLinks, Scope::Whole, 3.4),
@@ -604,7 +603,6 @@ static PHRASES: &[Phrase] = &[
     phrase("measure advertising performance", Label::Cookies, Scope::Start, 2.8),
     phrase("measure content performance", Label::Cookies, Scope::Start, 2.8),
     phrase("media playback", Label::MediaPrompt, Scope::Start, 2.4),
-    phrase("medically reviewed by", Label::Credit, Scope::Start, 2.2),
     phrase("menu", Label::Navigation, Scope::Whole, 4.0), // 41 dropped, 0 kept, by hand 3.0
     phrase("money-back guarantee", Label::Ad, Scope::Anywhere, 1.6),
     phrase("more", Label::Navigation, Scope::Whole, 4.0), // 71 dropped, 0 kept, by hand 3.0
@@ -1002,7 +1000,6 @@ static PHRASES: &[Phrase] = &[
     phrase("return to board", Label::Navigation, Scope::Start, 3.0),
     phrase("return to list", Label::Navigation, Scope::Start, 2.2),
     phrase("return to top", Label::Navigation, Scope::Whole, 3.0),
-    phrase("reviewed by", Label::Credit, Scope::Start, 2.0),
     phrase("reviews", Label::Comments, Scope::Whole, 1.6),
     phrase("rights holders", Label::Disclaimer, Scope::Anywhere, 1.0),
     phrase("rss", Label::Navigation, Scope::Whole, 4.0), // 30 dropped, 0 kept, by hand 3.0
@@ -1458,6 +1455,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("author", CreditKey::Author),
     ("authors", CreditKey::Author),
     ("category", CreditKey::Other),
+    ("clinically reviewed by", CreditKey::Other),
     ("contact person", CreditKey::Other),
     ("contributed by", CreditKey::Author),
     ("correspondent", CreditKey::Reporter),
@@ -1468,6 +1466,9 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("date published", CreditKey::Published),
     ("edited by:", CreditKey::Editor),
     ("editor", CreditKey::Editor),
+    ("expert reviewed by", CreditKey::Other),
+    ("fact checked by", CreditKey::Other),
+    ("fact-checked by", CreditKey::Other),
     ("first published", CreditKey::Published),
     ("illustration by", CreditKey::Picture),
     ("image by", CreditKey::Picture),
@@ -1479,8 +1480,10 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("last reviewed", CreditKey::Modified),
     ("last update", CreditKey::Modified),
     ("last updated", CreditKey::Modified),
+    ("legally reviewed by", CreditKey::Other),
     ("managing editor", CreditKey::Editor),
     ("media contact", CreditKey::Other),
+    ("medically reviewed by", CreditKey::Other),
     ("min read", CreditKey::Other),
     ("minute read", CreditKey::Other),
     ("minutes read", CreditKey::Other),
@@ -1509,11 +1512,14 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("reported by", CreditKey::Author),
     ("reporter", CreditKey::Reporter),
     ("reprinted from", CreditKey::Source),
+    ("reviewed by", CreditKey::Other),
+    ("scientifically reviewed by", CreditKey::Other),
     ("source", CreditKey::Source),
     ("sources", CreditKey::Source),
     ("staff writer", CreditKey::Reporter),
     ("start date", CreditKey::Published),
     ("submitted by", CreditKey::Author),
+    ("technically reviewed by", CreditKey::Other),
     ("translated by", CreditKey::Other),
     ("translator", CreditKey::Other),
     ("updated", CreditKey::Modified),

@@ -358,9 +358,12 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("publicado el", CreditKey::Published),
     ("redactor", CreditKey::Author),
     ("redactora", CreditKey::Author),
+    ("revisado médicamente por", CreditKey::Other),
+    ("revisado por", CreditKey::Other),
     ("sección", CreditKey::Other),
     ("tiempo de lectura", CreditKey::Other),
     ("traducción", CreditKey::Other),
+    ("verificado por", CreditKey::Other),
     ("última actualización", CreditKey::Modified),
 ];
 

@@ -347,6 +347,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("publication", CreditKey::Published),
     ("publié", CreditKey::Published),
     ("publié le", CreditKey::Published),
+    ("relu par", CreditKey::Other),
     ("rubrique", CreditKey::Other),
     ("rédacteur", CreditKey::Editor),
     ("rédaction", CreditKey::Editor),
@@ -354,6 +355,8 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("rédigé par", CreditKey::Author),
     ("temps de lecture", CreditKey::Other),
     ("traduction", CreditKey::Other),
+    ("validé par", CreditKey::Other),
+    ("vérifié par", CreditKey::Other),
     ("écrit par", CreditKey::Author),
 ];
 

@@ -11,7 +11,7 @@ use crate::metadata::date::weekdays;
 use crate::metadata::date_lines::{self, DateLines, DatePlace};
 use crate::metadata::{Candidate, FieldName, date, facts, markup, names, reporters};
 use crate::page::{BodyKind, Page};
-use crate::phrases::{self, CreditKey};
+use crate::phrases::{self, CreditKey, Hit};
 use crate::rule::Rule;
 
 /// Marks bylines and date lines, and reads authors, dates and sources from them.
@@ -114,18 +114,25 @@ impl Rule for Byline {
     }
 }
 
-/// The longest line of dates, in words, and the fewest digits of one with a time.
+/// The longest line of dates, in words, and the fewest digits of one with a time, and of one that
+/// begins with a credit.
 const LONGEST_DATES: f32 = 24.0;
 const FEWEST_DIGITS: usize = 8;
+const FEWEST_BEHIND_CREDIT: usize = 5;
 
 /// Whether a block is running text. A line of dates with words for them is none: the points of its
-/// dates and times end no sentences.
+/// dates, times and initials end no sentences.
 pub(super) fn is_prose(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     let features = block.features();
     if !features.is_prose() {
         return false;
     }
-    let is_short = features.words() <= LONGEST_DATES && features.digits() >= FEWEST_DIGITS;
+    let credits = |hit: &Hit| hit.range().start == 0 && hit.credit().is_some();
+    let fewest = match block.hits().first() {
+        Some(hit) if credits(hit) => FEWEST_BEHIND_CREDIT,
+        _ => FEWEST_DIGITS,
+    };
+    let is_short = features.words() <= LONGEST_DATES && features.digits() >= fewest;
     let mut keys = block.hits().iter().filter(|_| is_short).filter_map(|hit| {
         let is_date = matches!(hit.credit()?, CreditKey::Published | CreditKey::Modified);
         is_date.then_some(hit.range().start)
@@ -248,6 +255,9 @@ fn date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut Pen<'
 fn read_date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut Pen<'_>) {
     propose_dates(block, line, pen);
     propose_pairs(block, line, pen);
+    if at_head && let Some(name) = reviewer(block, line) {
+        propose_authors(block, name, 1.0, pen);
+    }
     let is_named = line.may_leave_name()
         && line.rest_words <= LONGEST_NAME
         && !is_of_others(block, pen)
@@ -263,6 +273,17 @@ fn read_date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut 
             propose_authors(block, name, if is_person { 1.0 } else { 0.5 }, pen);
         }
     }
+}
+
+/// Who reviewed what the text is about, where nobody else is named: behind the same words as the person
+/// who looked through it, who mostly has a degree.
+fn reviewer<'a>(block: Block<'a>, line: &CreditLine) -> Option<&'a str> {
+    let is_of_date = |key| matches!(key, CreditKey::Published | CreditKey::Modified);
+    let mut of_persons = line.pairs.iter().filter(|pair| !is_of_date(pair.key));
+    let pair = of_persons.next().filter(|_| line.author.is_none())?;
+    let name = pair.value(block).trim_end_matches(" on");
+    let reviewed = pair.word(block).eq_ignore_ascii_case("reviewed by");
+    (reviewed && of_persons.next().is_none() && names::is_person(name)).then_some(name)
 }
 
 /// Whether the first word of a name stands before the date of its line, and the last one behind it.
@@ -458,6 +479,25 @@ mod tests {
                      use of cookies.</p></div>";
         let (authors, _, stays) = read(above, "Nora Whitfield | March 26, 2024");
         assert_eq!((authors, stays), (vec!["Nora Whitfield".to_owned()], false));
+    }
+
+    #[test]
+    fn who_looked_through_a_text_did_not_write_it() {
+        let writer = Some("Nora Whitfield");
+        for (line, name) in [
+            ("Medically reviewed by Hanna D. Berg, MD — Written by Nora Whitfield — Updated on March 26, 2024", writer),
+            ("Written by Nora Whitfield on March 26, 2024 — Medically reviewed by Hanna Berg, MD", writer),
+            ("Written by Nora Whitfield and medically reviewed by Hanna Berg, MD | March 26, 2024", writer),
+            ("Updated on March 26, 2024 — Fact checked by Tom Oak", None),
+            ("Medically Reviewed by Hanna Berg, MD on March 26, 2024", None),
+            ("Medizinisch geprüft von Hanna Berg, 26. März 2024", None),
+            ("Reviewed by Nora Whitfield on March 26, 2024", writer),
+        ] {
+            let (authors, [published, _], stays) = read("", line);
+            assert_eq!(authors.first().map(String::as_str), name, "{line}");
+            assert!(authors.len() <= 1 && published.is_some() && !stays, "{line}");
+        }
+        assert!(!read("<div class=byline>By Nora Whitfield</div>", "Reviewed by Hanna Berg, MD").2);
     }
 
     #[test]
