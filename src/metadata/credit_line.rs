@@ -350,6 +350,9 @@ fn opened_name(text: &str) -> Option<&str> {
 /// The length of the rest of a list of names behind its first one: `, Tom Oak and Lily Rowe`. Without a
 /// word for “and” it may be a town or an outlet.
 fn list_behind(text: &str) -> usize {
+    if let helped @ 1.. = names::companions(text) {
+        return helped;
+    }
     if !text.starts_with(',') {
         return 0;
     }

@@ -52,7 +52,10 @@ pub(super) fn without_fillers(rest: &str) -> String {
     for piece in rest.split_inclusive(separates) {
         let bare = piece.trim_end_matches(separates);
         let word = bare.trim_matches(['.', '-', '_', '\'', '’']);
-        let names_nothing = word.is_empty() || AND.contains(&word) || phrases::is_filler(word);
+        let names_nothing = word.is_empty()
+            || AND.contains(&word)
+            || BADGES.contains(&word)
+            || phrases::is_filler(word);
         if !names_nothing && word.contains(is_letter) {
             let left = phrases::without_unspaced_fillers(word);
             if left.contains(is_letter) {
@@ -75,6 +78,11 @@ pub(super) fn without_fillers(rest: &str) -> String {
 
 /// Words that join two names.
 const AND: [&str; 4] = ["and", "et", "und", "y"];
+
+/// What stands before the names of accounts; in names themselves the same characters stay: `原创力`.
+const BADGES: [&str; 8] = [
+    "原创", "原創", "精华", "精華", "置顶", "置頂", "转载", "轉載",
+];
 
 /// How a word and the sign behind it set apart what precedes from what follows.
 fn joins(word: &str, sign: char) -> Option<&'static str> {

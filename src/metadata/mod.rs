@@ -13,6 +13,7 @@ pub(crate) mod first_line;
 mod first_line_words;
 mod folding;
 pub(crate) mod han_names;
+mod han_offices;
 pub(crate) mod keys;
 mod known_dates;
 mod known_names;

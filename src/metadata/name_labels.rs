@@ -11,6 +11,7 @@ const COLONS: [char; 2] = [':', '：'];
 /// them. Behind the label of another part or of an outlet stands no author.
 pub(super) fn without_label(part: &str) -> &str {
     let part = without_other_parts(part);
+    let part = part.trim_start_matches(['[', '【', '（', '(', '「', ' ']);
     let Some((label, behind)) = part.split_once(COLONS) else {
         return part;
     };

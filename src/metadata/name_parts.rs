@@ -31,7 +31,33 @@ pub(super) fn clean(name: &str) -> &str {
         name = head;
     }
     let name = without_signs(without_role(without_signs(name)));
-    without_agency(without_honorific(once(name)))
+    without_agency(without_honorific(once(without_stray_bracket(name))))
+}
+
+/// The name without a bracket at one end that has no other, and without one around a count:
+/// `Ann Bell)`, `[Ann Bell`, `Ann Bell(42)`.
+fn without_stray_bracket(name: &str) -> &str {
+    const PAIRS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('（', '）'), ('【', '】')];
+    if name.ends_with(char::is_alphabetic) && name.starts_with(char::is_alphabetic) {
+        return name;
+    }
+    let mut name = name;
+    if let Some((head, count)) = name.strip_suffix(')').and_then(|it| it.rsplit_once('('))
+        && count.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
+    {
+        name = head.trim_end();
+    }
+    for (open, close) in PAIRS {
+        name = match name.strip_suffix(close) {
+            Some(bare) if !bare.contains(open) => bare.trim_end(),
+            _ => name,
+        };
+        name = match name.strip_prefix(open) {
+            Some(bare) if !bare.contains(close) => bare.trim_start(),
+            _ => name,
+        };
+    }
+    name
 }
 
 /// Words that join what follows to a name and are left over where that was taken away.
@@ -291,7 +317,12 @@ pub(super) fn without_date(text: &str) -> &str {
         };
     }
     let word = text.char_indices().skip_while(|(at, _)| *at <= 2);
-    let begins = |ch| matches!(ch, 'P' | 'U' | 'L' | 'l' | 'M' | 'V' | 'A' | '发' | '更');
+    let begins = |ch| {
+        matches!(
+            ch,
+            'P' | 'U' | 'L' | 'l' | 'M' | 'V' | 'A' | '发' | '更' | '發'
+        )
+    };
     let mut word = word.filter(|(_, ch)| begins(*ch));
     let cut = word.find(|(at, _)| {
         let rest = text.get(*at..).unwrap_or_default();

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::date::{months, weekdays};
 use super::family_first;
 use super::han_names::at_spaces;
+use super::han_offices;
 use super::known_names::KnownNames;
 use super::name_labels::without_label;
 use super::name_parts::{clean, is_of_another_part, without_date, without_opener};
@@ -46,13 +47,14 @@ pub(super) fn split_by_tables(authors: &str) -> Vec<String> {
     }
     let authors = authors.trim_start_matches(|ch: char| BULLETS.contains(&ch) || ch == ' ');
     let spaced = with_plain_spaces(without_date(authors));
-    let apart = apart(&spaced);
+    let listed = with_plain_lists(&spaced);
+    let apart = han_offices::apart(&listed);
     let authors = apart.as_ref();
     let mut names: Vec<&str> = Vec::new();
     // "Ann Bell, medically reviewed by Tom Oak"
     let wrote = |part: &&str| part.len() <= LONGEST_PART && !is_of_another_part(part);
     for part in authors.split(is_separator).filter(wrote) {
-        let part = without_label(part);
+        let part = han_offices::without_office(without_label(part));
         for part in at_strokes(part).into_iter().flat_map(at_words) {
             for name in at_spaces(clean(part)) {
                 let is_known = || names.iter().any(|known| known.eq_ignore_ascii_case(name));
@@ -96,6 +98,37 @@ pub(crate) fn without_padding(name: &str) -> String {
 fn is_one_cjk(text: &str) -> bool {
     let mut chars = text.chars();
     chars.next().is_some_and(is_cjk) && chars.next().is_none()
+}
+
+/// The text with a comma for the bracket around those who helped: `Ann Bell (with Tom Oak and Mia Holt)`.
+fn with_plain_lists(authors: &str) -> Cow<'_, str> {
+    let Some(range) = memchr::memchr(b'(', authors.as_bytes())
+        .and_then(|at| Some(at..at + companions(authors.get(at..)?)))
+        .filter(|range| !range.is_empty())
+    else {
+        return Cow::Borrowed(authors);
+    };
+    let (head, behind) = (authors.get(..range.start), authors.get(range.end..));
+    let inside = authors.get(range.start..range.end).unwrap_or_default();
+    let (_, names) = inside.split_once(' ').unwrap_or_default();
+    let names = names.trim_end_matches(')');
+    let (head, behind) = (head.unwrap_or_default(), behind.unwrap_or_default());
+    Cow::Owned(format!("{head}, {names}, {behind}"))
+}
+
+/// The length of the bracket around those who helped with which a text begins.
+pub(super) fn companions(text: &str) -> usize {
+    const WITH: [&str; 7] = ["avec", "com", "con", "med", "met", "mit", "with"];
+    let inside = text.strip_prefix('(').unwrap_or_default();
+    let Some((word, names)) = inside.split_once(' ') else {
+        return 0;
+    };
+    let end = names.find(')').unwrap_or(names.len());
+    let is_list = || names.get(..end).and_then(ends_list).is_some();
+    match WITH.contains(&word) && end <= LONGEST_PART && is_list() {
+        true => (text.len() - names.len() + end + 1).min(text.len()),
+        false => 0,
+    }
 }
 
 /// Whether a sign separates names.
@@ -145,36 +178,6 @@ pub(crate) fn is_account(name: &str) -> bool {
     name.starts_with(char::is_lowercase) && !name.contains(' ') && name.contains(is_sign)
 }
 
-/// Sets names apart that nothing but an office separates: `记者李明 通讯员王芳`.
-fn apart(authors: &str) -> Cow<'_, str> {
-    if authors.is_ascii() {
-        return Cow::Borrowed(authors);
-    }
-    const OFFICES: [&str; 10] = [
-        "实习生",
-        "實習生",
-        "通讯员",
-        "通訊員",
-        "见习记者",
-        "实习记者",
-        "特约记者",
-        "记者",
-        "記者",
-        "摄影",
-    ];
-    // One of these stands in each of them.
-    if !authors.contains(['讯', '訊', '记', '記', '摄', '习', '習'])
-        || !OFFICES.iter().any(|office| authors.contains(office))
-    {
-        return Cow::Borrowed(authors);
-    }
-    let mut text = authors.to_owned();
-    for office in OFFICES {
-        text = text.replace(&format!(" {office}"), &format!("、{office}"));
-    }
-    Cow::Owned(text)
-}
-
 /// The names in the text of an element that holds a byline: those of its first line that has any.
 pub(crate) fn of_element(text: &str, known: &mut KnownNames) -> Vec<String> {
     let mut lines = text.lines();
@@ -220,14 +223,14 @@ fn ends_with_role(name: &str) -> bool {
     name.contains(' ') && ROLES.binary_search(&last.to_lowercase().as_str()).is_ok()
 }
 
-/// Whether words behind a name tell an office or an outlet: `Senior Political`, of which the last word
-/// was a role, `Harbour Post`, `Associated Press`.
+/// Whether words behind a name tell an office or an outlet: `Harbour Senior Political`, of which the last
+/// word was a role, `Harbour Post`, `Associated Press`.
 fn is_of_office(name: &str) -> bool {
-    let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+    let mut words = name.split(' ');
     let last = name.rsplit(' ').next().unwrap_or_default();
     let mut endings = phrases::languages().flat_map(|language| language.outlet_endings);
     ends_with_role(name)
-        || ROLES.binary_search(&first.as_str()).is_ok()
+        || words.any(|word| ROLES.binary_search(&word.to_lowercase().as_str()).is_ok())
         || endings.any(|ending| *ending == last)
 }
 
@@ -446,6 +449,39 @@ mod tests {
             ("Ann Bell May 3, 2024", &["Ann Bell"]),
             ("Sat, 20 Dec, 2025", &[]),
             ("Written by:", &[]),
+            ("Last Updated: May 3, 2024", &[]),
+            ("Views (2345)", &[]),
+            ("Categories", &[]),
+            ("人氣(23925)", &[]),
+            ("河边的猫 發表在 水邊 留言(42) 人氣(23925)", &["河边的猫"]),
+            ("[责任编辑：李晓明 PK155]", &[]),
+            ("【作者：李晓明】", &["李晓明"]),
+            ("当前位置 : 港湾新闻网 > 社会", &[]),
+            ("name, email@mail.example", &[]),
+            ("your name", &[]),
+            ("Submitted", &[]),
+            (
+                "By Ann Bell (with Tom Oak and Mia Holt)",
+                &["Ann Bell", "Tom Oak", "Mia Holt"],
+            ),
+            (
+                "Anne Bel (avec Marc Roux et Lise Morel)",
+                &["Anne Bel", "Marc Roux", "Lise Morel"],
+            ),
+            ("Ann Bell (Harbour)", &["Ann Bell"]),
+            ("Ann (Annie) Bell", &["Ann (Annie) Bell"]),
+            ("Richard (R.J.) Oak", &["Richard (R.J.) Oak"]),
+            ("Ann Bell)", &["Ann Bell"]),
+            (
+                "Analysis by Ann Bell, Harbour Senior Supreme Court Analyst",
+                &["Ann Bell"],
+            ),
+            ("内港记者 李晓明 王芳", &["李晓明", "王芳"]),
+            ("内港新闻网专栏作者 王芳", &["王芳"]),
+            ("内港见习记者：王芳", &["王芳"]),
+            ("内港记者站", &["内港记者站"]),
+            ("叨叨姐、胡一刀&李小飞刀", &["叨叨姐", "胡一刀", "李小飞刀"]),
+            ("A&B传媒", &["A&B传媒"]),
         ] {
             assert_eq!(split(authors), names, "{authors}");
         }

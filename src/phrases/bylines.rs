@@ -117,7 +117,23 @@ static OPENERS: Lazy<Vec<Vec<&'static str>>> = Lazy::new(|| {
 });
 
 /// Openers with which sentences and headings begin as well: only the name of a person tells.
-static OF_SENTENCES: [&str; 4] = ["af ", "av ", "di ", "door "];
+#[rustfmt::skip] // One entry a line.
+static OF_SENTENCES: &[&str] = &[
+    "af ",
+    "analysis by ",
+    "av ",
+    "column by ",
+    "commentary by ",
+    "di ",
+    "door ",
+    "essay by ",
+    "opinion by ",
+    "reporting by ",
+    "review by ",
+    "story by ",
+    "text by ",
+    "words by ",
+];
 
 /// Whether nothing but what stands behind a word tells that it begins a byline.
 pub(crate) fn opens_sentences(opener: &str) -> bool {

@@ -426,6 +426,7 @@ static BYLINE_FILLERS: &[&str] = &[
     "dienstag",
     "donnerstag",
     "drucken",
+    "eingereicht",
     "freitag",
     "kommentare",
     "lesezeit",

@@ -1529,7 +1529,20 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("written by", CreditKey::Author),
 ];
 
-static BYLINE_OPENERS: &[&str] = &["by "];
+#[rustfmt::skip] // One entry a line.
+static BYLINE_OPENERS: &[&str] = &[
+    "analysis by ",
+    "by ",
+    "column by ",
+    "commentary by ",
+    "essay by ",
+    "opinion by ",
+    "reporting by ",
+    "review by ",
+    "story by ",
+    "text by ",
+    "words by ",
+];
 
 static BYLINE_FILLERS: &[&str] = &[
     "a",
@@ -1584,6 +1597,7 @@ static BYLINE_FILLERS: &[&str] = &[
     "share",
     "shares",
     "source",
+    "submitted",
     "sun",
     "sunday",
     "thu",

@@ -376,6 +376,7 @@ static BYLINE_FILLERS: &[&str] = &[
     "compartir",
     "domingo",
     "el",
+    "enviado",
     "h",
     "horas",
     "imprimir",

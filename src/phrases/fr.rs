@@ -380,6 +380,7 @@ static BYLINE_FILLERS: &[&str] = &[
     "partager",
     "publié",
     "samedi",
+    "soumis",
     "vendredi",
     "à",
 ];

@@ -537,6 +537,7 @@ static BYLINE_FILLERS: &[&str] = &[
     "dias",
     "domingo",
     "em",
+    "enviado",
     "feira",
     "h",
     "horas",

@@ -550,6 +550,11 @@ mod tests {
             ("lvye88 2022-03-14", Some("lvye88")),
             ("Chủ nhật, 17/3/2024", None),
             ("河边的猫 2022-03-14 上河", None),
+            ("原创 河边的猫 2022-03-14", Some("河边的猫")),
+            ("原创力 2022-03-14", Some("原创力")),
+            ("原创 内港日报 2022-03-14", None),
+            ("Submitted on Tue, 2022-03-14 13:49", None),
+            ("来源于：内港日报 2022-03-14", None),
         ] {
             let article = crate::clean(format!("A ferry before dawn\n{line}\n{body}"));
             let found = article.metadata();
