@@ -43,7 +43,9 @@ fn without_stray_bracket(name: &str) -> &str {
     }
     let mut name = name;
     if let Some((head, count)) = name.strip_suffix(')').and_then(|it| it.rsplit_once('('))
-        && count.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
+        && count
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b',')
     {
         name = head.trim_end();
     }

@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use super::byline;
 use crate::block::{Block, BlockKind};
 use crate::evidence;
 use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen};
 use crate::metadata::date::{labels, relative, short_year};
-use crate::metadata::{Candidate, FieldName, PartialDateTime, date, markup, names};
+use crate::metadata::{Candidate, FieldName, PartialDateTime, bylines, date, markup, names};
 use crate::page::{BodyKind, Page};
 use crate::phrases::CreditKey;
 use crate::rule::{Phase, Rule};
@@ -76,7 +75,7 @@ impl Rule for NearTitle {
             is_related |= block.index() > title
                 && block.is_heading()
                 && evidence::is_heading(block, Label::RelatedLinks);
-            if byline::is_prose(block, pen) {
+            if bylines::is_prose(block, pen) {
                 prose += 1;
                 if prose <= FIRST_PROSE && block.index() > title {
                     dateline(block, pen);

@@ -84,7 +84,7 @@ pub(super) fn add_class(builder: &mut Builder<'_>, class: &str) {
 const WITHIN_FIGURE: usize = 4;
 
 /// Whether the builder's next block stands in a figure.
-fn is_in_figure(builder: &Builder<'_>) -> bool {
+pub(super) fn is_in_figure(builder: &Builder<'_>) -> bool {
     let containers = &builder.page.containers;
     let mut next = containers.get(builder.state.container as usize);
     let around = std::iter::from_fn(|| {

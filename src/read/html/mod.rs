@@ -13,6 +13,7 @@ mod json_ld;
 mod line_ends;
 mod look_ahead;
 mod page_data;
+mod properties;
 mod room;
 mod sources;
 mod stated_text;

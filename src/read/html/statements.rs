@@ -4,6 +4,7 @@
 use super::attributes::Attributes;
 use super::author_paths::is_of_author;
 use super::builder::Builder;
+use super::properties::{is_of_other, property_key};
 use super::{containers, head};
 use crate::class_words::MayBe;
 use crate::field::Place;
@@ -34,6 +35,8 @@ pub(super) struct Statements {
     authors: usize,
     /// Whether inside of them one states his name.
     named: bool,
+    /// Open elements that hold something else with names of its own: an address, a picture.
+    others: usize,
     count: usize,
 }
 
@@ -47,7 +50,13 @@ impl Statements {
         is_time: bool,
     ) {
         self.opened = None;
-        let Some(key) = self.key(attributes, is_time) else {
+        if !attributes.itemprop().is_empty() && is_of_other(attributes.itemprop()) {
+            self.others += 1;
+            let from = builder.position();
+            self.opened = Some(Open { key: OTHER, from });
+            return;
+        }
+        let Some(key) = self.key(builder, attributes, is_time) else {
             return;
         };
         if self.count >= MOST || containers::hints(builder).intersects(OF_OTHERS) {
@@ -69,16 +78,18 @@ impl Statements {
         self.opened = Some(Open { key, from });
     }
 
-    fn key(&self, attributes: &Attributes<'_>, is_time: bool) -> Option<&'static str> {
-        if !attributes.itemprop().is_empty()
-            && let Some(key) = property_key(attributes.itemprop(), self.authors > 0)
-        {
-            return Some(key);
-        }
-        if !attributes.property().is_empty()
-            && let Some(key) = property_key(attributes.property(), self.authors > 0)
-        {
-            return Some(key);
+    fn key(
+        &self,
+        builder: &Builder<'_>,
+        attributes: &Attributes<'_>,
+        is_time: bool,
+    ) -> Option<&'static str> {
+        for property in [attributes.itemprop(), attributes.property()] {
+            if !property.is_empty()
+                && let Some(key) = self.property_key(builder, property)
+            {
+                return Some(key);
+            }
         }
         if !attributes.rel().is_empty() {
             let says = |word| attributes.rel().split(' ').any(|rel| rel == word);
@@ -96,8 +107,21 @@ impl Statements {
         by_class.or_else(|| is_of_author(attributes.href()).then_some("link.author"))
     }
 
+    /// The key of a property of the page or of its author: what an element of something else states
+    /// is of that, and what stands in a figure of the picture.
+    fn property_key(&self, builder: &Builder<'_>, property: &str) -> Option<&'static str> {
+        let key = property_key(property, self.authors > 0)?;
+        let is_of_page = self.others == 0
+            && (key == "itemprop.author.name" || !containers::is_in_figure(builder));
+        is_of_page.then_some(key)
+    }
+
     /// Ends an element that states something by its text.
     pub(super) fn close(&mut self, builder: &mut Builder<'_>, open: Open) {
+        if open.key == OTHER {
+            self.others = self.others.saturating_sub(1);
+            return;
+        }
         let is_author = open.key.ends_with(".author");
         if is_author {
             self.authors = self.authors.saturating_sub(1);
@@ -131,7 +155,7 @@ impl Statements {
         if containers::hints(builder).intersects(OF_OTHERS) {
             return true;
         }
-        if let Some(key) = property_key(attributes.itemprop(), self.authors > 0) {
+        if let Some(key) = self.property_key(builder, attributes.itemprop()) {
             let is_name = key == "itemprop.author.name";
             self.named |= is_name;
             let key = key.strip_suffix(".name").unwrap_or(key);
@@ -146,9 +170,12 @@ impl Statements {
             return true;
         }
         // What a person or a product is called is not what the page is called.
-        self.authors > 0
+        self.authors > 0 || self.others > 0
     }
 }
+
+/// The key of an element that holds something else.
+const OTHER: &str = "other";
 
 /// The text from a place on without what is for screen readers alone, unless that is all of it:
 /// forums tell those that a link leads to the post.
@@ -189,31 +216,6 @@ fn place_of(key: &str) -> Place {
     } else {
         Place::Markup
     }
-}
-
-/// The key of a property of schema.org or Dublin Core.
-fn property_key(property: &str, of_author: bool) -> Option<&'static str> {
-    let property = property.trim();
-    let name = property.rsplit([':', '/', ' ']).next().unwrap_or_default();
-    let known: [(&str, &str); 12] = [
-        ("articleSection", "itemprop.articlesection"),
-        ("author", "itemprop.author"),
-        ("creator", "itemprop.author"),
-        ("dateCreated", "itemprop.datepublished"),
-        ("dateModified", "itemprop.datemodified"),
-        ("datePublished", "itemprop.datepublished"),
-        ("created", "itemprop.datepublished"),
-        ("issued", "itemprop.datepublished"),
-        ("modified", "itemprop.datemodified"),
-        ("editor", "itemprop.editor"),
-        ("headline", "itemprop.headline"),
-        ("license", "itemprop.license"),
-    ];
-    if of_author && name == "name" {
-        return Some("itemprop.author.name");
-    }
-    let mut known = known.into_iter();
-    known.find(|(known, _)| *known == name).map(|(_, key)| key)
 }
 
 /// What a class says that an element holds.
@@ -374,6 +376,34 @@ mod tests {
             let authors = &article.metadata().authors;
             let names: Vec<&str> = authors.iter().map(|it| it.value.as_str()).collect();
             assert_eq!(names, ["Odile"], "{page}");
+        }
+    }
+
+    #[test]
+    fn what_is_stated_of_pictures_and_addresses_is_not_of_the_page() {
+        let story = "<p>The tide comes in at four, as it says on the board at the pier.</p>";
+        let organization = "<div itemprop=author itemscope><span itemprop=name>Harbour Post</span>\
+            <div itemprop=address itemscope><div itemprop=addressCountry itemscope>\
+            <meta itemprop=name content=Norway></div></div></div>";
+        let picture = |attributes: &str, name: &str| {
+            format!(
+                "<div itemprop=author itemscope><b itemprop=name>Nora Whitfield</b></div>{story}\
+                 <{name} {attributes}><img src=p.jpg><div><i itemprop=creator>Tom Oak</i></div></{name}>"
+            )
+        };
+        for (html, name) in [
+            (organization.to_owned(), "Harbour Post"),
+            (picture("", "figure"), "Nora Whitfield"),
+            (picture("itemprop=image itemscope", "div"), "Nora Whitfield"),
+        ] {
+            let page = format!("<h1>The tide</h1>{html}{story}{story}");
+            let metadata = clean(page.as_str()).metadata().clone();
+            let names: Vec<&str> = metadata
+                .authors
+                .iter()
+                .map(|it| it.value.as_str())
+                .collect();
+            assert_eq!(names, [name], "{page}");
         }
     }
 
