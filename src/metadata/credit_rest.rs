@@ -89,7 +89,7 @@ fn joins(word: &str, sign: char) -> Option<&'static str> {
     match sign {
         _ if word == "-" => Some(APART),
         _ if AND.contains(&word) => Some(LISTED),
-        '|' | '｜' | '丨' | '•' | '(' | '（' => Some(APART),
+        '|' | '｜' | '丨' | '︱' | '•' | '(' | '（' => Some(APART),
         // Without spaces they join parts of names.
         '·' | '⋅' | '∙' | '–' | '—' | '/' if word.is_empty() => Some(APART),
         ',' | '，' | '、' | ';' | '&' => Some(LISTED),

@@ -6,7 +6,7 @@ use super::date::{self, Order, weekdays};
 use super::known_dates::Found;
 use super::{han_names, names, reporters};
 use crate::features::is_cjk;
-use crate::phrases::CreditKey;
+use crate::phrases::{self, CreditKey};
 
 /// More than any date takes, its time aside, with what may stand before it, in bytes.
 const LONGEST_DATE: usize = 96;
@@ -87,7 +87,7 @@ fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<
     let separates = |ch: &char| match ch {
         ':' | '：' | '︰' => true,
         '/' | '／' | '=' | '＝' => !word.is_ascii(),
-        '|' | '｜' | '丨' => {
+        '|' | '｜' | '丨' | '︱' => {
             !word.is_ascii()
                 && may_be_behind_bar(key, trimmed)
                 && !before.trim_end().ends_with(BARS)
@@ -112,6 +112,8 @@ fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<
         && range.start == 0
         && word.ends_with(is_cjk)
         && rest.starts_with(|ch: char| ch.is_ascii_alphabetic());
+    // `| 来源内港网 |`
+    let is_piece = || before.trim_end().ends_with(BARS) && is_named_piece(key, word, rest);
     // `发布于江西`
     let is_placed = key == CreditKey::Published && place_length(word, rest) > 0;
     let is_dated = || {
@@ -122,7 +124,26 @@ fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<
                 date.start <= 4 || weekdays::is_day(before)
             })
     };
-    (is_closed || is_spaced || is_joined || is_placed || is_dated()).then_some(start)
+    (is_closed || is_spaced || is_joined || is_placed || is_piece() || is_dated()).then_some(start)
+}
+
+/// The longest value of a piece between bars, in characters.
+const LONGEST_PIECE: usize = 12;
+
+/// Whether all that stands behind a word up to the next bar is the name of someone or of an outlet: a
+/// style sets it apart.
+fn is_named_piece(key: CreditKey, word: &str, rest: &str) -> bool {
+    if !word.ends_with(is_cjk) || !rest.starts_with(is_cjk) {
+        return false;
+    }
+    let value = rest.split(BARS).next().unwrap_or_default().trim_end();
+    match key {
+        CreditKey::Author | CreditKey::Editor => han_names::is_chinese(value),
+        CreditKey::Source => {
+            value.chars().nth(LONGEST_PIECE).is_none() && phrases::is_outlet(value)
+        }
+        _ => false,
+    }
 }
 
 /// The longest name of a place, in characters.
@@ -187,10 +208,10 @@ fn begins_with_person(text: &str) -> bool {
 }
 
 /// What separates the entries of menus, and words from their values.
-const BARS: [char; 3] = ['|', '｜', '丨'];
+pub(super) const BARS: [char; 4] = ['|', '｜', '丨', '︱'];
 
 /// What ends a credit word that is too short to be told without it: `文：`.
-const CLOSE: [char; 7] = [':', '：', '=', '＝', '|', '｜', '丨'];
+const CLOSE: [char; 8] = [':', '：', '=', '＝', '|', '｜', '丨', '︱'];
 
 /// Whether a bar sets a word apart from what stands behind it: the name of someone, which the word
 /// or the name itself tells.
@@ -212,8 +233,8 @@ pub(super) fn value_length(text: &str) -> usize {
     while let Some((at, ch)) = chars.next() {
         let next = chars.peek().map(|&(_, next)| next);
         let ends = match ch {
-            ')' | '）' | ']' | '】' | '」' | '。' | ';' | '；' | '|' | '丨' | '｜' | '•' | '\t'
-            | '\n' | '\u{3000}' | '！' | '？' => true,
+            ')' | '）' | ']' | '】' | '」' | '。' | ';' | '；' | '|' | '丨' | '︱' | '｜' | '•'
+            | '\t' | '\n' | '\u{3000}' | '！' | '？' => true,
             ' ' => next == Some(' '),
             // `内港日报（记者 李明）`, but `（美）李明`.
             '（' => at > 0,

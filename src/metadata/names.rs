@@ -135,7 +135,9 @@ pub(super) fn companions(text: &str) -> usize {
 fn is_separator(ch: char) -> bool {
     match ch {
         '\0'..='\u{7f}' => matches!(ch, ',' | ';' | '|' | '\n' | '\t'),
-        '、' | '，' | '；' | '丨' | '｜' | '•' | '·' | '⋅' | '∙' | '／' | '»' => true,
+        '、' | '，' | '；' | '丨' | '︱' | '｜' | '•' | '·' | '⋅' | '∙' | '／' | '»' => {
+            true
+        }
         _ => false,
     }
 }

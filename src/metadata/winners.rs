@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::desks::{is_desk, is_of_person};
 use super::{Candidate, FieldName, Found, Metadata, PartialDateTime, names, title};
+use crate::features::is_cjk;
 use crate::field::Place;
 
 impl Metadata {
@@ -121,6 +122,12 @@ fn authors(candidates: &Candidates<'_>) -> Vec<Found<String>> {
     if !matches!(first.place, Place::MetaTag | Place::JsonLd) {
         return stated;
     }
+    if let [only] = stated.as_slice()
+        && !is_of_person(&only.value)
+        && is_of_site(candidates, &only.value)
+    {
+        return Vec::new();
+    }
     let of_body = |candidate: &Candidate| {
         candidate.field == FieldName::Author
             && matches!(candidate.place, Place::Byline | Place::Markup)
@@ -135,6 +142,15 @@ fn authors(candidates: &Candidates<'_>) -> Vec<Found<String>> {
         let mut stated = folded.iter();
         stated.any(|stated| stated.contains(&name) || name.contains(stated))
     };
+    if let [only] = stated.as_slice()
+        && let shown = all(
+            &of_another(candidates, &in_body, &only.value),
+            FieldName::Author,
+        )
+        && !shown.is_empty()
+    {
+        return shown;
+    }
     let mut names = in_body.iter().filter_map(|candidate| candidate.as_text());
     let agrees = names.any(is_stated);
     let shown = those(in_body, |candidate| {
@@ -152,6 +168,32 @@ fn authors(candidates: &Candidates<'_>) -> Vec<Found<String>> {
         None => false,
     };
     if is_better { shown } else { stated }
+}
+
+/// Whether a name is how that of the site begins, where the page tells whose text it is: `网易` of `网易新闻`.
+fn is_of_site(candidates: &Candidates<'_>, name: &str) -> bool {
+    let best = |field| best_of(candidates, field).and_then(Candidate::as_text);
+    let site = best(FieldName::Site).map(title::fold);
+    let begins = |site: String| site.starts_with(&title::fold(name));
+    best(FieldName::Source).is_some() && name.contains(is_cjk) && site.is_some_and(begins)
+}
+
+/// The authors that the body credits, where what is stated is the name of the editor.
+fn of_another<'a>(
+    candidates: &Candidates<'_>,
+    in_body: &[&'a Candidate],
+    stated: &str,
+) -> Vec<&'a Candidate> {
+    let editor = best_of(candidates, FieldName::Editor).and_then(Candidate::as_text);
+    let is_editor = editor.is_some_and(|editor| editor.split(' ').next() == Some(stated));
+    let is_other = |candidate: &Candidate| {
+        candidate.place == Place::Byline
+            && (candidate.as_text()).is_some_and(|name| name != stated && is_of_person(name))
+    };
+    match is_editor || editor == Some(stated) {
+        true => those(in_body, is_other),
+        false => Vec::new(),
+    }
 }
 
 /// Authors that are compared with each other.

@@ -3,6 +3,7 @@
 use super::near_title;
 use crate::block::{Block, BlockKind};
 use crate::evidence;
+use crate::features::is_cjk;
 use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
@@ -10,7 +11,7 @@ use crate::metadata::bylines::{LEFT_OVER, LONGEST_ADDITION, is_prose, reviewer};
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
 use crate::metadata::date::weekdays;
 use crate::metadata::date_lines::{self, DateLines, DatePlace};
-use crate::metadata::{Candidate, FieldName, date, facts, markup, names, reporters};
+use crate::metadata::{Candidate, FieldName, date, facts, han_names, markup, names, reporters};
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
@@ -208,6 +209,9 @@ fn date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut Pen<'
 
 /// Proposes what a date line tells.
 fn read_date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut Pen<'_>) {
+    if leads_elsewhere(block, line) {
+        return;
+    }
     propose_dates(block, line, pen);
     propose_pairs(block, line, pen);
     if at_head && let Some(name) = reviewer(block, line) {
@@ -229,6 +233,18 @@ fn read_date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut 
         }
     }
 }
+
+/// Whether a date stands in the link to another story, whose title tells the date.
+fn leads_elsewhere(block: Block<'_>, line: &CreditLine) -> bool {
+    let is_link = block.page().body_kind() == BodyKind::Html
+        && line.pairs.is_empty()
+        && block.features().link_share() >= LINKED;
+    let name = line.name();
+    is_link && name.contains(is_cjk) && !han_names::is_chinese(name) && !phrases::is_outlet(name)
+}
+
+/// The share of the letters of a link that is all of its line.
+const LINKED: f32 = 0.9;
 
 /// Whether the first word of a name stands before the date of its line, and the last one behind it.
 fn surrounds_date(block: Block<'_>, name: &str, pen: &mut Pen<'_>) -> bool {
@@ -442,6 +458,48 @@ mod tests {
             assert!(authors.len() <= 1 && published.is_some() && !stays, "{line}");
         }
         assert!(!read("<div class=byline>By Nora Whitfield</div>", "Reviewed by Hanna Berg, MD").2);
+    }
+
+    #[test]
+    fn an_editor_is_no_author_where_another_is_named() {
+        let authors = |head: &str, line: &str| {
+            let story = "渡船照旧每天开两趟，只是船头多了一盏灯，雾天里一直亮着，岸上的人都去看。";
+            let page = format!(
+                "{head}<h1>老桥修好了</h1><p>{story}</p><p>{story}村里的人都说好。</p>{line}"
+            );
+            let authors = crate::clean(page.as_str()).metadata().authors.clone();
+            let names = authors.into_iter().map(|found| found.value);
+            names.collect::<Vec<_>>()
+        };
+        let stated = "<meta name=author content=林小梅>";
+        for (head, line, author) in [
+            (stated, "<p>作者︱周海</p><p>[责任编辑:林小梅]</p>", "周海"),
+            (stated, "<p>作者：周海</p><p>责任编辑：林小梅 K155</p>", "周海"),
+            (stated, "<p>[责任编辑:林小梅]</p>", "林小梅"),
+            (stated, "<p>作者：周海</p><p>责任编辑：王芳</p>", "林小梅"),
+        ] {
+            assert_eq!(authors(head, line), [author], "{line}");
+        }
+        let of_site = "<meta property=og:site_name content=港湾新闻><meta name=author content=港湾>";
+        assert_eq!(authors(of_site, "<p>来源：内港日报</p>"), [""; 0]);
+        assert_eq!(authors(of_site, ""), ["港湾"]);
+    }
+
+    #[test]
+    fn links_to_other_stories_name_no_author() {
+        let above = "<div>上一篇 :</div><a href=/1>今日渡轮班次--2023年8月19日</a>";
+        let (authors, [published, _], _) = read(above, "发布时间：2024-03-26 10:09");
+        assert_eq!(authors, [""; 0]);
+        assert_eq!(published.as_deref(), Some("2024-03-26T10:09"));
+    }
+
+    #[test]
+    fn bars_set_credits_apart() {
+        let line = "发表于<span>2024-03-26 21:30</span>| <span>1164次阅读</span>| 来源<span>内港网</span>| \
+                    <span>0 条评论</span>| 作者<span>李晓明</span>";
+        assert_eq!(read("", line).0, ["李晓明"]);
+        let menu = "来源广泛 | 作者认为 | 作者专区 | 编辑王国";
+        assert_eq!(read("", menu).0, [""; 0]);
     }
 
     #[test]
