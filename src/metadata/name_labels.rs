@@ -11,15 +11,16 @@ const COLONS: [char; 2] = [':', '：'];
 /// them. Behind the label of another part or of an outlet stands no author.
 pub(super) fn without_label(part: &str) -> &str {
     let part = without_other_parts(part);
-    let part = part.trim_start_matches(['[', '【', '（', '(', '「', ' ']);
-    let Some((label, behind)) = part.split_once(COLONS) else {
+    if !part.contains(COLONS) {
         return part;
-    };
+    }
+    let bare = part.trim_start_matches(['[', '【', '（', '(', '「', ' ']);
+    let (label, behind) = bare.split_once(COLONS).unwrap_or((bare, ""));
     let label = label.trim_end();
     if !label.ends_with(char::is_alphabetic) {
         return part;
     }
-    match phrases::credit_before(part.trim_start()) {
+    match phrases::credit_before(bare) {
         Some((CreditKey::Author | CreditKey::Reporter, value)) => return before_label(value),
         Some(_) => return "",
         None if openers::is_one(label.trim_start()) => return before_label(behind),
@@ -28,7 +29,7 @@ pub(super) fn without_label(part: &str) -> &str {
     let value = before_label(behind);
     if let Some((name, word)) = label.rsplit_once(' ')
         && names_someone(without_opener(name).trim())
-        && part
+        && bare
             .get(label.len() - word.len()..)
             .is_some_and(|text| phrases::credit_before(text).is_some())
     {

@@ -334,7 +334,7 @@ pub(super) fn without_date(text: &str) -> &str {
 }
 
 /// Whether the text names someone who did something else than write.
-pub(super) fn is_of_another_part(text: &str) -> bool {
+pub(crate) fn is_of_another_part(text: &str) -> bool {
     let start = text.trim_start().as_bytes();
     let first = start.first().map(u8::to_ascii_lowercase);
     OF_OTHER_PARTS.iter().any(|opener| {

@@ -8,7 +8,8 @@ use super::han_names::at_spaces;
 use super::han_offices;
 use super::known_names::KnownNames;
 use super::name_labels::without_label;
-use super::name_parts::{clean, is_of_another_part, without_date, without_opener};
+pub(crate) use super::name_parts::is_of_another_part;
+use super::name_parts::{clean, without_date, without_opener};
 use super::name_words::{CREDENTIALS, GENERATIONS, NOT_NAMES, PARTICLES, ROLES};
 use super::openers;
 use super::plain_names::is_plain;
@@ -474,6 +475,8 @@ mod tests {
             ("Ann (Annie) Bell", &["Ann (Annie) Bell"]),
             ("Richard (R.J.) Oak", &["Richard (R.J.) Oak"]),
             ("Ann Bell)", &["Ann Bell"]),
+            ("Ann Bell \n and Tom Oak", &["Ann Bell", "Tom Oak"]),
+            ("「内港マガジン」編集部", &["「内港マガジン」編集部"]),
             (
                 "Analysis by Ann Bell, Harbour Senior Supreme Court Analyst",
                 &["Ann Bell"],

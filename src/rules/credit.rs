@@ -8,7 +8,7 @@ use crate::evidence;
 use crate::field::Place;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, LONGEST_LINE};
-use crate::metadata::{Candidate, FieldName, facts, han_names};
+use crate::metadata::{Candidate, FieldName, facts, han_names, names};
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
@@ -78,6 +78,11 @@ impl Rule for Credit {
             let at_end = block.index() >= end;
             let has_key = (is_line || at_end) && credit_line::has_key(block);
             if has_key && is_line && check_line(block, pen) {
+                continue;
+            }
+            if is_line && begins_with_reviewer(block) {
+                let reason = "begins with who reviewed the text";
+                pen.boilerplate(block, Label::Credit, Weight::LIKELY, reason);
                 continue;
             }
             if at_end && names_no_editor(block) {
@@ -165,6 +170,22 @@ fn check_line(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     pen.boilerplate(block, Label::Credit, Weight::new(weight), reason);
     propose_pairs(block, &line, pen);
     true
+}
+
+/// The longest line that begins with a reviewer, in words: a name, a degree, an office, a date.
+const LONGEST_REVIEWER: f32 = 20.0;
+
+/// Whether a short line begins with who reviewed or checked the text, whatever else is told of them.
+fn begins_with_reviewer(block: Block<'_>) -> bool {
+    let hit = block.hits().first();
+    let is_one = hit.is_some_and(|hit| {
+        hit.range().start == 0
+            && hit.credit() == Some(CreditKey::Other)
+            && names::is_of_another_part(block.text())
+    });
+    is_one
+        && block.features().words() <= LONGEST_REVIEWER
+        && !(block.text().ends_with('.') && block.is_between_prose())
 }
 
 /// Whether the line has nothing but the word before the editor's name: the name was an image or an
