@@ -242,7 +242,7 @@ const NAMES: [&[u8]; 8] = [
 ];
 
 /// Words beside them that say that it holds something else.
-const NOT_NAMES: [&[u8]; 28] = [
+const NOT_NAMES: [&[u8]; 31] = [
     b"about",
     b"avatar",
     b"bio",
@@ -250,6 +250,7 @@ const NOT_NAMES: [&[u8]; 28] = [
     b"comments",
     b"company",
     b"count",
+    b"counts",
     b"desc",
     b"description",
     b"email",
@@ -268,8 +269,10 @@ const NOT_NAMES: [&[u8]; 28] = [
     b"role",
     b"sidebar",
     b"social",
+    b"stats",
     b"thumbnail",
     b"title",
+    b"views",
     b"widget",
 ];
 
@@ -415,6 +418,7 @@ mod tests {
             ("Author_author__4ceOm", Some("class.author")),
             ("byline__name byline__name--block", Some("class.author")),
             ("author-bio", None),
+            ("author-views", None),
             ("authorImage", None),
             ("co-authority", None),
             ("entry-date published", Some("class.date")),
