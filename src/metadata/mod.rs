@@ -1,6 +1,7 @@
 //! What a document says about itself: candidates for each field, and which of them wins.
 
 pub(crate) mod address;
+mod authors;
 pub(crate) mod bylines;
 pub(crate) mod credit_line;
 mod credit_rest;

@@ -2,9 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::desks::{is_desk, is_of_person};
-use super::{Candidate, FieldName, Found, Metadata, PartialDateTime, names, title};
-use crate::features::is_cjk;
+use super::authors::authors;
+use super::{Candidate, FieldName, Found, Metadata, PartialDateTime};
 use crate::field::Place;
 
 impl Metadata {
@@ -40,10 +39,10 @@ impl Metadata {
 }
 
 /// Candidates in the order of their proposal.
-type Candidates<'a> = [&'a Candidate];
+pub(super) type Candidates<'a> = [&'a Candidate];
 
 /// Those of the candidates for which something holds.
-fn those<'a>(
+pub(super) fn those<'a>(
     candidates: &Candidates<'a>,
     holds: impl Fn(&Candidate) -> bool,
 ) -> Vec<&'a Candidate> {
@@ -61,7 +60,7 @@ fn found_text(candidate: &Candidate) -> Option<Found<String>> {
 
 /// All values that stand where the best one stands, without doubles: one header's list of
 /// categories is one statement.
-fn all(candidates: &Candidates<'_>, field: FieldName) -> Vec<Found<String>> {
+pub(super) fn all(candidates: &Candidates<'_>, field: FieldName) -> Vec<Found<String>> {
     let Some(best) = best_of(candidates, field) else {
         return Vec::new();
     };
@@ -99,120 +98,6 @@ fn all(candidates: &Candidates<'_>, field: FieldName) -> Vec<Found<String>> {
 
 /// Values that are told apart without a table.
 const FEW: usize = 8;
-
-/// The authors. What the head states is often the account that published the text: where the
-/// byline next to the title names another person it is right in 7 of 8, and where it names more
-/// than the one stated, those are the authors.
-fn authors(candidates: &Candidates<'_>) -> Vec<Found<String>> {
-    let stated = all(candidates, FieldName::Author);
-    let Some(first) = stated.first() else {
-        return stated;
-    };
-    // An office is named where no person is.
-    if stated.iter().all(|found| is_desk(&found.value)) {
-        let persons = those(candidates, |candidate| {
-            candidate.field == FieldName::Author
-                && candidate.weight >= least_shown(candidate.place)
-                && candidate.as_text().is_some_and(is_of_person)
-        });
-        if !persons.is_empty() {
-            return authors(&persons);
-        }
-    }
-    if !matches!(first.place, Place::MetaTag | Place::JsonLd) {
-        return stated;
-    }
-    if let [only] = stated.as_slice()
-        && !is_of_person(&only.value)
-        && is_of_site(candidates, &only.value)
-    {
-        return Vec::new();
-    }
-    let of_body = |candidate: &Candidate| {
-        candidate.field == FieldName::Author
-            && matches!(candidate.place, Place::Byline | Place::Markup)
-            && candidate.weight > IN_BODY
-    };
-    let in_body = those(candidates, of_body);
-    let in_body = in_body.get(..MOST_COMPARED).unwrap_or(&in_body);
-    let compared = stated.iter().take(MOST_COMPARED);
-    let folded: Vec<String> = compared.map(|found| title::fold(&found.value)).collect();
-    let is_stated = |name: &str| {
-        let name = title::fold(name);
-        let mut stated = folded.iter();
-        stated.any(|stated| stated.contains(&name) || name.contains(stated))
-    };
-    if let [only] = stated.as_slice()
-        && let shown = all(
-            &of_another(candidates, &in_body, &only.value),
-            FieldName::Author,
-        )
-        && !shown.is_empty()
-    {
-        return shown;
-    }
-    let mut names = in_body.iter().filter_map(|candidate| candidate.as_text());
-    let agrees = names.any(is_stated);
-    let shown = those(in_body, |candidate| {
-        candidate.place == Place::Byline && candidate.weight > IN_BYLINE
-    });
-    let shown = all(&shown, FieldName::Author);
-    let is_better = match shown.first() {
-        Some(name) if agrees => {
-            stated.len() == 1
-                && title::fold(&name.value) == title::fold(&first.value)
-                && shown.len() > 1
-                && shown.iter().all(|found| names::is_person(&found.value))
-        }
-        Some(name) => names::is_person(&name.value),
-        None => false,
-    };
-    if is_better { shown } else { stated }
-}
-
-/// Whether a name is how that of the site begins, where the page tells whose text it is: `网易` of `网易新闻`.
-fn is_of_site(candidates: &Candidates<'_>, name: &str) -> bool {
-    let best = |field| best_of(candidates, field).and_then(Candidate::as_text);
-    let site = best(FieldName::Site).map(title::fold);
-    let begins = |site: String| site.starts_with(&title::fold(name));
-    best(FieldName::Source).is_some() && name.contains(is_cjk) && site.is_some_and(begins)
-}
-
-/// The authors that the body credits, where what is stated is the name of the editor.
-fn of_another<'a>(
-    candidates: &Candidates<'_>,
-    in_body: &[&'a Candidate],
-    stated: &str,
-) -> Vec<&'a Candidate> {
-    let editor = best_of(candidates, FieldName::Editor).and_then(Candidate::as_text);
-    let is_editor = editor.is_some_and(|editor| editor.split(' ').next() == Some(stated));
-    let is_other = |candidate: &Candidate| {
-        candidate.place == Place::Byline
-            && (candidate.as_text()).is_some_and(|name| name != stated && is_of_person(name))
-    };
-    match is_editor || editor == Some(stated) {
-        true => those(in_body, is_other),
-        false => Vec::new(),
-    }
-}
-
-/// Authors that are compared with each other.
-const MOST_COMPARED: usize = 64;
-
-/// The weight from which on a person goes before an office: that of a name beside a date, and that of
-/// an element next to the title. What the head states besides the office is an account.
-fn least_shown(place: Place) -> f32 {
-    match place {
-        Place::Byline => 1.0,
-        Place::Markup => 1.85,
-        _ => f32::INFINITY,
-    }
-}
-
-/// The weights from which on an author is one that the body shows, and one of a byline next to the
-/// title.
-const IN_BODY: f32 = 1.5;
-const IN_BYLINE: f32 = 2.05;
 
 /// The categories of the best place; where a breadcrumb has all of them and more, its own.
 fn categories(candidates: &Candidates<'_>) -> Vec<Found<String>> {
@@ -311,7 +196,7 @@ pub(crate) fn best(candidates: &[Candidate], field: FieldName) -> Option<&Candid
     best_among(candidates.iter(), field)
 }
 
-fn best_of<'a>(candidates: &Candidates<'a>, field: FieldName) -> Option<&'a Candidate> {
+pub(super) fn best_of<'a>(candidates: &Candidates<'a>, field: FieldName) -> Option<&'a Candidate> {
     best_among(candidates.iter().copied(), field)
 }
 

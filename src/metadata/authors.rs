@@ -1,0 +1,128 @@
+//! Which of all candidates are the authors.
+
+use super::desks::{is_desk, is_of_person};
+use super::winners::{Candidates, all, best_of, those};
+use super::{Candidate, FieldName, Found, names, title};
+use crate::features::is_cjk;
+use crate::field::Place;
+
+/// The authors. What the head states is often the account that published the text: where the
+/// byline next to the title names another person it is right in 7 of 8, and where it names more
+/// than the one stated, those are the authors.
+pub(super) fn authors(candidates: &Candidates<'_>) -> Vec<Found<String>> {
+    let stated = all(candidates, FieldName::Author);
+    let Some(first) = stated.first() else {
+        return stated;
+    };
+    // An office is named where no person is.
+    if stated.iter().all(|found| is_desk(&found.value)) {
+        let persons = those(candidates, |candidate| {
+            candidate.field == FieldName::Author
+                && candidate.weight >= least_shown(candidate.place)
+                && candidate.as_text().is_some_and(is_of_person)
+        });
+        if !persons.is_empty() {
+            return authors(&persons);
+        }
+    }
+    if !matches!(first.place, Place::MetaTag | Place::JsonLd) {
+        return stated;
+    }
+    if let [only] = stated.as_slice()
+        && !is_of_person(&only.value)
+        && is_of_site(candidates, &only.value)
+    {
+        return Vec::new();
+    }
+    let in_body = those(candidates, of_body);
+    let in_body = in_body.get(..MOST_COMPARED).unwrap_or(&in_body);
+    if let [only] = stated.as_slice() {
+        let others = of_another(candidates, in_body, &only.value);
+        if !others.is_empty() {
+            return all(&others, FieldName::Author);
+        }
+    }
+    shown_or_stated(in_body, stated)
+}
+
+/// Whether a candidate is an author that the body shows.
+fn of_body(candidate: &Candidate) -> bool {
+    candidate.field == FieldName::Author
+        && matches!(candidate.place, Place::Byline | Place::Markup)
+        && candidate.weight > IN_BODY
+}
+
+/// The authors of the byline next to the title, where they are better than what the head states.
+fn shown_or_stated(in_body: &Candidates<'_>, stated: Vec<Found<String>>) -> Vec<Found<String>> {
+    let Some(first) = stated.first() else {
+        return stated;
+    };
+    let compared = stated.iter().take(MOST_COMPARED);
+    let folded: Vec<String> = compared.map(|found| title::fold(&found.value)).collect();
+    let is_stated = |name: &str| {
+        let name = title::fold(name);
+        let mut stated = folded.iter();
+        stated.any(|stated| stated.contains(&name) || name.contains(stated))
+    };
+    let mut names = in_body.iter().filter_map(|candidate| candidate.as_text());
+    let agrees = names.any(is_stated);
+    let shown = those(in_body, |candidate| {
+        candidate.place == Place::Byline && candidate.weight > IN_BYLINE
+    });
+    let shown = all(&shown, FieldName::Author);
+    let is_better = match shown.first() {
+        Some(name) if agrees => {
+            stated.len() == 1
+                && title::fold(&name.value) == title::fold(&first.value)
+                && shown.len() > 1
+                && shown.iter().all(|found| names::is_person(&found.value))
+        }
+        Some(name) => is_of_person(&name.value),
+        None => false,
+    };
+    if is_better { shown } else { stated }
+}
+
+/// Whether a name is how that of the site begins, where the page tells whose text it is: `网易` of `网易新闻`.
+fn is_of_site(candidates: &Candidates<'_>, name: &str) -> bool {
+    let best = |field| best_of(candidates, field).and_then(Candidate::as_text);
+    let site = best(FieldName::Site).map(title::fold);
+    let begins = |site: String| site.starts_with(&title::fold(name));
+    best(FieldName::Source).is_some() && name.contains(is_cjk) && site.is_some_and(begins)
+}
+
+/// The authors that the body credits, where what is stated is the name of the editor.
+fn of_another<'a>(
+    candidates: &Candidates<'_>,
+    in_body: &[&'a Candidate],
+    stated: &str,
+) -> Vec<&'a Candidate> {
+    let editor = best_of(candidates, FieldName::Editor).and_then(Candidate::as_text);
+    let is_editor = editor.is_some_and(|editor| editor.split(' ').next() == Some(stated));
+    let is_other = |candidate: &Candidate| {
+        candidate.place == Place::Byline
+            && (candidate.as_text()).is_some_and(|name| name != stated && is_of_person(name))
+    };
+    match is_editor || editor == Some(stated) {
+        true => those(in_body, is_other),
+        false => Vec::new(),
+    }
+}
+
+/// Authors that are compared with each other.
+const MOST_COMPARED: usize = 64;
+
+/// The weight from which on a person goes before an office: that of a name beside a date, and that of
+/// an element next to the title. What the head states besides the office is an account.
+fn least_shown(place: Place) -> f32 {
+    match place {
+        Place::Byline => 1.0,
+        Place::Markup => 1.85,
+        _ => f32::INFINITY,
+    }
+}
+
+/// The weights from which on an author is one that the body shows, and one of a byline next to the
+/// title.
+const IN_BODY: f32 = 1.5;
+const IN_BYLINE: f32 = 2.05;
