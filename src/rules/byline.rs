@@ -445,19 +445,40 @@ mod tests {
     fn who_looked_through_a_text_did_not_write_it() {
         let writer = Some("Nora Whitfield");
         for (line, name) in [
-            ("Medically reviewed by Hanna D. Berg, MD — Written by Nora Whitfield — Updated on March 26, 2024", writer),
-            ("Written by Nora Whitfield on March 26, 2024 — Medically reviewed by Hanna Berg, MD", writer),
-            ("Written by Nora Whitfield and medically reviewed by Hanna Berg, MD | March 26, 2024", writer),
+            (
+                "Medically reviewed by Hanna D. Berg, MD — Written by Nora Whitfield — Updated on March 26, 2024",
+                writer,
+            ),
+            (
+                "Written by Nora Whitfield on March 26, 2024 — Medically reviewed by Hanna Berg, MD",
+                writer,
+            ),
+            (
+                "Written by Nora Whitfield and medically reviewed by Hanna Berg, MD | March 26, 2024",
+                writer,
+            ),
             ("Updated on March 26, 2024 — Fact checked by Tom Oak", None),
-            ("Medically Reviewed by Hanna Berg, MD on March 26, 2024", None),
+            (
+                "Medically Reviewed by Hanna Berg, MD on March 26, 2024",
+                None,
+            ),
             ("Medizinisch geprüft von Hanna Berg, 26. März 2024", None),
             ("Reviewed by Nora Whitfield on March 26, 2024", writer),
         ] {
             let (authors, [published, _], stays) = read("", line);
             assert_eq!(authors.first().map(String::as_str), name, "{line}");
-            assert!(authors.len() <= 1 && published.is_some() && !stays, "{line}");
+            assert!(
+                authors.len() <= 1 && published.is_some() && !stays,
+                "{line}"
+            );
         }
-        assert!(!read("<div class=byline>By Nora Whitfield</div>", "Reviewed by Hanna Berg, MD").2);
+        assert!(
+            !read(
+                "<div class=byline>By Nora Whitfield</div>",
+                "Reviewed by Hanna Berg, MD"
+            )
+            .2
+        );
     }
 
     #[test]
@@ -474,13 +495,18 @@ mod tests {
         let stated = "<meta name=author content=林小梅>";
         for (head, line, author) in [
             (stated, "<p>作者︱周海</p><p>[责任编辑:林小梅]</p>", "周海"),
-            (stated, "<p>作者：周海</p><p>责任编辑：林小梅 K155</p>", "周海"),
+            (
+                stated,
+                "<p>作者：周海</p><p>责任编辑：林小梅 K155</p>",
+                "周海",
+            ),
             (stated, "<p>[责任编辑:林小梅]</p>", "林小梅"),
             (stated, "<p>作者：周海</p><p>责任编辑：王芳</p>", "林小梅"),
         ] {
             assert_eq!(authors(head, line), [author], "{line}");
         }
-        let of_site = "<meta property=og:site_name content=港湾新闻><meta name=author content=港湾>";
+        let of_site =
+            "<meta property=og:site_name content=港湾新闻><meta name=author content=港湾>";
         assert_eq!(authors(of_site, "<p>来源：内港日报</p>"), [""; 0]);
         assert_eq!(authors(of_site, ""), ["港湾"]);
     }

@@ -7,7 +7,7 @@ use crate::block::{Block, BlockKind, Starts};
 use crate::evidence;
 use crate::field::Place;
 use crate::ledger::{Label, Pen, Weight};
-use crate::metadata::credit_line::{self, LONGEST_LINE};
+use crate::metadata::credit_line::{self, LONGEST_LINE, Pair};
 use crate::metadata::{Candidate, FieldName, facts, han_names, names};
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
@@ -158,6 +158,11 @@ fn check_line(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     }
     let line = pen.credit_lines().read(block);
     if !credits(block, &line) || line.is_of_picture() || line.rest_words > LEFT_OVER {
+        return false;
+    }
+    // "By Ann Bell, reviewed by Tom Oak" tells of a book.
+    let is_reviewed = |pair: &Pair| pair.word(block).eq_ignore_ascii_case("reviewed by");
+    if line.author.is_some() && line.pairs.iter().all(is_reviewed) {
         return false;
     }
     let names_editor = line.pairs.iter().any(|pair| pair.key == CreditKey::Editor);
