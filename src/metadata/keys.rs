@@ -790,7 +790,7 @@ pub(crate) fn envelope(key: &str) -> Option<(FieldName, f32)> {
         return Some(*found);
     }
     let known = ENVELOPE_BY_KEY.get(&*squashed(key)).copied();
-    known.or_else(|| meta(&key.to_lowercase().replace("dc:", "dc.")))
+    known.or_else(|| meta(&key.to_lowercase()))
 }
 
 /// Whether the body of a document begins behind a header line with this key.
@@ -805,7 +805,8 @@ fn squashed(key: &str) -> String {
 
 /// The field that a `<meta>` element fills.
 pub(crate) fn meta(name: &str) -> Option<(FieldName, f32)> {
-    META_BY_KEY.get(name).copied().or_else(|| {
+    let known = META_BY_KEY.get(name).copied();
+    known.or_else(|| of_dublin_core(name)).or_else(|| {
         // Many systems have a name of their own for it.
         let is_date = name.contains("date") || name.contains("time");
         let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
@@ -817,6 +818,13 @@ pub(crate) fn meta(name: &str) -> Option<(FieldName, f32)> {
             None
         }
     })
+}
+
+/// The field of a key of Dublin Core that is written as RDFa writes it: `dc:creator`, `dcterms:creator`.
+fn of_dublin_core(name: &str) -> Option<(FieldName, f32)> {
+    let is_one = name.starts_with("dc") && name.contains(':');
+    let dotted = is_one.then(|| name.replace(':', "."))?;
+    META_BY_KEY.get(&*dotted).copied()
 }
 
 /// The field that a statement of the body fills.
