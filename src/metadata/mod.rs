@@ -1,6 +1,7 @@
 //! What a document says about itself: candidates for each field, and which of them wins.
 
 pub(crate) mod address;
+pub(crate) mod addresses;
 pub(crate) mod credit_line;
 mod credit_rest;
 mod credit_value;
@@ -33,6 +34,7 @@ pub(crate) mod sites;
 pub(crate) mod title;
 mod title_site;
 mod title_words;
+pub(crate) mod values;
 mod winners;
 
 use std::ops::Range;

@@ -528,6 +528,7 @@ pub(super) static NOT_NAMES: &[&str] = &[
     "n/a",
     "new member",
     "news",
+    "nil",
     "no author",
     "nobody",
     "none",

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::title;
+use super::{title, values};
 use crate::field::Place;
 use crate::page::Page;
 
@@ -31,7 +31,9 @@ impl Sites {
             _ => false,
         });
         let stated = stated.take(MOST_STATED);
-        let mut folded: Vec<String> = stated.map(|field| title::fold(field.value())).collect();
+        let mut folded: Vec<String> = stated
+            .map(|field| title::fold(values::without_scheme(field.value())))
+            .collect();
         // In the address of an archive stands that of the page.
         let url = page.url().map(|url| {
             url.rfind("http")

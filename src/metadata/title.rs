@@ -13,7 +13,7 @@ use crate::page::{BodyKind, Page};
 
 /// Titles that systems give to pages that have none, folded.
 #[rustfmt::skip] // One entry a line.
-const NOTHING: [&str; 45] = [
+const NOTHING: [&str; 47] = [
     "accueil",
     "article",
     "articledetail",
@@ -30,9 +30,11 @@ const NOTHING: [&str; 45] = [
     "newpage",
     "newsdetail",
     "newsdetails",
+    "null",
     "reactapp",
     "startseite",
     "titleofthedocument",
+    "undefined",
     "untitled",
     "untitleddocument",
     "untitledpage",

@@ -86,6 +86,8 @@ impl Statements {
                 return Some("rel.author");
             } else if says("tag") && !attributes.href().is_empty() {
                 return Some("rel.tag");
+            } else if says("license") && !attributes.href().is_empty() {
+                return Some("itemprop.license");
             }
         }
         let by_class = attributes.said.key;
@@ -177,6 +179,10 @@ fn shown_text(builder: &Builder<'_>, from: usize) -> String {
 fn value_of<'a>(key: &str, attributes: &Attributes<'a>) -> &'a str {
     let mut values = [attributes.content(), attributes.datetime()].into_iter();
     let found = values.find(|value| !value.is_empty());
+    // The text of a link names the licence, its address tells it.
+    if key == "itemprop.license" && found.is_none() {
+        return attributes.href();
+    }
     // Forums show "3 hours ago" and write the date into the title.
     let years = attributes.title().bytes().filter(u8::is_ascii_digit);
     let is_date = (key.starts_with("time") || key.starts_with("class.")) && years.count() >= 5;
