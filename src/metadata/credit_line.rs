@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::credit_rest::{self, uncovered, without_addresses, without_fillers};
-use super::credit_value::{Text, Value, place_length, value_length, value_of};
+use super::credit_value::{self, Text, Value, place_length, value_length, value_of};
 use super::date::{self, Order, PartialDateTime, labels};
 use super::han_names::is_chinese;
 use super::known_dates::KnownDates;
@@ -93,9 +93,12 @@ impl CreditLine {
         keys.any(|key| matches!(key, CreditKey::Published | CreditKey::Modified))
     }
 
-    /// Whether a key says that the line is about a picture. One behind the author of the text credits
-    /// who made the pictures.
+    /// Whether a key says that the line is about a picture. One behind the author of the text, or beside
+    /// its editor, credits who made the pictures.
     pub(crate) fn is_of_picture(&self) -> bool {
+        if self.pairs.iter().any(|pair| pair.key == CreditKey::Editor) {
+            return false;
+        }
         let mut keys = self.pairs.iter().map(|pair| pair.key);
         let first = keys.find(|key| {
             matches!(
@@ -295,7 +298,10 @@ fn read_pair(
     }
     let begins = from + found.len() - found.trim_start().len();
     let value = match key {
-        CreditKey::Source => outlet_of(trimmed),
+        CreditKey::Source => {
+            let link = credit_value::link_length(block, &(begins..begins + trimmed.len()));
+            outlet_of(link.and_then(|end| trimmed.get(..end)).unwrap_or(trimmed))
+        }
         _ => before_label(trimmed).trim_end(),
     };
     line.pairs.push(Pair {
