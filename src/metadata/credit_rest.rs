@@ -74,7 +74,7 @@ pub(super) fn without_fillers(rest: &str) -> String {
 }
 
 /// Words that join two names.
-const AND: [&str; 4] = ["and", "et", "und", "y"];
+pub(super) const AND: [&str; 4] = ["and", "et", "und", "y"];
 
 /// How a word and the sign behind it set apart what precedes from what follows.
 fn joins(word: &str, sign: char) -> Option<&'static str> {

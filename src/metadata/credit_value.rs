@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::credit_rest::AND;
 use super::date::{self, Order, weekdays};
 use super::known_dates::Found;
 use super::{han_names, names, reporters};
@@ -217,11 +218,18 @@ pub(super) fn link_length(block: Block<'_>, value: &Range<usize>) -> Option<usiz
     if link.start > value.start || link.is_empty() || link.end >= value.end {
         return None;
     }
-    let behind = block.text().get(link.end..value.end)?;
+    let (text, behind) = block
+        .text()
+        .get(value.clone())?
+        .split_at_checked(link.len())?;
     let mut is_next = || links.next().is_some_and(|next| next.start == link.end);
     let is_apart = behind.starts_with(char::is_whitespace) || is_next();
     let joins = |ch: char| matches!(ch, '、' | ',' | '，' | '/' | '／' | '&' | '和' | '与' | '-');
-    (is_apart && !behind.trim_start().starts_with(joins)).then_some(link.end - value.start)
+    let rest = behind.trim_start();
+    let is_joined = text.ends_with(joins)
+        || rest.starts_with(joins)
+        || AND.contains(&rest.split(' ').next().unwrap_or_default());
+    (is_apart && !is_joined).then_some(text.len())
 }
 
 /// How far a value reaches: to a bracket that closes, the end of a sentence, a wide space.

@@ -746,6 +746,7 @@ static MARKUP: &[(&str, FieldName, f32)] = &[
     ("class.author", Author, 1.9),  // 463 of 515; 115 of 152
     ("class.date", Published, 1.8), // 270 of 348; 10 of 72
     ("class.modified", Modified, 1.8),
+    ("class.source", Source, 1.9),
     ("itemprop.articlesection", Category, 2.5),
     ("itemprop.author", Author, 2.75), // 134 of 158; 34 of 55
     ("itemprop.datemodified", Modified, 2.6),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::date::Order;
 use super::sites::Sites;
-use super::{Candidate, FieldName, PartialDateTime, keys, names, values};
+use super::{Candidate, FieldName, PartialDateTime, keys, names, sources, values};
 use crate::block::{Block, BlockKind};
 use crate::field::{Field, Place};
 use crate::hints::Hints;
@@ -86,6 +86,7 @@ pub(crate) fn propose(page: &Page, sites: &Sites, pen: &mut Pen<'_>) {
         }
         let value = match name {
             FieldName::License if is_of_picture(page, field) => None,
+            FieldName::Source => sources::of_class(page, field).map(Cow::Borrowed),
             FieldName::Tag => values::tag(field.value()).map(Cow::Borrowed),
             _ => values::stated(field.value(), name, page),
         };

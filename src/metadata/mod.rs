@@ -31,6 +31,7 @@ pub(crate) mod reporters;
 pub(crate) mod shown_title;
 pub(crate) mod site_name;
 pub(crate) mod sites;
+pub(crate) mod sources;
 pub(crate) mod title;
 mod title_site;
 mod title_words;
