@@ -82,6 +82,13 @@ impl Sites {
         })
     }
 
+    /// Whether a text begins with a name of the site.
+    pub(crate) fn begin(&self, text: &str) -> bool {
+        let text = title::fold(text);
+        let mut long = self.folded.iter().filter(|name| name.len() >= 4);
+        long.any(|name| text.starts_with(name.as_str()))
+    }
+
     /// Whether a name is that of the site.
     pub(crate) fn has(&self, name: &str) -> bool {
         let mut folded = self.folded.iter();
