@@ -291,7 +291,7 @@ fn read_pair(
         end = from + date.start;
     }
     let found = text.get(from..end);
-    let ends = |ch: char| matches!(ch, ',' | '，' | '、' | '-' | '|' | '·' | '/');
+    let ends = |ch: char| matches!(ch, ',' | '，' | '、' | '-' | '|' | '·' | '/' | '(');
     let trimmed = found.trim().trim_end_matches(ends).trim_end();
     if trimmed.is_empty() || trimmed.chars().count() > LONGEST_VALUE {
         return;

@@ -49,19 +49,23 @@ pub(crate) fn propose_shown(block: Block<'_>, outlet: &str, pen: &mut Pen<'_>) {
     );
 }
 
+/// Signs that set it apart from what else stands in its line.
+const SIGNS: [char; 10] = ['|', '｜', '·', '•', '-', '–', '—', '(', ')', ' '];
+
 /// The longest name of an outlet, in characters.
 const LONGEST: usize = 24;
 
 /// The outlet that an element holds by its class: next to the title, beside a date, and without a label,
 /// which credits have.
 pub(crate) fn of_class<'a>(page: &Page, field: &'a Field) -> Option<&'a str> {
-    let source = field.value();
+    let source = field.value().trim_matches(SIGNS);
     let at = page.block_at(field.at as usize);
     let block = page.block(at)?;
     let is_name = !is_none(source)
         && source.chars().nth(LONGEST).is_none()
         && source.contains(char::is_alphabetic)
-        && !source.contains([':', '：', '\n', '\t']);
+        && !source.contains([':', '：', '_', '\n', '\t'])
+        && (source.contains(' ') || !source.contains('/'));
     let is_beside_date = || {
         let is_dated = |block: Block<'_>| block.bytes() <= LONGEST_LINE && date::may_be_in(block);
         is_dated(block)
@@ -84,28 +88,34 @@ pub(crate) fn is_shown_outlet(candidate: &Candidate, source: Option<&Candidate>)
     })
 }
 
-/// Blocks of an article behind a picture or table in which it goes on.
+/// Blocks behind a picture or table in which the text goes on, and blocks before and behind a line with
+/// so many paragraphs among them that it stands in the middle of the text.
 const BEHIND: usize = 3;
+const AROUND: usize = 12;
+const PARAGRAPHS: usize = 3;
 
 /// Whether a line that names a source stands where that is the source of a part of the text: in a figure
-/// or a list of references, or inside the text behind a picture, a table, or code.
+/// or a list of references, or inside the text, where it need not stand right behind a picture or a
+/// table. That of the text stands at its head or its end.
 pub(crate) fn is_of_part(block: Block<'_>) -> bool {
     if block.kind() == BlockKind::Caption || block.ancestors().any(is_part) {
         return true;
     }
-    let is_inside = block.index() > block.page().first_prose();
-    let is_below = || {
-        let above = block.previous().map(Block::kind);
-        matches!(
-            above,
-            Some(BlockKind::Image | BlockKind::TableRow { .. } | BlockKind::Code)
-        )
+    let (page, at) = (block.page(), block.index());
+    if at <= page.first_prose() {
+        return false;
+    }
+    let prose = |from: usize, count: usize| {
+        let blocks = (from..from + count).filter_map(|index| page.block(index));
+        blocks.filter(|block| block.features().is_prose()).count()
     };
-    let goes_on = || {
-        let mut behind = block.page().blocks().skip(block.index() + 1).take(BEHIND);
-        behind.any(|block| block.features().is_prose())
-    };
-    is_inside && is_below() && goes_on()
+    let is_below = matches!(
+        block.previous().map(Block::kind),
+        Some(BlockKind::Image | BlockKind::TableRow { .. } | BlockKind::Code)
+    );
+    let from = at.saturating_sub(AROUND);
+    (is_below && prose(at + 1, BEHIND) > 0)
+        || (prose(at + 1, AROUND) >= PARAGRAPHS && prose(from, at - from) >= PARAGRAPHS)
 }
 
 /// Classes of lists of references.
