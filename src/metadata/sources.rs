@@ -113,9 +113,12 @@ pub(crate) fn is_of_part(block: Block<'_>) -> bool {
         block.previous().map(Block::kind),
         Some(BlockKind::Image | BlockKind::TableRow { .. } | BlockKind::Code)
     );
-    let from = at.saturating_sub(AROUND);
-    (is_below && prose(at + 1, BEHIND) > 0)
-        || (prose(at + 1, AROUND) >= PARAGRAPHS && prose(from, at - from) >= PARAGRAPHS)
+    // What stands above the title is none of the text.
+    let title = page.title_heading.filter(|title| *title < at).unwrap_or(0);
+    let from = at.saturating_sub(AROUND).max(title);
+    let before = prose(from, at - from);
+    (is_below && before > 0 && prose(at + 1, BEHIND) > 0)
+        || (before >= PARAGRAPHS && prose(at + 1, AROUND) >= PARAGRAPHS)
 }
 
 /// Classes of lists of references.
