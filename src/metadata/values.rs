@@ -109,7 +109,8 @@ pub(crate) fn tag(value: &str) -> Option<&str> {
     }
     let is_constant = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
     let is_state = matches!(rest, "true" | "false" | "null" | "undefined" | "");
-    (!is_state && !(rest.contains('_') && rest.bytes().all(is_constant))).then_some(value)
+    let is_state = is_state || (rest.contains('_') && rest.bytes().all(is_constant));
+    (!is_state).then_some(value)
 }
 
 /// Whether a value is a number that programs give to things: `9a43d8fc-f4cf-4f6c-9d4b-1f2e3d4c5b6a`.
