@@ -298,10 +298,7 @@ fn read_pair(
     }
     let begins = from + found.len() - found.trim_start().len();
     let value = match key {
-        CreditKey::Source => {
-            let link = credit_value::link_length(block, &(begins..begins + trimmed.len()));
-            outlet_of(link.and_then(|end| trimmed.get(..end)).unwrap_or(trimmed))
-        }
+        CreditKey::Source => outlet_of(block, begins, trimmed),
         _ => before_label(trimmed).trim_end(),
     };
     line.pairs.push(Pair {
@@ -311,8 +308,11 @@ fn read_pair(
     });
 }
 
-/// A source without the name of who wrote for it: `内港日报 李明`.
-fn outlet_of(value: &str) -> &str {
+/// A source without the name of who wrote for it and without what stands behind the link that it is:
+/// `内港日报 李明`.
+fn outlet_of<'a>(block: Block<'_>, begins: usize, value: &'a str) -> &'a str {
+    let link = credit_value::link_length(block, &(begins..begins + value.len()));
+    let value = link.and_then(|end| value.get(..end)).unwrap_or(value);
     let value = before_label(value).trim_end();
     let parts = value.rsplit_once(' ');
     let outlet = parts.filter(|(outlet, name)| phrases::is_outlet(outlet) && is_chinese(name));
