@@ -1,6 +1,6 @@
 //! What comes out: what was kept, what was removed and why.
 
-use std::borrow::{Borrow, Cow};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
@@ -13,7 +13,7 @@ use crate::hints::Hints;
 use crate::ledger::{Judgement, Label, Ledger};
 use crate::mark::{Ground, Mark};
 use crate::metadata::{
-    Candidate, FieldName, Found, Metadata, PartialDateTime, keys, language_code,
+    Candidate, FieldName, Found, Metadata, PartialDateTime, addresses, keys, language_code,
 };
 use crate::page::{BodyKind, MARKUP_KINDS, Page};
 use crate::page_type::PageType;
@@ -68,7 +68,7 @@ impl Article {
         let (marks, grounds) = ledger.explain();
         let verdicts = verdicts(&page, &marks, &grounds, threshold);
         let mut metadata = Metadata::from_candidates(&ledger.candidates);
-        settle_addresses(&mut metadata, &page);
+        addresses::settle(&mut metadata, &page);
         warnings.extend(unreadable_dates(&page));
         if crate::rules::rescued(&grounds, &rules) {
             warnings.push(Warning::Rescued);
@@ -123,7 +123,7 @@ impl Article {
     /// The article of a document that was not read.
     pub(crate) fn unread(text: String, url: Option<String>, warning: Warning) -> Article {
         let metadata = Metadata {
-            url: called(url.as_deref()),
+            url: addresses::called(url.as_deref()),
             ..Metadata::default()
         };
         Article {
@@ -257,7 +257,7 @@ impl Article {
     /// An address of the page, absolute where it is known what it is relative to.
     pub(crate) fn absolute<'a>(&self, address: &'a str) -> Cow<'a, str> {
         let address = address.trim();
-        resolved(address, || self.base()).map_or(Cow::Borrowed(address), Cow::Owned)
+        addresses::resolved(address, || self.base()).map_or(Cow::Borrowed(address), Cow::Owned)
     }
 
     /// The longest address that is written, with its base, once it was asked for.
@@ -271,7 +271,7 @@ impl Article {
     }
 
     fn base(&self) -> Option<&Url> {
-        let base = || base(self.metadata.url.as_ref(), &self.page);
+        let base = || addresses::base(self.metadata.url.as_ref(), &self.page);
         self.base.get_or_init(base).as_ref()
     }
 
@@ -299,53 +299,6 @@ impl Article {
     }
 }
 
-/// Resolves the addresses in the metadata. What the document says of its own address goes before
-/// what the caller says; relative to either are all others.
-fn settle_addresses(metadata: &mut Metadata, page: &Page) {
-    match &mut metadata.url {
-        Some(found) => {
-            if let Some(url) = resolved(&found.value, || base(None, page)) {
-                found.value = url;
-            }
-        }
-        None => metadata.url = called(page.url.as_deref()),
-    }
-    let url = metadata.url.as_ref();
-    if let Some(image) = &mut metadata.image
-        && let Some(absolute) = resolved(&image.value, || base(url, page))
-    {
-        image.value = absolute;
-    }
-}
-
-/// What relative addresses are relative to: what the page says, or where it was found, which its
-/// canonical address may not be, or else that.
-fn base(stated: Option<&Found<String>>, page: &Page) -> Option<Url> {
-    let caller = page.url.as_deref().and_then(|url| Url::parse(url).ok());
-    let found = caller.or_else(|| Url::parse(&stated?.value).ok());
-    let Some(base) = page.base.as_deref() else {
-        return found;
-    };
-    let said = Url::options().base_url(found.as_ref()).parse(base).ok();
-    // Addresses of other kinds are no base.
-    said.filter(|said| said.has_host()).or(found)
-}
-
-/// A relative address made absolute; `None` where it is absolute already or cannot be.
-fn resolved<B: Borrow<Url>>(address: &str, base: impl FnOnce() -> Option<B>) -> Option<String> {
-    // Most are, and need not be parsed to know it.
-    let begins = |scheme: &str| address.starts_with(scheme);
-    if begins("https://") || begins("http://") {
-        return None;
-    }
-    let base = base()?;
-    // A colon may stand behind the scheme, or anywhere: `/wiki/Talk:Tide`.
-    if address.contains(':') && Url::parse(address).is_ok() {
-        return None;
-    }
-    Some(base.borrow().join(address).ok()?.into())
-}
-
 /// Dates in the document's header that could not be read.
 fn unreadable_dates(page: &Page) -> impl Iterator<Item = Warning> {
     page.fields()
@@ -369,16 +322,6 @@ fn of_text(code: &str) -> Found<String> {
         place: Place::Text,
         source: None,
     }
-}
-
-/// The address as the caller says it, if it is one of the web.
-fn called(url: Option<&str>) -> Option<Found<String>> {
-    let url = url.filter(|url| Url::parse(url).is_ok_and(|url| url.has_host()))?;
-    Some(Found {
-        value: url.to_owned(),
-        place: Place::Caller,
-        source: None,
-    })
 }
 
 #[cfg(test)]

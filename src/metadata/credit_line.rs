@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::credit_rest::{self, uncovered, without_addresses, without_fillers};
-use super::credit_value::{Text, Value, place_length, value_length, value_of};
+use super::credit_value::{self, Text, Value, place_length, value_length, value_of};
 use super::date::{self, Order, PartialDateTime, labels};
 use super::han_names::is_chinese;
 use super::known_dates::KnownDates;
@@ -99,9 +99,12 @@ impl CreditLine {
         keys.any(|key| matches!(key, CreditKey::Published | CreditKey::Modified))
     }
 
-    /// Whether a key says that the line is about a picture. One behind the author of the text credits
-    /// who made the pictures.
+    /// Whether a key says that the line is about a picture. One behind the author of the text, or beside
+    /// its editor, credits who made the pictures.
     pub(crate) fn is_of_picture(&self) -> bool {
+        if self.pairs.iter().any(|pair| pair.key == CreditKey::Editor) {
+            return false;
+        }
         let mut keys = self.pairs.iter().map(|pair| pair.key);
         let first = keys.find(|key| {
             matches!(
@@ -294,14 +297,19 @@ fn read_pair(
         end = from + date.start;
     }
     let found = text.get(from..end);
-    let ends = |ch: char| matches!(ch, ',' | '，' | '、' | '-' | '–' | '—' | '|' | '·' | '/');
+    let ends = |ch: char| {
+        matches!(
+            ch,
+            ',' | '，' | '、' | '-' | '–' | '—' | '|' | '·' | '/' | '('
+        )
+    };
     let trimmed = found.trim().trim_end_matches(ends).trim_end();
     if trimmed.is_empty() || trimmed.chars().count() > LONGEST_VALUE {
         return;
     }
     let begins = from + found.len() - found.trim_start().len();
     let value = match key {
-        CreditKey::Source => outlet_of(trimmed),
+        CreditKey::Source => outlet_of(block, begins, trimmed),
         _ => before_label(trimmed).trim_end(),
     };
     line.pairs.push(Pair {
@@ -311,8 +319,11 @@ fn read_pair(
     });
 }
 
-/// A source without the name of who wrote for it: `内港日报 李明`.
-fn outlet_of(value: &str) -> &str {
+/// A source without the name of who wrote for it and without what stands behind the link that it is:
+/// `内港日报 李明`.
+fn outlet_of<'a>(block: Block<'_>, begins: usize, value: &'a str) -> &'a str {
+    let link = credit_value::link_length(block, &(begins..begins + value.len()));
+    let value = link.and_then(|end| value.get(..end)).unwrap_or(value);
     let value = before_label(value).trim_end();
     let parts = value.rsplit_once(' ');
     let outlet = parts.filter(|(outlet, name)| phrases::is_outlet(outlet) && is_chinese(name));

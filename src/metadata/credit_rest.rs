@@ -77,7 +77,7 @@ pub(super) fn without_fillers(rest: &str) -> String {
 }
 
 /// Words that join two names.
-const AND: [&str; 4] = ["and", "et", "und", "y"];
+pub(super) const AND: [&str; 4] = ["and", "et", "und", "y"];
 
 /// What stands before the names of accounts; in names themselves the same characters stay: `原创力`.
 const BADGES: [&str; 8] = [

@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use super::credit_rest::AND;
 use super::date::{self, Order, weekdays};
 use super::known_dates::Found;
 use super::{han_names, names, reporters};
+use crate::block::Block;
 use crate::features::is_cjk;
+use crate::page::InlineKind;
 use crate::phrases::{self, CreditKey};
 
 /// More than any date takes, its time aside, with what may stand before it, in bytes.
@@ -225,6 +228,33 @@ fn may_be_behind_bar(key: CreditKey, behind: &str) -> bool {
         CreditKey::Other => name().is_some_and(han_names::is_chinese),
         _ => false,
     }
+}
+
+/// How far the link reaches with which a value begins, where something else is set apart behind it: an
+/// action, another link. What a sign joins to it is a part of the value.
+pub(super) fn link_length(block: Block<'_>, value: &Range<usize>) -> Option<usize> {
+    let start = block.data().text.range().start;
+    let mut links = block.inlines().iter().filter_map(|inline| {
+        let range = inline.text.range();
+        let is_link = matches!(inline.kind, InlineKind::Link(_));
+        is_link.then(|| range.start.saturating_sub(start)..range.end.saturating_sub(start))
+    });
+    let link = links.find(|link| link.start >= value.start)?;
+    if link.start > value.start || link.is_empty() || link.end >= value.end {
+        return None;
+    }
+    let (text, behind) = block
+        .text()
+        .get(value.clone())?
+        .split_at_checked(link.len())?;
+    let mut is_next = || links.next().is_some_and(|next| next.start == link.end);
+    let is_apart = behind.starts_with(char::is_whitespace) || is_next();
+    let joins = |ch: char| matches!(ch, '、' | ',' | '，' | '/' | '／' | '&' | '和' | '与' | '-');
+    let rest = behind.trim_start();
+    let is_joined = text.ends_with(joins)
+        || rest.starts_with(joins)
+        || AND.contains(&rest.split(' ').next().unwrap_or_default());
+    (is_apart && !is_joined).then_some(text.len())
 }
 
 /// How far a value reaches: to a bracket that closes, the end of a sentence, a wide space.

@@ -68,6 +68,16 @@ pub(super) fn is_reporter(text: &str) -> bool {
         && (text.chars().nth(LONGEST - 1).is_none() || is_compound())
 }
 
+/// Whether a text is more likely the name of who published something than that of the town or office
+/// that has an account: one of three characters, or of somebody whose name is hidden.
+pub(crate) fn is_published(text: &str) -> bool {
+    let is_whole = text.chars().count() == LONGEST - 1 && is_reporter(text);
+    is_whole || HIDDEN.iter().any(|ending| text.ends_with(ending))
+}
+
+/// What those are called who are not named.
+const HIDDEN: [&str; 4] = ["員", "员", "小編", "小编"];
+
 /// Whether a text is a place that begins like the name of a person.
 fn is_place(text: &str) -> bool {
     PLACES.binary_search(&text).is_ok()

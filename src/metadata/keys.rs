@@ -746,6 +746,7 @@ static MARKUP: &[(&str, FieldName, f32)] = &[
     ("class.author", Author, 1.9),  // 463 of 515; 115 of 152
     ("class.date", Published, 1.8), // 270 of 348; 10 of 72
     ("class.modified", Modified, 1.8),
+    ("class.source", Source, 1.9),
     ("itemprop.articlesection", Category, 2.5),
     ("itemprop.author", Author, 2.75), // 134 of 158; 34 of 55
     ("itemprop.datemodified", Modified, 2.6),
@@ -790,7 +791,7 @@ pub(crate) fn envelope(key: &str) -> Option<(FieldName, f32)> {
         return Some(*found);
     }
     let known = ENVELOPE_BY_KEY.get(&*squashed(key)).copied();
-    known.or_else(|| meta(&key.to_lowercase().replace("dc:", "dc.")))
+    known.or_else(|| meta(&key.to_lowercase()))
 }
 
 /// Whether the body of a document begins behind a header line with this key.
@@ -805,7 +806,8 @@ fn squashed(key: &str) -> String {
 
 /// The field that a `<meta>` element fills.
 pub(crate) fn meta(name: &str) -> Option<(FieldName, f32)> {
-    META_BY_KEY.get(name).copied().or_else(|| {
+    let known = META_BY_KEY.get(name).copied();
+    known.or_else(|| of_dublin_core(name)).or_else(|| {
         // Many systems have a name of their own for it.
         let is_date = name.contains("date") || name.contains("time");
         let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
@@ -817,6 +819,13 @@ pub(crate) fn meta(name: &str) -> Option<(FieldName, f32)> {
             None
         }
     })
+}
+
+/// The field of a key of Dublin Core that is written as RDFa writes it: `dc:creator`, `dcterms:creator`.
+fn of_dublin_core(name: &str) -> Option<(FieldName, f32)> {
+    let is_one = name.starts_with("dc") && name.contains(':');
+    let dotted = is_one.then(|| name.replace(':', "."))?;
+    META_BY_KEY.get(&*dotted).copied()
 }
 
 /// The field that a statement of the body fills.

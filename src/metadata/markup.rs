@@ -1,14 +1,17 @@
 //! What elements of the body state, weighed by where they stand: next to the title a name is that
 //! of the author, further down that of someone else.
 
+use std::borrow::Cow;
+
 use super::date::Order;
 use super::sites::Sites;
-use super::{Candidate, FieldName, PartialDateTime, keys, names};
-use crate::block::Block;
+use super::{Candidate, FieldName, PartialDateTime, keys, names, sources, values};
+use crate::block::{Block, BlockKind};
 use crate::field::{Field, Place};
 use crate::hints::Hints;
 use crate::ledger::Pen;
 use crate::page::{ElementName, Page};
+use crate::phrases::{CreditKey, Hit};
 
 /// Blocks above and below the title that count as next to it.
 pub(crate) const ABOVE: usize = 8;
@@ -75,13 +78,33 @@ pub(crate) fn propose(page: &Page, sites: &Sites, pen: &mut Pen<'_>) {
         let Some((name, weight)) = keys::markup(field.key()) else {
             continue;
         };
-        if !matches!(
+        if matches!(
             name,
             FieldName::Author | FieldName::Published | FieldName::Modified
         ) {
-            pen.propose(candidate(Candidate::text(name, field.value()), field).weighing(weight));
+            continue;
+        }
+        let value = match name {
+            FieldName::License if is_of_picture(page, field) => None,
+            FieldName::Source => sources::of_class(page, field).map(Cow::Borrowed),
+            FieldName::Tag => values::tag(field.value()).map(Cow::Borrowed),
+            _ => values::stated(field.value(), name, page),
+        };
+        if let Some(value) = value {
+            pen.propose(candidate(Candidate::text(name, value), field).weighing(weight));
         }
     }
+}
+
+/// Whether a statement stands under a picture or in a line that credits one.
+fn is_of_picture(page: &Page, field: &Field) -> bool {
+    let block = page.block(page.block_at(field.at as usize));
+    block.is_some_and(|block| {
+        let credits = |hit: &Hit| hit.credit() == Some(CreditKey::Picture);
+        block.kind() == BlockKind::Caption
+            || block.hits().iter().any(credits)
+            || block.ancestors().any(|it| it.name() == ElementName::Figure)
+    })
 }
 
 /// What a statement loses by where it stands.

@@ -1,6 +1,7 @@
 //! What a document says about itself: candidates for each field, and which of them wins.
 
 pub(crate) mod address;
+pub(crate) mod addresses;
 mod authors;
 pub(crate) mod bylines;
 pub(crate) mod credit_line;
@@ -33,9 +34,11 @@ pub(crate) mod reporters;
 pub(crate) mod shown_title;
 pub(crate) mod site_name;
 pub(crate) mod sites;
+pub(crate) mod sources;
 pub(crate) mod title;
 mod title_site;
 mod title_words;
+pub(crate) mod values;
 mod winners;
 
 use std::ops::Range;

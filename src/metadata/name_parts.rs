@@ -8,6 +8,7 @@ use super::name_words::{
 use super::names::{is_of_date, is_person};
 use super::openers;
 use crate::features::is_cjk;
+use crate::phrases;
 
 /// The name without signs around it, openers, roles, handles, dates.
 pub(super) fn clean(name: &str) -> &str {
@@ -330,7 +331,9 @@ pub(super) fn without_date(text: &str) -> &str {
         let rest = text.get(*at..).unwrap_or_default();
         DATE_WORDS.iter().any(|word| rest.starts_with(word))
     });
-    cut.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
+    let parts = cut.and_then(|(at, _)| text.split_at_checked(at));
+    let parts = parts.filter(|(name, word)| !phrases::is_account(name, word.trim()));
+    parts.map_or(text, |(name, _)| name)
 }
 
 /// Whether the text names someone who did something else than write.

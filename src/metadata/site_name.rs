@@ -2,9 +2,9 @@
 //! of copyright has too.
 
 use super::sites::Sites;
-use super::{Candidate, FieldName, title};
+use super::{Candidate, FieldName, title, values};
 use crate::block::Block;
-use crate::field::Place;
+use crate::field::{Field, Place};
 use crate::ledger::Pen;
 use crate::page::Page;
 
@@ -18,8 +18,11 @@ const FOOT: usize = 12;
 /// Proposes the name with which the title in the page's head ends.
 pub(crate) fn propose(page: &Page, sites: &Sites, pen: &mut Pen<'_>) {
     let fields = page.fields();
-    let is_stated = |key: &str| key == "og:site_name";
-    if fields.iter().any(|field| is_stated(field.key())) {
+    let is_stated = |field: &Field| {
+        let name = field.value();
+        field.key() == "og:site_name" && values::without_scheme(name).len() == name.len()
+    };
+    if fields.iter().any(is_stated) {
         return;
     }
     let title = fields.iter().find(|it| it.place() == Place::HtmlTitle);

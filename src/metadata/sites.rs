@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::title;
+use super::{title, values};
 use crate::field::Place;
 use crate::page::Page;
 
@@ -31,7 +31,9 @@ impl Sites {
             _ => false,
         });
         let stated = stated.take(MOST_STATED);
-        let mut folded: Vec<String> = stated.map(|field| title::fold(field.value())).collect();
+        let mut folded: Vec<String> = stated
+            .map(|field| title::fold(values::without_scheme(field.value())))
+            .collect();
         // In the address of an archive stands that of the page.
         let url = page.url().map(|url| {
             url.rfind("http")
@@ -78,6 +80,13 @@ impl Sites {
                 || (long(name) && part.contains(name.as_str()) && part.len() <= name.len() * 3)
                 || (long(part) && name.contains(part))
         })
+    }
+
+    /// Whether a text begins with a name of the site.
+    pub(crate) fn begin(&self, text: &str) -> bool {
+        let text = title::fold(text);
+        let mut long = self.folded.iter().filter(|name| name.len() >= 4);
+        long.any(|name| text.starts_with(name.as_str()))
     }
 
     /// Whether a name is that of the site.

@@ -40,6 +40,7 @@ pub(crate) fn without_site<'a>(
 ) -> String {
     let whole = title;
     let title = without_system(without_signs(title));
+    let title = before_blog(title, sites).unwrap_or(title);
     let has_cjk = title.contains(is_cjk);
     let cuts = cuts(title, has_cjk);
     let may_be_whole = !cuts.is_empty() && !cuts.iter().any(|(_, sign)| is_sure(sign));
@@ -104,6 +105,14 @@ fn without_system(title: &str) -> &str {
     found.map_or(title, |(head, _)| {
         head.trim_end_matches([' ', '-', '–', '|', '·'])
     })
+}
+
+/// The title before the name of a blog behind a sign that stands before those of places too:
+/// `河边的集市_旧事 @ 河边_上游 :: 博客网`.
+fn before_blog<'a>(title: &'a str, sites: &Sites) -> Option<&'a str> {
+    memchr::memchr(b'@', title.as_bytes())?;
+    let (head, tail) = title.rsplit_once(" @ ")?;
+    (sites.begin(tail) && !head.trim().is_empty()).then(|| head.trim_end())
 }
 
 /// Whether what the page says elsewhere is the title with more behind a separator: what is set off
@@ -302,6 +311,20 @@ mod tests {
         let title = "Quarterly report – Spring 2024";
         assert_eq!(without_site(title, &sites, || &[]), "Quarterly report");
         assert_eq!(without_site(title, &sites, || &elsewhere), title);
+    }
+
+    #[test]
+    fn the_name_of_a_blog_stands_behind_a_sign_for_places() {
+        let sites = Sites::called(&["河边_上游"]);
+        for (title, expected) in [
+            (
+                "大石头_集市上的一天 (2) @ 河边_上游 :: 博客网 QUAY ::",
+                "大石头_集市上的一天 (2)",
+            ),
+            ("集市上的一天 @ 内港广场", "集市上的一天 @ 内港广场"),
+        ] {
+            assert_eq!(without_site(title, &sites, || &[]), expected);
+        }
     }
 
     #[test]

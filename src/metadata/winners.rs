@@ -3,17 +3,19 @@
 use std::collections::HashSet;
 
 use super::authors::authors;
-use super::{Candidate, FieldName, Found, Metadata, PartialDateTime};
+use super::{Candidate, FieldName, Found, Metadata, PartialDateTime, sources};
 use crate::field::Place;
 
 impl Metadata {
     /// The winners of all candidates.
     pub(crate) fn from_candidates(candidates: &[Candidate]) -> Metadata {
         let text = |field| best(candidates, field).and_then(found_text);
+        let source = best(candidates, FieldName::Source);
         let candidates: &Candidates<'_> = &candidates.iter().collect::<Vec<_>>();
+        let is_author = |candidate: &Candidate| !sources::is_shown_outlet(candidate, source);
         Metadata {
             title: text(FieldName::Title),
-            authors: authors(candidates),
+            authors: authors(&those(candidates, is_author)),
             editor: text(FieldName::Editor),
             // A page that shows nothing but its last change shows its date so: 11 of 11, while what
             // the head states of a change is right in 3 of 11.

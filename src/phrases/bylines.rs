@@ -4,6 +4,7 @@ use once_cell::sync::Lazy;
 
 use super::languages;
 use crate::features::is_cjk;
+use crate::metadata::han_names;
 
 struct Fillers {
     /// Sorted.
@@ -80,7 +81,8 @@ pub(crate) fn without_unspaced_fillers(word: &str) -> &str {
             let begins = filler.as_bytes().first_chunk() == first;
             let ends = filler.as_bytes().last_chunk() == last;
             let behind = begins.then(|| word.strip_prefix(filler)).flatten();
-            behind.or_else(|| ends.then(|| word.strip_suffix(filler)).flatten())
+            let before = || word.strip_suffix(filler);
+            behind.or_else(|| before().filter(|name| ends && !is_account(name, filler)))
         });
         match shorter {
             Some(rest) => word = rest,
@@ -88,6 +90,20 @@ pub(crate) fn without_unspaced_fillers(word: &str) -> &str {
             None => return word,
         }
     }
+}
+
+/// Words for “published” with which the names of accounts of offices end: `内港发布`.
+const OF_ACCOUNTS: [&str; 2] = ["发布", "發布"];
+
+/// Whether a word that ends names of accounts is a part of what stands before it: neither of the name of
+/// a person nor of an outlet, which published the text.
+pub(crate) fn is_account(name: &str, word: &str) -> bool {
+    OF_ACCOUNTS.contains(&word)
+        && !name.is_empty()
+        && name.chars().all(is_cjk)
+        && !is_filler(name)
+        && !super::is_outlet(name)
+        && !han_names::is_published(name)
 }
 
 /// Whether each character of a word is one that names nothing: the sizes of fonts are `大中小`.

@@ -44,7 +44,9 @@ use forms::forms;
 use lexicon::{Lexicon, Texts};
 use prefilter::Prefilter;
 
-pub(crate) use bylines::{after_opener, is_filler, opens_sentences, without_unspaced_fillers};
+pub(crate) use bylines::{
+    after_opener, is_account, is_filler, opens_sentences, without_unspaced_fillers,
+};
 pub(crate) use edges::{Edges, is_quoted};
 pub(crate) use search::{WithHits, find_hits};
 

@@ -11,7 +11,7 @@ use crate::metadata::bylines::{LEFT_OVER, LONGEST_ADDITION, is_prose, reviewer};
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
 use crate::metadata::date::weekdays;
 use crate::metadata::date_lines::{self, DateLines, DatePlace};
-use crate::metadata::{Candidate, FieldName, date, facts, han_names, markup, names, reporters};
+use crate::metadata::{Candidate, FieldName, date, facts, han_names, markup, names, reporters, sources};
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
@@ -224,7 +224,7 @@ fn read_date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut 
     if is_named && at_head && !line.rest.is_empty() {
         let name = line.name();
         if !name.is_ascii() && !name.contains(' ') && phrases::is_outlet(name) {
-            return;
+            return sources::propose_shown(block, name, pen);
         }
         // What is no person may be an account, but neither a day nor words on both sides of the date.
         let is_person = names::is_person(name);
@@ -310,26 +310,6 @@ fn is_of_others(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     })
 }
 
-/// What stands behind a word for the source and names none: this site, the net, unknown.
-const NO_SOURCES: [&str; 16] = [
-    "不詳",
-    "不详",
-    "互联网",
-    "互聯網",
-    "原创",
-    "原創",
-    "未知",
-    "本站",
-    "本站原创",
-    "本站原創",
-    "本網",
-    "本网",
-    "網絡",
-    "網路",
-    "網際網路",
-    "网络",
-];
-
 /// Proposes what the keys of a credit line name.
 pub(super) fn propose_pairs(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
     let is_text = block.page().body_kind() == BodyKind::Text;
@@ -348,7 +328,9 @@ pub(super) fn propose_pairs(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'
             propose_authors(block, pair.value(block), weight, pen);
             continue;
         }
-        if field == FieldName::Source && NO_SOURCES.contains(&pair.value(block)) {
+        if field == FieldName::Source
+            && (sources::is_none(pair.value(block)) || sources::is_of_part(block))
+        {
             continue;
         }
         let value = match field {

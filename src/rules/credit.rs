@@ -7,8 +7,8 @@ use crate::block::{Block, BlockKind, Starts};
 use crate::evidence;
 use crate::field::Place;
 use crate::ledger::{Label, Pen, Weight};
-use crate::metadata::credit_line::{self, LONGEST_LINE, Pair};
-use crate::metadata::{Candidate, FieldName, facts, han_names, names};
+use crate::metadata::credit_line::{LONGEST_LINE, Pair, self};
+use crate::metadata::{Candidate, FieldName, facts, han_names, names, sources};
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
@@ -307,7 +307,13 @@ fn outlet(block: Block<'_>, pen: &mut Pen<'_>) {
     propose_outlet(block, name, pen);
 }
 
+/// Words before the name of an outlet that say that a picture is from there.
+const OF_PICTURES: [&str; 4] = ["Foto ", "Photo ", "foto ", "photo "];
+
 fn propose_outlet(block: Block<'_>, name: &str, pen: &mut Pen<'_>) {
+    if sources::is_of_part(block) || OF_PICTURES.iter().any(|word| name.starts_with(word)) {
+        return;
+    }
     pen.propose(
         Candidate::text(FieldName::Source, name)
             .at(Place::Credit)

@@ -2,14 +2,14 @@
 
 use crate::block::{Block, Starts};
 use crate::field::Place;
-use crate::ledger::Pen;
+use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::{Candidate, FieldName, reporters};
 use crate::page::Page;
 use crate::phrases::{self, CreditKey};
 use crate::rule::{Phase, Rule};
 
 /// Reads agency and reporters from the dateline with which a report begins, and the original title
-/// from the note on it. It marks nothing: the dateline belongs to the text.
+/// from the note on it. It marks no dateline, which belongs to the text, but a note that stands alone.
 ///
 /// # Why
 ///
@@ -46,10 +46,16 @@ const LONGEST: usize = 40;
 const LONGEST_AGENCY: usize = 10;
 
 /// What introduces the original title.
-const ORIGINAL_TITLE: [&str; 4] = ["原标题", "原標題", "原题", "原題"];
+const ORIGINAL_TITLE: [&str; 6] = ["原标题", "原標題", "原题", "原題", "原文标题", "原文標題"];
+
+/// What may stand before it.
+const OF_TEXT: &str = "本文";
 
 /// What such a note begins with: brackets, or the first of the words.
-static NOTES: Starts = Starts::new(&['（', '(', '【', '[', ' ', '原']);
+static NOTES: Starts = Starts::new(&['（', '(', '【', '[', ' ', '原', '本']);
+
+/// The longest title, in characters.
+const LONGEST_TITLE: usize = 80;
 
 impl Rule for Dateline {
     fn name(&self) -> &str {
@@ -69,7 +75,10 @@ impl Rule for Dateline {
         let is_own = |block: &Block<'_>| !block.is_envelope() && !block.is_hidden();
         let opening = page.opening_blocks();
         let opening = opening.take_while(|block| block.index() < MOST_BLOCKS);
-        for block in opening.filter(is_own) {
+        // `本文原标题` is a phrase, which the others are too short for.
+        let of_text = page.blocks_with_hits();
+        let of_text = of_text.filter(|block| block.text().starts_with(OF_TEXT));
+        for block in opening.chain(of_text).filter(is_own) {
             original_title(block, pen);
         }
         let blocks = page.blocks().take(MOST_BLOCKS);
@@ -188,27 +197,51 @@ fn western(text: &str) -> Option<&str> {
     (is_place && is_agency && matches!(behind, '—' | '–' | '-')).then(|| agency.trim())
 }
 
-/// Proposes the title in a note such as `（原标题：老桥修好了）`.
+/// Proposes the title in a note such as `（原标题：老桥修好了）` or `本文原题为《老桥修好了》`, and marks a note
+/// behind which nothing else stands.
 fn original_title(block: Block<'_>, pen: &mut Pen<'_>) {
     // Most lines begin with another sign than those and the first of the words.
     if !block.starts_with(&NOTES) {
         return;
     }
-    let text = block.text().trim_start_matches(['（', '(', '【', '[', ' ']);
-    let note = ORIGINAL_TITLE
-        .iter()
-        .find_map(|words| text.strip_prefix(words));
-    let title = note.and_then(|rest| rest.trim_start().strip_prefix([':', '：']));
-    let Some(title) = title else {
+    let Some(title) = noted_title(block.text()) else {
         return;
     };
-    let title = title.trim().trim_end_matches(['）', ')', '】', ']']).trim();
-    if !title.is_empty() && title.chars().count() <= 80 {
-        pen.propose(
-            Candidate::text(FieldName::OriginalTitle, title)
-                .at(Place::Credit)
-                .weighing(2.5)
-                .in_block(block),
-        );
-    }
+    let reason = "tells the original title";
+    pen.boilerplate(block, Label::Credit, Weight::new(2.6), reason);
+    pen.propose(
+        Candidate::text(FieldName::OriginalTitle, title)
+            .at(Place::Credit)
+            .weighing(2.5)
+            .in_block(block),
+    );
 }
+
+/// The title in a text that is a note on it and nothing else. Behind the word alone it stands in marks
+/// of titles or quotation: `原题为真` is prose.
+fn noted_title(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches(OPEN);
+    let text = text.strip_prefix(OF_TEXT).unwrap_or(text);
+    let mut words = ORIGINAL_TITLE.iter();
+    let rest = words.find_map(|words| text.strip_prefix(words))?;
+    let rest = rest.trim_start_matches(['为', '為', '是', '系', ' ']);
+    let is_told = rest.starts_with([':', '：']);
+    let title = rest.trim_start_matches([':', '：', ' ', '\u{3000}']);
+    let title = title.trim_end_matches(CLOSE);
+    let quoted = QUOTES.iter().find_map(|(open, close)| {
+        let inside = title.strip_prefix(*open)?.strip_suffix(*close)?;
+        (!inside.contains([*open, *close])).then_some(inside)
+    });
+    let title = match quoted {
+        Some(title) => title.trim(),
+        None if is_told => title.trim(),
+        None => return None,
+    };
+    let is_title = !title.is_empty() && title.chars().nth(LONGEST_TITLE).is_none();
+    is_title.then_some(title)
+}
+
+/// What stands around a note, and around a title.
+const OPEN: [char; 6] = ['（', '(', '【', '[', ' ', '\u{3000}'];
+const CLOSE: [char; 7] = ['）', ')', '】', ']', ' ', '\u{3000}', '。'];
+const QUOTES: [(char, char); 4] = [('《', '》'), ('“', '”'), ('「', '」'), ('"', '"')];

@@ -1,5 +1,6 @@
 //! What the document states about itself in its header, head and markup.
 
+use std::borrow::Cow;
 use std::cell::LazyCell;
 
 use crate::field::{Field, Place};
@@ -8,7 +9,7 @@ use crate::metadata::date::Order;
 use crate::metadata::sites::Sites;
 use crate::metadata::{
     Candidate, FieldName, PartialDateTime, address, family_first, keys, language_code, markup,
-    names, site_name, title,
+    names, site_name, title, values,
 };
 use crate::page::{Page, Span};
 use crate::rule::{Phase, Rule};
@@ -65,8 +66,10 @@ impl Rule for StatedMetadata {
             if let Some((name, weight)) = meaning {
                 if name == FieldName::Title {
                     propose_title(field, weight, &sites, || elsewhere.as_slice(), pen);
-                } else {
-                    propose(field, name, weight, (&sites, order), pen);
+                } else if let Some(value) = value_of(field, name, page) {
+                    let is_host = name == FieldName::Site && value != field.value();
+                    let weight = if is_host { OF_HOST } else { weight };
+                    propose(field, &value, (name, weight), (&sites, order), pen);
                 }
             }
         }
@@ -87,6 +90,17 @@ const LABELLED: f32 = 2.7;
 
 /// Of a date in the address of the page: 101 of 107, but 3 of 6 where nothing else says the same.
 const OF_ADDRESS: f32 = 1.0;
+
+/// Of the address of a site where its name should stand: what its title ends with goes before.
+const OF_HOST: f32 = 0.9;
+
+/// What a field says; what the document's own header has is taken as it is.
+fn value_of<'a>(field: &'a Field, name: FieldName, page: &Page) -> Option<Cow<'a, str>> {
+    match field.place() {
+        Place::FrontMatter | Place::Header => Some(Cow::Borrowed(field.value())),
+        _ => values::stated(field.value(), name, page),
+    }
+}
 
 /// The key of the value behind a label of a card for social media that says "Written by".
 fn labelled_author(page: &Page) -> Option<&'static str> {
@@ -122,12 +136,11 @@ fn meaning(field: &Field) -> Option<(FieldName, f32)> {
 
 fn propose(
     field: &Field,
-    name: FieldName,
-    weight: f32,
+    value: &str,
+    (name, weight): (FieldName, f32),
     (sites, order): (&Sites, Order),
     pen: &mut Pen<'_>,
 ) {
-    let value = field.value();
     let source = field.source.known().map(Span::range);
     let place = field.place();
     let is_own = matches!(place, Place::FrontMatter | Place::Header);
@@ -168,7 +181,7 @@ fn propose(
         }
         FieldName::Tag => {
             for tag in value.split([',', '，', ';', '、']).map(str::trim) {
-                if !tag.is_empty() {
+                if let Some(tag) = values::tag(tag) {
                     push(Candidate::text(name, tag), weight);
                 }
             }

@@ -8,6 +8,7 @@ use super::white_space::trimmed;
 use crate::field::{Field, Place};
 use crate::growth;
 use crate::html::{Content, Name, Tree};
+use crate::metadata::keys;
 use crate::page::Page;
 
 /// The longest value of a field that is read from markup, in bytes.
@@ -30,24 +31,41 @@ pub(super) fn push_at(page: &mut Page, key: &str, value: &str, place: Place, at:
     growth::push(&mut page.fields, field);
 }
 
-/// Reads a `<meta>` element.
+/// Reads a `<meta>` element. RDFa allows several properties, each of which has the value, and what a
+/// page calls by a property that nobody knows it may call by a name too.
 fn meta(page: &mut Page, attributes: &Attributes<'_>) {
-    let key = [
+    let keys = [
         attributes.property(),
         attributes.name(),
         attributes.itemprop(),
-    ]
-    .into_iter()
-    .find(|key| !key.is_empty());
-    if let Some(key) = key {
-        let key = lower(key.trim());
-        push(
-            page,
-            &key,
-            &json_ld::plain(attributes.content()),
-            Place::MetaTag,
-        );
+    ];
+    let mut keys = keys.into_iter().filter(|key| !key.is_empty());
+    let Some(key) = keys.next() else {
+        return;
+    };
+    let value = json_ld::plain(attributes.content());
+    let key = lower(key.trim());
+    if is_list(&key) {
+        for key in key.split_ascii_whitespace().take(MOST_KEYS) {
+            push(page, key, &value, Place::MetaTag);
+        }
+        return;
     }
+    push(page, &key, &value, Place::MetaTag);
+    if let Some(other) = keys.next()
+        && keys::meta(&key).is_none()
+    {
+        push(page, &lower(other.trim()), &value, Place::MetaTag);
+    }
+}
+
+/// Properties of one element that are read.
+const MOST_KEYS: usize = 8;
+
+/// Whether a key is a list of keys, each of which names its vocabulary.
+fn is_list(key: &str) -> bool {
+    memchr::memchr(b' ', key.as_bytes()).is_some()
+        && key.split_ascii_whitespace().all(|key| key.contains(':'))
 }
 
 /// The text in lower case; most keys are.
@@ -59,10 +77,11 @@ pub(super) fn lower(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Reads a `<link>` element.
+/// Reads a `<link>` element, which may state several relations.
 fn link(page: &mut Page, attributes: &Attributes<'_>) {
-    for key in ["canonical", "license"] {
-        if attributes.rel().eq_ignore_ascii_case(key) {
+    for relation in attributes.rel().split_ascii_whitespace().take(MOST_KEYS) {
+        let mut known = ["canonical", "license"].into_iter();
+        if let Some(key) = known.find(|key| relation.eq_ignore_ascii_case(key)) {
             push(page, key, attributes.href(), Place::LinkElement);
         }
     }

@@ -97,6 +97,8 @@ impl Statements {
                 return Some("rel.author");
             } else if says("tag") && !attributes.href().is_empty() {
                 return Some("rel.tag");
+            } else if says("license") && !attributes.href().is_empty() {
+                return Some("itemprop.license");
             }
         }
         let by_class = attributes.said.key;
@@ -204,9 +206,15 @@ fn shown_text(builder: &Builder<'_>, from: usize) -> String {
 fn value_of<'a>(key: &str, attributes: &Attributes<'a>) -> &'a str {
     let mut values = [attributes.content(), attributes.datetime()].into_iter();
     let found = values.find(|value| !value.is_empty());
+    // The text of a link names the licence, its address tells it.
+    if key == "itemprop.license" && found.is_none() {
+        return attributes.href();
+    }
     // Forums show "3 hours ago" and write the date into the title.
     let years = attributes.title().bytes().filter(u8::is_ascii_digit);
-    let is_date = (key.starts_with("time") || key.starts_with("class.")) && years.count() >= 5;
+    let is_date = (key.starts_with("time") || key.starts_with("class."))
+        && key != "class.source"
+        && years.count() >= 5;
     found.unwrap_or(if is_date { attributes.title() } else { "" })
 }
 
@@ -227,7 +235,7 @@ pub(super) fn by_class(class: &str) -> Option<&'static str> {
 }
 
 /// Words that tell what an element holds.
-pub(super) static STATING: MayBe = MayBe::of(&[&NAMES, &DATES, &UPDATES]);
+pub(super) static STATING: MayBe = MayBe::of(&[&NAMES, &DATES, &UPDATES, &SOURCES]);
 
 /// Words of a class that begin or end what holds an author's name.
 const NAMES: [&[u8]; 8] = [
@@ -304,22 +312,38 @@ const NOT_DATES: [&[u8]; 10] = [
     b"today",
 ];
 
+/// What holds the name of the outlet, where no word stands beside it that says what else has a source.
+const SOURCES: [&[u8]; 1] = [b"source"];
+const NOT_SOURCES: [&[u8]; 9] = [
+    b"code",
+    b"data",
+    b"file",
+    b"highlight",
+    b"label",
+    b"link",
+    b"map",
+    b"media",
+    b"open",
+];
+
 fn by_class_token(token: &str) -> Option<&'static str> {
-    let (mut name, mut date, mut update) = (false, false, false);
+    let (mut name, mut date, mut update, mut source) = (false, false, false, false);
     each_word(token, &mut |word| {
         // Nearly all words begin with another letter.
         match word.first() {
             Some(b'a' | b'b' | b'j' | b'r' | b'w') => name |= NAMES.contains(&word),
             Some(b'd' | b'p' | b't') => date |= DATES.contains(&word),
             Some(b'l' | b'm' | b'u') => update |= UPDATES.contains(&word),
+            Some(b's') => source |= SOURCES.contains(&word),
             _ => {}
         }
     });
-    if !name && !date && !update {
+    if !name && !date && !update && !source {
         return None;
     }
-    let (mut not_name, mut not_date) = (false, false);
+    let (mut not_name, mut not_date, mut not_source) = (false, false, false);
     each_word(token, &mut |word| {
+        not_source |= NOT_SOURCES.contains(&word);
         not_name |= NOT_NAMES.contains(&word);
         not_date |= NOT_DATES.contains(&word);
     });
@@ -329,6 +353,8 @@ fn by_class_token(token: &str) -> Option<&'static str> {
         Some("class.modified")
     } else if date && !not_date {
         Some("class.date")
+    } else if source && !not_source && !not_name {
+        Some("class.source")
     } else {
         None
     }
