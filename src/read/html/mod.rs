@@ -14,6 +14,7 @@ mod line_ends;
 mod look_ahead;
 mod page_data;
 mod room;
+mod slugs;
 mod sources;
 mod stated_text;
 mod statements;
