@@ -2,7 +2,7 @@
 
 use super::copies::Copies;
 use super::survey::Survey;
-use crate::block::{Block, BlockKind};
+use crate::block::{Block, BlockKind, leads_to_place};
 use crate::hints::Hints;
 use crate::lanes;
 use crate::ledger::Pen;
@@ -48,7 +48,7 @@ impl Texts {
             texts.heading_before.push(heading);
             texts.heading_in_title.push(in_title);
             let block = survey.block(place);
-            let is_entry = block.is_some_and(leads_to_place);
+            let is_entry = block.is_some_and(is_entry);
             copies.add(block.map_or("", |block| block.text()), is_entry);
             let Some(block) = block else {
                 continue;
@@ -99,13 +99,13 @@ impl Texts {
 }
 
 /// Whether a block is a link to a place on the page and nothing else.
-fn leads_to_place(block: Block<'_>) -> bool {
+fn is_entry(block: Block<'_>) -> bool {
     let features = block.features();
     features.link_share() == 1.0
         && block
             .links()
             .next()
-            .is_some_and(|(address, _)| address.starts_with('#'))
+            .is_some_and(|(address, _)| leads_to_place(address))
 }
 
 /// Whether a sign of a currency stands in the text.
