@@ -3,13 +3,13 @@
 use rustc_hash::FxHashMap;
 
 use crate::block::{Block, BlockKind};
+use crate::cards;
 use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::date;
 use crate::metadata::date_lines::LEAST_EVENTS;
 use crate::page::{BodyKind, Page};
-use crate::phrases::Scope;
 use crate::rule::{Phase, Rule};
 
 /// Marks links to other stories, and their headings.
@@ -35,7 +35,8 @@ use crate::rule::{Phase, Rule};
 ///
 /// A label of tags and links is a line of tags. A summary that breaks off and ends with a link to read
 /// more is a card, and so is the link above it with the same address, where most of the page's running
-/// text stands in no cards.
+/// text stands in no cards. So are elements with a headline and how long ago it was, where three of them
+/// stand behind the story and none before.
 ///
 /// What classes say is set by hand; it is less where they surround whole paragraphs, unless the story
 /// has been told: of 14,000 words of running text there, 1 in 100 is main content on the development
@@ -90,7 +91,7 @@ impl Rule for RelatedLinks {
         evidence::by_hints_weighing(page, pen, Hints::RELATED, Label::RelatedLinks, by_hint);
         evidence::by_sections(page, pen, Label::RelatedLinks, (1.6, 1.2));
         mark_tags(page, pen);
-        mark_cards(page, pen);
+        cards::mark(page, pen);
         let mut last_marked = 0;
         let headings = evidence::saying(page, Label::RelatedLinks);
         let headings = headings.filter(|block| evidence::is_heading(*block, Label::RelatedLinks));
@@ -194,58 +195,6 @@ fn is_tags(block: Block<'_>) -> bool {
         at = at.max(link.end);
     }
     label.end <= first.start && is_before && is_bare(at, text.len())
-}
-
-/// How many times as many paragraphs as cards stand on a page that is no list of cards.
-const PROSE_TO_CARDS: usize = 2;
-
-/// Marks summaries of other stories that break off and end with a link to read more, and the links
-/// above them that lead there too.
-fn mark_cards(page: &Page, pen: &mut Pen<'_>) {
-    if !page.any.has_links {
-        return;
-    }
-    let cards = evidence::saying(page, Label::RelatedLinks).filter(|it| is_card(*it));
-    let cards: Vec<Block<'_>> = cards.collect();
-    if cards.is_empty() {
-        return;
-    }
-    let prose = page.blocks().filter(|it| it.features().is_prose() && !it.is_hidden());
-    if prose.count() < cards.len().saturating_mul(PROSE_TO_CARDS + 1) {
-        return;
-    }
-    for card in cards {
-        let address = |block: Block<'_>| block.links().last().map(|(address, _)| address.to_owned());
-        let above = card.previous().filter(|above| {
-            above.features().link_share() > 0.5 && address(*above) == address(card)
-        });
-        for block in above.into_iter().chain([card]) {
-            let reason = "a card of another story";
-            pen.boilerplate(block, Label::RelatedLinks, Weight::STRONG, reason);
-        }
-    }
-}
-
-/// Whether a block breaks off, and ends with a link that is a phrase for the rest.
-fn is_card(block: Block<'_>) -> bool {
-    let (text, Some(hit)) = (block.text(), block.hits().last()) else {
-        return false;
-    };
-    let is_whole = hit.phrase().is_some_and(|it| it.scope() == Scope::Whole);
-    if !is_whole || block.features().link_chars == 0 || block.is_hidden() {
-        return false;
-    }
-    let Some(link) = block.link_ranges().last() else {
-        return false;
-    };
-    let is_bare = |from: usize, to: usize| {
-        let between = text.get(from..to);
-        between.is_some_and(|between| !between.contains(char::is_alphanumeric))
-    };
-    let before = text.get(..link.start).unwrap_or_default().trim_end();
-    is_bare(link.start, hit.range().start)
-        && is_bare(hit.range().end, text.len())
-        && (before.ends_with('…') || before.ends_with("..."))
 }
 
 /// Whether dates stand between a heading of plain text and the first paragraph, but fewer than lists of
