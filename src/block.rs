@@ -374,11 +374,6 @@ impl<'a> Ancestor<'a> {
     }
 }
 
-/// Whether an address is that of a place on the same page. `#` alone is what scripts give their links.
-pub(crate) fn leads_to_place(address: &str) -> bool {
-    address.len() > 1 && address.starts_with('#')
-}
-
 /// Whether a line is a heading of Markdown: `## The tide`.
 pub(crate) fn is_markdown_heading(line: &str) -> bool {
     let behind = line.trim_start_matches('#');

@@ -2,7 +2,7 @@
 
 use super::copies::Copies;
 use super::survey::Survey;
-use crate::block::{Block, BlockKind, leads_to_place};
+use crate::block::{Block, BlockKind};
 use crate::hints::Hints;
 use crate::lanes;
 use crate::ledger::Pen;
@@ -98,14 +98,15 @@ impl Texts {
     }
 }
 
-/// Whether a block is a link to a place on the page and nothing else.
+/// Whether a block is a link to a place on the page and nothing else. `#` alone is what scripts give
+/// their links.
 fn is_entry(block: Block<'_>) -> bool {
     let features = block.features();
     features.link_share() == 1.0
         && block
             .links()
             .next()
-            .is_some_and(|(address, _)| leads_to_place(address))
+            .is_some_and(|(address, _)| address.len() > 1 && address.starts_with('#'))
 }
 
 /// Whether a sign of a currency stands in the text.

@@ -7,7 +7,7 @@ mod rows;
 use super::room::Room;
 use super::table::Columns;
 use super::white_space::{self, blank_length, folded_length, trimmed};
-use crate::block::{BlockKind, leads_to_place};
+use crate::block::BlockKind;
 use crate::features::Features;
 use crate::page::{BlockData, Container, Gap, InlineKind, Page, Span, narrow};
 use crate::read::text::is_blank;
@@ -313,10 +313,11 @@ impl<'p> Builder<'p> {
             .inlines
             .get(self.first_inline..)
             .unwrap_or_default();
-        // A heading that links to a place on the page links to itself, or to the table of contents.
+        // A heading that links to a place on the page links to itself or to the table of contents, or
+        // opens what is below it.
         let is_heading = matches!(self.state.kind, BlockKind::Heading(_));
         let links = links.iter().filter(|inline| match inline.kind {
-            InlineKind::Link(to) => !is_heading || !leads_to_place(self.page.string(to)),
+            InlineKind::Link(to) => !is_heading || !self.page.string(to).starts_with('#'),
             _ => false,
         });
         // Most blocks with a link are one, and need not be counted twice.

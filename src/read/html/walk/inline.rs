@@ -266,7 +266,7 @@ mod tests {
             page.blocks()
                 .any(|block| block.features().link_share() > 0.5)
         };
-        assert!(!is_link("#tides") && is_link("#") && is_link("/tides#more"));
+        assert!(!is_link("#tides") && !is_link("#") && is_link("/tides#more"));
     }
 
     #[test]
