@@ -82,8 +82,7 @@ impl Rule for RepeatedTitle {
         let is_page = page.body_kind() == BodyKind::Html;
         let mut rest = blocks.filter(|_| is_page);
         let own = page.title_heading;
-        let heading =
-            rest.find(|it| it.kind() == BlockKind::Heading(1) || own == Some(it.index()));
+        let heading = rest.find(|it| it.kind() == BlockKind::Heading(1) || own == Some(it.index()));
         let behind = own.and_then(|own| rest.find(|it| it.index() == own));
         let both = heading.into_iter().chain(behind);
         for heading in both.filter(|it| repeats(*it, &title)) {

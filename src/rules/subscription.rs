@@ -73,7 +73,9 @@ fn asks_to_follow(block: Block<'_>) -> bool {
     let has_account = || block.features().link_chars > 0 || text.contains('@');
     block.features().words() <= LONGEST_PROMPT
         && FOLLOW.iter().any(|(start, before)| {
-            let network = text.strip_prefix(start).and_then(|it| it.split_once(before));
+            let network = text
+                .strip_prefix(start)
+                .and_then(|it| it.split_once(before));
             let network = network.map(|(_, behind)| behind.split(|ch: char| !ch.is_alphanumeric()));
             let name = network.and_then(|mut words| words.next());
             name.is_some_and(|name| NETWORKS.iter().any(|it| it.eq_ignore_ascii_case(name)))

@@ -310,7 +310,7 @@ mod tests {
     #[test]
     fn a_list_of_links_goes_or_stays_as_a_whole() {
         let item = |name: &str| format!("<li><a href='https://{name}.example/'>{name}</a></li>");
-        let list = ["Keel", "Mast", "Sail"].map(|name| item(name)).concat();
+        let list = ["Keel", "Mast", "Sail"].map(item).concat();
         let page = format!(
             "<ul>{list}<li>Oars</li>{}</ul><ul>{}</ul>",
             item("Rope"),

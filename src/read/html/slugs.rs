@@ -4,6 +4,7 @@ use super::attributes::Attributes;
 use super::elements::{Role, role};
 use super::look_ahead::text_inside;
 use crate::html::{AttributeName, Content, Name, Tree};
+use crate::page::ElementName;
 use crate::phrases;
 
 /// Nodes among which the heading of an element stands, and a link in it.
@@ -18,9 +19,10 @@ const LONG: usize = 3;
 pub(super) fn is_of_heading<T: Tree>(
     tree: &T,
     node: T::Node,
-    id: &str,
-    is_section: impl Fn() -> bool,
+    element: ElementName,
+    attributes: &Attributes<'_>,
 ) -> bool {
+    let id = attributes.id();
     let Some(heading) = first_heading(tree, node) else {
         return false;
     };
@@ -32,19 +34,23 @@ pub(super) fn is_of_heading<T: Tree>(
     // The same heading a second time has a number.
     let numbered = slug.trim_end_matches(|ch: char| ch.is_ascii_digit());
     let is_same = !own.is_empty() && (own == slug || own == numbered);
-    if !is_same && !(count >= LONG && own.starts_with(slug.as_str())) {
+    let is_cut = count >= LONG && own.starts_with(slug.as_str());
+    if !(is_same || is_cut) {
         return false;
     }
     if has_permalink(tree, heading, id) {
         return true;
     }
-    (count >= LONG || count > 1 && is_section()) && !phrases::is_one(text.trim())
+    (count >= LONG || count > 1 && is_section(element, attributes)) && !phrases::is_one(text.trim())
 }
 
 /// Whether generators of pages make such elements for what is under a heading.
-pub(super) fn is_section(attributes: &Attributes<'_>) -> bool {
+fn is_section(element: ElementName, attributes: &Attributes<'_>) -> bool {
     let mut classes = attributes.class().split_ascii_whitespace();
-    classes.any(|class| matches!(class, "section" | "sect1" | "sect2" | "level2" | "level3"))
+    let mut is_named = || {
+        classes.any(|class| matches!(class, "section" | "sect1" | "sect2" | "level2" | "level3"))
+    };
+    element == ElementName::Section || is_named()
 }
 
 /// The letters and digits of a text, in lower case.

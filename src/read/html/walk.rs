@@ -251,10 +251,7 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
         let gap = role.gap(self.builder.state.list_depth);
         self.builder.boundary(gap);
         let before = self.builder.state;
-        let is_slug = || {
-            let is_section = || element == ElementName::Section || slugs::is_section(attributes);
-            slugs::is_of_heading(self.tree, node, attributes.id(), is_section)
-        };
+        let is_slug = || slugs::is_of_heading(self.tree, node, element, attributes);
         let container = containers::open(self.builder, element, attributes, is_root, is_slug);
         let hidden = self.is_hidden(node, container, attributes);
         let state = &mut self.builder.state;
