@@ -194,6 +194,17 @@ impl<'a> Block<'a> {
         })
     }
 
+    /// Where the links stand in the text.
+    pub(crate) fn link_ranges(self) -> impl Iterator<Item = Range<usize>> {
+        let start = self.data().text.range().start;
+        let links = self.inlines().iter();
+        let links = links.filter(|inline| matches!(inline.kind, InlineKind::Link(_)));
+        links.map(move |inline| {
+            let range = inline.text.range();
+            range.start.saturating_sub(start)..range.end.saturating_sub(start)
+        })
+    }
+
     /// The images in the block: address and alternative text.
     pub fn images(self) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.inlines().iter().filter_map(move |inline| {

@@ -4,6 +4,7 @@
 
 mod article;
 mod block;
+mod cards;
 mod class_tokens;
 mod class_words;
 mod cleaner;

@@ -1,5 +1,7 @@
 //! What classes say of the layout of a page, and not of what stands in their elements.
 
+use std::ops::Range;
+
 use super::Page;
 use super::word_sums::WordSums;
 use crate::hints::Hints;
@@ -10,6 +12,19 @@ use crate::metadata::title;
 const LAYOUT_SHARE: f32 = 0.8;
 const WITH_TITLE_SHARE: f32 = 0.5;
 
+/// Parts of a page that hold but short lines. Around a story such words are those of a script that works
+/// on it: it shares what the reader selects, or numbers the pages.
+const OF_SHORT_LINES: Hints = Hints::SHARE
+    .with(Hints::BREADCRUMB)
+    .with(Hints::LOGIN)
+    .with(Hints::PAGINATION)
+    .with(Hints::TAGS);
+
+/// The share of a page's running text from which an element holds its story, and the words that this
+/// has at least.
+const STORY_SHARE: f32 = 0.5;
+const LEAST_STORY: f32 = 60.0;
+
 impl Page {
     /// Takes from the elements around the page's own story what their classes say: `has-sidebar` and
     /// `no-footer` tell of the layout.
@@ -18,6 +33,8 @@ impl Page {
             return;
         }
         let words = WordSums::of(self, |block| !block.data().hidden);
+        // Few pages need it.
+        let mut prose = None;
         for at in 1..self.containers.len() {
             let one = &self.containers[at];
             let blocks = one.blocks.range();
@@ -28,6 +45,10 @@ impl Page {
             };
             let own = if is_layout {
                 Hints::default()
+            } else if one.own_hints.intersects(OF_SHORT_LINES)
+                && self.holds_story(&blocks, &mut prose)
+            {
+                one.own_hints.without(OF_SHORT_LINES)
             } else {
                 one.own_hints
             };
@@ -35,6 +56,16 @@ impl Page {
             self.containers[at].hints = above.with(own);
             self.all_hints = self.all_hints.with(own);
         }
+    }
+
+    /// Whether blocks have most of the page's running text. Takes the sums over that, once they are known.
+    fn holds_story(&self, blocks: &Range<usize>, prose: &mut Option<WordSums>) -> bool {
+        let prose = prose.get_or_insert_with(|| {
+            WordSums::of(self, |block| {
+                !block.data().hidden && block.features().is_prose()
+            })
+        });
+        prose.within(blocks) >= LEAST_STORY.max(STORY_SHARE * prose.all())
     }
 
     /// Takes from all elements that they are sidebars where they hold the page's own story or nearly
@@ -110,5 +141,19 @@ mod tests {
             &page("The board at the pier | Harbour"),
             "The tide"
         ));
+    }
+
+    #[test]
+    fn what_is_around_the_story_is_no_box_of_buttons() {
+        let is_shared = |text: &str| {
+            let rest = "<p><a href=/1>Boats</a></p>".repeat(40);
+            let html = format!("{rest}<div class=share-area>{text}<p>Six</p></div>{rest}");
+            hints(&html)
+                .iter()
+                .any(|(own, hints)| own == "Six" && hints.intersects(Hints::SHARE))
+        };
+        assert!(!is_shared(&STORY.repeat(4)));
+        assert!(is_shared(STORY));
+        assert!(is_shared("<p><a href=/2>Mail</a></p>"));
     }
 }

@@ -362,6 +362,7 @@ static PHRASES: &[Phrase] = &[
     phrase("zur startseite", Label::Credit, Scope::Start, 2.2),
     phrase("zurück", Label::Pagination, Scope::Whole, 3.0),
     phrase("zurück nach oben", Label::Navigation, Scope::Whole, 3.0),
+    phrase("zurück zum inhaltsverzeichnis", Label::Navigation, Scope::Whole, 3.0),
     phrase("zurück zur startseite", Label::Navigation, Scope::Whole, 3.0),
     phrase("zurück zur übersicht", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("ähnliche artikel", Label::RelatedLinks, Scope::Whole, 3.4),

@@ -508,6 +508,7 @@ static PHRASES: &[Phrase] = &[
     phrase("just for you", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("keep reading", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("know someone who can answer", Label::Navigation, Scope::Start, 3.0),
+    phrase("labels:", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("language", Label::Navigation, Scope::Whole, 4.0), // 10 dropped, 0 kept, by hand 3.0
     phrase("last edited by", Label::Navigation, Scope::Start, 2.6),
     phrase("last page", Label::Pagination, Scope::Whole, 3.0),

@@ -236,6 +236,12 @@ pub(crate) fn credit_before(text: &str) -> Option<(CreditKey, &str)> {
     Some((key, value))
 }
 
+/// Whether a text is a phrase of boilerplate and nothing else.
+pub(crate) fn is_one(text: &str) -> bool {
+    let found = TABLES.lexicon.longest(text.as_bytes());
+    found.is_some_and(|(length, found)| matches!(found, Found::Phrase(_)) && length == text.len())
+}
+
 /// The codes of the languages that have a credit word.
 pub(crate) fn languages_of_credit(word: &str) -> impl Iterator<Item = &'static str> {
     let word = word.to_lowercase();

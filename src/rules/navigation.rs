@@ -15,7 +15,8 @@ use crate::rule::Rule;
 /// Phrases count in full in lines of up to 20 words and by half up to 40, since in longer lines
 /// they are as often a part of the story. How much each says is set by hand.
 ///
-/// What classes say is set by hand; it is less where they surround whole paragraphs.
+/// What classes say is set by hand; it is less where they surround whole paragraphs, but for the notes of
+/// wikis that lead to pages with like names, which are sentences.
 ///
 /// # Example
 ///
@@ -35,6 +36,9 @@ use crate::rule::Rule;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Navigation;
 
+/// The classes of such notes.
+const NOTES: [&str; 3] = ["dablink", "hatnote", "rellink"];
+
 impl Rule for Navigation {
     fn name(&self) -> &str {
         "navigation"
@@ -43,7 +47,15 @@ impl Rule for Navigation {
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::Navigation);
         let label = Label::Navigation;
-        evidence::by_hints(page, pen, Hints::NAVIGATION, label, (2.6, 1.0));
+        evidence::by_hints_weighing(page, pen, Hints::NAVIGATION, label, |block| {
+            let own = block.ancestors().next();
+            let is_note = own.is_some_and(|it| NOTES.iter().any(|class| it.has_token(class)));
+            match block.features().is_prose() {
+                _ if is_note => 4.0,
+                true => 1.0,
+                false => 2.6,
+            }
+        });
         evidence::by_hints(page, pen, Hints::FOOTER, label, (2.0, 1.6));
         evidence::by_hints(page, pen, Hints::SIDEBAR, label, (1.8, 1.2));
         evidence::by_hints(page, pen, Hints::POPUP, label, (1.8, 1.6));

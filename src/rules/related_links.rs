@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::block::{Block, BlockKind};
+use crate::cards;
 use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
@@ -31,6 +32,11 @@ use crate::rule::{Phase, Rule};
 ///
 /// Phrases count in full in lines of up to 20 words and by half up to 40, since in longer lines
 /// they are as often a part of the story. How much each says is set by hand.
+///
+/// A label of tags and links is a line of tags. A summary that breaks off and ends with a link to read
+/// more is a card, and so is the link above it with the same address, where most of the page's running
+/// text stands in no cards. So are elements with a headline and how long ago it was, where three of them
+/// stand behind the story and none before.
 ///
 /// What classes say is set by hand; it is less where they surround whole paragraphs, unless the story
 /// has been told: of 14,000 words of running text there, 1 in 100 is main content on the development
@@ -84,6 +90,8 @@ impl Rule for RelatedLinks {
         };
         evidence::by_hints_weighing(page, pen, Hints::RELATED, Label::RelatedLinks, by_hint);
         evidence::by_sections(page, pen, Label::RelatedLinks, (1.6, 1.2));
+        mark_tags(page, pen);
+        cards::mark(page, pen);
         let mut last_marked = 0;
         let headings = evidence::saying(page, Label::RelatedLinks);
         let headings = headings.filter(|block| evidence::is_heading(*block, Label::RelatedLinks));
@@ -112,6 +120,81 @@ impl Rule for RelatedLinks {
             }
         }
     }
+}
+
+/// What stands before the tags of a page, without its colon. Sorted.
+const TAG_LABELS: &[&str] = &[
+    "categories",
+    "etiquetas",
+    "filed under",
+    "labels",
+    "mots-clés",
+    "posted in",
+    "schlagworte",
+    "schlagwörter",
+    "taggar",
+    "tagged",
+    "tagged in",
+    "tagged with",
+    "tagi",
+    "tags",
+    "taguri",
+    "метки",
+    "теги",
+    "タグ",
+    "标签",
+    "標籤",
+    "태그",
+];
+
+/// Words up to which a line may be one of tags.
+const LONGEST_TAGS: f32 = 40.0;
+
+/// Marks lines of a label and of links, and nothing else.
+fn mark_tags(page: &Page, pen: &mut Pen<'_>) {
+    if !page.any.has_links {
+        return;
+    }
+    for block in evidence::saying(page, Label::RelatedLinks) {
+        let features = block.features();
+        let may_be = features.link_chars > 0 && features.words() <= LONGEST_TAGS;
+        if may_be && !block.is_hidden() && is_tags(block) {
+            let reason = "a label with tags";
+            pen.boilerplate(block, Label::RelatedLinks, Weight::STRONG, reason);
+        }
+    }
+}
+
+fn is_tags(block: Block<'_>) -> bool {
+    let Some(label) = block.hits().first() else {
+        return false;
+    };
+    let is_label = label.phrase().is_some_and(|phrase| {
+        let text = phrase.text().trim_end_matches([' ', ':', '：']);
+        TAG_LABELS.binary_search(&text).is_ok()
+    });
+    if !is_label {
+        return false;
+    }
+    let (text, label) = (block.text(), label.range());
+    let is_bare = |from: usize, to: usize| {
+        let between = text.get(from..to);
+        between.is_none_or(|between| !between.contains(char::is_alphanumeric))
+    };
+    // The label is no link, since the text before the first one is that and signs.
+    let mut links = block.link_ranges();
+    let Some(first) = links.next() else {
+        return false;
+    };
+    let is_before = is_bare(0, label.start) && is_bare(label.end, first.start);
+    let mut at = first.end;
+    for link in links {
+        if !is_bare(at, link.start) {
+            return false;
+        }
+        at = at.max(link.end);
+    }
+    label.end <= first.start && is_before && is_bare(at, text.len())
 }
 
 /// Whether dates stand between a heading of plain text and the first paragraph, but fewer than lists of
@@ -172,7 +255,13 @@ fn is_item(block: Block<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::TAG_LABELS;
     use crate::testing::marked;
+
+    #[test]
+    fn labels_of_tags_are_sorted() {
+        assert!(TAG_LABELS.is_sorted());
+    }
 
     const BODY: &str = "The water mill at the bend of the river grinds flour again this spring.";
 

@@ -22,6 +22,8 @@ use crate::rule::{Phase, Rule};
 /// the same way, in elements with the same names and classes, is meant to be there again: a
 /// refrain, the same note under two entries. So are code and rows of tables.
 ///
+/// One block with all that some others say, one behind the other, is the text for machines.
+///
 /// On the development sets texts that are marked are not in the main content a second time in five
 /// pages of six. It runs when all others have spoken, since of two texts one has to stay.
 ///
@@ -69,6 +71,7 @@ impl Rule for RepeatedText {
         if page.body_kind() == BodyKind::Text {
             return;
         }
+        mark_sums(page, pen);
         let said = || page.blocks().filter(|block| may_be_said_again(*block, pen));
         // Most have not even their counts in common with another, and those are at hand.
         let mut twice: FxHashMap<Counts, bool> = FxHashMap::default();
@@ -104,6 +107,55 @@ impl Rule for RepeatedText {
             }
         }
     }
+}
+
+/// Words from which a block may be the sum of others, and the share that it then has of the page's. There
+/// are but a few such blocks.
+const LEAST_SUM: f32 = 40.0;
+const SUM_OF_PAGE: f32 = 0.25;
+
+/// How many others a sum has at least, which share of it they are, and how many blocks are looked at to
+/// find them.
+const LEAST_PARTS: usize = 3;
+const SHARE_OF_SUM: f32 = 0.8;
+const MOST_PARTS: usize = 200;
+
+/// Marks blocks that are the sum of others that stay.
+fn mark_sums(page: &Page, pen: &mut Pen<'_>) {
+    let words = page.blocks().map(|block| block.features().words());
+    let least = LEAST_SUM.max(SUM_OF_PAGE * words.sum::<f32>());
+    let large = page.blocks().filter(|it| it.features().words() >= least);
+    for sum in large {
+        let is_part = |block: &Block<'_>| {
+            block.index() != sum.index()
+                && sum.text().starts_with(block.text())
+                && may_be_said_again(*block, pen)
+        };
+        let first = page.blocks().find(is_part);
+        if may_be_said_again(sum, pen) && first.is_some_and(|first| is_sum(sum, first, pen)) {
+            let weight = Weight::new(pen.sum(sum) + LEFT.log_odds());
+            let reason = "stands elsewhere on the page too";
+            pen.boilerplate(sum, Label::Repetition, weight, reason);
+        }
+    }
+}
+
+/// Whether a block says what others say, from the first of them on, and hardly anything else.
+fn is_sum(sum: Block<'_>, first: Block<'_>, pen: &Pen<'_>) -> bool {
+    let (mut rest, mut parts, mut bytes) = (sum.text(), 0, 0);
+    let blocks = std::iter::successors(Some(first), |block| block.next());
+    for block in blocks.take(MOST_PARTS) {
+        if block.bytes() == 0 || block.index() == sum.index() {
+            continue;
+        }
+        if let Some(behind) = rest.strip_prefix(block.text()) {
+            let stays = pen.stays(block);
+            parts += usize::from(stays);
+            bytes += if stays { block.bytes() } else { 0 };
+            rest = behind.trim_start();
+        }
+    }
+    parts >= LEAST_PARTS && bytes as f32 >= SHARE_OF_SUM * sum.bytes() as f32
 }
 
 /// What texts alike have in common: bytes, characters, words, digits and punctuation marks.

@@ -77,10 +77,15 @@ impl Rule for RepeatedTitle {
                 }
             }
         }
-        // What stands in front of a page may be long, as on consent: its heading is still the title.
+        // What stands in front of a page may be long, as on consent, and menus have paragraphs too: its
+        // heading is still the title.
         let is_page = page.body_kind() == BodyKind::Html;
-        let heading = blocks.find(|it| is_page && it.kind() == BlockKind::Heading(1));
-        if let Some(heading) = heading.filter(|it| repeats(*it, &title)) {
+        let mut rest = blocks.filter(|_| is_page);
+        let own = page.title_heading;
+        let heading = rest.find(|it| it.kind() == BlockKind::Heading(1) || own == Some(it.index()));
+        let behind = own.and_then(|own| rest.find(|it| it.index() == own));
+        let both = heading.into_iter().chain(behind);
+        for heading in both.filter(|it| repeats(*it, &title)) {
             pen.boilerplate(heading, Label::Title, Weight::STRONG, "repeats the title");
         }
     }

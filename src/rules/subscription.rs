@@ -1,8 +1,9 @@
 //! Prompts to subscribe or follow.
 
+use crate::block::{Block, Starts};
 use crate::evidence;
 use crate::hints::Hints;
-use crate::ledger::{Label, Pen};
+use crate::ledger::{Label, Pen, Weight};
 use crate::page::Page;
 use crate::rule::Rule;
 
@@ -16,6 +17,8 @@ use crate::rule::Rule;
 /// they are as often a part of the story. How much each says is set by hand.
 ///
 /// What classes say is set by hand; it is less where they surround whole paragraphs.
+///
+/// A short line that says whom to follow on a network, and names or links the account, is one too.
 ///
 /// # Example
 ///
@@ -33,6 +36,53 @@ use crate::rule::Rule;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Subscription;
 
+/// What prompts to follow somebody begin with, and what stands before the network.
+const FOLLOW: &[(&str, &str)] = &[
+    ("Folgen Sie ", " auf "),
+    ("Folge ", " auf "),
+    ("Follow ", " on "),
+    ("Sigue a ", " en "),
+    ("Siga ", " no "),
+    ("Segui ", " su "),
+    ("Suivez ", " sur "),
+    ("Volg ", " op "),
+];
+
+/// Networks on which people are followed.
+const NETWORKS: &[&str] = &[
+    "bluesky",
+    "facebook",
+    "instagram",
+    "linkedin",
+    "mastodon",
+    "threads",
+    "tiktok",
+    "twitter",
+    "x",
+];
+
+/// Words of the longest such prompt.
+const LONGEST_PROMPT: f32 = 14.0;
+
+/// What such prompts begin with.
+static STARTS: Starts = Starts::new(&['F', 'S', 'V']);
+
+/// Whether a line asks to follow somebody on a network.
+fn asks_to_follow(block: Block<'_>) -> bool {
+    let text = block.text();
+    let has_account = || block.features().link_chars > 0 || text.contains('@');
+    block.features().words() <= LONGEST_PROMPT
+        && FOLLOW.iter().any(|(start, before)| {
+            let network = text
+                .strip_prefix(start)
+                .and_then(|it| it.split_once(before));
+            let network = network.map(|(_, behind)| behind.split(|ch: char| !ch.is_alphanumeric()));
+            let name = network.and_then(|mut words| words.next());
+            name.is_some_and(|name| NETWORKS.iter().any(|it| it.eq_ignore_ascii_case(name)))
+        })
+        && has_account()
+}
+
 impl Rule for Subscription {
     fn name(&self) -> &str {
         "subscription"
@@ -47,5 +97,11 @@ impl Rule for Subscription {
             Label::Subscription,
             (2.4, 1.8),
         );
+        for block in page.blocks() {
+            if block.starts_with(&STARTS) && !block.is_hidden() && asks_to_follow(block) {
+                let reason = "asks to follow somebody";
+                pen.boilerplate(block, Label::Subscription, Weight::STRONG, reason);
+            }
+        }
     }
 }

@@ -16,7 +16,7 @@ use crate::block::{Block, BlockKind};
 use crate::evidence::{is_heading, saying};
 use crate::hints::Hints;
 use crate::ledger::Label;
-use crate::page::narrow;
+use crate::page::{ElementName, narrow};
 use crate::page_type::PageType;
 
 /// How far the score of a block gives way to those of blocks like it, where these have many words.
@@ -32,6 +32,11 @@ const FEW_WORDS: f32 = 5.0;
 
 /// The share of links from which a block is linked as a whole.
 const LINKED: f32 = 0.5;
+
+/// The share of links from which an item of a list is a link and no more, and the elements between the
+/// list and its text at most.
+const LINKED_ITEM: f32 = 0.9;
+const MOST_IN_ITEM: usize = 4;
 
 /// About how many blocks are alike: there is room for so many likenesses from the beginning.
 const BLOCKS_A_LIKENESS: usize = 4;
@@ -49,7 +54,50 @@ pub(super) fn reconcile(survey: &Survey<'_>, types: &TypeShares, log_odds: &mut 
         by_sections(survey, log_odds, to_section);
     }
     title_panels(survey, log_odds);
+    keep_lists_whole(survey, log_odds);
     follow_lists(survey, log_odds);
+}
+
+/// Gives the items of a list of links the score that they have in the mean, where the rules say the same
+/// of all of them: half a list is no good to anybody.
+fn keep_lists_whole(survey: &Survey<'_>, log_odds: &mut [f32]) {
+    // Items are one behind the other; the number is that of the run.
+    let (mut run, mut last) = (0, None);
+    let mut numbers = Vec::with_capacity(log_odds.len());
+    for (&place, block) in survey.scored.iter().zip(survey.scored_blocks()) {
+        let sum = || survey.evidence(place as usize).sum.to_bits();
+        let list = list_of_item(survey, block).map(|list| (list, sum()));
+        run += u32::from(list.is_none() || list != last);
+        last = list;
+        numbers.push(run);
+    }
+    let mut rest = log_odds;
+    for items in numbers.chunk_by(|one, other| one == other) {
+        let (those, behind) = rest.split_at_mut(items.len().min(rest.len()));
+        if those.len() > 1 {
+            let mean = those.iter().sum::<f32>() / those.len() as f32;
+            those.fill(mean);
+        }
+        rest = behind;
+    }
+}
+
+/// The list that a block is an item of, if it is a link as a whole.
+fn list_of_item(survey: &Survey<'_>, block: Block<'_>) -> Option<u32> {
+    let is_item = matches!(block.kind(), BlockKind::ListItem { .. });
+    if !is_item || block.features().link_share() < LINKED_ITEM {
+        return None;
+    }
+    let containers = &survey.page.containers;
+    let mut at = block.data().container;
+    for _ in 0..MOST_IN_ITEM {
+        let container = containers.get(at as usize)?;
+        if container.tag == ElementName::List {
+            return Some(at);
+        }
+        at = container.parent;
+    }
+    None
 }
 
 /// Gives the line above each closed panel the score of the panel where that is higher: it is what the
@@ -257,6 +305,28 @@ mod tests {
             log_odds
         });
         assert_eq!(scores, [2.0, 1.0, 1.0, -2.0]);
+    }
+
+    #[test]
+    fn a_list_of_links_goes_or_stays_as_a_whole() {
+        let item = |name: &str| format!("<li><a href='https://{name}.example/'>{name}</a></li>");
+        let list = ["Keel", "Mast", "Sail"].map(item).concat();
+        let page = format!(
+            "<ul>{list}<li>Oars</li>{}</ul><ul>{}</ul>",
+            item("Rope"),
+            item("Lamp")
+        );
+        with_pen(page.as_str(), |page, pen| {
+            let survey = Survey::new(page, pen, &TokenWeights::default());
+            let mut log_odds = vec![0.0; survey.scored.len()];
+            let scores = [1.0, -1.0, 0.3, 2.0, -3.0, 3.0];
+            assert_eq!(survey.scored.len(), scores.len());
+            log_odds.copy_from_slice(&scores);
+            keep_lists_whole(&survey, &mut log_odds);
+            assert_eq!(log_odds[..2], log_odds[1..3]);
+            assert!((log_odds[0] - 0.1).abs() < 1e-6);
+            assert_eq!(log_odds[3..], scores[3..]);
+        });
     }
 
     #[test]

@@ -48,7 +48,8 @@ impl Texts {
             texts.heading_before.push(heading);
             texts.heading_in_title.push(in_title);
             let block = survey.block(place);
-            copies.add(block.map_or("", |block| block.text()));
+            let is_entry = block.is_some_and(is_entry);
+            copies.add(block.map_or("", |block| block.text()), is_entry);
             let Some(block) = block else {
                 continue;
             };
@@ -95,6 +96,17 @@ impl Texts {
     pub(super) fn copies_of(&self, place: usize) -> f32 {
         f32::from(self.copies.get(place).copied().unwrap_or_default())
     }
+}
+
+/// Whether a block is a link to a place on the page and nothing else. `#` alone is what scripts give
+/// their links.
+fn is_entry(block: Block<'_>) -> bool {
+    let features = block.features();
+    features.link_share() == 1.0
+        && block
+            .links()
+            .next()
+            .is_some_and(|(address, _)| address.len() > 1 && address.starts_with('#'))
 }
 
 /// Whether a sign of a currency stands in the text.

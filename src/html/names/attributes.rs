@@ -56,6 +56,7 @@ attributes! {
     DataSrcset "data-srcset";
     DataUrl "data-url";
     Datetime "datetime";
+    Display "display";
     Encoding "encoding";
     File "file";
     Hidden "hidden";
@@ -63,6 +64,7 @@ attributes! {
     Id "id";
     Itemprop "itemprop";
     Lang "lang";
+    Linethickness "linethickness";
     Name "name";
     Property "property";
     Rel "rel";

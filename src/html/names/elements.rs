@@ -175,9 +175,17 @@ elements! {
     Mi 0, "mi";
     Mn 0, "mn";
     Mo 0, "mo";
+    Mroot 0, "mroot";
     Ms 0, "ms";
+    Msqrt 0, "msqrt";
+    Msub 0, "msub";
+    Msubsup 0, "msubsup";
     Msup 0, "msup";
+    Mtable 0, "mtable";
     Mtext 0, "mtext";
+    Mtr 0, "mtr";
+    Munder 0, "munder";
+    Munderover 0, "munderover";
     Nav SPECIAL | BLOCK | CLOSES, "nav";
     Nobr FORMATTING | BREAKS_OUT, "nobr";
     Noembed SPECIAL, "noembed";

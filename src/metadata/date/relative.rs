@@ -1,6 +1,7 @@
 //! Dates told by how long ago they were: “3 hours ago”, “hace 2 horas”, “昨天 21:40”. They give no day,
 //! but where one stands next to the title, no other date is that of the text.
 
+use crate::block::Block;
 use crate::metadata::markup;
 use crate::page::Page;
 
@@ -74,10 +75,17 @@ pub(crate) fn is_next_to_title(page: &Page) -> bool {
     };
     let behind = page.blocks().skip(title + 1);
     let mut near = behind.take_while(|block| markup::is_next_to_title(page, block.index()));
-    near.any(|block| {
-        let features = block.features();
-        features.words() <= LONGEST && features.digits() <= MOST_DIGITS && is_one(block.text())
-    })
+    near.any(is_short_and_one)
+}
+
+/// Whether a block is such a date and counts something: `3 hours ago`, no `today`.
+pub(crate) fn is_line(block: Block<'_>) -> bool {
+    block.features().digits() > 0 && is_short_and_one(block)
+}
+
+fn is_short_and_one(block: Block<'_>) -> bool {
+    let features = block.features();
+    features.words() <= LONGEST && features.digits() <= MOST_DIGITS && is_one(block.text())
 }
 
 fn is_one(line: &str) -> bool {

@@ -121,6 +121,10 @@ impl<'a> Attributes<'a> {
         self.get(Name::Alttext)
     }
 
+    pub(super) fn display(&self) -> &'a str {
+        self.get(Name::Display)
+    }
+
     pub(super) fn datetime(&self) -> &'a str {
         self.get(Name::Datetime)
     }

@@ -313,9 +313,13 @@ impl<'p> Builder<'p> {
             .inlines
             .get(self.first_inline..)
             .unwrap_or_default();
-        let links = links
-            .iter()
-            .filter(|inline| matches!(inline.kind, InlineKind::Link(_)));
+        // A heading that links to a place on the page links to itself or to the table of contents, or
+        // opens what is below it.
+        let is_heading = matches!(self.state.kind, BlockKind::Heading(_));
+        let links = links.iter().filter(|inline| match inline.kind {
+            InlineKind::Link(to) => !is_heading || !self.page.string(to).starts_with('#'),
+            _ => false,
+        });
         // Most blocks with a link are one, and need not be counted twice.
         let link_chars = match links.clone().any(|link| link.text == span) {
             true => u32::MAX,

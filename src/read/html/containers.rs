@@ -14,15 +14,16 @@ pub(super) fn hints(builder: &Builder<'_>) -> Hints {
         .unwrap_or_default()
 }
 
-/// Opens the container of an element; its number.
+/// Opens the container of an element; its number. `is_slug` tells whether its id is its heading.
 pub(super) fn open(
     builder: &mut Builder<'_>,
     element: ElementName,
     attributes: &Attributes<'_>,
     is_root: bool,
+    is_slug: impl FnOnce() -> bool,
 ) -> u32 {
     let parent = builder.state.container;
-    let (words, said) = read_names(&mut builder.page.class_words, element, attributes);
+    let (words, said) = read_names(&mut builder.page.class_words, element, attributes, is_slug);
     let mut own_hints = hints_of_element(element);
     // The classes of the root tell of the whole page, as `has-sidebar`.
     if !is_root {
@@ -106,6 +107,7 @@ fn read_names(
     lists: &mut WordLists,
     element: ElementName,
     attributes: &Attributes<'_>,
+    is_slug: impl FnOnce() -> bool,
 ) -> (u32, Hints) {
     let (id, role) = (attributes.id(), attributes.role());
     if id.is_empty() && role.is_empty() {
@@ -120,6 +122,8 @@ fn read_names(
     });
     let is_name = element != ElementName::Heading && count <= LONGEST_NAME;
     let of_role = Hints::of_tokens(role, |word, _| lists.push(list, word));
+    // Few ids say anything, and only those are looked at more closely.
+    let is_name = is_name && (of_id == Hints::default() || !is_slug());
     let of_id = if is_name { of_id } else { Hints::default() };
     (list, of_id.with(of_role))
 }

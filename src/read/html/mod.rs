@@ -15,6 +15,7 @@ mod look_ahead;
 mod page_data;
 mod properties;
 mod room;
+mod slugs;
 mod sources;
 mod stated_text;
 mod statements;

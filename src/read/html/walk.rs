@@ -13,7 +13,7 @@ use super::classes::Classes;
 use super::elements::{Role, role};
 use super::line_ends::LineEnds;
 use super::statements::{Open, Statements};
-use super::{containers, folded, gutter, head, look_ahead};
+use super::{containers, folded, gutter, head, look_ahead, slugs};
 use crate::block::BlockKind;
 use crate::field::Place;
 use crate::html::{Content, Name, Tree};
@@ -251,7 +251,8 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
         let gap = role.gap(self.builder.state.list_depth);
         self.builder.boundary(gap);
         let before = self.builder.state;
-        let container = containers::open(self.builder, element, attributes, is_root);
+        let is_slug = || slugs::is_of_heading(self.tree, node, element, attributes);
+        let container = containers::open(self.builder, element, attributes, is_root, is_slug);
         let hidden = self.is_hidden(node, container, attributes);
         let state = &mut self.builder.state;
         (state.container, state.hidden) = (container, hidden);

@@ -260,6 +260,16 @@ mod tests {
     }
 
     #[test]
+    fn headings_that_link_to_a_place_on_the_page_are_no_links() {
+        let is_link = |address: &str| {
+            let page = read(&format!("<h2 id=tides><a href='{address}'>Tides</a></h2>"));
+            page.blocks()
+                .any(|block| block.features().link_share() > 0.5)
+        };
+        assert!(!is_link("#tides") && !is_link("#") && is_link("/tides#more"));
+    }
+
+    #[test]
     fn what_edits_a_section_is_no_part_of_its_heading() {
         let story = "<p>The tide comes in at four, as it says on the board at the pier.</p>";
         let edit = "<span class=mw-editsection>[<a href=/edit>edit</a>]</span>";

@@ -26,7 +26,9 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
         self.builder.page.text_is_stated = true;
         let nothing = Attributes::default();
         self.builder.state.container =
-            containers::open(self.builder, ElementName::Article, &nothing, false);
+            containers::open(self.builder, ElementName::Article, &nothing, false, || {
+                false
+            });
         if stated_text::is_markup(&text) {
             self.unparsed(&text);
         } else {

@@ -1,0 +1,122 @@
+//! Cards of other stories, which the rule `related_links` marks.
+
+use std::ops::Range;
+
+use crate::block::Block;
+use crate::evidence;
+use crate::ledger::{Label, Pen, Weight};
+use crate::metadata::date::relative;
+use crate::page::Page;
+use crate::phrases::Scope;
+
+/// Why they are marked.
+const REASON: &str = "a card of another story";
+
+/// Marks cards of other stories.
+pub(crate) fn mark(page: &Page, pen: &mut Pen<'_>) {
+    if page.any.has_links {
+        mark_cut_off(page, pen);
+        mark_dated(page, pen);
+    }
+}
+
+/// How many times as many paragraphs as cards stand on a page that is no list of cards.
+const PROSE_TO_CARDS: usize = 2;
+
+/// Marks summaries of other stories that break off and end with a link to read more, and the links
+/// above them that lead there too.
+fn mark_cut_off(page: &Page, pen: &mut Pen<'_>) {
+    let cards = evidence::saying(page, Label::RelatedLinks).filter(|it| is_cut_off(*it));
+    let cards: Vec<Block<'_>> = cards.collect();
+    if cards.is_empty() {
+        return;
+    }
+    let prose = page
+        .blocks()
+        .filter(|it| it.features().is_prose() && !it.is_hidden());
+    if prose.count() < cards.len().saturating_mul(PROSE_TO_CARDS + 1) {
+        return;
+    }
+    for card in cards {
+        let address =
+            |block: Block<'_>| block.links().last().map(|(address, _)| address.to_owned());
+        let above = card.previous().filter(|above| {
+            above.features().link_share() > 0.5 && address(*above) == address(card)
+        });
+        for block in above.into_iter().chain([card]) {
+            pen.boilerplate(block, Label::RelatedLinks, Weight::STRONG, REASON);
+        }
+    }
+}
+
+/// Whether a block breaks off, and ends with a link that is a phrase for the rest.
+fn is_cut_off(block: Block<'_>) -> bool {
+    let (text, Some(hit)) = (block.text(), block.hits().last()) else {
+        return false;
+    };
+    let is_whole = hit.phrase().is_some_and(|it| it.scope() == Scope::Whole);
+    if !is_whole || block.features().link_chars == 0 || block.is_hidden() {
+        return false;
+    }
+    let Some(link) = block.link_ranges().last() else {
+        return false;
+    };
+    let is_bare = |from: usize, to: usize| {
+        let between = text.get(from..to);
+        between.is_some_and(|between| !between.contains(char::is_alphanumeric))
+    };
+    let before = text.get(..link.start).unwrap_or_default().trim_end();
+    is_bare(link.start, hit.range().start)
+        && is_bare(hit.range().end, text.len())
+        && (before.ends_with('…') || before.ends_with("..."))
+}
+
+/// Cards with the age of their story from which they are some, the blocks of the largest, and the words
+/// from which a link is a headline and no name.
+const LEAST_CARDS: usize = 3;
+const LARGEST_CARD: usize = 8;
+const LEAST_HEADLINE: f32 = 4.0;
+
+/// Marks elements with a headline and how long ago it was, behind a story in which there are none.
+fn mark_dated(page: &Page, pen: &mut Pen<'_>) {
+    let mut cards: Vec<Range<usize>> = Vec::new();
+    for block in page.blocks() {
+        let is_known = cards
+            .last()
+            .is_some_and(|card| card.contains(&block.index()));
+        if is_known || block.is_hidden() || !relative::is_line(block) {
+            continue;
+        }
+        let Some(card) = card_around(page, block) else {
+            continue;
+        };
+        // A listing has cards from the beginning.
+        let is_behind = page
+            .block(card.start)
+            .is_some_and(|it| it.is_behind_story());
+        if !is_behind {
+            return;
+        }
+        cards.push(card);
+    }
+    if cards.len() < LEAST_CARDS {
+        return;
+    }
+    for block in cards.into_iter().flatten().filter_map(|at| page.block(at)) {
+        pen.boilerplate(block, Label::RelatedLinks, Weight::STRONG, REASON);
+    }
+}
+
+/// The blocks of the smallest element around a line that holds a headline too.
+fn card_around(page: &Page, line: Block<'_>) -> Option<Range<usize>> {
+    let around = line.ancestors().map(|element| element.blocks());
+    let mut small = around.take_while(|blocks| blocks.len() <= LARGEST_CARD);
+    let is_headline = |block: Block<'_>| {
+        let features = block.features();
+        features.link_share() > 0.9 && features.words() >= LEAST_HEADLINE
+    };
+    small.find(|blocks| {
+        let mut those = blocks.clone().filter_map(|at| page.block(at));
+        those.any(is_headline)
+    })
+}
