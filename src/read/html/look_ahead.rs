@@ -85,8 +85,14 @@ pub(super) fn has_one_row<T: Tree>(tree: &T, table: T::Node) -> bool {
 /// a layout, as a post beside who wrote it.
 const LONGEST_ONLY_ROW: usize = 300;
 
-/// Whether a row holds data and not a layout, and if so whether all cells are headers.
-pub(super) fn data_row<T: Tree>(tree: &T, row: T::Node, is_only: bool) -> Option<bool> {
+/// Whether a row of at least so many cells holds data and not a layout, and if so whether all cells
+/// are headers.
+pub(super) fn data_row<T: Tree>(
+    tree: &T,
+    row: T::Node,
+    least: u32,
+    is_only: bool,
+) -> Option<bool> {
     let (mut cells, mut headers, mut bytes, mut has_blocks) = (0, 0, 0, false);
     // Lines of the cell, and line breaks since its last text.
     let (mut lines, mut breaks) = (0, 0);
@@ -137,7 +143,21 @@ pub(super) fn data_row<T: Tree>(tree: &T, row: T::Node, is_only: bool) -> Option
         }
         next.push(tree.first_child(node));
     }
-    (cells > 1).then_some(headers == cells)
+    (cells >= least).then_some(headers == cells)
+}
+
+/// Whether a row of one cell behind rows of data heads those that follow, and if so whether the cell
+/// is a header.
+pub(super) fn heads_rows<T: Tree>(tree: &T, row: T::Node) -> Option<bool> {
+    let header = data_row(tree, row, 1, true)?;
+    let mut behind = tree.next_sibling(row);
+    while let Some(node) = behind {
+        if matches!(tree.content(node), Content::Element { .. }) {
+            return data_row(tree, node, 2, false).map(|_| header);
+        }
+        behind = tree.next_sibling(node);
+    }
+    None
 }
 
 #[cfg(test)]

@@ -259,10 +259,11 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
         state.in_block |= !is_root;
         state.keeps_lines = attributes.keeps_lines.unwrap_or(state.keeps_lines);
         self.statements.open(self.builder, attributes, false);
-        let state = &mut self.builder.state;
         if element == ElementName::Table {
-            state.one_row = look_ahead::has_one_row(self.tree, node);
+            self.builder.state.one_row = look_ahead::has_one_row(self.tree, node);
+            self.builder.begin_rows();
         }
+        let state = &mut self.builder.state;
         match role {
             Role::Heading(level) => {
                 state.kind = BlockKind::Heading(level);
@@ -289,7 +290,7 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
                 });
                 state.kind = BlockKind::ListItem { number };
             }
-            Role::TableSection => self.builder.begin_rows(),
+            Role::TableSection => self.builder.begin_section(),
             Role::TableRow if !before.in_row => self.enter_row(node),
             Role::TableCell { .. } if before.in_row => {
                 let (columns, rows) = attributes.spans();
@@ -309,7 +310,13 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
 
     /// Begins a row, of data or of a layout.
     fn enter_row(&mut self, row: T::Node) {
-        match look_ahead::data_row(self.tree, row, self.builder.state.one_row) {
+        let (least, is_only) = (self.builder.least_cells(), self.builder.state.one_row);
+        let data = look_ahead::data_row(self.tree, row, least, is_only);
+        let heads = || match self.builder.is_among_rows() {
+            true => look_ahead::heads_rows(self.tree, row),
+            false => None,
+        };
+        match data.or_else(heads) {
             Some(header) => self.builder.begin_row(header),
             None => self.builder.begin_rows(),
         }
