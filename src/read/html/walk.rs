@@ -99,6 +99,8 @@ struct Walk<'t, 'b, 'p, T: Tree> {
     behind_math: Option<usize>,
     /// The script with the data of the page.
     data: Option<T::Node>,
+    /// Whether the markup stood in the document as text.
+    was_text: bool,
 }
 
 impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
@@ -117,6 +119,7 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
             picture: "",
             behind_math: None,
             data: None,
+            was_text: false,
         }
     }
 
@@ -236,6 +239,7 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
             | Role::Math
             | Role::Code
             | Role::Time => self.enter_inline(node, role, attributes),
+            _ if element == ElementName::Noscript && self.escaped(node) => None,
             _ => Some(self.enter_block(node, role, element, attributes, is_root)),
         }
     }
