@@ -755,6 +755,7 @@ static MARKUP: &[(&str, FieldName, f32)] = &[
     ("itemprop.license", License, 2.5),
     ("link.author", Author, 2.2), // 211 of 233; 25 of 38
     ("rel.author", Author, 2.6),  // 97 of 109; 8 of 15
+    ("rel.license", License, 2.0),
     ("rel.tag", Tag, 1.8),
     ("time", Published, 2.3), // 308 of 358; 22 of 51
     ("time.modified", Modified, 2.3),

@@ -1,10 +1,13 @@
 //! What elements of the body state of the page: microdata, RDFa, `rel`, `<time>`, and the names of
 //! classes and addresses that nearly all systems use for authors and dates.
 
+use std::borrow::Cow;
+
 use super::attributes::Attributes;
 use super::author_paths::is_of_author;
 use super::builder::Builder;
 use super::{containers, head};
+use crate::block::BlockKind;
 use crate::class_words::MayBe;
 use crate::field::Place;
 use crate::hints::Hints;
@@ -18,6 +21,9 @@ const MOST: usize = 256;
 
 /// Parts of a page whose names and dates are those of others, whatever the title stands in.
 const OF_OTHERS: Hints = Hints::RELATED.with(Hints::COMMENTS);
+
+/// The key of a link to the licence.
+const LICENSE: &str = "rel.license";
 
 /// A statement whose text is being read.
 pub(super) struct Open {
@@ -50,7 +56,14 @@ impl Statements {
         let Some(key) = self.key(attributes, is_time) else {
             return;
         };
-        if self.count >= MOST || containers::hints(builder).intersects(OF_OTHERS) {
+        let around = containers::hints(builder);
+        if self.count >= MOST || around.intersects(OF_OTHERS) {
+            return;
+        }
+        // Under a picture stands its own.
+        let is_of_picture =
+            around.intersects(Hints::CAPTION) || builder.state.kind == BlockKind::Caption;
+        if key == LICENSE && is_of_picture {
             return;
         }
         self.count += 1;
@@ -62,7 +75,11 @@ impl Statements {
             value_of(key, attributes)
         };
         if !value.is_empty() {
-            head::push_at(builder.page, key, value, place_of(key), Some(from));
+            let value = match value.starts_with("//") {
+                true => Cow::Owned(format!("https:{value}")),
+                false => Cow::Borrowed(value),
+            };
+            head::push_at(builder.page, key, &value, place_of(key), Some(from));
             return;
         }
         self.authors += usize::from(is_author);
@@ -86,6 +103,8 @@ impl Statements {
                 return Some("rel.author");
             } else if says("tag") && !attributes.href().is_empty() {
                 return Some("rel.tag");
+            } else if says("license") && attributes.href().contains("//") {
+                return Some(LICENSE);
             }
         }
         let by_class = attributes.said.key;
@@ -175,6 +194,9 @@ fn shown_text(builder: &Builder<'_>, from: usize) -> String {
 
 /// The value of a statement where an attribute holds it.
 fn value_of<'a>(key: &str, attributes: &Attributes<'a>) -> &'a str {
+    if key == LICENSE {
+        return attributes.href();
+    }
     let mut values = [attributes.content(), attributes.datetime()].into_iter();
     let found = values.find(|value| !value.is_empty());
     // Forums show "3 hours ago" and write the date into the title.
@@ -375,6 +397,31 @@ mod tests {
             let names: Vec<&str> = authors.iter().map(|it| it.value.as_str()).collect();
             assert_eq!(names, ["Odile"], "{page}");
         }
+    }
+
+    #[test]
+    fn a_link_to_the_licence_of_the_page_is_read() {
+        let license = |html: &str| {
+            let story = "<h1>The tide</h1><p>The tide comes in at four, as the board says.</p>";
+            let article = clean(format!("{story}{html}").as_str());
+            article
+                .metadata()
+                .license
+                .as_ref()
+                .map(|it| it.value.clone())
+        };
+        let address = "http://creativecommons.org/licenses/by/4.0/";
+        let link = format!("<a rel=license href={address}>CC BY 4.0</a>");
+        let note = format!("<p>This text may be used under {link}.</p>");
+        assert_eq!(license(&note).as_deref(), Some(address));
+        let wiki = license("<p><a rel=license href=//wiki.example/license>CC BY-SA</a></p>");
+        assert_eq!(wiki.as_deref(), Some("https://wiki.example/license"));
+        let of_picture = format!("<figure><img src=p.jpg><figcaption>{link}</figcaption></figure>");
+        assert_eq!(license(&of_picture), None);
+        assert_eq!(
+            license("<p><a rel=license href=#rights>Rights</a></p>"),
+            None
+        );
     }
 
     #[test]
