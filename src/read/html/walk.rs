@@ -16,6 +16,7 @@ use super::statements::{Open, Statements};
 use super::{containers, folded, gutter, head, look_ahead};
 use crate::block::BlockKind;
 use crate::field::Place;
+use crate::hints::Hints;
 use crate::html::{Content, Name, Tree};
 use crate::page::{ElementName, Gap, Page, Span};
 
@@ -321,7 +322,12 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
             false => None,
         };
         match data.or_else(heads) {
-            Some(header) => self.builder.begin_row(header),
+            Some(data) => {
+                if data.has_field && look_ahead::is_of_form(self.tree, row) {
+                    containers::add_hint(self.builder, Hints::FORM_CONTROL);
+                }
+                self.builder.begin_row(data.header);
+            }
             None => self.builder.begin_rows(),
         }
     }
