@@ -1,7 +1,7 @@
 //! What several rules do alike: evidence from phrases and from classes.
 
 use crate::block::Block;
-use crate::features::is_cjk;
+use crate::features::{Features, is_cjk};
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::{BodyKind, Page, WordSums};
@@ -116,7 +116,7 @@ pub(crate) fn phrase_weight(block: Block<'_>, label: Label) -> Option<(f32, &Hit
                     && !is_participle(block, phrase)
             }
             Scope::End => edges.is_at_end(hits.len() - 1 - before),
-            Scope::Whole => edges.are_all(),
+            Scope::Whole => edges.are_all() || is_all_seen(block, hit),
         };
         if !applies || is_quoted(block, hit, phrase) {
             continue;
@@ -134,11 +134,55 @@ pub(crate) fn phrase_weight(block: Block<'_>, label: Label) -> Option<(f32, &Hit
     // Several tell a prompt where one of them opens it.
     let may_be_of_body = applying == 1 || !opens;
     let share = match may_be_of_body && is_of_the_body(block, phrase) {
+        _ if applying == 1 && heads_section(block, hit, phrase) => share * WITHIN_SENTENCE_SHARE,
         true if opens => share * OF_THE_BODY_SHARE,
         true => share * WITHIN_SENTENCE_SHARE,
         false => share,
     };
     Some(((sum * share).min(MOST), hit))
+}
+
+/// Whether nothing else is seen of the line: what is for screen readers alone, as the title behind
+/// “Continue reading”, stands behind the phrase.
+fn is_all_seen(block: Block<'_>, hit: &Hit) -> bool {
+    if !block.page().has_unseen {
+        return false;
+    }
+    let (text, phrase) = (block.text(), hit.range());
+    let is_bare = |part: Option<&str>| part.is_none_or(|part| !part.contains(char::is_alphabetic));
+    let mut at = phrase.end;
+    for unseen in block.unseen() {
+        if unseen.start >= at {
+            if !is_bare(text.get(at..unseen.start)) {
+                return false;
+            }
+            at = unseen.end;
+        }
+    }
+    at > phrase.end && is_bare(text.get(..phrase.start)) && is_bare(text.get(at..))
+}
+
+/// Words of a heading behind the phrase that it begins with, and of the paragraph below it, from which
+/// it heads a section.
+const OF_HEADING: f32 = 3.0;
+const OF_SECTION: f32 = 12.0;
+
+/// Whether the phrase begins a heading that goes on, above running text that is not about the same:
+/// “Video: how the lamp is filled”.
+fn heads_section(block: Block<'_>, hit: &Hit, phrase: &Phrase) -> bool {
+    let is_open = phrase.scope() == Scope::Start
+        && phrase.label() == Label::MediaPrompt
+        && block.is_heading();
+    is_open && {
+        let behind = block.text().get(hit.range().end..).unwrap_or_default();
+        Features::of(behind, 0).words() >= OF_HEADING
+            && block.next().is_some_and(|next| {
+                next.features().is_prose()
+                    && next.features().words() >= OF_SECTION
+                    && next.features().link_share() < LINKED_SECTION
+                    && !next.has_words(phrase.label())
+            })
+    }
 }
 
 /// Whether the phrase is more likely the author's: it is part of a sentence between two paragraphs,
@@ -353,6 +397,30 @@ mod tests {
             let document = format!("{BEFORE}\n{BEHIND}\n{line}");
             let article = cleaner.clean(document.as_str());
             assert!(article.text().contains(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_prompt_goes_with_what_only_screen_readers_read() {
+        let prompt = |title: &str| {
+            format!("<p>{BEFORE}</p><p>{BEHIND}</p><p><a href=/1>Continue reading{title}</a></p>")
+        };
+        let unseen = " <span class=screen-reader-text>A quiet winter at the lock</span>";
+        let text = crate::clean(prompt(unseen).as_str()).text().to_owned();
+        assert!(!text.contains("Continue"), "{text}");
+        let said = marked_among_all("related_links", prompt(" the river").as_str());
+        assert!(said.is_empty(), "{said:?}");
+    }
+
+    #[test]
+    fn headings_of_sections_that_begin_like_prompts_stay() {
+        for heading in [
+            "Video: how the lamp is filled",
+            "VIDEO: Rowers set out at dawn",
+        ] {
+            let page = format!("<p>{BEFORE}</p><h2>{heading}</h2><p>{BEHIND}</p><p>{BEFORE}</p>");
+            let article = crate::clean(page.as_str());
+            assert!(article.text().contains(heading), "{heading}");
         }
     }
 

@@ -136,6 +136,8 @@ impl Hints {
         let mut hints = Hints::default();
         let mut begun = None;
         let mut is_had = false;
+        // Words for advertisements, and those that are for the entries of who places one.
+        let (mut ads, mut entries, mut behind_ad) = (0, 0, false);
         let begins_token = |at: usize| {
             let before = at
                 .checked_sub(1)
@@ -153,6 +155,9 @@ impl Hints {
                 begun = None;
                 return;
             }
+            entries += u32::from(behind_ad && !begins_token(at) && is_of_entry(word));
+            behind_ad = said.intersects(Hints::AD) && word.len() == 2;
+            ads += u32::from(said.intersects(Hints::AD));
             see(class_words::hash(word.len(), key), key);
             if let Some((length, before)) = begun.take() {
                 let both = key.behind(before, length);
@@ -163,12 +168,41 @@ impl Hints {
             }
             hints = hints.with(said);
         });
+        let hints = match entries > 0 && entries == ads {
+            true => hints.without(Hints::AD),
+            false => hints,
+        };
         hints.without(Hints::BEGINS.with(Hints::HAS))
     }
 }
 
 /// What an item of a menu has below it: it is of the menu itself.
 const BELOW_ITEMS: [&[u8]; 4] = [b"dropdown", b"megamenu", b"menu", b"submenu"];
+
+/// What an entry in a list of classified advertisements has, behind the word for it: `ad-params`.
+#[rustfmt::skip] // One entry a line.
+const OF_ENTRIES: [&[u8]; 13] = [
+    b"attributes",
+    b"category",
+    b"description",
+    b"detail",
+    b"details",
+    b"listing",
+    b"listings",
+    b"location",
+    b"param",
+    b"parameters",
+    b"params",
+    b"price",
+    b"seller",
+];
+
+/// Whether a word names a part of an entry in a list of classified advertisements.
+fn is_of_entry(word: &[u8]) -> bool {
+    OF_ENTRIES
+        .iter()
+        .any(|part| word.eq_ignore_ascii_case(part))
+}
 
 /// Whether a word names what an item of a menu has below it.
 fn is_below(word: &[u8]) -> bool {
@@ -207,6 +241,27 @@ mod tests {
             assert!(!of_tokens(innocent).contains(Hints::AD), "{innocent}");
         }
         assert!(!of_tokens("shareholder").contains(Hints::SHARE));
+    }
+
+    #[test]
+    fn the_facts_of_a_classified_advertisement_are_none() {
+        for entry in [
+            "ad-params",
+            "ad-param ad-param-type",
+            "adDetails",
+            "ad_price",
+        ] {
+            assert!(!of_tokens(entry).contains(Hints::AD), "{entry}");
+        }
+        for ad in [
+            "ad price",
+            "ad ad-params",
+            "advert ad-details",
+            "ad-slot-details",
+            "ad-unit",
+        ] {
+            assert!(of_tokens(ad).contains(Hints::AD), "{ad}");
+        }
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use whatlang::Lang;
 
+use super::long_codes;
+
 /// How much of the text is looked at, in bytes.
 const WINDOW: usize = 4096;
 
@@ -12,86 +14,11 @@ pub(crate) fn detect(text: &str) -> Option<&'static str> {
     // The detector has the codes of three letters of ISO 639-3; where there is one of two letters,
     // BCP 47 takes it.
     let code = info.lang().code();
-    let short = CODES.iter().find(|(long, _)| *long == code);
-    Some(match (info.lang(), short) {
-        (Lang::Cmn, _) => "zh",
-        (_, Some((_, short))) => short,
-        (_, None) => code,
+    Some(match info.lang() {
+        Lang::Cmn => "zh",
+        _ => long_codes::short(code).unwrap_or(code),
     })
 }
-
-/// Codes of three letters and of two; sorted.
-#[rustfmt::skip] // One entry a line.
-static CODES: &[(&str, &str)] = &[
-    ("afr", "af"),
-    ("amh", "am"),
-    ("ara", "ar"),
-    ("aze", "az"),
-    ("bel", "be"),
-    ("ben", "bn"),
-    ("bul", "bg"),
-    ("cat", "ca"),
-    ("ces", "cs"),
-    ("cym", "cy"),
-    ("dan", "da"),
-    ("deu", "de"),
-    ("ell", "el"),
-    ("eng", "en"),
-    ("epo", "eo"),
-    ("est", "et"),
-    ("fin", "fi"),
-    ("fra", "fr"),
-    ("guj", "gu"),
-    ("heb", "he"),
-    ("hin", "hi"),
-    ("hrv", "hr"),
-    ("hun", "hu"),
-    ("hye", "hy"),
-    ("ind", "id"),
-    ("ita", "it"),
-    ("jav", "jv"),
-    ("jpn", "ja"),
-    ("kan", "kn"),
-    ("kat", "ka"),
-    ("khm", "km"),
-    ("kor", "ko"),
-    ("lat", "la"),
-    ("lav", "lv"),
-    ("lit", "lt"),
-    ("mal", "ml"),
-    ("mar", "mr"),
-    ("mkd", "mk"),
-    ("mya", "my"),
-    ("nep", "ne"),
-    ("nld", "nl"),
-    ("nob", "nb"),
-    ("ori", "or"),
-    ("pan", "pa"),
-    ("pes", "fa"),
-    ("pol", "pl"),
-    ("por", "pt"),
-    ("ron", "ro"),
-    ("rus", "ru"),
-    ("sin", "si"),
-    ("slk", "sk"),
-    ("slv", "sl"),
-    ("sna", "sn"),
-    ("spa", "es"),
-    ("srp", "sr"),
-    ("swe", "sv"),
-    ("tam", "ta"),
-    ("tel", "te"),
-    ("tgl", "tl"),
-    ("tha", "th"),
-    ("tuk", "tk"),
-    ("tur", "tr"),
-    ("ukr", "uk"),
-    ("urd", "ur"),
-    ("uzb", "uz"),
-    ("vie", "vi"),
-    ("yid", "yi"),
-    ("zul", "zu"),
-];
 
 #[cfg(test)]
 mod tests {
@@ -124,10 +51,5 @@ mod tests {
             assert_eq!(detect(text), Some(code), "{text}");
         }
         assert_eq!(detect("42"), None);
-    }
-
-    #[test]
-    fn the_table_is_sorted() {
-        assert!(CODES.windows(2).all(|pair| pair[0].0 < pair[1].0));
     }
 }

@@ -1,5 +1,7 @@
 //! Codes of languages: how they are written, and whether the script of a text bears them out.
 
+use super::long_codes;
+
 /// Letters of a text that are looked at where the first of them are in another script.
 const LETTERS: usize = 600;
 
@@ -115,8 +117,11 @@ pub(crate) fn normalised(value: &str) -> Option<String> {
         return None;
     }
     let language = language.to_ascii_lowercase();
-    let country = COUNTRIES.iter().find(|(country, _)| *country == language);
-    let mut code = country.map_or(language, |(_, language)| (*language).to_owned());
+    let mut countries = COUNTRIES.iter().copied();
+    let country = countries.find(|(country, _)| *country == language);
+    let known = country.map(|(_, language)| language);
+    let known = known.or_else(|| long_codes::short(&language));
+    let mut code = known.map_or(language, str::to_owned);
     for part in parts {
         // What follows a single sign says how, not which language.
         if part.len() == 1 && is_of_letters(part) {
@@ -225,6 +230,9 @@ mod tests {
             ("zh-hant-tw", Some("zh-Hant-TW")),
             ("en-GB-x-foo", Some("en-GB")),
             ("jp", Some("ja")),
+            ("eng", Some("en")),
+            ("ger-AT", Some("de-AT")),
+            ("fil", Some("fil")),
             ("{{lang}}", None),
             ("utf-8", None),
             ("english", None),

@@ -23,6 +23,7 @@ mod known_names;
 #[cfg(feature = "language")]
 pub(crate) mod language;
 pub(crate) mod language_code;
+mod long_codes;
 pub(crate) mod markup;
 mod name_labels;
 mod name_parts;

@@ -9,7 +9,7 @@ pub(crate) use super::title_words::{Words, words};
 use crate::block::{Block, BlockKind};
 use crate::field::{Field, Place};
 use crate::hints::Hints;
-use crate::page::{BodyKind, Page};
+use crate::page::{BodyKind, ElementName, Page};
 
 /// Titles that systems give to pages that have none, folded.
 #[rustfmt::skip] // One entry a line.
@@ -205,6 +205,42 @@ pub(crate) fn is_in_sidebar(page: &Page) -> bool {
     })
 }
 
+/// Stories of a page from which it is a list of them.
+const STORIES: usize = 3;
+
+/// The headings but for those in elements behind a list of stories: a blog ends with a box that has
+/// its name.
+fn without_those_behind_stories(mut may_be: Vec<(u8, Block<'_>)>) -> Vec<(u8, Block<'_>)> {
+    if may_be.len() <= STORIES {
+        return may_be;
+    }
+    let (mut last, mut stories) = (None, 0);
+    may_be.retain(|(level, block)| {
+        let story = story_around(*block);
+        stories += usize::from(story.is_some() && story != last);
+        last = story.or(last);
+        *level == 1 || story.is_some() || stories < STORIES
+    });
+    may_be
+}
+
+/// Elements around a heading that are looked at.
+const AROUND: usize = 16;
+
+/// The number of the innermost `<article>` around a block.
+fn story_around(block: Block<'_>) -> Option<u32> {
+    let containers = &block.page().containers;
+    let mut at = block.data().container;
+    for _ in 0..AROUND {
+        let container = containers.get(at as usize)?;
+        if container.tag == ElementName::Article {
+            return Some(at);
+        }
+        at = container.parent;
+    }
+    None
+}
+
 /// The heading that shares most with the titles that the page states; where none does, the first
 /// of the highest level.
 pub(crate) fn heading(page: &Page) -> Option<usize> {
@@ -214,6 +250,7 @@ pub(crate) fn heading(page: &Page) -> Option<usize> {
         // There is nothing to compare it with.
         return (words(block.text()).count() > 0).then_some(block.index());
     }
+    let may_be = without_those_behind_stories(may_be);
     let stated: Vec<Words> = match may_be.is_empty() {
         true => Vec::new(),
         false => stated(page).take(4).map(words).collect(),
@@ -241,6 +278,35 @@ pub(crate) fn heading(page: &Page) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_box_behind_a_list_of_stories_is_no_title() {
+        let story = |title: &str| {
+            format!(
+                "<article><header class=entry-header><h2><a href=/1>{title}</a></h2></header>\
+                 <p>The keepers of the upper lock repaired both gates during the dry weeks.</p>\
+                 </article>"
+            )
+        };
+        let titles = [
+            "A quiet winter",
+            "New hinges for a gate",
+            "Boats may pass again",
+        ];
+        let stories: String = titles.iter().map(|title| story(title)).collect();
+        let page = format!(
+            "<title>canal notes</title><header><h1><a href=/>canal notes</a></h1></header>\
+             {stories}<div><h3>Follow “canal notes”</h3><p>Get each new post by mail.</p></div>"
+        );
+        let text = crate::clean(page.as_str()).text().to_owned();
+        assert!(titles.iter().all(|title| text.contains(title)), "{text}");
+        let page = |stories: &str| {
+            let page = format!("<title>canal notes</title>{stories}<h3>canal notes</h3>");
+            crate::Cleaner::default().read(page.as_str()).title_heading
+        };
+        assert_eq!(page(&stories), None);
+        assert!(page(&story("A quiet winter")).is_some());
+    }
 
     #[test]
     fn titles_of_systems_say_nothing() {

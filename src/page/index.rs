@@ -46,6 +46,7 @@ impl Page {
         self.title_heading = title::heading(self);
         self.find_blocks_of_containers();
         self.forget_layouts();
+        self.forget_ads();
         self.forget_widgets();
         if self.containers.len() > 1 {
             self.glances.reserve_exact(self.blocks.len());

@@ -1,11 +1,11 @@
 //! What classes say of the layout of a page, and not of what stands in their elements.
 
-use std::ops::Range;
-
-use super::Page;
 use super::word_sums::WordSums;
+use super::{Container, Page};
 use crate::hints::Hints;
 use crate::metadata::title;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// The share of a page's words from which an element is a part of the layout, and from which one
 /// with the story's title is.
@@ -24,6 +24,11 @@ const OF_SHORT_LINES: Hints = Hints::SHARE
 /// has at least.
 const STORY_SHARE: f32 = 0.5;
 const LEAST_STORY: f32 = 60.0;
+
+/// Elements for advertisements that hold more than a line, and the share of a page's running text in
+/// such elements, from which they are what the page is for.
+const LEAST_ENTRIES: usize = 3;
+const MOST_PROSE: f32 = 0.6;
 
 impl Page {
     /// Takes from the elements around the page's own story what their classes say: `has-sidebar` and
@@ -66,6 +71,44 @@ impl Page {
             })
         });
         prose.within(blocks) >= LEAST_STORY.max(STORY_SHARE * prose.all())
+    }
+
+    /// Takes from all elements that they are advertisements where these hold most of the running text
+    /// of the page: they are what a market of small advertisements consists of.
+    pub(super) fn forget_ads(&mut self) {
+        if !self.all_hints.intersects(Hints::AD) {
+            return;
+        }
+        let (mut of_ads, mut all) = (0.0, 0.0);
+        for block in self.blocks().filter(|block| !block.data().hidden) {
+            if block.features().is_prose() {
+                let words = block.features().words();
+                let is_in_ad = block.hints().intersects(Hints::AD);
+                of_ads += if is_in_ad { words } else { 0.0 };
+                all += words;
+            }
+        }
+        if of_ads < MOST_PROSE * all {
+            return;
+        }
+        let prose = WordSums::of(self, |block| block.features().is_prose());
+        let is_entry = |it: &&Container| {
+            let blocks = it.blocks.range();
+            let is_ad = it.own_hints.intersects(Hints::AD);
+            is_ad && blocks.len() > 1 && prose.within(&blocks) > 0.0
+        };
+        // Entries stand beside each other, and not in each other.
+        let mut beside: FxHashMap<u32, usize> = FxHashMap::default();
+        for entry in self.containers.iter().filter(is_entry) {
+            *beside.entry(entry.parent).or_default() += 1;
+        }
+        if beside.values().all(|entries| *entries < LEAST_ENTRIES) {
+            return;
+        }
+        for container in &mut self.containers {
+            container.hints = container.hints.without(Hints::AD);
+        }
+        self.all_hints = self.all_hints.without(Hints::AD);
     }
 
     /// Takes from all elements that they are sidebars where they hold the page's own story or nearly
@@ -129,6 +172,34 @@ mod tests {
         assert!(!is_sidebar(&one.repeat(3), "The tide"));
         let some = format!("{}<main>{}</main>", one, STORY.repeat(3));
         assert!(is_sidebar(&some, "The tide"));
+    }
+
+    #[test]
+    fn on_a_market_of_advertisements_they_are_what_the_page_is_for() {
+        let ad = format!("<div class=ad><div class=adtitle>Steel tug of 1936</div>{STORY}</div>");
+        let is_ad = |html: &str| {
+            let hints = hints(html);
+            hints.iter().any(|(_, hints)| hints.intersects(Hints::AD))
+        };
+        assert!(!is_ad(&format!(
+            "<h1>Boats for sale</h1><div>{}</div>",
+            ad.repeat(4)
+        )));
+        assert!(is_ad(&format!(
+            "<h1>Boats</h1>{}{}",
+            STORY.repeat(4),
+            ad.repeat(4)
+        )));
+        assert!(is_ad(&format!("<h1>Boats</h1>{ad}")));
+        let line = format!("<div class=promo>{STORY}</div>");
+        let inner = format!(
+            "<div class=promo-bar><div class=promo>{}</div></div>",
+            line.repeat(4)
+        );
+        assert!(is_ad(&format!(
+            "<h1>Boats</h1><div class=promo>{inner}</div>"
+        )));
+        assert!(is_ad(&format!("<h1>Boats</h1>{}", line.repeat(4))));
     }
 
     #[test]

@@ -1251,6 +1251,8 @@ static PHRASES: &[Phrase] = &[
     phrase("本周排行", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("本周热门", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("本周熱門", Label::RelatedLinks, Scope::Whole, 3.4),
+    phrase("本帖最后由", Label::Navigation, Scope::Start, 3.4),
+    phrase("本帖最後由", Label::Navigation, Scope::Start, 3.4),
     phrase("本文不代表", Label::Disclaimer, Scope::Start, 3.0),
     phrase("本文不构成投资建议", Label::Disclaimer, Scope::Start, 3.2),
     phrase("本文不構成投資建議", Label::Disclaimer, Scope::Start, 3.2),

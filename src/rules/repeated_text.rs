@@ -1,14 +1,14 @@
 //! What the page says a second time.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::block::{Block, BlockKind};
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::{BodyKind, Page};
+use crate::page::{BodyKind, ElementName, Page, WordSums};
 use crate::rule::{Phase, Rule};
 
 /// Marks text that stays elsewhere on the page, set in another way.
@@ -20,7 +20,8 @@ use crate::rule::{Phase, Rule};
 /// paragraph. Who reads the page sees such a text once or skips it. Of texts alike, the one stays
 /// that is neither quoted nor for readers without scripts and that most speaks for. What is set in
 /// the same way, in elements with the same names and classes, is meant to be there again: a
-/// refrain, the same note under two entries. So are code and rows of tables.
+/// refrain, the same note under two entries. So are code and rows of tables. A quote goes as a whole,
+/// where nearly all of it stands elsewhere, or not at all.
 ///
 /// One block with all that some others say, one behind the other, is the text for machines.
 ///
@@ -98,12 +99,83 @@ impl Rule for RepeatedText {
                 Entry::Occupied(_) => again.push(block),
             }
         }
-        for block in again {
+        again.retain(|block| {
             let other = best.get(block.text());
-            if other.is_some_and(|(other, _)| !are_set_alike(block, *other)) {
-                let weight = Weight::new(pen.sum(block) + LEFT.log_odds());
-                let reason = "stands elsewhere on the page too";
-                pen.boilerplate(block, Label::Repetition, weight, reason);
+            other.is_some_and(|(other, _)| !are_set_alike(*block, *other))
+        });
+        let (quoted, again): (Vec<_>, Vec<_>) = again
+            .into_iter()
+            .map(|block| (block, quote_around(block)))
+            .partition(|(_, quote)| quote.is_some());
+        again.iter().for_each(|(block, _)| mark(*block, pen));
+        mark_quotes(page, pen, &quoted);
+    }
+}
+
+fn mark(block: Block<'_>, pen: &mut Pen<'_>) {
+    let weight = Weight::new(pen.sum(block) + LEFT.log_odds());
+    let reason = "stands elsewhere on the page too";
+    pen.boilerplate(block, Label::Repetition, weight, reason);
+}
+
+/// The share of the words of a quote that have to stand elsewhere for it to be said again: it goes as
+/// a whole or not at all.
+const QUOTED_SHARE: f32 = 0.7;
+
+/// The longest line before what is quoted that names who said it, in bytes.
+const LONGEST_NAMING: usize = 60;
+
+/// The blocks of the innermost quote around a block.
+fn quote_around(block: Block<'_>) -> Option<Range<usize>> {
+    let mut around = block.ancestors().take(LEVELS);
+    let quote = around.find(|element| {
+        element.name() == ElementName::Blockquote || element.tokens().contains("quote")
+    });
+    quote.map(|element| element.blocks())
+}
+
+/// The text without the words before it that name who said it: “nora wrote:”.
+fn without_naming(text: &str) -> &str {
+    let behind = text.split_once([':', '：']);
+    let behind = behind.filter(|(before, _)| before.len() <= LONGEST_NAMING);
+    let behind = behind.map(|(_, behind)| behind.trim_start());
+    behind.filter(|behind| !behind.is_empty()).unwrap_or(text)
+}
+
+/// Marks the quotes, whole, of which nearly all stands elsewhere. Given are the blocks of quotes that do,
+/// each with its quote.
+fn mark_quotes(page: &Page, pen: &mut Pen<'_>, again: &[(Block<'_>, Option<Range<usize>>)]) {
+    if again.is_empty() {
+        return;
+    }
+    let mut quotes: Vec<Range<usize>> = again.iter().filter_map(|(_, it)| it.clone()).collect();
+    // Outer ones before those inside of them.
+    quotes.sort_by_key(|quote| (quote.start, std::cmp::Reverse(quote.end)));
+    quotes.dedup();
+    let is_text = |block: Block<'_>| pen.stays(block) && !block.is_envelope();
+    let (mut next, mut end) = (quotes.iter().peekable(), 0);
+    let others = page.blocks().filter(|block| {
+        while let Some(quote) = next.next_if(|quote| quote.start <= block.index()) {
+            end = end.max(quote.end);
+        }
+        block.index() >= end && is_text(*block)
+    });
+    let others: HashSet<&str> = others.map(Block::text).collect();
+    let known: FxHashSet<usize> = again.iter().map(|(block, _)| block.index()).collect();
+    let words = WordSums::of(page, is_text);
+    let said = WordSums::of(page, |block| {
+        let is_said =
+            known.contains(&block.index()) || others.contains(without_naming(block.text()));
+        is_said && is_text(block)
+    });
+    let mut end = 0;
+    for quote in quotes {
+        if quote.start >= end && said.within(&quote) >= QUOTED_SHARE * words.within(&quote) {
+            end = quote.end;
+            for block in quote.filter_map(|at| page.block(at)) {
+                if pen.stays(block) {
+                    mark(block, pen);
+                }
             }
         }
     }
@@ -202,4 +274,34 @@ fn is_second(block: Block<'_>, scriptless: &[Range<usize>]) -> bool {
 fn are_set_alike(one: Block<'_>, other: Block<'_>) -> bool {
     let mut around = one.ancestors().zip(other.ancestors()).take(LEVELS);
     one.kind() == other.kind() && around.all(|(one, other)| one.is_like(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::marked_among_all;
+
+    const LINES: [&str; 4] = [
+        "The stern gland drips about once a minute even after I tightened both nuts.",
+        "The greaser is full.",
+        "I read the handbook of the yard, which says that one drop a minute is fine.",
+        "Is that still normal for an old boat with a wooden hull?",
+    ];
+
+    fn marked(quoted: &str) -> Vec<String> {
+        let post = LINES.join("<br>");
+        let answer = "Yes, the handbook is right about that, but you should watch it every day.";
+        let page = format!(
+            "<div class=post><p>nora</p><div>{post}</div></div><div class=post><p>tom</p>             <blockquote><div>{quoted}</div></blockquote>{answer}</div>"
+        );
+        marked_among_all("repeated_text", page.as_str())
+    }
+
+    #[test]
+    fn a_quote_goes_as_a_whole_or_stays() {
+        let whole = marked(&format!("<cite>nora wrote:</cite> {}", LINES.join("<br>")));
+        assert_eq!(whole.len(), LINES.len(), "{whole:?}");
+        let own = "But in the handbook of the other yard it says that it should not drip at all,                    and that a gland which drips has to be packed anew each spring.";
+        let some = marked(&[LINES[0], LINES[1], own].join("<br>"));
+        assert!(some.is_empty(), "{some:?}");
+    }
 }

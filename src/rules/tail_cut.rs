@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::block::Block;
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::{BodyKind, Page};
+use crate::page::{BodyKind, Container, Page, WordSums};
 use crate::phrases::{CreditKey, Hit, Phrase};
 use crate::rule::{Phase, Rule};
 
@@ -118,6 +118,7 @@ impl Rule for TailCut {
             }
         }
         let mut said: HashMap<&str, f32> = HashMap::new();
+        let mut looked_around = 0;
         for (at, &(block, before)) in ends.iter().enumerate() {
             let further = ends.len() - at - 1;
             let share = match page.body_kind() {
@@ -129,8 +130,16 @@ impl Rule for TailCut {
             // What was said before and had body behind it is no end: "Read more", "Reply".
             let first = says(block).map_or(before, |text| *said.entry(text).or_insert(before));
             let recurs = before - first >= LEAST_BODY;
-            if !recurs && before >= LEAST_BODY && total - before <= most {
+            let is_end = !recurs && before >= LEAST_BODY && total - before <= most;
+            if !is_end {
+                continue;
+            }
+            if !goes_on_alike(page, block, pen) {
                 cut_behind(page, block, pen);
+                return;
+            }
+            looked_around += 1;
+            if looked_around == MOST_ALIKE {
                 return;
             }
         }
@@ -175,6 +184,55 @@ fn names_editor(block: Block<'_>, pen: &Pen<'_>) -> bool {
     pen.label(block) == Some(Label::Credit) && keys.any(|key| key == CreditKey::Editor)
 }
 
+/// Elements around an end that are looked at, and those alike beside each other from which they are
+/// the posts of a thread or the entries of a list.
+const AROUND: usize = 8;
+const LEAST_ALIKE: usize = 3;
+
+/// Ends in such elements behind which none is looked for.
+const MOST_ALIKE: usize = 8;
+
+/// The share of their words that the longest of them has at most: the article may stand beside
+/// teasers in elements alike.
+const LONGEST_ALIKE: f32 = 0.6;
+
+/// Whether a credit, links or page numbers stand in one of several elements set alike that all have
+/// body, some of them behind it: who posts in a thread quotes and credits others.
+fn goes_on_alike(page: &Page, end: Block<'_>, pen: &Pen<'_>) -> bool {
+    if page.containers.len() <= 1 || pen.label(end) == Some(Label::Comments) {
+        return false;
+    }
+    let words = WordSums::of(page, |block| body_words(block, pen) > 0.0);
+    let mut at = end.data().container;
+    for _ in 0..AROUND {
+        let Some(own) = page.containers.get(at as usize).filter(|_| at != 0) else {
+            return false;
+        };
+        let names = page.class_words.get(own.words);
+        let is_like = |other: &&Container| {
+            other.parent == own.parent
+                && other.tag == own.tag
+                && page.class_words.get(other.words) == names
+        };
+        // A child stands behind its parent.
+        let behind = page.containers.iter().skip(own.parent as usize + 1);
+        let (mut count, mut all, mut longest, mut last) = (0, 0.0, 0.0_f32, 0);
+        for other in behind.filter(is_like).take_while(|_| !names.is_empty()) {
+            let blocks = other.blocks.range();
+            let own_words = words.within(&blocks);
+            if own_words > 0.0 {
+                (count, all, last) = (count + 1, all + own_words, blocks.start);
+                longest = longest.max(own_words);
+            }
+        }
+        if count >= LEAST_ALIKE && last > end.index() && longest <= LONGEST_ALIKE * all {
+            return true;
+        }
+        at = own.parent;
+    }
+    false
+}
+
 fn cut_behind(page: &Page, last: Block<'_>, pen: &mut Pen<'_>) {
     for block in page.blocks().skip(last.index() + 1) {
         if pen.stays(block) && !block.is_envelope() {
@@ -191,6 +249,26 @@ fn cut_behind(page: &Page, last: Block<'_>, pen: &mut Pen<'_>) {
 #[cfg(test)]
 mod tests {
     use crate::testing::marked_among_all;
+
+    #[test]
+    fn a_credit_in_a_post_does_not_end_the_thread() {
+        let said =
+            "Once a minute is fine while the shaft turns, and when moored it stops after two.";
+        let post = |text: &str| format!("<div class=post>{text}</div>");
+        let long = post(&format!("<p>{said}</p>").repeat(3)).repeat(3);
+        let quote = post(&format!("<p>Source: Harbour Post</p><p>{said}</p>"));
+        let thread = format!(
+            "<h1>Gland</h1>{long}{quote}{}",
+            post(&format!("<p>{said}</p>"))
+        );
+        assert!(marked_among_all("tail_cut", thread.as_str()).is_empty());
+        // Behind the last of them it does.
+        let source = post(&format!("<p>{said}</p><p>Source: Harbour Post</p>"));
+        let story = format!(
+            "<article><h1>Gland</h1>{long}{source}<p>The ferry leaves at six.</p></article>"
+        );
+        assert_eq!(marked_among_all("tail_cut", story.as_str()).len(), 1);
+    }
 
     #[test]
     fn in_html_only_teasers_stand_behind_the_end_of_a_long_article() {

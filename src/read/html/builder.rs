@@ -279,8 +279,12 @@ impl<'p> Builder<'p> {
         // Cells without text before the first that has some. They indent what is alone in its row.
         let is_alone = || !text.get(lead..end).unwrap_or_default().contains('\t');
         let lead = match self.state.kind {
-            BlockKind::TableRow { header } if header || !is_alone() => {
-                lead.min(text.find('\t').unwrap_or(lead))
+            BlockKind::TableRow { header } => {
+                self.columns.has_data |= !is_alone();
+                match header || self.columns.has_data {
+                    true => lead.min(text.find('\t').unwrap_or(lead)),
+                    false => lead,
+                }
             }
             _ => lead,
         };

@@ -81,6 +81,15 @@ pub(super) fn add_class(builder: &mut Builder<'_>, class: &str) {
     }
 }
 
+/// Notes what the element around the builder's next block is, as far as its content tells.
+pub(super) fn add_hint(builder: &mut Builder<'_>, hint: Hints) {
+    let container = builder.state.container as usize;
+    if let Some(container) = builder.page.containers.get_mut(container) {
+        container.own_hints = container.own_hints.with(hint);
+        container.hints = container.hints.with(hint);
+    }
+}
+
 /// Elements between a figure and what stands under its picture, at most.
 const WITHIN_FIGURE: usize = 4;
 

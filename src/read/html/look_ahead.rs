@@ -1,8 +1,9 @@
 //! Looks into an element before its children are walked.
 
+use super::attributes::{self, Attributes};
 use super::elements::{Role, role};
 use super::white_space::trimmed;
-use crate::html::{Content, Tree};
+use crate::html::{Content, Name, Tree};
 use crate::page::Span;
 
 /// Text a row of cells without blocks in them may have to count as a row of data, in bytes. What
@@ -85,9 +86,19 @@ pub(super) fn has_one_row<T: Tree>(tree: &T, table: T::Node) -> bool {
 /// a layout, as a post beside who wrote it.
 const LONGEST_ONLY_ROW: usize = 300;
 
-/// Whether a row holds data and not a layout, and if so whether all cells are headers.
-pub(super) fn data_row<T: Tree>(tree: &T, row: T::Node, is_only: bool) -> Option<bool> {
+/// What a row of data is.
+#[derive(Clone, Copy)]
+pub(super) struct Row {
+    /// Whether all cells are headers.
+    pub(super) header: bool,
+    /// Whether a field of a form stands in it.
+    pub(super) has_field: bool,
+}
+
+/// Whether a row of at least so many cells holds data and not a layout, and if so what it is.
+pub(super) fn data_row<T: Tree>(tree: &T, row: T::Node, least: u32, is_only: bool) -> Option<Row> {
     let (mut cells, mut headers, mut bytes, mut has_blocks) = (0, 0, 0, false);
+    let mut has_field = false;
     // Lines of the cell, and line breaks since its last text.
     let (mut lines, mut breaks) = (0, 0);
     let mut next = Vec::with_capacity(USUAL_DEPTH);
@@ -120,29 +131,112 @@ pub(super) fn data_row<T: Tree>(tree: &T, row: T::Node, is_only: bool) -> Option
                 Role::Heading(_) | Role::List { .. } | Role::TableRow | Role::Preformatted => {
                     return None;
                 }
-                Role::Block | Role::Paragraph | Role::Quote => has_blocks = true,
-                Role::Markup(_) | Role::Metadata => continue,
+                Role::Block | Role::Paragraph | Role::Quote => {
+                    has_blocks = true;
+                    has_field |= matches!(name, Name::Select | Name::Textarea);
+                }
+                Role::Metadata => {
+                    has_field |= name == Name::Input;
+                    continue;
+                }
+                Role::Markup(_) => continue,
                 _ => {}
             },
             _ => {}
         }
-        let most = match (is_only && headers < cells, has_blocks) {
-            (true, true) => 0,
-            (true, false) => LONGEST_ONLY_ROW,
-            (false, true) => LONGEST_ROW_OF_BLOCKS,
-            (false, false) => LONGEST_ROW,
-        };
-        if bytes > most || lines > MOST_LINES {
+        if bytes > most_bytes(is_only && headers < cells, has_blocks) || lines > MOST_LINES {
             return None;
         }
         next.push(tree.first_child(node));
     }
-    (cells > 1).then_some(headers == cells)
+    let header = headers == cells;
+    (cells >= least).then_some(Row { header, has_field })
+}
+
+/// The bytes that a row of data has at most.
+fn most_bytes(is_only: bool, has_blocks: bool) -> usize {
+    match (is_only, has_blocks) {
+        (true, true) => 0,
+        (true, false) => LONGEST_ONLY_ROW,
+        (false, true) => LONGEST_ROW_OF_BLOCKS,
+        (false, false) => LONGEST_ROW,
+    }
+}
+
+/// Whether a row of one cell behind rows of data heads those that follow, and if so what it is.
+pub(super) fn heads_rows<T: Tree>(tree: &T, row: T::Node) -> Option<Row> {
+    let header = data_row(tree, row, 1, true)?;
+    let mut behind = tree.next_sibling(row);
+    while let Some(node) = behind {
+        if matches!(tree.content(node), Content::Element { .. }) {
+            return data_row(tree, node, 2, false).map(|_| header);
+        }
+        behind = tree.next_sibling(node);
+    }
+    None
+}
+
+/// The longest label of a field, in bytes.
+const LONGEST_LABEL: usize = 80;
+
+/// Whether a row is that of a form: one short label, and fields in the other cells, with no text but
+/// what is chosen from.
+pub(super) fn is_of_form<T: Tree>(tree: &T, row: T::Node) -> bool {
+    let (mut bytes, mut has_field, mut is_labelled) = (0, false, false);
+    let mut cell = tree.first_child(row);
+    while let Some(node) = cell {
+        cell = tree.next_sibling(node);
+        let (text, fields) = text_and_fields(tree, node);
+        if text > 0 && (fields > 0 || is_labelled) {
+            return false;
+        }
+        is_labelled |= text > 0;
+        has_field |= fields > 0;
+        bytes += text;
+    }
+    is_labelled && has_field && bytes <= LONGEST_LABEL
+}
+
+/// Bytes of text in a cell but for those of controls, and fields to be filled.
+fn text_and_fields<T: Tree>(tree: &T, cell: T::Node) -> (usize, usize) {
+    let (mut bytes, mut fields) = (0, 0);
+    let mut next = Vec::with_capacity(USUAL_DEPTH);
+    next.push(tree.first_child(cell));
+    while let Some(node) = next.pop() {
+        let Some(node) = node else {
+            continue;
+        };
+        next.push(tree.next_sibling(node));
+        match tree.content(node) {
+            // Spaces that do not break keep empty cells open.
+            Content::Text { text, .. } => bytes += text.trim().len(),
+            Content::Element { name, .. } => match name {
+                Name::Input => fields += usize::from(is_field(tree, node)),
+                Name::Select | Name::Textarea => fields += 1,
+                Name::Button | Name::Script | Name::Style => {}
+                _ => next.push(tree.first_child(node)),
+            },
+            _ => {}
+        }
+    }
+    (bytes, fields)
+}
+
+/// Whether an `<input>` is written into: boxes to tick stand in tables of other things.
+fn is_field<T: Tree>(tree: &T, input: T::Node) -> bool {
+    let mut attributes = Attributes::default();
+    attributes::read(tree, input, &mut attributes);
+    let kind = attributes.kind().trim();
+    let others = [
+        "button", "checkbox", "hidden", "image", "radio", "reset", "submit",
+    ];
+    !others.iter().any(|other| kind.eq_ignore_ascii_case(other))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::Cleaner;
+    use crate::hints::Hints;
 
     fn texts(row: &str) -> Vec<String> {
         let page = Cleaner::default().read(format!("<table><tr>{row}</table>").as_str());
@@ -169,6 +263,24 @@ mod tests {
         assert_eq!(texts(&others), [row.clone(), row]);
         assert_eq!(texts("<th><p>Day</p><th><p>Time</p>"), ["Day\tTime"]);
         assert_eq!(texts("<td>Opened<td>1950"), ["Opened\t1950"]);
+    }
+
+    #[test]
+    fn a_row_of_a_label_and_a_field_is_of_a_form() {
+        let is_of_form = |row: &str| {
+            let story =
+                "<p>The keepers of the upper lock repaired both gates in the dry weeks.</p>";
+            let page = format!("{story}<table><tr><td>Elm<td>2<tr>{row}</table>");
+            let page = Cleaner::default().read(page.as_str());
+            let last = page.blocks().last();
+            last.is_some_and(|block| block.hints().contains(Hints::FORM_CONTROL))
+        };
+        assert!(is_of_form("<td>Name:<td><input name=n><td>&nbsp;"));
+        assert!(is_of_form("<td>Message:<td><textarea></textarea>"));
+        assert!(!is_of_form("<td>Elm<td><input type=checkbox>"));
+        assert!(!is_of_form("<td>Elm<td>2<td><input name=n>"));
+        assert!(!is_of_form("<td>Elm <input name=n><td>2"));
+        assert!(!is_of_form("<td>Elm<td>2"));
     }
 
     #[test]

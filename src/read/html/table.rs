@@ -11,6 +11,8 @@ pub(super) struct Columns {
     next: usize,
     /// By column, rows to come that a cell of a row above reaches into.
     below: Vec<usize>,
+    /// Whether several cells of a row have text: those of a layout are mostly alone in theirs.
+    pub(super) has_data: bool,
 }
 
 impl Columns {
@@ -19,6 +21,20 @@ impl Columns {
             *rows = rows.saturating_sub(1);
         }
         (self.last, self.next) = (0, 0);
+    }
+
+    pub(super) fn begin_section(&mut self) {
+        *self = Columns {
+            has_data: self.has_data,
+            ..Columns::default()
+        };
+    }
+
+    /// Whether a cell reaches into the next row.
+    pub(super) fn reach_below(&self) -> bool {
+        let mut below = self.below.iter().enumerate();
+        // Those that the row before did not come to are not counted down yet.
+        below.any(|(column, rows)| *rows > usize::from(column >= self.next))
     }
 
     /// Places the next cell, which reaches over so many columns and rows; how many columns it stands
@@ -85,6 +101,46 @@ mod tests {
     fn what_is_alone_in_its_row_stands_at_its_beginning() {
         let table = "<table><tr><th></th><th>Elm</th></tr><tr><td></td><td>2</td></tr></table>";
         assert_eq!(rows(table), ["\tElm", "2"]);
+    }
+
+    #[test]
+    fn what_is_alone_in_its_row_stands_in_its_column_in_a_table_of_data() {
+        let head = "<table><tr><th>Boat<th>Sails<th>Crew";
+        let table = format!("{head}<tr><td>Elm<td>2<td>4<tr><td>&nbsp;<td><td>5</table>");
+        assert_eq!(rows(&table), ["Boat\tSails\tCrew", "Elm\t2\t4", "\t\t5"]);
+        let table = "<table><thead><tr><th>Day<th>Tide<tbody><tr><th rowspan=2>Monday<td>04:10\
+            <tr><td>16:35<tr><th rowspan=2>Tuesday<td>05:02<tr><td>17:20</table>";
+        let lines = [
+            "Day\tTide",
+            "Monday\t04:10",
+            "\t16:35",
+            "Tuesday\t05:02",
+            "\t17:20",
+        ];
+        assert_eq!(rows(table), lines);
+    }
+
+    #[test]
+    fn a_row_of_one_cell_between_rows_of_data_is_one_of_them() {
+        let markdown = |html: &str| crate::clean(html).to_markdown();
+        let table = "<table><tr><th>Boat<th>Sails<tr><td>Elm<td>2<tr><td colspan=2>Not for hire\
+            <tr><td>Oak<td>3</table>";
+        let lines = "| Boat | Sails |\n| --- | --- |\n| Elm | 2 |\n| Not for hire |\n| Oak | 3 |";
+        assert_eq!(markdown(table).trim(), lines);
+        let sections = "<table><thead><tr><th>Boat<th>Sails<tbody><tr><th colspan=2>Not for hire\
+            <tr><td>Oak<td>3</table>";
+        assert_eq!(rows(sections), ["Boat\tSails", "Not for hire", "Oak\t3"]);
+        let page = Cleaner::default().read(sections);
+        let is_row = |kind| matches!(kind, crate::block::BlockKind::TableRow { .. });
+        assert!(page.blocks().all(|block| is_row(block.kind())));
+        // Behind the last row stands a note.
+        let page =
+            Cleaner::default().read("<table><tr><td>Elm<td>2<tr><td colspan=2>In May</table>");
+        assert!(
+            page.blocks()
+                .last()
+                .is_some_and(|block| !is_row(block.kind()))
+        );
     }
 
     #[test]

@@ -16,6 +16,7 @@ use super::statements::{Open, Statements};
 use super::{containers, folded, gutter, head, look_ahead, slugs};
 use crate::block::BlockKind;
 use crate::field::Place;
+use crate::hints::Hints;
 use crate::html::{Content, Name, Tree};
 use crate::page::{ElementName, Gap, Page, Span};
 
@@ -99,6 +100,8 @@ struct Walk<'t, 'b, 'p, T: Tree> {
     behind_math: Option<usize>,
     /// The script with the data of the page.
     data: Option<T::Node>,
+    /// Whether the markup stood in the document as text.
+    was_text: bool,
 }
 
 impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
@@ -117,6 +120,7 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
             picture: "",
             behind_math: None,
             data: None,
+            was_text: false,
         }
     }
 
@@ -236,6 +240,7 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
             | Role::Math
             | Role::Code
             | Role::Time => self.enter_inline(node, role, attributes),
+            _ if element == ElementName::Noscript && self.escaped(node) => None,
             _ => Some(self.enter_block(node, role, element, attributes, is_root)),
         }
     }
@@ -260,10 +265,11 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
         state.in_block |= !is_root;
         state.keeps_lines = attributes.keeps_lines.unwrap_or(state.keeps_lines);
         self.statements.open(self.builder, attributes, false);
-        let state = &mut self.builder.state;
         if element == ElementName::Table {
-            state.one_row = look_ahead::has_one_row(self.tree, node);
+            self.builder.state.one_row = look_ahead::has_one_row(self.tree, node);
+            self.builder.begin_rows();
         }
+        let state = &mut self.builder.state;
         match role {
             Role::Heading(level) => {
                 state.kind = BlockKind::Heading(level);
@@ -290,7 +296,7 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
                 });
                 state.kind = BlockKind::ListItem { number };
             }
-            Role::TableSection => self.builder.begin_rows(),
+            Role::TableSection => self.builder.begin_section(),
             Role::TableRow if !before.in_row => self.enter_row(node),
             Role::TableCell { .. } if before.in_row => {
                 let (columns, rows) = attributes.spans();
@@ -310,8 +316,19 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
 
     /// Begins a row, of data or of a layout.
     fn enter_row(&mut self, row: T::Node) {
-        match look_ahead::data_row(self.tree, row, self.builder.state.one_row) {
-            Some(header) => self.builder.begin_row(header),
+        let (least, is_only) = (self.builder.least_cells(), self.builder.state.one_row);
+        let data = look_ahead::data_row(self.tree, row, least, is_only);
+        let heads = || match self.builder.is_among_rows() {
+            true => look_ahead::heads_rows(self.tree, row),
+            false => None,
+        };
+        match data.or_else(heads) {
+            Some(data) => {
+                if data.has_field && look_ahead::is_of_form(self.tree, row) {
+                    containers::add_hint(self.builder, Hints::FORM_CONTROL);
+                }
+                self.builder.begin_row(data.header);
+            }
             None => self.builder.begin_rows(),
         }
     }

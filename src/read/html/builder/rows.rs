@@ -10,6 +10,23 @@ impl Builder<'_> {
         self.columns = Columns::default();
     }
 
+    /// Begins rows of the same table that no cell of those before reaches into.
+    pub(in crate::read::html) fn begin_section(&mut self) {
+        self.columns.begin_section();
+    }
+
+    /// How many cells of its own the next row has to have to be one of data: one is enough beside
+    /// cells that reach into it from above.
+    pub(in crate::read::html) fn least_cells(&self) -> u32 {
+        if self.columns.reach_below() { 1 } else { 2 }
+    }
+
+    /// Whether the row before the next one, of the same table, is one of data with several cells that
+    /// have text.
+    pub(in crate::read::html) fn is_among_rows(&self) -> bool {
+        self.columns.has_data
+    }
+
     /// Begins a row of data.
     pub(in crate::read::html) fn begin_row(&mut self, header: bool) {
         self.state.kind = BlockKind::TableRow { header };
