@@ -453,6 +453,20 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_before_a_byline_is_no_part_of_the_name() {
+        for (line, author) in [
+            ("<h5>3/26/2024 7:11 AM PST BY ANN BELL</h5>", "ANN BELL"),
+            ("Tuesday 26 March 2024 by Ann M. Bell", "Ann M. Bell"),
+            ("Tuesday 26 March 2024 by J. K. Bell", "J. K. Bell"),
+            ("Tuesday, 26 March 2024 by Ann M. Bell", "Ann M. Bell"),
+        ] {
+            let (authors, [published, _], stays) = read("", line);
+            assert_eq!((authors, stays), (vec![author.to_owned()], false), "{line}");
+            assert!(published.is_some_and(|date| date.starts_with("2024-03-26")));
+        }
+    }
+
+    #[test]
     fn notices_above_the_title_are_none_of_the_text() {
         let above = "<div class=cookie-bar><p>We use cookies to improve your experience. By continuing you accept our \
                      use of cookies.</p></div>";
@@ -509,6 +523,9 @@ mod tests {
         for (line, author) in [
             ("lvye88 2022-03-14", Some("lvye88")),
             ("Chủ nhật, 17/3/2024", None),
+            ("10:04 p.m. Tuesday, March 26, 2024", None),
+            ("26.03.2024 10:04 CEST", None),
+            ("March 26, 2024 · 10:04 a.m.", None),
             ("河边的猫 2022-03-14 上河", None),
         ] {
             let article = crate::clean(format!("A ferry before dawn\n{line}\n{body}"));

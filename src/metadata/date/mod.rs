@@ -17,8 +17,10 @@ mod solar;
 mod stamps;
 mod thai;
 mod time;
+mod time_before;
 pub(crate) mod weekdays;
 mod year_first;
+mod zones;
 
 use std::fmt;
 
