@@ -17,7 +17,7 @@ impl Metadata {
             editor: text(FieldName::Editor),
             // A page that shows nothing but its last change shows its date so: 11 of 11, while what
             // the head states of a change is right in 3 of 11.
-            published: date_of(candidates, FieldName::Published).or_else(|| {
+            published: published(candidates).or_else(|| {
                 let is_shown = |candidate: &Candidate| {
                     candidate.field == FieldName::Modified && candidate.place != Place::MetaTag
                 };
@@ -236,6 +236,37 @@ const SHOWN_ANYWHERE: f32 = 1.5;
 /// The weight from which on a date counts as shown next to the title.
 const SHOWN: f32 = 2.4;
 
+/// The best date of publication. Some systems overwrite the one in the head with that of the last change:
+/// where it is the same, and the data or markup of the story state an earlier one, it is none.
+fn published(candidates: &Candidates<'_>) -> Option<Found<PartialDateTime>> {
+    let best = best_of(candidates, FieldName::Published);
+    let date = best.filter(|best| best.place == Place::MetaTag);
+    let Some(date) = date.and_then(Candidate::as_date) else {
+        return date_of(candidates, FieldName::Published);
+    };
+    let minutes = |candidate: &Candidate| candidate.as_date()?.minutes_after(date);
+    let is_change = |candidate: &&Candidate| {
+        candidate.field == FieldName::Modified
+            && matches!(candidate.place, Place::MetaTag | Place::JsonLd | Place::Markup)
+            && minutes(candidate) == Some(0)
+    };
+    let is_earlier = |candidate: &&Candidate| {
+        candidate.field == FieldName::Published
+            && matches!(candidate.place, Place::JsonLd | Place::Markup)
+            && candidate.weight >= OF_STORY
+            && minutes(candidate).is_some_and(|minutes| minutes < 0)
+    };
+    let all = || candidates.iter().copied();
+    if !(all().any(|it| is_change(&it)) && all().any(|it| is_earlier(&it))) {
+        return date_of(candidates, FieldName::Published);
+    }
+    let others = those(candidates, |candidate| minutes(candidate) != Some(0));
+    date_of(&others, FieldName::Published)
+}
+
+/// The weight from which on data and markup state when the story was published, not another thing.
+const OF_STORY: f32 = 2.5;
+
 /// The best date; where another candidate tells the same day more precisely, that one.
 fn date_of(candidates: &Candidates<'_>, field: FieldName) -> Option<Found<PartialDateTime>> {
     let best = best_of(candidates, field)?;
@@ -288,4 +319,37 @@ fn heaviest<'a>(candidates: impl Iterator<Item = &'a Candidate>) -> Option<&'a C
             best
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_is_overwritten_with_each_change_is_no_date_of_publication() {
+        let published = |stated: &str| {
+            let page = format!(
+                "<meta property=article:published_time content=2024-12-07T12:43:39Z>\
+                 <script type=application/ld+json>{{\"@type\":\"NewsArticle\",{stated}}}</script>\
+                 <h1>The tide</h1><time datetime=2024-12-07T12:43:39Z>Dec. 7, 2024, 1:43 PM GMT+1</time>\
+                 <p>The tide comes in at four, as it says on the board at the pier.</p>"
+            );
+            let published = crate::clean(page.as_str()).metadata().published.clone();
+            published.map(|found| found.value.to_string())
+        };
+        for (stated, expected) in [
+            (
+                r#""datePublished":"2024-12-06T22:00:40Z","dateModified":"2024-12-07T12:43:39Z""#,
+                "2024-12-06T22:00:40Z",
+            ),
+            (
+                r#""datePublished":"2024-12-07T12:43:39Z","dateModified":"2024-12-07T12:43:39Z""#,
+                "2024-12-07T12:43:39Z",
+            ),
+            (
+                r#""datePublished":"2024-12-06T22:00:40Z","dateModified":"2024-12-09T12:43:39Z""#,
+                "2024-12-07T12:43:39Z",
+            ),
+        ] {
+            assert_eq!(published(stated).as_deref(), Some(expected), "{stated}");
+        }
+    }
 }

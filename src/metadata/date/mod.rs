@@ -179,6 +179,19 @@ impl PartialDateTime {
         days(self.date) - days(other.date)
     }
 
+    /// How many minutes after `other` this is, where both have a time: those of the clock, where not
+    /// both have a zone.
+    pub(crate) fn minutes_after(&self, other: PartialDateTime) -> Option<i32> {
+        let offsets = self.offset.zip(other.offset);
+        let zones = offsets.map_or(0, |(own, other)| i32::from(own) - i32::from(other));
+        let minutes = |of: PartialDateTime| {
+            let (hour, minute, _) = of.time?;
+            Some(i32::from(hour) * 60 + i32::from(minute))
+        };
+        let times = minutes(*self)? - minutes(other)?;
+        Some(self.days_after(other) * 24 * 60 + times - zones)
+    }
+
     /// The same with day and month exchanged, where both can be a month.
     pub(crate) fn exchanged(&self) -> Option<PartialDateTime> {
         let (day, month) = (self.date.day().into(), self.date.month().into());
