@@ -47,6 +47,7 @@ impl Page {
         self.find_blocks_of_containers();
         self.forget_layouts();
         self.forget_widgets();
+        self.title_at = self.title_heading.or_else(|| title::line(self));
         if self.containers.len() > 1 {
             self.glances.reserve_exact(self.blocks.len());
             let glances = self.blocks.iter();

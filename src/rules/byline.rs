@@ -290,10 +290,8 @@ fn propose_dates(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
     let beside = block.hints().intersects(Hints::NOT_OF_THE_STORY)
         || !markup::is_next_to_title(block.page(), block.index());
     // Above the title today's date may stand.
-    let above = block
-        .page()
-        .title_heading
-        .is_some_and(|title| block.index() < title);
+    let title = block.page().title_at;
+    let above = title.is_some_and(|title| block.index() < title);
     let found = pen.known_dates().first_in(block);
     let alone = found.is_none_or(|(date, _)| near_title::stands_alone(block, &date, pen));
     let weight = match (beside, above) {
@@ -320,7 +318,7 @@ fn propose_dates(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
 /// Whether the date is not that of the text: a label says so, or it stands behind words of the
 /// title.
 fn is_of_others(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
-    let is_title = block.page().title_heading == Some(block.index());
+    let is_title = block.page().title_at == Some(block.index());
     if !is_title && !near_title::has_label_of_others(block) {
         return false;
     }
@@ -450,6 +448,38 @@ mod tests {
         let line =
             "The list of huts in the valley was last updated: 26.03.2024, 21:40. It has nine.";
         assert!(read("", line).2);
+    }
+
+    #[test]
+    fn the_date_of_today_above_a_title_that_is_no_heading_is_not_that_of_the_text() {
+        for (title, today, line, expected) in [
+            (
+                "Snow closes the pass",
+                "Monday, October 7, 2024",
+                "By Nora Whitfield, March 26, 2024 8:35 am",
+                "2024-03-26T08:35",
+            ),
+            (
+                "大雪封住山口",
+                "2024年10月7日 星期一",
+                "2024-03-26 18:34 来源：内港日报",
+                "2024-03-26T18:34",
+            ),
+        ] {
+            for entries in [0, 30] {
+                let menu: String = (0..entries)
+                    .map(|at| format!("<div><a href=/{at}>Section {at}</a></div>"))
+                    .collect();
+                let page = format!(
+                    "<title>{title} | Harbour News</title><div>{today}</div>{menu}<div>{title}</div>\
+                     <p>{line}</p><p>The pass was closed on Sunday, after the plough had turned back \
+                     twice. It opens again on Friday, if no more falls.</p>"
+                );
+                let published = crate::clean(page.as_str()).metadata().published.clone();
+                let published = published.map(|found| found.value.to_string());
+                assert_eq!(published.as_deref(), Some(expected), "{entries} {title}");
+            }
+        }
     }
 
     #[test]

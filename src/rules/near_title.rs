@@ -62,7 +62,7 @@ impl Rule for NearTitle {
         if page.body_kind() != BodyKind::Html {
             return;
         }
-        let title = page.title_heading.unwrap_or(0);
+        let title = page.title_at.unwrap_or(0);
         let of_others = markup::of_others(page);
         let mut prose = 0;
         let mut far = Far::None;
@@ -256,7 +256,7 @@ fn dates(block: Block<'_>, is_near: bool, pen: &mut Pen<'_>) -> Option<PartialDa
 
 /// What a date loses above the title, where that of today may stand.
 fn above_title(block: Block<'_>) -> f32 {
-    let title = block.page().title_heading.unwrap_or(0);
+    let title = block.page().title_at.unwrap_or(0);
     if block.index() < title { 0.4 } else { 0.0 }
 }
 
