@@ -194,7 +194,9 @@ fn take_dates(line: &mut CreditLine, order: Order) {
             line.date = line.date.or(Some(date));
             // Behind it a byline may begin: `Tuesday 3 May 2024 by Ann M. Bell`.
             let opens = phrases::after_opener(behind.trim_start()).is_some();
-            return line.rest.replace_range(range, if opens { "|" } else { " " });
+            return line
+                .rest
+                .replace_range(range, if opens { "|" } else { " " });
         };
         line.modified = Some(date);
         range.end += behind.len() - behind.trim_start().len() + word.len();

@@ -247,7 +247,10 @@ fn published(candidates: &Candidates<'_>) -> Option<Found<PartialDateTime>> {
     let minutes = |candidate: &Candidate| candidate.as_date()?.minutes_after(date);
     let is_change = |candidate: &&Candidate| {
         candidate.field == FieldName::Modified
-            && matches!(candidate.place, Place::MetaTag | Place::JsonLd | Place::Markup)
+            && matches!(
+                candidate.place,
+                Place::MetaTag | Place::JsonLd | Place::Markup
+            )
             && minutes(candidate) == Some(0)
     };
     let is_earlier = |candidate: &&Candidate| {

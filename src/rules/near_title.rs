@@ -433,6 +433,22 @@ mod tests {
     }
 
     #[test]
+    fn a_date_and_a_time_may_stand_in_two_elements() {
+        for (date, expected) in [
+            ("2024-03-26", "2024-03-26T23:16"),
+            ("发布时间：24-03-26", "2024-03-26T23:16"),
+        ] {
+            let page = format!(
+                "<h1>大雪封住山口</h1><div><i class=date>{date}</i><i class=time>23:16</i></div>\
+                 <p>周日清晨，扫雪车两次折返之后，山口就封闭了，如果雪不再下，周五会重新开放。</p>"
+            );
+            let published = crate::clean(page.as_str()).metadata().published.clone();
+            let published = published.map(|found| found.value.to_string());
+            assert_eq!(published.as_deref(), Some(expected), "{date}");
+        }
+    }
+
+    #[test]
     fn the_only_date_of_a_page_is_not_that_of_a_card() {
         let published = |line: &str, heading: &str| {
             let story =

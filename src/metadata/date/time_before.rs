@@ -111,15 +111,18 @@ fn joins(text: &str) -> bool {
 /// for a recording.
 fn begins_time(before: &str) -> bool {
     let bare = before.trim_end();
-    let touches = |ch: char| ch.is_alphanumeric() || matches!(ch, '-' | '–' | ':' | '.' | '/' | '+');
+    let touches =
+        |ch: char| ch.is_alphanumeric() || matches!(ch, '-' | '–' | ':' | '.' | '/' | '+');
     if bare.len() == before.len() && before.ends_with(touches) && !before.ends_with(':') {
         return false;
     }
     let from = before.ceil_char_boundary(before.len().saturating_sub(SPAN));
     let near = before.get(from..).unwrap_or_default().as_bytes();
-    let is_time = |window: &[u8]| matches!(window, [a, b':', b] if a.is_ascii_digit() && b.is_ascii_digit());
+    let is_time =
+        |window: &[u8]| matches!(window, [a, b':', b] if a.is_ascii_digit() && b.is_ascii_digit());
     let dash = bare.strip_suffix(['-', '–', '—', '~']).map(str::trim_end);
-    let is_span = dash.is_some_and(|start| start.ends_with(|ch: char| ch.is_ascii_digit() || ch == 'm'));
+    let is_span =
+        dash.is_some_and(|start| start.ends_with(|ch: char| ch.is_ascii_digit() || ch == 'm'));
     if is_span || near.windows(3).any(is_time) {
         return false;
     }
