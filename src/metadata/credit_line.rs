@@ -193,7 +193,9 @@ fn take_dates(line: &mut CreditLine, order: Order) {
         let Some(word) = change else {
             line.date = line.date.or(Some(date));
             // Behind it a byline may begin: `Tuesday 3 May 2024 by Ann M. Bell`.
-            let opens = phrases::after_opener(behind.trim_start()).is_some();
+            let before = line.rest.get(..range.start).unwrap_or_default();
+            let opens = phrases::after_opener(behind.trim_start()).is_some()
+                && without_fillers(before).is_empty();
             return line
                 .rest
                 .replace_range(range, if opens { "|" } else { " " });

@@ -150,6 +150,12 @@ impl PartialDateTime {
         self.offset
     }
 
+    /// Whether the clock shows the same hour and minute, in whatever zone.
+    pub(crate) fn is_time_of(&self, other: PartialDateTime) -> bool {
+        let minute = |of: PartialDateTime| of.time.map(|(hour, minute, _)| (hour, minute));
+        self.time.is_some() && minute(*self) == minute(other)
+    }
+
     /// Whether this is the same day, told more precisely.
     pub(crate) fn refines(&self, other: PartialDateTime) -> bool {
         self.date == other.date && self.precision() > other.precision()
@@ -229,7 +235,8 @@ impl PartialDateTime {
             (None, _) => 0,
             (Some((_, _, None)), None) => 1,
             (Some((_, _, Some(_))), None) => 2,
-            (Some(_), Some(_)) => 3,
+            (Some((_, _, None)), Some(_)) => 3,
+            (Some((_, _, Some(_))), Some(_)) => 4,
         }
     }
 }
