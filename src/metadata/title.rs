@@ -224,12 +224,18 @@ pub(crate) fn line(page: &Page) -> Option<usize> {
     if page.body_kind() != BodyKind::Html {
         return None;
     }
-    let stated: Vec<Words> = stated(page).take(4).map(words).collect();
+    let stated: Vec<&str> = stated(page).take(4).collect();
+    let shortest = stated.iter().map(|title| title.len()).min()?;
+    let longest = stated.iter().map(|title| title.len()).max()?;
+    // Most lines are entries of menus, too short to be compared.
+    let lengths = shortest / 4..=longest + 16;
+    let stated: Vec<Words> = stated.into_iter().map(words).collect();
     let not_its_own = NOT_ITS_OWN.with(Hints::BREADCRUMB);
     let mut above = page.blocks().take(page.first_prose().saturating_add(1));
     let line = above.find(|block| {
         let features = block.features();
-        let may_be = !block.is_hidden()
+        let may_be = lengths.contains(&block.bytes())
+            && !block.is_hidden()
             && !block.is_envelope()
             && block.kind() != BlockKind::Code
             && features.words() <= LONGEST

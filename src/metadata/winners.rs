@@ -236,28 +236,26 @@ const SHOWN_ANYWHERE: f32 = 1.5;
 /// The weight from which on a date counts as shown next to the title.
 const SHOWN: f32 = 2.4;
 
-/// The best date of publication. Some systems overwrite the one in the head with that of the last change:
-/// where it is the same, and the data or markup of the story state an earlier one of that day or of
-/// one that the page shows, it is none.
+/// The best date of publication. Some systems overwrite the one in the head with that of the last change,
+/// or show that: where it is the same, and an earlier one of that day or of one that the page shows
+/// is stated, it is none.
 fn published(candidates: &Candidates<'_>) -> Option<Found<PartialDateTime>> {
     let field = FieldName::Published;
-    let best = best_of(candidates, field).filter(|best| best.place == Place::MetaTag);
+    let best = best_of(candidates, field);
+    let best = best.filter(|best| matches!(best.place, Place::MetaTag | Place::Byline));
     let Some((best, date)) = best.and_then(|best| Some((best, best.as_date()?))) else {
         return date_of(candidates, field);
     };
     let minutes = |candidate: &Candidate| candidate.as_date()?.minutes_after(date);
     let is_change = |candidate: &Candidate| {
         candidate.field == FieldName::Modified
-            && matches!(
-                candidate.place,
-                Place::MetaTag | Place::JsonLd | Place::Markup
-            )
+            && is_stated(candidate)
             && minutes(candidate) == Some(0)
     };
     let is_earlier = |candidate: &Candidate| {
         // Half hours are those of a zone that is told wrongly.
         candidate.field == field
-            && matches!(candidate.place, Place::JsonLd | Place::Markup)
+            && is_stated(candidate)
             && candidate.weight >= OF_STORY
             && minutes(candidate).is_some_and(|minutes| minutes < 0 && minutes % 30 != 0)
             && (candidate.as_date().is_some_and(|it| it.is_day_of(date))
@@ -269,6 +267,14 @@ fn published(candidates: &Candidates<'_>) -> Option<Found<PartialDateTime>> {
     }
     let others = those(candidates, |candidate| minutes(candidate) != Some(0));
     date_of(&others, field)
+}
+
+/// Whether the head, the data or the markup of a page state a value.
+fn is_stated(candidate: &Candidate) -> bool {
+    matches!(
+        candidate.place,
+        Place::MetaTag | Place::JsonLd | Place::Markup
+    )
 }
 
 /// The weight from which on data and markup state when the story was published, not another thing.
@@ -320,10 +326,7 @@ fn exchanged<'a>(candidates: &Candidates<'a>, shown: &Candidate) -> Option<&'a C
     let mut of_field = candidates.iter().copied();
     of_field.find(|candidate| {
         candidate.field == shown.field
-            && matches!(
-                candidate.place,
-                Place::MetaTag | Place::JsonLd | Place::Markup
-            )
+            && is_stated(candidate)
             && candidate
                 .as_date()
                 .is_some_and(|stated| stated.is_day_of(other))
@@ -395,6 +398,18 @@ mod tests {
             let head = meta.clone() + &json_ld(stated, modified);
             let found = published(&head, shown);
             assert_eq!(found.as_deref(), Some(expected), "{stated} {shown}");
+        }
+    }
+
+    #[test]
+    fn a_shown_time_may_be_that_of_the_last_change() {
+        for (modified, expected) in [
+            ("2014-01-25T15:53:10", "2014-01-25T00:57:05"),
+            ("2014-01-25T18:20:10", "2014-01-25T15:53-05:00"),
+        ] {
+            let head = json_ld("2014-01-25T00:57:05", modified);
+            let found = published(&head, "3:53 p.m. EST January 25, 2014");
+            assert_eq!(found.as_deref(), Some(expected), "{modified}");
         }
     }
 

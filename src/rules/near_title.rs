@@ -113,9 +113,7 @@ enum Far<'a> {
 /// sidebar or a link or behind a heading for others, that of a copyright line in a footer.
 fn may_be_alone(block: Block<'_>) -> bool {
     let beside = Hints::SIDEBAR.with(Hints::FOOTER).with(Hints::COPYRIGHT);
-    !block.hints().intersects(beside)
-        && block.features().link_share() < 0.5
-        && !is_reference(block)
+    !block.hints().intersects(beside) && block.features().link_share() < 0.5 && !is_reference(block)
 }
 
 /// Whether a line is one of the works that a text refers to: it tells when the work was read, or stands
@@ -412,9 +410,10 @@ mod tests {
     #[test]
     fn the_only_date_of_a_page_is_not_that_of_a_reference() {
         let published = |behind: &str| {
-            let story = "<p>The pass was closed on Sunday, after the plough had turned back twice. It \
+            let story =
+                "<p>The pass was closed on Sunday, after the plough had turned back twice. It \
                          opens again on Friday, if no more snow falls.</p>"
-                .repeat(16);
+                    .repeat(16);
             let page = format!("<h1>Snow closes the pass</h1>{story}{behind}");
             let published = crate::clean(page.as_str()).metadata().published.clone();
             published.map(|found| found.value.to_string())
