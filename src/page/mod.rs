@@ -290,18 +290,6 @@ impl Page {
         }
     }
 
-    /// Gives back the room that was made for more than was read.
-    pub(crate) fn shrink(&mut self) {
-        self.text.shrink_to_fit();
-        self.blocks.shrink_to_fit();
-        self.sources.shrink_to_fit();
-        self.inlines.shrink_to_fit();
-        self.containers.shrink_to_fit();
-        self.strings.shrink_to_fit();
-        self.class_words.shrink();
-        self.fields.shrink_to_fit();
-    }
-
     /// How the body is written.
     pub fn body_kind(&self) -> BodyKind {
         self.body_kind
