@@ -1,6 +1,18 @@
 //! The date in the address of a page.
 
 use super::PartialDateTime;
+use crate::page::Page;
+
+/// The address that the caller gave for a page, or else the page states.
+pub(crate) fn of_page(page: &Page) -> Option<&str> {
+    page.url().or_else(|| stated(page))
+}
+
+/// The address that a page states.
+pub(crate) fn stated(page: &Page) -> Option<&str> {
+    let mut canonical = page.stated("canonical");
+    canonical.next().or_else(|| page.stated("og:url").next())
+}
 
 /// The date of an address: `/2024/05/03/`, `/2024-05-03-tides`, `/20240503/`, and in China
 /// `/2024-05/03/`, `/2024/0503/`, `/t20240503_1.html`. A day is needed, and what stands behind the

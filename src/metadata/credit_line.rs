@@ -201,7 +201,13 @@ fn take_dates(line: &mut CreditLine, order: Order) {
         let change = labels::change_behind(behind).filter(|_| line.modified.is_none());
         let Some(word) = change else {
             line.date = line.date.or(Some(date));
-            return line.rest.replace_range(range, " ");
+            // Behind it a byline may begin: `Tuesday 3 May 2024 by Ann M. Bell`.
+            let before = line.rest.get(..range.start).unwrap_or_default();
+            let opens = phrases::after_opener(behind.trim_start()).is_some()
+                && without_fillers(before).is_empty();
+            return line
+                .rest
+                .replace_range(range, if opens { "|" } else { " " });
         };
         line.modified = Some(date);
         range.end += behind.len() - behind.trim_start().len() + word.len();

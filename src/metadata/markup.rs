@@ -144,13 +144,13 @@ pub(crate) fn of_others(page: &Page) -> Hints {
         .with(Hints::COMMENTS)
         .with(Hints::NAVIGATION)
         .with(Hints::AD);
-    let title = page.title_heading.and_then(|title| page.block(title));
+    let title = page.title_at.and_then(|title| page.block(title));
     OF_OTHERS.without(title.map(|title| title.hints()).unwrap_or_default())
 }
 
 /// Whether a block stands next to the title.
 pub(crate) fn is_next_to_title(page: &Page, block: usize) -> bool {
-    let title = page.title_heading.unwrap_or(0);
+    let title = page.title_at.unwrap_or(0);
     if block + ABOVE < title || block > title + BELOW {
         return false;
     }

@@ -1,7 +1,8 @@
 //! The title that a page shows above its byline, where all that it states is its section or its site.
 
+use super::date::months;
 use super::sites::Sites;
-use super::{FieldName, site_name, title};
+use super::{FieldName, names, site_name, title};
 use crate::block::{Block, BlockKind};
 use crate::features::is_cjk;
 use crate::ledger::{Label, Pen};
@@ -151,6 +152,8 @@ pub(crate) fn above_text<'a>(
                 heading = is_title.then_some(block);
                 (between, line) = (0, None);
             }
+        } else if line.is_some() && is_day(block.text()) {
+            between += 1;
         } else {
             between += 1;
             line = may_be_title(block).then_some(block);
@@ -189,6 +192,31 @@ fn is_above(heading: Block<'_>, next: Block<'_>) -> bool {
         }
         _ => false,
     }
+}
+
+/// The longest day without a year, in bytes.
+const LONGEST_DAY: usize = 48;
+
+/// Whether a line is a day of a month without a year, perhaps with its weekday and a time: a part of the
+/// byline below.
+fn is_day(text: &str) -> bool {
+    if text.len() > LONGEST_DAY || !text.contains(|ch: char| ch.is_ascii_digit()) {
+        return false;
+    }
+    let is_digit = |ch: char| ch.is_ascii_digit();
+    let mut names_month = false;
+    let mut words = text.split(|ch: char| !ch.is_alphanumeric());
+    let are_of_date = words.all(|word| {
+        let bare = word.trim_matches(is_digit);
+        let has_signs = !bare.is_empty()
+            && bare
+                .chars()
+                .all(|ch| is_digit(ch) || "月日时時分".contains(ch));
+        let lower = bare.to_lowercase();
+        names_month |= months::is_name(&lower) || (has_signs && bare.contains('月'));
+        names::is_of_date(bare) || has_signs || phrases::is_filler(bare)
+    });
+    are_of_date && names_month
 }
 
 fn may_be_title(block: Block<'_>) -> bool {
@@ -239,6 +267,31 @@ mod tests {
             format!("<div>{shown}</div>{byline}"),
         ] {
             assert_eq!(title(&page).as_deref(), Some(shown), "{page}");
+        }
+    }
+
+    #[test]
+    fn a_day_without_a_year_is_no_title() {
+        let shown = "旋转桥继续向行人开放";
+        for day in [
+            "Mar 26, 10:04 PM EDT",
+            "Tuesday, March 26",
+            "26. März",
+            "3月26日 10:04",
+        ] {
+            let byline = format!("<div>{day}</div><div>By Nora Whitfield</div>");
+            let page = format!("<title>云梁市教育局</title><div>{shown}</div>{byline}");
+            assert_eq!(title(&page).as_deref(), Some(shown), "{page}");
+            assert!(is_day(day));
+        }
+        for line in [
+            "May it rain",
+            "The 3 boats of March",
+            "26 boats",
+            "3月的船 26",
+            "26",
+        ] {
+            assert!(!is_day(line), "{line}");
         }
     }
 

@@ -275,6 +275,48 @@ pub(crate) fn heading(page: &Page) -> Option<usize> {
     best.map(|(_, index)| index)
 }
 
+/// The share of the words of a line that a stated title has too, and the share of a stated title that
+/// the line has, from which on it is that title, perhaps without the name of the site.
+const OF_LINE: f32 = 0.9;
+const OF_STATED: f32 = 0.5;
+
+/// The line above the running text that is a title that the page states: older systems make no heading
+/// of it.
+pub(crate) fn line(page: &Page) -> Option<usize> {
+    if page.body_kind() != BodyKind::Html {
+        return None;
+    }
+    let stated: Vec<&str> = stated(page).take(4).collect();
+    let shortest = stated.iter().map(|title| title.len()).min()?;
+    let longest = stated.iter().map(|title| title.len()).max()?;
+    // Most lines are entries of menus, too short to be compared.
+    let lengths = shortest / 4..=longest + 16;
+    let stated: Vec<Words> = stated.into_iter().map(words).collect();
+    let not_its_own = NOT_ITS_OWN.with(Hints::BREADCRUMB);
+    let mut above = page.blocks().take(page.first_prose().saturating_add(1));
+    let line = above.find(|block| {
+        let features = block.features();
+        let may_be = lengths.contains(&block.bytes())
+            && !block.is_hidden()
+            && !block.is_envelope()
+            && block.kind() != BlockKind::Code
+            && features.words() <= LONGEST
+            && features.link_share() < 0.5
+            && !block.hints().intersects(not_its_own);
+        may_be && is_one_of(&words(block.text()), &stated)
+    });
+    line.map(Block::index)
+}
+
+/// Whether words are those of a stated title.
+fn is_one_of(own: &Words, stated: &[Words]) -> bool {
+    own.count() > 1
+        && stated.iter().any(|stated| {
+            let both = own.shared(stated) as f32;
+            both >= own.count() as f32 * OF_LINE && both >= stated.count() as f32 * OF_STATED
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -19,7 +19,7 @@ impl Metadata {
             editor: text(FieldName::Editor),
             // A page that shows nothing but its last change shows its date so: 11 of 11, while what
             // the head states of a change is right in 3 of 11.
-            published: date_of(candidates, FieldName::Published).or_else(|| {
+            published: published(candidates).or_else(|| {
                 let is_shown = |candidate: &Candidate| {
                     candidate.field == FieldName::Modified && candidate.place != Place::MetaTag
                 };
@@ -165,6 +165,50 @@ const SHOWN_ANYWHERE: f32 = 1.5;
 /// The weight from which on a date counts as shown next to the title.
 const SHOWN: f32 = 2.4;
 
+/// The best date of publication. Some systems overwrite the one in the head with that of the last change,
+/// or show that: where it is the same, and an earlier one of that day or of one that the page shows
+/// is stated, it is none.
+fn published(candidates: &Candidates<'_>) -> Option<Found<PartialDateTime>> {
+    let field = FieldName::Published;
+    let best = best_of(candidates, field);
+    let best = best.filter(|best| matches!(best.place, Place::MetaTag | Place::Byline));
+    let Some((best, date)) = best.and_then(|best| Some((best, best.as_date()?))) else {
+        return date_of(candidates, field);
+    };
+    let minutes = |candidate: &Candidate| candidate.as_date()?.minutes_after(date);
+    let is_change = |candidate: &Candidate| {
+        candidate.field == FieldName::Modified
+            && is_stated(candidate)
+            && minutes(candidate) == Some(0)
+    };
+    let is_earlier = |candidate: &Candidate| {
+        // Half hours are those of a zone that is told wrongly.
+        candidate.field == field
+            && is_stated(candidate)
+            && candidate.weight >= OF_STORY
+            && minutes(candidate).is_some_and(|minutes| minutes < 0 && minutes % 30 != 0)
+            && (candidate.as_date().is_some_and(|it| it.is_day_of(date))
+                || (is_shown(candidates, candidate) && !is_shown(candidates, best)))
+    };
+    let mut all = candidates.iter();
+    if !(all.clone().any(|it| is_change(it)) && all.any(|it| is_earlier(it))) {
+        return date_of(candidates, field);
+    }
+    let others = those(candidates, |candidate| minutes(candidate) != Some(0));
+    date_of(&others, field)
+}
+
+/// Whether the head, the data or the markup of a page state a value.
+fn is_stated(candidate: &Candidate) -> bool {
+    matches!(
+        candidate.place,
+        Place::MetaTag | Place::JsonLd | Place::Markup
+    )
+}
+
+/// The weight from which on data and markup state when the story was published, not another thing.
+const OF_STORY: f32 = 2.5;
+
 /// The best date; where another candidate tells the same day more precisely, that one.
 fn date_of(candidates: &Candidates<'_>, field: FieldName) -> Option<Found<PartialDateTime>> {
     let best = best_of(candidates, field)?;
@@ -179,17 +223,42 @@ fn date_of(candidates: &Candidates<'_>, field: FieldName) -> Option<Found<Partia
             && dates.is_some_and(|(shown, stated)| is_truer(candidate, shown, best, stated))
     });
     let is_shown = is_shown(candidates, best);
+    let best = exchanged(candidates, best).unwrap_or(best);
     let best = local.or(shown).filter(|_| !is_shown).unwrap_or(best);
     let day = best.as_date()?;
     let of_field = candidates.iter().copied();
     let of_field = of_field.filter(|candidate| candidate.field == field);
-    let finer =
-        of_field.filter(|candidate| candidate.as_date().is_some_and(|date| date.refines(day)));
+    let finer = of_field.filter(|candidate| refines(candidate, day));
     let finest = heaviest(finer).unwrap_or(best);
     Some(Found {
         value: finest.as_date()?,
         place: finest.place,
         source: finest.source(),
+    })
+}
+
+/// Whether a candidate tells a date more precisely: the time of the day, the seconds, or what the time is
+/// in a zone. Another time that the page shows is that of a change.
+fn refines(candidate: &Candidate, date: PartialDateTime) -> bool {
+    candidate.as_date().is_some_and(|finer| {
+        finer.refines(date)
+            && (date.hour().is_none()
+                || finer.is_time_of(date)
+                || (date.offset_minutes().is_none() && candidate.place != Place::Byline))
+    })
+}
+
+/// What is stated of a date that the page shows in numbers, if day and month were taken for each other.
+fn exchanged<'a>(candidates: &Candidates<'a>, shown: &Candidate) -> Option<&'a Candidate> {
+    let date = shown.as_date().filter(|_| shown.place == Place::Byline)?;
+    let other = date.exchanged().filter(|other| !other.is_day_of(date))?;
+    let mut of_field = candidates.iter().copied();
+    of_field.find(|candidate| {
+        candidate.field == shown.field
+            && is_stated(candidate)
+            && candidate
+                .as_date()
+                .is_some_and(|stated| stated.is_day_of(other))
     })
 }
 
@@ -217,4 +286,96 @@ fn heaviest<'a>(candidates: impl Iterator<Item = &'a Candidate>) -> Option<&'a C
             best
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    /// The date of a page that states some in its head and shows one under its title.
+    fn published(head: &str, shown: &str) -> Option<String> {
+        let page = format!(
+            "{head}<h1>The tide</h1><div>{shown}</div>\
+             <p>The tide comes in at four, as it says on the board at the pier.</p>"
+        );
+        let published = crate::clean(page.as_str()).metadata().published.clone();
+        published.map(|found| found.value.to_string())
+    }
+
+    fn json_ld(published: &str, modified: &str) -> String {
+        format!(
+            "<script type=application/ld+json>{{\"@type\":\"NewsArticle\",\
+             \"datePublished\":\"{published}\",\"dateModified\":\"{modified}\"}}</script>"
+        )
+    }
+
+    #[test]
+    fn what_is_overwritten_with_each_change_is_no_date_of_publication() {
+        let change = "2024-12-07T12:43:39Z";
+        let meta = format!("<meta property=article:published_time content={change}>");
+        for (stated, modified, shown, expected) in [
+            (
+                "2024-12-06T22:00:40Z",
+                change,
+                "Dec. 6, 2024",
+                "2024-12-06T22:00:40Z",
+            ),
+            ("2024-12-06T22:00:40Z", change, "Dec. 7, 2024", change),
+            ("2024-12-07T10:01:40Z", change, "", "2024-12-07T10:01:40Z"),
+            ("2024-12-07T11:43:39Z", change, "", change),
+            (change, change, "", change),
+            ("2024-12-07T10:01:40Z", "2024-12-09T12:43:39Z", "", change),
+        ] {
+            let head = meta.clone() + &json_ld(stated, modified);
+            let found = published(&head, shown);
+            assert_eq!(found.as_deref(), Some(expected), "{stated} {shown}");
+        }
+    }
+
+    #[test]
+    fn a_shown_time_may_be_that_of_the_last_change() {
+        for (modified, expected) in [
+            ("2014-01-25T15:53:10", "2014-01-25T00:57:05"),
+            ("2014-01-25T18:20:10", "2014-01-25T15:53-05:00"),
+        ] {
+            let head = json_ld("2014-01-25T00:57:05", modified);
+            let found = published(&head, "3:53 p.m. EST January 25, 2014");
+            assert_eq!(found.as_deref(), Some(expected), "{modified}");
+        }
+    }
+
+    #[test]
+    fn what_is_stated_tells_a_shown_date_more_precisely() {
+        for (stated, shown, expected) in [
+            (
+                "2024-05-13T13:24:16+07:00",
+                "13/05/2024 13:24 GMT+7",
+                "2024-05-13T13:24:16+07:00",
+            ),
+            (
+                "2024-05-13T13:24:16Z",
+                "May 13, 2024 1:24 PM PST",
+                "2024-05-13T13:24:16Z",
+            ),
+            (
+                "2024-11-03T03:01:00",
+                "11.03.24 in Boats",
+                "2024-11-03T03:01:00",
+            ),
+            (
+                "2024-11-03T03:01:00",
+                "Nov 3, 2024 3:53 PM EST",
+                "2024-11-03T03:01:00",
+            ),
+        ] {
+            let meta = format!("<meta property=article:published_time content={stated}>");
+            let head = match shown.contains("EST") {
+                true => meta,
+                false => json_ld(stated, ""),
+            };
+            assert_eq!(
+                published(&head, shown).as_deref(),
+                Some(expected),
+                "{shown}"
+            );
+        }
+    }
 }

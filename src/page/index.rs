@@ -48,6 +48,7 @@ impl Page {
         self.forget_layouts();
         self.forget_ads();
         self.forget_widgets();
+        self.title_at = self.title_heading.or_else(|| title::line(self));
         if self.containers.len() > 1 {
             self.glances.reserve_exact(self.blocks.len());
             let glances = self.blocks.iter();
@@ -55,6 +56,18 @@ impl Page {
             self.glances.extend(glances);
             self.told_from = self.find_told().unwrap_or(usize::MAX);
         }
+    }
+
+    /// Gives back the room that was made for more than was read.
+    pub(crate) fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.blocks.shrink_to_fit();
+        self.sources.shrink_to_fit();
+        self.inlines.shrink_to_fit();
+        self.containers.shrink_to_fit();
+        self.strings.shrink_to_fit();
+        self.class_words.shrink();
+        self.fields.shrink_to_fit();
     }
 
     /// Finds phrases, and notes which blocks have credits and which open with a bracket.

@@ -205,6 +205,8 @@ pub struct Page {
     /// The heading that is the title of the story, as far as it can be told from the headings and
     /// the titles that the page states.
     pub(crate) title_heading: Option<usize>,
+    /// The same, or where no heading is the title, the line that is.
+    pub(crate) title_at: Option<usize>,
     /// The block from which on the page's own story has been told, behind the last where it never is:
     /// enough running text stands between its title and there, outside of elements for others.
     pub(crate) told_from: usize,
@@ -249,20 +251,9 @@ impl Page {
             any: Any::default(),
             opening: Vec::new(),
             title_heading: None,
+            title_at: None,
             told_from: usize::MAX,
         }
-    }
-
-    /// Gives back the room that was made for more than was read.
-    pub(crate) fn shrink(&mut self) {
-        self.text.shrink_to_fit();
-        self.blocks.shrink_to_fit();
-        self.sources.shrink_to_fit();
-        self.inlines.shrink_to_fit();
-        self.containers.shrink_to_fit();
-        self.strings.shrink_to_fit();
-        self.class_words.shrink();
-        self.fields.shrink_to_fit();
     }
 
     /// How the body is written.

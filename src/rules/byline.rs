@@ -271,10 +271,8 @@ fn propose_dates(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
     let beside = block.hints().intersects(Hints::NOT_OF_THE_STORY)
         || !markup::is_next_to_title(block.page(), block.index());
     // Above the title today's date may stand.
-    let above = block
-        .page()
-        .title_heading
-        .is_some_and(|title| block.index() < title);
+    let title = block.page().title_at;
+    let above = title.is_some_and(|title| block.index() < title);
     let found = pen.known_dates().first_in(block);
     let alone = found.is_none_or(|(date, _)| near_title::stands_alone(block, &date, pen));
     let weight = match (beside, above) {
@@ -301,7 +299,7 @@ fn propose_dates(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
 /// Whether the date is not that of the text: a label says so, or it stands behind words of the
 /// title.
 fn is_of_others(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
-    let is_title = block.page().title_heading == Some(block.index());
+    let is_title = block.page().title_at == Some(block.index());
     if !is_title && !near_title::has_label_of_others(block) {
         return false;
     }
@@ -413,6 +411,52 @@ mod tests {
         let line =
             "The list of huts in the valley was last updated: 26.03.2024, 21:40. It has nine.";
         assert!(read("", line).2);
+    }
+
+    #[test]
+    fn the_date_of_today_above_a_title_that_is_no_heading_is_not_that_of_the_text() {
+        for (title, today, line, expected) in [
+            (
+                "Snow closes the pass",
+                "Monday, October 7, 2024",
+                "By Nora Whitfield, March 26, 2024 8:35 am",
+                "2024-03-26T08:35",
+            ),
+            (
+                "大雪封住山口",
+                "2024年10月7日 星期一",
+                "2024-03-26 18:34 来源：内港日报",
+                "2024-03-26T18:34",
+            ),
+        ] {
+            for entries in [0, 30] {
+                let menu: String = (0..entries)
+                    .map(|at| format!("<div><a href=/{at}>Section {at}</a></div>"))
+                    .collect();
+                let page = format!(
+                    "<title>{title} | Harbour News</title><div>{today}</div>{menu}<div>{title}</div>\
+                     <p>{line}</p><p>The pass was closed on Sunday, after the plough had turned back \
+                     twice. It opens again on Friday, if no more falls.</p>"
+                );
+                let published = crate::clean(page.as_str()).metadata().published.clone();
+                let published = published.map(|found| found.value.to_string());
+                assert_eq!(published.as_deref(), Some(expected), "{entries} {title}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_before_a_byline_is_no_part_of_the_name() {
+        for (line, author) in [
+            ("<h5>3/26/2024 7:11 AM PST BY ANN BELL</h5>", "ANN BELL"),
+            ("Tuesday 26 March 2024 by Ann M. Bell", "Ann M. Bell"),
+            ("Tuesday 26 March 2024 by J. K. Bell", "J. K. Bell"),
+            ("Tuesday, 26 March 2024 by Ann M. Bell", "Ann M. Bell"),
+        ] {
+            let (authors, [published, _], stays) = read("", line);
+            assert_eq!((authors, stays), (vec![author.to_owned()], false), "{line}");
+            assert!(published.is_some_and(|date| date.starts_with("2024-03-26")));
+        }
     }
 
     #[test]
@@ -559,6 +603,9 @@ mod tests {
         for (line, author) in [
             ("lvye88 2022-03-14", Some("lvye88")),
             ("Chủ nhật, 17/3/2024", None),
+            ("10:04 p.m. Tuesday, March 26, 2024", None),
+            ("26.03.2024 10:04 CEST", None),
+            ("March 26, 2024 · 10:04 a.m.", None),
             ("河边的猫 2022-03-14 上河", None),
             ("原创 河边的猫 2022-03-14", Some("河边的猫")),
             ("原创力 2022-03-14", Some("原创力")),

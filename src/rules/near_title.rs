@@ -61,7 +61,7 @@ impl Rule for NearTitle {
         if page.body_kind() != BodyKind::Html {
             return;
         }
-        let title = page.title_heading.unwrap_or(0);
+        let title = page.title_at.unwrap_or(0);
         let of_others = markup::of_others(page);
         let mut prose = 0;
         let mut far = Far::None;
@@ -112,8 +112,23 @@ enum Far<'a> {
 /// sidebar or a link or behind a heading for others, that of a copyright line in a footer.
 fn may_be_alone(block: Block<'_>) -> bool {
     let beside = Hints::SIDEBAR.with(Hints::FOOTER).with(Hints::COPYRIGHT);
-    !block.hints().intersects(beside) && block.features().link_share() < 0.5
+    !block.hints().intersects(beside) && block.features().link_share() < 0.5 && !is_reference(block)
 }
+
+/// Whether a line is one of the works that a text refers to: it tells when the work was read, or stands
+/// in a list beside others with years.
+fn is_reference(block: Block<'_>) -> bool {
+    let is_item = |block: Block<'_>| matches!(block.kind(), BlockKind::ListItem { .. });
+    let is_like = |other: Option<Block<'_>>| {
+        other.is_some_and(|other| is_item(other) && other.features().digits() >= YEAR)
+    };
+    let is_in_list = is_item(block) && (is_like(block.previous()) || is_like(block.next()));
+    let text = block.text();
+    is_in_list || text.starts_with(['^', '↑']) || labels::has_label_of_others(text)
+}
+
+/// Digits of a year.
+const YEAR: usize = 4;
 
 /// The weight of the only date of a page.
 const FAR: f32 = 1.05;
@@ -238,7 +253,7 @@ fn dates(block: Block<'_>, is_near: bool, pen: &mut Pen<'_>) -> Option<PartialDa
 
 /// What a date loses above the title, where that of today may stand.
 fn above_title(block: Block<'_>) -> f32 {
-    let title = block.page().title_heading.unwrap_or(0);
+    let title = block.page().title_at.unwrap_or(0);
     if block.index() < title { 0.4 } else { 0.0 }
 }
 
@@ -389,6 +404,46 @@ mod tests {
         );
         let published = crate::clean(page.as_str()).metadata().published.clone();
         published.map(|found| found.value.to_string()[..10].to_owned())
+    }
+
+    #[test]
+    fn the_only_date_of_a_page_is_not_that_of_a_reference() {
+        let published = |behind: &str| {
+            let story =
+                "<p>The pass was closed on Sunday, after the plough had turned back twice. It \
+                         opens again on Friday, if no more snow falls.</p>"
+                    .repeat(16);
+            let page = format!("<h1>Snow closes the pass</h1>{story}{behind}");
+            let published = crate::clean(page.as_str()).metadata().published.clone();
+            published.map(|found| found.value.to_string())
+        };
+        for reference in [
+            "<p>^ Old passes. Mountain Museum. 2012-08-15.</p>",
+            "<p>Old passes. Museum. 2012-08-15. Retrieved on Friday.</p>",
+            "<ol><li>Old passes. Mountain Museum. 2012-08-15.<li>The passes of the north and the roads \
+             that were built before the war, by a society of friends of the mountains in six volumes, \
+             of which the last was printed in 2010.</ol>",
+        ] {
+            assert_eq!(published(reference), None, "{reference}");
+        }
+        let signed = published("<p>Posted in Passes. 2012-08-15.</p>");
+        assert_eq!(signed.as_deref(), Some("2012-08-15"));
+    }
+
+    #[test]
+    fn a_date_and_a_time_may_stand_in_two_elements() {
+        for (date, expected) in [
+            ("2024-03-26", "2024-03-26T23:16"),
+            ("发布时间：24-03-26", "2024-03-26T23:16"),
+        ] {
+            let page = format!(
+                "<h1>大雪封住山口</h1><div><i class=date>{date}</i><i class=time>23:16</i></div>\
+                 <p>周日清晨，扫雪车两次折返之后，山口就封闭了，如果雪不再下，周五会重新开放。</p>"
+            );
+            let published = crate::clean(page.as_str()).metadata().published.clone();
+            let published = published.map(|found| found.value.to_string());
+            assert_eq!(published.as_deref(), Some(expected), "{date}");
+        }
     }
 
     #[test]

@@ -75,12 +75,15 @@ impl Rule for StatedMetadata {
         }
         markup::propose(page, &sites, pen);
         site_name::propose(page, &sites, pen);
-        if let Some(date) = page.url().and_then(address::date) {
-            pen.propose(
-                Candidate::date(FieldName::Published, date)
-                    .at(Place::Address)
-                    .weighing(OF_ADDRESS),
-            );
+        let of_caller = page.url().and_then(address::date);
+        let of_caller = of_caller.map(|date| (date, OF_ADDRESS));
+        let date = of_caller.or_else(|| {
+            let date = address::stated(page).and_then(address::date)?;
+            Some((date, OF_STATED_ADDRESS))
+        });
+        if let Some((date, weight)) = date {
+            let date = Candidate::date(FieldName::Published, date).at(Place::Address);
+            pen.propose(date.weighing(weight));
         }
     }
 }
@@ -90,6 +93,9 @@ const LABELLED: f32 = 2.7;
 
 /// Of a date in the address of the page: 101 of 107, but 3 of 6 where nothing else says the same.
 const OF_ADDRESS: f32 = 1.0;
+
+/// The same for the address that the page states, which may be that of another one.
+const OF_STATED_ADDRESS: f32 = 0.95;
 
 /// Of the address of a site where its name should stand: what its title ends with goes before.
 const OF_HOST: f32 = 0.9;
@@ -232,3 +238,21 @@ fn propose_title<'a>(
 
 /// What a title loses that ends with dots.
 const CUT_SHORT: f32 = 0.6;
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_stated_address_of_a_page_may_have_its_date() {
+        let published = |head: &str| {
+            let page = format!("{head}<h1>The tide</h1><p>The tide comes in at four.</p>");
+            let published = crate::clean(page.as_str()).metadata().published.clone();
+            published.map(|found| found.value.to_string())
+        };
+        let canonical = "<link rel=canonical href=https://a.example/2015/03/18/tide>";
+        let card = "<meta property=og:url content=https://a.example/2015/03/18/tide>";
+        let archive = "<link rel=canonical href=https://a.example/2015/03/>";
+        assert_eq!(published(canonical).as_deref(), Some("2015-03-18"));
+        assert_eq!(published(card).as_deref(), Some("2015-03-18"));
+        assert_eq!(published(archive), None);
+    }
+}

@@ -4,6 +4,7 @@ use super::address_words::{ADDRESS_WORDS, LONGEST};
 use super::columns::Columns;
 use super::sums::number;
 use super::tokens::TYPES;
+use crate::metadata::address;
 use crate::page::Page;
 
 /// What the words of the address say for each page type, in the order of `PageType::ALL`.
@@ -27,7 +28,7 @@ const LONG_NUMBER: usize = 5;
 /// Adds the features of the address that the caller gave, or else the page states.
 pub(super) fn add(columns: &mut impl Columns, page: &Page) {
     columns.part("address");
-    let address = of_page(page).unwrap_or_default();
+    let address = address::of_page(page).unwrap_or_default();
     let parts = Parts::of(address);
     let path = || parts.path.split('/').filter(|part| !part.is_empty());
     let last = path().next_back().unwrap_or_default();
@@ -57,13 +58,6 @@ pub(super) fn add(columns: &mut impl Columns, page: &Page) {
         columns.add(name, count);
     }
     columns.part("");
-}
-
-/// The address that the caller gave, or else the page states.
-fn of_page(page: &Page) -> Option<&str> {
-    page.url()
-        .or_else(|| page.stated("canonical").next())
-        .or_else(|| page.stated("og:url").next())
 }
 
 /// What an address is made of. A link without a host is all path.

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::{
     Order, PartialDateTime, calendars, civil_date, east_asian, long_months, months, numerals,
-    solar, thai, time, year_first,
+    solar, thai, time, time_before, year_first, zones,
 };
 
 const YEAR: &str = "(?:19|20)[0-9]{2}";
@@ -26,7 +26,7 @@ static NAMED: Lazy<Option<Regex>> = Lazy::new(|| {
     Regex::new(&format!(
         "(?i)(?:[0-9]{{1,2}}(?:st|nd|rd|th|er|º|°|η|\\.)?(?:(?: of)?(?: de)?[ ./-]| d['’]){name}(?:/{name})?[.,،]?(?: de[l]?)?[ ./-]{YEAR}\
          |[0-9]{{1,2}} (?:tháng|thg) [0-9]{{1,2}},?(?: năm)? {YEAR}\
-         |{name}\\.?[ -] ?[0-9]{{1,2}}(?:st|nd|rd|th)?[,،]?[ -](?:[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}} (?:(?:[a-z]{{3,4}}|[+-][0-9]{{4}}) )?)?{YEAR})"
+         |{name}\\.?[ -] ?[0-9]{{1,2}}(?:st|nd|rd|th)?[,،]?[ -](?:[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}} (?:(?:[a-z]{{3,4}}(?:[+-][0-9]{{1,2}}:?[0-9]{{2}})?|[+-][0-9]{{4}}) )?)?{YEAR})"
     ))
     .ok()
 });
@@ -85,11 +85,36 @@ fn find_with_year(text: &str, order: Order) -> Option<(Range<usize>, PartialDate
         }
     }
     let (range, date) = first?;
+    Some(with_time(text, range, date))
+}
+
+/// A date with the time behind it, else within it or before it.
+fn with_time(
+    text: &str,
+    range: Range<usize>,
+    date: civil::Date,
+) -> (Range<usize>, PartialDateTime) {
     let (length, time, offset) = time::after(text.get(range.end..).unwrap_or_default());
-    Some((
-        range.start..range.end + length,
-        PartialDateTime { date, time, offset },
-    ))
+    let (mut start, end) = (range.start, range.end + length);
+    let (mut time, mut offset) = (time, offset);
+    let before = text.get(..start).unwrap_or_default();
+    if time.is_none() {
+        let found = text.get(range).unwrap_or_default();
+        if let Some(colon) = memchr::memchr(b':', found.as_bytes()) {
+            // The space before the hour too: `Tue Mar 26 20:35:00 EDT 2024`.
+            let inside = colon.checked_sub(3).and_then(|at| found.get(at..));
+            (_, time, offset) = time::after(inside.unwrap_or_default());
+        } else if let Some((at, found, zone)) = time_before::read(before) {
+            (start, time, offset) = (at, Some(found), zone);
+        }
+    }
+    if time.is_some()
+        && offset.is_none()
+        && let Some((zone, before)) = zones::before(text.get(..start).unwrap_or_default())
+    {
+        (start, offset) = (before.len(), Some(zone));
+    }
+    (start..end, PartialDateTime { date, time, offset })
 }
 
 /// Whether there is a year, without which there is no date. Much cheaper than the expressions.

@@ -17,8 +17,10 @@ mod solar;
 mod stamps;
 mod thai;
 mod time;
+mod time_before;
 pub(crate) mod weekdays;
 mod year_first;
+mod zones;
 
 use std::fmt;
 
@@ -148,6 +150,12 @@ impl PartialDateTime {
         self.offset
     }
 
+    /// Whether the clock shows the same hour and minute, in whatever zone.
+    pub(crate) fn is_time_of(&self, other: PartialDateTime) -> bool {
+        let minute = |of: PartialDateTime| of.time.map(|(hour, minute, _)| (hour, minute));
+        self.time.is_some() && minute(*self) == minute(other)
+    }
+
     /// Whether this is the same day, told more precisely.
     pub(crate) fn refines(&self, other: PartialDateTime) -> bool {
         self.date == other.date && self.precision() > other.precision()
@@ -175,6 +183,19 @@ impl PartialDateTime {
             years * 365 + (years + 3) / 4 + i32::from(date.day_of_year())
         };
         days(self.date) - days(other.date)
+    }
+
+    /// How many minutes after `other` this is, where both have a time: those of the clock, where not
+    /// both have a zone.
+    pub(crate) fn minutes_after(&self, other: PartialDateTime) -> Option<i32> {
+        let offsets = self.offset.zip(other.offset);
+        let zones = offsets.map_or(0, |(own, other)| i32::from(own) - i32::from(other));
+        let minutes = |of: PartialDateTime| {
+            let (hour, minute, _) = of.time?;
+            Some(i32::from(hour) * 60 + i32::from(minute))
+        };
+        let times = minutes(*self)? - minutes(other)?;
+        Some(self.days_after(other) * 24 * 60 + times - zones)
     }
 
     /// The same with day and month exchanged, where both can be a month.
@@ -214,7 +235,8 @@ impl PartialDateTime {
             (None, _) => 0,
             (Some((_, _, None)), None) => 1,
             (Some((_, _, Some(_))), None) => 2,
-            (Some(_), Some(_)) => 3,
+            (Some((_, _, None)), Some(_)) => 3,
+            (Some((_, _, Some(_))), Some(_)) => 4,
         }
     }
 }

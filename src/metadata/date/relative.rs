@@ -70,7 +70,7 @@ const MOST_DIGITS: usize = 6;
 
 /// Whether one stands next to the title.
 pub(crate) fn is_next_to_title(page: &Page) -> bool {
-    let Some(title) = page.title_heading else {
+    let Some(title) = page.title_at else {
         return false;
     };
     let behind = page.blocks().skip(title + 1);

@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 use regex::{Captures, Regex};
 
-use super::iso_time;
+use super::{iso_time, zones};
 
 static TIME: Lazy<Option<Regex>> = Lazy::new(|| {
     Regex::new(
@@ -17,7 +17,7 @@ static TIME: Lazy<Option<Regex>> = Lazy::new(|| {
            (?P<sep>[:：]|时|時|点|點|시|\\.|h) \\ ? (?P<min>[0-5][0-9]|[0-9](?:[分분])) (?:[分분])?
            (?: (?: [:：] (?P<s>[0-5][0-9]) (?:[.,][0-9]+)? ) | (?: \\ ? (?P<s2>[0-5]?[0-9]) [秒초] ) )?
          ) \\ ? (?P<meridiem>am|pm|a\\.m\\.|p\\.m\\.)?
-         \\ ? (?P<zone>z\\b|(?:utc|gmt)(?:[+-][0-9]{2}:?[0-9]{2})?(?:\\b|$)|[+-][0-9]{2}:?[0-9]{2})?",
+         \\ ? (?P<zone>z\\b|[+-][0-9]{2}:?[0-9]{2})?",
     )
     .ok()
 });
@@ -30,19 +30,27 @@ pub(super) type Time = (i8, i8, Option<i8>);
 
 /// The time at the start of the text: its length in bytes, hour, minute, second and offset.
 pub(super) fn after(text: &str) -> (usize, Option<Time>, Option<i16>) {
-    if let Some((length, time, offset)) = iso_time::read(text) {
-        return (length, Some(time), offset);
+    let Some((length, time, offset)) = without_name_of_zone(text) else {
+        return (0, None, None);
+    };
+    let behind = text.get(length..).filter(|_| offset.is_none());
+    match behind.and_then(zones::read) {
+        Some((zone, offset)) => (length + zone, Some(time), offset),
+        None => (length, Some(time), offset),
+    }
+}
+
+fn without_name_of_zone(text: &str) -> Option<(usize, Time, Option<i16>)> {
+    if let Some(found) = iso_time::read(text) {
+        return Some(found);
     }
     if !may_be_time(text) {
-        return (0, None, None);
+        return None;
     }
     if let Some((length, time)) = iso_time::of_twelve_hours(text) {
-        return (length, Some(time), None);
+        return Some((length, time, None));
     }
-    match by_expression(text) {
-        Some((end, time, offset)) => (end, Some(time), offset),
-        None => (0, None, None),
-    }
+    by_expression(text)
 }
 
 /// Whether the first number of the text is near and looks like an hour, with what stands between it
@@ -103,7 +111,7 @@ pub(super) fn offset_of(zone: &str) -> Option<i16> {
     };
     let (hours, minutes) = match digits.split_once(':') {
         Some((hours, minutes)) => (hours, minutes),
-        None => digits.split_at_checked(2)?,
+        None => digits.split_at_checked(2).unwrap_or((digits, "")),
     };
     let hours: i16 = hours.parse().ok()?;
     let minutes: i16 = if minutes.is_empty() {
@@ -114,12 +122,13 @@ pub(super) fn offset_of(zone: &str) -> Option<i16> {
     if hours > 14 || minutes > 59 {
         return None;
     }
+    // West of Greenwich few zones have half hours: `10:04-11:30` is a span.
+    let is_west = zone.starts_with('-');
+    if is_west && (hours > 12 || (minutes > 0 && !matches!(hours, 2..=4 | 9))) {
+        return None;
+    }
     let offset = hours * 60 + minutes;
-    Some(if zone.starts_with('-') {
-        -offset
-    } else {
-        offset
-    })
+    Some(if is_west { -offset } else { offset })
 }
 
 #[cfg(test)]

@@ -37,6 +37,18 @@ impl Builder<'_> {
         self.open.iter().any(begins)
     }
 
+    /// Whether what follows stands directly behind numbers with two signs of dates between them.
+    pub(in crate::read::html) fn is_behind_date(&self) -> bool {
+        let text = self.page.text.get(self.block_start..).unwrap_or_default();
+        let is_digit = |byte: u8| byte.is_ascii_digit();
+        let mut bytes = text.bytes().rev().skip_while(|byte| is_digit(*byte));
+        let Some(sign) = bytes.next().filter(|byte| b"-/.".contains(byte)) else {
+            return false;
+        };
+        let mut bytes = bytes.skip_while(|byte| is_digit(*byte));
+        bytes.next() == Some(sign) && bytes.next().is_some_and(is_digit)
+    }
+
     pub(in crate::read::html) fn image(&mut self, address: &str, alt: &str) {
         let kind = InlineKind::Image {
             address: self.string(address),

@@ -79,6 +79,9 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
             Role::Superscript => self.set_off_exponent(node),
             _ => is_apart.then_some(' '),
         };
+        if self.is_time_behind_date(node) {
+            self.builder.space();
+        }
         if role == Role::Code && self.builder.state.preformatted {
             containers::add_class(self.builder, attributes.class());
         }
@@ -156,6 +159,24 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
                 html: true
             })
         )
+    }
+
+    /// Whether an element begins with a time of day, and a date stands directly before it: a style sets
+    /// them apart.
+    fn is_time_behind_date(&self, node: T::Node) -> bool {
+        if !self.builder.last().is_some_and(|ch| ch.is_ascii_digit()) {
+            return false;
+        }
+        let text = self
+            .tree
+            .first_child(node)
+            .map(|child| self.tree.content(child));
+        let Some(Content::Text { text, .. }) = text else {
+            return false;
+        };
+        let is_time = matches!(text.as_bytes(), [hour, digit, b':', minute, other, ..]
+            if [hour, digit, minute, other].iter().all(|byte| byte.is_ascii_digit()));
+        is_time && self.builder.is_behind_date()
     }
 
     /// Writes an exponent so that it does not become a part of the number before it, 10^6, and the
@@ -328,6 +349,24 @@ mod tests {
                 "1<sup><a href=#n1>[1]</a></sup> 2<sup><a href=/st>nd</a></sup>",
                 "1[1] 2nd",
             ),
+        ] {
+            assert_eq!(seen(&format!("<p>{html}</p>")), [text]);
+        }
+    }
+
+    #[test]
+    fn a_time_does_not_become_a_part_of_the_date_before_it() {
+        for (html, text) in [
+            (
+                "<i class=d>2024-03-26</i><i class=t>23:16</i>",
+                "2024-03-26 23:16",
+            ),
+            ("26.03.2024<span>23:16:05</span>", "26.03.2024 23:16:05"),
+            ("<i>24/03/26</i><b>23:16</b>", "24/03/26 23:16"),
+            ("<i>1</i><i>2</i>", "12"),
+            ("<i>10-1</i><i>2:30</i>", "10-12:30"),
+            ("<i>2024-0</i><i>3-26</i>", "2024-03-26"),
+            ("<i>1326</i><i>23:16</i>", "132623:16"),
         ] {
             assert_eq!(seen(&format!("<p>{html}</p>")), [text]);
         }
