@@ -19,6 +19,7 @@ mod known_names;
 #[cfg(feature = "language")]
 pub(crate) mod language;
 pub(crate) mod language_code;
+mod logo;
 pub(crate) mod markup;
 mod name_labels;
 mod name_parts;
@@ -31,7 +32,9 @@ pub(crate) mod shown_title;
 pub(crate) mod site_name;
 pub(crate) mod sites;
 pub(crate) mod title;
+mod title_signs;
 mod title_site;
+mod title_systems;
 mod title_words;
 mod winners;
 
