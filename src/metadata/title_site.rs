@@ -86,7 +86,8 @@ pub(crate) fn without_site<'a>(
         }
         if sites.resemble(tail) {
             rest = head.trim();
-        } else if sites.has(head) && cuts.len() == 1 {
+        } else if sites.has(head) {
+            // Which of several parts behind it is a section is told by the heading, if at all.
             return tail.trim().to_owned();
         }
     }
@@ -352,6 +353,10 @@ mod tests {
             (
                 "Tides and moons 2010 – 2015 | Wheel House",
                 "Tides and moons 2010 – 2015",
+            ),
+            (
+                "The Harbour • Panel of boats • Registration",
+                "Panel of boats • Registration",
             ),
             ("Canal boats • View topic - Leaking gland", "Leaking gland"),
             (

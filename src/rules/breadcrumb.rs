@@ -272,6 +272,9 @@ mod tests {
         };
         assert_eq!(sections("Old hinges"), ["Locks"]);
         assert_eq!(sections("Hinges"), ["Locks", "Hinges"]);
-        assert_eq!(sections("<a href=/hinges/>Old hinges</a>"), ["Locks", "Old hinges"]);
+        assert_eq!(
+            sections("<a href=/hinges/>Old hinges</a>"),
+            ["Locks", "Old hinges"]
+        );
     }
 }
