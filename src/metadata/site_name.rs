@@ -49,7 +49,7 @@ fn is_named(page: &Page, name: &str) -> bool {
             || matches!(block.kind(), BlockKind::ListItem { .. });
         let mut links = block.links().map(|(address, _)| address);
         let leads_inside = links.any(|it| !it.contains("//") && (it.is_empty() || !is_front(it)));
-        !block.hints().intersects(Hints::BREADCRUMB) && !(is_entry && leads_inside)
+        !(block.hints().intersects(Hints::BREADCRUMB) || is_entry && leads_inside)
     };
     let is_logo = |block: Block<'_>| {
         (block.text().trim() == name && is_apart(block)) || has_image(block, name)

@@ -75,7 +75,8 @@ pub(crate) fn without_separators(title: &str) -> &str {
     let head = title.trim_end_matches(is_sign);
     let behind = title.get(head.len()..).unwrap_or_default();
     let title = if behind.starts_with(' ') { head } else { title };
-    let tail = title.trim_start_matches(is_sign);
+    // Before a colon stood a name.
+    let tail = title.trim_start_matches(|ch: char| is_sign(ch) && ch != ':');
     let before = title.get(..title.len() - tail.len()).unwrap_or_default();
     if before.ends_with(' ') && !tail.is_empty() {
         tail
@@ -113,6 +114,7 @@ mod tests {
             ("» Tides", "Tides"),
             ("The play « Tides »", "The play « Tides »"),
             ("Tides:", "Tides:"),
+            (": a table", ": a table"),
             ("-", "-"),
             (" - ", ""),
             ("-5 degrees", "-5 degrees"),
