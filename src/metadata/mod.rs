@@ -23,6 +23,7 @@ mod known_names;
 #[cfg(feature = "language")]
 pub(crate) mod language;
 pub(crate) mod language_code;
+mod logo;
 mod long_codes;
 pub(crate) mod markup;
 mod name_labels;
@@ -37,7 +38,9 @@ pub(crate) mod site_name;
 pub(crate) mod sites;
 pub(crate) mod sources;
 pub(crate) mod title;
+mod title_signs;
 mod title_site;
+mod title_systems;
 mod title_words;
 pub(crate) mod values;
 mod winners;

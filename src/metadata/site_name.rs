@@ -2,9 +2,10 @@
 //! of copyright has too.
 
 use super::sites::Sites;
-use super::{Candidate, FieldName, title, values};
-use crate::block::Block;
+use super::{Candidate, FieldName, logo, title, values};
+use crate::block::{Block, BlockKind};
 use crate::field::{Field, Place};
+use crate::hints::Hints;
 use crate::ledger::Pen;
 use crate::page::Page;
 
@@ -15,7 +16,7 @@ const OF_TITLE: f32 = 1.0;
 const HEAD: usize = 12;
 const FOOT: usize = 12;
 
-/// Proposes the name with which the title in the page's head ends.
+/// Proposes the name with which the title in the page's head ends, or begins where the logo says it.
 pub(crate) fn propose(page: &Page, sites: &Sites, pen: &mut Pen<'_>) {
     let fields = page.fields();
     let is_stated = |field: &Field| {
@@ -39,9 +40,23 @@ pub(crate) fn propose(page: &Page, sites: &Sites, pen: &mut Pen<'_>) {
     }
 }
 
-/// Whether the logo is called so, or the note of copyright names it.
+/// Whether the logo is called so, or the note of copyright names it. The page's own heading, an entry
+/// of a menu or trail and a picture called like the page are none.
 fn is_named(page: &Page, name: &str) -> bool {
-    let is_logo = |block: Block<'_>| block.text().trim() == name || has_image(block, name);
+    let heading = page.title_heading.and_then(|index| page.block(index));
+    if heading.is_some_and(|it| it.text().trim() == name && !logo::is_logo(it)) {
+        return false;
+    }
+    let is_apart = |block: Block<'_>| {
+        let is_entry = block.hints().intersects(Hints::NAVIGATION)
+            || matches!(block.kind(), BlockKind::ListItem { .. });
+        let mut links = block.links().map(|(address, _)| address);
+        let leads_inside = links.any(|it| !it.contains("//") && (it.is_empty() || !is_front(it)));
+        !(block.hints().intersects(Hints::BREADCRUMB) || is_entry && leads_inside)
+    };
+    let is_logo = |block: Block<'_>| {
+        (block.text().trim() == name && is_apart(block)) || has_image(block, name)
+    };
     page.blocks().take(HEAD).any(is_logo) || is_in_note(page, name)
 }
 
@@ -57,7 +72,7 @@ pub(crate) fn is_surely_named(page: &Page, name: &str) -> bool {
 }
 
 /// Whether an address is that of the front page of a site.
-fn is_front(address: &str) -> bool {
+pub(super) fn is_front(address: &str) -> bool {
     let path = match address.split_once("://") {
         Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
         None => address,
@@ -98,6 +113,19 @@ mod tests {
             Some("Quayside News")
         );
         assert_eq!(site(&format!("{title}{story}")), None);
+    }
+
+    #[test]
+    fn the_heading_and_entries_of_trails_and_menus_are_no_logo() {
+        let story = "<p>The pass was closed on Sunday, after the plough had turned back twice.</p>";
+        let title = "<title>Quayside - Roads in snow</title>";
+        for head in [
+            "<h1>Roads in snow</h1>",
+            "<ul class=breadcrumb><li>Home</li><li>Roads in snow</li></ul><h2>Which are open</h2>",
+            "<nav><ul><li><a href=/roads>Roads in snow</a></li></ul></nav><h2>Which are open</h2>",
+        ] {
+            assert_eq!(site(&format!("{title}{head}{story}")), None, "{head}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{title, values};
+use super::{logo, title, values};
 use crate::field::Place;
 use crate::page::Page;
 
@@ -11,6 +11,8 @@ use crate::page::Page;
 pub(crate) struct Sites {
     /// Without case and signs.
     folded: Vec<String>,
+    /// What the titles call it and the logo of the page too.
+    shown: Vec<String>,
     /// Whether the page is the first of its site.
     pub(crate) is_front_page: bool,
 }
@@ -54,6 +56,7 @@ impl Sites {
         let is_front_page = url.is_some_and(|url| url.path() == "/" && url.query().is_none());
         Sites {
             folded,
+            shown: logo::names(page),
             is_front_page,
         }
     }
@@ -63,12 +66,16 @@ impl Sites {
     pub(crate) fn called(names: &[&str]) -> Sites {
         Sites {
             folded: names.iter().map(|name| title::fold(name)).collect(),
+            shown: Vec::new(),
             is_front_page: false,
         }
     }
 
     /// Whether a part of a title is a name of the site, or one is a part of the other.
     pub(crate) fn resemble(&self, part: &str) -> bool {
+        if self.is_shown(part) {
+            return true;
+        }
         if self.folded.is_empty() {
             return false;
         }
@@ -91,8 +98,18 @@ impl Sites {
 
     /// Whether a name is that of the site.
     pub(crate) fn has(&self, name: &str) -> bool {
+        self.states(name) || self.is_shown(name)
+    }
+
+    /// Whether the page states a name of the site, or its address has it.
+    fn states(&self, name: &str) -> bool {
         let mut folded = self.folded.iter();
         folded.any(|folded| title::folds_to(name, folded))
+    }
+
+    /// Whether the logo of the page is called so.
+    pub(crate) fn is_shown(&self, name: &str) -> bool {
+        !self.shown.is_empty() && self.shown.contains(&logo::plain(name))
     }
 
     /// Whether a title is nothing but a name of the site, on a page that is not about it.
@@ -102,7 +119,7 @@ impl Sites {
 
     /// The weight of an author in the light of what the site is called.
     pub(crate) fn weight_of(&self, author: &str, weight: f32) -> f32 {
-        if self.has(author) {
+        if self.states(author) {
             weight - LIKE_THE_SITE
         } else {
             weight

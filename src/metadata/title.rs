@@ -4,7 +4,11 @@ use std::borrow::Cow;
 
 use super::folding::{first_folded, has_plain_ends};
 pub(crate) use super::folding::{fold, folds_to};
-pub(crate) use super::title_site::{site_of, without_known_site, without_section, without_site};
+use super::logo;
+pub(crate) use super::title_signs::without_separators;
+pub(crate) use super::title_site::{
+    lead, parts, site_of, without_known_site, without_section, without_site,
+};
 pub(crate) use super::title_words::{Words, words};
 use crate::block::{Block, BlockKind};
 use crate::field::{Field, Place};
@@ -154,6 +158,21 @@ pub(crate) fn elsewhere(page: &Page) -> Vec<&str> {
 /// Stated titles that others are compared with: a page has a few, and each is compared with all.
 const MOST_STATED: usize = 64;
 
+/// A title that was cut at a quotation mark which ended its attribute, as it stands in the `<title>`
+/// from there on.
+pub(crate) fn behind_quote<'a>(title: &'a str, page: &'a Page) -> &'a str {
+    let mut fields = page.fields().iter();
+    let whole = fields.find(|field| field.place() == Place::HtmlTitle);
+    let rest = whole.and_then(|field| {
+        let at = field.value().find(title)?;
+        let behind = field.value().get(at + title.len()..)?;
+        let quoted = behind.trim_start().strip_prefix('"')?;
+        // What is quoted ends, and is no measure.
+        quoted.contains('"').then(|| field.value().get(at..))?
+    });
+    rest.unwrap_or(title)
+}
+
 /// Headings that are looked at.
 const MOST_HEADINGS: usize = 48;
 
@@ -245,7 +264,10 @@ fn story_around(block: Block<'_>) -> Option<u32> {
 /// of the highest level.
 pub(crate) fn heading(page: &Page) -> Option<usize> {
     let may_be = headings(page).filter(|(level, _)| *level <= 4);
-    let may_be: Vec<(u8, Block<'_>)> = may_be.collect();
+    let mut may_be: Vec<(u8, Block<'_>)> = may_be.collect();
+    if may_be.len() > 1 {
+        logo::without_logos(&mut may_be);
+    }
     if let [(1, block)] = may_be[..] {
         // There is nothing to compare it with.
         return (words(block.text()).count() > 0).then_some(block.index());

@@ -3,20 +3,22 @@
 use super::folding::fold_alike;
 use super::sites::Sites;
 use super::title::without_signs;
+use super::title_signs::is_inner;
+use super::title_systems::is_view;
 use crate::features::is_cjk;
 use crate::phrases;
 
 /// Signs between a title and the name of its site, the surest first.
-const SEPARATORS: [&str; 16] = [
-    " | ", " :: ", " » ", " « ", " · ", " • ", " // ", " — ", " – ", " - ", "｜", "|", " : ", "——",
-    "--", "_",
+const SEPARATORS: [&str; 17] = [
+    " | ", " :: ", " » ", " › ", " « ", " · ", " • ", " // ", " — ", " – ", " - ", "｜", "|",
+    " : ", "——", "--", "_",
 ];
 
 /// Separators that only join words where a script has spaces.
 const OF_CJK: [&str; 3] = ["——", "--", "_"];
 
 /// The first separators, behind which stands nothing but sections and sites.
-const SURE: usize = 7;
+const SURE: usize = 8;
 
 /// The longest name of a section or site, in characters, where nothing else tells it.
 const LONGEST_SITE: usize = 28;
@@ -43,12 +45,10 @@ pub(crate) fn without_site<'a>(
     let title = before_blog(title, sites).unwrap_or(title);
     let has_cjk = title.contains(is_cjk);
     let cuts = cuts(title, has_cjk);
-    let may_be_whole = !cuts.is_empty() && !cuts.iter().any(|(_, sign)| is_sure(sign));
-    if may_be_whole
-        && elsewhere()
-            .iter()
-            .any(|known| is_head_of(title, without_system(known)))
-    {
+    if let Some((_, topic)) = around_view(title, &cuts) {
+        return topic.to_owned();
+    }
+    if is_whole(title, &cuts, &elsewhere) {
         return title.to_owned();
     }
     for (cut, separator) in cuts.iter().rev() {
@@ -87,11 +87,47 @@ pub(crate) fn without_site<'a>(
         }
         if sites.resemble(tail) {
             rest = head.trim();
-        } else if sites.has(head) && cuts.len() == 1 {
+        } else if sites.has(head) {
+            // Which of several parts behind it is a section is told by the heading, if at all.
             return tail.trim().to_owned();
         }
     }
     without_section(rest).to_owned()
+}
+
+/// The parts of a title that separators set off, and what stands before a colon.
+pub(crate) fn parts(title: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (cut, separator) in cuts(title, title.contains(is_cjk)) {
+        parts.extend(title.get(from..cut));
+        from = cut + separator.len();
+    }
+    parts.extend(title.get(from..));
+    parts.extend(title.split_once(": ").map(|(head, _)| head));
+    parts
+}
+
+/// What stands before the first separator or colon.
+pub(crate) fn lead(title: &str) -> &str {
+    let cuts = cuts(title, title.contains(is_cjk));
+    let end = cuts.first().map_or(title.len(), |(cut, _)| *cut);
+    let end = title.find(": ").map_or(end, |colon| end.min(colon));
+    title.get(..end).unwrap_or_default()
+}
+
+/// What stands before and behind the words by which the system of a board calls what it shows:
+/// “Harbour Forum • View topic - Tide tables”.
+fn around_view<'a>(title: &'a str, cuts: &[(usize, &str)]) -> Option<(&'a str, &'a str)> {
+    let mut from = 0;
+    for (cut, separator) in cuts {
+        if title.get(from..*cut).is_some_and(is_view) {
+            let topic = title.get(cut + separator.len()..)?.trim();
+            return (!topic.is_empty()).then_some((title.get(..from)?, topic));
+        }
+        from = cut + separator.len();
+    }
+    None
 }
 
 /// Whether nothing but sections and sites stands behind a separator: a dash may be the title's own.
@@ -113,6 +149,19 @@ fn before_blog<'a>(title: &'a str, sites: &Sites) -> Option<&'a str> {
     memchr::memchr(b'@', title.as_bytes())?;
     let (head, tail) = title.rsplit_once(" @ ")?;
     (sites.begin(tail) && !head.trim().is_empty()).then(|| head.trim_end())
+}
+
+/// Whether a title is whole: elsewhere the page sets something off behind it.
+fn is_whole<'a>(
+    title: &str,
+    cuts: &[(usize, &str)],
+    elsewhere: impl Fn() -> &'a [&'a str],
+) -> bool {
+    let may_be_whole = !cuts.is_empty() && !cuts.iter().any(|(_, sign)| is_sure(sign));
+    may_be_whole
+        && elsewhere()
+            .iter()
+            .any(|known| is_head_of(title, without_system(known)))
 }
 
 /// Whether what the page says elsewhere is the title with more behind a separator: what is set off
@@ -137,20 +186,29 @@ pub(crate) fn without_known_site<'a>(text: &'a str, sites: &Sites) -> &'a str {
 }
 
 /// The name of the site that a title ends with: what is called like the site, or what `is_named` says
-/// that the page names elsewhere.
+/// that the page names elsewhere; else the one that it begins with, where the logo is called so.
 pub(crate) fn site_of<'a>(
     title: &'a str,
     sites: &Sites,
     is_named: impl Fn(&str) -> bool,
 ) -> Option<&'a str> {
-    let (cut, separator) = cuts(title, title.contains(is_cjk)).pop()?;
+    let cuts = cuts(title, title.contains(is_cjk));
+    let (first, (cut, separator)) = (cuts.first()?.0, *cuts.last()?);
+    if let Some((board, _)) = around_view(title, &cuts) {
+        let end = [first, board.len()].into_iter().min()?;
+        return title.get(..end).map(str::trim).filter(|it| !it.is_empty());
+    }
     let (head, tail) = (
         title.get(..cut)?,
         title.get(cut + separator.len()..)?.trim(),
     );
     let is_short = tail.chars().count() <= LONGEST_SITE;
     let is_site = || (sites.resemble(tail) && !sites.resemble(head)) || is_named(tail);
-    (is_short && !tail.is_empty() && is_site()).then_some(tail)
+    if is_short && !tail.is_empty() && is_site() {
+        return Some(tail);
+    }
+    let lead = title.get(..first)?.trim();
+    sites.is_shown(lead).then_some(lead)
 }
 
 /// The places of separators that may set off a site.
@@ -171,7 +229,9 @@ fn cuts(title: &str, has_cjk: bool) -> Vec<(usize, &'static str)> {
         });
         if let Some(separator) = separator {
             end = at + separator.len();
-            cuts.push((at, separator));
+            if !is_inner(title, at..end) {
+                cuts.push((at, separator));
+            }
         }
     }
     cuts
@@ -195,7 +255,10 @@ pub(crate) fn without_section(title: &str) -> &str {
         if is_missing || *separator == " : " || (OF_CJK.contains(separator) && !has_cjk) {
             continue;
         }
-        let Some((head, tail)) = rest.split_once(separator) else {
+        let mut places = rest.match_indices(*separator);
+        let place = places.find(|(at, it)| !is_inner(rest, *at..at + it.len()));
+        let parts = place.and_then(|(at, it)| rest.get(..at).zip(rest.get(at + it.len()..)));
+        let Some((head, tail)) = parts else {
             continue;
         };
         let (length, behind) = (head.chars().count(), tail.chars().count());
@@ -248,6 +311,7 @@ fn sign_bit(ch: char) -> u32 {
         '—' => 1 << 9,
         '–' => 1 << 10,
         '｜' => 1 << 11,
+        '›' => 1 << 12,
         _ => 0,
     }
 }
@@ -287,6 +351,27 @@ mod tests {
             ("内港大桥修复完工-内港网", "内港大桥修复完工"),
             ("内港铁路北站-南站段开通", "内港铁路北站-南站段开通"),
             ("Snow – and what it closes", "Snow – and what it closes"),
+            (
+                "Fair in the old harbour › Harbour Fort",
+                "Fair in the old harbour",
+            ),
+            (
+                "Wheel for Harbour 206 (10/1998 - 02/2009) - Wheel House",
+                "Wheel for Harbour 206 (10/1998 - 02/2009)",
+            ),
+            (
+                "Tides and moons 2010 – 2015 | Wheel House",
+                "Tides and moons 2010 – 2015",
+            ),
+            (
+                "The Harbour • Panel of boats • Registration",
+                "Panel of boats • Registration",
+            ),
+            ("Canal boats • View topic - Leaking gland", "Leaking gland"),
+            (
+                "Форум гавани :: Просмотр темы - Какая таблица",
+                "Какая таблица",
+            ),
         ] {
             assert_eq!(without_site(title, &sites, || &[]), expected);
         }
@@ -335,6 +420,8 @@ mod tests {
         assert_eq!(site("大桥完工_内港网", "内港网"), Some("内港网"));
         assert_eq!(site("Tides - and moons", ""), None);
         assert_eq!(site("Tides", "Tides"), None);
+        let topic = "Canal boats • View topic - Leaking gland";
+        assert_eq!(site(topic, "Leaking gland"), Some("Canal boats"));
     }
 
     #[test]

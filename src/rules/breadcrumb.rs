@@ -4,7 +4,7 @@ use crate::block::Block;
 use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
-use crate::metadata::{Candidate, FieldName};
+use crate::metadata::{Candidate, FieldName, title};
 use crate::page::{BodyKind, Page};
 use crate::rule::{Phase, Rule};
 
@@ -160,7 +160,10 @@ fn pieces<'a>(block: Block<'a>) -> Vec<&'a str> {
     let pieces: Vec<&str> = match separator {
         Some(separator) => text.split(separator).collect(),
         None if block.hints().intersects(Hints::BREADCRUMB) && block.links().count() > 1 => {
-            block.links().map(|(_, text)| text).collect()
+            // Buttons of scripts that share and print stand behind the trail.
+            let links = block.links();
+            let links = links.take_while(|(address, _)| !address.starts_with("javascript:"));
+            links.map(|(_, text)| text).collect()
         }
         None => vec![text],
     };
@@ -181,6 +184,18 @@ fn behind_home<'a, 'b>(pieces: &'b [&'a str]) -> Option<&'b [&'a str]> {
     (is_home && !items.is_empty()).then_some(items)
 }
 
+/// Whether the last item of a trail is the title of the page, and leads to no other.
+fn is_page_itself(block: Block<'_>, item: &str) -> bool {
+    let page = block.page();
+    let mut links = block.links();
+    let is_link = links.any(|(address, text)| text.trim() == item && !address.is_empty());
+    let heading = page.title_heading.and_then(|index| page.block(index));
+    let folded = title::fold(item);
+    !is_link
+        && (heading.is_some_and(|it| title::folds_to(it.text(), &folded))
+            || title::stated(page).any(|stated| title::folds_to(title::lead(stated), &folded)))
+}
+
 fn propose(block: Block<'_>, items: &[&str], pen: &mut Pen<'_>) {
     let items = match items.split_last() {
         Some((last, rest)) if NOT_SECTIONS.contains(&last.to_lowercase().as_str()) => rest,
@@ -189,10 +204,13 @@ fn propose(block: Block<'_>, items: &[&str], pen: &mut Pen<'_>) {
     let Some((last, sections)) = items.split_last() else {
         return;
     };
-    // The last item is a section where the page is one, and then it is short.
+    // The last item is a section where the page is one, and then it is short, or a link.
     let is_title = sections.iter().all(|section| section != last)
         && crate::features::Features::of(last, 0).words() >= 3.0;
-    let sections = if is_title { sections } else { items };
+    let sections = match is_title || is_page_itself(block, last) {
+        true => sections,
+        false => items,
+    };
     for section in sections {
         pen.propose(
             Candidate::text(FieldName::Category, *section)
@@ -219,6 +237,7 @@ fn propose(block: Block<'_>, items: &[&str], pen: &mut Pen<'_>) {
 #[cfg(test)]
 mod tests {
     use super::{Breadcrumb, HOMES};
+    use crate::clean;
     use crate::testing::marked;
 
     #[test]
@@ -237,5 +256,25 @@ mod tests {
             let document = format!("{trail}\n{body}");
             assert_eq!(marked(Breadcrumb, document.as_str()), [trail]);
         }
+    }
+
+    #[test]
+    fn the_page_itself_is_no_section() {
+        let text = "<p>The keepers of the upper lock repaired both gates during the dry weeks.</p>";
+        let sections = |last: &str| {
+            let page = format!(
+                "<title>Old hinges | Canal College</title><ul class=breadcrumb><li><a href=/>Home</a>\
+                 </li><li><a href=/locks/>Locks</a></li><li>{last}</li></ul><h1>Old hinges</h1>{text}"
+            );
+            let article = clean(page.as_str());
+            let sections = article.metadata().categories.iter();
+            sections.map(|it| it.value.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(sections("Old hinges"), ["Locks"]);
+        assert_eq!(sections("Hinges"), ["Locks", "Hinges"]);
+        assert_eq!(
+            sections("<a href=/hinges/>Old hinges</a>"),
+            ["Locks", "Old hinges"]
+        );
     }
 }

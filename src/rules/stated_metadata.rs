@@ -212,7 +212,12 @@ fn propose_title<'a>(
     let title = if is_own {
         value.to_owned()
     } else {
-        title::without_site(value, sites, elsewhere)
+        let value = match field.place() {
+            Place::MetaTag => title::behind_quote(value, pen.page),
+            _ => value,
+        };
+        let title = title::without_site(value, sites, elsewhere);
+        title::without_separators(&title).to_owned()
     };
     // Some systems cut titles short.
     let cut =

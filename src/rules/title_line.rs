@@ -128,10 +128,14 @@ fn headings(page: &Page, pen: &mut Pen<'_>) {
     };
     let weight = match shown {
         Some(_) => SHOWN,
-        None => weight_of_heading(page, heading, &stated, &sites, is_empty),
+        None => {
+            let is_of_site = is_empty || begin_with_site(page, &sites);
+            weight_of_heading(page, heading, &stated, &sites, is_of_site)
+        }
     };
     let text = title::without_known_site(title::without_signs(text), &sites);
-    let text = title::without_breaks(without_date(page, text));
+    let text = title::without_separators(without_date(page, text));
+    let text = title::without_breaks(text);
     pen.propose(
         Candidate::text(FieldName::Title, text)
             .at(Place::Heading)
@@ -161,7 +165,7 @@ fn weight_of_heading(
     heading: Block<'_>,
     stated: &[&str],
     sites: &Sites,
-    is_empty: bool,
+    is_of_site: bool,
 ) -> f32 {
     let own = title::fold(heading.text());
     let is_first = heading.kind() == BlockKind::Heading(1);
@@ -205,16 +209,22 @@ fn weight_of_heading(
     // nearly all of them is worse set than the title, 14 to 24.
     if !is_first {
         0.9
-    } else if shared < 0.2 {
+    } else if shared < 0.2 || (shared < 0.3 && is_of_site) {
         // Systems that state the same title for all pages state the site or nothing.
         let is_of_all = |raw: &String| raw.len() * 2 <= own.len() || phrases::is_outlet(raw);
-        let tells_more = words >= LEAST_OF_HEADING && (is_empty || raw.iter().all(is_of_all));
+        let tells_more = words >= LEAST_OF_HEADING && (is_of_site || raw.iter().all(is_of_all));
         if tells_more { 1.6 } else { 0.6 }
     } else if shared < 0.8 && (is_article(page) || (shared >= 0.5 && words >= 5.0)) {
         1.6
     } else {
         1.0
     }
+}
+
+/// Whether the titles that a page states begin with the name of its site, and go on with what that is.
+fn begin_with_site(page: &Page, sites: &Sites) -> bool {
+    let mut stated = title::stated(page).take(6);
+    !sites.is_front_page && stated.all(|stated| sites.has(title::lead(stated)))
 }
 
 /// Whether the page says that it is an article.

@@ -10,6 +10,7 @@ mod folded;
 mod gutter;
 mod head;
 mod json_ld;
+mod kickers;
 mod line_ends;
 mod look_ahead;
 mod page_data;

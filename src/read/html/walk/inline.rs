@@ -8,7 +8,7 @@ use crate::page::{Gap, InlineKind, Span};
 use crate::read::html::attributes::Attributes;
 use crate::read::html::elements::{Role, SVG};
 use crate::read::html::line_ends::LineEnds;
-use crate::read::html::{containers, look_ahead};
+use crate::read::html::{containers, kickers, look_ahead};
 
 /// How many nodes are looked at in a link to tell whether it is more than a sign.
 const MOST_IN_SIGN: usize = 8;
@@ -73,6 +73,11 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
             Role::Custom => self.is_before_custom(node),
             // Whom a quotation is of stands above it.
             Role::Citation => self.builder.state.quote_depth > 0 && self.builder.is_at_start(),
+            Role::Inline if matches!(self.builder.state.kind, BlockKind::Heading(_)) => {
+                self.builder.is_at_start()
+                    && kickers::is_one(attributes.class())
+                    && self.is_before_word(node)
+            }
             _ => false,
         };
         let behind = match role {
@@ -90,6 +95,15 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         self.statements
             .open(self.builder, attributes, role == Role::Time);
         Some(Leave::Inline { opened, behind })
+    }
+
+    /// Whether a word stands right behind an element.
+    fn is_before_word(&self, node: T::Node) -> bool {
+        let behind = self.tree.next_sibling(node);
+        behind.is_some_and(|behind| match self.tree.content(behind) {
+            Content::Text { text, .. } => text.starts_with(char::is_alphanumeric),
+            _ => false,
+        })
     }
 
     /// What an element marks its text as.
