@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use super::credit_rest::{self, uncovered, without_addresses, without_fillers};
 use super::credit_value::{Text, Value, place_length, value_length, value_of};
-use super::date::{self, Order, PartialDateTime, labels};
+use super::date::{self, Order, PartialDateTime, around, labels};
 use super::han_names::is_chinese;
+use super::inner_names;
 use super::known_dates::KnownDates;
 use super::name_labels::before_label;
 use super::names;
@@ -49,6 +50,8 @@ pub(crate) struct CreditLine {
     pub(crate) reports: bool,
     /// The name behind a word that begins bylines, as `By`.
     pub(crate) author: Option<String>,
+    /// The name behind such a word in the middle of a line with a date.
+    introduced: Option<String>,
     /// What is left when keys, values, dates, phrases of boilerplate and words that name nothing
     /// are taken away, with the signs that set pieces apart.
     pub(crate) rest: String,
@@ -75,7 +78,10 @@ impl CreditLine {
 
     /// The names in what is left.
     pub(crate) fn name(&self) -> &str {
-        credit_rest::name(&self.rest)
+        match &self.introduced {
+            Some(name) => name,
+            None => credit_rest::name(&self.rest),
+        }
     }
 
     /// Whether what is left may be a name beside dates: no key names someone, and where keys tell what
@@ -178,8 +184,14 @@ fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
     line.rest = without_addresses(uncovered(text.text, part.start, &covered));
     if text.may_have_date() {
         take_dates(&mut line, text.order);
+        if let Some(rest) = line.date.and_then(|_| around::without_spans(&line.rest)) {
+            line.rest = rest;
+        }
     }
     line.author = take_opened_name(&mut line.rest);
+    if line.author.is_none() && line.date.is_some() {
+        line.introduced = inner_names::introduced(&line.rest);
+    }
     line.rest = without_fillers(&line.rest);
     line.rest_words = Features::of(&line.rest, 0).words();
     line
@@ -192,6 +204,7 @@ fn take_dates(line: &mut CreditLine, order: Order) {
         let change = labels::change_behind(behind).filter(|_| line.modified.is_none());
         let Some(word) = change else {
             line.date = line.date.or(Some(date));
+            range.start = around::start(&line.rest, &range);
             return line.rest.replace_range(range, " ");
         };
         line.modified = Some(date);

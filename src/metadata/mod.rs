@@ -1,5 +1,6 @@
 //! What a document says about itself: candidates for each field, and which of them wins.
 
+pub(crate) mod accounts;
 pub(crate) mod address;
 pub(crate) mod credit_line;
 mod credit_rest;
@@ -13,6 +14,7 @@ pub(crate) mod first_line;
 mod first_line_words;
 mod folding;
 pub(crate) mod han_names;
+mod inner_names;
 pub(crate) mod keys;
 mod known_dates;
 mod known_names;

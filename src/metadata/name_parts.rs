@@ -35,8 +35,9 @@ pub(super) fn clean(name: &str) -> &str {
 }
 
 /// Words that join what follows to a name and are left over where that was taken away.
-pub(super) const DANGLING: [&str; 11] = [
-    "am", "at", "el", "for", "in", "le", "on", "stand", "vom", "with", "|",
+pub(super) const DANGLING: [&str; 15] = [
+    "am", "at", "den", "dne", "el", "for", "il", "in", "le", "on", "op", "stand", "vom", "with",
+    "|",
 ];
 
 /// Whether the last word is one of capitals behind others that have small letters: `Bell AM`.
@@ -282,7 +283,8 @@ fn without_role(name: &str) -> &str {
 pub(super) fn without_date(text: &str) -> &str {
     let mut text = text;
     if let Some((range, _)) = date::find(text) {
-        let (head, tail) = (text.get(..range.start), text.get(range.end..));
+        let head = text.get(..date::around::start(text, &range));
+        let tail = text.get(range.end..);
         let head = head.unwrap_or_default();
         text = if head.chars().any(char::is_alphabetic) {
             head

@@ -289,9 +289,11 @@ fn at_words(part: &str) -> Vec<&str> {
 /// names between them.
 pub(crate) fn is_person(name: &str) -> bool {
     let mut count = 0;
+    let mut ends = false;
     for word in name.split_whitespace() {
         count += 1;
         let is_capital = word.chars().next().is_some_and(char::is_uppercase);
+        ends = is_capital;
         let organization = ["for", "of", "the", "team"];
         let of_organization = organization
             .iter()
@@ -305,7 +307,8 @@ pub(crate) fn is_person(name: &str) -> bool {
             return false;
         }
     }
-    count >= 2 && !name.bytes().any(|byte| byte.is_ascii_digit())
+    // "Bewertung vom" is cut off.
+    count >= 2 && ends && !name.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// More than the longest opener, in bytes.
