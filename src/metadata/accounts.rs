@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::date::around;
+use super::known_dates::Found;
+use super::names;
 use crate::block::Block;
 use crate::features::is_cjk;
 use crate::hints::Hints;
@@ -22,10 +24,32 @@ static THINGS: &[&str] = &[
     "version", "выхода",
 ];
 
+/// The name that is left of a line beside its date, if it can be one, and how much that tells.
+pub(crate) fn beside_date<'a>(
+    block: Block<'a>,
+    name: &'a str,
+    date: Option<Found>,
+) -> Option<(&'a str, f32)> {
+    let is_person = names::is_person(name);
+    let may_be_name = match date {
+        _ if is_category(block, name) => false,
+        // A heading with more than a date is that of a story.
+        _ if block.is_heading() => is_person && block.features().link_share() < 0.5,
+        Some(_) if is_person => !is_split(block, name),
+        Some((date, _)) => may_be_one(block, name, &date),
+        None => is_person,
+    };
+    let found = match is_person {
+        true => (as_written(block, name), 1.0),
+        false => (name, 0.5),
+    };
+    may_be_name.then_some(found)
+}
+
 /// Whether what is left of a line beside its date may be the name of an account: one word, or a link of its
 /// own. A number beside it tells a price or a version, a colon behind it a label, and between it and the
 /// date nothing may stand but words that name nothing.
-pub(crate) fn may_be_one(block: Block<'_>, name: &str, date: &Range<usize>) -> bool {
+fn may_be_one(block: Block<'_>, name: &str, date: &Range<usize>) -> bool {
     let text = block.text();
     let Some(start) = text.find(name) else {
         return false;
@@ -85,7 +109,7 @@ fn leads_to_date(between: &str) -> bool {
 }
 
 /// Whether a colon or a number stands between the words of a name: labels and their values.
-pub(crate) fn is_split(block: Block<'_>, name: &str) -> bool {
+fn is_split(block: Block<'_>, name: &str) -> bool {
     let words = name.split_once(' ').zip(name.rsplit_once(' '));
     let between = words.and_then(|((first, _), (_, last))| {
         let text = block.text();
@@ -97,8 +121,33 @@ pub(crate) fn is_split(block: Block<'_>, name: &str) -> bool {
     between.is_some_and(|text| text.contains(splits))
 }
 
+/// The name of a person with the small words that name nothing by themselves: `Maria von Bell`.
+fn as_written<'a>(block: Block<'a>, name: &'a str) -> &'a str {
+    let text = block.text();
+    let words = name.split_once(' ').zip(name.rsplit_once(' '));
+    let Some(((first, _), (_, last))) = words.filter(|_| !text.contains(name)) else {
+        return name;
+    };
+    let whole = text.find(first).and_then(|start| {
+        let behind = text.get(start..)?;
+        behind.get(..behind.find(last)? + last.len())
+    });
+    let whole = whole.filter(|whole| whole.len() <= name.len() + LONGEST_PARTICLE);
+    // "Ann Bell in Harbour"
+    let is_joined = |whole: &str| {
+        [" at ", " for ", " in "]
+            .iter()
+            .any(|it| whole.contains(it))
+    };
+    let is_name = |whole: &&str| names::is_person(whole) || is_joined(whole);
+    whole.filter(is_name).unwrap_or(name)
+}
+
+/// Bytes of small words within a name.
+const LONGEST_PARTICLE: usize = 8;
+
 /// Whether a link that says a name is that of a category.
-pub(crate) fn is_category(block: Block<'_>, name: &str) -> bool {
+fn is_category(block: Block<'_>, name: &str) -> bool {
     let is_of_list = |address: &str| {
         PATHS.iter().any(|path| {
             let behind = address.split_once(path).map(|(_, behind)| behind);

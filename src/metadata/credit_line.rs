@@ -298,7 +298,7 @@ fn read_pair(
         }
     }
     if let Some((date, _)) = text.date_in(from..end) {
-        end = from + date.start;
+        end = from + around::start(text.get(from..end), &date);
     }
     let found = text.get(from..end);
     let ends = |ch: char| matches!(ch, ',' | '，' | '、' | '-' | '|' | '·' | '/');

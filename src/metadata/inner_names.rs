@@ -55,7 +55,12 @@ pub(super) fn introduced(rest: &str) -> Option<String> {
         let lower = lower.trim_end_matches(':');
         let publishes = || phrases::is_filler(first) || PUBLISHES.contains(&&*first.to_lowercase());
         let opens = OPENERS.binary_search(&lower).is_ok()
-            || (at > 0 && AMBIGUOUS.binary_search(&lower).is_ok() && publishes());
+            || (AMBIGUOUS.binary_search(&lower).is_ok()
+                && if at > 0 {
+                    publishes()
+                } else {
+                    rest.contains(BOARD)
+                });
         if opens {
             let before = words.get(..at).unwrap_or_default();
             let may_be_small = before.last().is_none_or(|word| !is_capital(word))
@@ -72,6 +77,19 @@ pub(super) fn introduced(rest: &str) -> Option<String> {
         }
     }
     None
+}
+
+/// What boards set between who wrote a post and when.
+const BOARD: char = '»';
+
+/// A statement of authors without the word that introduces the name in the language of a board: `da nora »`.
+pub(super) fn without_word_of_board(authors: &str) -> &str {
+    let rest = authors.split_once(' ').filter(|(word, _)| {
+        word.len() <= 4 && AMBIGUOUS.binary_search(&&*word.to_lowercase()).is_ok()
+    });
+    let is_of_board = !authors.is_ascii() && authors.contains(BOARD);
+    rest.filter(|_| is_of_board)
+        .map_or(authors, |(_, rest)| rest)
 }
 
 /// Words for publishing that begin such lines, in lower case.
@@ -172,6 +190,13 @@ mod tests {
             ("Post by nora » 2 May 2024", "nora"),
             ("Discussion in Harbour started by nora, 2 May 2024", "nora"),
             ("Thread starter nora Start date 2 May 2024", "nora"),
+            ("od Nora » úte bře 03, 2015 8:01 am", "Nora"),
+            ("av Nora » tis 03 mar 2015, 08:01", "Nora"),
+            ("Autor: Nora » wt mar 03, 2015 8:01 am", "Nora"),
+            (
+                "<span class=author>da nora » lun 2 mar 2015, 9:15</span>",
+                "nora",
+            ),
             ("Maria von Bell, 2 May 2024", "Maria von Bell"),
             ("Ann Bell in Harbour, 2 May 2024", "Ann Bell"),
         ] {

@@ -293,7 +293,12 @@ pub(super) fn without_date(text: &str) -> &str {
         };
     }
     let word = text.char_indices().skip_while(|(at, _)| *at <= 2);
-    let begins = |ch| matches!(ch, 'P' | 'U' | 'L' | 'l' | 'M' | 'V' | 'A' | '发' | '更');
+    let begins = |ch| {
+        matches!(
+            ch,
+            'P' | 'U' | 'L' | 'l' | 'M' | 'S' | 'V' | 'A' | '发' | '更'
+        )
+    };
     let mut word = word.filter(|(_, ch)| begins(*ch));
     let cut = word.find(|(at, _)| {
         let rest = text.get(*at..).unwrap_or_default();

@@ -221,6 +221,7 @@ pub(super) static DATE_WORDS: &[&str] = &[
     "Publié",
     "Publicado",
     "Actualizado",
+    "Start date",
     "发布",
     "更新",
 ];
@@ -583,6 +584,7 @@ pub(super) static NOT_NAMES: &[&str] = &[
     "text size",
     "the author",
     "the editors",
+    "this author",
     "thread starter",
     "title",
     "twitter",

@@ -7,8 +7,9 @@ use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
+use crate::metadata::date::around;
 use crate::metadata::date_lines::{self, DateLines, DatePlace};
-use crate::metadata::{Candidate, FieldName, accounts, date, facts, markup, names, reporters};
+use crate::metadata::{Candidate, FieldName, accounts, date, facts, markup, menus, names, quotes, reporters};
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
@@ -176,7 +177,8 @@ fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, lines: &mu
         propose_dates(block, &line, pen);
         propose_pairs(block, &line, pen);
         let is_near = hinted || stands_near(block);
-        if let Some(weight) = weight_of_author(&line, name, is_near) {
+        let is_entry = !hinted && line.date.is_none() && menus::is_entry(block, name);
+        if let Some(weight) = weight_of_author(&line, name, is_near).filter(|_| !is_entry) {
             propose_authors(block, name, weight, pen);
         }
         return;
@@ -256,17 +258,9 @@ fn read_date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut 
         if !name.is_ascii() && !name.contains(' ') && phrases::is_outlet(name) {
             return;
         }
-        let is_person = names::is_person(name);
-        let may_be_name = match pen.known_dates().first_in(block) {
-            _ if accounts::is_category(block, name) => false,
-            // A heading with more than a date is that of a story.
-            _ if block.is_heading() => is_person && block.features().link_share() < 0.5,
-            Some(_) if is_person => !accounts::is_split(block, name),
-            Some((date, _)) => accounts::may_be_one(block, name, &date),
-            None => is_person,
-        };
-        if may_be_name {
-            propose_authors(block, name, if is_person { 1.0 } else { 0.5 }, pen);
+        let date = pen.known_dates().first_in(block);
+        if let Some((name, weight)) = accounts::beside_date(block, name, date) {
+            propose_authors(block, name, weight, pen);
         }
     }
 }
@@ -281,6 +275,11 @@ fn propose_dates(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
     if block.kind() == BlockKind::Caption || (!is_told && is_of_others(block, pen)) {
         return;
     }
+    let found = pen.known_dates().first_in(block);
+    let begins = |(range, date): &_| around::begins_event(block.text(), range, *date);
+    if !is_told && found.as_ref().is_some_and(begins) {
+        return;
+    }
     // Beside the story a date may be that of another one, but some pages have the story there.
     let beside = block.hints().intersects(Hints::NOT_OF_THE_STORY)
         || !markup::is_next_to_title(block.page(), block.index());
@@ -289,7 +288,6 @@ fn propose_dates(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
         .page()
         .title_heading
         .is_some_and(|title| block.index() < title);
-    let found = pen.known_dates().first_in(block);
     let alone = found.is_none_or(|(date, _)| near_title::stands_alone(block, &date, pen));
     let weight = match (beside, above) {
         (true, _) => 2.0,
@@ -359,6 +357,9 @@ pub(super) fn propose_pairs(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'
             _ => continue,
         };
         if field == FieldName::Author {
+            if !line.tells_date() && menus::is_entry(block, pair.value(block)) {
+                continue;
+            }
             propose_authors(block, pair.value(block), weight, pen);
             continue;
         }
@@ -379,6 +380,9 @@ pub(super) fn propose_pairs(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'
 }
 
 fn propose_authors(block: Block<'_>, authors: &str, weight: f32, pen: &mut Pen<'_>) {
+    if quotes::introduces(block.text()) {
+        return;
+    }
     for name in pen.known_names().split(authors) {
         pen.propose(
             Candidate::text(FieldName::Author, name)

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{months, weekdays};
+use super::{PartialDateTime, find, months, weekdays};
 
 /// Days of the week as languages shorten them, and their names in those that [`weekdays`] lacks; only
 /// directly before a date, since many are words and names as well. In lower case, sorted.
@@ -61,6 +61,25 @@ fn names_other_month(date: &str) -> bool {
         let lower = month.to_lowercase();
         months::is_name(&lower) && !months::is_english(&lower)
     })
+}
+
+/// Signs and words between the begin and the end of an event.
+const UNTIL: [&str; 9] = ["-", "–", "—", "~", "to ", "until ", "bis ", "até ", "à "];
+
+/// Whether a date with a time is the begin of an event: a second time or date stands behind a dash.
+pub(crate) fn begins_event(text: &str, date: &Range<usize>, found: PartialDateTime) -> bool {
+    let behind = text.get(date.end..).unwrap_or_default().trim_start();
+    let mut until = UNTIL.iter().filter_map(|until| behind.strip_prefix(until));
+    let Some(end) = until.next().filter(|_| found.hour().is_some()) else {
+        return false;
+    };
+    let end = end.trim_start();
+    let hour = end.trim_start_matches(|ch: char| ch.is_ascii_digit());
+    let is_hour = matches!(end.len() - hour.len(), 1 | 2);
+    let minute = hour.strip_prefix([':', '.', 'h']).unwrap_or_default();
+    let is_time = is_hour && minute.starts_with(|ch: char| ch.is_ascii_digit());
+    let is_date = || find(end).is_some_and(|(range, _)| start(end, &range) == 0);
+    (is_time && !minute.contains(['.', '/', '-'])) || is_date()
 }
 
 /// Units of time beside a number, in lower case, sorted.
@@ -197,6 +216,25 @@ mod tests {
         for line in ["Nora Vor", "nora69 #1", "3 Ann Bell 1440", "Nora 1437"] {
             assert_eq!(without_spans(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn spans_of_hours_are_those_of_events() {
+        for (text, is_event) in [
+            ("9 December 2015, 7:00 PM - 9:00 PM", true),
+            ("9 December 2015 7:00 PM - 09 December 2015 9:00 PM", true),
+            ("09.12.2015 19:00 bis 21:00 Uhr", true),
+            ("9 December 2015 - 10:15", false),
+            ("9 December 2015, 7:00 PM - Ann Bell", false),
+            ("09.12.2015 19:00 - 5 comments", false),
+        ] {
+            let (date, found) = find(text).expect(text);
+            assert_eq!(begins_event(text, &date, found), is_event, "{text}");
+        }
+        let text =
+            "<p>The ferry leaves at six, and on market days it is full long before that.</p>";
+        let page = format!("<h1>Boats</h1><p>9 December 2015, 7:00 PM - 9:00 PM</p>{text}{text}");
+        assert!(crate::clean(page.as_str()).metadata().published.is_none());
     }
 
     #[test]

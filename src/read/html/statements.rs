@@ -240,7 +240,7 @@ const NAMES: [&[u8]; 8] = [
 ];
 
 /// Words beside them that say that it holds something else.
-const NOT_NAMES: [&[u8]; 28] = [
+const NOT_NAMES: [&[u8]; 31] = [
     b"about",
     b"avatar",
     b"bio",
@@ -257,10 +257,13 @@ const NOT_NAMES: [&[u8]; 28] = [
     b"image",
     b"img",
     b"job",
+    b"label",
     b"no",
     b"photo",
     b"picture",
     b"position",
+    b"prefix",
+    b"prep",
     b"quote",
     b"related",
     b"role",
@@ -385,6 +388,8 @@ mod tests {
             ("Author_author__4ceOm", Some("class.author")),
             ("byline__name byline__name--block", Some("class.author")),
             ("author-bio", None),
+            ("meta-prep meta-prep-author", None),
+            ("author-label", None),
             ("authorImage", None),
             ("co-authority", None),
             ("entry-date published", Some("class.date")),
