@@ -217,8 +217,15 @@ mod tests {
         ] {
             assert_eq!(author(&format!("<p>{line}</p>")), None, "{line}");
         }
+    }
+
+    #[test]
+    fn linked_headings_are_those_of_others() {
+        let text = "<p>The lamp is made of brass and stands on three short feet.</p>";
         let line = "<h2><a href='/x'>Nowy regulamin lamp - 30.10.2015</a></h2>";
-        assert_eq!(author(line), None);
+        let article = crate::clean(format!("<h1>Brass lamp</h1>{line}{text}{text}"));
+        let metadata = article.metadata();
+        assert!(metadata.authors.is_empty() && metadata.published.is_none());
     }
 
     #[test]

@@ -66,7 +66,10 @@ pub(super) fn introduced(rest: &str) -> Option<String> {
             let may_be_small = before.last().is_none_or(|word| !is_capital(word))
                 || lower == "starter"
                 || publishes();
-            return name_at(words.get(at + 1..)?, may_be_small);
+            let name = name_at(words.get(at + 1..)?, may_be_small);
+            if name.is_some() {
+                return name;
+            }
         }
         if at > 0 && VERBS.binary_search(&lower).is_ok() {
             let before = words.get(at.saturating_sub(LONGEST)..at)?;
@@ -197,6 +200,7 @@ mod tests {
                 "<span class=author>da nora » lun 2 mar 2015, 9:15</span>",
                 "nora",
             ),
+            ("Stand by me by Ann Bell, 2 May 2024", "Ann Bell"),
             ("Maria von Bell, 2 May 2024", "Maria von Bell"),
             ("Ann Bell in Harbour, 2 May 2024", "Ann Bell"),
         ] {

@@ -193,7 +193,11 @@ fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, lines: &mu
         let place = date.map(|(date, _)| DatePlace::of(block.text(), &date));
         if !is_text && !hinted {
             if line.pairs.is_empty() && is_of_subject(block, place) {
-                return read_date_line(block, &line, at_head, pen);
+                // A linked heading is that of another story.
+                if !block.is_heading() || block.features().link_share() < 0.5 {
+                    read_date_line(block, &line, at_head, pen);
+                }
+                return;
             }
             if place.is_some_and(|place| date_lines::is_in_list(block, place, pen)) {
                 return;
