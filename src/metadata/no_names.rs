@@ -97,13 +97,17 @@ pub(super) static COMPANIES: [&str; 15] = [
 /// Whether a statement of authors is a company: who runs the site, not who wrote the text. Behind the name
 /// of a person it tells where that one works.
 pub(super) fn is_company(authors: &str) -> bool {
-    let start = authors.len().saturating_sub(LONGEST_END);
-    let end = authors.get(authors.ceil_char_boundary(start)..);
+    let first = authors.split([',', ';', '|']).next().unwrap_or_default();
+    // "Harbour Lamps GmbH, Harbour, Germany"
+    ends_as_company(first)
+        || (ends_as_company(authors) && first.len() < authors.len() && !is_person(first.trim()))
+}
+
+fn ends_as_company(text: &str) -> bool {
+    let start = text.len().saturating_sub(LONGEST_END);
+    let end = text.get(text.ceil_char_boundary(start)..);
     let end = end.unwrap_or_default().trim_end().to_lowercase();
-    COMPANIES.iter().any(|company| end.ends_with(company)) && {
-        let first = authors.split([',', ';', '|']).next().unwrap_or_default();
-        first.len() == authors.len() || !is_person(first.trim())
-    }
+    COMPANIES.iter().any(|company| end.ends_with(company))
 }
 
 /// More than the end of a company's name takes, in bytes.
@@ -173,6 +177,7 @@ mod tests {
                 &["Society of Canals and Small Rivers"][..],
             ),
             ("Smith, Jones and Partners Ltd", &[]),
+            ("Harbour Lamps GmbH, Harbour, Germany", &[]),
             ("ilove lamps ltd", &[]),
             ("Harbour Lamps GmbH", &[]),
             ("The Lamp Cart Team and others", &[]),

@@ -168,11 +168,8 @@ fn span<'a>(at: usize, bare: &impl Fn(usize) -> &'a str) -> Option<usize> {
         return None;
     }
     if !unit.is_empty() {
-        let is_unit = |joined: &&str| unit.ends_with(*joined) && unit.chars().count() <= 4;
-        return JOINED_UNITS
-            .iter()
-            .any(|joined| is_unit(&joined))
-            .then_some(at + 1);
+        let is_unit = |joined: &&str| unit.ends_with(joined) && unit.chars().count() <= 4;
+        return JOINED_UNITS.iter().any(is_unit).then_some(at + 1);
     }
     if UNITS.binary_search(&&*bare(at + 1).to_lowercase()).is_ok() {
         return Some(at + 2);
