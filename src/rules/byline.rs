@@ -7,9 +7,10 @@ use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
-use crate::metadata::date::around;
 use crate::metadata::date_lines::{self, DateLines, DatePlace};
-use crate::metadata::{Candidate, FieldName, accounts, date, facts, markup, menus, names, quotes, reporters};
+use crate::metadata::{
+    Candidate, FieldName, accounts, date, facts, markup, menus, names, quotes, reporters,
+};
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
@@ -280,8 +281,7 @@ fn propose_dates(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
         return;
     }
     let found = pen.known_dates().first_in(block);
-    let begins = |(range, date): &_| around::begins_event(block.text(), range, *date);
-    if !is_told && found.as_ref().is_some_and(begins) {
+    if !is_told && found.is_some() && near_title::first_date(block, pen).is_none() {
         return;
     }
     // Beside the story a date may be that of another one, but some pages have the story there.

@@ -10,9 +10,7 @@ use crate::hints::Hints;
 use crate::ledger::{Label, Pen};
 use crate::metadata::date::{around, labels, relative, short_year};
 use crate::metadata::known_dates::Found;
-use crate::metadata::{
-    Candidate, FieldName, PartialDateTime, date, markup, menus, names, title,
-};
+use crate::metadata::{Candidate, FieldName, PartialDateTime, date, markup, menus, names, title};
 use crate::page::{BodyKind, Page};
 use crate::phrases::CreditKey;
 use crate::rule::{Phase, Rule};
@@ -179,9 +177,11 @@ fn sentence(block: Block<'_>, pen: &mut Pen<'_>) {
 }
 
 /// The first date of a line, unless an event begins then.
-fn first_date(block: Block<'_>, pen: &mut Pen<'_>) -> Option<Found> {
+pub(super) fn first_date(block: Block<'_>, pen: &mut Pen<'_>) -> Option<Found> {
     let begins = |(range, date): &Found| around::begins_event(block.text(), range, *date);
-    pen.known_dates().first_in(block).filter(|found| !begins(found))
+    pen.known_dates()
+        .first_in(block)
+        .filter(|found| !begins(found))
 }
 
 /// Proposes the date of a short line. One that nothing tells of, far from the title, is returned.
@@ -375,7 +375,10 @@ fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
                 .filter(|name| names::ends_list(name).is_some()),
         );
     }
-    let title = block.page().title_heading.and_then(|title| block.page().block(title));
+    let title = block
+        .page()
+        .title_heading
+        .and_then(|title| block.page().block(title));
     let title = title.map(|title| title::fold(title.text()));
     // Behind "About" in a trail stands the page itself.
     found.retain(|name| title.as_ref() != Some(&title::fold(name)));
@@ -431,7 +434,8 @@ mod tests {
              <li><a href=/q>Projects Submitted by Customers</a></li></ul>",
             "<ul><li><a href=/c>By Country</a></li><li><a href=/l>By First Letter</a></li></ul>",
         ] {
-            let story = "<p>The hall is open at noon, and there is soup on all days but Sunday.</p>";
+            let story =
+                "<p>The hall is open at noon, and there is soup on all days but Sunday.</p>";
             let page = format!("{above}<h1>Dining Services</h1>{story}{story}");
             let article = crate::clean(page.as_str());
             assert!(article.metadata().authors.is_empty(), "{above}");
