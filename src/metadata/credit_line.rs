@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use super::credit_rest::{self, uncovered, without_addresses, without_fillers};
 use super::credit_value::{self, Text, Value, place_length, value_length, value_of};
-use super::date::{self, Order, PartialDateTime, labels};
+use super::date::{self, Order, PartialDateTime, around, labels};
 use super::han_names::is_chinese;
+use super::inner_names;
 use super::known_dates::KnownDates;
 use super::name_labels::before_label;
 use super::names;
@@ -55,6 +56,8 @@ pub(crate) struct CreditLine {
     pub(crate) reports: bool,
     /// The name behind a word that begins bylines, as `By`.
     pub(crate) author: Option<String>,
+    /// The name behind such a word in the middle of a line with a date.
+    introduced: Option<String>,
     /// What is left when keys, values, dates, phrases of boilerplate and words that name nothing
     /// are taken away, with the signs that set pieces apart.
     pub(crate) rest: String,
@@ -81,7 +84,10 @@ impl CreditLine {
 
     /// The names in what is left.
     pub(crate) fn name(&self) -> &str {
-        credit_rest::name(&self.rest)
+        match &self.introduced {
+            Some(name) => name,
+            None => credit_rest::name(&self.rest),
+        }
     }
 
     /// Whether what is left may be a name beside dates: no key names someone, and where keys tell what
@@ -187,8 +193,14 @@ fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
     line.rest = without_addresses(uncovered(text.text, part.start, &covered));
     if text.may_have_date() {
         take_dates(&mut line, text.order);
+        if let Some(rest) = line.date.and_then(|_| around::without_spans(&line.rest)) {
+            line.rest = rest;
+        }
     }
     line.author = take_opened_name(&mut line.rest);
+    if line.author.is_none() && line.date.is_some() {
+        line.introduced = inner_names::introduced(&line.rest);
+    }
     line.rest = without_fillers(&line.rest);
     line.rest_words = Features::of(&line.rest, 0).words();
     line
@@ -201,6 +213,7 @@ fn take_dates(line: &mut CreditLine, order: Order) {
         let change = labels::change_behind(behind).filter(|_| line.modified.is_none());
         let Some(word) = change else {
             line.date = line.date.or(Some(date));
+            range.start = around::start(&line.rest, &range);
             // Behind it a byline may begin: `Tuesday 3 May 2024 by Ann M. Bell`.
             let before = line.rest.get(..range.start).unwrap_or_default();
             let opens = phrases::after_opener(behind.trim_start()).is_some()
@@ -300,7 +313,7 @@ fn read_pair(
         }
     }
     if let Some((date, _)) = text.date_in(from..end) {
-        end = from + date.start;
+        end = from + around::start(text.get(from..end), &date);
     }
     let found = text.get(from..end);
     let ends = |ch: char| {

@@ -1,5 +1,6 @@
 //! What a document says about itself: candidates for each field, and which of them wins.
 
+pub(crate) mod accounts;
 pub(crate) mod address;
 pub(crate) mod addresses;
 mod authors;
@@ -17,8 +18,9 @@ mod first_line_words;
 mod folding;
 pub(crate) mod han_names;
 mod han_offices;
+mod inner_names;
 pub(crate) mod keys;
-mod known_dates;
+pub(crate) mod known_dates;
 mod known_names;
 #[cfg(feature = "language")]
 pub(crate) mod language;
@@ -26,12 +28,15 @@ pub(crate) mod language_code;
 mod logo;
 mod long_codes;
 pub(crate) mod markup;
+pub(crate) mod menus;
 mod name_labels;
 mod name_parts;
 mod name_words;
 pub(crate) mod names;
+mod no_names;
 mod openers;
 mod plain_names;
+pub(crate) mod quotes;
 pub(crate) mod reporters;
 pub(crate) mod shown_title;
 pub(crate) mod site_name;

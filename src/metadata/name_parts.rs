@@ -64,8 +64,9 @@ fn without_stray_bracket(name: &str) -> &str {
 }
 
 /// Words that join what follows to a name and are left over where that was taken away.
-pub(super) const DANGLING: [&str; 14] = [
-    "am", "and", "at", "el", "et", "for", "in", "le", "on", "stand", "und", "vom", "with", "|",
+pub(super) const DANGLING: [&str; 18] = [
+    "am", "and", "at", "den", "dne", "el", "et", "for", "il", "in", "le", "on", "op", "stand",
+    "und", "vom", "with", "|",
 ];
 
 /// Whether the last word is one of capitals behind others that have small letters: `Bell AM`.
@@ -311,7 +312,8 @@ fn without_role(name: &str) -> &str {
 pub(super) fn without_date(text: &str) -> &str {
     let mut text = text;
     if let Some((range, _)) = date::find(text) {
-        let (head, tail) = (text.get(..range.start), text.get(range.end..));
+        let head = text.get(..date::around::start(text, &range));
+        let tail = text.get(range.end..);
         let head = head.unwrap_or_default();
         text = if head.chars().any(char::is_alphabetic) {
             head
@@ -323,7 +325,7 @@ pub(super) fn without_date(text: &str) -> &str {
     let begins = |ch| {
         matches!(
             ch,
-            'P' | 'U' | 'L' | 'l' | 'M' | 'V' | 'A' | '发' | '更' | '發'
+            'P' | 'U' | 'L' | 'l' | 'M' | 'S' | 'V' | 'A' | '发' | '更' | '發'
         )
     };
     let mut word = word.filter(|(_, ch)| begins(*ch));

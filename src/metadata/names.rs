@@ -11,8 +11,8 @@ use super::name_labels::without_label;
 pub(crate) use super::name_parts::is_of_another_part;
 use super::name_parts::{clean, without_date, without_opener};
 use super::name_words::{CREDENTIALS, GENERATIONS, NOT_NAMES, PARTICLES, ROLES};
-use super::openers;
 use super::plain_names::is_plain;
+use super::{inner_names, no_names, openers};
 use crate::features::is_cjk;
 use crate::phrases;
 
@@ -43,17 +43,24 @@ pub(super) fn split_by_tables(authors: &str) -> Vec<String> {
     // An address names nobody, and its strokes would make names of its parts.
     let is_address = authors.contains(':') && authors.contains("://")
         || authors.contains('w') && authors.contains("www.");
-    if is_address || is_of_another_part(authors) {
+    if is_address || is_of_another_part(authors) || no_names::is_company(authors) {
         return Vec::new();
     }
+    if let Some(body) = no_names::body(authors) {
+        let body = Some(body.to_owned()).filter(|body| is_acceptable(body));
+        return body.into_iter().collect();
+    }
     let authors = authors.trim_start_matches(|ch: char| BULLETS.contains(&ch) || ch == ' ');
+    let authors = inner_names::without_word_of_board(authors);
     let spaced = with_plain_spaces(without_date(authors));
     let listed = with_plain_lists(&spaced);
     let apart = han_offices::apart(&listed);
     let authors = apart.as_ref();
     let mut names: Vec<&str> = Vec::new();
     // "Ann Bell, medically reviewed by Tom Oak"
-    let wrote = |part: &&str| part.len() <= LONGEST_PART && !is_of_another_part(part);
+    let wrote = |part: &&str| {
+        part.len() <= LONGEST_PART && !is_of_another_part(part) && !no_names::is_company(part)
+    };
     for part in authors.split(is_separator).filter(wrote) {
         let part = han_offices::without_office(without_label(part));
         for part in at_strokes(part).into_iter().flat_map(at_words) {
@@ -305,9 +312,11 @@ fn at_words(part: &str) -> Vec<&str> {
 /// names between them.
 pub(crate) fn is_person(name: &str) -> bool {
     let mut count = 0;
+    let mut ends = false;
     for word in name.split_whitespace() {
         count += 1;
         let is_capital = word.chars().next().is_some_and(char::is_uppercase);
+        ends = is_capital;
         let organization = ["for", "of", "the", "team"];
         let of_organization = organization
             .iter()
@@ -321,7 +330,8 @@ pub(crate) fn is_person(name: &str) -> bool {
             return false;
         }
     }
-    count >= 2 && !name.bytes().any(|byte| byte.is_ascii_digit())
+    // "Bewertung vom" is cut off.
+    count >= 2 && ends && !name.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// More than the longest opener, in bytes.
@@ -382,6 +392,8 @@ pub(super) fn is_acceptable(name: &str) -> bool {
         && !name.contains(['{', '}', '=', '!', '?', '。', '！', '？', '%', '$'])
         && !name.contains('@')
         && !lower.ends_with(" ago")
+        && !lower.ends_with("team and others")
+        && !no_names::leads_to_works(&lower)
         && !lower.ends_with(" min read")
         && !name.starts_with(|ch: char| ch.is_ascii_digit() && name.contains(' '))
 }

@@ -8,6 +8,7 @@ use super::name_words::{
     AGENCIES, CREDENTIALS, DATE_WORDS, GENERATIONS, HONORIFICS, NOT_NAMES, OF_OTHER_PARTS, OPENERS,
     PARTICLES, ROLES,
 };
+use super::no_names::{COMPANIES, LEADS};
 
 /// What the tables of names and dates are made of.
 struct Parts {
@@ -51,6 +52,8 @@ static PARTS: Lazy<Parts> = Lazy::new(|| {
         OPENERS,
         PARTICLES,
         ROLES,
+        &COMPANIES,
+        LEADS,
         // What stands beside names without a table.
         &["our", "min", "read", "团队", "年月日", "通讯员訊記"],
     ];
@@ -133,7 +136,7 @@ fn is_plain_part(word: &str) -> bool {
     first.is_ascii_uppercase()
         && !rest.is_empty()
         && rest.iter().all(u8::is_ascii_lowercase)
-        && !(matches!(first, b'P' | b'U' | b'L' | b'M' | b'V' | b'A') && is_cut())
+        && !(matches!(first, b'P' | b'U' | b'L' | b'M' | b'S' | b'V' | b'A') && is_cut())
         && !PARTS.has(word)
 }
 

@@ -9,9 +9,10 @@ use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::bylines::{LEFT_OVER, LONGEST_ADDITION, is_prose, reviewer};
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
-use crate::metadata::date::weekdays;
 use crate::metadata::date_lines::{self, DateLines, DatePlace};
-use crate::metadata::{Candidate, FieldName, date, facts, han_names, markup, names, reporters, sources};
+use crate::metadata::{
+    Candidate, FieldName, accounts, date, facts, han_names, markup, menus, names, quotes, reporters, sources,
+};
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
@@ -140,7 +141,8 @@ fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, lines: &mu
         propose_dates(block, &line, pen);
         propose_pairs(block, &line, pen);
         let is_near = hinted || stands_near(block);
-        if let Some(weight) = weight_of_author(&line, name, is_near) {
+        let is_entry = !hinted && line.date.is_none() && menus::is_entry(block, name);
+        if let Some(weight) = weight_of_author(&line, name, is_near).filter(|_| !is_entry) {
             propose_authors(block, name, weight, pen);
         }
         return;
@@ -155,7 +157,11 @@ fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, lines: &mu
         let place = date.map(|(date, _)| DatePlace::of(block.text(), &date));
         if !is_text && !hinted {
             if line.pairs.is_empty() && is_of_subject(block, place) {
-                return read_date_line(block, &line, at_head, pen);
+                // A linked heading is that of another story.
+                if !block.is_heading() || block.features().link_share() < 0.5 {
+                    read_date_line(block, &line, at_head, pen);
+                }
+                return;
             }
             if place.is_some_and(|place| date_lines::is_in_list(block, place, pen)) {
                 return;
@@ -226,10 +232,9 @@ fn read_date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut 
         if !name.is_ascii() && !name.contains(' ') && phrases::is_outlet(name) {
             return sources::propose_shown(block, name, pen);
         }
-        // What is no person may be an account, but neither a day nor words on both sides of the date.
-        let is_person = names::is_person(name);
-        if is_person || !(weekdays::is_day(name) || surrounds_date(block, name, pen)) {
-            propose_authors(block, name, if is_person { 1.0 } else { 0.5 }, pen);
+        let date = pen.known_dates().first_in(block);
+        if let Some((name, weight)) = accounts::beside_date(block, name, date) {
+            propose_authors(block, name, weight, pen);
         }
     }
 }
@@ -246,17 +251,6 @@ fn leads_elsewhere(block: Block<'_>, line: &CreditLine) -> bool {
 /// The share of the letters of a link that is all of its line.
 const LINKED: f32 = 0.9;
 
-/// Whether the first word of a name stands before the date of its line, and the last one behind it.
-fn surrounds_date(block: Block<'_>, name: &str, pen: &mut Pen<'_>) -> bool {
-    let words = name.split_once(' ').zip(name.rsplit_once(' '));
-    let Some((((first, _), (_, last)), (date, _))) = words.zip(pen.known_dates().first_in(block))
-    else {
-        return false;
-    };
-    let has = |part: Option<&str>, word: &str| part.is_some_and(|part| part.contains(word));
-    has(block.text().get(..date.start), first) && has(block.text().get(date.end..), last)
-}
-
 /// Proposes the dates of a line: 517 of 560 were right.
 fn propose_dates(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
     // Under a picture stands the date of the picture.
@@ -267,13 +261,16 @@ fn propose_dates(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
     if block.kind() == BlockKind::Caption || (!is_told && is_of_others(block, pen)) {
         return;
     }
+    let found = pen.known_dates().first_in(block);
+    if !is_told && found.is_some() && near_title::first_date(block, pen).is_none() {
+        return;
+    }
     // Beside the story a date may be that of another one, but some pages have the story there.
     let beside = block.hints().intersects(Hints::NOT_OF_THE_STORY)
         || !markup::is_next_to_title(block.page(), block.index());
     // Above the title today's date may stand.
     let title = block.page().title_at;
     let above = title.is_some_and(|title| block.index() < title);
-    let found = pen.known_dates().first_in(block);
     let alone = found.is_none_or(|(date, _)| near_title::stands_alone(block, &date, pen));
     let weight = match (beside, above) {
         (true, _) => 2.0,
@@ -323,6 +320,9 @@ pub(super) fn propose_pairs(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'
             _ => continue,
         };
         if field == FieldName::Author {
+            if !line.tells_date() && menus::is_entry(block, pair.value(block)) {
+                continue;
+            }
             propose_authors(block, pair.value(block), weight, pen);
             continue;
         }
@@ -345,6 +345,9 @@ pub(super) fn propose_pairs(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'
 }
 
 fn propose_authors(block: Block<'_>, authors: &str, weight: f32, pen: &mut Pen<'_>) {
+    if quotes::introduces(block.text()) {
+        return;
+    }
     for name in pen.known_names().split(authors) {
         pen.propose(
             Candidate::text(FieldName::Author, name)

@@ -7,8 +7,9 @@ use crate::evidence;
 use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen};
-use crate::metadata::date::{labels, relative, short_year};
-use crate::metadata::{Candidate, FieldName, PartialDateTime, bylines, date, markup, names};
+use crate::metadata::date::{around, labels, relative, short_year};
+use crate::metadata::{Candidate, FieldName, PartialDateTime, bylines, date, markup, menus, names, title};
+use crate::metadata::known_dates::Found;
 use crate::page::{BodyKind, Page};
 use crate::phrases::CreditKey;
 use crate::rule::{Phase, Rule};
@@ -189,13 +190,21 @@ fn sentence(block: Block<'_>, pen: &mut Pen<'_>) {
     pen.propose(date.weighing(weight).in_block(block));
 }
 
+/// The first date of a line, unless an event begins then.
+pub(super) fn first_date(block: Block<'_>, pen: &mut Pen<'_>) -> Option<Found> {
+    let begins = |(range, date): &Found| around::begins_event(block.text(), range, *date);
+    pen.known_dates()
+        .first_in(block)
+        .filter(|found| !begins(found))
+}
+
 /// Proposes the date of a short line. One that nothing tells of, far from the title, is returned.
 fn dates(block: Block<'_>, is_near: bool, pen: &mut Pen<'_>) -> Option<PartialDateTime> {
     let features = block.features();
     if features.words() > LONGEST_LINE || !date::may_be_in(block) {
         return None;
     }
-    let found = pen.known_dates().first_in(block);
+    let found = first_date(block, pen);
     let is_short = is_near && features.words() <= LONGEST_DATE;
     let short = || is_short.then(|| short_year::find_in(block)).flatten();
     let (range, found) = found.or_else(short)?;
@@ -346,7 +355,7 @@ fn label_above(block: Block<'_>) -> Option<CreditKey> {
 /// Proposes the name behind what introduces one, in the line or in the next.
 fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
     let text = block.text();
-    if text.len() > LONGEST_NAME {
+    if text.len() > LONGEST_NAME || menus::names_nobody(block) {
         return;
     }
     let (found, weight, at) = if names::is_opener(text) {
@@ -380,6 +389,13 @@ fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
                 .filter(|name| names::ends_list(name).is_some()),
         );
     }
+    let title = block
+        .page()
+        .title_heading
+        .and_then(|title| block.page().block(title));
+    let title = title.map(|title| title::fold(title.text()));
+    // Behind "About" in a trail stands the page itself.
+    found.retain(|name| title.as_ref() != Some(&title::fold(name)));
     for name in found {
         pen.propose(
             Candidate::text(FieldName::Author, name)
@@ -460,6 +476,24 @@ mod tests {
         assert!(published("Mountains", "Notes"));
         assert!(!published("3 hours ago", "Notes"));
         assert!(!published("Mountains", "Related articles"));
+    }
+
+    #[test]
+    fn entries_of_menus_name_nobody() {
+        for above in [
+            "<ul class=breadcrumbs><li><a href=/>Home</a></li><li><a href=/about/>About</a></li>\
+             <li><span>Dining Services</span></li></ul>",
+            "<ul><li><a href=/about/>About</a></li><li><a href=/c>Contact Us</a></li></ul>",
+            "<ul><li><a href=/p>Photographs by Customers</a></li>\
+             <li><a href=/q>Projects Submitted by Customers</a></li></ul>",
+            "<ul><li><a href=/c>By Country</a></li><li><a href=/l>By First Letter</a></li></ul>",
+        ] {
+            let story =
+                "<p>The hall is open at noon, and there is soup on all days but Sunday.</p>";
+            let page = format!("{above}<h1>Dining Services</h1>{story}{story}");
+            let article = crate::clean(page.as_str());
+            assert!(article.metadata().authors.is_empty(), "{above}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Dates as documents write them, read to the precision they are written in.
 
+pub(crate) mod around;
 mod calendars;
 mod east_asian;
 mod find;

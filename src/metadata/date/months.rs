@@ -30,6 +30,26 @@ pub(crate) fn is_name(word: &str) -> bool {
     look_up(MONTHS, word).is_some()
 }
 
+/// Whether a word in lower case is the name of a month in English, or its first letters.
+pub(super) fn is_english(word: &str) -> bool {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let mut names = NAMES.iter();
+    word.len() >= 3 && names.any(|name| name.starts_with(word))
+}
+
 /// All names of months and days of the week.
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     let months = MONTHS.iter().map(|(name, _)| *name);

@@ -250,7 +250,7 @@ const NAMES: [&[u8]; 8] = [
 ];
 
 /// Words beside them that say that it holds something else.
-const NOT_NAMES: [&[u8]; 31] = [
+const NOT_NAMES: [&[u8]; 34] = [
     b"about",
     b"avatar",
     b"bio",
@@ -268,10 +268,13 @@ const NOT_NAMES: [&[u8]; 31] = [
     b"image",
     b"img",
     b"job",
+    b"label",
     b"no",
     b"photo",
     b"picture",
     b"position",
+    b"prefix",
+    b"prep",
     b"quote",
     b"related",
     b"role",
@@ -445,6 +448,8 @@ mod tests {
             ("byline__name byline__name--block", Some("class.author")),
             ("author-bio", None),
             ("author-views", None),
+            ("meta-prep meta-prep-author", None),
+            ("author-label", None),
             ("authorImage", None),
             ("co-authority", None),
             ("entry-date published", Some("class.date")),

@@ -1,0 +1,35 @@
+//! Entries of menus that read like bylines.
+
+use super::{names, quotes};
+use crate::block::Block;
+use crate::hints::Hints;
+
+/// Whether a line is the entry of a menu: `Photographs by Customers`.
+pub(crate) fn is_entry(block: Block<'_>, name: &str) -> bool {
+    let of_menu = Hints::NAVIGATION
+        .with(Hints::BREADCRUMB)
+        .with(Hints::FOOTER);
+    let in_list = block.list_depth() > 0 || !names::is_person(name);
+    is_link(block) && (block.hints().intersects(of_menu) || in_list && is_among_links(block))
+}
+
+fn is_link(block: Block<'_>) -> bool {
+    block.features().link_share() >= 0.9
+}
+
+/// Whether a line is a link, as is that before or behind it.
+pub(crate) fn is_among_links(block: Block<'_>) -> bool {
+    let mut beside = [block.previous(), block.next()].into_iter().flatten();
+    is_link(block) && beside.any(is_link)
+}
+
+/// Whether a line that begins like a byline is an entry of a menu or a trail, or introduces what is quoted.
+pub(crate) fn names_nobody(block: Block<'_>) -> bool {
+    let of_menu = Hints::NAVIGATION.with(Hints::BREADCRUMB);
+    let text = block.text();
+    let is_about = || text.trim().eq_ignore_ascii_case("about");
+    block.hints().intersects(of_menu)
+        || (block.list_depth() > 0 && is_among_links(block))
+        || (is_about() && block.features().link_share() > 0.5)
+        || (names::begins_with_opener(text) && quotes::introduces(text))
+}

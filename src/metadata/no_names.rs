@@ -1,0 +1,199 @@
+//! What stands where authors stand and is not to be taken apart for names: texts of links to all that someone
+//! wrote, companies, bodies whose names have words for “and”.
+
+use super::name_words::BODIES;
+use super::names::is_person;
+
+/// Words with which texts of links to an author's page begin, in lower case, sorted.
+pub(super) static LEADS: &[&str] = &[
+    "all",
+    "alle",
+    "browse",
+    "mehr",
+    "more",
+    "mostra",
+    "other",
+    "read",
+    "see",
+    "show",
+    "todas",
+    "todos",
+    "tous",
+    "tüm",
+    "ver",
+    "view",
+    "visit",
+    "visualizza",
+    "voir",
+    "wszystkie",
+    "zeige",
+    "zobacz",
+    "все",
+    "показать",
+    "посмотреть",
+    "просмотр",
+    "усі",
+];
+
+/// What such links lead to, in lower case, sorted.
+pub(super) static WORKS: &[&str] = &[
+    "archive",
+    "articles",
+    "articoli",
+    "artigos",
+    "artikel",
+    "artykuły",
+    "artículos",
+    "author",
+    "autor",
+    "beiträge",
+    "berichten",
+    "bio",
+    "entradas",
+    "entries",
+    "messages",
+    "posts",
+    "profile",
+    "stories",
+    "threads",
+    "topics",
+    "website",
+    "wpisy",
+    "yazıları",
+    "записи",
+    "посты",
+    "сообщения",
+    "статей",
+    "статті",
+    "статьи",
+];
+
+/// Whether a text in lower case is that of a link to what someone wrote: `view articles`.
+pub(super) fn leads_to_works(lower: &str) -> bool {
+    let mut words = lower.split(' ');
+    let first = words.next().unwrap_or_default();
+    LEADS.binary_search(&first).is_ok() && words.any(|word| WORKS.binary_search(&word).is_ok())
+}
+
+/// With what the names of companies end, in lower case.
+pub(super) static COMPANIES: [&str; 15] = [
+    " ag",
+    " corp",
+    " corp.",
+    " gmbh",
+    " inc",
+    " inc.",
+    " kg",
+    " limited",
+    " llc",
+    " ltd",
+    " ltd.",
+    " s.r.l.",
+    " s.r.o.",
+    " z o.o.",
+    "有限公司",
+];
+
+/// Whether a statement of authors is a company: who runs the site, not who wrote the text. Behind the name
+/// of a person it tells where that one works.
+pub(super) fn is_company(authors: &str) -> bool {
+    let first = authors.split([',', ';', '|']).next().unwrap_or_default();
+    // "Harbour Lamps GmbH, Harbour, Germany"
+    ends_as_company(first)
+        || (ends_as_company(authors) && first.len() < authors.len() && !is_person(first.trim()))
+}
+
+fn ends_as_company(text: &str) -> bool {
+    let start = text.len().saturating_sub(LONGEST_END);
+    let end = text.get(text.ceil_char_boundary(start)..);
+    let end = end.unwrap_or_default().trim_end().to_lowercase();
+    COMPANIES.iter().any(|company| end.ends_with(company))
+}
+
+/// More than the end of a company's name takes, in bytes.
+const LONGEST_END: usize = 24;
+
+/// The name of a body in which words for “and” and commas join what it is for: `Society of Canals and
+/// Rivers`; a year behind it is that of the site.
+pub(super) fn body(authors: &str) -> Option<&str> {
+    let joins = [',', '&', '-', ' '];
+    if authors.len() > LONGEST_BODY || !authors.contains(joins) {
+        return None;
+    }
+    let words = || {
+        authors
+            .split(|ch: char| !ch.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+    };
+    let at = words().position(is_of_body)?;
+    let is_for = |word: &str| {
+        matches!(
+            word,
+            "of" | "for" | "für" | "de" | "des" | "pour" | "para" | "per"
+        )
+    };
+    let joint = words().nth(at + 1).filter(|word| is_for(word));
+    // "Ann Bell, Institute of Rivers" names someone.
+    let mut parts = authors.split([',', ';']);
+    let names_someone = parts.any(|part| {
+        let part = part.trim();
+        is_person(part) && !part.split(' ').any(is_of_body)
+    });
+    let is_list = authors.contains([';', '|']);
+    (joint.is_some() && !names_someone && !is_list && is_joined(authors)).then(|| {
+        let year = |ch: char| ch.is_ascii_digit() || matches!(ch, ' ' | '©');
+        authors.trim_matches(year)
+    })
+}
+
+/// The longest name of a body, in bytes.
+const LONGEST_BODY: usize = 160;
+
+fn is_of_body(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && BODIES.binary_search(&&*word.to_lowercase()).is_ok()
+}
+
+/// Whether something is joined that would be split.
+fn is_joined(authors: &str) -> bool {
+    let joints = [" and ", " & ", " und ", " et ", " y ", " e ", ", "];
+    joints.iter().any(|joint| authors.contains(joint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::names::split;
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(LEADS.is_sorted() && WORKS.is_sorted() && COMPANIES.is_sorted());
+    }
+
+    #[test]
+    fn no_half_of_a_name_is_one() {
+        for (authors, names) in [
+            (
+                "Society of Canals and Small Rivers 2008",
+                &["Society of Canals and Small Rivers"][..],
+            ),
+            ("Smith, Jones and Partners Ltd", &[]),
+            ("Harbour Lamps GmbH, Harbour, Germany", &[]),
+            ("ilove lamps ltd", &[]),
+            ("Harbour Lamps GmbH", &[]),
+            ("The Lamp Cart Team and others", &[]),
+            ("View Articles", &[]),
+            ("View all posts", &[]),
+            ("Alle Beiträge ansehen", &[]),
+            ("Просмотр статей", &[]),
+            ("More from this author", &[]),
+            ("Ann Bell, Institute of Rivers and Lakes", &["Ann Bell"]),
+            ("Ann Bell, Harbour Lamps Ltd", &["Ann Bell"]),
+            ("View all posts by Ann Bell", &["Ann Bell"]),
+        ] {
+            assert_eq!(split(authors), names, "{authors}");
+        }
+        // A name of more than is one of a name is none.
+        let long = "CANALS - Harbour Society of Clean Canals and Small Rivers and Lakes and Ponds";
+        assert!(split(long).is_empty());
+    }
+}
