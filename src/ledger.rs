@@ -242,6 +242,13 @@ impl Pen<'_> {
         growth::push(&mut self.ledger.candidates, candidate);
     }
 
+    /// Does what writes evidence and proposes what is none of the page: it is forgotten.
+    pub(crate) fn without_proposals(&mut self, write: impl FnOnce(&mut Self)) {
+        let known = self.ledger.candidates.len();
+        write(self);
+        self.ledger.candidates.truncate(known);
+    }
+
     /// The sum of the evidence that earlier phases wrote: positive for content.
     pub fn sum(&self, block: Block<'_>) -> f32 {
         self.ledger

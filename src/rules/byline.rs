@@ -86,6 +86,7 @@ impl Rule for Byline {
         let mut prose = 0;
         let may_be_hinted = page.all_hints.intersects(Hints::BYLINE);
         let mut lines = DateLines::default();
+        let reviews = markup::reviews_of_others(page);
         for block in page.blocks() {
             let of_others = block.hints().intersects(OF_OTHERS);
             if block.is_envelope() || block.is_hidden() || of_others {
@@ -102,7 +103,13 @@ impl Rule for Byline {
                 continue;
             }
             if candidate && block.bytes() <= LONGEST_LINE {
-                check_line(block, prose == 0 || hinted, pen, &mut lines);
+                let mut check = |pen: &mut _| {
+                    check_line(block, prose == 0 || hinted, pen, &mut lines);
+                };
+                match block.hints().intersects(reviews) {
+                    true => pen.without_proposals(check),
+                    false => check(pen),
+                }
             }
         }
         for (block, line, is_signed) in lines.of_page(page) {

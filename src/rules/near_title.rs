@@ -71,6 +71,10 @@ impl Rule for NearTitle {
             let is_own =
                 !block.is_hidden() && !block.is_envelope() && block.kind() != BlockKind::Caption;
             if !is_own || block.hints().intersects(of_others) || block.index() == title {
+                // Where customers date what they say, no other date of the page is the only one.
+                if block.hints().intersects(Hints::REVIEWS) && has_date(block, pen) {
+                    far = Far::Several;
+                }
                 continue;
             }
             is_related |= block.index() > title
@@ -107,6 +111,13 @@ enum Far<'a> {
     None,
     One(Block<'a>, PartialDateTime),
     Several,
+}
+
+/// Whether a short line has a date.
+fn has_date(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
+    block.features().words() <= LONGEST_LINE
+        && date::may_be_in(block)
+        && pen.known_dates().first_in(block).is_some()
 }
 
 /// Whether a date far from the title can be that of the text: that of a card beside it is in a
