@@ -7,7 +7,7 @@ use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
-use crate::metadata::date::weekdays;
+use crate::metadata::date::{other_days, weekdays};
 use crate::metadata::date_lines::{self, DateLines, DatePlace};
 use crate::metadata::{Candidate, FieldName, date, facts, markup, names, reporters};
 use crate::page::{BodyKind, Page};
@@ -290,7 +290,11 @@ fn propose_dates(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
         .pairs
         .iter()
         .any(|pair| pair.key == CreditKey::Published);
-    if block.kind() == BlockKind::Caption || (!is_told && is_of_others(block, pen)) {
+    let is_of_others = match is_told {
+        true => other_days::is_release_among_facts(block),
+        false => is_of_others(block, pen),
+    };
+    if block.kind() == BlockKind::Caption || is_of_others {
         return;
     }
     // Beside the story a date may be that of another one, but some pages have the story there.
@@ -327,6 +331,9 @@ fn propose_dates(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
 /// Whether the date is not that of the text: a label says so, or it stands behind words of the
 /// title.
 fn is_of_others(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
+    if other_days::is_in_clock(block) {
+        return true;
+    }
     let is_title = block.page().title_heading == Some(block.index());
     if !is_title && !near_title::has_label_of_others(block) {
         return false;

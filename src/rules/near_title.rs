@@ -8,7 +8,7 @@ use crate::evidence;
 use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen};
-use crate::metadata::date::{labels, relative, short_year};
+use crate::metadata::date::{labels, other_days, relative, short_year};
 use crate::metadata::{Candidate, FieldName, PartialDateTime, date, markup, names};
 use crate::page::{BodyKind, Page};
 use crate::phrases::CreditKey;
@@ -202,6 +202,8 @@ fn dates(block: Block<'_>, is_near: bool, pen: &mut Pen<'_>) -> Option<PartialDa
     if tells_of
         || (is_near && labelled(block, range.start, pen))
         || is_of_others(block, range.start)
+        || other_days::is_release_among_facts(block)
+        || other_days::is_in_clock(block)
     {
         return None;
     }

@@ -11,6 +11,7 @@ mod month_names;
 pub(super) mod months;
 mod numerals;
 mod order;
+pub(crate) mod other_days;
 pub(crate) mod relative;
 pub(crate) mod short_year;
 mod solar;

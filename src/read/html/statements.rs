@@ -240,7 +240,7 @@ const NAMES: [&[u8]; 8] = [
 ];
 
 /// Words beside them that say that it holds something else.
-const NOT_NAMES: [&[u8]; 28] = [
+const NOT_NAMES: [&[u8]; 31] = [
     b"about",
     b"avatar",
     b"bio",
@@ -257,6 +257,7 @@ const NOT_NAMES: [&[u8]; 28] = [
     b"image",
     b"img",
     b"job",
+    b"location",
     b"no",
     b"photo",
     b"picture",
@@ -266,6 +267,8 @@ const NOT_NAMES: [&[u8]; 28] = [
     b"role",
     b"sidebar",
     b"social",
+    b"testimonial",
+    b"testimonials",
     b"thumbnail",
     b"title",
     b"widget",
@@ -286,12 +289,23 @@ const DATES: [&[u8]; 9] = [
 const UPDATES: [&[u8]; 4] = [b"lastmod", b"modified", b"update", b"updated"];
 
 /// Words beside them that say that it is no date of the page.
-const NOT_DATES: [&[u8]; 10] = [
+const NOT_DATES: [&[u8]; 21] = [
     b"birth",
+    b"clock",
     b"comment",
+    b"countdown",
+    b"current",
+    b"deadline",
     b"duration",
+    b"end",
+    b"ends",
     b"event",
+    b"expiration",
+    b"expire",
+    b"expired",
     b"expires",
+    b"expiry",
+    b"now",
     b"picker",
     b"read",
     b"reading",
@@ -390,6 +404,8 @@ mod tests {
             ("entry-date published", Some("class.date")),
             ("post-modified", Some("class.modified")),
             ("reading-time", None),
+            ("offer-end-date", None),
+            ("authorLocation", None),
             ("update", Some("class.modified")),
             ("candidate", None),
             ("post-date", Some("class.date")),
