@@ -18,6 +18,7 @@ mod solar;
 mod stamps;
 mod thai;
 mod time;
+mod weekday_order;
 pub(crate) mod weekdays;
 mod year_first;
 
