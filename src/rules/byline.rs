@@ -331,7 +331,7 @@ fn propose_dates(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
 /// Whether the date is not that of the text: a label says so, or it stands behind words of the
 /// title.
 fn is_of_others(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
-    if other_days::is_in_clock(block) {
+    if other_days::is_in_clock(block) || near_title::is_of_event(block, pen) {
         return true;
     }
     let is_title = block.page().title_heading == Some(block.index());

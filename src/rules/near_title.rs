@@ -8,7 +8,7 @@ use crate::evidence;
 use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen};
-use crate::metadata::date::{labels, other_days, relative, short_year};
+use crate::metadata::date::{labels, other_days, relative, short_year, spans};
 use crate::metadata::{Candidate, FieldName, PartialDateTime, date, markup, names};
 use crate::page::{BodyKind, Page};
 use crate::phrases::CreditKey;
@@ -204,6 +204,7 @@ fn dates(block: Block<'_>, is_near: bool, pen: &mut Pen<'_>) -> Option<PartialDa
         || is_of_others(block, range.start)
         || other_days::is_release_among_facts(block)
         || other_days::is_in_clock(block)
+        || is_of_event(block, pen)
     {
         return None;
     }
@@ -316,6 +317,15 @@ pub(super) fn is_of_others(block: Block<'_>, date: usize) -> bool {
         return labels::is_of_others(before);
     }
     line_above(block).is_some_and(labels::is_of_others)
+}
+
+/// Whether the first date of a block is the beginning of a time that has an end.
+pub(super) fn is_of_event(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
+    let found = pen.known_dates().first_in(block);
+    found.is_some_and(|(range, date)| {
+        let behind = block.text().get(range.end..).unwrap_or_default();
+        spans::begin_with(date, behind)
+    })
 }
 
 /// Whether there is such a label at all.

@@ -15,6 +15,7 @@ pub(crate) mod other_days;
 pub(crate) mod relative;
 pub(crate) mod short_year;
 mod solar;
+pub(crate) mod spans;
 mod stamps;
 mod thai;
 mod time;
