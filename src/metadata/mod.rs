@@ -1,5 +1,6 @@
 //! What a document says about itself: candidates for each field, and which of them wins.
 
+pub(crate) mod accounts;
 pub(crate) mod address;
 pub(crate) mod credit_line;
 mod credit_rest;

@@ -7,9 +7,9 @@ use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
-use crate::metadata::date::{other_days, weekdays};
+use crate::metadata::date::other_days;
 use crate::metadata::date_lines::{self, DateLines, DatePlace};
-use crate::metadata::{Candidate, FieldName, date, facts, markup, names, reporters};
+use crate::metadata::{Candidate, FieldName, accounts, date, facts, markup, names, reporters};
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
@@ -264,23 +264,11 @@ fn read_date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut 
         if !name.is_ascii() && !name.contains(' ') && phrases::is_outlet(name) {
             return;
         }
-        // What is no person may be an account, but neither a day nor words on both sides of the date.
-        let is_person = names::is_person(name);
-        if is_person || !(weekdays::is_day(name) || surrounds_date(block, name, pen)) {
+        let is_person = names::is_person(accounts::without_of(name));
+        if is_person || accounts::may_be_one(block, name, pen) {
             propose_authors(block, name, if is_person { 1.0 } else { 0.5 }, pen);
         }
     }
-}
-
-/// Whether the first word of a name stands before the date of its line, and the last one behind it.
-fn surrounds_date(block: Block<'_>, name: &str, pen: &mut Pen<'_>) -> bool {
-    let words = name.split_once(' ').zip(name.rsplit_once(' '));
-    let Some((((first, _), (_, last)), (date, _))) = words.zip(pen.known_dates().first_in(block))
-    else {
-        return false;
-    };
-    let has = |part: Option<&str>, word: &str| part.is_some_and(|part| part.contains(word));
-    has(block.text().get(..date.start), first) && has(block.text().get(date.end..), last)
 }
 
 /// Proposes the dates of a line: 517 of 560 were right.
