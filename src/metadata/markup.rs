@@ -3,7 +3,7 @@
 
 use super::date::Order;
 use super::sites::Sites;
-use super::{Candidate, FieldName, PartialDateTime, keys, names};
+use super::{Candidate, FieldName, PartialDateTime, far_dates, keys, names};
 use crate::block::Block;
 use crate::field::{Field, Place};
 use crate::hints::Hints;
@@ -56,11 +56,17 @@ pub(crate) fn propose(page: &Page, sites: &Sites, pen: &mut Pen<'_>) {
                 if of_others && !is_stated {
                     continue;
                 }
+                let is_near = is_next_to_title(page, block);
+                let is_of_card = || page.block(block).is_some_and(far_dates::is_of_card);
+                let is_shown = !field.key().starts_with("itemprop.");
+                if name != FieldName::Author && is_shown && !is_near && is_of_card() {
+                    continue;
+                }
                 stated.push(Stated {
                     field,
                     block,
                     weight: weight - loss(page, block, name, of_others),
-                    is_near: is_next_to_title(page, block),
+                    is_near,
                 });
             }
         }
@@ -267,6 +273,30 @@ mod tests {
     fn published(html: &str) -> Option<String> {
         let published = clean(html).metadata().published.clone();
         published.map(|date| date.value.to_string())
+    }
+
+    #[test]
+    fn dates_of_news_boxes_are_those_of_other_stories() {
+        let story =
+            "<p>The lamp is made of brass, and its wick burns for nine hours.</p>".repeat(3);
+        let page = |cards: &str| format!("<div><h1>Brass lamp</h1>{story}</div><div>{cards}</div>");
+        let date = "<div class=news_date>19.11.2015</div>";
+        let link = "<div><a href=/blog/3>How to get a discount</a></div>";
+        for cards in [
+            format!("<p>News</p>{date}{link}"),
+            format!("<h3><a href=/blog/3>How to get a discount</a></h3>{date}<p>Read on</p>"),
+        ] {
+            assert_eq!(published(&page(&cards)), None, "{cards}");
+        }
+        for own in [
+            format!("{date}<p>Written at sea</p>"),
+            format!("{story}{date}{link}"),
+            format!("<p>News</p><div class=date><a href=#p3>19.11.2015</a></div>{link}"),
+            format!("<p>News</p><div class=date>Updated: 19.11.2015</div>{link}"),
+            format!("<h3><a href=#p3>How to get a discount</a></h3>{date}{story}"),
+        ] {
+            assert!(published(&page(&own)).is_some(), "{own}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub(crate) mod date_lines;
 mod desks;
 pub(crate) mod facts;
 pub(crate) mod family_first;
+pub(crate) mod far_dates;
 pub(crate) mod first_line;
 mod first_line_words;
 mod folding;

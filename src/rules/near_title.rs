@@ -9,6 +9,7 @@ use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen};
 use crate::metadata::date::{labels, other_days, relative, short_year, spans};
+use crate::metadata::far_dates::{self, Far};
 use crate::metadata::{Candidate, FieldName, PartialDateTime, date, markup, names};
 use crate::page::{BodyKind, Page};
 use crate::phrases::CreditKey;
@@ -71,7 +72,7 @@ impl Rule for NearTitle {
             let is_own =
                 !block.is_hidden() && !block.is_envelope() && block.kind() != BlockKind::Caption;
             if !is_own || block.hints().intersects(of_others) || block.index() == title {
-                // Where customers date what they say, no other date of the page is the only one.
+                // Where customers date what they say no other date is the only one.
                 if block.hints().intersects(Hints::REVIEWS) && has_date(block, pen) {
                     far = Far::Several;
                 }
@@ -90,8 +91,11 @@ impl Rule for NearTitle {
             }
             let is_near = markup::is_next_to_title(page, block.index());
             let date = dates(block, is_near, pen);
-            if let Some(date) = date.filter(|_| !is_related && may_be_alone(block)) {
-                far.add(block, date);
+            if let Some(date) = date.filter(|_| !is_related && far_dates::may_be_alone(block)) {
+                match far_dates::is_of_card(block) {
+                    true => far = Far::Several,
+                    false => far.add(block, date),
+                }
             }
             if is_near {
                 authors(block, pen);
@@ -101,16 +105,9 @@ impl Rule for NearTitle {
             && !relative::is_next_to_title(page)
         {
             let date = Candidate::date(FieldName::Published, date).at(Place::Byline);
-            pen.propose(date.weighing(FAR).in_block(block));
+            pen.propose(date.weighing(far_dates::WEIGHT).in_block(block));
         }
     }
-}
-
-/// Dates far from the title: that of the text, where the page has no other.
-enum Far<'a> {
-    None,
-    One(Block<'a>, PartialDateTime),
-    Several,
 }
 
 /// Whether a short line has a date.
@@ -118,26 +115,6 @@ fn has_date(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     block.features().words() <= LONGEST_LINE
         && date::may_be_in(block)
         && pen.known_dates().first_in(block).is_some()
-}
-
-/// Whether a date far from the title can be that of the text: that of a card beside it is in a
-/// sidebar or a link or behind a heading for others, that of a copyright line in a footer.
-fn may_be_alone(block: Block<'_>) -> bool {
-    let beside = Hints::SIDEBAR.with(Hints::FOOTER).with(Hints::COPYRIGHT);
-    !block.hints().intersects(beside) && block.features().link_share() < 0.5
-}
-
-/// The weight of the only date of a page.
-const FAR: f32 = 1.05;
-
-impl<'a> Far<'a> {
-    fn add(&mut self, block: Block<'a>, date: PartialDateTime) {
-        *self = match self {
-            Far::None => Far::One(block, date),
-            Far::One(first, known) if known.is_day_of(date) => Far::One(*first, *known),
-            Far::One(..) | Far::Several => Far::Several,
-        };
-    }
 }
 
 /// Blocks of running text of which the first may begin with the date.
@@ -427,6 +404,7 @@ mod tests {
             crate::clean(page.as_str()).metadata().published.is_some()
         };
         assert!(published("Mountains", "Notes"));
+        assert!(!published("Mountains", "<a href=/n/1>Lamp House has a new boat</a>"));
         assert!(!published("3 hours ago", "Notes"));
         assert!(!published("Mountains", "Related articles"));
     }
