@@ -61,7 +61,7 @@ pub(crate) struct Ledger {
     pub(crate) candidates: Vec<Candidate>,
     known_names: KnownNames,
     /// The names of the site, once they were asked for.
-    sites: Option<Rc<Sites>>,
+    pub(crate) sites: Option<Rc<Sites>>,
     credit_lines: CreditLines,
     pub(crate) sums: Vec<f32>,
     /// By block: its strongest mark against it, and the weight of that mark.

@@ -14,6 +14,7 @@ pub(crate) mod far_dates;
 pub(crate) mod first_line;
 mod first_line_words;
 mod folding;
+pub(crate) mod front_page;
 pub(crate) mod han_names;
 pub(crate) mod keys;
 mod known_dates;
