@@ -178,10 +178,7 @@ fn dates(block: Block<'_>, is_near: bool, pen: &mut Pen<'_>) -> Option<PartialDa
     let tells_of = is_heading && range.start > 0 && rest > LONGEST_HEADING;
     if tells_of
         || (is_near && labelled(block, range.start, pen))
-        || is_of_others(block, range.start)
-        || other_days::is_release_among_facts(block)
-        || other_days::is_in_clock(block)
-        || is_of_event(block, pen)
+        || is_of_another(block, range.start, pen)
     {
         return None;
     }
@@ -287,6 +284,14 @@ pub(super) fn stands_alone(block: Block<'_>, date: &Range<usize>, pen: &mut Pen<
 /// something.
 const LONGEST_HEADING: f32 = 2.0;
 
+/// Whether a label, the place or an end behind it says that a date is not that of the text.
+fn is_of_another(block: Block<'_>, date: usize, pen: &mut Pen<'_>) -> bool {
+    is_of_others(block, date)
+        || other_days::is_release_among_facts(block)
+        || other_days::is_in_clock(block)
+        || is_of_event(block, pen)
+}
+
 /// Whether the label before a date, or in the line above, says that it is not that of the text.
 pub(super) fn is_of_others(block: Block<'_>, date: usize) -> bool {
     let before = block.text().get(..date).unwrap_or_default();
@@ -296,12 +301,12 @@ pub(super) fn is_of_others(block: Block<'_>, date: usize) -> bool {
     line_above(block).is_some_and(labels::is_of_others)
 }
 
-/// Whether the first date of a block is the beginning of a time that has an end.
+/// Whether the first date of a block is the beginning of a time that has an end, or the end of one.
 pub(super) fn is_of_event(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     let found = pen.known_dates().first_in(block);
     found.is_some_and(|(range, date)| {
         let behind = block.text().get(range.end..).unwrap_or_default();
-        spans::begin_with(date, behind)
+        spans::ends_day(date) || spans::begin_with(date, behind)
     })
 }
 

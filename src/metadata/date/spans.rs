@@ -11,6 +11,11 @@ static UNTIL: [&str; 14] = [
 /// Characters before the second date, for a day of the week.
 const LONGEST_WEEKDAY: usize = 16;
 
+/// Whether a date is the last second of its day, with which offers end.
+pub(crate) fn ends_day(date: PartialDateTime) -> bool {
+    date.time == Some((23, 59, Some(59)))
+}
+
 /// Whether behind a date a time ends that begins with it.
 pub(crate) fn begin_with(date: PartialDateTime, behind: &str) -> bool {
     // Nearly all lines end sooner, or go on in another way.
@@ -79,6 +84,7 @@ mod tests {
         for line in [
             "Wednesday 09 December 2015 7:00 PM - 09 December 2015 9:00 PM",
             "9 December 2015, 7:00 PM - 9:00 PM",
+            "9 December 2015 23:59:59",
         ] {
             let page = format!(
                 "<h1>Lamps of the harbour</h1><div>{line}</div>\
