@@ -301,12 +301,13 @@ pub(super) fn is_of_others(block: Block<'_>, date: usize) -> bool {
     line_above(block).is_some_and(labels::is_of_others)
 }
 
-/// Whether the first date of a block is the beginning of a time that has an end, or the end of one.
+/// Whether the first date of a block is the beginning of a time that has an end, or the end of one, or
+/// the words behind it tell of what is sold.
 pub(super) fn is_of_event(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     let found = pen.known_dates().first_in(block);
     found.is_some_and(|(range, date)| {
         let behind = block.text().get(range.end..).unwrap_or_default();
-        spans::ends_day(date) || spans::begin_with(date, behind)
+        spans::ends_day(date) || spans::begin_with(date, behind) || other_days::is_of_thing(behind)
     })
 }
 
@@ -420,6 +421,7 @@ mod tests {
             "<div>Date of birth: June 14, 1950</div>",
             "<div>Released 14 April 2023</div>",
             "<div>Photo taken 14 April 2023</div>",
+            "<div>14 April 2023, 19:00 – 21:00</div>",
             "<div>14 June 1950 – 2 May 2024</div>",
             "<table><tr><td>Opened</td><td>14 June 1950</td></tr></table>",
             "<h2>What happened on June 14, 1950?</h2>",

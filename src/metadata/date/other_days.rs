@@ -50,6 +50,21 @@ pub(crate) fn is_in_clock(block: Block<'_>) -> bool {
     })
 }
 
+/// Words behind a date from which on something is to be had.
+const BEHIND: [&str; 5] = [
+    "im Handel",
+    "im Sortiment",
+    "lieferbar",
+    "verfügbar",
+    "в продаже",
+];
+
+/// Whether the words behind a date say so.
+pub(crate) fn is_of_thing(behind: &str) -> bool {
+    let behind = behind.trim_start();
+    BEHIND.iter().any(|word| behind.starts_with(word))
+}
+
 /// What stands before the time at which the page was made, as boards and portals show it.
 pub(super) static CLOCKS: &[&str] = &[
     "ahora son",
@@ -318,6 +333,7 @@ mod tests {
             "Fecha de lanzamiento: 18/11/2014",
             "Oferta válida hasta el 2 de mayo de 2024",
             "Data premiery: 18.11.2014",
+            "Seit dem 20.11.2013 im Sortiment",
             "Дата выхода: 18.11.2014",
             "Акция действует до 18 ноября 2014",
             "Gyldig fra: 2015-12-04 Gyldig til: 2015-12-31",
