@@ -410,7 +410,10 @@ mod tests {
             crate::clean(page.as_str()).metadata().published.is_some()
         };
         assert!(published("Mountains", "Notes"));
-        assert!(!published("Mountains", "<a href=/n/1>Lamp House has a new boat</a>"));
+        assert!(!published(
+            "Mountains",
+            "<a href=/n/1>Lamp House has a new boat</a>"
+        ));
         assert!(!published("3 hours ago", "Notes"));
         assert!(!published("Mountains", "Related articles"));
     }
