@@ -13,7 +13,8 @@ use crate::hints::Hints;
 use crate::ledger::{Judgement, Label, Ledger};
 use crate::mark::{Ground, Mark};
 use crate::metadata::{
-    Candidate, FieldName, Found, Metadata, PartialDateTime, addresses, keys, language_code,
+    Candidate, FieldName, Found, Metadata, PartialDateTime, addresses, front_page, keys,
+    language_code,
 };
 use crate::page::{BodyKind, MARKUP_KINDS, Page};
 use crate::page_type::PageType;
@@ -67,6 +68,9 @@ impl Article {
         // By block, so that the evidence on one is found without a search through all.
         let (marks, grounds) = ledger.explain();
         let verdicts = verdicts(&page, &marks, &grounds, threshold);
+        if ledger.sites.as_ref().is_some_and(|it| it.is_front_page) {
+            front_page::leave_out_stories(&mut ledger.candidates);
+        }
         let mut metadata = Metadata::from_candidates(&ledger.candidates);
         addresses::settle(&mut metadata, &page);
         warnings.extend(unreadable_dates(&page));

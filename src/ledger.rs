@@ -61,7 +61,7 @@ pub(crate) struct Ledger {
     pub(crate) candidates: Vec<Candidate>,
     known_names: KnownNames,
     /// The names of the site, once they were asked for.
-    sites: Option<Rc<Sites>>,
+    pub(crate) sites: Option<Rc<Sites>>,
     credit_lines: CreditLines,
     pub(crate) sums: Vec<f32>,
     /// By block: its strongest mark against it, and the weight of that mark.
@@ -240,6 +240,13 @@ impl Pen<'_> {
             candidate.weight = candidate.weight.min(0.0);
         }
         growth::push(&mut self.ledger.candidates, candidate);
+    }
+
+    /// Does what writes evidence and proposes what is none of the page: it is forgotten.
+    pub(crate) fn without_proposals(&mut self, write: impl FnOnce(&mut Self)) {
+        let known = self.ledger.candidates.len();
+        write(self);
+        self.ledger.candidates.truncate(known);
     }
 
     /// The sum of the evidence that earlier phases wrote: positive for content.

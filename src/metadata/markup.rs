@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::date::Order;
 use super::sites::Sites;
-use super::{Candidate, FieldName, PartialDateTime, keys, names, sources, values};
+use super::{Candidate, FieldName, PartialDateTime, far_dates, keys, names, sources, values};
 use crate::block::{Block, BlockKind};
 use crate::field::{Field, Place};
 use crate::hints::Hints;
@@ -53,15 +53,23 @@ pub(crate) fn propose(page: &Page, sites: &Sites, pen: &mut Pen<'_>) {
                 let hints = page.block(block).map(|block| block.hints());
                 let of_others = hints.is_some_and(|hints| hints.intersects(of_others));
                 // A menu tells names, but none that it states as a date of publication.
-                let is_stated = name != FieldName::Author && field.key().starts_with("itemprop.");
+                let of_review = hints.is_some_and(|hints| hints.intersects(Hints::REVIEWS));
+                let is_stated =
+                    name != FieldName::Author && !of_review && field.key().starts_with("itemprop.");
                 if of_others && !is_stated {
+                    continue;
+                }
+                let is_near = is_next_to_title(page, block);
+                let is_of_card = || page.block(block).is_some_and(far_dates::is_of_card);
+                let is_shown = !field.key().starts_with("itemprop.");
+                if name != FieldName::Author && is_shown && !is_near && is_of_card() {
                     continue;
                 }
                 stated.push(Stated {
                     field,
                     block,
                     weight: weight - loss(page, block, name, of_others),
-                    is_near: is_next_to_title(page, block),
+                    is_near,
                 });
             }
         }
@@ -145,7 +153,27 @@ pub(crate) fn of_others(page: &Page) -> Hints {
         .with(Hints::NAVIGATION)
         .with(Hints::AD);
     let title = page.title_at.and_then(|title| page.block(title));
-    OF_OTHERS.without(title.map(|title| title.hints()).unwrap_or_default())
+    let of_others = OF_OTHERS.with(reviews_of_others(page));
+    of_others.without(title.map(|title| title.hints()).unwrap_or_default())
+}
+
+/// Reviews, where they are those of customers: the page itself is no review, in which its title or the
+/// first running text behind it stands.
+pub(crate) fn reviews_of_others(page: &Page) -> Hints {
+    if !page.all_hints.intersects(Hints::REVIEWS) {
+        return Hints::default();
+    }
+    let title = page.title_heading.unwrap_or(0);
+    let mut behind = page.blocks().skip(title);
+    let title = behind.next();
+    let is_shown = |block: &Block<'_>| !block.is_envelope() && !block.is_hidden();
+    let story = behind.find(|block| is_shown(block) && block.features().is_prose());
+    let is_review = [title, story].into_iter().flatten();
+    let mut is_review = is_review.map(|block| block.hints().intersects(Hints::REVIEWS));
+    match is_review.any(|is_review| is_review) {
+        true => Hints::default(),
+        false => Hints::REVIEWS,
+    }
 }
 
 /// Whether a block stands next to the title.
@@ -268,6 +296,69 @@ mod tests {
     fn published(html: &str) -> Option<String> {
         let published = clean(html).metadata().published.clone();
         published.map(|date| date.value.to_string())
+    }
+
+    #[test]
+    fn dates_of_news_boxes_are_those_of_other_stories() {
+        let story =
+            "<p>The lamp is made of brass, and its wick burns for nine hours.</p>".repeat(3);
+        let page = |cards: &str| format!("<div><h1>Brass lamp</h1>{story}</div><div>{cards}</div>");
+        let date = "<div class=news_date>19.11.2015</div>";
+        let link = "<div><a href=/blog/3>How to get a discount</a></div>";
+        for cards in [
+            format!("<p>News</p>{date}{link}"),
+            format!("<h3><a href=/blog/3>How to get a discount</a></h3>{date}<p>Read on</p>"),
+        ] {
+            assert_eq!(published(&page(&cards)), None, "{cards}");
+        }
+        for own in [
+            format!("{date}<p>Written at sea</p>"),
+            format!("{story}{date}{link}"),
+            format!("<p>News</p><div class=date><a href=#p3>19.11.2015</a></div>{link}"),
+            format!("<p>News</p><div class=date>Updated: 19.11.2015</div>{link}"),
+            format!("<h3><a href=#p3>How to get a discount</a></h3>{date}{story}"),
+        ] {
+            assert!(published(&page(&own)).is_some(), "{own}");
+        }
+    }
+
+    #[test]
+    fn what_customers_say_names_no_author_of_the_page() {
+        let story =
+            "<p>The lamp is made of brass, and its wick burns for nine hours.</p>".repeat(2);
+        let said = "<p>My lamp came within two days, and it burns as well as it did then.</p>";
+        let stated = "<span itemprop=author>Nora Blanco</span>\
+                      <meta itemprop=datePublished content=2015-09-12>";
+        let by_class =
+            "<p class=author>By <span>Nora Blanco</span></p><p class=date>12 May 2015</p>";
+        let line = "<p>by Nora Blanco / (Added 12 May 2015)</p>";
+        let known = |page: &str| {
+            let article = clean(page);
+            let metadata = article.metadata();
+            (!metadata.authors.is_empty(), metadata.published.is_some())
+        };
+        for review in [
+            format!("<div itemprop=review itemscope>{stated}{said}</div>"),
+            format!("<div itemprop=reviews itemscope>{stated}{said}</div>"),
+            format!("<div class=pr-review>{by_class}{said}</div>"),
+            format!("<div class=review>{line}{said}</div>"),
+        ] {
+            let title = "<h1>Brass lamp</h1>";
+            let shop = format!("{title}{story}<div>{review}</div>");
+            assert_eq!(known(&shop), (false, false), "{shop}");
+            for own in [
+                review
+                    .replacen(said, "", 1)
+                    .replacen('>', &format!(">{title}"), 1)
+                    + &story,
+                format!(
+                    "{title}{}",
+                    review.replacen(said, &(story.clone() + said), 1)
+                ),
+            ] {
+                assert_eq!(known(&own), (true, true), "{own}");
+            }
+        }
     }
 
     #[test]

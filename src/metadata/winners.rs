@@ -13,19 +13,21 @@ impl Metadata {
         let source = best(candidates, FieldName::Source);
         let candidates: &Candidates<'_> = &candidates.iter().collect::<Vec<_>>();
         let is_author = |candidate: &Candidate| !sources::is_shown_outlet(candidate, source);
+        let mut modified = date_of(candidates, FieldName::Modified);
+        let published = published(candidates).or_else(|| {
+            let shown = shown_change(candidates, modified.as_ref())?;
+            let is_later = |it: &Found<PartialDateTime>| shown.value.days_after(it.value) > 0;
+            if modified.as_ref().is_some_and(is_later) {
+                modified = Some(shown.clone());
+            }
+            Some(shown)
+        });
         Metadata {
             title: text(FieldName::Title),
             authors: authors(&those(candidates, is_author)),
             editor: text(FieldName::Editor),
-            // A page that shows nothing but its last change shows its date so: 11 of 11, while what
-            // the head states of a change is right in 3 of 11.
-            published: published(candidates).or_else(|| {
-                let is_shown = |candidate: &Candidate| {
-                    candidate.field == FieldName::Modified && candidate.place != Place::MetaTag
-                };
-                date_of(&those(candidates, is_shown), FieldName::Modified)
-            }),
-            modified: date_of(candidates, FieldName::Modified),
+            published,
+            modified,
             source: text(FieldName::Source),
             site: text(FieldName::Site),
             url: text(FieldName::Url),
@@ -39,6 +41,26 @@ impl Metadata {
         }
     }
 }
+
+/// The last change of a page that shows no other date: it shows its date so, 11 of 11, while what the
+/// head states of a change is right in 3 of 11. Far from the title it is the change of a site, where the
+/// head states another day.
+fn shown_change(
+    candidates: &Candidates<'_>,
+    modified: Option<&Found<PartialDateTime>>,
+) -> Option<Found<PartialDateTime>> {
+    let is_shown = |candidate: &Candidate| {
+        candidate.field == FieldName::Modified && candidate.place != Place::MetaTag
+    };
+    let shown = those(candidates, is_shown);
+    let is_near = best_of(&shown, FieldName::Modified)?.weight >= NEAR;
+    let shown = date_of(&shown, FieldName::Modified)?;
+    let is_other = modified.is_some_and(|modified| !modified.value.is_day_of(shown.value));
+    (is_near || !is_other).then_some(shown)
+}
+
+/// The weight from which on a change is shown next to the title.
+const NEAR: f32 = 2.0;
 
 /// Candidates in the order of their proposal.
 pub(super) type Candidates<'a> = [&'a Candidate];
@@ -377,5 +399,30 @@ mod tests {
                 "{shown}"
             );
         }
+    }
+
+    #[test]
+    fn a_page_is_not_published_after_it_was_changed() {
+        let story =
+            "<p>Its wick burns for nine hours, and the glass can be cleaned without tools.</p>";
+        let read = |near: &str, far: &str| {
+            let page = format!(
+                "<meta property='article:modified_time' content='2015-12-07T15:29:12Z'>\
+                 <h1>Brass harbour lamp</h1>{near}{story}{story}{story}{far}"
+            );
+            let article = crate::clean(page.as_str());
+            let metadata = article.metadata();
+            let dates = [&metadata.published, &metadata.modified];
+            dates.map(|date| Some(date.as_ref()?.value.to_string()[..10].to_owned()))
+        };
+        let line = "<p>Last updated 28 January 2016</p>";
+        let (stated, shown) = ("2015-12-07", "2016-01-28");
+        let both = |published: Option<&str>, modified: &str| {
+            [published.map(str::to_owned), Some(modified.to_owned())]
+        };
+        assert_eq!(read("", line), both(None, stated));
+        assert_eq!(read(line, ""), both(Some(shown), shown));
+        let same = "<p>Last updated 7 December 2015</p>";
+        assert_eq!(read("", same), both(Some(stated), stated));
     }
 }

@@ -13,6 +13,7 @@ use crate::metadata::date_lines::{self, DateLines, DatePlace};
 use crate::metadata::{
     Candidate, FieldName, accounts, date, facts, han_names, markup, menus, names, quotes, reporters, sources,
 };
+use crate::metadata::date::other_days;
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
@@ -83,6 +84,7 @@ impl Rule for Byline {
         let mut prose = 0;
         let may_be_hinted = page.all_hints.intersects(Hints::BYLINE);
         let mut lines = DateLines::default();
+        let reviews = markup::reviews_of_others(page);
         for block in page.blocks() {
             let of_others = block.hints().intersects(OF_OTHERS);
             if block.is_envelope() || block.is_hidden() || of_others {
@@ -99,7 +101,13 @@ impl Rule for Byline {
                 continue;
             }
             if candidate && block.bytes() <= LONGEST_LINE {
-                check_line(block, prose == 0 || hinted, pen, &mut lines);
+                let mut check = |pen: &mut _| {
+                    check_line(block, prose == 0 || hinted, pen, &mut lines);
+                };
+                match block.hints().intersects(reviews) {
+                    true => pen.without_proposals(check),
+                    false => check(pen),
+                }
             }
         }
         for (block, line, is_signed) in lines.of_page(page) {
@@ -258,7 +266,11 @@ fn propose_dates(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
         .pairs
         .iter()
         .any(|pair| pair.key == CreditKey::Published);
-    if block.kind() == BlockKind::Caption || (!is_told && is_of_others(block, pen)) {
+    let is_of_others = match is_told {
+        true => other_days::is_release_among_facts(block),
+        false => is_of_others(block, pen),
+    };
+    if block.kind() == BlockKind::Caption || is_of_others {
         return;
     }
     let found = pen.known_dates().first_in(block);
@@ -296,6 +308,9 @@ fn propose_dates(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
 /// Whether the date is not that of the text: a label says so, or it stands behind words of the
 /// title.
 fn is_of_others(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
+    if other_days::is_in_clock(block) || near_title::is_of_event(block, pen) {
+        return true;
+    }
     let is_title = block.page().title_at == Some(block.index());
     if !is_title && !near_title::has_label_of_others(block) {
         return false;

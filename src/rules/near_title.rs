@@ -7,9 +7,10 @@ use crate::evidence;
 use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen};
-use crate::metadata::date::{around, labels, relative, short_year};
+use crate::metadata::date::{around, labels, other_days, relative, short_year, spans};
 use crate::metadata::{Candidate, FieldName, PartialDateTime, bylines, date, markup, menus, names, title};
 use crate::metadata::known_dates::Found;
+use crate::metadata::far_dates::{Far, self};
 use crate::page::{BodyKind, Page};
 use crate::phrases::CreditKey;
 use crate::rule::{Phase, Rule};
@@ -71,6 +72,10 @@ impl Rule for NearTitle {
             let is_own =
                 !block.is_hidden() && !block.is_envelope() && block.kind() != BlockKind::Caption;
             if !is_own || block.hints().intersects(of_others) || block.index() == title {
+                // Where customers date what they say no other date is the only one.
+                if block.hints().intersects(Hints::REVIEWS) && has_date(block, pen) {
+                    far = Far::Several;
+                }
                 continue;
             }
             is_related |= block.index() > title
@@ -86,8 +91,11 @@ impl Rule for NearTitle {
             }
             let is_near = markup::is_next_to_title(page, block.index());
             let date = dates(block, is_near, pen);
-            if let Some(date) = date.filter(|_| !is_related && may_be_alone(block)) {
-                far.add(block, date);
+            if let Some(date) = date.filter(|_| !is_related && far_dates::may_be_alone(block)) {
+                match far_dates::is_of_card(block) {
+                    true => far = Far::Several,
+                    false => far.add(block, date),
+                }
             }
             if is_near {
                 authors(block, pen);
@@ -97,51 +105,16 @@ impl Rule for NearTitle {
             && !relative::is_next_to_title(page)
         {
             let date = Candidate::date(FieldName::Published, date).at(Place::Byline);
-            pen.propose(date.weighing(FAR).in_block(block));
+            pen.propose(date.weighing(far_dates::WEIGHT).in_block(block));
         }
     }
 }
 
-/// Dates far from the title: that of the text, where the page has no other.
-enum Far<'a> {
-    None,
-    One(Block<'a>, PartialDateTime),
-    Several,
-}
-
-/// Whether a date far from the title can be that of the text: that of a card beside it is in a
-/// sidebar or a link or behind a heading for others, that of a copyright line in a footer.
-fn may_be_alone(block: Block<'_>) -> bool {
-    let beside = Hints::SIDEBAR.with(Hints::FOOTER).with(Hints::COPYRIGHT);
-    !block.hints().intersects(beside) && block.features().link_share() < 0.5 && !is_reference(block)
-}
-
-/// Whether a line is one of the works that a text refers to: it tells when the work was read, or stands
-/// in a list beside others with years.
-fn is_reference(block: Block<'_>) -> bool {
-    let is_item = |block: Block<'_>| matches!(block.kind(), BlockKind::ListItem { .. });
-    let is_like = |other: Option<Block<'_>>| {
-        other.is_some_and(|other| is_item(other) && other.features().digits() >= YEAR)
-    };
-    let is_in_list = is_item(block) && (is_like(block.previous()) || is_like(block.next()));
-    let text = block.text();
-    is_in_list || text.starts_with(['^', '↑']) || labels::has_label_of_others(text)
-}
-
-/// Digits of a year.
-const YEAR: usize = 4;
-
-/// The weight of the only date of a page.
-const FAR: f32 = 1.05;
-
-impl<'a> Far<'a> {
-    fn add(&mut self, block: Block<'a>, date: PartialDateTime) {
-        *self = match self {
-            Far::None => Far::One(block, date),
-            Far::One(first, known) if known.is_day_of(date) => Far::One(*first, *known),
-            Far::One(..) | Far::Several => Far::Several,
-        };
-    }
+/// Whether a short line has a date.
+fn has_date(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
+    block.features().words() <= LONGEST_LINE
+        && date::may_be_in(block)
+        && pen.known_dates().first_in(block).is_some()
 }
 
 /// Blocks of running text of which the first may begin with the date.
@@ -213,7 +186,7 @@ fn dates(block: Block<'_>, is_near: bool, pen: &mut Pen<'_>) -> Option<PartialDa
     let tells_of = is_heading && range.start > 0 && rest > LONGEST_HEADING;
     if tells_of
         || (is_near && labelled(block, range.start, pen))
-        || is_of_others(block, range.start)
+        || is_of_another(block, range.start, pen)
     {
         return None;
     }
@@ -319,6 +292,14 @@ pub(super) fn stands_alone(block: Block<'_>, date: &Range<usize>, pen: &mut Pen<
 /// something.
 const LONGEST_HEADING: f32 = 2.0;
 
+/// Whether a label, the place or an end behind it says that a date is not that of the text.
+fn is_of_another(block: Block<'_>, date: usize, pen: &mut Pen<'_>) -> bool {
+    is_of_others(block, date)
+        || other_days::is_release_among_facts(block)
+        || other_days::is_in_clock(block)
+        || is_of_event(block, pen)
+}
+
 /// Whether the label before a date, or in the line above, says that it is not that of the text.
 pub(super) fn is_of_others(block: Block<'_>, date: usize) -> bool {
     let before = block.text().get(..date).unwrap_or_default();
@@ -326,6 +307,16 @@ pub(super) fn is_of_others(block: Block<'_>, date: usize) -> bool {
         return labels::is_of_others(before);
     }
     line_above(block).is_some_and(labels::is_of_others)
+}
+
+/// Whether the first date of a block is the beginning of a time that has an end, or the end of one, or
+/// the words behind it tell of what is sold.
+pub(super) fn is_of_event(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
+    let found = pen.known_dates().first_in(block);
+    found.is_some_and(|(range, date)| {
+        let behind = block.text().get(range.end..).unwrap_or_default();
+        spans::ends_day(date) || spans::begin_with(date, behind) || other_days::is_of_thing(behind)
+    })
 }
 
 /// Whether there is such a label at all.
@@ -391,7 +382,7 @@ fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
     }
     let title = block
         .page()
-        .title_heading
+        .title_at
         .and_then(|title| block.page().block(title));
     let title = title.map(|title| title::fold(title.text()));
     // Behind "About" in a trail stands the page itself.
@@ -474,6 +465,10 @@ mod tests {
             crate::clean(page.as_str()).metadata().published.is_some()
         };
         assert!(published("Mountains", "Notes"));
+        assert!(!published(
+            "Mountains",
+            "<a href=/n/1>Lamp House has a new boat</a>"
+        ));
         assert!(!published("3 hours ago", "Notes"));
         assert!(!published("Mountains", "Related articles"));
     }
@@ -502,6 +497,7 @@ mod tests {
             "<div>Date of birth: June 14, 1950</div>",
             "<div>Released 14 April 2023</div>",
             "<div>Photo taken 14 April 2023</div>",
+            "<div>14 April 2023, 19:00 – 21:00</div>",
             "<div>14 June 1950 – 2 May 2024</div>",
             "<table><tr><td>Opened</td><td>14 June 1950</td></tr></table>",
             "<h2>What happened on June 14, 1950?</h2>",

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::{
     Order, PartialDateTime, calendars, civil_date, east_asian, long_months, months, numerals,
-    solar, thai, time, time_before, year_first, zones,
+    solar, thai, time, time_before, weekday_order, year_first, zones,
 };
 
 const YEAR: &str = "(?:19|20)[0-9]{2}";
@@ -78,7 +78,10 @@ fn find_with_year(text: &str, order: Order) -> Option<(Range<usize>, PartialDate
             if !stands_alone(text, &range) {
                 continue;
             }
-            if let Some((before, date)) = read(found.as_str(), order) {
+            let known = ambiguous(found.as_str())
+                .and_then(|readings| weekday_order::of_readings(text, &range, readings));
+            let known = known.map(|date| (0, date));
+            if let Some((before, date)) = known.or_else(|| read(found.as_str(), order)) {
                 first = Some((range.start + before..range.end, date));
                 break;
             }
@@ -179,6 +182,18 @@ fn numbers(found: &str) -> impl Iterator<Item = i16> {
 /// The year, with which what was found ends.
 fn year(found: &str) -> Option<i16> {
     found.get(found.len().checked_sub(4)?..)?.parse().ok()
+}
+
+/// Both readings of a date of three numbers with the year last, where each of the two before it may be
+/// the month.
+fn ambiguous(found: &str) -> Option<[Option<civil::Date>; 2]> {
+    if !found.contains(['/', '-']) {
+        return None;
+    }
+    let mut numbers = numbers(found);
+    let (a, b, year) = (numbers.next()?, numbers.next()?, year(found)?);
+    let may_be_both = numbers.next() == Some(year) && a != b && a <= 12 && b <= 12;
+    may_be_both.then(|| [civil_date(year, b, a), civil_date(year, a, b)])
 }
 
 fn year_last(found: &str, order: Order) -> Option<(usize, civil::Date)> {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
+use super::other_days::{CLOCKS, THINGS};
 use crate::features::{is_cjk, is_frequent_sign};
 
 /// Labels of dates that are not those of the text: when a member joined, when someone was last
@@ -306,31 +307,34 @@ pub(crate) fn tells_publication(text: &str) -> bool {
     NOTES_OF_POSTS.is_in(text)
 }
 
-/// The phrases of a sorted table, and how they begin.
+/// The phrases of some tables, and how they begin.
 struct Table {
-    phrases: &'static [&'static str],
+    /// Sorted.
+    phrases: Vec<&'static str>,
     /// By the first three bytes, which each phrase has; most places are told by them.
     begins: [bool; SLOTS],
 }
 
-const SLOTS: usize = 1 << 10;
+const SLOTS: usize = 1 << 12;
 
-static LABELS_OF_OTHERS: Lazy<Table> = Lazy::new(|| Table::new(OF_OTHERS));
-static NOTES_OF_CHANGES: Lazy<Table> = Lazy::new(|| Table::new(CHANGES));
-static NOTES_OF_POSTS: Lazy<Table> = Lazy::new(|| Table::new(POSTS));
+static LABELS_OF_OTHERS: Lazy<Table> = Lazy::new(|| Table::new(&[OF_OTHERS, CLOCKS, THINGS]));
+static NOTES_OF_CHANGES: Lazy<Table> = Lazy::new(|| Table::new(&[CHANGES]));
+static NOTES_OF_POSTS: Lazy<Table> = Lazy::new(|| Table::new(&[POSTS]));
 
 /// What the first bytes of a text say of it.
 fn slot(text: &[u8]) -> usize {
     let [first, second, third] = text.first_chunk().copied().unwrap_or_default();
     let bytes = u32::from_le_bytes([first, second, third, 0]);
     // Multiplicative hashing: the upper bits are the mixed ones.
-    (bytes.wrapping_mul(0x9e37_79b1) >> 22) as usize % SLOTS
+    (bytes.wrapping_mul(0x9e37_79b1) >> 20) as usize % SLOTS
 }
 
 impl Table {
-    fn new(phrases: &'static [&'static str]) -> Table {
+    fn new(tables: &[&[&'static str]]) -> Table {
+        let mut phrases = tables.concat();
+        phrases.sort_unstable();
         let mut begins = [false; SLOTS];
-        for phrase in phrases {
+        for phrase in &phrases {
             begins[slot(phrase.as_bytes())] = true;
         }
         Table { phrases, begins }
@@ -372,7 +376,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        for table in [OF_OTHERS, CHANGES, GENERAL, POSTS] {
+        for table in [OF_OTHERS, CHANGES, GENERAL, POSTS, CLOCKS, THINGS] {
             assert!(table.windows(2).all(|pair| pair[0] < pair[1]));
             assert!(table.iter().all(|phrase| phrase.len() >= 3));
         }

@@ -32,6 +32,9 @@ pub(super) fn open(
     if attributes.is_aria_hidden() {
         own_hints = own_hints.with(Hints::HIDDEN);
     }
+    if matches!(attributes.itemprop(), "review" | "reviews") {
+        own_hints = own_hints.with(Hints::REVIEWS);
+    }
     // A post that a story quotes is a quotation, whatever network its classes name.
     if element == ElementName::Blockquote {
         own_hints = own_hints.without(Hints::SHARE);

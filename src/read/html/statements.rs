@@ -250,7 +250,7 @@ const NAMES: [&[u8]; 8] = [
 ];
 
 /// Words beside them that say that it holds something else.
-const NOT_NAMES: [&[u8]; 34] = [
+const NOT_NAMES: [&[u8]; 37] = [
     b"about",
     b"avatar",
     b"bio",
@@ -269,6 +269,7 @@ const NOT_NAMES: [&[u8]; 34] = [
     b"img",
     b"job",
     b"label",
+    b"location",
     b"no",
     b"photo",
     b"picture",
@@ -281,6 +282,8 @@ const NOT_NAMES: [&[u8]; 34] = [
     b"sidebar",
     b"social",
     b"stats",
+    b"testimonial",
+    b"testimonials",
     b"thumbnail",
     b"title",
     b"views",
@@ -302,12 +305,23 @@ const DATES: [&[u8]; 9] = [
 const UPDATES: [&[u8]; 4] = [b"lastmod", b"modified", b"update", b"updated"];
 
 /// Words beside them that say that it is no date of the page.
-const NOT_DATES: [&[u8]; 10] = [
+const NOT_DATES: [&[u8]; 21] = [
     b"birth",
+    b"clock",
     b"comment",
+    b"countdown",
+    b"current",
+    b"deadline",
     b"duration",
+    b"end",
+    b"ends",
     b"event",
+    b"expiration",
+    b"expire",
+    b"expired",
     b"expires",
+    b"expiry",
+    b"now",
     b"picker",
     b"read",
     b"reading",
@@ -455,6 +469,8 @@ mod tests {
             ("entry-date published", Some("class.date")),
             ("post-modified", Some("class.modified")),
             ("reading-time", None),
+            ("offer-end-date", None),
+            ("authorLocation", None),
             ("update", Some("class.modified")),
             ("candidate", None),
             ("post-date", Some("class.date")),

@@ -1,0 +1,185 @@
+//! Which of two numbers is the month, where a day of the week stands beside the date.
+
+use std::ops::Range;
+
+use jiff::civil::{Date, Weekday};
+
+/// Days of the week, whole and short; sorted, in lower case.
+static DAYS: &[(&str, Weekday)] = &[
+    ("czwartek", Weekday::Thursday),
+    ("dienstag", Weekday::Tuesday),
+    ("dim", Weekday::Sunday),
+    ("dimanche", Weekday::Sunday),
+    ("dinsdag", Weekday::Tuesday),
+    ("dom", Weekday::Sunday),
+    ("domenica", Weekday::Sunday),
+    ("domingo", Weekday::Sunday),
+    ("donderdag", Weekday::Thursday),
+    ("donnerstag", Weekday::Thursday),
+    ("fredag", Weekday::Friday),
+    ("freitag", Weekday::Friday),
+    ("fri", Weekday::Friday),
+    ("friday", Weekday::Friday),
+    ("gio", Weekday::Thursday),
+    ("giovedì", Weekday::Thursday),
+    ("jeu", Weekday::Thursday),
+    ("jeudi", Weekday::Thursday),
+    ("jue", Weekday::Thursday),
+    ("jueves", Weekday::Thursday),
+    ("lun", Weekday::Monday),
+    ("lundi", Weekday::Monday),
+    ("lunedì", Weekday::Monday),
+    ("lunes", Weekday::Monday),
+    ("lördag", Weekday::Saturday),
+    ("lørdag", Weekday::Saturday),
+    ("maandag", Weekday::Monday),
+    ("mandag", Weekday::Monday),
+    ("mar", Weekday::Tuesday),
+    ("mardi", Weekday::Tuesday),
+    ("martedì", Weekday::Tuesday),
+    ("martes", Weekday::Tuesday),
+    ("mer", Weekday::Wednesday),
+    ("mercoledì", Weekday::Wednesday),
+    ("mercredi", Weekday::Wednesday),
+    ("mittwoch", Weekday::Wednesday),
+    ("mié", Weekday::Wednesday),
+    ("miércoles", Weekday::Wednesday),
+    ("mon", Weekday::Monday),
+    ("monday", Weekday::Monday),
+    ("montag", Weekday::Monday),
+    ("måndag", Weekday::Monday),
+    ("niedziela", Weekday::Sunday),
+    ("onsdag", Weekday::Wednesday),
+    ("piątek", Weekday::Friday),
+    ("poniedziałek", Weekday::Monday),
+    ("qua", Weekday::Wednesday),
+    ("quarta", Weekday::Wednesday),
+    ("qui", Weekday::Thursday),
+    ("quinta", Weekday::Thursday),
+    ("sab", Weekday::Saturday),
+    ("sabato", Weekday::Saturday),
+    ("sam", Weekday::Saturday),
+    ("samedi", Weekday::Saturday),
+    ("samstag", Weekday::Saturday),
+    ("sat", Weekday::Saturday),
+    ("saturday", Weekday::Saturday),
+    ("seg", Weekday::Monday),
+    ("segunda", Weekday::Monday),
+    ("sex", Weekday::Friday),
+    ("sexta", Weekday::Friday),
+    ("sobota", Weekday::Saturday),
+    ("sonntag", Weekday::Sunday),
+    ("sun", Weekday::Sunday),
+    ("sunday", Weekday::Sunday),
+    ("sáb", Weekday::Saturday),
+    ("sábado", Weekday::Saturday),
+    ("söndag", Weekday::Sunday),
+    ("søndag", Weekday::Sunday),
+    ("ter", Weekday::Tuesday),
+    ("terça", Weekday::Tuesday),
+    ("thu", Weekday::Thursday),
+    ("thur", Weekday::Thursday),
+    ("thurs", Weekday::Thursday),
+    ("thursday", Weekday::Thursday),
+    ("tirsdag", Weekday::Tuesday),
+    ("tisdag", Weekday::Tuesday),
+    ("torsdag", Weekday::Thursday),
+    ("tue", Weekday::Tuesday),
+    ("tues", Weekday::Tuesday),
+    ("tuesday", Weekday::Tuesday),
+    ("ven", Weekday::Friday),
+    ("vendredi", Weekday::Friday),
+    ("venerdì", Weekday::Friday),
+    ("vie", Weekday::Friday),
+    ("viernes", Weekday::Friday),
+    ("vrijdag", Weekday::Friday),
+    ("wed", Weekday::Wednesday),
+    ("wednesday", Weekday::Wednesday),
+    ("woensdag", Weekday::Wednesday),
+    ("wtorek", Weekday::Tuesday),
+    ("zaterdag", Weekday::Saturday),
+    ("zondag", Weekday::Sunday),
+    ("środa", Weekday::Wednesday),
+    ("воскресенье", Weekday::Sunday),
+    ("вс", Weekday::Sunday),
+    ("вт", Weekday::Tuesday),
+    ("вторник", Weekday::Tuesday),
+    ("вівторок", Weekday::Tuesday),
+    ("неділя", Weekday::Sunday),
+    ("пн", Weekday::Monday),
+    ("понедельник", Weekday::Monday),
+    ("понеділок", Weekday::Monday),
+    ("пт", Weekday::Friday),
+    ("пятница", Weekday::Friday),
+    ("сб", Weekday::Saturday),
+    ("середа", Weekday::Wednesday),
+    ("ср", Weekday::Wednesday),
+    ("среда", Weekday::Wednesday),
+    ("суббота", Weekday::Saturday),
+    ("субота", Weekday::Saturday),
+    ("четвер", Weekday::Thursday),
+    ("четверг", Weekday::Thursday),
+    ("чт", Weekday::Thursday),
+];
+
+/// Of two readings of the date in a range of a text that which falls on the day of the week before it or
+/// behind it, if one does alone.
+pub(super) fn of_readings(
+    text: &str,
+    range: &Range<usize>,
+    readings: [Option<Date>; 2],
+) -> Option<Date> {
+    let is_set_off = |ch: char| matches!(ch, ' ' | ',' | '.' | '(' | '\u{a0}');
+    let before = text.get(..range.start)?.trim_end_matches(is_set_off);
+    let behind = text.get(range.end..)?.trim_start_matches(is_set_off);
+    let is_sign = |ch: char| !ch.is_alphabetic();
+    let words = [before.rsplit(is_sign).next(), behind.split(is_sign).next()];
+    let day = words.into_iter().flatten().find_map(number)?;
+    let mut readings = readings.into_iter().flatten();
+    let found = readings.find(|date| date.weekday() == day)?;
+    readings.all(|date| date.weekday() != day).then_some(found)
+}
+
+/// More than a day of the week takes, in bytes.
+const LONGEST: usize = 24;
+
+fn number(word: &str) -> Option<Weekday> {
+    if word.is_empty() || word.len() > LONGEST {
+        return None;
+    }
+    let lower = word.to_lowercase();
+    let at = DAYS.binary_search_by_key(&lower.as_str(), |(word, _)| word);
+    DAYS.get(at.ok()?).map(|(_, day)| *day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::metadata::date::{Order, find, find_ordered};
+
+    #[test]
+    fn table_is_sorted() {
+        assert!(DAYS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    }
+
+    #[test]
+    fn days_of_the_week_tell_the_order() {
+        for (text, date) in [
+            (
+                "Submitted by Ann Bell on Thu, 05/02/2024 - 10:12",
+                Some("2024-05-02"),
+            ),
+            ("Thursday 02/05/2024", Some("2024-05-02")),
+            ("02/05/2024 (Thu)", Some("2024-05-02")),
+            ("Monday, 05/02/2024", Some("2024-02-05")),
+            ("чт, 05/02/2024", Some("2024-05-02")),
+            ("Tue, 05/02/2024", None),
+            ("Ann Bell, 05/02/2024", None),
+        ] {
+            let found = find(text).map(|(_, date)| date.to_string()[..10].to_owned());
+            assert_eq!(found.as_deref(), date, "{text}");
+        }
+        let found = find_ordered("Thu, 05/02/2024", Order::DayFirst);
+        assert!(found.is_some_and(|(_, date)| date.to_string() == "2024-05-02"));
+    }
+}
