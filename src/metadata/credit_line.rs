@@ -1,15 +1,15 @@
 //! Reads lines that credit: `来源：… 编辑：…`, `Published: … | By …`.
 
+mod pairs;
+
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::credit_rest::{self, uncovered, without_addresses, without_fillers};
-use super::credit_value::{self, Text, Value, place_length, value_length, value_of};
+use super::credit_value::{Text, Value, value_of};
 use super::date::{self, Order, PartialDateTime, around, labels};
-use super::han_names::is_chinese;
 use super::inner_names;
 use super::known_dates::KnownDates;
-use super::name_labels::before_label;
 use super::names;
 use crate::block::Block;
 use crate::features::Features;
@@ -173,7 +173,9 @@ fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
     for (at, (key, start, value)) in keys.iter().enumerate() {
         let limit = keys.get(at + 1).map_or(part.end, |(_, next, _)| *next);
         match value {
-            Value::From(from) => read_pair(&mut line, block, text, *key, *start, *from..limit),
+            Value::From(from) => {
+                pairs::read_pair(&mut line, block, text, *key, *start, *from..limit)
+            }
             Value::Names(names, end) => {
                 line.reports = true;
                 let (key, value, range) = (*key, names.clone(), *start..*end);
@@ -272,81 +274,6 @@ fn keys(block: Block<'_>, text: &Text<'_>, part: &Range<usize>) -> Vec<Key> {
         }
     }
     keys
-}
-
-fn read_pair(
-    line: &mut CreditLine,
-    block: Block<'_>,
-    text: &Text<'_>,
-    key: CreditKey,
-    start: usize,
-    value: Range<usize>,
-) {
-    if matches!(key, CreditKey::Published | CreditKey::Modified) {
-        // "Time: Saturday, in the town hall" is no date of the text.
-        let found = text.date_in(value.clone());
-        if let Some((range, date)) = found.filter(|(range, _)| range.start <= 24) {
-            let told = match key {
-                CreditKey::Published => &mut line.date,
-                _ => &mut line.modified,
-            };
-            told.get_or_insert(date);
-            let value = value.start + range.start..value.start + range.end;
-            let range = start..value.end;
-            line.pairs.push(Pair { key, value, range });
-        } else if let place @ 1.. =
-            place_length(text.get(start..value.start), text.get(value.clone()))
-        {
-            let (key, value) = (CreditKey::Other, value.start..value.start + place);
-            let range = start..value.end;
-            line.pairs.push(Pair { key, value, range });
-        }
-        return;
-    }
-    let raw = text.get(value.clone());
-    let from = value.start + raw.len() - raw.trim_start().len();
-    let mut end = from + value_length(text.get(from..value.end));
-    for hit in block.hits() {
-        let at = hit.range().start;
-        if at > from && at < end && is_boilerplate(text.text, hit) {
-            end = at;
-        }
-    }
-    if let Some((date, _)) = text.date_in(from..end) {
-        end = from + around::start(text.get(from..end), &date);
-    }
-    let found = text.get(from..end);
-    let ends = |ch: char| {
-        matches!(
-            ch,
-            ',' | '，' | '、' | '-' | '–' | '—' | '|' | '·' | '/' | '('
-        )
-    };
-    let trimmed = found.trim().trim_end_matches(ends).trim_end();
-    if trimmed.is_empty() || trimmed.chars().count() > LONGEST_VALUE {
-        return;
-    }
-    let begins = from + found.len() - found.trim_start().len();
-    let value = match key {
-        CreditKey::Source => outlet_of(block, begins, trimmed),
-        _ => before_label(trimmed).trim_end(),
-    };
-    line.pairs.push(Pair {
-        key,
-        value: begins..begins + value.len(),
-        range: start..end,
-    });
-}
-
-/// A source without the name of who wrote for it and without what stands behind the link that it is:
-/// `内港日报 李明`.
-fn outlet_of<'a>(block: Block<'_>, begins: usize, value: &'a str) -> &'a str {
-    let link = credit_value::link_length(block, &(begins..begins + value.len()));
-    let value = link.and_then(|end| value.get(..end)).unwrap_or(value);
-    let value = before_label(value).trim_end();
-    let parts = value.rsplit_once(' ');
-    let outlet = parts.filter(|(outlet, name)| phrases::is_outlet(outlet) && is_chinese(name));
-    outlet.map_or(value, |(outlet, _)| outlet)
 }
 
 /// Takes the name out of the first piece that begins with a word that begins bylines.

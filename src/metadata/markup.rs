@@ -42,37 +42,7 @@ struct Stated<'a> {
 pub(crate) fn propose(page: &Page, sites: &Sites, pen: &mut Pen<'_>) {
     let of_others = of_others(page);
     for name in [FieldName::Author, FieldName::Published, FieldName::Modified] {
-        let mut stated: Vec<Stated<'_>> = Vec::new();
-        for field in page.fields() {
-            let is_of_body = matches!(field.place(), Place::Markup | Place::TimeElement);
-            if !is_of_body {
-                continue;
-            }
-            if let Some((_, weight)) = keys::markup(field.key()).filter(|(it, _)| *it == name) {
-                let block = page.block_at(field.at as usize);
-                let hints = page.block(block).map(|block| block.hints());
-                let of_others = hints.is_some_and(|hints| hints.intersects(of_others));
-                // A menu tells names, but none that it states as a date of publication.
-                let of_review = hints.is_some_and(|hints| hints.intersects(Hints::REVIEWS));
-                let is_stated =
-                    name != FieldName::Author && !of_review && field.key().starts_with("itemprop.");
-                if of_others && !is_stated {
-                    continue;
-                }
-                let is_near = is_next_to_title(page, block);
-                let is_of_card = || page.block(block).is_some_and(far_dates::is_of_card);
-                let is_shown = !field.key().starts_with("itemprop.");
-                if name != FieldName::Author && is_shown && !is_near && is_of_card() {
-                    continue;
-                }
-                stated.push(Stated {
-                    field,
-                    block,
-                    weight: weight - loss(page, block, name, of_others),
-                    is_near,
-                });
-            }
-        }
+        let stated = stated(page, name, of_others);
         match name {
             FieldName::Author => authors(&stated, sites, pen),
             _ => dates(name, &stated, Order::of_page(page), pen),
@@ -102,6 +72,42 @@ pub(crate) fn propose(page: &Page, sites: &Sites, pen: &mut Pen<'_>) {
             pen.propose(candidate(Candidate::text(name, value), field).weighing(weight));
         }
     }
+}
+
+/// What the body states of a field, but for what it states of others.
+fn stated<'p>(page: &'p Page, name: FieldName, of_others: Hints) -> Vec<Stated<'p>> {
+    let mut stated: Vec<Stated<'_>> = Vec::new();
+    for field in page.fields() {
+        let is_of_body = matches!(field.place(), Place::Markup | Place::TimeElement);
+        if !is_of_body {
+            continue;
+        }
+        if let Some((_, weight)) = keys::markup(field.key()).filter(|(it, _)| *it == name) {
+            let block = page.block_at(field.at as usize);
+            let hints = page.block(block).map(|block| block.hints());
+            let of_others = hints.is_some_and(|hints| hints.intersects(of_others));
+            // A menu tells names, but none that it states as a date of publication.
+            let of_review = hints.is_some_and(|hints| hints.intersects(Hints::REVIEWS));
+            let is_stated =
+                name != FieldName::Author && !of_review && field.key().starts_with("itemprop.");
+            if of_others && !is_stated {
+                continue;
+            }
+            let is_near = is_next_to_title(page, block);
+            let is_of_card = || page.block(block).is_some_and(far_dates::is_of_card);
+            let is_shown = !field.key().starts_with("itemprop.");
+            if name != FieldName::Author && is_shown && !is_near && is_of_card() {
+                continue;
+            }
+            stated.push(Stated {
+                field,
+                block,
+                weight: weight - loss(page, block, name, of_others),
+                is_near,
+            });
+        }
+    }
+    stated
 }
 
 /// Whether a statement stands under a picture or in a line that credits one.

@@ -9,11 +9,12 @@ use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::bylines::{LEFT_OVER, LONGEST_ADDITION, is_prose, reviewer};
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
+use crate::metadata::date::other_days;
 use crate::metadata::date_lines::{self, DateLines, DatePlace};
 use crate::metadata::{
-    Candidate, FieldName, accounts, date, facts, han_names, markup, menus, names, quotes, reporters, sources,
+    Candidate, FieldName, accounts, date, facts, han_names, markup, menus, names, quotes,
+    reporters, sources,
 };
-use crate::metadata::date::other_days;
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;

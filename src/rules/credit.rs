@@ -7,7 +7,7 @@ use crate::block::{Block, BlockKind, Starts};
 use crate::evidence;
 use crate::field::Place;
 use crate::ledger::{Label, Pen, Weight};
-use crate::metadata::credit_line::{LONGEST_LINE, Pair, self};
+use crate::metadata::credit_line::{self, LONGEST_LINE, Pair};
 use crate::metadata::{Candidate, FieldName, facts, han_names, names, sources};
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};

@@ -8,9 +8,11 @@ use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen};
 use crate::metadata::date::{around, labels, other_days, relative, short_year, spans};
-use crate::metadata::{Candidate, FieldName, PartialDateTime, bylines, date, markup, menus, names, title};
+use crate::metadata::far_dates::{self, Far};
 use crate::metadata::known_dates::Found;
-use crate::metadata::far_dates::{Far, self};
+use crate::metadata::{
+    Candidate, FieldName, PartialDateTime, bylines, date, markup, menus, names, title,
+};
 use crate::page::{BodyKind, Page};
 use crate::phrases::CreditKey;
 use crate::rule::{Phase, Rule};
@@ -248,10 +250,8 @@ fn labelled(block: Block<'_>, first: usize, pen: &mut Pen<'_>) -> bool {
         return false;
     }
     let line = pen.credit_lines().read(block);
-    let is_published = line
-        .pairs
-        .iter()
-        .any(|pair| pair.key == CreditKey::Published);
+    let mut keys = line.pairs.iter().map(|pair| pair.key);
+    let is_published = keys.any(|key| key == CreditKey::Published);
     let is_told = is_published || (line.tells_date() && !is_of_others(block, first));
     let Some(date) = line.date.filter(|_| is_told) else {
         return false;
@@ -375,15 +375,11 @@ fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
         |line: &Block<'_>| line.bytes() <= LONGEST_NAME && names::begins_with_opener(line.text());
     for line in lines.take(MOST_LINES).take_while(is_byline) {
         let more = names::of_element(line.text(), pen.known_names());
-        found.extend(
-            more.into_iter()
-                .filter(|name| names::ends_list(name).is_some()),
-        );
+        let more = more.into_iter();
+        found.extend(more.filter(|name| names::ends_list(name).is_some()));
     }
-    let title = block
-        .page()
-        .title_at
-        .and_then(|title| block.page().block(title));
+    let page = block.page();
+    let title = page.title_at.and_then(|title| page.block(title));
     let title = title.map(|title| title::fold(title.text()));
     // Behind "About" in a trail stands the page itself.
     found.retain(|name| title.as_ref() != Some(&title::fold(name)));

@@ -312,11 +312,8 @@ impl<'p> Builder<'p> {
 
     fn push_block(&mut self, span: Span) {
         let text = self.page.text.get(span.range()).unwrap_or_default();
-        let links = self
-            .page
-            .inlines
-            .get(self.first_inline..)
-            .unwrap_or_default();
+        let links = self.page.inlines.get(self.first_inline..);
+        let links = links.unwrap_or_default();
         // A heading that links to a place on the page links to itself or to the table of contents, or
         // opens what is below it.
         let is_heading = matches!(self.state.kind, BlockKind::Heading(_));

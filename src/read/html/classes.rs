@@ -1,6 +1,6 @@
 //! What class attributes say, remembered: pages repeat the same few over and over.
 
-use super::{gutter, statements};
+use super::{class_statements, gutter};
 use crate::hints::Hints;
 use crate::page::WordLists;
 
@@ -50,10 +50,12 @@ impl<'t> Classes<'t> {
             let (mut may_state, mut may_be_gutter) = (false, false);
             let hints = Hints::of_tokens(class, |word, key| {
                 lists.push(words, word);
-                may_state |= statements::STATING.has(key);
+                may_state |= class_statements::STATING.has(key);
                 may_be_gutter |= gutter::WORDS.has(key);
             });
-            let key = may_state.then(|| statements::by_class(class)).flatten();
+            let key = may_state
+                .then(|| class_statements::by_class(class))
+                .flatten();
             let is_gutter = may_be_gutter && gutter::is_said(class);
             let said = Said {
                 hints,

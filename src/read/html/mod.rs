@@ -3,6 +3,7 @@
 mod attributes;
 mod author_paths;
 mod builder;
+mod class_statements;
 mod classes;
 mod containers;
 mod elements;

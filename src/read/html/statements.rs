@@ -6,7 +6,6 @@ use super::author_paths::is_of_author;
 use super::builder::Builder;
 use super::properties::{is_of_other, property_key};
 use super::{containers, head};
-use crate::class_words::MayBe;
 use crate::field::Place;
 use crate::hints::Hints;
 use crate::page::InlineKind;
@@ -226,185 +225,8 @@ fn place_of(key: &str) -> Place {
     }
 }
 
-/// What a class says that an element holds.
-pub(super) fn by_class(class: &str) -> Option<&'static str> {
-    if class.len() < 4 || class.len() > 400 {
-        return None;
-    }
-    class.split_ascii_whitespace().find_map(by_class_token)
-}
-
-/// Words that tell what an element holds.
-pub(super) static STATING: MayBe = MayBe::of(&[&NAMES, &DATES, &UPDATES, &SOURCES]);
-
-/// Words of a class that begin or end what holds an author's name.
-const NAMES: [&[u8]; 8] = [
-    b"author",
-    b"authors",
-    b"autor",
-    b"byline",
-    b"bylines",
-    b"journalist",
-    b"reporter",
-    b"writer",
-];
-
-/// Words beside them that say that it holds something else.
-const NOT_NAMES: [&[u8]; 37] = [
-    b"about",
-    b"avatar",
-    b"bio",
-    b"comment",
-    b"comments",
-    b"company",
-    b"count",
-    b"counts",
-    b"desc",
-    b"description",
-    b"email",
-    b"excerpt",
-    b"follow",
-    b"has",
-    b"image",
-    b"img",
-    b"job",
-    b"label",
-    b"location",
-    b"no",
-    b"photo",
-    b"picture",
-    b"position",
-    b"prefix",
-    b"prep",
-    b"quote",
-    b"related",
-    b"role",
-    b"sidebar",
-    b"social",
-    b"stats",
-    b"testimonial",
-    b"testimonials",
-    b"thumbnail",
-    b"title",
-    b"views",
-    b"widget",
-];
-
-const DATES: [&[u8]; 9] = [
-    b"date",
-    b"datetime",
-    b"dateline",
-    b"postdate",
-    b"pubdate",
-    b"published",
-    b"pubtime",
-    b"time",
-    b"timestamp",
-];
-
-const UPDATES: [&[u8]; 4] = [b"lastmod", b"modified", b"update", b"updated"];
-
-/// Words beside them that say that it is no date of the page.
-const NOT_DATES: [&[u8]; 21] = [
-    b"birth",
-    b"clock",
-    b"comment",
-    b"countdown",
-    b"current",
-    b"deadline",
-    b"duration",
-    b"end",
-    b"ends",
-    b"event",
-    b"expiration",
-    b"expire",
-    b"expired",
-    b"expires",
-    b"expiry",
-    b"now",
-    b"picker",
-    b"read",
-    b"reading",
-    b"related",
-    b"today",
-];
-
-/// What holds the name of the outlet, where no word stands beside it that says what else has a source.
-const SOURCES: [&[u8]; 1] = [b"source"];
-const NOT_SOURCES: [&[u8]; 9] = [
-    b"code",
-    b"data",
-    b"file",
-    b"highlight",
-    b"label",
-    b"link",
-    b"map",
-    b"media",
-    b"open",
-];
-
-fn by_class_token(token: &str) -> Option<&'static str> {
-    let (mut name, mut date, mut update, mut source) = (false, false, false, false);
-    each_word(token, &mut |word| {
-        // Nearly all words begin with another letter.
-        match word.first() {
-            Some(b'a' | b'b' | b'j' | b'r' | b'w') => name |= NAMES.contains(&word),
-            Some(b'd' | b'p' | b't') => date |= DATES.contains(&word),
-            Some(b'l' | b'm' | b'u') => update |= UPDATES.contains(&word),
-            Some(b's') => source |= SOURCES.contains(&word),
-            _ => {}
-        }
-    });
-    if !name && !date && !update && !source {
-        return None;
-    }
-    let (mut not_name, mut not_date, mut not_source) = (false, false, false);
-    each_word(token, &mut |word| {
-        not_source |= NOT_SOURCES.contains(&word);
-        not_name |= NOT_NAMES.contains(&word);
-        not_date |= NOT_DATES.contains(&word);
-    });
-    if name && !not_name {
-        Some("class.author")
-    } else if update && !not_date && !not_name {
-        Some("class.modified")
-    } else if date && !not_date {
-        Some("class.date")
-    } else if source && !not_source && !not_name {
-        Some("class.source")
-    } else {
-        None
-    }
-}
-
-/// Calls `read` with the words of a class in lower case. Words end at signs, digits, and where
-/// lower case turns to upper.
-fn each_word(token: &str, read: &mut impl FnMut(&[u8])) {
-    const LONGEST: usize = 16;
-    let mut word = [0u8; LONGEST];
-    let (mut length, mut before) = (0, b' ');
-    for byte in token.bytes().chain([b' ']) {
-        let ends = !byte.is_ascii_alphabetic()
-            || (byte.is_ascii_uppercase() && before.is_ascii_lowercase());
-        if ends {
-            if (2..=LONGEST).contains(&length) {
-                read(word.get(..length).unwrap_or_default());
-            }
-            length = 0;
-        }
-        if byte.is_ascii_alphabetic() {
-            if let Some(place) = word.get_mut(length) {
-                *place = byte.to_ascii_lowercase();
-            }
-            length += 1;
-        }
-        before = byte;
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::clean;
 
     #[test]
@@ -450,33 +272,6 @@ mod tests {
                 .map(|it| it.value.as_str())
                 .collect();
             assert_eq!(names, [name], "{page}");
-        }
-    }
-
-    #[test]
-    fn classes_tell_names_and_dates() {
-        for (class, key) in [
-            ("post-author", Some("class.author")),
-            ("entry authorName", Some("class.author")),
-            ("Author_author__4ceOm", Some("class.author")),
-            ("byline__name byline__name--block", Some("class.author")),
-            ("author-bio", None),
-            ("author-views", None),
-            ("meta-prep meta-prep-author", None),
-            ("author-label", None),
-            ("authorImage", None),
-            ("co-authority", None),
-            ("entry-date published", Some("class.date")),
-            ("post-modified", Some("class.modified")),
-            ("reading-time", None),
-            ("offer-end-date", None),
-            ("authorLocation", None),
-            ("update", Some("class.modified")),
-            ("candidate", None),
-            ("post-date", Some("class.date")),
-            ("postdate", Some("class.date")),
-        ] {
-            assert_eq!(by_class(class), key, "{class}");
         }
     }
 }

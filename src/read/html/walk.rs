@@ -289,11 +289,7 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
                 return Leave::List { state: before };
             }
             Role::ListItem => {
-                let number = self.numbers.last_mut().and_then(|number| {
-                    let now = (*number)?;
-                    *number = Some(now.saturating_add(1));
-                    Some(now)
-                });
+                let number = self.numbers.last_mut().and_then(next_number);
                 state.kind = BlockKind::ListItem { number };
             }
             Role::TableSection => self.builder.begin_section(),
@@ -393,4 +389,11 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
             offset + span.range().end,
         ))
     }
+}
+
+/// The number of an item in an ordered list, which counts on.
+fn next_number(number: &mut Option<u32>) -> Option<u32> {
+    let now = (*number)?;
+    *number = Some(now.saturating_add(1));
+    Some(now)
 }
