@@ -19,7 +19,7 @@ PAGE_TYPES = ["article", "collection", "documentation", "forum", "listing", "pro
 HTML = ["chinese_news", "magic_article", "magic_forum", "scrapinghub", "snippets", "wcxb"]
 TEXT = ["dump_full", "dump_main", "dump_recall"]
 # What `extracted_texts.py` writes.
-EXTRACTED = ["texts_full", "texts_main", "texts_recall"]
+EXTRACTED = ["texts_full", "texts_main", "texts_recall", "texts_markdown"]
 
 # Endings under which sites register, of those that the sets have.
 SECOND_LEVEL = re.compile(r"\.(ac|co|com|edu|gov|ne|net|or|org)\.[a-z]{2}$")
