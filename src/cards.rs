@@ -79,6 +79,9 @@ const LEAST_HEADLINE: f32 = 4.0;
 
 /// Marks elements with a headline and how long ago it was, behind a story in which there are none.
 fn mark_dated(page: &Page, pen: &mut Pen<'_>) {
+    if page.told_from >= page.blocks().len() {
+        return;
+    }
     let mut cards: Vec<Range<usize>> = Vec::new();
     for block in page.blocks() {
         let is_known = cards

@@ -106,8 +106,11 @@ pub(super) fn is_company(authors: &str) -> bool {
 fn ends_as_company(text: &str) -> bool {
     let start = text.len().saturating_sub(LONGEST_END);
     let end = text.get(text.ceil_char_boundary(start)..);
-    let end = end.unwrap_or_default().trim_end().to_lowercase();
-    COMPANIES.iter().any(|company| end.ends_with(company))
+    let end = end.unwrap_or_default().trim_end().as_bytes();
+    COMPANIES.iter().any(|company| {
+        let last = end.get(end.len().saturating_sub(company.len())..);
+        last.is_some_and(|last| last.eq_ignore_ascii_case(company.as_bytes()))
+    })
 }
 
 /// More than the end of a company's name takes, in bytes.
@@ -125,13 +128,17 @@ pub(super) fn body(authors: &str) -> Option<&str> {
             .split(|ch: char| !ch.is_alphanumeric())
             .filter(|word| !word.is_empty())
     };
-    let at = words().position(is_of_body)?;
     let is_for = |word: &str| {
         matches!(
             word,
             "of" | "for" | "für" | "de" | "des" | "pour" | "para" | "per"
         )
     };
+    // Most have no such word, and it is told faster than those of the table.
+    if !words().any(is_for) {
+        return None;
+    }
+    let at = words().position(is_of_body)?;
     let joint = words().nth(at + 1).filter(|word| is_for(word));
     // "Ann Bell, Institute of Rivers" names someone.
     let mut parts = authors.split([',', ';']);

@@ -6,7 +6,7 @@ use crate::metadata::markup;
 use crate::page::Page;
 
 /// Words with which such dates begin or end beside a number, in lower case, sorted.
-static BESIDE_NUMBERS: &[&str] = &[
+const BESIDE_NUMBERS: &[&str] = &[
     "ago",
     "fa",
     "geleden",
@@ -41,7 +41,7 @@ static BESIDE_NUMBERS: &[&str] = &[
 ];
 
 /// Words that name a day by themselves, in lower case, sorted.
-static DAYS: &[&str] = &[
+const DAYS: &[&str] = &[
     "ayer",
     "bugün",
     "dün",
@@ -88,7 +88,41 @@ fn is_short_and_one(block: Block<'_>) -> bool {
     features.words() <= LONGEST && features.digits() <= MOST_DIGITS && is_one(block.text())
 }
 
+/// Letters of ASCII with which words of the tables begin, and with which they end, a bit for each.
+const FIRST: u32 = letters(true);
+const LAST: u32 = letters(false);
+
+const fn letters(first: bool) -> u32 {
+    let (mut letters, mut at) = (0, 0);
+    while at < BESIDE_NUMBERS.len() + DAYS.len() {
+        let word = match at < BESIDE_NUMBERS.len() {
+            true => BESIDE_NUMBERS[at].as_bytes(),
+            false => DAYS[at - BESIDE_NUMBERS.len()].as_bytes(),
+        };
+        let byte = word[if first { 0 } else { word.len() - 1 }];
+        if byte.is_ascii_lowercase() {
+            letters |= 1 << (byte - b'a');
+        }
+        at += 1;
+    }
+    letters
+}
+
+/// Whether a line begins or ends like one of the words. Most do not, which is told faster so.
+fn may_be_one(line: &str) -> bool {
+    let is_like = |byte: Option<&u8>, letters: u32| {
+        byte.is_some_and(|byte| match byte.to_ascii_lowercase() {
+            letter @ b'a'..=b'z' => letters & (1 << (letter - b'a')) != 0,
+            byte => !byte.is_ascii(),
+        })
+    };
+    is_like(line.as_bytes().first(), FIRST) || is_like(line.as_bytes().last(), LAST)
+}
+
 fn is_one(line: &str) -> bool {
+    if !may_be_one(line) {
+        return false;
+    }
     let line = line.to_lowercase();
     let begins_or_ends = |word: &str| {
         let is_free = |rest: &str, end: Option<char>| {
