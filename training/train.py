@@ -111,23 +111,24 @@ def everything(one):
 
 
 def write_folds(to, trainer, models):
-    assign(to, trainer, lambda one: [f"fold_{fold}" for fold in one.fold])
+    of_site = trainer.html + trainer.text + trainer.extracted
+    assign(to, of_site, lambda one: [f"fold_{fold}" for fold in one.fold])
     for fold, model in enumerate(models):
         (to / f"fold_{fold}.bin").write_bytes(model)
 
 
 def leave_one_set_out(to, trainer):
-    assign(to, trainer, lambda one: [f"without_{one.name}"] * len(one.documents))
+    assign(to, trainer.html + trainer.text, lambda one: [f"without_{one.name}"] * len(one.documents))
     for left_out in trainer.html + trainer.text:
         model, _ = trainer.train(lambda one: everything(one) & (one.name != left_out.name))
         (to / f"without_{left_out.name}.bin").write_bytes(model + encode_floats([0, 1]))
 
 
-def assign(to, trainer, names):
+def assign(to, described, names):
     """Writes which model each document is for."""
     to.mkdir(parents=True, exist_ok=True)
     assignment = {}
-    for one in trainer.html + trainer.text:
+    for one in described:
         ids = [json.dumps(document["id"], ensure_ascii=False) for document in one.documents]
         assignment[one.name] = dict(zip(ids, names(one)))
     (to / "assignment.json").write_text(json.dumps(assignment), encoding="utf-8")

@@ -2,6 +2,7 @@
 //! addresses, so that rules read it like any text; what stands in the document is kept beside it.
 
 mod blocks;
+mod broken_links;
 
 use memchr::memmem;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};

@@ -7,6 +7,7 @@ use crate::features::{Features, is_cjk};
 use crate::page::{BlockData, Gap, Page, Span};
 
 use super::super::envelope_block;
+use super::broken_links::remains;
 
 /// Blocks of a page in the making, and the one that is being read.
 pub(super) struct Blocks<'p> {
@@ -278,6 +279,15 @@ impl<'p> Blocks<'p> {
             }
             return;
         }
+        let left = remains(shown).filter(|_| self.kind != BlockKind::Code);
+        let shown = left.map_or(shown, |left| left.text);
+        let closes = left.is_some_and(|left| left.closes);
+        if shown.is_empty() {
+            return self.end_link(closes, source);
+        }
+        if closes {
+            self.link_chars = u32::MAX;
+        }
         self.begin = None;
         let kind = self.kind;
         if !matches!(kind, BlockKind::TableRow { .. }) {
@@ -295,6 +305,21 @@ impl<'p> Blocks<'p> {
             (images.source.start, images.gap)
         });
         self.push(&shown, link_chars, kind, gap, start..source.end);
+    }
+
+    /// Ends a link around the block before, or begins one around that behind.
+    fn end_link(&mut self, closes: bool, source: Range<usize>) {
+        self.link_chars = 0;
+        if !closes {
+            self.begin = Some(source.start);
+            return;
+        }
+        self.begin = None;
+        self.stretch(source.end);
+        if let Some(last) = self.page.blocks.last_mut() {
+            let text = self.page.text.get(last.text.range()).unwrap_or_default();
+            last.features = Features::of(text, u32::MAX);
+        }
     }
 
     fn wait(&mut self, alt: String, source: Range<usize>) {
