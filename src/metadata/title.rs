@@ -158,10 +158,13 @@ pub(crate) fn elsewhere(page: &Page) -> Vec<&str> {
 /// Stated titles that others are compared with: a page has a few, and each is compared with all.
 const MOST_STATED: usize = 64;
 
+/// Fields among which the `<title>` is sought for each title that is stated.
+const MOST_FIELDS: usize = 256;
+
 /// A title that was cut at a quotation mark which ended its attribute, as it stands in the `<title>`
 /// from there on.
 pub(crate) fn behind_quote<'a>(title: &'a str, page: &'a Page) -> &'a str {
-    let mut fields = page.fields().iter();
+    let mut fields = page.fields().iter().take(MOST_FIELDS);
     let whole = fields.find(|field| field.place() == Place::HtmlTitle);
     let rest = whole.and_then(|field| {
         let at = field.value().find(title)?;

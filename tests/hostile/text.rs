@@ -55,6 +55,60 @@ fn lines_and_signs_end_in_time() {
     check(inputs);
 }
 
+/// What makes a text Markdown.
+const LINKS: &str = "[a](/a) [b](/b) [c](/c)\n\n";
+
+#[test]
+fn markdown_ends_in_time() {
+    let signs = [
+        "[",
+        "](",
+        "](/a)",
+        "[a](/a)",
+        "![",
+        "![a](b)\n\n",
+        "> ",
+        ">",
+        "- ",
+        "- a\n",
+        "  - a\n",
+        "1. a\n",
+        "*",
+        "**a",
+        "_a ",
+        "`",
+        "``` \n",
+        "# a\n\n",
+        "a\n=\n\n",
+        "|a",
+        "| a |\n",
+        "|-",
+        "<",
+        "<!--",
+        "<a>",
+        "<br>",
+        "&",
+        "\\",
+        "[a]",
+        "[a]: /b\n",
+        "[^1]",
+        "a  \n",
+        "    a\n",
+        "~~~",
+        "[\n\na](/b)[\n\n",
+        "\t",
+        "a\n\n",
+    ];
+    let mut inputs = floods(&signs.map(|sign| (LINKS, sign)));
+    inputs.push(input("labels that differ", |size| {
+        LINKS.to_owned()
+            + &numbered(size, |number| {
+                format!("[{number}]: /a\n\n[x][{number}]\n\n")
+            })
+    }));
+    check(inputs);
+}
+
 #[test]
 fn what_rules_look_for_ends_in_time() {
     check(floods(&[

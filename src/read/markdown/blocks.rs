@@ -328,7 +328,9 @@ impl<'p> Blocks<'p> {
         match &mut self.waiting {
             Some(images) => {
                 images.source.end = source.end;
-                images.alt = format!("{} {alt}", images.alt).trim().to_owned();
+                let separator = if images.alt.is_empty() { "" } else { " " };
+                images.alt.push_str(separator);
+                images.alt.push_str(alt.trim());
             }
             None => {
                 let alt = alt.trim().to_owned();
