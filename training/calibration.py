@@ -8,6 +8,8 @@ STEPS = 11
 TO_ALIKE = 0.5
 FEW_WORDS = 5
 
+FEW_PAGES = 3
+
 
 def logits(probabilities):
     probabilities = np.clip(probabilities, 1e-6, 1 - 1e-6)
@@ -51,10 +53,23 @@ def choose(one, probabilities):
 
 
 def fit(expected, actual):
-    """The mean F1 at even steps of the expected F1: kernel means, made to rise."""
-    steps = np.linspace(0, 1, STEPS)
-    means = []
-    for step in steps:
-        weights = np.exp(-(((expected - step) / 0.08) ** 2)) + 1e-6
-        means.append((weights * actual).sum() / weights.sum())
-    return np.maximum.accumulate(means)
+    """The mean F1 at even steps of the expected F1: kernel means, made to rise. Where there are few
+    pages, what is expected counts as well, as if it had come true for some."""
+    means, weights = [], []
+    for step in np.linspace(0, 1, STEPS):
+        near = np.exp(-(((expected - step) / 0.08) ** 2))
+        weights.append(near.sum() + FEW_PAGES)
+        means.append(((near * actual).sum() + FEW_PAGES * step) / weights[-1])
+    return rising(means, weights)
+
+
+def rising(means, weights):
+    """The nearest values that rise: neighbours that fall share their weighted mean."""
+    runs = []
+    for mean, weight in zip(means, weights):
+        runs.append((mean, weight, 1))
+        while len(runs) > 1 and runs[-2][0] > runs[-1][0]:
+            (one, first, count), (two, second, more) = runs[-2:]
+            both = first + second
+            runs[-2:] = [((one * first + two * second) / both, both, count + more)]
+    return np.concatenate([np.full(count, mean) for mean, _, count in runs])

@@ -1,5 +1,7 @@
 //! The logo of a site: the name of it that leads to the front page, or stands at the top of all pages.
 
+use once_cell::unsync::Lazy;
+
 use super::site_name::is_front;
 use super::title;
 use crate::block::Block;
@@ -134,13 +136,19 @@ pub(super) fn names(page: &Page) -> Vec<String> {
     if page.url().is_some_and(is_front) {
         return names;
     }
-    let parts = title::stated(page).take(MOST_STATED);
-    let parts = parts.flat_map(title::parts);
-    let parts = parts.filter(|part| !title::says_nothing(part)).map(plain);
-    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    // Many pages have no logo to compare them with.
+    let parts: Lazy<Vec<(String, &str)>, _> = Lazy::new(|| {
+        let parts = title::stated(page).take(MOST_STATED);
+        let parts = parts.flat_map(title::parts);
+        parts.map(|part| (plain(part), part)).collect()
+    });
     let mut add = |text: &str| {
         let name = plain(text);
-        if parts.contains(&name) && !names.contains(&name) {
+        if name.is_empty() || names.contains(&name) {
+            return;
+        }
+        let mut alike = parts.iter().filter(|(part, _)| *part == name);
+        if alike.any(|(_, part)| !title::says_nothing(part)) {
             names.push(name);
         }
     };

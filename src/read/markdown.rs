@@ -34,19 +34,26 @@ pub(super) fn is_markdown(body: &str) -> bool {
     if links >= LINKS {
         return true;
     }
+    let (mut headings, mut is_deep) = (0, false);
     // Most texts have no such sign at all.
-    if memchr::memchr(b'#', window.as_bytes()).is_none() {
-        return false;
-    }
-    let (mut headings, mut is_deep, mut is_behind_blank) = (0, false, true);
-    for line in window.lines() {
-        if is_behind_blank && is_markdown_heading(line) {
+    for at in memchr::memchr_iter(b'#', window.as_bytes()) {
+        let (before, line) = window.split_at_checked(at).unwrap_or_default();
+        if is_behind_blank(before) && is_markdown_heading(line) {
             headings += 1;
             is_deep |= line.starts_with("##");
         }
-        is_behind_blank = line.trim().is_empty();
     }
     headings > 0 && (links > 0 || headings >= HEADINGS && is_deep)
+}
+
+/// Whether a text ends with a line break, and nothing stands in the line that it ends.
+fn is_behind_blank(before: &str) -> bool {
+    let Some(before) = before.strip_suffix('\n') else {
+        return before.is_empty();
+    };
+    let blank = |ch: char| ch != '\n' && ch.is_whitespace();
+    let line = before.trim_end_matches(blank);
+    line.is_empty() || line.ends_with('\n')
 }
 
 /// Whether an address follows the brackets that close at a byte.

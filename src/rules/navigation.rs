@@ -1,7 +1,5 @@
 //! Menus, page headers and footers, sidebars, notices.
 
-use memchr::memmem;
-
 use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen};
@@ -49,13 +47,11 @@ impl Rule for Navigation {
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::Navigation);
         let label = Label::Navigation;
-        // Few pages have any.
-        let classes = page.strings.as_bytes();
-        let has_notes = |class: &&str| memmem::find(classes, class.as_bytes()).is_some();
-        let notes: Vec<&str> = NOTES.into_iter().filter(has_notes).collect();
         evidence::by_hints_weighing(page, pen, Hints::NAVIGATION, label, |block| {
             let own = block.ancestors().next();
-            let is_note = own.is_some_and(|it| notes.iter().any(|class| it.has_token(class)));
+            // Most have another length, and need not be compared.
+            let is_class = |word: &str| matches!(word.len(), 7 | 8) && NOTES.contains(&word);
+            let is_note = own.is_some_and(|it| it.tokens().split(' ').any(is_class));
             match block.features().is_prose() {
                 _ if is_note => 4.0,
                 true => 1.0,
