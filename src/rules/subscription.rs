@@ -71,7 +71,7 @@ static STARTS: Starts = Starts::new(&['F', 'S', 'V']);
 fn asks_to_follow(block: Block<'_>) -> bool {
     let text = block.text();
     let has_account = || block.features().link_chars > 0 || text.contains('@');
-    block.features().words() <= LONGEST_PROMPT
+    has_account()
         && FOLLOW.iter().any(|(start, before)| {
             let network = text
                 .strip_prefix(start)
@@ -80,7 +80,6 @@ fn asks_to_follow(block: Block<'_>) -> bool {
             let name = network.and_then(|mut words| words.next());
             name.is_some_and(|name| NETWORKS.iter().any(|it| it.eq_ignore_ascii_case(name)))
         })
-        && has_account()
 }
 
 impl Rule for Subscription {
@@ -97,7 +96,14 @@ impl Rule for Subscription {
             Label::Subscription,
             (2.4, 1.8),
         );
-        for block in page.blocks() {
+        // Of most blocks the text need not be looked at: they are no links, and no page that they stand on
+        // has an account.
+        let has_accounts = memchr::memchr(b'@', page.text.as_bytes()).is_some();
+        let is_short = |block: &Block<'_>| {
+            let features = block.features();
+            features.words() <= LONGEST_PROMPT && (features.link_chars > 0 || has_accounts)
+        };
+        for block in page.blocks().filter(is_short) {
             if block.starts_with(&STARTS) && !block.is_hidden() && asks_to_follow(block) {
                 let reason = "asks to follow somebody";
                 pen.boilerplate(block, Label::Subscription, Weight::STRONG, reason);
