@@ -64,6 +64,9 @@ const NETWORKS: &[&str] = &[
 /// Words of the longest such prompt.
 const LONGEST_PROMPT: f32 = 14.0;
 
+/// Blocks at the end of a page.
+const LAST: usize = 64;
+
 /// What such prompts begin with.
 static STARTS: Starts = Starts::new(&['F', 'S', 'V']);
 
@@ -96,12 +99,12 @@ impl Rule for Subscription {
             Label::Subscription,
             (2.4, 1.8),
         );
-        // Of most blocks the text need not be looked at: they are no links, and no page that they stand on
-        // has an account.
-        let has_accounts = memchr::memchr(b'@', page.text.as_bytes()).is_some();
+        // The text of most blocks need not be looked at: an account without a link is named at the end.
+        let end = page.blocks().len().saturating_sub(LAST);
         let is_short = |block: &Block<'_>| {
             let features = block.features();
-            features.words() <= LONGEST_PROMPT && (features.link_chars > 0 || has_accounts)
+            let may_name = features.link_chars > 0 || block.index() >= end;
+            may_name && features.words() <= LONGEST_PROMPT
         };
         for block in page.blocks().filter(is_short) {
             if block.starts_with(&STARTS) && !block.is_hidden() && asks_to_follow(block) {
