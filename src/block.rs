@@ -250,6 +250,20 @@ impl<'a> Block<'a> {
         })
     }
 
+    /// The number of the innermost element of a name around the block, among as many as are asked.
+    pub(crate) fn innermost(self, name: ElementName, most: usize) -> Option<u32> {
+        let containers = &self.page.containers;
+        let mut at = self.data().container;
+        for _ in 0..most {
+            let container = containers.get(at as usize)?;
+            if container.tag == name {
+                return Some(at);
+            }
+            at = container.parent;
+        }
+        None
+    }
+
     /// What the classes, ids, roles and element names around the block say of it.
     pub fn hints(self) -> Hints {
         if let Some(glance) = self.page.glances.get(self.index) {

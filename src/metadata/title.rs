@@ -238,7 +238,7 @@ fn without_those_behind_stories(mut may_be: Vec<(u8, Block<'_>)>) -> Vec<(u8, Bl
     }
     let (mut last, mut stories) = (None, 0);
     may_be.retain(|(level, block)| {
-        let story = story_around(*block);
+        let story = block.innermost(ElementName::Article, AROUND);
         stories += usize::from(story.is_some() && story != last);
         last = story.or(last);
         *level == 1 || story.is_some() || stories < STORIES
@@ -248,20 +248,6 @@ fn without_those_behind_stories(mut may_be: Vec<(u8, Block<'_>)>) -> Vec<(u8, Bl
 
 /// Elements around a heading that are looked at.
 const AROUND: usize = 16;
-
-/// The number of the innermost `<article>` around a block.
-fn story_around(block: Block<'_>) -> Option<u32> {
-    let containers = &block.page().containers;
-    let mut at = block.data().container;
-    for _ in 0..AROUND {
-        let container = containers.get(at as usize)?;
-        if container.tag == ElementName::Article {
-            return Some(at);
-        }
-        at = container.parent;
-    }
-    None
-}
 
 /// The heading that shares most with the titles that the page states; where none does, the first
 /// of the highest level.

@@ -60,9 +60,8 @@ fn is_behind_blank(before: &str) -> bool {
 fn is_link(text: &str, at: usize) -> bool {
     let target = text.get(at + "](".len()..).unwrap_or_default();
     let target = target.trim_start_matches('<');
-    let scheme = target.split(|ch: char| !ch.is_ascii_alphabetic()).next();
-    let has_scheme = || scheme.is_some_and(|scheme| target[scheme.len()..].starts_with(':'));
-    target.starts_with(['/', '#', '.', '?']) || has_scheme()
+    let behind_scheme = target.trim_start_matches(|ch: char| ch.is_ascii_alphabetic());
+    target.starts_with(['/', '#', '.', '?']) || behind_scheme.starts_with(':')
 }
 
 /// Lowers a document whose body, from `body` on, is Markdown. What stands from `start` to there is its

@@ -66,7 +66,7 @@ fn keep_lists_whole(survey: &Survey<'_>, log_odds: &mut [f32]) {
     let mut numbers = Vec::with_capacity(log_odds.len());
     for (&place, block) in survey.scored.iter().zip(survey.scored_blocks()) {
         let sum = || survey.evidence(place as usize).sum.to_bits();
-        let list = list_of_item(survey, block).map(|list| (list, sum()));
+        let list = list_of_item(block).map(|list| (list, sum()));
         run += u32::from(list.is_none() || list != last);
         last = list;
         numbers.push(run);
@@ -83,21 +83,12 @@ fn keep_lists_whole(survey: &Survey<'_>, log_odds: &mut [f32]) {
 }
 
 /// The list that a block is an item of, if it is a link as a whole.
-fn list_of_item(survey: &Survey<'_>, block: Block<'_>) -> Option<u32> {
+fn list_of_item(block: Block<'_>) -> Option<u32> {
     let is_item = matches!(block.kind(), BlockKind::ListItem { .. });
     if !is_item || block.features().link_share() < LINKED_ITEM {
         return None;
     }
-    let containers = &survey.page.containers;
-    let mut at = block.data().container;
-    for _ in 0..MOST_IN_ITEM {
-        let container = containers.get(at as usize)?;
-        if container.tag == ElementName::List {
-            return Some(at);
-        }
-        at = container.parent;
-    }
-    None
+    block.innermost(ElementName::List, MOST_IN_ITEM)
 }
 
 /// Gives the line above each closed panel the score of the panel where that is higher: it is what the
