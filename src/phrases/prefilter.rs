@@ -32,12 +32,31 @@ static MASKS: [Masks; 16] = {
     let mut table = [masks(8, 4, 2); 16];
     let mut letters = 1;
     while letters <= WINDOW {
-        table[letters] = masks(8, 6, if letters < 6 { letters } else { 6 });
+        let short = if letters < MIDDLING {
+            letters
+        } else {
+            MIDDLING
+        };
+        table[letters] = masks(8, MIDDLING, short);
         letters += 1;
     }
-    table[WIDE] = masks(8, 6, 3);
+    table[WIDE] = masks(8, MIDDLING, 3);
     table
 };
+
+/// The last of them alone, since each word is asked about.
+static SHORT_MASKS: [u64; 16] = {
+    let mut table = [0; 16];
+    let mut at = 0;
+    while at < table.len() {
+        [_, _, table[at]] = MASKS[at];
+        at += 1;
+    }
+    table
+};
+
+/// By how many bytes phrases are told that are neither long nor short.
+const MIDDLING: usize = 6;
 
 const WIDE: usize = WINDOW + 1;
 
@@ -122,23 +141,37 @@ impl Prefilter {
                     others |= rare;
                 }
             }
-            // A phrase of letters begins where a word does.
-            let words = letters & !(letters << 1 | inside);
+            // A phrase of letters begins where a word does, and where the word ends is told by the
+            // next end, but for the one of a word that began before.
+            let joined = letters << 1 | inside;
+            let words = letters & !joined;
+            let mut ends = joined & !letters;
+            ends &= ends.wrapping_sub(inside);
             inside = letters >> 63;
+            let behind_all = 64 + (!ahead).trailing_zeros();
             // So does one of letters of two bytes.
             others &= !(pairs & (pairs << 2 | inside_pairs));
             inside_pairs = pairs >> 62;
-            let (others_from, others_ahead) = (!letters, !ahead << 1);
-            let letters_from = |lane: u32| {
-                let rest = others_from >> lane | others_ahead << (63 - lane);
-                rest.trailing_zeros().min(WINDOW as u32) as usize
-            };
             // Without a branch for each, since which ones pass cannot be foreseen.
-            each_bit(words | others, |lane| {
-                let letters = letters_from(lane);
-                let passes = self.may_begin(window_at(lanes, lane), letters);
+            let before = narrow.count;
+            each_bit(words, |lane| {
+                let end = if ends == 0 {
+                    behind_all
+                } else {
+                    ends.trailing_zeros()
+                };
+                ends &= ends.wrapping_sub(1);
+                let letters = (end - lane).min(WINDOW as u32) as usize;
+                let passes = self.may_begin_word(window_at(lanes, lane), letters);
                 narrow.add(from + lane as usize, letters, passes);
             });
+            if others != 0 {
+                each_bit(others, |lane| {
+                    let passes = self.may_begin_other(window_at(lanes, lane));
+                    narrow.add(from + lane as usize, 0, passes);
+                });
+                narrow.sort_from(before);
+            }
             each_bit(wides, |lane| {
                 let passes = self.may_begin_wide(window_at(lanes, lane));
                 wide.add(from + lane as usize, WIDE, passes);
@@ -177,13 +210,29 @@ impl Prefilter {
         narrow.for_each(ask);
     }
 
-    /// Whether a phrase that begins with as many letters may begin a window: 1 if so.
+    /// Whether a phrase that begins with a word of as many letters may begin a window: 1 if so.
     #[inline]
-    fn may_begin(&self, window: u64, letters: usize) -> u64 {
+    fn may_begin_word(&self, window: u64, letters: usize) -> u64 {
+        let short = SHORT_MASKS[letters % SHORT_MASKS.len()];
+        self.has(window, [first(MIDDLING), short])
+    }
+
+    /// The same of a window that begins with a sign or with a character of two bytes or four.
+    #[inline]
+    fn may_begin_other(&self, window: u64) -> u64 {
+        let [_, middling, short] = MASKS[0];
+        self.has(window, [middling, short])
+    }
+
+    /// Whether the first filter has what a mask lets through: 1 if so.
+    #[inline]
+    fn has(&self, window: u64, masks: [u64; 2]) -> u64 {
         let window = window | LOWER;
-        let [_, middling, short] = MASKS[letters % MASKS.len()];
-        let has = |hash: u64| self.first[word(hash)] >> bit(hash);
-        (has(mix(window & middling)) | has(mix(window & short))) & 1
+        let [one, other] = masks.map(|mask| {
+            let hash = mix(window & mask);
+            self.first[word(hash)] >> bit(hash)
+        });
+        (one | other) & 1
     }
 
     /// The same of a window that begins with a character of three bytes. In Chinese each character is
@@ -249,6 +298,13 @@ impl Places {
     /// Takes all places out.
     fn drain(&mut self) -> impl Iterator<Item = usize> {
         (0..std::mem::take(&mut self.count)).map(|at| self.get(at).0)
+    }
+
+    /// Puts those from one on in order.
+    fn sort_from(&mut self, from: usize) {
+        if let Some(places) = self.places.get_mut(from..self.count) {
+            places.sort_unstable();
+        }
     }
 
     /// Adds a place that was there before, of which all that follow are still there.
