@@ -17,6 +17,10 @@ const MOST_LINES: usize = 64;
 /// The longest key, in characters.
 const LONGEST_KEY: usize = 32;
 
+/// Bytes of a line among which what separates its key from the value has to stand: more than the
+/// longest key takes, with blanks behind it. The first line may be a whole page.
+const FARTHEST: usize = 256;
+
 /// The longest value of an unknown key, in bytes. What is longer is prose behind a colon.
 const LONGEST_UNKNOWN_VALUE: usize = 200;
 
@@ -221,14 +225,18 @@ fn split(line: &str, at: usize) -> Option<Line<'_>> {
     let (key, value) = match bracketed {
         Some(inside) => inside.split_once('】')?,
         None => assigned(line).or_else(|| {
-            let (key, value) = line.split_once([':', '：'])?;
+            let begin = line.get(..line.floor_char_boundary(FARTHEST))?;
+            let (at, sign) = begin.match_indices([':', '：']).next()?;
+            let (key, value) = (line.get(..at)?, line.get(at + sign.len()..)?);
             (!value.trim_start().starts_with("//")).then_some((key, value))
         })?,
     };
     let (key, value) = (key.trim(), value.trim());
-    let length = key.chars().count();
+    if key.is_empty() || key.chars().nth(LONGEST_KEY).is_some() {
+        return None;
+    }
     let field = keys::envelope(key).map(|(field, _)| field);
-    (length > 0 && length <= LONGEST_KEY).then_some(Line {
+    Some(Line {
         key,
         value,
         bracketed: bracketed.is_some(),
