@@ -1,7 +1,7 @@
 //! How the time grows: `cargo bench --bench scaling`.
 //!
-//! The cost of a byte in pages and texts of 10 KB to 10 MB, made of the samples over and over, in
-//! processes that keep their memory and in such that give it back to the system, as glibc's
+//! The cost of a byte in pages and texts of 10 KB to 10 MB, made of the same pages and texts (of a
+//! set, or of the samples over and over), in processes that keep their memory and in such that give it back to the system, as glibc's
 //! `malloc` does after each large document unless it is told otherwise; the first call in a fresh
 //! process, tables built; and the example `clean_jsonl` on one thread and on two, on copies of the
 //! largest set that there is. `--quick` and `--test` do one run of each.
@@ -22,8 +22,7 @@ const SIZES: [usize; 4] = [10_000, 100_000, 1_000_000, 10_000_000];
 /// How much more a byte may cost in one size than in another.
 const FLAT: f64 = 1.15;
 
-/// Bytes cleaned in a run, in as many documents as it takes, so that chance plays the same part in
-/// all sizes.
+/// Bytes cleaned in a run, in as many documents as it takes.
 const BYTES: usize = 10_000_000;
 
 /// Runs of which the best counts.
@@ -55,8 +54,8 @@ fn main() {
     if let Some(at) = arguments.iter().position(|it| it == "--costs") {
         let kind = arguments.get(at + 1).map(String::as_str);
         let make = match kind {
-            Some("page") => page_of,
-            _ => text_of,
+            Some("page") => pages_of,
+            _ => texts_of,
         };
         return costs(make, short);
     }
@@ -66,59 +65,83 @@ fn main() {
     threads(short);
 }
 
-/// The samples of HTML in one page: their bodies as often as it takes.
-fn page_of(size: usize) -> String {
-    let samples = html_sets().swap_remove(0);
-    let bodies = samples.distinct().into_iter().filter_map(|page| {
-        let (_, body) = page.split_once("<body")?;
-        let (_, body) = body.split_once('>')?;
-        Some(body.split_once("</body>")?.0)
-    });
-    let bodies: Vec<&str> = bodies.collect();
-    let mut page = "<!DOCTYPE html><title>A page of any size</title><body>".to_owned();
-    for body in bodies.iter().cycle() {
-        page.push_str(body);
-        if page.len() >= size {
+/// The bodies of pages one behind the other, cut into pages of about a size where an element of text
+/// begins.
+fn pages_of(size: usize) -> Vec<String> {
+    let sets = html_sets();
+    let bodies = largest(&sets, "dense_english")
+        .into_iter()
+        .filter_map(|page| {
+            let (_, body) = page.split_once("<body")?;
+            let (_, body) = body.split_once('>')?;
+            Some(body.split_once("</body>")?.0)
+        });
+    let begun = "<!DOCTYPE html><title>A page of any size</title><body>";
+    cut(size, begun, bodies.collect(), &["<div", "<p"])
+}
+
+/// The same of texts, cut where a line ends; what stands at their beginning may be a header, which only
+/// the beginning of a document is.
+fn texts_of(size: usize) -> Vec<String> {
+    let sets = text_sets();
+    let texts = largest(&sets, "dump_full_other").into_iter();
+    let texts = texts.filter_map(|text| text.get(text.ceil_char_boundary(text.len() / 4)..));
+    cut(size, "", texts.collect(), &["\n"])
+}
+
+/// The documents of a set of this name or, where there is none, of the samples, each once.
+fn largest<'s>(sets: &'s [Set], name: &str) -> Vec<&'s str> {
+    let set = sets.iter().find(|set| set.name == name);
+    set.or(sets.first()).map(Set::distinct).unwrap_or_default()
+}
+
+/// [`BYTES`] of the parts, over and over where they are fewer, in documents of about a size that begin
+/// so and end before one of the signs. All sizes have the same bytes in the same order, and differ in
+/// how many make a document: what a page costs depends far more on what it says than on its size.
+fn cut(size: usize, begun: &str, parts: Vec<&str>, signs: &[&str]) -> Vec<String> {
+    let mut all = String::new();
+    for part in parts.iter().cycle() {
+        all.push_str(part);
+        all.push('\n');
+        if all.len() >= BYTES {
             break;
         }
     }
-    page
-}
-
-fn text_of(size: usize) -> String {
-    let samples = text_sets().swap_remove(0);
-    let mut text = String::new();
-    for sample in samples.distinct().iter().cycle() {
-        // A header of its own only at the beginning.
-        let from = if text.is_empty() { 0 } else { sample.len() / 4 };
-        let from = sample.ceil_char_boundary(from);
-        text.push_str(sample.get(from..).unwrap_or_default());
-        text.push('\n');
-        if text.len() >= size {
-            break;
-        }
+    all.truncate(all.floor_char_boundary(BYTES));
+    let mut documents = Vec::new();
+    let mut rest = all.as_str();
+    while !rest.is_empty() {
+        let behind = rest
+            .get(rest.ceil_char_boundary(size)..)
+            .unwrap_or_default();
+        let end = signs.iter().filter_map(|sign| behind.find(sign)).min();
+        let end = end.map_or(rest.len(), |end| rest.len() - behind.len() + end);
+        let (document, others) = rest.split_at(end);
+        documents.push(format!("{begun}{document}"));
+        rest = others;
     }
-    text
+    documents
 }
 
-/// Prints the bytes of a document of each size and the nanoseconds that each of them takes.
-fn costs(make: fn(usize) -> String, short: bool) {
+/// Prints the mean size of the documents of each size and the nanoseconds that a byte takes.
+fn costs(make: fn(usize) -> Vec<String>, short: bool) {
     let cleaner = Cleaner::default();
     for size in SIZES {
-        let document = make(size);
-        drop(cleaner.clean(&document));
-        let documents = BYTES.div_ceil(document.len());
+        let documents = make(size);
+        let bytes: usize = documents.iter().map(String::len).sum();
+        let warm = documents.iter().take(100);
+        warm.for_each(|document| drop(cleaner.clean(document)));
         let best = (0..if short { 1 } else { RUNS }).map(|_| {
             // Who has read a document hands it over.
-            let own = vec![document.clone(); documents];
+            let own = documents.clone();
             let start = Instant::now();
             own.into_iter()
                 .for_each(|own| drop(black_box(cleaner.clean(own))));
             start.elapsed()
         });
         let best = best.min().unwrap_or_default();
-        let cost = best.as_secs_f64() * 1e9 / (document.len() * documents) as f64;
-        println!("{} {cost}", document.len());
+        let cost = best.as_secs_f64() * 1e9 / bytes as f64;
+        println!("{} {cost}", bytes / documents.len());
     }
 }
 
