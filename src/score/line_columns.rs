@@ -3,7 +3,7 @@
 
 use super::block_columns::{FAR, add_run};
 use super::columns::Columns;
-use super::line_survey::{Line, LineSums, LineSurvey, NearSums, Section};
+use super::line_survey::{Line, LineSums, LineSurvey, Section, Sums};
 use super::sums::{number, share};
 use crate::block::Block;
 use crate::page::Gap;
@@ -12,63 +12,51 @@ use crate::page::Gap;
 pub(super) const COUNT_OF_TEXT: usize = 17;
 
 /// The neighbours that are looked at one by one, and how far off they stand.
-const NEIGHBOURS: [(&str, isize); 4] = [
-    ("previous_2", -2),
-    ("previous", -1),
-    ("next", 1),
-    ("next_2", 2),
-];
+const NEIGHBOURS: [(&str, isize); 2] = [("previous", -1), ("next", 1)];
 
 /// Lines before and behind a line that are summed up.
-const NEAR: usize = 5;
-const WIDE: usize = 20;
+const AROUND: usize = 20;
 
-/// Lines whose sums are remembered: more than stand in the widest window.
+/// Lines whose sums are remembered: more than stand around one.
 const REMEMBERED: usize = 64;
 
-/// Sums over the lines right before and right behind a place, in a window of each width.
-struct Windows {
+/// Sums over the lines right before and right behind a place.
+struct Around {
     /// What the lines around the place add, by their places modulo [`REMEMBERED`].
-    lines: [NearSums; REMEMBERED],
-    before: [NearSums; 2],
-    behind: [NearSums; 2],
+    lines: [Sums; REMEMBERED],
+    before: Sums,
+    behind: Sums,
 }
 
-const WIDTHS: [usize; 2] = [NEAR, WIDE];
-
-impl Windows {
+impl Around {
     /// Around the first line.
-    fn new(survey: &LineSurvey<'_>) -> Windows {
-        let mut windows = Windows {
-            lines: [NearSums::default(); REMEMBERED],
-            before: Default::default(),
-            behind: Default::default(),
+    fn new(survey: &LineSurvey<'_>) -> Around {
+        let mut around = Around {
+            lines: [Sums::default(); REMEMBERED],
+            before: Sums::default(),
+            behind: Sums::default(),
         };
-        let lines = survey.lines.iter().map(NearSums::of).take(WIDE + 1);
-        for (known, line) in windows.lines.iter_mut().zip(lines) {
+        let lines = survey.lines.iter().map(Sums::of).take(AROUND + 1);
+        for (known, line) in around.lines.iter_mut().zip(lines) {
             *known = line;
         }
-        for (behind, width) in windows.behind.iter_mut().zip(WIDTHS) {
-            for line in windows.lines.iter().skip(1).take(width) {
-                behind.add(*line);
-            }
+        for line in around.lines.iter().skip(1).take(AROUND) {
+            around.behind.add(*line);
         }
-        windows
+        around
     }
 
     /// Goes on from a place to the next.
     fn advance(&mut self, lines: &[Line], place: usize) {
         // Of places before the first line and behind the last, nothing is remembered.
-        let come = lines.get(place + 1 + WIDE).map(NearSums::of);
-        self.lines[(place + 1 + WIDE) % REMEMBERED] = come.unwrap_or_default();
+        let come = lines.get(place + 1 + AROUND).map(Sums::of);
+        let come = come.unwrap_or_default();
+        self.lines[(place + 1 + AROUND) % REMEMBERED] = come;
         let line = |at: usize| self.lines[at % REMEMBERED];
-        let windows = self.before.iter_mut().zip(&mut self.behind).zip(WIDTHS);
-        for ((before, behind), width) in windows {
-            before.add(line(place));
-            before.remove(line(place + REMEMBERED - width));
-            behind.remove(line(place + 1));
-            behind.add(line(place + 1 + width));
-        }
+        self.before.add(line(place));
+        self.before.remove(line(place + REMEMBERED - AROUND));
+        self.behind.remove(line(place + 1));
+        self.behind.add(come);
     }
 }
 
@@ -77,8 +65,7 @@ pub(super) struct Lines<'s, 'p> {
     survey: &'s LineSurvey<'p>,
     place: usize,
     before: LineSums,
-    windows: Windows,
-    last_prose: Option<usize>,
+    around: Around,
     next_prose: usize,
     prose_since_end: f32,
     prose_till_end: f32,
@@ -95,8 +82,7 @@ impl<'s, 'p> Lines<'s, 'p> {
             survey,
             place: 0,
             before: LineSums::default(),
-            windows: Windows::new(survey),
-            last_prose: None,
+            around: Around::new(survey),
             next_prose: 0,
             prose_since_end: 0.0,
             prose_till_end: 0.0,
@@ -119,14 +105,9 @@ impl<'s, 'p> Lines<'s, 'p> {
             return;
         };
         self.before.add(line);
-        self.windows.advance(lines, self.place);
+        self.around.advance(lines, self.place);
         // Without a branch: what comes next cannot be foreseen.
-        let (place, words) = match line.is_prose {
-            true => (Some(self.place), line.words),
-            false => (self.last_prose, 0.0),
-        };
-        self.last_prose = place;
-        self.prose_since_end += words;
+        self.prose_since_end += if line.is_prose { line.words } else { 0.0 };
         if line.names_editor && self.prose_till_editor == 0.0 {
             self.prose_till_editor = self.before.prose;
         }
@@ -158,7 +139,7 @@ impl<'s, 'p> Lines<'s, 'p> {
         self.add_own(columns, line, block);
         self.add_place(columns, line);
         self.add_neighbours(columns);
-        self.add_windows(columns);
+        self.add_around(columns);
         self.add_section(columns);
     }
 
@@ -174,8 +155,6 @@ impl<'s, 'p> Lines<'s, 'p> {
         let sentences = features.sentence_ends() as f32;
         columns.add("sentence_length", share(words, sentences));
         columns.flag("ends_sentence", line.ends_sentence);
-        columns.flag("is_bulleted", line.is_bulleted);
-        columns.flag("is_prose", line.is_prose);
         columns.flag("starts_paragraph", block.data().gap == Gap::Paragraph);
         columns.flag("ends_with_ellipsis", features.breaks_off());
         columns.add("copies", line.copies as f32);
@@ -200,7 +179,6 @@ impl<'s, 'p> Lines<'s, 'p> {
         columns.add("prose_till_end", self.prose_till_end);
         columns.add("prose_till_editor", self.prose_till_editor);
         columns.add("prose_since_end", self.prose_since_end);
-        columns.add("from_prose", self.from(self.last_prose));
         columns.add("to_prose", self.till_prose());
         let title = survey.title.map(|title| place - title as f32);
         columns.add("from_title", title.unwrap_or(-FAR));
@@ -232,27 +210,17 @@ impl<'s, 'p> Lines<'s, 'p> {
             let other = other.and_then(|at| self.survey.lines.get(at));
             columns.part(part);
             columns.add("words", other.map_or(-1.0, |other| other.words));
-            if offset.abs() == 1 {
-                columns.add("says", other.map_or(0.0, |other| other.says));
-                columns.add("copies", other.map_or(0.0, |other| other.copies as f32));
-            }
-            if offset == -1 {
-                let is_bulleted = other.is_some_and(|other| other.is_bulleted);
-                columns.flag("is_bulleted", is_bulleted);
-            }
+            columns.add("says", other.map_or(0.0, |other| other.says));
+            columns.add("copies", other.map_or(0.0, |other| other.copies as f32));
         }
         columns.part("");
     }
 
     #[inline(always)]
-    fn add_windows(&self, columns: &mut impl Columns) {
-        let [near_before, wide_before] = self.windows.before;
-        let [near_behind, wide_behind] = self.windows.behind;
+    fn add_around(&self, columns: &mut impl Columns) {
         for (part, sums) in [
-            ("near_before", near_before),
-            ("near_behind", near_behind),
-            ("wide_before", wide_before),
-            ("wide_behind", wide_behind),
+            ("before", self.around.before),
+            ("behind", self.around.behind),
         ] {
             let [words, prose, bulleted, ending] = sums.to_array();
             columns.part(part);
@@ -306,7 +274,7 @@ pub(super) fn add_text(columns: &mut impl Columns, survey: &LineSurvey<'_>) {
     columns.add("paragraph_words", share(all.prose, survey.paragraphs));
     columns.add("longest", survey.longest);
     columns.add("copied_share", share(survey.copied, count));
-    let [_, _, bulleted, ending] = survey.near.to_array();
+    let [_, _, bulleted, ending] = survey.sums.to_array();
     columns.add("bulleted_share", share(bulleted, count));
     columns.add("ending_share", share(ending, count));
     columns.add("sections", survey.sections as f32);

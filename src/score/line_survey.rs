@@ -86,23 +86,23 @@ impl LineSums {
     }
 }
 
-/// Sums over the lines near to a place, or over all: words, words of running text, lines with a
+/// Sums over the lines around a place, or over all: words, words of running text, lines with a
 /// bullet and lines that end like sentences.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct NearSums(f32x4);
+pub(super) struct Sums(f32x4);
 
-impl NearSums {
-    pub(super) fn of(line: &Line) -> NearSums {
+impl Sums {
+    pub(super) fn of(line: &Line) -> Sums {
         let prose = if line.is_prose { line.words } else { 0.0 };
         let (bulleted, ending) = (number(line.is_bulleted), number(line.ends_sentence));
-        NearSums(f32x4::new([line.words, prose, bulleted, ending]))
+        Sums(f32x4::new([line.words, prose, bulleted, ending]))
     }
 
-    pub(super) fn add(&mut self, other: NearSums) {
+    pub(super) fn add(&mut self, other: Sums) {
         self.0 += other.0;
     }
 
-    pub(super) fn remove(&mut self, other: NearSums) {
+    pub(super) fn remove(&mut self, other: Sums) {
         self.0 -= other.0;
     }
 
@@ -127,7 +127,7 @@ pub(super) struct LineSurvey<'p> {
     pub(super) first: usize,
     pub(super) lines: Vec<Line>,
     pub(super) all: LineSums,
-    pub(super) near: NearSums,
+    pub(super) sums: Sums,
     pub(super) copied: f32,
     /// The line that has the title.
     pub(super) title: Option<usize>,
@@ -153,7 +153,7 @@ impl<'p> LineSurvey<'p> {
                 .count(),
             lines: Vec::with_capacity(page.blocks.len()),
             all: LineSums::default(),
-            near: NearSums::default(),
+            sums: Sums::default(),
             copied: 0.0,
             title: None,
             run: (0, 0),
@@ -175,7 +175,7 @@ impl<'p> LineSurvey<'p> {
         survey.count_copies();
         for line in &survey.lines {
             survey.all.add(line);
-            survey.near.add(NearSums::of(line));
+            survey.sums.add(Sums::of(line));
             survey.copied += number(line.copies > 1);
         }
         survey.find_sections();
