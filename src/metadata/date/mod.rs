@@ -62,7 +62,8 @@ pub(crate) fn may_be_in(block: Block<'_>) -> bool {
         let has_digits = || text.contains(numerals::is_digit) || thai::names_month(text);
         has_year() || (may_have_digits() && has_digits())
     };
-    block.features().digits() >= 5 || (block.bytes() <= LONGEST_OTHER && is_other(block.text()))
+    let may_be_other = |text: &str| !text.is_ascii() && is_other(text);
+    block.features().digits() >= 5 || (block.bytes() <= LONGEST_OTHER && may_be_other(block.text()))
 }
 
 impl PartialDateTime {
