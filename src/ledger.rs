@@ -142,8 +142,8 @@ impl Ledger {
         // What sorting needs room for is no longer needed itself.
         self.sums = Vec::new();
         self.against = Vec::new();
-        let grounds = std::mem::take(&mut self.grounds);
-        (by_block(std::mem::take(&mut self.marks)), grounds.all)
+        let grounds = std::mem::take(&mut self.grounds.all);
+        (by_block(std::mem::take(&mut self.marks)), grounds)
     }
 }
 
