@@ -1,6 +1,6 @@
 //! What stands behind the article.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::block::Block;
 use crate::ledger::{Label, Pen, Weight};
@@ -117,7 +117,8 @@ impl Rule for TailCut {
                 ends.push((block, total));
             }
         }
-        let mut said: HashMap<&str, f32> = HashMap::new();
+        // The phrases are those of the tables.
+        let mut said: FxHashMap<&str, f32> = FxHashMap::default();
         let mut looked_around = 0;
         for (at, &(block, before)) in ends.iter().enumerate() {
             let further = ends.len() - at - 1;
