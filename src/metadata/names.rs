@@ -11,7 +11,7 @@ use super::name_labels::without_label;
 pub(crate) use super::name_parts::is_of_another_part;
 use super::name_parts::{clean, without_date, without_opener};
 use super::name_words::{CREDENTIALS, GENERATIONS, NOT_NAMES, PARTICLES, ROLES};
-use super::plain_names::is_plain;
+use super::plain_names::{is_plain, is_unknown};
 use super::{inner_names, no_names, openers};
 use crate::features::is_cjk;
 use crate::phrases;
@@ -281,7 +281,11 @@ fn at_words(part: &str) -> Vec<&str> {
     ];
     let is_joint = |at| {
         let rest: &str = part.get(at..).unwrap_or_default();
-        WORDS.iter().any(|word| rest.starts_with(word))
+        // Most words behind a space are told by their first byte.
+        let first = rest.as_bytes().get(1);
+        WORDS
+            .iter()
+            .any(|word| word.as_bytes().get(1) == first && rest.starts_with(word))
     };
     if !memchr::memchr_iter(b' ', part.as_bytes()).any(is_joint) {
         return vec![part];
@@ -369,8 +373,31 @@ pub(super) fn is_of_date(word: &str) -> bool {
 
 /// Whether what is left can be a name at all.
 pub(super) fn is_acceptable(name: &str) -> bool {
+    // What no table knows need not be looked up in each of them.
+    is_shaped_like_name(name) && (is_unknown(name) || !is_no_name(name))
+}
+
+/// Whether length and signs are those of a name.
+fn is_shaped_like_name(name: &str) -> bool {
+    let is_sign = |ch: char| {
+        matches!(
+            ch,
+            '{' | '}' | '=' | '!' | '?' | '。' | '！' | '？' | '%' | '$' | '@'
+        )
+    };
+    let mut letters = name.chars().filter(|ch| ch.is_alphabetic());
+    letters.nth(1).is_some()
+        && !name.contains(is_sign)
+        && (name.len() <= LONGEST_NAME || name.chars().count() <= LONGEST_NAME)
+        // A name that a template failed to fill in: `page.author.name`.
+        && (name.contains(' ') || name.matches('.').count() < 2)
+        && name.split_whitespace().count() <= 8
+        && !name.starts_with(|ch: char| ch.is_ascii_digit() && name.contains(' '))
+}
+
+/// Whether the tables say that this is no name: a role, a date, what stands where a name should.
+fn is_no_name(name: &str) -> bool {
     let lower = name.to_lowercase();
-    let letters = name.chars().filter(|ch| ch.is_alphabetic()).count();
     let bare = || lower.replace('.', "");
     let is_role = || {
         lower
@@ -378,24 +405,16 @@ pub(super) fn is_acceptable(name: &str) -> bool {
             .all(|word| ROLES.binary_search(&word).is_ok())
     };
     let is_in = |table: &[&str], word: &str| table.binary_search(&word).is_ok();
-    letters >= 2
-        && !lower.split_whitespace().all(is_of_date)
-        && !lower.starts_with("our ")
-        // A name that a template failed to fill in: `page.author.name`.
-        && (name.contains(' ') || name.matches('.').count() < 2)
-        && name.chars().count() <= LONGEST_NAME
-        && name.split_whitespace().count() <= 8
-        && !is_role()
-        && !is_in(NOT_NAMES, &lower)
-        && !is_in(CREDENTIALS, &bare())
-        && !is_in(GENERATIONS, &lower)
-        && !name.contains(['{', '}', '=', '!', '?', '。', '！', '？', '%', '$'])
-        && !name.contains('@')
-        && !lower.ends_with(" ago")
-        && !lower.ends_with("team and others")
-        && !no_names::leads_to_works(&lower)
-        && !lower.ends_with(" min read")
-        && !name.starts_with(|ch: char| ch.is_ascii_digit() && name.contains(' '))
+    lower.split_whitespace().all(is_of_date)
+        || lower.starts_with("our ")
+        || is_role()
+        || is_in(NOT_NAMES, &lower)
+        || is_in(CREDENTIALS, &bare())
+        || is_in(GENERATIONS, &lower)
+        || lower.ends_with(" ago")
+        || lower.ends_with("team and others")
+        || no_names::leads_to_works(&lower)
+        || lower.ends_with(" min read")
 }
 
 #[cfg(test)]
