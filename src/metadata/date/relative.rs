@@ -130,7 +130,12 @@ fn is_one(line: &str) -> bool {
         return false;
     }
     let line = line.to_lowercase();
+    let (first, last) = (line.as_bytes().first(), line.as_bytes().last());
     let begins_or_ends = |word: &str| {
+        // Nearly all words are told by a byte.
+        if word.as_bytes().first() != first && word.as_bytes().last() != last {
+            return false;
+        }
         let is_free = |rest: &str, end: Option<char>| {
             rest.is_empty() || !end.is_some_and(char::is_alphabetic) || !word.is_ascii()
         };
