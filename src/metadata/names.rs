@@ -230,7 +230,8 @@ fn of_writers(line: &str) -> Option<&str> {
 
 fn ends_with_role(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default();
-    name.contains(' ') && ROLES.binary_search(&last.to_lowercase().as_str()).is_ok()
+    let is_role = || ROLES.binary_search(&last.to_lowercase().as_str()).is_ok();
+    last.len() < name.len() && !is_unknown(last) && is_role()
 }
 
 /// Whether words behind a name tell an office or an outlet: `Harbour Senior Political`, of which the last

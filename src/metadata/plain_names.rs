@@ -125,7 +125,7 @@ pub(super) fn is_unknown(text: &str) -> bool {
 }
 
 fn has_plain_words(authors: &str) -> bool {
-    let mut words = authors.split(' ');
+    let mut words = authors.as_bytes().split(|byte| *byte == b' ');
     let (Some(first), Some(second), third) = (words.next(), words.next(), words.next()) else {
         return false;
     };
@@ -140,30 +140,30 @@ fn has_plain_words(authors: &str) -> bool {
 
 /// Whether a word and those that hyphens join have one capital, the first of their letters, and no
 /// table has any of them.
-fn is_plain_word(word: &str) -> bool {
-    word.split('-').all(is_plain_part)
+fn is_plain_word(word: &[u8]) -> bool {
+    word.split(|byte| *byte == b'-').all(is_plain_part)
 }
 
-fn is_plain_part(word: &str) -> bool {
-    let [first, rest @ ..] = word.as_bytes() else {
+fn is_plain_part(word: &[u8]) -> bool {
+    let [first, rest @ ..] = word else {
         return false;
     };
     // A name is cut before such a word, whatever follows it.
     let is_cut = || {
         let mut alike = DATE_WORDS
             .iter()
-            .filter(|cut| cut.as_bytes().first() == Some(first));
+            .map(|cut| cut.as_bytes())
+            .filter(|cut| cut.first() == Some(first));
         alike.any(|cut| {
-            cut.split(' ')
-                .next()
-                .is_some_and(|cut| word.starts_with(cut))
+            let mut words = cut.split(|byte| *byte == b' ');
+            words.next().is_some_and(|cut| word.starts_with(cut))
         })
     };
     first.is_ascii_uppercase()
         && !rest.is_empty()
         && rest.iter().all(u8::is_ascii_lowercase)
         && !(matches!(first, b'P' | b'U' | b'L' | b'M' | b'S' | b'V' | b'A') && is_cut())
-        && !PARTS.has(word.as_bytes())
+        && !PARTS.has(word)
 }
 
 #[cfg(test)]

@@ -73,8 +73,10 @@ pub(crate) fn is_surely_named(page: &Page, name: &str) -> bool {
 
 /// Whether an address is that of the front page of a site.
 pub(super) fn is_front(address: &str) -> bool {
-    let path = match address.split_once("://") {
-        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+    let mut colons = memchr::memchr_iter(b':', address.as_bytes());
+    let host = colons.find_map(|at| address.get(at..)?.strip_prefix("://"));
+    let path = match host {
+        Some(rest) => rest.split_once('/').map_or("", |(_, path)| path),
         None => address,
     };
     path.trim_matches('/').is_empty()
