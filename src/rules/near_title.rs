@@ -81,6 +81,7 @@ impl Rule for NearTitle {
                 continue;
             }
             is_related |= block.index() > title
+                && block.has_words(Label::RelatedLinks)
                 && block.is_heading()
                 && evidence::is_heading(block, Label::RelatedLinks);
             if bylines::is_prose(block, pen) {
@@ -153,16 +154,21 @@ fn sentence(block: Block<'_>, pen: &mut Pen<'_>) {
     let Some((_, found)) = pen.known_dates().first_in(block) else {
         return;
     };
-    let text = block.text();
-    let (field, weight) = if labels::tells_publication(text) {
-        (FieldName::Published, 1.6)
-    } else if labels::tells_change(text) {
-        (FieldName::Modified, 1.2)
+    if let Some((field, weight)) = told_by_note(block.text()) {
+        let date = Candidate::date(field, found).at(Place::Byline);
+        pen.propose(date.weighing(weight).in_block(block));
+    }
+}
+
+/// What a note of a system tells with its date, and the weight of that.
+fn told_by_note(text: &str) -> Option<(FieldName, f32)> {
+    if !labels::may_tell(text) {
+        None
+    } else if labels::tells_publication(text) {
+        Some((FieldName::Published, 1.6))
     } else {
-        return;
-    };
-    let date = Candidate::date(field, found).at(Place::Byline);
-    pen.propose(date.weighing(weight).in_block(block));
+        labels::tells_change(text).then_some((FieldName::Modified, 1.2))
+    }
 }
 
 /// The first date of a line, unless an event begins then.
@@ -203,12 +209,7 @@ fn dates(block: Block<'_>, is_near: bool, pen: &mut Pen<'_>) -> Option<PartialDa
         None => key.or_else(|| label_above(block)),
     };
     if key.is_none() && !is_near {
-        let text = block.text();
-        let (field, weight) = if labels::tells_publication(text) {
-            (FieldName::Published, 1.6)
-        } else if labels::tells_change(text) {
-            (FieldName::Modified, 1.2)
-        } else {
+        let Some((field, weight)) = told_by_note(block.text()) else {
             return (rest <= LONGEST_DATE).then_some(found);
         };
         let date = Candidate::date(field, found).at(Place::Byline);

@@ -289,6 +289,11 @@ pub(crate) fn is_key(line: &str, word: Range<usize>) -> bool {
     !is_part || GENERAL.binary_search(&&*word.to_lowercase()).is_err()
 }
 
+/// Whether a text tells of its publication or of a change: most tell neither, which is found in one pass.
+pub(crate) fn may_tell(text: &str) -> bool {
+    NOTES.is_in(text)
+}
+
 /// Whether a line tells of the last change of the page.
 pub(crate) fn tells_change(text: &str) -> bool {
     NOTES_OF_CHANGES.is_in(text)
@@ -318,6 +323,7 @@ struct Table {
 const SLOTS: usize = 1 << 12;
 
 static LABELS_OF_OTHERS: Lazy<Table> = Lazy::new(|| Table::new(&[OF_OTHERS, CLOCKS, THINGS]));
+static NOTES: Lazy<Table> = Lazy::new(|| Table::new(&[CHANGES, POSTS]));
 static NOTES_OF_CHANGES: Lazy<Table> = Lazy::new(|| Table::new(&[CHANGES]));
 static NOTES_OF_POSTS: Lazy<Table> = Lazy::new(|| Table::new(&[POSTS]));
 
