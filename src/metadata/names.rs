@@ -366,10 +366,12 @@ pub(crate) fn begins_with_opener(text: &str) -> bool {
 
 /// Whether a word is a part of a date: a number, a month, a day of the week.
 pub(super) fn is_of_date(word: &str) -> bool {
-    let word = word
-        .trim_matches(|ch: char| !ch.is_alphabetic())
-        .to_lowercase();
-    word.is_empty() || months::is_name(&word) || weekdays::is_weekday(&word)
+    let word = word.trim_matches(|ch: char| !ch.is_alphabetic());
+    word.is_empty()
+        || !is_unknown(word) && {
+            let lower = word.to_lowercase();
+            months::is_name(&lower) || weekdays::is_weekday(&lower)
+        }
 }
 
 /// Whether what is left can be a name at all.

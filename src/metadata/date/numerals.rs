@@ -18,7 +18,8 @@ fn plain(ch: char) -> Option<char> {
 
 /// Whether a character is such a digit.
 pub(super) fn is_digit(ch: char) -> bool {
-    plain(ch).is_some()
+    // Most characters are told by the gaps between the scripts.
+    !matches!(ch, '\0'..='\u{65f}' | '\u{e5a}'..='\u{ff0f}') && plain(ch).is_some()
 }
 
 /// Whether a text has one of the bytes with which such digits begin.
