@@ -56,6 +56,9 @@ const LEAST_WORDS: f32 = 8.0;
 /// Elements around two texts by which they are set alike or not, from the inside.
 const LEVELS: usize = 5;
 
+/// Texts that most pages have at most.
+const USUAL: usize = 48;
+
 /// What is left of the evidence for a text that is said again.
 const LEFT: Weight = Weight::LIKELY;
 
@@ -76,6 +79,7 @@ impl Rule for RepeatedText {
         let said = || page.blocks().filter(|block| may_be_said_again(*block, pen));
         // Most have not even their counts in common with another, and those are at hand.
         let mut twice: FxHashMap<Counts, bool> = FxHashMap::default();
+        twice.reserve(USUAL.min(page.blocks.len()));
         for block in said() {
             let known = twice.entry(counts_of(block));
             known.and_modify(|twice| *twice = true).or_insert(false);

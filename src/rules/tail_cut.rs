@@ -216,9 +216,12 @@ fn goes_on_alike(page: &Page, end: Block<'_>, pen: &Pen<'_>) -> bool {
                 && page.class_words.get(other.words) == names
         };
         // A child stands behind its parent.
-        let behind = page.containers.iter().skip(own.parent as usize + 1);
+        let first = match names.is_empty() {
+            true => page.containers.len(),
+            false => own.parent as usize + 1,
+        };
         let (mut count, mut all, mut longest, mut last) = (0, 0.0, 0.0_f32, 0);
-        for other in behind.filter(is_like).take_while(|_| !names.is_empty()) {
+        for other in page.containers.iter().skip(first).filter(is_like) {
             let blocks = other.blocks.range();
             let own_words = words.within(&blocks);
             if own_words > 0.0 {
