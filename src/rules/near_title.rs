@@ -347,19 +347,21 @@ fn label_above(block: Block<'_>) -> Option<CreditKey> {
 /// Proposes the name behind what introduces one, in the line or in the next.
 fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
     let text = block.text();
-    if text.len() > LONGEST_NAME || menus::names_nobody(block) {
+    if text.len() > LONGEST_NAME {
         return;
     }
-    let (found, weight, at) = if names::is_opener(text) {
+    let (is_opener, begins) = (names::is_opener(text), names::begins_with_opener(text));
+    if !(is_opener || begins) || menus::names_nobody(block) {
+        return;
+    }
+    let (found, weight, at) = if is_opener {
         let next = block.next().filter(|next| next.bytes() <= LONGEST_NAME);
         let Some(next) = next else {
             return;
         };
         (names::of_element(next.text(), pen.known_names()), 2.2, next)
-    } else if names::begins_with_opener(text) {
-        (names::of_element(text, pen.known_names()), 2.1, block)
     } else {
-        return;
+        (names::of_element(text, pen.known_names()), 2.1, block)
     };
     // Of a word alone it is not known that it is a name, but in forums.
     let is_of_forum = names::tells_account(text);
