@@ -114,10 +114,9 @@ impl Grounds {
 
 /// The marks in the order of their blocks, those of a block in the order in which they were
 /// written. Blocks have one or two, so that they are sorted by counting them.
-pub(crate) fn by_block(marks: Vec<Mark>) -> Vec<Mark> {
-    let blocks = marks.iter().map(|mark| mark.block as usize + 1).max();
+pub(crate) fn by_block(marks: Vec<Mark>, blocks: usize) -> Vec<Mark> {
     // For each block where its next mark goes.
-    let mut next = vec![0_u32; blocks.unwrap_or(0)];
+    let mut next = vec![0_u32; blocks];
     for mark in &marks {
         if let Some(count) = next.get_mut(mark.block as usize) {
             *count += 1;

@@ -87,7 +87,9 @@ fn has_image(block: Block<'_>, name: &str) -> bool {
 }
 
 fn is_in_note(page: &Page, name: &str) -> bool {
-    let holds = |block: Block<'_>| block.text().contains('©') && block.text().contains(name);
+    let has_sign =
+        |text: &str| memchr::memchr(0xc2, text.as_bytes()).is_some() && text.contains('©');
+    let holds = |block: Block<'_>| has_sign(block.text()) && block.text().contains(name);
     let count = page.blocks().len();
     page.blocks().skip(count.saturating_sub(FOOT)).any(holds)
 }

@@ -251,14 +251,16 @@ fn counts_of(block: Block<'_>) -> Counts {
 
 /// Whether the block stays and is text that is hardly the same by chance.
 fn may_be_said_again(block: Block<'_>, pen: &Pen<'_>) -> bool {
-    let is_text = matches!(
-        block.kind(),
-        BlockKind::Paragraph
-            | BlockKind::Heading(_)
-            | BlockKind::ListItem { .. }
-            | BlockKind::Caption
-    );
-    is_text && block.features().words() >= LEAST_WORDS && pen.stays(block)
+    let is_text = || {
+        matches!(
+            block.kind(),
+            BlockKind::Paragraph
+                | BlockKind::Heading(_)
+                | BlockKind::ListItem { .. }
+                | BlockKind::Caption
+        )
+    };
+    block.features().words() >= LEAST_WORDS && is_text() && pen.stays(block)
 }
 
 /// How much speaks for a text to be the one that stays: whether it is neither quoted nor for readers
