@@ -1,5 +1,7 @@
 //! What stands behind the article.
 
+use std::cell::LazyCell;
+
 use rustc_hash::FxHashMap;
 
 use crate::block::Block;
@@ -203,7 +205,7 @@ fn goes_on_alike(page: &Page, end: Block<'_>, pen: &Pen<'_>) -> bool {
     if page.containers.len() <= 1 || pen.label(end) == Some(Label::Comments) {
         return false;
     }
-    let words = WordSums::of(page, |block| body_words(block, pen) > 0.0);
+    let words = LazyCell::new(|| WordSums::of(page, |block| body_words(block, pen) > 0.0));
     let mut at = end.data().container;
     for _ in 0..AROUND {
         let Some(own) = page.containers.get(at as usize).filter(|_| at != 0) else {
@@ -220,8 +222,13 @@ fn goes_on_alike(page: &Page, end: Block<'_>, pen: &Pen<'_>) -> bool {
             true => page.containers.len(),
             false => own.parent as usize + 1,
         };
+        let like = page.containers.iter().skip(first).filter(is_like);
+        at = own.parent;
+        if like.clone().nth(LEAST_ALIKE - 1).is_none() {
+            continue;
+        }
         let (mut count, mut all, mut longest, mut last) = (0, 0.0, 0.0_f32, 0);
-        for other in page.containers.iter().skip(first).filter(is_like) {
+        for other in like {
             let blocks = other.blocks.range();
             let own_words = words.within(&blocks);
             if own_words > 0.0 {
@@ -232,7 +239,6 @@ fn goes_on_alike(page: &Page, end: Block<'_>, pen: &Pen<'_>) -> bool {
         if count >= LEAST_ALIKE && last > end.index() && longest <= LONGEST_ALIKE * all {
             return true;
         }
-        at = own.parent;
     }
     false
 }
