@@ -10,14 +10,11 @@ use super::known_names::KnownNames;
 use super::name_labels::without_label;
 pub(crate) use super::name_parts::is_of_another_part;
 use super::name_parts::{clean, without_date, without_opener};
-use super::name_words::{CREDENTIALS, GENERATIONS, NOT_NAMES, PARTICLES, ROLES};
+use super::name_words::{PARTICLES, ROLES};
 use super::plain_names::{is_plain, is_unknown};
 use super::{inner_names, no_names, openers};
 use crate::features::is_cjk;
 use crate::phrases;
-
-/// The longest name, in characters; what is longer is a sentence.
-const LONGEST_NAME: usize = 60;
 
 /// The longest part between two signs, in bytes: names joined by words.
 const LONGEST_PART: usize = 512;
@@ -377,47 +374,7 @@ pub(super) fn is_of_date(word: &str) -> bool {
 /// Whether what is left can be a name at all.
 pub(super) fn is_acceptable(name: &str) -> bool {
     // What no table knows need not be looked up in each of them.
-    is_shaped_like_name(name) && (is_unknown(name) || !is_no_name(name))
-}
-
-/// Whether length and signs are those of a name.
-fn is_shaped_like_name(name: &str) -> bool {
-    let is_sign = |ch: char| {
-        matches!(
-            ch,
-            '{' | '}' | '=' | '!' | '?' | '。' | '！' | '？' | '%' | '$' | '@'
-        )
-    };
-    let mut letters = name.chars().filter(|ch| ch.is_alphabetic());
-    letters.nth(1).is_some()
-        && !name.contains(is_sign)
-        && (name.len() <= LONGEST_NAME || name.chars().count() <= LONGEST_NAME)
-        // A name that a template failed to fill in: `page.author.name`.
-        && (name.contains(' ') || name.matches('.').count() < 2)
-        && name.split_whitespace().count() <= 8
-        && !name.starts_with(|ch: char| ch.is_ascii_digit() && name.contains(' '))
-}
-
-/// Whether the tables say that this is no name: a role, a date, what stands where a name should.
-fn is_no_name(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    let bare = || lower.replace('.', "");
-    let is_role = || {
-        lower
-            .split(' ')
-            .all(|word| ROLES.binary_search(&word).is_ok())
-    };
-    let is_in = |table: &[&str], word: &str| table.binary_search(&word).is_ok();
-    lower.split_whitespace().all(is_of_date)
-        || lower.starts_with("our ")
-        || is_role()
-        || is_in(NOT_NAMES, &lower)
-        || is_in(CREDENTIALS, &bare())
-        || is_in(GENERATIONS, &lower)
-        || lower.ends_with(" ago")
-        || lower.ends_with("team and others")
-        || no_names::leads_to_works(&lower)
-        || lower.ends_with(" min read")
+    no_names::is_shaped_like_one(name) && (is_unknown(name) || !no_names::is_none(name))
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! What stands where authors stand and is not to be taken apart for names: texts of links to all that someone
 //! wrote, companies, bodies whose names have words for “and”.
 
-use super::name_words::BODIES;
-use super::names::is_person;
+use super::name_words::{BODIES, CREDENTIALS, GENERATIONS, NOT_NAMES, ROLES};
+use super::names::{is_of_date, is_person};
 
 /// Words with which texts of links to an author's page begin, in lower case, sorted.
 pub(super) static LEADS: &[&str] = &[
@@ -73,6 +73,49 @@ pub(super) fn leads_to_works(lower: &str) -> bool {
     let mut words = lower.split(' ');
     let first = words.next().unwrap_or_default();
     LEADS.binary_search(&first).is_ok() && words.any(|word| WORKS.binary_search(&word).is_ok())
+}
+
+/// The longest name, in characters; what is longer is a sentence.
+const LONGEST_NAME: usize = 60;
+
+/// Whether length and signs are those of a name.
+pub(super) fn is_shaped_like_one(name: &str) -> bool {
+    let is_sign = |ch: char| {
+        matches!(
+            ch,
+            '{' | '}' | '=' | '!' | '?' | '。' | '！' | '？' | '%' | '$' | '@'
+        )
+    };
+    let mut letters = name.chars().filter(|ch| ch.is_alphabetic());
+    letters.nth(1).is_some()
+        && !name.contains(is_sign)
+        && (name.len() <= LONGEST_NAME || name.chars().count() <= LONGEST_NAME)
+        // A name that a template failed to fill in: `page.author.name`.
+        && (name.contains(' ') || name.matches('.').count() < 2)
+        && name.split_whitespace().count() <= 8
+        && !name.starts_with(|ch: char| ch.is_ascii_digit() && name.contains(' '))
+}
+
+/// Whether the tables say that this is no name: a role, a date, what stands where a name should.
+pub(super) fn is_none(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let bare = || lower.replace('.', "");
+    let is_role = || {
+        lower
+            .split(' ')
+            .all(|word| ROLES.binary_search(&word).is_ok())
+    };
+    let is_in = |table: &[&str], word: &str| table.binary_search(&word).is_ok();
+    lower.split_whitespace().all(is_of_date)
+        || lower.starts_with("our ")
+        || is_role()
+        || is_in(NOT_NAMES, &lower)
+        || is_in(CREDENTIALS, &bare())
+        || is_in(GENERATIONS, &lower)
+        || lower.ends_with(" ago")
+        || lower.ends_with("team and others")
+        || leads_to_works(&lower)
+        || lower.ends_with(" min read")
 }
 
 /// With what the names of companies end, in lower case.

@@ -90,9 +90,7 @@ impl Rule for MainContent {
             .map(|container| container.blocks.range())
             .unwrap_or_default();
         let lead = lead_before(page, main.start);
-        let outside = page
-            .blocks()
-            .filter(|block| !main.contains(&block.index()));
+        let outside = page.blocks().filter(|block| !main.contains(&block.index()));
         for block in outside {
             let is_of_lead = lead.contains(&block.index()) && block.features().is_prose();
             if !is_of_lead && !block.is_envelope() && !block.is_hidden() {

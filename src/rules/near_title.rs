@@ -354,7 +354,7 @@ fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
     if !(is_opener || begins) || menus::names_nobody(block) {
         return;
     }
-    let (found, weight, at) = if is_opener {
+    let (mut found, weight, at) = if is_opener {
         let next = block.next().filter(|next| next.bytes() <= LONGEST_NAME);
         let Some(next) = next else {
             return;
@@ -371,7 +371,6 @@ fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
     {
         return;
     }
-    let mut found = found;
     // Each author may have a line with the word before the name.
     let lines = std::iter::successors(at.next(), |line| line.next());
     let is_byline =
