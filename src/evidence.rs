@@ -254,10 +254,9 @@ pub(crate) fn by_sections(
         if heading.index() < end || !is_heading(heading, label) {
             continue;
         }
-        let words = words.get_or_insert_with(|| WordSums::of(page, |_| true));
         // Lines that are no headings, as “See all”, stand behind what they are about.
         let is_told = heading.is_heading() && heading.is_behind_story();
-        end = section_end(heading, words, is_told);
+        end = section_end(heading, &mut words, is_told);
         // Where the story goes on behind it, a heading may be the author's.
         let first = heading.index() + usize::from(!is_told || end == heading.index() + 1);
         for block in (first..end).filter_map(|at| page.block(at)) {
@@ -274,17 +273,21 @@ pub(crate) fn by_sections(
 
 /// Where the section ends that a heading begins: with the largest element that holds nothing before
 /// it, as long as that is no more than a part of the page, and not the one with the story's title.
-fn section_end(heading: Block<'_>, words: &WordSums, is_told: bool) -> usize {
+fn section_end(heading: Block<'_>, words: &mut Option<WordSums>, is_told: bool) -> usize {
     let page = heading.page();
-    let most = match is_told {
-        true => f32::INFINITY,
-        false => LARGEST_SECTION * words.all(),
+    // Behind the story a section may be of any length.
+    let words = match is_told {
+        true => None,
+        false => Some(words.get_or_insert_with(|| WordSums::of(page, |_| true))),
     };
     let mut end = heading.index() + 1;
     for element in heading.ancestors() {
         let blocks = element.blocks();
         let has_title = page.title_heading.is_some_and(|at| blocks.contains(&at));
-        let is_most = words.within(&(heading.index()..blocks.end)) > most;
+        let section = heading.index()..blocks.end;
+        let is_most = words
+            .as_ref()
+            .is_some_and(|words| words.within(&section) > LARGEST_SECTION * words.all());
         if blocks.start < heading.index() || has_title || is_most {
             break;
         }

@@ -140,10 +140,10 @@ impl Ledger {
     /// their grounds.
     pub(crate) fn explain(&mut self) -> (Vec<Mark>, Vec<Ground>) {
         // What sorting needs room for is no longer needed itself.
-        self.sums = Vec::new();
+        let blocks = std::mem::take(&mut self.sums).len();
         self.against = Vec::new();
-        let grounds = std::mem::take(&mut self.grounds);
-        (by_block(std::mem::take(&mut self.marks)), grounds.all)
+        let grounds = std::mem::take(&mut self.grounds.all);
+        (by_block(std::mem::take(&mut self.marks), blocks), grounds)
     }
 }
 

@@ -7,7 +7,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::growth;
 use crate::label::Label;
-use crate::page::Span;
+use crate::page::{Span, narrow};
 
 /// One piece of evidence. A text of short lines has as many of them as lines, so they are small.
 #[derive(Clone, Copy, Debug, Default)]
@@ -53,42 +53,56 @@ pub(crate) struct Ground {
     pub(crate) part: Option<Span>,
 }
 
-/// Grounds that are looked through before all others: few take turns.
-const RECENT: usize = 4;
-
-/// Grounds that are looked through one by one, which most pages do not have more of.
+/// Grounds of one rule that are looked through one by one, the last first.
 const FEW: usize = 32;
 
-/// All grounds, each once where its reason is not made for one mark.
-#[derive(Clone, Debug, Default)]
+/// Grounds that most pages have at most.
+const USUAL: usize = 32;
+
+/// All grounds. One whose reason is not made for one mark stands there once, but of a rule that has many
+/// an early one may do so again.
+#[derive(Clone, Debug)]
 pub(crate) struct Grounds {
     pub(crate) all: Vec<Ground>,
-    /// Of those behind the first [`FEW`], by the hash of what tells it from others.
+    /// Of those behind the first [`FEW`] of a rule, by the hash of what tells it from others.
     known: FxHashMap<u64, u32>,
+}
+
+impl Default for Grounds {
+    fn default() -> Grounds {
+        Grounds {
+            all: Vec::with_capacity(USUAL),
+            known: FxHashMap::default(),
+        }
+    }
 }
 
 impl Grounds {
     /// The place of a ground, which may be known.
     pub(crate) fn place(&mut self, ground: Ground) -> u32 {
-        let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        let next = narrow(self.all.len());
         if let (Cow::Borrowed(reason), None) = (&ground.reason, ground.part) {
             // Where a reason stands tells it from others.
             let is = |last: &Ground| {
                 std::ptr::eq(&*last.reason, *reason)
-                    && last.part.is_none()
-                    && last.rule == ground.rule
                     && last.label == ground.label
+                    && last.part.is_none()
             };
-            let recent = (0..next).rev().zip(self.all.iter().rev()).take(RECENT);
-            let few = (0..next).zip(self.all.iter()).take(FEW);
-            if let Some((known, _)) = recent.chain(few).find(|(_, ground)| is(ground)) {
-                return known;
+            // Rules write one after the other.
+            let last = self.all.iter().rev().take(FEW);
+            let mut looked = 0;
+            for known in last.take_while(|known| known.rule == ground.rule) {
+                looked += 1;
+                if is(known) {
+                    return next - looked;
+                }
             }
-            if self.all.len() >= FEW {
+            if looked as usize == FEW {
                 let key = (ground.rule, ground.label, reason.as_ptr().addr());
                 let key = FxBuildHasher.hash_one(key);
                 let known = *self.known.entry(key).or_insert(next);
-                if self.all.get(known as usize).is_some_and(is) {
+                let found = self.all.get(known as usize);
+                if found.is_some_and(|known| known.rule == ground.rule && is(known)) {
                     return known;
                 }
             }
@@ -100,10 +114,9 @@ impl Grounds {
 
 /// The marks in the order of their blocks, those of a block in the order in which they were
 /// written. Blocks have one or two, so that they are sorted by counting them.
-pub(crate) fn by_block(marks: Vec<Mark>) -> Vec<Mark> {
-    let blocks = marks.iter().map(|mark| mark.block as usize + 1).max();
+pub(crate) fn by_block(marks: Vec<Mark>, blocks: usize) -> Vec<Mark> {
     // For each block where its next mark goes.
-    let mut next = vec![0_u32; blocks.unwrap_or(0)];
+    let mut next = vec![0_u32; blocks];
     for mark in &marks {
         if let Some(count) = next.get_mut(mark.block as usize) {
             *count += 1;

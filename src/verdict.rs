@@ -50,39 +50,69 @@ pub(crate) fn verdicts(
     while let Some(mark) = marks.get(first) {
         let index = mark.block;
         let rest = marks.get(first..).unwrap_or_default();
-        let of_block = rest.iter().take_while(|mark| mark.block == index);
-        let mut sum = 0.0;
-        let mut are_whole = true;
-        let mut is_against = false;
-        let mut count = 0;
-        for mark in of_block {
-            if !mark.is_whole() {
-                are_whole = false;
-            } else {
-                sum += mark.weight;
-                is_against |= mark.weight < 0.0;
-            }
-            count += 1;
-        }
-        let removed = sum < threshold && is_against;
-        let of_block = rest.get(..count).unwrap_or_default();
-        if (removed || !are_whole)
+        let sums = Sums::of(index, rest);
+        let removed = sums.all < threshold && sums.against < 0.0;
+        if (removed || !sums.are_whole)
             && let Some(block) = page.block(index as usize)
             && let Some(verdict) = of_blocks.get_mut(index as usize)
         {
+            let of_block = rest.get(..sums.count).unwrap_or_default();
             *verdict = if removed {
                 Verdict::Removed {
-                    mark: narrow(first + named(of_block, grounds, &mut by_label)),
-                    sum,
+                    mark: narrow(first + named(of_block, &sums, grounds, &mut by_label)),
+                    sum: sums.all,
                 }
             } else {
                 let going = going(of_block, grounds, threshold);
                 without_parts(block, going, first, &mut parts)
             };
         }
-        first += count;
+        first += sums.count.max(1);
     }
     Verdicts { of_blocks, parts }
+}
+
+/// What the marks on a block come to.
+struct Sums {
+    count: usize,
+    /// Whether all of them are on the whole block.
+    are_whole: bool,
+    /// Of those that are: the sum, the sum of those against it, the strongest of these with its place.
+    all: f32,
+    against: f32,
+    strongest: (usize, f32),
+}
+
+impl Sums {
+    /// Of the marks on a block with which some begin.
+    fn of(block: u32, marks: &[Mark]) -> Sums {
+        let mut sums = Sums {
+            count: 0,
+            are_whole: true,
+            all: 0.0,
+            against: 0.0,
+            strongest: (0, 0.0),
+        };
+        // Without a branch for what cannot be foreseen of a mark.
+        for (at, mark) in marks.iter().enumerate() {
+            if mark.block != block {
+                break;
+            }
+            let is_whole = mark.is_whole();
+            let weight = if is_whole { mark.weight } else { 0.0 };
+            sums.count += 1;
+            sums.are_whole &= is_whole;
+            sums.all += weight;
+            sums.against += weight.min(0.0);
+            let is_stronger = weight < sums.strongest.1;
+            sums.strongest = if is_stronger {
+                (at, weight)
+            } else {
+                sums.strongest
+            };
+        }
+        sums
+    }
 }
 
 /// What speaks against a block under one label: the sum, and the strongest mark of it with its place.
@@ -97,8 +127,8 @@ const LEAST_NAMED: f32 = 1.0;
 
 /// The place of the mark that is named as what removed a block: the strongest of the label that most
 /// speaks for. That it stands outside of the main content is said where little says what it is.
-fn named(marks: &[Mark], grounds: &[Ground], by_label: &mut Vec<Against>) -> usize {
-    if let Some(at) = outweighing(marks, grounds) {
+fn named(marks: &[Mark], sums: &Sums, grounds: &[Ground], by_label: &mut Vec<Against>) -> usize {
+    if let Some(at) = outweighing(marks, sums, grounds) {
         return at;
     }
     by_label.clear();
@@ -132,19 +162,9 @@ fn named(marks: &[Mark], grounds: &[Ground], by_label: &mut Vec<Against>) -> usi
 
 /// The place of the mark that outweighs all others against the block, if it says what the block is: on
 /// most blocks there is one, and no labels have to be summed up.
-fn outweighing(marks: &[Mark], grounds: &[Ground]) -> Option<usize> {
-    let mut sum = 0.0;
-    let mut strongest = (0, 0.0);
-    for (at, mark) in marks.iter().enumerate() {
-        if mark.is_whole() && mark.weight < 0.0 {
-            sum += mark.weight;
-            if mark.weight < strongest.1 {
-                strongest = (at, mark.weight);
-            }
-        }
-    }
-    let (at, weight) = strongest;
-    if weight > -LEAST_NAMED || weight * 2.0 >= sum {
+fn outweighing(marks: &[Mark], sums: &Sums, grounds: &[Ground]) -> Option<usize> {
+    let (at, weight) = sums.strongest;
+    if weight > -LEAST_NAMED || weight * 2.0 >= sums.against {
         return None;
     }
     let ground = grounds.get(marks.get(at)?.ground() as usize)?;
@@ -224,7 +244,8 @@ mod tests {
         let named = |marks: &[(u32, f32)]| {
             let marks = marks.iter();
             let marks = marks.map(|(ground, weight)| Mark::new(0, *weight, *ground, true));
-            super::named(&marks.collect::<Vec<_>>(), &grounds, &mut Vec::new())
+            let marks: Vec<Mark> = marks.collect();
+            super::named(&marks, &Sums::of(0, &marks), &grounds, &mut Vec::new())
         };
         assert_eq!(named(&[(0, -2.2), (2, -1.8)]), 1);
         assert_eq!(named(&[(1, -2.4), (2, -1.2), (2, -1.8), (0, 3.0)]), 2);

@@ -14,6 +14,8 @@ pub(crate) type Found = (Range<usize>, PartialDateTime);
 pub(crate) struct KnownDates {
     found: Vec<(usize, Option<Found>)>,
     order: Option<Order>,
+    /// What the words of the block tell that was asked last.
+    of_words: Option<(usize, Order)>,
 }
 
 /// Blocks that are remembered.
@@ -25,7 +27,14 @@ impl KnownDates {
     pub(crate) fn order(&mut self, block: Block<'_>) -> Order {
         let stated = || Order::of_page(block.page());
         match *self.order.get_or_insert_with(stated) {
-            Order::Unknown => of_words(block),
+            Order::Unknown => match self.of_words {
+                Some((known, order)) if known == block.index() => order,
+                _ => {
+                    let order = of_words(block);
+                    self.of_words = Some((block.index(), order));
+                    order
+                }
+            },
             order => order,
         }
     }

@@ -86,20 +86,17 @@ fn is_made_for_it(block: Block<'_>) -> bool {
 /// Takes logos from the headings that may be the title, where others are left.
 pub(super) fn without_logos(headings: &mut Vec<(u8, Block<'_>)>) {
     let first = headings.get(..HEADINGS).unwrap_or(headings);
-    let logos = first.iter().filter(|(_, block)| is_logo(*block)).count();
+    let logos = first.iter().map(|(_, block)| *block);
+    let logos: Vec<Block<'_>> = logos.filter(|block| is_logo(*block)).collect();
     // What is all of a stated title is the site only where another heading is of the first level.
-    let is_stated = first.iter().any(|(_, block)| {
+    let is_stated = logos.iter().any(|block| {
         let own = title::fold(block.text());
-        is_logo(*block) && title::stated(block.page()).any(|it| title::folds_to(it, &own))
+        title::stated(block.page()).any(|it| title::folds_to(it, &own))
     });
     let lowest = if is_stated { 1 } else { 2 };
     let is_other = |(level, block): &(u8, Block<'_>)| *level <= lowest && !is_logo(*block);
-    if logos > 0 && headings.iter().any(is_other) {
-        let mut at = 0;
-        headings.retain(|(_, block)| {
-            at += 1;
-            at > HEADINGS || !is_logo(*block)
-        });
+    if !logos.is_empty() && headings.iter().any(is_other) {
+        headings.retain(|(_, block)| logos.iter().all(|logo| logo.index() != block.index()));
         return;
     }
     if is_above_main(headings) {

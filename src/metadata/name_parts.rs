@@ -7,6 +7,7 @@ use super::name_words::{
 };
 use super::names::{is_of_date, is_person};
 use super::openers;
+use super::plain_names::is_plain;
 use crate::features::is_cjk;
 use crate::phrases;
 
@@ -20,6 +21,9 @@ pub(super) fn clean(name: &str) -> &str {
             break;
         }
         name = shorter;
+    }
+    if is_plain(name) {
+        return name;
     }
     name = name.split([':', '：']).next().unwrap_or_default();
     name = without_addition(name);
@@ -338,10 +342,24 @@ pub(super) fn without_date(text: &str) -> &str {
     parts.map_or(text, |(name, _)| name)
 }
 
+/// The letters with which what tells of other parts begins, a bit for each.
+static FIRST_OF_OTHERS: u32 = {
+    let (mut letters, mut at) = (0, 0);
+    while at < OF_OTHER_PARTS.len() {
+        letters |= 1 << (OF_OTHER_PARTS[at].as_bytes()[0] - b'a');
+        at += 1;
+    }
+    letters
+};
+
 /// Whether the text names someone who did something else than write.
 pub(crate) fn is_of_another_part(text: &str) -> bool {
     let start = text.trim_start().as_bytes();
     let first = start.first().map(u8::to_ascii_lowercase);
+    let letter = first.filter(u8::is_ascii_lowercase);
+    if letter.is_none_or(|letter| FIRST_OF_OTHERS & 1 << (letter - b'a') == 0) {
+        return false;
+    }
     OF_OTHER_PARTS.iter().any(|opener| {
         // Most openers differ in their first letter.
         let may_be = opener.bytes().next().map(|byte| byte.to_ascii_lowercase()) == first;

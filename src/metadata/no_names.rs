@@ -1,8 +1,8 @@
 //! What stands where authors stand and is not to be taken apart for names: texts of links to all that someone
 //! wrote, companies, bodies whose names have words for “and”.
 
-use super::name_words::BODIES;
-use super::names::is_person;
+use super::name_words::{BODIES, CREDENTIALS, GENERATIONS, NOT_NAMES, ROLES};
+use super::names::{is_of_date, is_person};
 
 /// Words with which texts of links to an author's page begin, in lower case, sorted.
 pub(super) static LEADS: &[&str] = &[
@@ -75,6 +75,49 @@ pub(super) fn leads_to_works(lower: &str) -> bool {
     LEADS.binary_search(&first).is_ok() && words.any(|word| WORKS.binary_search(&word).is_ok())
 }
 
+/// The longest name, in characters; what is longer is a sentence.
+const LONGEST_NAME: usize = 60;
+
+/// Whether length and signs are those of a name.
+pub(super) fn is_shaped_like_one(name: &str) -> bool {
+    let is_sign = |ch: char| {
+        matches!(
+            ch,
+            '{' | '}' | '=' | '!' | '?' | '。' | '！' | '？' | '%' | '$' | '@'
+        )
+    };
+    let mut letters = name.chars().filter(|ch| ch.is_alphabetic());
+    letters.nth(1).is_some()
+        && !name.contains(is_sign)
+        && (name.len() <= LONGEST_NAME || name.chars().count() <= LONGEST_NAME)
+        // A name that a template failed to fill in: `page.author.name`.
+        && (name.contains(' ') || name.matches('.').count() < 2)
+        && name.split_whitespace().count() <= 8
+        && !name.starts_with(|ch: char| ch.is_ascii_digit() && name.contains(' '))
+}
+
+/// Whether the tables say that this is no name: a role, a date, what stands where a name should.
+pub(super) fn is_none(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let bare = || lower.replace('.', "");
+    let is_role = || {
+        lower
+            .split(' ')
+            .all(|word| ROLES.binary_search(&word).is_ok())
+    };
+    let is_in = |table: &[&str], word: &str| table.binary_search(&word).is_ok();
+    lower.split_whitespace().all(is_of_date)
+        || lower.starts_with("our ")
+        || is_role()
+        || is_in(NOT_NAMES, &lower)
+        || is_in(CREDENTIALS, &bare())
+        || is_in(GENERATIONS, &lower)
+        || lower.ends_with(" ago")
+        || lower.ends_with("team and others")
+        || leads_to_works(&lower)
+        || lower.ends_with(" min read")
+}
+
 /// With what the names of companies end, in lower case.
 pub(super) static COMPANIES: [&str; 15] = [
     " ag",
@@ -97,17 +140,23 @@ pub(super) static COMPANIES: [&str; 15] = [
 /// Whether a statement of authors is a company: who runs the site, not who wrote the text. Behind the name
 /// of a person it tells where that one works.
 pub(super) fn is_company(authors: &str) -> bool {
-    let first = authors.split([',', ';', '|']).next().unwrap_or_default();
+    let first = memchr::memchr3(b',', b';', b'|', authors.as_bytes());
+    let first = first.and_then(|at| authors.get(..at)).unwrap_or(authors);
     // "Harbour Lamps GmbH, Harbour, Germany"
     ends_as_company(first)
-        || (ends_as_company(authors) && first.len() < authors.len() && !is_person(first.trim()))
+        || (first.len() < authors.len() && ends_as_company(authors) && !is_person(first.trim()))
 }
 
 fn ends_as_company(text: &str) -> bool {
     let start = text.len().saturating_sub(LONGEST_END);
     let end = text.get(text.ceil_char_boundary(start)..);
     let end = end.unwrap_or_default().trim_end().as_bytes();
-    COMPANIES.iter().any(|company| {
+    let last = end.last().map(u8::to_ascii_lowercase);
+    // Most names end with another letter than all of these.
+    let alike = COMPANIES
+        .iter()
+        .filter(|company| company.as_bytes().last().copied() == last);
+    alike.into_iter().any(|company| {
         let last = end.get(end.len().saturating_sub(company.len())..);
         last.is_some_and(|last| last.eq_ignore_ascii_case(company.as_bytes()))
     })
@@ -119,8 +168,8 @@ const LONGEST_END: usize = 24;
 /// The name of a body in which words for “and” and commas join what it is for: `Society of Canals and
 /// Rivers`; a year behind it is that of the site.
 pub(super) fn body(authors: &str) -> Option<&str> {
-    let joins = [',', '&', '-', ' '];
-    if authors.len() > LONGEST_BODY || !authors.contains(joins) {
+    let is_list = |authors: &str| memchr::memchr2(b';', b'|', authors.as_bytes()).is_some();
+    if authors.len() > LONGEST_BODY || is_list(authors) || !is_joined(authors) {
         return None;
     }
     let words = || {
@@ -146,8 +195,7 @@ pub(super) fn body(authors: &str) -> Option<&str> {
         let part = part.trim();
         is_person(part) && !part.split(' ').any(is_of_body)
     });
-    let is_list = authors.contains([';', '|']);
-    (joint.is_some() && !names_someone && !is_list && is_joined(authors)).then(|| {
+    (joint.is_some() && !names_someone).then(|| {
         let year = |ch: char| ch.is_ascii_digit() || matches!(ch, ' ' | '©');
         authors.trim_matches(year)
     })
@@ -162,8 +210,19 @@ fn is_of_body(word: &str) -> bool {
 
 /// Whether something is joined that would be split.
 fn is_joined(authors: &str) -> bool {
-    let joints = [" and ", " & ", " und ", " et ", " y ", " e ", ", "];
-    joints.iter().any(|joint| authors.contains(joint))
+    const JOINTS: [&str; 6] = [" and ", " & ", " und ", " et ", " y ", " e "];
+    // Each ends with a space.
+    let mut spaces = memchr::memchr_iter(b' ', authors.as_bytes());
+    spaces.any(|at| {
+        let before = authors.get(..=at).unwrap_or_default();
+        match before.as_bytes() {
+            [.., b',', _] => true,
+            [.., b'd' | b'&' | b't' | b'y' | b'e', _] => {
+                JOINTS.iter().any(|joint| before.ends_with(joint))
+            }
+            _ => false,
+        }
+    })
 }
 
 #[cfg(test)]

@@ -18,7 +18,8 @@ static STARTS: [u8; 257] = {
     starts
 };
 
-/// The openers that begin with the first letter of a text, in either case.
+/// The openers that begin with the first letter of a text, in either case, and with its second one, where
+/// both are of ASCII.
 pub(super) fn alike(text: &str) -> impl Iterator<Item = &'static str> {
     let first = text.chars().next().and_then(|ch| ch.to_lowercase().next());
     let mut letter = [0; 4];
@@ -30,7 +31,14 @@ pub(super) fn alike(text: &str) -> impl Iterator<Item = &'static str> {
     });
     let openers = OPENERS.get(range).unwrap_or_default().iter().copied();
     // Other letters than those of ASCII have their first byte in common.
-    openers.filter(move |opener| first.is_some_and(|first| opener.starts_with(first)))
+    let second = text.as_bytes().get(1).map(u8::to_ascii_lowercase);
+    openers.filter(move |opener| {
+        let own = opener.as_bytes().get(1).copied().filter(u8::is_ascii);
+        let differs = own
+            .zip(second)
+            .is_some_and(|(own, second)| second.is_ascii() && own != second);
+        !differs && first.is_some_and(|first| opener.starts_with(first))
+    })
 }
 
 /// Whether a text is an opener and nothing else, in either case.

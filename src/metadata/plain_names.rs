@@ -23,8 +23,8 @@ struct Parts {
 const FILTER: usize = 128;
 
 /// Where the filter has the bit of a word, in any case.
-fn filtered(word: &str) -> (usize, u64) {
-    let letters = word.bytes().map(|byte| byte.to_ascii_lowercase());
+fn filtered(word: &[u8]) -> (usize, u64) {
+    let letters = word.iter().map(u8::to_ascii_lowercase);
     let hash = letters.fold(0_u32, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x9e37_79b1)
     });
@@ -33,9 +33,14 @@ fn filtered(word: &str) -> (usize, u64) {
 
 impl Parts {
     /// Whether a word of ASCII letters is one of the words.
-    fn has(&self, word: &str) -> bool {
+    fn has(&self, word: &[u8]) -> bool {
         let (slot, bit) = filtered(word);
-        self.filter[slot] & bit != 0 && self.words.binary_search(&word.to_ascii_lowercase()).is_ok()
+        let is_in = || {
+            let lower = word.to_ascii_lowercase();
+            let known = self.words.binary_search_by(|it| it.as_bytes().cmp(&lower));
+            known.is_ok()
+        };
+        self.filter[slot] & bit != 0 && is_in()
     }
 }
 
@@ -55,7 +60,16 @@ static PARTS: Lazy<Parts> = Lazy::new(|| {
         &COMPANIES,
         LEADS,
         // What stands beside names without a table.
-        &["our", "min", "read", "团队", "年月日", "通讯员訊記"],
+        &[
+            "our",
+            "min",
+            "read",
+            "ago",
+            "others",
+            "团队",
+            "年月日",
+            "通讯员訊記",
+        ],
     ];
     let entries = tables.into_iter().flatten().copied();
     let entries = entries.chain(months::names());
@@ -75,7 +89,7 @@ static PARTS: Lazy<Parts> = Lazy::new(|| {
     characters.dedup();
     let mut filter = [0; FILTER];
     for word in &words {
-        let (slot, bit) = filtered(word);
+        let (slot, bit) = filtered(word.as_bytes());
         filter[slot] |= bit;
     }
     Parts {
@@ -101,8 +115,17 @@ pub(super) fn is_plain(authors: &str) -> bool {
     (2..=MOST_HAN).contains(&count) && authors.chars().all(is_plain)
 }
 
+/// Whether no table has any of the words of a text, which is said of nothing but ASCII without points.
+pub(super) fn is_unknown(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut words = bytes.split(|byte| !byte.is_ascii_alphabetic());
+    text.is_ascii()
+        && memchr::memchr(b'.', bytes).is_none()
+        && !words.any(|word| !word.is_empty() && PARTS.has(word))
+}
+
 fn has_plain_words(authors: &str) -> bool {
-    let mut words = authors.split(' ');
+    let mut words = authors.as_bytes().split(|byte| *byte == b' ');
     let (Some(first), Some(second), third) = (words.next(), words.next(), words.next()) else {
         return false;
     };
@@ -117,20 +140,23 @@ fn has_plain_words(authors: &str) -> bool {
 
 /// Whether a word and those that hyphens join have one capital, the first of their letters, and no
 /// table has any of them.
-fn is_plain_word(word: &str) -> bool {
-    word.split('-').all(is_plain_part)
+fn is_plain_word(word: &[u8]) -> bool {
+    word.split(|byte| *byte == b'-').all(is_plain_part)
 }
 
-fn is_plain_part(word: &str) -> bool {
-    let [first, rest @ ..] = word.as_bytes() else {
+fn is_plain_part(word: &[u8]) -> bool {
+    let [first, rest @ ..] = word else {
         return false;
     };
     // A name is cut before such a word, whatever follows it.
     let is_cut = || {
-        DATE_WORDS.iter().any(|cut| {
-            cut.split(' ')
-                .next()
-                .is_some_and(|cut| word.starts_with(cut))
+        let mut alike = DATE_WORDS
+            .iter()
+            .map(|cut| cut.as_bytes())
+            .filter(|cut| cut.first() == Some(first));
+        alike.any(|cut| {
+            let mut words = cut.split(|byte| *byte == b' ');
+            words.next().is_some_and(|cut| word.starts_with(cut))
         })
     };
     first.is_ascii_uppercase()

@@ -37,12 +37,21 @@ static ENDS: [&str; 10] = [
 /// The longest such line, in bytes.
 const LONGEST: usize = 120;
 
+/// Whether a line begins or ends with a letter of such lines. Most do not, and need not be put in lower
+/// case.
+fn may_introduce(line: &str) -> bool {
+    let is_of = |ch: char, letters: &str| letters.contains(ch.to_ascii_lowercase());
+    let last = line.chars().rev().find(|ch| ch.is_alphanumeric());
+    line.starts_with(|ch| is_of(ch, "ceopqzсС")) || last.is_some_and(|ch| is_of(ch, "entoеЕ"))
+}
+
 /// Whether a line introduces what someone else wrote.
 pub(crate) fn introduces(line: &str) -> bool {
-    if line.len() > LONGEST {
+    let line = line.trim();
+    if line.len() > LONGEST || !may_introduce(line) {
         return false;
     }
-    let lower = line.trim().to_lowercase();
+    let lower = line.to_lowercase();
     let words = lower.trim_end_matches(|ch: char| !ch.is_alphanumeric());
     let before = |end: &str| words.strip_suffix(end).is_some_and(|it| it.contains(' '));
     STARTS.iter().any(|start| lower.starts_with(start)) || ENDS.iter().any(|end| before(end))
@@ -55,6 +64,14 @@ mod tests {
     #[test]
     fn tables_are_sorted() {
         assert!(STARTS.is_sorted() && ENDS.is_sorted());
+        for start in STARTS {
+            assert!(may_introduce(&format!("{start} 3")));
+            assert!(may_introduce(&format!("{} 3", start.to_uppercase())));
+        }
+        for end in ENDS {
+            assert!(may_introduce(&format!("3 {end}.")));
+            assert!(may_introduce(&format!("3 {}.", end.to_uppercase())));
+        }
     }
 
     #[test]

@@ -113,7 +113,7 @@ pub(crate) fn is_in_menu(text: &str, page: &Page) -> bool {
         return false;
     }
     let mut links = page.blocks().take(MENUS).flat_map(Block::links);
-    links.any(|(_, entry)| entry.trim() == text)
+    links.any(|(_, entry)| entry.len() >= text.len() && entry.trim() == text)
 }
 
 /// The title in a row of that name, else the heading above the byline, else the line right above it.

@@ -73,8 +73,10 @@ pub(crate) fn is_surely_named(page: &Page, name: &str) -> bool {
 
 /// Whether an address is that of the front page of a site.
 pub(super) fn is_front(address: &str) -> bool {
-    let path = match address.split_once("://") {
-        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+    let mut colons = memchr::memchr_iter(b':', address.as_bytes());
+    let host = colons.find_map(|at| address.get(at..)?.strip_prefix("://"));
+    let path = match host {
+        Some(rest) => rest.split_once('/').map_or("", |(_, path)| path),
         None => address,
     };
     path.trim_matches('/').is_empty()
@@ -85,7 +87,9 @@ fn has_image(block: Block<'_>, name: &str) -> bool {
 }
 
 fn is_in_note(page: &Page, name: &str) -> bool {
-    let holds = |block: Block<'_>| block.text().contains('©') && block.text().contains(name);
+    let has_sign =
+        |text: &str| memchr::memchr(0xc2, text.as_bytes()).is_some() && text.contains('©');
+    let holds = |block: Block<'_>| has_sign(block.text()) && block.text().contains(name);
     let count = page.blocks().len();
     page.blocks().skip(count.saturating_sub(FOOT)).any(holds)
 }

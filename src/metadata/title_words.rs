@@ -43,10 +43,15 @@ pub(crate) fn words(text: &str) -> Words {
             break;
         };
         at += ch.len_utf8();
+        // Han characters are words by themselves, and have no case.
+        if let '\u{4e00}'..='\u{9fff}' = ch {
+            end(&mut words, &mut hash);
+            words.push(mixed(NO_WORD, ch.into()));
+            continue;
+        }
         // The general questions are slow to answer, and mostly need not be asked.
         let is_cjk = is_cjk(ch);
-        let is_sign = || is_frequent_sign(ch) || !ch.is_alphanumeric();
-        let in_word = matches!(ch, '\u{4e00}'..='\u{9fff}') || !is_sign();
+        let in_word = !is_frequent_sign(ch) && ch.is_alphanumeric();
         if is_cjk || !in_word {
             end(&mut words, &mut hash);
         }

@@ -121,11 +121,14 @@ pub(super) fn all(candidates: &Candidates<'_>, field: FieldName) -> Vec<Found<St
 }
 
 /// Values that are told apart without a table.
-const FEW: usize = 8;
+const FEW: usize = 16;
 
 /// The categories of the best place; where a breadcrumb has all of them and more, its own.
 fn categories(candidates: &Candidates<'_>) -> Vec<Found<String>> {
     let best = all(candidates, FieldName::Category);
+    if let Some(Place::Breadcrumb) = best.first().map(|found| found.place) {
+        return best;
+    }
     let trail = those(candidates, |candidate| candidate.place == Place::Breadcrumb);
     let trail = all(&trail, FieldName::Category);
     if trail.len() <= best.len() {

@@ -29,12 +29,19 @@ impl Edges {
             let to = hits.get(at).map_or(text.len(), |hit| hit.range().start);
             is_bare(from..to)
         };
-        let is_hit_bare = |hit: &Hit| is_bare(hit.range());
-        let from_end = hits.iter().rev().zip((1..=hits.len()).rev());
+        // Most lines have one phrase, which takes no more than these two.
+        let (first, last) = (is_gap_bare(0), is_gap_bare(hits.len()));
+        let is_passed = |(hit, gap): (&Hit, usize)| is_bare(hit.range()) && is_gap_bare(gap);
+        let before_last = hits.split_last().map(|(_, before)| before);
+        let behind_first = hits.split_first().map(|(_, behind)| behind);
+        let from_start = before_last.map(|before| before.iter().zip(1..));
+        let from_end = behind_first.map(|behind| (1..hits.len()).rev().zip(behind.iter().rev()));
         Edges {
-            at_start: count(hits.iter().zip(0..), is_gap_bare, is_hit_bare),
-            at_end: count(from_end, is_gap_bare, is_hit_bare),
-            are_all: (0..=hits.len()).all(is_gap_bare),
+            at_start: from_start.map_or(0, |phrases| count(first, phrases.map(is_passed))),
+            at_end: from_end.map_or(0, |phrases| {
+                count(last, phrases.map(|(gap, hit)| is_passed((hit, gap))))
+            }),
+            are_all: first && last && (1..hits.len()).all(is_gap_bare),
         }
     }
 
@@ -54,23 +61,15 @@ impl Edges {
     }
 }
 
-/// How many phrases have nothing on one side, counted from there. Takes each with the gap on that side.
-fn count<'h>(
-    phrases: impl Iterator<Item = (&'h Hit, usize)>,
-    is_gap_bare: impl Fn(usize) -> bool,
-    is_hit_bare: impl Fn(&Hit) -> bool,
-) -> u8 {
-    let mut count = 0u8;
-    for (hit, gap) in phrases {
-        if !is_gap_bare(gap) {
-            break;
-        }
-        count = count.saturating_add(1);
-        if !is_hit_bare(hit) {
-            break;
-        }
+/// How many phrases have nothing on one side: whether the first there has, and whether a phrase and what
+/// stands behind it let the next one have nothing either.
+fn count(is_first: bool, passed: impl Iterator<Item = bool>) -> u8 {
+    if !is_first {
+        return 0;
     }
-    count
+    passed
+        .take_while(|is_passed| *is_passed)
+        .fold(1, |count: u8, _| count.saturating_add(1))
 }
 
 /// More than a quotation of a phrase takes on either side of it, in bytes.

@@ -143,7 +143,10 @@ fn begins_separator(byte: u8) -> bool {
 /// What the separators separate; where there are none, in a trail's own element, the links.
 fn pieces<'a>(block: Block<'a>) -> Vec<&'a str> {
     let text = block.text();
-    let text = text.split_once(['：', ':']).map_or(text, |(lead, rest)| {
+    // With the first byte of the wide one most lines are told from those with a colon.
+    let may_lead = memchr::memchr2(b':', 0xef, text.as_bytes()).is_some();
+    let lead = may_lead.then(|| text.split_once(['：', ':'])).flatten();
+    let text = lead.map_or(text, |(lead, rest)| {
         // "Current position: Home > News"
         if lead.chars().count() <= 12 && !lead.contains(SEPARATORS) && !rest.is_empty() {
             rest

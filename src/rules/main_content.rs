@@ -75,9 +75,11 @@ impl Rule for MainContent {
         // of the text, so one pass goes down to the smallest that does.
         let mut inside = 0;
         for (at, container) in page.containers.iter().enumerate().skip(1) {
+            if container.parent as usize != inside {
+                continue;
+            }
             let blocks = container.blocks.range();
-            let holds_most = words(blocks.start, blocks.end) >= SHARE * total;
-            if container.parent as usize == inside && holds_most && blocks.len() > 1 {
+            if blocks.len() > 1 && words(blocks.start, blocks.end) >= SHARE * total {
                 inside = at;
             }
         }
@@ -88,14 +90,10 @@ impl Rule for MainContent {
             .map(|container| container.blocks.range())
             .unwrap_or_default();
         let lead = lead_before(page, main.start);
-        for block in page.blocks() {
-            if block.is_envelope() || block.is_hidden() {
-                continue;
-            }
-            if lead.contains(&block.index()) && block.features().is_prose() {
-                continue;
-            }
-            if !main.contains(&block.index()) {
+        let outside = page.blocks().filter(|block| !main.contains(&block.index()));
+        for block in outside {
+            let is_of_lead = lead.contains(&block.index()) && block.features().is_prose();
+            if !is_of_lead && !block.is_envelope() && !block.is_hidden() {
                 pen.boilerplate(
                     block,
                     Label::Boilerplate,

@@ -81,6 +81,7 @@ impl Rule for NearTitle {
                 continue;
             }
             is_related |= block.index() > title
+                && block.has_words(Label::RelatedLinks)
                 && block.is_heading()
                 && evidence::is_heading(block, Label::RelatedLinks);
             if bylines::is_prose(block, pen) {
@@ -153,16 +154,21 @@ fn sentence(block: Block<'_>, pen: &mut Pen<'_>) {
     let Some((_, found)) = pen.known_dates().first_in(block) else {
         return;
     };
-    let text = block.text();
-    let (field, weight) = if labels::tells_publication(text) {
-        (FieldName::Published, 1.6)
-    } else if labels::tells_change(text) {
-        (FieldName::Modified, 1.2)
+    if let Some((field, weight)) = told_by_note(block.text()) {
+        let date = Candidate::date(field, found).at(Place::Byline);
+        pen.propose(date.weighing(weight).in_block(block));
+    }
+}
+
+/// What a note of a system tells with its date, and the weight of that.
+fn told_by_note(text: &str) -> Option<(FieldName, f32)> {
+    if !labels::may_tell(text) {
+        None
+    } else if labels::tells_publication(text) {
+        Some((FieldName::Published, 1.6))
     } else {
-        return;
-    };
-    let date = Candidate::date(field, found).at(Place::Byline);
-    pen.propose(date.weighing(weight).in_block(block));
+        labels::tells_change(text).then_some((FieldName::Modified, 1.2))
+    }
 }
 
 /// The first date of a line, unless an event begins then.
@@ -203,12 +209,7 @@ fn dates(block: Block<'_>, is_near: bool, pen: &mut Pen<'_>) -> Option<PartialDa
         None => key.or_else(|| label_above(block)),
     };
     if key.is_none() && !is_near {
-        let text = block.text();
-        let (field, weight) = if labels::tells_publication(text) {
-            (FieldName::Published, 1.6)
-        } else if labels::tells_change(text) {
-            (FieldName::Modified, 1.2)
-        } else {
+        let Some((field, weight)) = told_by_note(block.text()) else {
             return (rest <= LONGEST_DATE).then_some(found);
         };
         let date = Candidate::date(field, found).at(Place::Byline);
@@ -346,19 +347,21 @@ fn label_above(block: Block<'_>) -> Option<CreditKey> {
 /// Proposes the name behind what introduces one, in the line or in the next.
 fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
     let text = block.text();
-    if text.len() > LONGEST_NAME || menus::names_nobody(block) {
+    if text.len() > LONGEST_NAME {
         return;
     }
-    let (found, weight, at) = if names::is_opener(text) {
+    let (is_opener, begins) = (names::is_opener(text), names::begins_with_opener(text));
+    if !(is_opener || begins) || menus::names_nobody(block) {
+        return;
+    }
+    let (mut found, weight, at) = if is_opener {
         let next = block.next().filter(|next| next.bytes() <= LONGEST_NAME);
         let Some(next) = next else {
             return;
         };
         (names::of_element(next.text(), pen.known_names()), 2.2, next)
-    } else if names::begins_with_opener(text) {
-        (names::of_element(text, pen.known_names()), 2.1, block)
     } else {
-        return;
+        (names::of_element(text, pen.known_names()), 2.1, block)
     };
     // Of a word alone it is not known that it is a name, but in forums.
     let is_of_forum = names::tells_account(text);
@@ -368,7 +371,6 @@ fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
     {
         return;
     }
-    let mut found = found;
     // Each author may have a line with the word before the name.
     let lines = std::iter::successors(at.next(), |line| line.next());
     let is_byline =

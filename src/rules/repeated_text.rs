@@ -56,6 +56,9 @@ const LEAST_WORDS: f32 = 8.0;
 /// Elements around two texts by which they are set alike or not, from the inside.
 const LEVELS: usize = 5;
 
+/// Texts that most pages have at most.
+const USUAL: usize = 48;
+
 /// What is left of the evidence for a text that is said again.
 const LEFT: Weight = Weight::LIKELY;
 
@@ -76,6 +79,7 @@ impl Rule for RepeatedText {
         let said = || page.blocks().filter(|block| may_be_said_again(*block, pen));
         // Most have not even their counts in common with another, and those are at hand.
         let mut twice: FxHashMap<Counts, bool> = FxHashMap::default();
+        twice.reserve(USUAL.min(page.blocks.len()));
         for block in said() {
             let known = twice.entry(counts_of(block));
             known.and_modify(|twice| *twice = true).or_insert(false);
@@ -247,14 +251,16 @@ fn counts_of(block: Block<'_>) -> Counts {
 
 /// Whether the block stays and is text that is hardly the same by chance.
 fn may_be_said_again(block: Block<'_>, pen: &Pen<'_>) -> bool {
-    let is_text = matches!(
-        block.kind(),
-        BlockKind::Paragraph
-            | BlockKind::Heading(_)
-            | BlockKind::ListItem { .. }
-            | BlockKind::Caption
-    );
-    is_text && block.features().words() >= LEAST_WORDS && pen.stays(block)
+    let is_text = || {
+        matches!(
+            block.kind(),
+            BlockKind::Paragraph
+                | BlockKind::Heading(_)
+                | BlockKind::ListItem { .. }
+                | BlockKind::Caption
+        )
+    };
+    block.features().words() >= LEAST_WORDS && is_text() && pen.stays(block)
 }
 
 /// How much speaks for a text to be the one that stays: whether it is neither quoted nor for readers

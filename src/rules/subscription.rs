@@ -101,12 +101,13 @@ impl Rule for Subscription {
         );
         // The text of most blocks need not be looked at: an account without a link is named at the end.
         let end = page.blocks().len().saturating_sub(LAST);
+        let first = if page.any.has_links { 0 } else { end };
         let is_short = |block: &Block<'_>| {
             let features = block.features();
             let may_name = features.link_chars > 0 || block.index() >= end;
             may_name && features.words() <= LONGEST_PROMPT
         };
-        for block in page.blocks().filter(is_short) {
+        for block in page.blocks().skip(first).filter(is_short) {
             if block.starts_with(&STARTS) && !block.is_hidden() && asks_to_follow(block) {
                 let reason = "asks to follow somebody";
                 pen.boilerplate(block, Label::Subscription, Weight::STRONG, reason);

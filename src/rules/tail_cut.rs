@@ -1,6 +1,8 @@
 //! What stands behind the article.
 
-use std::collections::HashMap;
+use std::cell::LazyCell;
+
+use rustc_hash::FxHashMap;
 
 use crate::block::Block;
 use crate::ledger::{Label, Pen, Weight};
@@ -117,7 +119,8 @@ impl Rule for TailCut {
                 ends.push((block, total));
             }
         }
-        let mut said: HashMap<&str, f32> = HashMap::new();
+        // The phrases are those of the tables.
+        let mut said: FxHashMap<&str, f32> = FxHashMap::default();
         let mut looked_around = 0;
         for (at, &(block, before)) in ends.iter().enumerate() {
             let further = ends.len() - at - 1;
@@ -202,7 +205,7 @@ fn goes_on_alike(page: &Page, end: Block<'_>, pen: &Pen<'_>) -> bool {
     if page.containers.len() <= 1 || pen.label(end) == Some(Label::Comments) {
         return false;
     }
-    let words = WordSums::of(page, |block| body_words(block, pen) > 0.0);
+    let words = LazyCell::new(|| WordSums::of(page, |block| body_words(block, pen) > 0.0));
     let mut at = end.data().container;
     for _ in 0..AROUND {
         let Some(own) = page.containers.get(at as usize).filter(|_| at != 0) else {
@@ -215,9 +218,17 @@ fn goes_on_alike(page: &Page, end: Block<'_>, pen: &Pen<'_>) -> bool {
                 && page.class_words.get(other.words) == names
         };
         // A child stands behind its parent.
-        let behind = page.containers.iter().skip(own.parent as usize + 1);
+        let first = match names.is_empty() {
+            true => page.containers.len(),
+            false => own.parent as usize + 1,
+        };
+        let like = page.containers.iter().skip(first).filter(is_like);
+        at = own.parent;
+        if like.clone().nth(LEAST_ALIKE - 1).is_none() {
+            continue;
+        }
         let (mut count, mut all, mut longest, mut last) = (0, 0.0, 0.0_f32, 0);
-        for other in behind.filter(is_like).take_while(|_| !names.is_empty()) {
+        for other in like {
             let blocks = other.blocks.range();
             let own_words = words.within(&blocks);
             if own_words > 0.0 {
@@ -228,7 +239,6 @@ fn goes_on_alike(page: &Page, end: Block<'_>, pen: &Pen<'_>) -> bool {
         if count >= LEAST_ALIKE && last > end.index() && longest <= LONGEST_ALIKE * all {
             return true;
         }
-        at = own.parent;
     }
     false
 }

@@ -289,6 +289,11 @@ pub(crate) fn is_key(line: &str, word: Range<usize>) -> bool {
     !is_part || GENERAL.binary_search(&&*word.to_lowercase()).is_err()
 }
 
+/// Whether a text tells of its publication or of a change: most tell neither, which is found in one pass.
+pub(crate) fn may_tell(text: &str) -> bool {
+    NOTES.is_in(text)
+}
+
 /// Whether a line tells of the last change of the page.
 pub(crate) fn tells_change(text: &str) -> bool {
     NOTES_OF_CHANGES.is_in(text)
@@ -318,13 +323,15 @@ struct Table {
 const SLOTS: usize = 1 << 12;
 
 static LABELS_OF_OTHERS: Lazy<Table> = Lazy::new(|| Table::new(&[OF_OTHERS, CLOCKS, THINGS]));
+static NOTES: Lazy<Table> = Lazy::new(|| Table::new(&[CHANGES, POSTS]));
 static NOTES_OF_CHANGES: Lazy<Table> = Lazy::new(|| Table::new(&[CHANGES]));
 static NOTES_OF_POSTS: Lazy<Table> = Lazy::new(|| Table::new(&[POSTS]));
 
-/// What the first bytes of a text say of it.
+/// What the first bytes of a text say of it, in either case.
 fn slot(text: &[u8]) -> usize {
     let [first, second, third] = text.first_chunk().copied().unwrap_or_default();
-    let bytes = u32::from_le_bytes([first, second, third, 0]);
+    // The bit that tells the letters of one case from those of the other does not matter.
+    let bytes = u32::from_le_bytes([first, second, third, 0]) | 0x0020_2020;
     // Multiplicative hashing: the upper bits are the mixed ones.
     (bytes.wrapping_mul(0x9e37_79b1) >> 20) as usize % SLOTS
 }
@@ -344,20 +351,22 @@ impl Table {
     fn is_in(&self, text: &str) -> bool {
         // Han, kana and their signs have no lower case.
         let stays = |ch: char| is_cjk(ch) || is_frequent_sign(ch) || matches!(ch, '！'..='＠');
-        let may_change = |ch: char| ch.is_ascii_uppercase() || !(ch.is_ascii() || stays(ch));
-        let lower = match text.contains(may_change) {
+        let may_change = |ch: char| !(ch.is_ascii() || stays(ch));
+        // The case of ASCII does not matter to what follows.
+        let lower = match !text.is_ascii() && text.contains(may_change) {
             true => Cow::Owned(text.to_lowercase()),
             false => Cow::Borrowed(text),
         };
         let mut before = b' ';
         lower.bytes().enumerate().any(|(at, first)| {
-            let begins = !std::mem::replace(&mut before, first).is_ascii_alphanumeric();
+            let is_first = !matches!(first, 0x80..=0xbf);
+            let begins = !std::mem::replace(&mut before, first).is_ascii_alphanumeric() && is_first;
             let rest = lower.as_bytes().get(at..).unwrap_or_default();
-            begins && self.begins[slot(rest)] && self.begins(rest, first)
+            begins && self.begins[slot(rest)] && self.begins(rest, first.to_ascii_lowercase())
         })
     }
 
-    /// Whether a text with this first byte begins with one of the phrases.
+    /// Whether a text with this first byte in lower case begins with one of the phrases.
     fn begins(&self, text: &[u8], first: u8) -> bool {
         let phrases = self.phrases.iter().map(|phrase| phrase.as_bytes());
         let from = self
@@ -366,7 +375,10 @@ impl Table {
         let mut with_first = phrases
             .skip(from)
             .take_while(|phrase| phrase.first() == Some(&first));
-        with_first.any(|phrase| text.starts_with(phrase))
+        with_first.any(|phrase| {
+            let start = text.get(..phrase.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(phrase))
+        })
     }
 }
 

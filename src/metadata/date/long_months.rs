@@ -37,6 +37,8 @@ const LONGEST: usize = 3;
 
 /// The first such date and where it stands.
 pub(super) fn find(text: &str) -> Option<(Range<usize>, PartialDateTime)> {
+    // Each name has á or letters of Arabic.
+    memchr::memchr3(0xc3, 0xd8, 0xd9, text.as_bytes())?;
     years(text.as_bytes()).find_map(|at| {
         let end = at + "2024".len();
         let year = text.get(at..end)?.parse().ok()?;

@@ -55,14 +55,18 @@ const LONGEST_OTHER: usize = 96;
 pub(crate) fn may_be_in(block: Block<'_>) -> bool {
     // All lines are asked: those without the last byte of 年, and without the first one of digits of
     // Arabic, Devanagari or Thai, are told at once. Full-width digits stand beside 年.
+    let features = block.features();
     let is_other = |text: &str| {
         let bytes = text.as_bytes();
         let has_year = || memchr::memchr(0xb4, bytes).is_some() && text.contains('年');
         let may_have_digits = || memchr::memchr3(0xd9, 0xdb, 0xe0, bytes).is_some();
         let has_digits = || text.contains(numerals::is_digit) || thai::names_month(text);
-        has_year() || (may_have_digits() && has_digits())
+        // The year is one of the Han characters that were counted, and the digits are none.
+        (features.cjk() > 0 && has_year())
+            || (features.cjk() < features.chars() && may_have_digits() && has_digits())
     };
-    block.features().digits() >= 5 || (block.bytes() <= LONGEST_OTHER && is_other(block.text()))
+    let may_be_other = |text: &str| !text.is_ascii() && is_other(text);
+    features.digits() >= 5 || (block.bytes() <= LONGEST_OTHER && may_be_other(block.text()))
 }
 
 impl PartialDateTime {

@@ -18,12 +18,19 @@ fn plain(ch: char) -> Option<char> {
 
 /// Whether a character is such a digit.
 pub(super) fn is_digit(ch: char) -> bool {
-    plain(ch).is_some()
+    // Most characters are told by the gaps between the scripts.
+    !matches!(ch, '\0'..='\u{65f}' | '\u{e5a}'..='\u{ff0f}') && plain(ch).is_some()
+}
+
+/// Whether a text has one of the bytes with which such digits begin.
+fn may_have_digits(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr3(0xd9, 0xdb, 0xe0, bytes).is_some() || memchr::memchr(0xef, bytes).is_some()
 }
 
 /// The first date of a text with such digits, and where it stands.
 pub(super) fn find(text: &str, order: Order) -> Option<(Range<usize>, PartialDateTime)> {
-    if text.is_ascii() || !text.contains(is_digit) {
+    if !may_have_digits(text) || !text.contains(is_digit) {
         return None;
     }
     let other: String = text.chars().map(|ch| plain(ch).unwrap_or(ch)).collect();

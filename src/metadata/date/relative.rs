@@ -92,6 +92,10 @@ fn is_short_and_one(block: Block<'_>) -> bool {
 const FIRST: u32 = letters(true);
 const LAST: u32 = letters(false);
 
+/// Han characters with which words of the tables begin, and with which they end.
+const FIRST_OF_HAN: &str = "今分天小日昨時";
+const LAST_OF_HAN: &str = "前天日";
+
 const fn letters(first: bool) -> u32 {
     let (mut letters, mut at) = (0, 0);
     while at < BESIDE_NUMBERS.len() + DAYS.len() {
@@ -110,13 +114,15 @@ const fn letters(first: bool) -> u32 {
 
 /// Whether a line begins or ends like one of the words. Most do not, which is told faster so.
 fn may_be_one(line: &str) -> bool {
-    let is_like = |byte: Option<&u8>, letters: u32| {
-        byte.is_some_and(|byte| match byte.to_ascii_lowercase() {
-            letter @ b'a'..=b'z' => letters & (1 << (letter - b'a')) != 0,
-            byte => !byte.is_ascii(),
+    let is_like = |ch: Option<char>, letters: u32, of_han: &str| {
+        ch.is_some_and(|ch| match ch.to_ascii_lowercase() {
+            letter @ 'a'..='z' => letters & (1 << (u32::from(letter) - u32::from('a'))) != 0,
+            '\u{3040}'..='\u{9fff}' => of_han.contains(ch),
+            ch => !ch.is_ascii(),
         })
     };
-    is_like(line.as_bytes().first(), FIRST) || is_like(line.as_bytes().last(), LAST)
+    is_like(line.chars().next(), FIRST, FIRST_OF_HAN)
+        || is_like(line.chars().next_back(), LAST, LAST_OF_HAN)
 }
 
 fn is_one(line: &str) -> bool {
@@ -124,7 +130,12 @@ fn is_one(line: &str) -> bool {
         return false;
     }
     let line = line.to_lowercase();
+    let (first, last) = (line.as_bytes().first(), line.as_bytes().last());
     let begins_or_ends = |word: &str| {
+        // Nearly all words are told by a byte.
+        if word.as_bytes().first() != first && word.as_bytes().last() != last {
+            return false;
+        }
         let is_free = |rest: &str, end: Option<char>| {
             rest.is_empty() || !end.is_some_and(char::is_alphabetic) || !word.is_ascii()
         };
@@ -148,6 +159,14 @@ mod tests {
     fn tables_are_sorted() {
         for table in [BESIDE_NUMBERS, DAYS] {
             assert!(table.windows(2).all(|pair| pair[0] < pair[1]));
+        }
+    }
+
+    #[test]
+    fn all_words_may_be_one() {
+        for word in BESIDE_NUMBERS.iter().chain(DAYS) {
+            assert!(may_be_one(&format!("{word} -")), "{word}");
+            assert!(may_be_one(&format!("- {word}")), "{word}");
         }
     }
 

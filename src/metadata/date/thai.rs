@@ -54,6 +54,8 @@ fn years(text: &str) -> impl Iterator<Item = usize> {
 
 /// The first such date and where it stands.
 pub(super) fn find(text: &str) -> Option<(Range<usize>, PartialDateTime)> {
+    // All letters of the months begin with this byte.
+    memchr::memchr(0xe0, text.as_bytes())?;
     with_year(text).or_else(|| with_short_year(text))
 }
 
