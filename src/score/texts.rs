@@ -72,7 +72,8 @@ impl Texts {
                 in_title = survey.title_words.covered_by(block.text());
             }
         }
-        texts.copies = copies.by_place();
+        let text_at = |place| survey.block(place).map_or("", |block| block.text());
+        texts.copies = copies.by_place(text_at);
         texts.title = title_heading.or(title_line);
         texts
     }
