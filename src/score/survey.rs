@@ -269,20 +269,14 @@ impl<'p> Survey<'p> {
             });
         }
         self.votes = votes.means();
-        for at in 1..self.elements.len() {
-            let Some(&element) = self.elements.get(at) else {
-                continue;
+        for (at, container) in page.containers.iter().enumerate().skip(1) {
+            let above = self.element(container.parent).repeated;
+            let Some(element) = self.elements.get_mut(at) else {
+                break;
             };
             let group = self.groups.get(element.group as usize);
             let repeated = group.is_some_and(|group| group.elements >= REPEATED);
-            let parent = page
-                .containers
-                .get(at)
-                .map_or(0, |container| container.parent);
-            let above = self.element(parent).repeated;
-            if let Some(element) = self.elements.get_mut(at) {
-                element.repeated = if repeated { narrow(at) } else { above };
-            }
+            element.repeated = if repeated { narrow(at) } else { above };
         }
     }
 
@@ -295,15 +289,18 @@ impl<'p> Survey<'p> {
         known: &mut FxHashMap<u64, u32>,
         mut words_of: impl FnMut(&Container) -> Words,
     ) -> u32 {
-        let tokens = self.page.string(container.tokens);
-        let bare = tokens.is_empty()
+        let bare = container.tokens.is_empty()
             && !matches!(
                 container.tag,
                 ElementName::Article | ElementName::ListItem | ElementName::Section
             );
-        let key = match bare || at == 0 {
-            true => 0,
-            false => FxBuildHasher.hash_one((container.tag, tokens)),
+        // They are of the group of the root, which comes first and is none.
+        if bare && at > 0 {
+            return 0;
+        }
+        let key = match at {
+            0 => 0,
+            _ => FxBuildHasher.hash_one((container.tag, self.page.string(container.tokens))),
         };
         let groups = &mut self.groups;
         let group = *known.entry(key).or_insert_with(|| {
