@@ -156,6 +156,10 @@ pub(super) fn overlaps<const N: usize>(sets: [&WordSet; N], text: &str) -> [Over
     let words = FirstWords::of(text);
     let all = words.hashes().len() as f32;
     let common = sets.map(|set| {
+        // Most pages state no summary.
+        if set.count == 0 {
+            return 0.0;
+        }
         let found = words.hashes().iter().map(|word| set.contains(*word));
         found.map(u32::from).sum::<u32>() as f32
     });
