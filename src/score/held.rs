@@ -47,6 +47,8 @@ pub(super) struct Elements {
     /// By the number of the element modulo [`REMEMBERED`].
     held: [(u32, Held); REMEMBERED],
     repetition: (u32, Repetition),
+    /// The place of a heading, and how much of the title it is.
+    heading: (usize, f32),
 }
 
 /// No element has this number.
@@ -57,6 +59,7 @@ impl Default for Elements {
         Elements {
             held: [(NONE, Held::NOTHING); REMEMBERED],
             repetition: (NONE, Repetition::NONE),
+            heading: (usize::MAX, 0.0),
         }
     }
 }
@@ -82,6 +85,22 @@ impl Elements {
             self.repetition = (group, found);
         }
         self.repetition.1
+    }
+
+    /// How much of the title a heading is.
+    #[inline]
+    pub(super) fn heading_in_title(&mut self, survey: &Survey<'_>, place: usize) -> f32 {
+        if self.heading.0 != place {
+            let text = survey.block(place).map_or("", |heading| heading.text());
+            self.heading = (place, survey.title_words.covered_by(text));
+        }
+        self.heading.1
+    }
+
+    /// Keeps how much of the title a heading is.
+    #[inline]
+    pub(super) fn keep_heading(&mut self, place: usize, in_title: f32) {
+        self.heading = (place, in_title);
     }
 }
 
