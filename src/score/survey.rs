@@ -132,22 +132,21 @@ impl<'p> Survey<'p> {
         let page = self.page;
         let (seen, scored, evidence) = self.into_evidence();
         let mut reports = reports.into_iter();
-        let scores = scored
-            .into_iter()
-            .zip(log_odds)
-            .filter_map(|(place, log_odds)| {
-                let at = *seen.get(place as usize)?;
-                let block = page.block(at as usize)?;
-                let evidence = evidence.get(at as usize).unwrap_or(&Evidence::NONE);
-                Some(Score {
-                    block: at,
-                    log_odds,
-                    evidence: evidence.sum,
-                    is_settled: evidence.is_settled(block),
-                    report: reports.next().map(String::into_boxed_str),
-                })
-            });
-        scores.collect()
+        let mut scores = Vec::with_capacity(scored.len());
+        let scored = scored.into_iter().zip(log_odds);
+        scores.extend(scored.filter_map(|(place, log_odds)| {
+            let at = *seen.get(place as usize)?;
+            let block = page.block(at as usize)?;
+            let evidence = evidence.get(at as usize).unwrap_or(&Evidence::NONE);
+            Some(Score {
+                block: at,
+                log_odds,
+                evidence: evidence.sum,
+                is_settled: evidence.is_settled(block),
+                report: reports.next().map(String::into_boxed_str),
+            })
+        }));
+        scores
     }
 
     /// The block at a place among the seen.
