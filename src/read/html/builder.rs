@@ -247,6 +247,7 @@ impl<'p> Builder<'p> {
     }
 
     /// Ends the block: what was collected becomes one, if there is anything.
+    #[inline] // Mostly there is nothing.
     pub(super) fn flush(&mut self) {
         let is_empty = self.page.text.len() == self.block_start;
         if is_empty && !self.has_image && self.hidden.is_empty() {
@@ -261,6 +262,7 @@ impl<'p> Builder<'p> {
     }
 
     /// The same where something was collected.
+    #[inline(never)]
     fn flush_some(&mut self) {
         for at in 0..self.open.len() {
             if let Some(&OpenInline { kind, start }) = self.open.get(at) {
