@@ -174,7 +174,9 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
         };
         let (role, element) = role(name, html);
         attributes::read(self.tree, node, attributes);
-        self.controlled.extend(attributes.controls());
+        if attributes.may_control() {
+            self.controlled.extend(attributes.controls());
+        }
         let lists = &mut self.builder.page.class_words;
         attributes.said = self.classes.say(attributes.class(), lists);
         let is_root = name == Name::Html || element == ElementName::Body;
