@@ -43,6 +43,7 @@ pub(super) fn add(
 }
 
 /// What the block is, as a number.
+#[inline(never)] // So that it is looked up and not branched on, as it is among the other features.
 pub(super) fn kind_number(kind: BlockKind) -> f32 {
     // Two answers, since the compiler looks up one that is always a number.
     let level = match kind {

@@ -24,7 +24,7 @@ pub(super) struct Held {
     pub(super) alike: f32,
     /// The place of its first block.
     pub(super) from: f32,
-    /// The nearest element around it that holds more.
+    /// The nearest element around it that holds more, or [`NONE`].
     pub(super) wider: u32,
 }
 
@@ -44,20 +44,20 @@ const REMEMBERED: usize = 16;
 
 /// What was found of the elements that were asked about last.
 pub(super) struct Elements {
-    /// By the number of the element modulo [`REMEMBERED`].
-    held: [(u32, Held); REMEMBERED],
+    /// By the number of the element modulo [`REMEMBERED`], and behind them what no element holds.
+    held: [(u32, Held); REMEMBERED + 1],
     repetition: (u32, Repetition),
     /// The place of a heading, and how much of the title it is.
     heading: (usize, f32),
 }
 
 /// No element has this number.
-const NONE: u32 = u32::MAX;
+pub(super) const NONE: u32 = u32::MAX;
 
 impl Default for Elements {
     fn default() -> Elements {
         Elements {
-            held: [(NONE, Held::NOTHING); REMEMBERED],
+            held: [(NONE, Held::NOTHING); REMEMBERED + 1],
             repetition: (NONE, Repetition::NONE),
             heading: (usize::MAX, 0.0),
         }
@@ -65,10 +65,14 @@ impl Default for Elements {
 }
 
 impl Elements {
-    /// What an element holds.
+    /// What an element holds, or none.
     #[inline]
     pub(super) fn held(&mut self, survey: &Survey<'_>, element: u32) -> Held {
-        let slot = &mut self.held[element as usize % REMEMBERED];
+        let at = match element {
+            NONE => REMEMBERED,
+            _ => element as usize % REMEMBERED,
+        };
+        let slot = &mut self.held[at];
         if slot.0 != element {
             *slot = (element, Held::by(survey, element));
         }
@@ -119,7 +123,7 @@ impl Held {
         name: -1.0,
         alike: 0.0,
         from: 0.0,
-        wider: 0,
+        wider: NONE,
     };
 
     #[inline(never)] // Mostly it is known.
@@ -144,7 +148,7 @@ impl Held {
             name: name_number(container.tag),
             alike: group.map_or(0.0, |group| group.elements as f32),
             from: from as f32,
-            wider: known.wider,
+            wider: if element == 0 { NONE } else { known.wider },
         }
     }
 }
