@@ -14,6 +14,8 @@ use crate::page::narrow;
 pub(super) struct Copies {
     /// A bit for each look of a text, and whether it was seen once and twice.
     seen: Vec<[u64; 2]>,
+    /// How often a look was seen again.
+    again: usize,
     /// By place the look of the text there, and whether it only leads to it.
     by_place: Vec<(u32, bool)>,
 }
@@ -29,6 +31,7 @@ impl Copies {
         let words = (LOOKS * texts).div_ceil(u64::BITS as usize);
         Copies {
             seen: vec![[0; 2]; words.next_power_of_two()],
+            again: 0,
             by_place: Vec::with_capacity(texts),
         }
     }
@@ -39,6 +42,7 @@ impl Copies {
         let look = look(text);
         let (at, bit) = self.place_of(look);
         if let Some([once, twice]) = self.seen.get_mut(at) {
+            self.again += usize::from(*once & bit != 0);
             *twice |= *once & bit;
             *once |= bit;
         }
@@ -60,7 +64,7 @@ impl Copies {
     /// By place, how many have the text of the one there.
     pub(super) fn by_place<'p>(mut self, text_at: impl Fn(usize) -> &'p str) -> Vec<u16> {
         // The document chooses the texts, so their hashes must not be foreseen.
-        let mut numbers: HashMap<&str, u32> = HashMap::new();
+        let mut numbers: HashMap<&str, u32> = HashMap::with_capacity(self.again);
         let mut counts: Vec<u16> = Vec::new();
         let mut places = std::mem::take(&mut self.by_place);
         for (place, (number, is_entry)) in places.iter_mut().enumerate() {
