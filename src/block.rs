@@ -117,11 +117,6 @@ impl<'a> Block<'a> {
         self.data().phrase_labels & label.bit() != 0
     }
 
-    /// Whether any phrase stands in the text.
-    pub(crate) fn has_phrases(self) -> bool {
-        self.data().phrase_labels != 0
-    }
-
     /// Whether the element is hidden by an attribute or its style.
     pub fn is_hidden(self) -> bool {
         let glance = self.page.glances.get(self.index);

@@ -69,7 +69,7 @@ impl Evidence {
     pub(super) fn is_settled(&self, block: Block<'_>) -> bool {
         let by_kind = SETTLED.iter().any(|kind| self.of_kind(*kind) <= SURE);
         // All else takes a phrase.
-        if by_kind || !block.has_phrases() {
+        if by_kind || !block.has_hits() {
             return by_kind;
         }
         self.is_agreed(block)

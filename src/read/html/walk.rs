@@ -181,12 +181,8 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
         attributes.said = self.classes.say(attributes.class(), lists);
         let is_root = name == Name::Html || element == ElementName::Body;
         if is_root && !attributes.lang().is_empty() {
-            head::push(
-                self.builder.page,
-                "lang",
-                attributes.lang(),
-                Place::HtmlAttribute,
-            );
+            let page = &mut *self.builder.page;
+            head::push(page, "lang", attributes.lang(), Place::HtmlAttribute);
         }
         self.enter_element(node, role, element, attributes, is_root)
     }
