@@ -87,10 +87,12 @@ fn mark_dated(page: &Page, pen: &mut Pen<'_>) {
         let is_known = cards
             .last()
             .is_some_and(|card| card.contains(&block.index()));
-        if is_known || block.is_hidden() || !relative::is_line(block) {
+        // What is told without a look at the text first.
+        if is_known || block.is_hidden() || block.features().digits() == 0 {
             continue;
         }
-        let Some(card) = card_around(page, block) else {
+        let card = card_around(page, block).filter(|_| relative::is_line(block));
+        let Some(card) = card else {
             continue;
         };
         // A listing has cards from the beginning.

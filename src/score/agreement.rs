@@ -47,7 +47,8 @@ const LOG_ODDS_OF_DECIDED: f32 = -5.0;
 /// Has the log-odds of the scored blocks of a page that may be of these types give way to each
 /// other.
 pub(super) fn reconcile(survey: &Survey<'_>, types: &TypeShares, log_odds: &mut [f32]) {
-    let words: Vec<f32> = survey.scored_blocks().map(weight).collect();
+    let mut words = Vec::with_capacity(log_odds.len());
+    words.extend(survey.scored_blocks().map(weight));
     give_way(log_odds, &words, &alike(survey), TO_ALIKE);
     let to_section = TO_SECTION * types.of(PageType::Product);
     if to_section > 0.01 {
@@ -171,12 +172,8 @@ pub(super) fn alike(survey: &Survey<'_>) -> Vec<u32> {
         };
         last = Some((container, around));
         let likeness = likeness(block, around);
-        if let Some(number) = known.get(&likeness) {
-            return *number;
-        }
         let next = narrow(known.len());
-        known.insert(likeness, next);
-        next
+        *known.entry(likeness).or_insert(next)
     };
     let mut numbers = Vec::with_capacity(survey.scored.len());
     numbers.extend(survey.scored_blocks().map(number_of));

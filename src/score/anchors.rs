@@ -23,33 +23,30 @@ pub(super) struct Relation {
 /// How each element lies to the anchor.
 pub(super) fn relations(survey: &Survey<'_>, anchor: u32) -> Vec<Relation> {
     let containers = &survey.page.containers;
-    let mut on_path = vec![false; containers.len()];
-    let mut at = anchor as usize;
-    while let Some(slot) = on_path.get_mut(at).filter(|slot| !**slot) {
-        *slot = true;
-        at = containers
-            .get(at)
-            .map_or(0, |container| container.parent as usize);
-    }
+    let mut relations = vec![Relation::default(); containers.len()];
     let depth = |at: u32| survey.element(at).depth;
-    let mut relations: Vec<Relation> = Vec::with_capacity(containers.len());
-    for (at, container) in containers.iter().enumerate() {
-        let at = narrow(at);
-        let relation = if on_path.get(at as usize).is_some_and(|on_path| *on_path) {
-            Relation {
-                common: at,
-                up: depth(anchor).saturating_sub(depth(at)),
-                down: 0,
-            }
-        } else {
-            let above = relations.get(container.parent as usize).copied();
-            let above = above.unwrap_or_default();
-            Relation {
+    // Those around the anchor have themselves in common with it, up to the root.
+    let (deepest, mut at) = (depth(anchor), anchor);
+    while let Some(container) = containers.get(at as usize) {
+        if let Some(relation) = relations.get_mut(at as usize) {
+            relation.common = at;
+            relation.up = deepest.saturating_sub(depth(at));
+        }
+        if at == 0 {
+            break;
+        }
+        at = container.parent;
+    }
+    for (at, container) in containers.iter().enumerate().skip(1) {
+        let above = relations.get(container.parent as usize).copied();
+        let above = above.unwrap_or_default();
+        let own = relations.get_mut(at);
+        if let Some(own) = own.filter(|own| own.common != narrow(at)) {
+            *own = Relation {
                 down: above.down.saturating_add(1),
                 ..above
-            }
-        };
-        relations.push(relation);
+            };
+        }
     }
     relations
 }
@@ -156,6 +153,10 @@ pub(super) fn overlaps<const N: usize>(sets: [&WordSet; N], text: &str) -> [Over
     let words = FirstWords::of(text);
     let all = words.hashes().len() as f32;
     let common = sets.map(|set| {
+        // Most pages state no summary.
+        if set.count == 0 {
+            return 0.0;
+        }
         let found = words.hashes().iter().map(|word| set.contains(*word));
         found.map(u32::from).sum::<u32>() as f32
     });

@@ -50,30 +50,47 @@ fn add_levels(
     place: usize,
     block: Block<'_>,
 ) {
-    let mut at = Some(block.data().container);
-    for (level, name) in LEVELS.into_iter().enumerate() {
-        columns.part(name);
-        let held = at.map_or(Held::NOTHING, |at| elements.held(survey, at));
-        columns.add("blocks", held.blocks);
-        columns.add("words", held.words);
-        columns.add("words_a_block", held.words_a_block);
-        columns.add("prose_share", held.prose_share);
-        columns.add("link_share", held.link_share);
-        columns.add("page_share", held.page_share);
-        columns.add("page_prose_share", held.page_prose_share);
-        columns.add("against_share", held.against_share);
-        columns.add("name", held.name);
-        columns.add("alike", held.alike);
-        // To the model, the others' say no more than their neighbours'.
-        if level % 2 == 1 {
-            columns.add("place_share", share(place as f32 - held.from, held.blocks));
-        }
-        at = match at {
-            Some(0) | None => None,
-            Some(_) => Some(held.wider),
-        };
-    }
+    let at = block.data().container;
+    // One by one: in a loop the compiler would not know where in a row each of them goes.
+    let [one, two, three, four] = LEVELS;
+    let held = add_level(columns, survey, elements, one, at);
+    let held = add_level(columns, survey, elements, two, held.wider);
+    add_place(columns, place, &held);
+    let held = add_level(columns, survey, elements, three, held.wider);
+    let held = add_level(columns, survey, elements, four, held.wider);
+    add_place(columns, place, &held);
     columns.part("");
+}
+
+/// Adds what an element holds.
+#[inline(always)]
+fn add_level(
+    columns: &mut impl Columns,
+    survey: &Survey<'_>,
+    elements: &mut Elements,
+    name: &'static str,
+    element: u32,
+) -> Held {
+    columns.part(name);
+    let held = elements.held(survey, element);
+    columns.add("blocks", held.blocks);
+    columns.add("words", held.words);
+    columns.add("words_a_block", held.words_a_block);
+    columns.add("prose_share", held.prose_share);
+    columns.add("link_share", held.link_share);
+    columns.add("page_share", held.page_share);
+    columns.add("page_prose_share", held.page_prose_share);
+    columns.add("against_share", held.against_share);
+    columns.add("name", held.name);
+    columns.add("alike", held.alike);
+    held
+}
+
+/// Adds where in an element a place is. To the model, what it is in those between says no more than
+/// their neighbours' does.
+#[inline(always)]
+fn add_place(columns: &mut impl Columns, place: usize, held: &Held) {
+    columns.add("place_share", share(place as f32 - held.from, held.blocks));
 }
 
 /// The innermost `<article>` around the block.

@@ -43,6 +43,7 @@ pub(super) fn add(
 }
 
 /// What the block is, as a number.
+#[inline(never)] // So that it is looked up and not branched on, as it is among the other features.
 pub(super) fn kind_number(kind: BlockKind) -> f32 {
     // Two answers, since the compiler looks up one that is always a number.
     let level = match kind {
@@ -229,5 +230,10 @@ fn add_anchors(
     columns.add("title.share_of_block", title.of_text);
     columns.add("title.share_in_block", title.of_set);
     columns.add("summary.share_in_block", summary.of_set);
-    columns.add("heading_in_title", survey.texts.heading_in_title(place));
+    let heading = survey.texts.heading_before(place);
+    let in_title = heading.map_or(0.0, |heading| elements.heading_in_title(survey, heading));
+    columns.add("heading_in_title", in_title);
+    if matches!(block.kind(), BlockKind::Heading(_)) {
+        elements.keep_heading(place, title.of_set);
+    }
 }

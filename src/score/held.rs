@@ -24,7 +24,7 @@ pub(super) struct Held {
     pub(super) alike: f32,
     /// The place of its first block.
     pub(super) from: f32,
-    /// The nearest element around it that holds more.
+    /// The nearest element around it that holds more, or [`NONE`].
     pub(super) wider: u32,
 }
 
@@ -44,28 +44,35 @@ const REMEMBERED: usize = 16;
 
 /// What was found of the elements that were asked about last.
 pub(super) struct Elements {
-    /// By the number of the element modulo [`REMEMBERED`].
-    held: [(u32, Held); REMEMBERED],
+    /// By the number of the element modulo [`REMEMBERED`], and behind them what no element holds.
+    held: [(u32, Held); REMEMBERED + 1],
     repetition: (u32, Repetition),
+    /// The place of a heading, and how much of the title it is.
+    heading: (usize, f32),
 }
 
 /// No element has this number.
-const NONE: u32 = u32::MAX;
+pub(super) const NONE: u32 = u32::MAX;
 
 impl Default for Elements {
     fn default() -> Elements {
         Elements {
-            held: [(NONE, Held::NOTHING); REMEMBERED],
+            held: [(NONE, Held::NOTHING); REMEMBERED + 1],
             repetition: (NONE, Repetition::NONE),
+            heading: (usize::MAX, 0.0),
         }
     }
 }
 
 impl Elements {
-    /// What an element holds.
+    /// What an element holds, or none.
     #[inline]
     pub(super) fn held(&mut self, survey: &Survey<'_>, element: u32) -> Held {
-        let slot = &mut self.held[element as usize % REMEMBERED];
+        let at = match element {
+            NONE => REMEMBERED,
+            _ => element as usize % REMEMBERED,
+        };
+        let slot = &mut self.held[at];
         if slot.0 != element {
             *slot = (element, Held::by(survey, element));
         }
@@ -82,6 +89,22 @@ impl Elements {
             self.repetition = (group, found);
         }
         self.repetition.1
+    }
+
+    /// How much of the title a heading is.
+    #[inline]
+    pub(super) fn heading_in_title(&mut self, survey: &Survey<'_>, place: usize) -> f32 {
+        if self.heading.0 != place {
+            let text = survey.block(place).map_or("", |heading| heading.text());
+            self.heading = (place, survey.title_words.covered_by(text));
+        }
+        self.heading.1
+    }
+
+    /// Keeps how much of the title a heading is.
+    #[inline]
+    pub(super) fn keep_heading(&mut self, place: usize, in_title: f32) {
+        self.heading = (place, in_title);
     }
 }
 
@@ -100,7 +123,7 @@ impl Held {
         name: -1.0,
         alike: 0.0,
         from: 0.0,
-        wider: 0,
+        wider: NONE,
     };
 
     #[inline(never)] // Mostly it is known.
@@ -125,7 +148,7 @@ impl Held {
             name: name_number(container.tag),
             alike: group.map_or(0.0, |group| group.elements as f32),
             from: from as f32,
-            wider: known.wider,
+            wider: if element == 0 { NONE } else { known.wider },
         }
     }
 }

@@ -225,10 +225,16 @@ fn score_blocks(
 /// and in which the rules found what pages have. Verses, recipes and subtitles have short lines
 /// too, and none of that.
 fn is_worth_scoring(page: &Page, pen: &Pen<'_>) -> bool {
-    let (mut blocks, mut found, mut prose, mut all) = (0, 0, 0.0, 0.0);
-    for block in page.blocks().filter(|block| !block.is_envelope()) {
+    let blocks = || page.blocks().filter(|block| !block.is_envelope());
+    if blocks().nth(LEAST_BLOCKS - 1).is_none() {
+        return false;
+    }
+    if page.body_kind() == BodyKind::Html {
+        return true;
+    }
+    let (mut found, mut prose, mut all) = (0, 0.0, 0.0);
+    for block in blocks() {
         let words = block.features().words();
-        blocks += 1;
         found += usize::from(pen.sum(block) < evidence::AGAINST);
         all += words;
         prose += if block.features().is_prose() {
@@ -237,11 +243,7 @@ fn is_worth_scoring(page: &Page, pen: &Pen<'_>) -> bool {
             0.0
         };
     }
-    match page.body_kind() {
-        _ if blocks < LEAST_BLOCKS => false,
-        BodyKind::Html => true,
-        BodyKind::Text => found >= LEAST_FOUND && prose < all * MOSTLY_PROSE,
-    }
+    found >= LEAST_FOUND && prose < all * MOSTLY_PROSE
 }
 
 /// Adds the features of the block at a place among the seen. Between blocks of a page, what is known

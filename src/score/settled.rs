@@ -67,8 +67,12 @@ const LEGAL_LABELS: [Label; 2] = [Label::Copyright, Label::Disclaimer];
 impl Evidence {
     /// Whether the rules are so sure that a score does not give the block back.
     pub(super) fn is_settled(&self, block: Block<'_>) -> bool {
-        SETTLED.iter().any(|kind| self.of_kind(*kind) <= SURE)
-            || self.is_agreed(block)
+        let by_kind = SETTLED.iter().any(|kind| self.of_kind(*kind) <= SURE);
+        // All else takes a phrase.
+        if by_kind || !block.has_hits() {
+            return by_kind;
+        }
+        self.is_agreed(block)
             || self.is_legal_end(block)
             || !block.features().is_prose()
                 && (self.is_prompt(block) || self.is_outright(block) || is_pointer(block))

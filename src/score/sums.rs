@@ -29,7 +29,7 @@ impl Sums {
         Sums {
             blocks: 1.0,
             words,
-            prose: if features.is_prose() { words } else { 0.0 },
+            prose: words * number(features.is_prose()),
             linked: words * features.link_share(),
             items: number(matches!(block.kind(), BlockKind::ListItem { .. })),
             rows: number(matches!(block.kind(), BlockKind::TableRow { .. })),
@@ -94,14 +94,15 @@ impl Sums {
 
 /// 1 for what holds, 0 for what does not.
 pub(super) fn number(holds: bool) -> f32 {
-    f32::from(u8::from(holds))
+    // Looked up, since what holds of a block cannot be foreseen by a branch.
+    static NUMBERS: [f32; 2] = [0.0, 1.0];
+    NUMBERS[usize::from(holds)]
 }
 
 /// The share of a part in a whole; of nothing, 0.
 pub(super) fn share(part: f32, whole: f32) -> f32 {
     // Divided in any case, so that there is nothing to branch on.
-    let share = part / whole;
-    if whole > 0.0 { share } else { 0.0 }
+    part / if whole > 0.0 { whole } else { f32::INFINITY }
 }
 
 /// Words of running text that a block counts for: linked words count little.

@@ -132,22 +132,21 @@ impl<'p> Survey<'p> {
         let page = self.page;
         let (seen, scored, evidence) = self.into_evidence();
         let mut reports = reports.into_iter();
-        let scores = scored
-            .into_iter()
-            .zip(log_odds)
-            .filter_map(|(place, log_odds)| {
-                let at = *seen.get(place as usize)?;
-                let block = page.block(at as usize)?;
-                let evidence = evidence.get(at as usize).unwrap_or(&Evidence::NONE);
-                Some(Score {
-                    block: at,
-                    log_odds,
-                    evidence: evidence.sum,
-                    is_settled: evidence.is_settled(block),
-                    report: reports.next().map(String::into_boxed_str),
-                })
-            });
-        scores.collect()
+        let mut scores = Vec::with_capacity(scored.len());
+        let scored = scored.into_iter().zip(log_odds);
+        scores.extend(scored.filter_map(|(place, log_odds)| {
+            let at = *seen.get(place as usize)?;
+            let block = page.block(at as usize)?;
+            let evidence = evidence.get(at as usize).unwrap_or(&Evidence::NONE);
+            Some(Score {
+                block: at,
+                log_odds,
+                evidence: evidence.sum,
+                is_settled: evidence.is_settled(block),
+                report: reports.next().map(String::into_boxed_str),
+            })
+        }));
+        scores
     }
 
     /// The block at a place among the seen.
@@ -269,20 +268,14 @@ impl<'p> Survey<'p> {
             });
         }
         self.votes = votes.means();
-        for at in 1..self.elements.len() {
-            let Some(&element) = self.elements.get(at) else {
-                continue;
+        for (at, container) in page.containers.iter().enumerate().skip(1) {
+            let above = self.element(container.parent).repeated;
+            let Some(element) = self.elements.get_mut(at) else {
+                break;
             };
             let group = self.groups.get(element.group as usize);
             let repeated = group.is_some_and(|group| group.elements >= REPEATED);
-            let parent = page
-                .containers
-                .get(at)
-                .map_or(0, |container| container.parent);
-            let above = self.element(parent).repeated;
-            if let Some(element) = self.elements.get_mut(at) {
-                element.repeated = if repeated { narrow(at) } else { above };
-            }
+            element.repeated = if repeated { narrow(at) } else { above };
         }
     }
 
@@ -295,15 +288,18 @@ impl<'p> Survey<'p> {
         known: &mut FxHashMap<u64, u32>,
         mut words_of: impl FnMut(&Container) -> Words,
     ) -> u32 {
-        let tokens = self.page.string(container.tokens);
-        let bare = tokens.is_empty()
+        let bare = container.tokens.is_empty()
             && !matches!(
                 container.tag,
                 ElementName::Article | ElementName::ListItem | ElementName::Section
             );
-        let key = match bare || at == 0 {
-            true => 0,
-            false => FxBuildHasher.hash_one((container.tag, tokens)),
+        // They are of the group of the root, which comes first and is none.
+        if bare && at > 0 {
+            return 0;
+        }
+        let key = match at {
+            0 => 0,
+            _ => FxBuildHasher.hash_one((container.tag, self.page.string(container.tokens))),
         };
         let groups = &mut self.groups;
         let group = *known.entry(key).or_insert_with(|| {

@@ -24,8 +24,6 @@ pub(super) struct Texts {
     pub(super) prices: u32,
     /// By place: the place of the last heading before, or [`NO_PLACE`].
     heading_before: Vec<u32>,
-    /// By place: how much of the title the heading before it is.
-    heading_in_title: Vec<f32>,
     /// By place: how many seen blocks have the same text.
     copies: Vec<u16>,
 }
@@ -35,7 +33,6 @@ impl Texts {
         let count = survey.seen.len();
         let mut texts = Texts {
             heading_before: Vec::with_capacity(count),
-            heading_in_title: Vec::with_capacity(count),
             ..Texts::default()
         };
         let mut copies = Copies::with_capacity(count);
@@ -43,10 +40,9 @@ impl Texts {
         let is_title = |block| title.as_ref().is_some_and(|title| title.is_text_of(block));
         // A heading, or else a line of the head.
         let (mut title_heading, mut title_line) = (None, None);
-        let (mut heading, mut in_title) = (NO_PLACE, 0.0);
+        let mut heading = NO_PLACE;
         for place in 0..count {
             texts.heading_before.push(heading);
-            texts.heading_in_title.push(in_title);
             let block = survey.block(place);
             let is_entry = block.is_some_and(is_entry);
             copies.add(block.map_or("", |block| block.text()), is_entry);
@@ -69,10 +65,10 @@ impl Texts {
             texts.prices += u32::from(is_short && names_price(block.text()));
             if is_heading {
                 heading = narrow(place);
-                in_title = survey.title_words.covered_by(block.text());
             }
         }
-        texts.copies = copies.by_place();
+        let text_at = |place| survey.block(place).map_or("", |block| block.text());
+        texts.copies = copies.by_place(text_at);
         texts.title = title_heading.or(title_line);
         texts
     }
@@ -82,14 +78,6 @@ impl Texts {
         let heading = self.heading_before.get(place).copied();
         let heading = heading.filter(|heading| *heading != NO_PLACE);
         heading.map(|heading| heading as usize)
-    }
-
-    /// How much of the title the last heading before a place is.
-    pub(super) fn heading_in_title(&self, place: usize) -> f32 {
-        self.heading_in_title
-            .get(place)
-            .copied()
-            .unwrap_or_default()
     }
 
     /// How many seen blocks have the text of the one at a place.

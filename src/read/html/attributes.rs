@@ -36,6 +36,16 @@ const fn place(name: Name) -> usize {
     }
 }
 
+/// A bit for the place of each name.
+const fn bits(names: &[Name]) -> u64 {
+    let (mut bits, mut at) = (0, 0);
+    while at < names.len() {
+        bits |= 1 << place(names[at]);
+        at += 1;
+    }
+    bits
+}
+
 /// By the number of the name.
 static PLACE_OF: [u8; PLACES] = {
     let mut places = [0; PLACES];
@@ -84,6 +94,26 @@ impl<'a> Attributes<'a> {
 
     fn has(&self, name: Name) -> bool {
         self.filled >> place(name) & 1 != 0
+    }
+
+    /// Whether the element has one of some attributes, a bit each.
+    fn has_any(&self, those: u64) -> bool {
+        self.filled & those != 0
+    }
+
+    /// Whether the element may open another one.
+    pub(super) fn may_control(&self) -> bool {
+        self.has_any(bits(&[Name::Role, Name::AriaControls]))
+    }
+
+    /// Whether an attribute but the class may state something of the page.
+    pub(super) fn may_state(&self) -> bool {
+        self.has_any(bits(&[
+            Name::Itemprop,
+            Name::Property,
+            Name::Rel,
+            Name::Href,
+        ]))
     }
 
     pub(super) fn class(&self) -> &'a str {

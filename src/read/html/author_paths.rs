@@ -31,8 +31,7 @@ pub(super) fn is_of_author(address: &str) -> bool {
             name.is_some_and(|name| matches!(name, [b'/', first, ..] if *first != b'/'))
         })
     };
-    let mut at = 0;
-    while let Some(parts) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+    let is_in = |at: usize, parts: &[u8; PART + 1]| {
         let mut bits = strokes_before_paths(parts);
         while bits != 0 {
             if is_path(at + bits.trailing_zeros() as usize) {
@@ -40,9 +39,21 @@ pub(super) fn is_of_author(address: &str) -> bool {
             }
             bits &= bits - 1;
         }
+        false
+    };
+    let mut at = 0;
+    while let Some(parts) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        if is_in(at, parts) {
+            return true;
+        }
         at += PART;
     }
-    (at..bytes.len()).any(|at| bytes.get(at) == Some(&b'/') && is_path(at))
+    let rest = bytes.get(at..).unwrap_or_default();
+    let mut parts = [0; PART + 1];
+    if let Some(parts) = parts.get_mut(..rest.len()) {
+        parts.copy_from_slice(rest);
+    }
+    is_in(at, &parts)
 }
 
 /// Bytes that are compared at once.

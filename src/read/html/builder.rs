@@ -195,13 +195,6 @@ impl<'p> Builder<'p> {
         text.chars().next_back().filter(|_| !self.pending_space)
     }
 
-    /// Whether what follows stands directly behind a number, or behind a sign at its end.
-    pub(super) fn is_behind_number(&self) -> bool {
-        let text = self.page.text.get(self.block_start..).unwrap_or_default();
-        let number = text.strip_suffix(['.', ',', ';', ':']).unwrap_or(text);
-        !self.pending_space && number.ends_with(|ch: char| ch.is_ascii_digit())
-    }
-
     /// Whether text of the block stands before what follows, in a row text of the same cell.
     fn is_behind_text(&self) -> bool {
         self.page.text.len() > self.block_start && !self.page.text.ends_with('\t')
@@ -247,6 +240,7 @@ impl<'p> Builder<'p> {
     }
 
     /// Ends the block: what was collected becomes one, if there is anything.
+    #[inline] // Mostly there is nothing.
     pub(super) fn flush(&mut self) {
         let is_empty = self.page.text.len() == self.block_start;
         if is_empty && !self.has_image && self.hidden.is_empty() {
@@ -261,6 +255,7 @@ impl<'p> Builder<'p> {
     }
 
     /// The same where something was collected.
+    #[inline(never)]
     fn flush_some(&mut self) {
         for at in 0..self.open.len() {
             if let Some(&OpenInline { kind, start }) = self.open.get(at) {

@@ -49,6 +49,10 @@ impl Statements {
         is_time: bool,
     ) {
         self.opened = None;
+        // Few elements state anything.
+        if !is_time && attributes.said.key.is_none() && !attributes.may_state() {
+            return;
+        }
         if !attributes.itemprop().is_empty() && is_of_other(attributes.itemprop()) {
             self.others += 1;
             let from = builder.position();

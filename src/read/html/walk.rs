@@ -174,17 +174,15 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
         };
         let (role, element) = role(name, html);
         attributes::read(self.tree, node, attributes);
-        self.controlled.extend(attributes.controls());
+        if attributes.may_control() {
+            self.controlled.extend(attributes.controls());
+        }
         let lists = &mut self.builder.page.class_words;
         attributes.said = self.classes.say(attributes.class(), lists);
         let is_root = name == Name::Html || element == ElementName::Body;
         if is_root && !attributes.lang().is_empty() {
-            head::push(
-                self.builder.page,
-                "lang",
-                attributes.lang(),
-                Place::HtmlAttribute,
-            );
+            let page = &mut *self.builder.page;
+            head::push(page, "lang", attributes.lang(), Place::HtmlAttribute);
         }
         self.enter_element(node, role, element, attributes, is_root)
     }

@@ -29,16 +29,15 @@ pub(super) fn folded_length(bytes: &[u8]) -> usize {
         }
         length += PART;
     }
-    while let Some(&byte) = bytes.get(length) {
-        if byte <= b' ' && is_space(byte) {
-            let next = bytes.get(length + 1);
-            if byte != b' ' || next.is_none_or(|next| is_space(*next)) {
-                break;
-            }
-        }
-        length += 1;
+    // Behind the end is white space.
+    let rest = bytes.get(length..).unwrap_or_default();
+    let mut part = [b'\n'; PART];
+    if let Some(part) = part.get_mut(..rest.len()) {
+        part.copy_from_slice(rest);
     }
-    length
+    let (spaces, plain) = spaces_of(&part);
+    let ends = spaces & !(plain & !(spaces >> 1));
+    length + rest.len().min(ends.trailing_zeros() as usize)
 }
 
 /// Bytes that are compared at once.

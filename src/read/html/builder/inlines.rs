@@ -37,6 +37,13 @@ impl Builder<'_> {
         self.open.iter().any(begins)
     }
 
+    /// Whether what follows stands directly behind a number, or behind a sign at its end.
+    pub(in crate::read::html) fn is_behind_number(&self) -> bool {
+        let text = self.page.text.get(self.block_start..).unwrap_or_default();
+        let number = text.strip_suffix(['.', ',', ';', ':']).unwrap_or(text);
+        !self.pending_space && number.ends_with(|ch: char| ch.is_ascii_digit())
+    }
+
     /// Whether what follows stands directly behind numbers with two signs of dates between them.
     pub(in crate::read::html) fn is_behind_date(&self) -> bool {
         let text = self.page.text.get(self.block_start..).unwrap_or_default();

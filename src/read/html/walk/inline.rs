@@ -133,8 +133,9 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         let mut is_sign = matches!(self.builder.state.kind, BlockKind::Heading(_));
         let has_no_words = self.all_inside(node, |content| match content {
             Content::Text { text, .. } => {
-                is_sign |= text.contains('↩');
-                !text.contains(char::is_alphanumeric)
+                let has_words = text.contains(char::is_alphanumeric);
+                is_sign |= !has_words && text.contains('↩');
+                !has_words
             }
             Content::Element { name, .. } => *name != Name::Img,
             _ => true,
