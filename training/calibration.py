@@ -29,9 +29,9 @@ def reconcile(probabilities, tokens, alike):
 
 
 def choose(one, probabilities):
-    """For each document the expected F1 of the best choice of blocks, and the F1 it has: the same
-    as src/score/cut_off.rs does, over tokens in place of words. Blocks that are not scored are
-    not chosen."""
+    """For each document the expected F1 of the best choice of blocks, and the F1 it has: as
+    src/score/cut_off.rs chooses, over tokens in place of words, and without taking blocks of about
+    the same log-odds for one. Blocks that are not scored are not chosen."""
     expected, actual = np.zeros(len(one.documents)), np.zeros(len(one.documents))
     for at in range(len(one.documents)):
         blocks = np.arange(one.offsets[at], one.offsets[at + 1])

@@ -7,8 +7,6 @@
 //! the page is clear, less where it is not. So no page comes out empty because nothing on it is
 //! likely.
 
-use std::cmp::Reverse;
-
 use super::model::TypeShares;
 use super::tokens::TYPES;
 
@@ -17,25 +15,9 @@ use super::tokens::TYPES;
 /// wrong together, so that the choice is less certain than its single blocks are, and more is kept.
 const TRUST: [f32; TYPES] = [1.1, 0.6, 0.55, 1.0, 0.65, 1.0, 0.6];
 
-/// Puts the likeliest of some blocks first, of which log-odds and words are given.
-pub(super) fn sort(blocks: &mut [(f32, f32)]) {
-    // In the place of the log-odds numbers in their order, which are faster to compare.
-    let swap = |blocks: &mut [(f32, f32)]| {
-        for (log_odds, _) in blocks {
-            let bits = log_odds.to_bits();
-            let sign = bits.cast_signed() >> 31;
-            *log_odds = f32::from_bits(bits ^ (sign.cast_unsigned() >> 1));
-        }
-    };
-    swap(blocks);
-    let number = |block: &(f32, f32)| block.0.to_bits().cast_signed();
-    blocks.sort_unstable_by_key(|block| Reverse(number(block)));
-    swap(blocks);
-}
-
 /// The log-odds to keep from on a page that may be of these types. Takes log-odds and words of
-/// each block, the likeliest first.
-pub(super) fn on_page(blocks: &[(f32, f32)], types: &TypeShares) -> f32 {
+/// each block.
+pub(super) fn on_page(blocks: impl Iterator<Item = (f32, f32)>, types: &TypeShares) -> f32 {
     let trust: f32 = types
         .0
         .iter()
@@ -43,32 +25,53 @@ pub(super) fn on_page(blocks: &[(f32, f32)], types: &TypeShares) -> f32 {
         .map(|(share, of)| share * of)
         .sum();
     let trust = if trust > 0.0 { trust } else { 1.0 };
-    let trusted = blocks
-        .iter()
-        .map(|(log_odds, words)| (log_odds * trust, *words));
-    best(&mut trusted.collect::<Vec<_>>()).0 / trust
+    let trusted = blocks.map(|(log_odds, words)| (log_odds * trust, words));
+    Choice::best(trusted).cut_off / trust
 }
 
-/// The log-odds to keep from, and the expected F1. Takes log-odds and words of each block, the
-/// likeliest first, and leaves the words of each that are expected to be main content and its
-/// words.
-pub(super) fn best(blocks: &mut [(f32, f32)]) -> (f32, f32) {
-    // The words of each that are expected to be main content, in place of its log-odds.
-    let mut main = 0.0;
-    for (value, words) in blocks.iter_mut() {
-        *value = probability(*value) * *words;
-        main += *value;
-    }
-    let (mut right, mut chosen, mut best) = (0.0, 0.0, 0.0f32);
-    for (expected, words) in blocks.iter() {
-        right += expected;
-        chosen += words;
-        if chosen + main > 0.0 {
+/// The choice of blocks with the highest expected F1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Choice {
+    /// The log-odds to keep from.
+    pub(super) cut_off: f32,
+    /// The F1 that is expected of it.
+    pub(super) f1: f32,
+    /// Which share of the words of all blocks is expected to be main content; 1 where there are none.
+    pub(super) main_share: f32,
+}
+
+impl Choice {
+    /// Takes log-odds and words of each block, in any order.
+    pub(super) fn best(blocks: impl Iterator<Item = (f32, f32)>) -> Choice {
+        // Blocks of about the same log-odds count as one, so that nothing has to be sorted. What
+        // that changes is nothing beside what the probabilities are off by.
+        let mut alike = [(0.0, 0.0); STEPS];
+        for (log_odds, words) in blocks {
+            let step = (log_odds + FARTHEST) * (STEPS as f32 / (2.0 * FARTHEST));
+            let (expected, all) = &mut alike[(step as usize).min(STEPS - 1)];
+            *expected += probability(log_odds) * words;
+            *all += words;
+        }
+        let sum = |one: (f32, f32), two: &(f32, f32)| (one.0 + two.0, one.1 + two.1);
+        let (main, all) = alike.iter().fold((0.0, 0.0), sum);
+        let (mut right, mut chosen, mut best) = (0.0, 0.0, 0.0f32);
+        for (expected, words) in alike.iter().rev().filter(|(_, words)| *words > 0.0) {
+            right += expected;
+            chosen += words;
             best = best.max(2.0 * right / (chosen + main));
         }
+        Choice {
+            cut_off: log_odds(best / 2.0),
+            f1: best,
+            main_share: if all > 0.0 { main / all } else { 1.0 },
+        }
     }
-    (log_odds(best / 2.0), best)
 }
+
+/// Steps that log-odds up to [`FARTHEST`] from 0 are told apart by; further ones are sure enough.
+const STEPS: usize = 256;
+
+const FARTHEST: f32 = 8.0;
 
 fn probability(log_odds: f32) -> f32 {
     1.0 / (1.0 + (-log_odds).exp())
@@ -90,12 +93,13 @@ mod tests {
 
     #[test]
     fn a_clear_page_is_cut_at_even_odds_and_an_unclear_one_below() {
-        let (clear, confidence) = best(&mut [(6.0, 100.0), (-6.0, 80.0)]);
-        assert!((-0.1..0.0).contains(&clear), "{clear}");
-        assert!(confidence > 0.98);
-        let (unclear, confidence) = best(&mut [(-1.0, 100.0), (-1.5, 80.0)]);
-        assert!(unclear < -1.0, "{unclear}");
-        assert!(confidence < 0.5);
+        let best = |blocks: [(f32, f32); 2]| Choice::best(blocks.into_iter());
+        let clear = best([(6.0, 100.0), (-6.0, 80.0)]);
+        assert!((-0.1..0.0).contains(&clear.cut_off), "{clear:?}");
+        assert!(clear.f1 > 0.98);
+        let unclear = best([(-1.0, 100.0), (-1.5, 80.0)]);
+        assert!(unclear.cut_off < -1.0, "{unclear:?}");
+        assert!(unclear.f1 < 0.5);
     }
 
     #[test]
@@ -103,7 +107,8 @@ mod tests {
         let cut_off = |page_type: usize| {
             let mut shares = [0.0; TYPES];
             shares[page_type] = 1.0;
-            on_page(&[(2.0, 100.0), (-1.0, 80.0)], &TypeShares(shares))
+            let blocks = [(2.0, 100.0), (-1.0, 80.0)];
+            on_page(blocks.into_iter(), &TypeShares(shares))
         };
         let (article, listing) = (cut_off(0), cut_off(4));
         assert!(listing < article - 0.1, "{article} {listing}");
@@ -111,6 +116,10 @@ mod tests {
 
     #[test]
     fn nothing_is_cut_of_nothing() {
-        assert_eq!(best(&mut []), (0.0, 0.0));
+        let nothing = Choice::best([].into_iter());
+        assert_eq!(
+            (nothing.cut_off, nothing.f1, nothing.main_share),
+            (0.0, 0.0, 1.0)
+        );
     }
 }

@@ -5,12 +5,13 @@ use std::ops::{Range, RangeFrom};
 use std::vec::IntoIter;
 
 use super::columns::{Names, Values};
+use super::cut_off::Choice;
 use super::forest::Forest;
 use super::line_columns::{self, Lines};
 use super::line_survey::LineSurvey;
 use super::report::Reporter;
 use super::rows::{Rows, TOGETHER};
-use super::{Score, ScoredBlocks, Scores, cut_off};
+use super::{Score, ScoredBlocks, Scores};
 use crate::growth;
 use crate::ledger::Pen;
 use crate::page::{Page, narrow};
@@ -38,14 +39,11 @@ const MAIN_SHARE: Range<f32> = 0.33..0.48;
 /// Neither page types nor how far a score can be trusted was learned from text.
 pub(super) fn of(page: &Page, pen: &Pen<'_>, forest: &Forest, reports: bool) -> Option<Scores> {
     let mut survey = LineSurvey::new(page, pen);
-    let (mut log_odds, reports) = score_lines(&survey, forest, reports)?;
+    let (log_odds, reports) = score_lines(&survey, forest, reports)?;
     for (line, (score, _)) in survey.lines.iter_mut().zip(&log_odds) {
         line.log_odds = *score;
     }
-    settle(&mut log_odds);
-    cut_off::sort(&mut log_odds);
-    let (cut_off, _) = cut_off::best(&mut log_odds);
-    let lenience = lenience(&log_odds);
+    let choice = Choice::best(log_odds.iter().copied());
     drop(log_odds);
     // No more than is needed: a vector of scores would take more room than the text.
     let first = survey.first;
@@ -55,8 +53,8 @@ pub(super) fn of(page: &Page, pen: &Pen<'_>, forest: &Forest, reports: bool) -> 
     growth::fit(&mut scored);
     let lines = ScoredLines {
         lines: scored.into_iter().zip(first..),
-        cut_off,
-        lenience,
+        cut_off: choice.cut_off,
+        lenience: lenience(choice.main_share),
         reports: reports.into_iter(),
     };
     Some(Scores {
@@ -94,25 +92,10 @@ impl Iterator for ScoredLines {
     }
 }
 
-/// How lenient to be with a text. Takes for each line the words that are expected to be main content
-/// and all of its words.
-fn lenience(expected: &[(f32, f32)]) -> f32 {
-    let sum = |one: (f32, f32), two: &(f32, f32)| (one.0 + two.0, one.1 + two.1);
-    let (main, all) = expected.iter().fold((0.0, 0.0), sum);
-    let share = if all > 0.0 { main / all } else { 1.0 };
-    let of_range = (share - MAIN_SHARE.start) / (MAIN_SHARE.end - MAIN_SHARE.start);
+/// How lenient to be with a text of which such a share is expected to be main content.
+fn lenience(main_share: f32) -> f32 {
+    let of_range = (main_share - MAIN_SHARE.start) / (MAIN_SHARE.end - MAIN_SHARE.start);
     LENIENCE.start + (LENIENCE.end - LENIENCE.start) * of_range.clamp(0.0, 1.0)
-}
-
-/// Puts the lines that are not scored together, which are as good as one: often they are most.
-fn settle(log_odds: &mut Vec<(f32, f32)>) {
-    let mut settled = 0.0;
-    log_odds.retain(|(score, words)| {
-        let scored = *score != SETTLED;
-        settled += if scored { 0.0 } else { *words };
-        scored
-    });
-    log_odds.push((SETTLED, settled));
 }
 
 /// Log-odds and words of each line, and the reports on the first of them where they were asked for.
@@ -172,11 +155,8 @@ mod tests {
 
     #[test]
     fn a_whole_page_gets_less_lenience_than_a_main_part() {
-        let page = lenience(&[(90.0, 100.0), (10.0, 300.0)]);
-        let unclear = lenience(&[(90.0, 100.0), (10.0, 120.0)]);
-        let main_part = lenience(&[(90.0, 100.0), (10.0, 20.0)]);
+        let [page, unclear, main_part] = [0.25, 0.45, 0.83].map(lenience);
         assert_eq!((page, main_part), (LENIENCE.start, LENIENCE.end));
         assert!(page < unclear && unclear < main_part);
-        assert_eq!(lenience(&[]), LENIENCE.end);
     }
 }

@@ -45,6 +45,7 @@ use crate::ledger::{Judgement, Pen};
 use crate::page::{BodyKind, Page};
 use crate::page_type::PageType;
 use columns::{Columns, Values};
+use cut_off::Choice;
 use forest::Forest;
 use held::Elements;
 use line_scores::ScoredLines;
@@ -155,14 +156,12 @@ impl Scores {
                 .map_or(0.0, |it| it.features().words())
         };
         // What is settled goes whatever its score is.
-        let mut weighed: Vec<(f32, f32)> = blocks
-            .iter()
-            .filter(|score| !score.is_settled)
-            .map(|score| (score.log_odds, words(score)))
-            .collect();
-        cut_off::sort(&mut weighed);
-        let cut_off = cut_off::on_page(&weighed, &page_types);
-        let (_, confidence) = cut_off::best(&mut weighed);
+        let weighed = || {
+            let open = blocks.iter().filter(|score| !score.is_settled);
+            open.map(|score| (score.log_odds, words(score)))
+        };
+        let cut_off = cut_off::on_page(weighed(), &page_types);
+        let expected = Choice::best(weighed()).f1;
         for score in &mut blocks {
             score.log_odds -= cut_off;
             let block = page.block(score.block as usize);
@@ -176,7 +175,7 @@ impl Scores {
         companions::settle(page, pen, &mut blocks);
         let judgement = Judgement {
             page_type: page_types.likeliest(),
-            confidence: model.calibrated(confidence),
+            confidence: model.calibrated(expected),
         };
         Some(Scores {
             blocks: ScoredBlocks::OfPage(blocks.into_iter()),
