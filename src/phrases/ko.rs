@@ -336,6 +336,7 @@ static PHRASES: &[Phrase] = &[
     phrase("전체보기", Label::Navigation, Scope::Whole, 3.0),
     phrase("접기", Label::Pagination, Scope::Whole, 3.0),
     phrase("정기구독", Label::Subscription, Scope::Whole, 3.0),
+    phrase("정기후원", Label::Subscription, Scope::Whole, 3.0),
     phrase("제보 전화", Label::Credit, Scope::Start, 2.2),
     phrase("제보는 카카오톡", Label::Credit, Scope::Start, 2.2),
     phrase("제보하기", Label::Credit, Scope::Start, 2.2),
@@ -436,6 +437,7 @@ static PHRASES: &[Phrase] = &[
     phrase("회원만 볼 수", Label::Login, Scope::Start, 2.4),
     phrase("후속기사 원해요", Label::Share, Scope::Whole, 3.0),
     phrase("후원 하기", Label::Subscription, Scope::Whole, 3.0),
+    phrase("후원계좌", Label::Subscription, Scope::Start, 2.4),
     phrase("후원하기", Label::Subscription, Scope::Whole, 3.0),
     phrase("훈훈해요", Label::Share, Scope::Whole, 3.0),
 ];

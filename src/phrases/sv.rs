@@ -365,6 +365,7 @@ static PHRASES: &[Phrase] = &[
     phrase("stäng meny", Label::Navigation, Scope::Whole, 3.0),
     phrase("stöd oss", Label::Subscription, Scope::Whole, 3.0),
     phrase("svara", Label::Comments, Scope::Whole, 3.0),
+    phrase("swisha", Label::Subscription, Scope::Start, 2.0),
     phrase("sök", Label::Navigation, Scope::Whole, 3.0),
     phrase("sök på webbplatsen", Label::Navigation, Scope::Whole, 3.0),
     phrase("taggar", Label::RelatedLinks, Scope::Whole, 3.4),

@@ -384,6 +384,7 @@ static PHRASES: &[Phrase] = &[
     phrase("đồng ý tất cả", Label::Cookies, Scope::Whole, 3.0),
     phrase("đừng bỏ lỡ", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("đừng quên theo dõi", Label::Subscription, Scope::Start, 2.6),
+    phrase("ủng hộ chúng tôi", Label::Subscription, Scope::Start, 2.4),
 ];
 
 #[rustfmt::skip] // One entry a line.
