@@ -35,10 +35,13 @@ static MONTHS: &[(&str, i16)] = &[
 /// Words of the longest name.
 const LONGEST: usize = 3;
 
+/// Bytes of which each name has one.
+const LOOKED_FOR: [u8; 3] = [0xc3, 0xd8, 0xd9];
+
 /// The first such date and where it stands.
 pub(super) fn find(text: &str) -> Option<(Range<usize>, PartialDateTime)> {
-    // Each name has á or letters of Arabic.
-    memchr::memchr3(0xc3, 0xd8, 0xd9, text.as_bytes())?;
+    // Most texts have none of the letters of these names.
+    memchr::memchr3(LOOKED_FOR[0], LOOKED_FOR[1], LOOKED_FOR[2], text.as_bytes())?;
     years(text.as_bytes()).find_map(|at| {
         let end = at + "2024".len();
         let year = text.get(at..end)?.parse().ok()?;
@@ -96,6 +99,16 @@ fn number(text: &str) -> Option<(usize, i16)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_name_has_a_byte_that_is_looked_for() {
+        for (name, _) in MONTHS {
+            assert!(
+                name.bytes().any(|byte| LOOKED_FOR.contains(&byte)),
+                "{name}"
+            );
+        }
+    }
 
     #[test]
     fn table_is_sorted() {
