@@ -58,7 +58,9 @@ pub(crate) fn lower(source: String, start: usize, body: usize) -> Page {
 
 /// Whether a text is hard-wrapped, so that its lines are no paragraphs.
 pub(super) fn is_wrapped(text: &str) -> bool {
-    !lower(text.to_owned(), 0, 0).seams.is_empty()
+    // Most texts have a line that is too long, which is found without reading them as lines.
+    !lines(text).any(|(line, _)| wrapped::is_too_long(line))
+        && !lower(text.to_owned(), 0, 0).seams.is_empty()
 }
 
 /// Makes blocks of lines.

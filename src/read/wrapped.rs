@@ -62,6 +62,15 @@ pub(super) fn join(page: &mut Page, first: usize) {
     page.blocks = joined;
 }
 
+/// Whether a line is longer than those of hard-wrapped text, without an address, which is not broken.
+pub(super) fn is_too_long(line: &str) -> bool {
+    let widest = *WIDTHS.end();
+    line.len() > widest && !line.contains("://") && {
+        let mut chars = line.chars().filter(|ch| !ch.is_whitespace());
+        chars.nth(widest).is_some()
+    }
+}
+
 /// For each block whether the next one goes on with its paragraph; `None` if the text is not
 /// hard-wrapped.
 fn broken(page: &Page, first: usize) -> Option<Vec<bool>> {
