@@ -2,8 +2,11 @@
 
 mod chars;
 
+use std::ops::RangeInclusive;
+
 use crate::features::is_cjk;
 use crate::lanes::{self, Lanes};
+use crate::letters::is_letter;
 use chars::{KINDS, Kind};
 
 /// What a text of at most 1 GiB is made of.
@@ -110,6 +113,9 @@ impl Counter {
     }
 }
 
+/// Pictures, faces and other signs that are frequent and no letters, which are slow to tell.
+const PICTURES: RangeInclusive<char> = '\u{1f300}'..='\u{1faff}';
+
 /// What 64 bytes are, a bit each; of a character of several bytes the bit of its first.
 #[derive(Default)]
 pub(crate) struct Step {
@@ -214,7 +220,7 @@ impl Step {
         self.chars |= bit;
         if is_cjk(ch) {
             self.cjk |= bit;
-        } else if ch.is_alphabetic() {
+        } else if !PICTURES.contains(&ch) && is_letter(ch) {
             self.words |= bit;
         }
     }

@@ -176,17 +176,6 @@ pub(crate) const fn is_cjk(ch: char) -> bool {
         | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Whether the character is a letter. Han and frequent signs are told first, as the general answer
-/// is slow to look up for them.
-pub(crate) fn is_letter(ch: char) -> bool {
-    match ch {
-        '\0'..='\u{7f}' => ch.is_ascii_alphabetic(),
-        '\u{4e00}'..='\u{9fff}' => true,
-        _ if is_frequent_sign(ch) => false,
-        _ => ch.is_alphabetic(),
-    }
-}
-
 /// Whether the character is a quotation mark, dash or mark of Chinese and Japanese, which are no
 /// letters and no digits: the general answer is slow to look up for them.
 pub(crate) fn is_frequent_sign(ch: char) -> bool {

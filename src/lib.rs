@@ -23,6 +23,7 @@ mod html;
 mod label;
 mod lanes;
 mod ledger;
+mod letters;
 mod mark;
 mod metadata;
 mod page;

@@ -2,6 +2,7 @@
 
 use crate::features::is_cjk;
 use crate::lanes::Lanes;
+use crate::letters;
 
 /// What a character counts as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +37,7 @@ const ROW: usize = 64;
 const ROWS: usize = 1 << 10;
 
 /// Different rows.
-const DIFFERENT: usize = 64;
+const DIFFERENT: usize = 128;
 
 struct Table {
     /// For each row, which of the kinds are its.
@@ -75,6 +76,10 @@ const fn table() -> Table {
         while known < used && !are_same(&table.kinds[known], &kinds) {
             known += 1;
         }
+        assert!(
+            known < DIFFERENT,
+            "there are more different rows than places"
+        );
         table.kinds[known] = kinds;
         table.rows[row] = known as u8;
         if known == used {
@@ -121,8 +126,8 @@ const fn kind_of(code: u32) -> Kind {
         // Dashes, quotes, brackets.
         '\u{2010}'..='\u{2027}' | '\u{3008}'..='\u{3020}' | '（' | '）' => Kind::Sign,
         '×' | '÷' => Kind::Sign,
-        // Latin letters with marks, the basic Cyrillic ones, Hangul.
-        '\u{c0}'..='\u{24f}' | '\u{410}'..='\u{44f}' | '\u{ac00}'..='\u{d7a3}' => Kind::Word,
+        // Latin letters with marks, Hangul.
+        '\u{c0}'..='\u{24f}' | '\u{ac00}'..='\u{d7a3}' => Kind::Word,
         '０'..='９' => Kind::Digit,
         _ if is_cjk(ch) => Kind::Cjk,
         // Thai, Lao, Burmese, Khmer: no spaces between words.
@@ -131,7 +136,11 @@ const fn kind_of(code: u32) -> Kind {
         // Signs of Latin-1, arrows, boxes, shapes.
         '·' | '»' | '«' | '©' | '®' | '°' | '§' => Kind::Sign,
         '\u{2190}'..='\u{23ff}' | '\u{2500}'..='\u{2bff}' => Kind::Sign,
-        _ => Kind::Unknown,
+        _ => match letters::of_blocks(code) {
+            Some(true) => Kind::Word,
+            Some(false) => Kind::Sign,
+            None => Kind::Unknown,
+        },
     }
 }
 
@@ -155,8 +164,10 @@ mod tests {
             if kind != Kind::Unknown {
                 assert_eq!(kind == Kind::Space, ch.is_whitespace(), "{ch:?}");
             }
-            if kind == Kind::Sign {
-                assert!(!ch.is_alphabetic(), "{ch:?}");
+            match kind {
+                Kind::Word => assert!(ch.is_alphabetic(), "{ch:?}"),
+                Kind::Sign => assert!(!ch.is_alphabetic(), "{ch:?}"),
+                _ => {}
             }
         }
     }

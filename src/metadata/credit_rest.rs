@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::han_names::{is_chinese, is_korean};
 use super::names;
-use crate::features::is_letter;
+use crate::letters::is_letter;
 use crate::phrases;
 
 /// The text without addresses of mail, which name nobody that the line does not name too.

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Hit;
-use crate::features::{is_cjk, is_letter};
+use crate::features::is_cjk;
+use crate::letters::is_letter;
 
 /// Where nothing but marks and digits sets phrases apart from the ends of their block. It is told
 /// once, while the text is at hand, and in one pass: who asks it of each phrase by itself takes

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Edges, Found, Hit, TABLES};
 use crate::growth;
+use crate::letters::is_letter;
 use crate::page::{BlockData, Span, narrow};
 use crate::plain::PLAIN;
 
@@ -121,7 +122,7 @@ fn goes_on(text: &str, at: usize) -> bool {
     // Hangul, of which words are joined to others, counts with Han and kana.
     let joins = |ch: char| match ch {
         ch if ch.is_ascii() => ch.is_ascii_alphanumeric(),
-        '\u{c0}'..='\u{7ff}' => ch.is_alphabetic(),
+        '\u{c0}'..='\u{7ff}' => is_letter(ch),
         _ => false,
     };
     let (before, behind) = text.split_at_checked(at).unwrap_or_default();

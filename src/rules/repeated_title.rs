@@ -1,8 +1,9 @@
 //! The title, standing again in the text.
 
 use crate::block::{Block, BlockKind};
-use crate::features::{is_cjk, is_frequent_sign, is_letter};
+use crate::features::{is_cjk, is_frequent_sign};
 use crate::ledger::{Label, Pen, Weight};
+use crate::letters::is_letter;
 use crate::metadata::{FieldName, title};
 use crate::page::{BodyKind, Page};
 use crate::rule::{Phase, Rule};

@@ -3,6 +3,7 @@
 use super::tokens;
 use crate::features::{is_cjk, is_frequent_sign};
 use crate::lanes::{self, Lanes, STEP};
+use crate::letters::is_letter_or_digit;
 use crate::plain::PLAIN;
 
 /// Words of a block that are compared, at most: what repeats a title does so at once.
@@ -178,7 +179,7 @@ fn other_word(text: &str, at: usize) -> Option<(usize, Option<u32>)> {
         let next = behind.chars().next().filter(|next| is_cjk(*next));
         let length = first.len_utf8();
         (length, length + next.map_or(0, char::len_utf8))
-    } else if !is_frequent_sign(first) && first.is_alphanumeric() {
+    } else if !is_frequent_sign(first) && is_letter_or_digit(first) {
         let end = length_of_word(text);
         (end, end)
     } else {
@@ -199,7 +200,7 @@ fn length_of_word(text: &str) -> usize {
     let rest = text.get(start..).unwrap_or_default();
     let ends = |ch: char| match ch {
         '\0'..='\u{7f}' => !ch.is_ascii_alphanumeric(),
-        _ => is_frequent_sign(ch) || is_cjk(ch) || !ch.is_alphanumeric(),
+        _ => is_frequent_sign(ch) || is_cjk(ch) || !is_letter_or_digit(ch),
     };
     start + rest.find(ends).unwrap_or(rest.len())
 }
