@@ -12,6 +12,7 @@ mod el;
 mod en;
 mod es;
 mod fa;
+mod fi;
 mod forms;
 mod fr;
 mod hi;
@@ -61,6 +62,7 @@ static LANGUAGES: &[&Language] = &[
     &en::ENGLISH,
     &es::SPANISH,
     &fa::PERSIAN,
+    &fi::FINNISH,
     &fr::FRENCH,
     &hi::HINDI,
     &hu::HUNGARIAN,
