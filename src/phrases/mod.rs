@@ -29,6 +29,7 @@ mod pt;
 mod ro;
 mod ru;
 mod search;
+mod sk;
 mod sv;
 mod th;
 mod tr;
@@ -75,6 +76,7 @@ static LANGUAGES: &[&Language] = &[
     &pt::PORTUGUESE,
     &ro::ROMANIAN,
     &ru::RUSSIAN,
+    &sk::SLOVAK,
     &sv::SWEDISH,
     &th::THAI,
     &tr::TURKISH,
