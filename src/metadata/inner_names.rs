@@ -22,16 +22,19 @@ static OPENERS: [&str; 11] = [
 static AMBIGUOUS: [&str; 6] = ["af", "av", "da", "di", "od", "von"];
 
 /// Words behind names, in lower case, sorted.
-static VERBS: [&str; 11] = [
+static VERBS: [&str; 14] = [
     "escreveu",
     "escribió",
     "kirjoitti",
     "napisał",
     "napisała",
+    "napísal",
+    "napísala",
     "schreef",
     "schrieb",
     "skrev",
     "wrote",
+    "írta",
     "написал",
     "написала",
 ];

@@ -12,9 +12,11 @@ mod el;
 mod en;
 mod es;
 mod fa;
+mod fi;
 mod forms;
 mod fr;
 mod hi;
+mod hu;
 mod id;
 mod it;
 mod ja;
@@ -27,6 +29,7 @@ mod pt;
 mod ro;
 mod ru;
 mod search;
+mod sk;
 mod sv;
 mod th;
 mod tr;
@@ -60,8 +63,10 @@ static LANGUAGES: &[&Language] = &[
     &en::ENGLISH,
     &es::SPANISH,
     &fa::PERSIAN,
+    &fi::FINNISH,
     &fr::FRENCH,
     &hi::HINDI,
+    &hu::HUNGARIAN,
     &id::INDONESIAN,
     &it::ITALIAN,
     &ja::JAPANESE,
@@ -71,6 +76,7 @@ static LANGUAGES: &[&Language] = &[
     &pt::PORTUGUESE,
     &ro::ROMANIAN,
     &ru::RUSSIAN,
+    &sk::SLOVAK,
     &sv::SWEDISH,
     &th::THAI,
     &tr::TURKISH,

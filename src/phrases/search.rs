@@ -153,6 +153,12 @@ mod tests {
             "Đọc Nhiều",
             "Čtěte také",
             "Läs också",
+            "Összes elfogadása",
+            "ÖSSZES ELFOGADÁSA",
+            "Älä missaa",
+            "LUE MYÖS",
+            "Čítajte tiež",
+            "ŠTÍTKY",
             "Διαβάστε επίσης",
             "ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ",
         ] {

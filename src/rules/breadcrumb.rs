@@ -46,24 +46,32 @@ const LONGEST: f32 = 50.0;
 const SEPARATORS: [char; 7] = ['»', '>', '›', '→', '＞', '▸', '/'];
 
 /// What trails begin with, in lower case.
-const HOMES: [&str; 27] = [
+const HOMES: [&str; 35] = [
     "accueil",
     "ana sayfa",
     "anasayfa",
     "beranda",
+    "címlap",
+    "domov",
+    "etusivu",
     "forum",
     "forums",
+    "főoldal",
     "home",
     "home page",
     "homepage",
     "inicio",
     "início",
+    "kezdőlap",
+    "kezdőoldal",
     "laman utama",
+    "nyitólap",
     "página inicial",
     "start",
     "startseite",
     "top",
     "trang chủ",
+    "úvod",
     "главная",
     "الرئيسية",
     "トップ",

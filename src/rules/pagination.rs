@@ -48,12 +48,13 @@ const LONGEST_NUMBERS: usize = 60;
 const YEARS: std::ops::Range<u32> = 1000..2100;
 
 /// Letters of lines that name pages by numbers, without those and in lower case, sorted.
-const PAGE_WORDS: [&str; 31] = [
+const PAGE_WORDS: [&str; 35] = [
     "hal",
     "halaman",
     "halamandari",
     "haldari",
     "of",
+    "oldal",
     "page",
     "pageof",
     "pagesur",
@@ -62,6 +63,9 @@ const PAGE_WORDS: [&str; 31] = [
     "páginade",
     "seite",
     "seitevon",
+    "sivu",
+    "strana",
+    "stranaz",
     "trang",
     "страница",
     "страницаиз",

@@ -9,19 +9,23 @@ use super::{PartialDateTime, find, months, weekdays};
 /// directly before a date, since many are words and names as well. In lower case, sorted.
 #[rustfmt::skip] // Some hundred short words.
 static DAYS: &[&str] = &[
-    "cmt", "cts", "cum", "cuma", "cumartesi", "cz", "czw", "czwartek", "di", "dim", "dinsdag", "do", "dom",
-    "donderdag", "dum", "fr", "fre", "fredag", "gio", "jeu", "joi", "jue", "ke", "la", "lun", "lör", "lördag",
-    "lør", "lørdag", "ma", "maandag", "man", "mandag", "mar", "mer", "mi", "mie", "mié", "mo", "mån",
-    "måndag", "ndz", "ne", "ned", "nedelja", "nie", "niedz", "niedziela", "ons", "onsdag", "paz", "pazar",
-    "pazartesi", "pe", "per", "perşembe", "piątek", "pn", "po", "pon", "poniedziałek", "prş", "pt", "pts",
-    "pzt", "pá", "pát", "pátek", "qua", "quarta-feira", "qui", "quinta-feira", "sa", "sab", "sal", "salı",
-    "sam", "seg", "segunda-feira", "sex", "sexta-feira", "so", "sob", "sobota", "st", "stř", "středa", "su",
-    "sáb", "sâm", "sön", "söndag", "søn", "søndag", "ter", "terça-feira", "ti", "tir", "tirsdag", "tis",
-    "tisdag", "to", "tor", "tors", "torsdag", "ven", "vie", "vin", "vr", "vrijdag", "wo", "woensdag", "wt",
-    "wtorek", "za", "zaterdag", "zo", "zondag", "çar", "çarşamba", "çrş", "út", "úte", "úterý", "čt", "čtv",
-    "čtvrtek", "śr", "środa", "воскресенье", "вс", "вск", "вт", "вторник", "втр", "вів", "вівторок", "нед",
-    "неділя", "пн", "понедельник", "понеділок", "пт", "птн", "пятница", "п’ятниця", "сб", "сер", "середа",
-    "ср", "срд", "среда", "суб", "суббота", "субота", "чет", "четвер", "четверг", "чт", "чтв",
+    "cmt", "csüt", "csütörtök", "cts", "cum", "cuma", "cumartesi", "cz", "czw", "czwartek", "di", "dim",
+    "dinsdag", "do", "dom", "donderdag", "dum", "fr", "fre", "fredag", "gio", "hét", "hétfő", "jeu", "joi",
+    "jue", "ke", "kedd", "keskiviikko", "keskiviikkona", "la", "lauantai", "lauantaina", "lun", "lör",
+    "lördag", "lør", "lørdag", "ma", "maanantai", "maanantaina", "maandag", "man", "mandag", "mar", "mer",
+    "mi", "mie", "mié", "mo", "mån", "måndag", "ndz", "ne", "ned", "nedelja", "nedeľa", "nie", "niedz",
+    "niedziela", "ons", "onsdag", "paz", "pazar", "pazartesi", "pe", "per", "perjantai", "perjantaina",
+    "perşembe", "piatok", "piątek", "pn", "po", "pon", "pondelok", "poniedziałek", "prş", "pt", "pts",
+    "pzt", "pá", "pát", "pátek", "pén", "péntek", "qua", "quarta-feira", "qui", "quinta-feira", "sa", "sab",
+    "sal", "salı", "sam", "seg", "segunda-feira", "sex", "sexta-feira", "so", "sob", "sobota", "st", "stre",
+    "streda", "stř", "středa", "su", "sunnuntai", "sunnuntaina", "sze", "szerda", "szo", "szombat", "sáb",
+    "sâm", "sön", "söndag", "søn", "søndag", "ter", "terça-feira", "ti", "tiistai", "tiistaina", "tir",
+    "tirsdag", "tis", "tisdag", "to", "tor", "tors", "torsdag", "torstai", "torstaina", "utorok",
+    "vasárnap", "ven", "vie", "vin", "vr", "vrijdag", "wo", "woensdag", "wt", "wtorek", "za", "zaterdag",
+    "zo", "zondag", "çar", "çarşamba", "çrş", "út", "úte", "úterý", "čt", "čtv", "čtvrtek", "śr", "środa",
+    "štv", "štvrtok", "воскресенье", "вс", "вск", "вт", "вторник", "втр", "вів", "вівторок", "нед", "неділя",
+    "пн", "понедельник", "понеділок", "пт", "птн", "пятница", "п’ятниця", "сб", "сер", "середа", "ср", "срд",
+    "среда", "суб", "суббота", "субота", "чет", "четвер", "четверг", "чт", "чтв",
 ];
 
 /// Where a date begins with the day of the week before it.
@@ -86,15 +90,18 @@ pub(crate) fn begins_event(text: &str, date: &Range<usize>, found: PartialDateTi
 #[rustfmt::skip] // Some hundred short words.
 static UNITS: &[&str] = &[
     "an", "anni", "anno", "ano", "anos", "ans", "ay", "año", "años", "dag", "dagar", "dage", "dagen", "day",
-    "days", "den", "dia", "dias", "dni", "dny", "dní", "dzień", "día", "días", "giorni", "giorno", "godzin",
-    "godziny", "gün", "hafta", "heures", "hodin", "hora", "horas", "hour", "hours", "jaar", "jahr", "jahre",
-    "jahren", "jam", "jour", "jours", "lat", "lata", "let", "maand", "maanden", "meses", "mesi", "miesiące",
-    "miesięcy", "mois", "monat", "monate", "monaten", "month", "months", "månader", "måneder", "mês", "ngày",
-    "năm", "roky", "saat", "semaine", "semaines", "semana", "semanas", "settimane", "stunden", "tag", "tage",
-    "tagen", "tahun", "tháng", "tuần", "tygodni", "tygodnie", "týdny", "uur", "vecka", "veckor", "week",
-    "weeks", "weken", "wochen", "year", "years", "yıl", "år", "χρόνια", "ώρες", "год", "года", "годин",
-    "день", "дней", "дня", "дні", "днів", "лет", "месяц", "месяца", "месяцев", "недели", "недель", "роки",
-    "років", "часа", "часов", "أشهر", "أيام", "ساعات", "سنة", "سنوات", "شهر", "يوم",
+    "days", "den", "dia", "dias", "dni", "dny", "dní", "dzień", "día", "días", "dňami", "giorni", "giorno",
+    "godzin", "godziny", "gün", "hafta", "heures", "hodin", "hodinami", "hodín", "hora", "horas",
+    "hour", "hours", "hónapja", "jaar", "jahr", "jahre", "jahren", "jam", "jour", "jours", "kuukautta", "lat",
+    "lata", "let", "maand", "maanden", "meses", "mesi", "mesiacmi", "miesiące", "miesięcy", "minuutti",
+    "minuuttia", "minút", "minútami", "mois", "monat", "monate", "monaten", "month", "months", "månader",
+    "måneder", "mês", "napja", "nappal", "ngày", "năm", "perccel", "perce", "päivä", "päivää", "rokmi",
+    "rokov", "roky", "saat", "semaine", "semaines", "semana", "semanas", "settimane", "stunden", "tag",
+    "tage", "tagen", "tahun", "tháng", "tunti", "tuntia", "tuần", "tygodni", "tygodnie", "týdny", "týždňami",
+    "uur", "vecka", "veckor", "viikkoa", "vuotta", "week", "weeks", "weken", "wochen", "year", "years", "yıl",
+    "år", "éve", "órája", "órával", "χρόνια", "ώρες", "год", "года", "годин", "день", "дней", "дня", "дні",
+    "днів", "лет", "месяц", "месяца", "месяцев", "недели", "недель", "роки", "років", "часа", "часов", "أشهر",
+    "أيام", "ساعات", "سنة", "سنوات", "شهر", "يوم",
 ];
 
 /// The same behind a number in scripts that join words.
@@ -113,8 +120,8 @@ static JOINED_UNITS: [&str; 9] = [
 /// Words that tell that a span of time is gone, in lower case, sorted.
 #[rustfmt::skip] // Some short words.
 static AGO: &[&str] = &[
-    "a", "ago", "fa", "geleden", "hace", "há", "il", "lalu", "od", "sedan", "siden", "temu", "trước", "vor",
-    "y", "yang", "zpět", "önce", "πριν", "назад", "тому", "قبل", "منذ",
+    "a", "ago", "ezelőtt", "fa", "geleden", "hace", "há", "il", "lalu", "od", "pred", "sedan", "siden",
+    "sitten", "temu", "trước", "vor", "y", "yang", "zpět", "önce", "πριν", "назад", "тому", "قبل", "منذ",
 ];
 
 /// Words for the eras of two calendars, sorted.

@@ -97,7 +97,7 @@ fn with_time(
     range: Range<usize>,
     date: civil::Date,
 ) -> (Range<usize>, PartialDateTime) {
-    let (length, time, offset) = time::after(text.get(range.end..).unwrap_or_default());
+    let (length, time, offset) = time_behind(text, &range);
     let (mut start, end) = (range.start, range.end + length);
     let (mut time, mut offset) = (time, offset);
     let before = text.get(..start).unwrap_or_default();
@@ -118,6 +118,24 @@ fn with_time(
         (start, offset) = (before.len(), Some(zone));
     }
     (start..end, PartialDateTime { date, time, offset })
+}
+
+/// The time behind a date, as [`time::after`] has it. Where the year stands first and points behind the
+/// numbers, one stands behind the day too: `2024. május 3. 15:05`.
+fn time_behind(text: &str, date: &Range<usize>) -> (usize, Option<time::Time>, Option<i16>) {
+    let behind = text.get(date.end..).unwrap_or_default();
+    let has_points = || {
+        let date = text.get(date.clone()).unwrap_or_default();
+        date.split_at_checked(4).is_some_and(|(year, rest)| {
+            year.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with('.')
+        })
+    };
+    if let Some(rest) = behind.strip_prefix('.').filter(|_| has_points())
+        && let (length, Some(time), offset) = time::after(rest)
+    {
+        return (length + 1, Some(time), offset);
+    }
+    time::after(behind)
 }
 
 /// Whether there is a year, without which there is no date. Much cheaper than the expressions.

@@ -5,6 +5,7 @@ mod calendars;
 mod east_asian;
 mod find;
 mod iso_time;
+mod label_words;
 pub(crate) mod labels;
 mod long_months;
 mod lunar;

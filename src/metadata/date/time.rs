@@ -11,7 +11,7 @@ static TIME: Lazy<Option<Regex>> = Lazy::new(|| {
             (?: [(（]? (?: (?: 星期 | 周 | 週 ) [一二三四五六日天] | [月火水木金土日월화수목금토일] ) (?: 曜日 | 요일 )? [)）] [\\ ]?
               | (?: 星期 | 周 | 週 ) [一二三四五六日天] [\\ ]? )?
             (?: [,，|·@–-]\\ ? | [(（] )?
-            (?: (?: at | um | à | a\\ las | alle | às | в | om | kl\\. | ساعت )\\  )? )
+            (?: (?: at | um | à | a\\ las | alle | às | в | v | o | om | (?P<klo>klo) | kl\\. | ساعت )\\  )? )
          (?P<half>上午|下午|晚上|凌晨|中午|早上|傍晚|午前|午後|오전|오후)? \\ ?
          (?P<h>[0-9]{1,2}) \\ ? (?:
            (?P<sep>[:：]|时|時|点|點|시|\\.|h) \\ ? (?P<min>[0-5][0-9]|[0-9](?:[分분])) (?:[分분])?
@@ -80,8 +80,9 @@ fn by_expression(text: &str) -> Option<(usize, Time, Option<i16>)> {
         .map(|half| half.as_str().to_lowercase());
     let hour = hour_of(number(&captures, "h")?, half.as_deref())?;
     let zone = captures.name("zone").map(|zone| zone.as_str());
-    // "12.30" behind a date is as often the start of a number.
-    if captures.name("sep")?.as_str() == "." && second.is_none() && half.is_none() {
+    // "12.30" behind a date is as often the start of a number, but not in Finnish: "klo 12.30".
+    let is_told = second.is_some() || half.is_some() || captures.name("klo").is_some();
+    if captures.name("sep")?.as_str() == "." && !is_told {
         return None;
     }
     Some((end, (hour, minute, second), zone.and_then(offset_of)))
