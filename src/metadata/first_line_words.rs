@@ -3,6 +3,7 @@
 /// Greetings, in lower case: whole lines, the beginning of lines that call, and in scripts other than
 /// Latin the end of a line.
 pub(super) static GREETINGS: &[&str] = &[
+    "bok svima",
     "bonjour à tous",
     "buenos días a todos",
     "dear all",
@@ -12,6 +13,7 @@ pub(super) static GREETINGS: &[&str] = &[
     "dear neighbours",
     "dear parents",
     "dear readers",
+    "dobar dan",
     "good afternoon",
     "good evening",
     "good morning",
@@ -26,9 +28,16 @@ pub(super) static GREETINGS: &[&str] = &[
     "hi everyone",
     "hi there",
     "hola a todos",
+    "pozdrav",
+    "pozdrav svima",
+    "poštovani",
     "всем привет",
+    "добар дан",
     "добрый день",
     "здравствуйте",
+    "поздрав",
+    "поздрав свима",
+    "поштовани",
     "привет всем",
     "こんにちは",
     "こんばんは",

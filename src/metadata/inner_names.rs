@@ -22,10 +22,12 @@ static OPENERS: [&str; 11] = [
 static AMBIGUOUS: [&str; 6] = ["af", "av", "da", "di", "od", "von"];
 
 /// Words behind names, in lower case, sorted.
-static VERBS: [&str; 11] = [
+static VERBS: [&str; 14] = [
     "escreveu",
     "escribió",
     "kirjoitti",
+    "napisala",
+    "napisao",
     "napisał",
     "napisała",
     "schreef",
@@ -34,6 +36,7 @@ static VERBS: [&str; 11] = [
     "wrote",
     "написал",
     "написала",
+    "написао",
 ];
 
 /// Words that join what follows to a name: a date, a category. In lower case, sorted.

@@ -2,7 +2,7 @@
 
 /// What boards call the page of a topic or a forum in its title, in lower case.
 #[rustfmt::skip] // One entry a line.
-const VIEWS: [&str; 56] = [
+const VIEWS: [&str; 61] = [
     "afficher le forum",
     "afficher le sujet",
     "başlık görüntüleniyor",
@@ -17,7 +17,10 @@ const VIEWS: [&str; 56] = [
     "mostra el tema",
     "näytä aihe",
     "onderwerp bekijken",
+    "pogledaj forum",
     "pogledaj temu",
+    "pregled foruma",
+    "pregled teme",
     "thema anzeigen",
     "téma megtekintése",
     "vedi argomento",
@@ -48,7 +51,9 @@ const VIEWS: [&str; 56] = [
     "перегляд теми",
     "перегляд форуму",
     "погледај тему",
+    "погледај форум",
     "преглед на тема",
+    "преглед теме",
     "просмотр темы",
     "просмотр форума",
     "צפה בנושא",

@@ -15,6 +15,7 @@ mod fa;
 mod forms;
 mod fr;
 mod hi;
+mod hr;
 mod id;
 mod it;
 mod ja;
@@ -62,6 +63,7 @@ static LANGUAGES: &[&Language] = &[
     &fa::PERSIAN,
     &fr::FRENCH,
     &hi::HINDI,
+    &hr::CROATIAN,
     &id::INDONESIAN,
     &it::ITALIAN,
     &ja::JAPANESE,

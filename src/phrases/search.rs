@@ -154,6 +154,10 @@ mod tests {
             "Läs också",
             "Διαβάστε επίσης",
             "ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ",
+            "Pročitajte i",
+            "NAJČITANIJE",
+            "Прочитајте и",
+            "НАЈЧИТАНИЈЕ",
         ] {
             assert_eq!(found(text), 1, "{text}");
         }

@@ -46,7 +46,7 @@ const LONGEST: f32 = 50.0;
 const SEPARATORS: [char; 7] = ['»', '>', '›', '→', '＞', '▸', '/'];
 
 /// What trails begin with, in lower case.
-const HOMES: [&str; 27] = [
+const HOMES: [&str; 33] = [
     "accueil",
     "ana sayfa",
     "anasayfa",
@@ -59,12 +59,18 @@ const HOMES: [&str; 27] = [
     "inicio",
     "início",
     "laman utama",
+    "naslovna",
+    "naslovnica",
+    "početna",
+    "početna stranica",
     "página inicial",
     "start",
     "startseite",
     "top",
     "trang chủ",
     "главная",
+    "насловна",
+    "почетна",
     "الرئيسية",
     "トップ",
     "ホーム",

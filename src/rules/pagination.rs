@@ -48,7 +48,7 @@ const LONGEST_NUMBERS: usize = 60;
 const YEARS: std::ops::Range<u32> = 1000..2100;
 
 /// Letters of lines that name pages by numbers, without those and in lower case, sorted.
-const PAGE_WORDS: [&str; 31] = [
+const PAGE_WORDS: [&str; 38] = [
     "hal",
     "halaman",
     "halamandari",
@@ -62,9 +62,16 @@ const PAGE_WORDS: [&str; 31] = [
     "páginade",
     "seite",
     "seitevon",
+    "strana",
+    "stranaod",
+    "stranica",
+    "stranicaod",
     "trang",
+    "страна",
+    "странаод",
     "страница",
     "страницаиз",
+    "страницаод",
     "ページ",
     "共条页",
     "共條頁",

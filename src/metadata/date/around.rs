@@ -10,18 +10,21 @@ use super::{PartialDateTime, find, months, weekdays};
 #[rustfmt::skip] // Some hundred short words.
 static DAYS: &[&str] = &[
     "cmt", "cts", "cum", "cuma", "cumartesi", "cz", "czw", "czwartek", "di", "dim", "dinsdag", "do", "dom",
-    "donderdag", "dum", "fr", "fre", "fredag", "gio", "jeu", "joi", "jue", "ke", "la", "lun", "lör", "lördag",
-    "lør", "lørdag", "ma", "maandag", "man", "mandag", "mar", "mer", "mi", "mie", "mié", "mo", "mån",
-    "måndag", "ndz", "ne", "ned", "nedelja", "nie", "niedz", "niedziela", "ons", "onsdag", "paz", "pazar",
-    "pazartesi", "pe", "per", "perşembe", "piątek", "pn", "po", "pon", "poniedziałek", "prş", "pt", "pts",
-    "pzt", "pá", "pát", "pátek", "qua", "quarta-feira", "qui", "quinta-feira", "sa", "sab", "sal", "salı",
-    "sam", "seg", "segunda-feira", "sex", "sexta-feira", "so", "sob", "sobota", "st", "stř", "středa", "su",
-    "sáb", "sâm", "sön", "söndag", "søn", "søndag", "ter", "terça-feira", "ti", "tir", "tirsdag", "tis",
-    "tisdag", "to", "tor", "tors", "torsdag", "ven", "vie", "vin", "vr", "vrijdag", "wo", "woensdag", "wt",
-    "wtorek", "za", "zaterdag", "zo", "zondag", "çar", "çarşamba", "çrş", "út", "úte", "úterý", "čt", "čtv",
-    "čtvrtek", "śr", "środa", "воскресенье", "вс", "вск", "вт", "вторник", "втр", "вів", "вівторок", "нед",
-    "неділя", "пн", "понедельник", "понеділок", "пт", "птн", "пятница", "п’ятниця", "сб", "сер", "середа",
-    "ср", "срд", "среда", "суб", "суббота", "субота", "чет", "четвер", "четверг", "чт", "чтв",
+    "donderdag", "dum", "fr", "fre", "fredag", "gio", "jeu", "joi", "jue", "ke", "la", "lun", "lör",
+    "lördag", "lør", "lørdag", "ma", "maandag", "man", "mandag", "mar", "mer", "mi", "mie", "mié", "mo",
+    "mån", "måndag", "ndz", "ne", "ned", "nedelja", "nedjelja", "nie", "niedz", "niedziela", "ons",
+    "onsdag", "paz", "pazar", "pazartesi", "pe", "per", "perşembe", "petak", "piątek", "pn", "po",
+    "pon", "ponedeljak", "ponedjeljak", "poniedziałek", "prş", "pt", "pts", "pzt", "pá", "pát", "pátek",
+    "qua", "quarta-feira", "qui", "quinta-feira", "sa", "sab", "sal", "salı", "sam", "seg",
+    "segunda-feira", "sex", "sexta-feira", "so", "sob", "sobota", "sreda", "srijeda", "st", "stř",
+    "středa", "su", "subota", "sáb", "sâm", "sön", "söndag", "søn", "søndag", "ter", "terça-feira",
+    "ti", "tir", "tirsdag", "tis", "tisdag", "to", "tor", "tors", "torsdag", "uto", "utorak", "ven", "vie",
+    "vin", "vr", "vrijdag", "wo", "woensdag", "wt", "wtorek", "za", "zaterdag", "zo", "zondag", "çar",
+    "çarşamba", "çrş", "út", "úte", "úterý", "čet", "četvrtak", "čt", "čtv", "čtvrtek", "śr", "środa",
+    "воскресенье", "вс", "вск", "вт", "вторник", "втр", "вів", "вівторок", "нед", "недеља", "неділя",
+    "недјеља", "пет", "петак", "пн", "пон", "понедельник", "понедељак", "понеділок", "понедјељак", "пт",
+    "птн", "пятница", "п’ятниця", "сб", "сер", "середа", "ср", "срд", "сре", "среда", "сриједа", "суб",
+    "суббота", "субота", "уто", "уторак", "чет", "четвер", "четверг", "четвртак", "чт", "чтв",
 ];
 
 /// Where a date begins with the day of the week before it.
@@ -85,16 +88,20 @@ pub(crate) fn begins_event(text: &str, date: &Range<usize>, found: PartialDateTi
 /// Units of time beside a number, in lower case, sorted.
 #[rustfmt::skip] // Some hundred short words.
 static UNITS: &[&str] = &[
-    "an", "anni", "anno", "ano", "anos", "ans", "ay", "año", "años", "dag", "dagar", "dage", "dagen", "day",
-    "days", "den", "dia", "dias", "dni", "dny", "dní", "dzień", "día", "días", "giorni", "giorno", "godzin",
-    "godziny", "gün", "hafta", "heures", "hodin", "hora", "horas", "hour", "hours", "jaar", "jahr", "jahre",
-    "jahren", "jam", "jour", "jours", "lat", "lata", "let", "maand", "maanden", "meses", "mesi", "miesiące",
-    "miesięcy", "mois", "monat", "monate", "monaten", "month", "months", "månader", "måneder", "mês", "ngày",
-    "năm", "roky", "saat", "semaine", "semaines", "semana", "semanas", "settimane", "stunden", "tag", "tage",
-    "tagen", "tahun", "tháng", "tuần", "tygodni", "tygodnie", "týdny", "uur", "vecka", "veckor", "week",
-    "weeks", "weken", "wochen", "year", "years", "yıl", "år", "χρόνια", "ώρες", "год", "года", "годин",
-    "день", "дней", "дня", "дні", "днів", "лет", "месяц", "месяца", "месяцев", "недели", "недель", "роки",
-    "років", "часа", "часов", "أشهر", "أيام", "ساعات", "سنة", "سنوات", "شهر", "يوم",
+    "an", "anni", "anno", "ano", "anos", "ans", "ay", "año", "años", "dag", "dagar", "dage", "dagen",
+    "dana", "day", "days", "den", "dia", "dias", "dni", "dny", "dní", "dzień", "día", "días",
+    "giorni", "giorno", "godina", "godine", "godinu", "godzin", "godziny", "gün", "hafta", "heures",
+    "hodin", "hora", "horas", "hour", "hours", "jaar", "jahr", "jahre", "jahren", "jam", "jour", "jours",
+    "lat", "lata", "let", "maand", "maanden", "meseca", "meseci", "meses", "mesi", "miesiące", "miesięcy",
+    "mjeseca", "mjeseci", "mois", "monat", "monate", "monaten", "month", "months",
+    "månader", "måneder", "mês", "nedelja", "nedelje", "ngày", "năm", "roky", "saat", "sata",
+    "sati", "semaine", "semaines", "semana", "semanas", "settimane", "stunden", "tag", "tage", "tagen",
+    "tahun", "tháng", "tjedana", "tjedna", "tuần", "tygodni", "tygodnie", "týdny", "uur", "vecka",
+    "veckor", "week", "weeks", "weken", "wochen", "year", "years", "yıl", "år", "χρόνια", "ώρες", "год",
+    "года", "годин", "година", "године", "дан", "дана", "день", "дней", "дня", "дні", "днів", "лет",
+    "месеца", "месеци", "месяц", "месяца", "месяцев", "минута", "недели", "недель", "недеља", "недеље",
+    "роки", "років", "сат", "сата", "сати", "часа", "часов", "أشهر", "أيام", "ساعات", "سنة", "سنوات",
+    "شهر", "يوم",
 ];
 
 /// The same behind a number in scripts that join words.
@@ -113,8 +120,9 @@ static JOINED_UNITS: [&str; 9] = [
 /// Words that tell that a span of time is gone, in lower case, sorted.
 #[rustfmt::skip] // Some short words.
 static AGO: &[&str] = &[
-    "a", "ago", "fa", "geleden", "hace", "há", "il", "lalu", "od", "sedan", "siden", "temu", "trước", "vor",
-    "y", "yang", "zpět", "önce", "πριν", "назад", "тому", "قبل", "منذ",
+    "a", "ago", "fa", "geleden", "hace", "há", "il", "lalu", "od", "pre", "prije", "sedan", "siden",
+    "temu", "trước", "vor", "y", "yang", "zpět", "önce", "πριν", "назад", "пре", "прије", "тому", "قبل",
+    "منذ",
 ];
 
 /// Words for the eras of two calendars, sorted.

@@ -17,6 +17,7 @@ const BESIDE_NUMBERS: &[&str] = &[
     "lalu",
     "ngày trước",
     "phút trước",
+    "prije",
     "temu",
     "timmar sedan",
     "vor",
@@ -24,6 +25,8 @@ const BESIDE_NUMBERS: &[&str] = &[
     "önce",
     "πριν",
     "назад",
+    "пре ",
+    "прије ",
     "тому",
     "قبل",
     "منذ",
@@ -44,6 +47,7 @@ const BESIDE_NUMBERS: &[&str] = &[
 const DAYS: &[&str] = &[
     "ayer",
     "bugün",
+    "danas",
     "dün",
     "gestern",
     "heute",
@@ -51,12 +55,17 @@ const DAYS: &[&str] = &[
     "hoje",
     "hoy",
     "ieri",
+    "juče",
+    "jučer",
     "oggi",
     "ontem",
     "today",
     "yesterday",
     "вчера",
+    "данас",
     "сегодня",
+    "јуче",
+    "јучер",
     "今天",
     "昨天",
     "昨日",
@@ -166,7 +175,7 @@ mod tests {
     fn all_words_may_be_one() {
         for word in BESIDE_NUMBERS.iter().chain(DAYS) {
             assert!(may_be_one(&format!("{word} -")), "{word}");
-            assert!(may_be_one(&format!("- {word}")), "{word}");
+            assert!(may_be_one(format!("- {word}").trim()), "{word}");
         }
     }
 
