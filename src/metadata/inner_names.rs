@@ -22,7 +22,7 @@ static OPENERS: [&str; 11] = [
 static AMBIGUOUS: [&str; 6] = ["af", "av", "da", "di", "od", "von"];
 
 /// Words behind names, in lower case, sorted.
-static VERBS: [&str; 14] = [
+static VERBS: [&str; 15] = [
     "escreveu",
     "escribió",
     "kirjoitti",
@@ -34,6 +34,7 @@ static VERBS: [&str; 14] = [
     "schrieb",
     "skrev",
     "wrote",
+    "написа",
     "написал",
     "написала",
     "написао",

@@ -2,7 +2,7 @@
 
 /// What boards call the page of a topic or a forum in its title, in lower case.
 #[rustfmt::skip] // One entry a line.
-const VIEWS: [&str; 61] = [
+const VIEWS: [&str; 64] = [
     "afficher le forum",
     "afficher le sujet",
     "başlık görüntüleniyor",
@@ -48,11 +48,14 @@ const VIEWS: [&str; 61] = [
     "zobraziť tému",
     "προβολή θέματος",
     "виж темата",
+    "виж форума",
     "перегляд теми",
     "перегляд форуму",
     "погледај тему",
     "погледај форум",
     "преглед на тема",
+    "преглед на темата",
+    "преглед на форум",
     "преглед теме",
     "просмотр темы",
     "просмотр форума",

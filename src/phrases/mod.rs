@@ -3,6 +3,7 @@
 //! A language is one file and one line in [`LANGUAGES`].
 
 mod ar;
+mod bg;
 mod bylines;
 mod cs;
 mod da;
@@ -54,6 +55,7 @@ pub(crate) use search::{WithHits, find_hits};
 /// The languages with a table.
 static LANGUAGES: &[&Language] = &[
     &ar::ARABIC,
+    &bg::BULGARIAN,
     &cs::CZECH,
     &da::DANISH,
     &de::GERMAN,

@@ -46,7 +46,7 @@ const LONGEST: f32 = 50.0;
 const SEPARATORS: [char; 7] = ['»', '>', '›', '→', '＞', '▸', '/'];
 
 /// What trails begin with, in lower case.
-const HOMES: [&str; 33] = [
+const HOMES: [&str; 35] = [
     "accueil",
     "ana sayfa",
     "anasayfa",
@@ -70,6 +70,8 @@ const HOMES: [&str; 33] = [
     "trang chủ",
     "главная",
     "насловна",
+    "начална страница",
+    "начало",
     "почетна",
     "الرئيسية",
     "トップ",

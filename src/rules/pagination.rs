@@ -48,7 +48,7 @@ const LONGEST_NUMBERS: usize = 60;
 const YEARS: std::ops::Range<u32> = 1000..2100;
 
 /// Letters of lines that name pages by numbers, without those and in lower case, sorted.
-const PAGE_WORDS: [&str; 38] = [
+const PAGE_WORDS: [&str; 39] = [
     "hal",
     "halaman",
     "halamandari",
@@ -72,6 +72,7 @@ const PAGE_WORDS: [&str; 38] = [
     "страница",
     "страницаиз",
     "страницаод",
+    "страницаот",
     "ページ",
     "共条页",
     "共條頁",

@@ -13,18 +13,19 @@ static DAYS: &[&str] = &[
     "donderdag", "dum", "fr", "fre", "fredag", "gio", "jeu", "joi", "jue", "ke", "la", "lun", "lör",
     "lördag", "lør", "lørdag", "ma", "maandag", "man", "mandag", "mar", "mer", "mi", "mie", "mié", "mo",
     "mån", "måndag", "ndz", "ne", "ned", "nedelja", "nedjelja", "nie", "niedz", "niedziela", "ons",
-    "onsdag", "paz", "pazar", "pazartesi", "pe", "per", "perşembe", "petak", "piątek", "pn", "po",
-    "pon", "ponedeljak", "ponedjeljak", "poniedziałek", "prş", "pt", "pts", "pzt", "pá", "pát", "pátek",
-    "qua", "quarta-feira", "qui", "quinta-feira", "sa", "sab", "sal", "salı", "sam", "seg",
-    "segunda-feira", "sex", "sexta-feira", "so", "sob", "sobota", "sreda", "srijeda", "st", "stř",
-    "středa", "su", "subota", "sáb", "sâm", "sön", "söndag", "søn", "søndag", "ter", "terça-feira",
-    "ti", "tir", "tirsdag", "tis", "tisdag", "to", "tor", "tors", "torsdag", "uto", "utorak", "ven", "vie",
-    "vin", "vr", "vrijdag", "wo", "woensdag", "wt", "wtorek", "za", "zaterdag", "zo", "zondag", "çar",
-    "çarşamba", "çrş", "út", "úte", "úterý", "čet", "četvrtak", "čt", "čtv", "čtvrtek", "śr", "środa",
-    "воскресенье", "вс", "вск", "вт", "вторник", "втр", "вів", "вівторок", "нед", "недеља", "неділя",
-    "недјеља", "пет", "петак", "пн", "пон", "понедельник", "понедељак", "понеділок", "понедјељак", "пт",
-    "птн", "пятница", "п’ятниця", "сб", "сер", "середа", "ср", "срд", "сре", "среда", "сриједа", "суб",
-    "суббота", "субота", "уто", "уторак", "чет", "четвер", "четверг", "четвртак", "чт", "чтв",
+    "onsdag", "paz", "pazar", "pazartesi", "pe", "per", "perşembe", "petak", "piątek", "pn", "po", "pon",
+    "ponedeljak", "ponedjeljak", "poniedziałek", "prş", "pt", "pts", "pzt", "pá", "pát", "pátek", "qua",
+    "quarta-feira", "qui", "quinta-feira", "sa", "sab", "sal", "salı", "sam", "seg", "segunda-feira",
+    "sex", "sexta-feira", "so", "sob", "sobota", "sreda", "srijeda", "st", "stř", "středa", "su", "subota",
+    "sáb", "sâm", "sön", "söndag", "søn", "søndag", "ter", "terça-feira", "ti", "tir", "tirsdag", "tis",
+    "tisdag", "to", "tor", "tors", "torsdag", "uto", "utorak", "ven", "vie", "vin", "vr", "vrijdag", "wo",
+    "woensdag", "wt", "wtorek", "za", "zaterdag", "zo", "zondag", "çar", "çarşamba", "çrş", "út", "úte",
+    "úterý", "čet", "četvrtak", "čt", "čtv", "čtvrtek", "śr", "środa", "воскресенье", "вс", "вск", "вт",
+    "вто", "вторник", "втр", "вів", "вівторок", "нед", "неделя", "недеља", "неділя", "недјеља", "пет",
+    "петак", "петък", "пн", "пон", "понеделник", "понедельник", "понедељак", "понеділок", "понедјељак",
+    "пт", "птн", "пятница", "п’ятниця", "сб", "сер", "середа", "ср", "срд", "сре", "среда", "сриједа",
+    "сря", "сряда", "суб", "суббота", "субота", "съб", "събота", "уто", "уторак", "чет", "четвер",
+    "четверг", "четвртак", "четвъртък", "чт", "чтв",
 ];
 
 /// Where a date begins with the day of the week before it.
@@ -89,18 +90,18 @@ pub(crate) fn begins_event(text: &str, date: &Range<usize>, found: PartialDateTi
 #[rustfmt::skip] // Some hundred short words.
 static UNITS: &[&str] = &[
     "an", "anni", "anno", "ano", "anos", "ans", "ay", "año", "años", "dag", "dagar", "dage", "dagen",
-    "dana", "day", "days", "den", "dia", "dias", "dni", "dny", "dní", "dzień", "día", "días",
-    "giorni", "giorno", "godina", "godine", "godinu", "godzin", "godziny", "gün", "hafta", "heures",
-    "hodin", "hora", "horas", "hour", "hours", "jaar", "jahr", "jahre", "jahren", "jam", "jour", "jours",
-    "lat", "lata", "let", "maand", "maanden", "meseca", "meseci", "meses", "mesi", "miesiące", "miesięcy",
-    "mjeseca", "mjeseci", "mois", "monat", "monate", "monaten", "month", "months",
-    "månader", "måneder", "mês", "nedelja", "nedelje", "ngày", "năm", "roky", "saat", "sata",
-    "sati", "semaine", "semaines", "semana", "semanas", "settimane", "stunden", "tag", "tage", "tagen",
-    "tahun", "tháng", "tjedana", "tjedna", "tuần", "tygodni", "tygodnie", "týdny", "uur", "vecka",
-    "veckor", "week", "weeks", "weken", "wochen", "year", "years", "yıl", "år", "χρόνια", "ώρες", "год",
-    "года", "годин", "година", "године", "дан", "дана", "день", "дней", "дня", "дні", "днів", "лет",
-    "месеца", "месеци", "месяц", "месяца", "месяцев", "минута", "недели", "недель", "недеља", "недеље",
-    "роки", "років", "сат", "сата", "сати", "часа", "часов", "أشهر", "أيام", "ساعات", "سنة", "سنوات",
+    "dana", "day", "days", "den", "dia", "dias", "dni", "dny", "dní", "dzień", "día", "días", "giorni",
+    "giorno", "godina", "godine", "godinu", "godzin", "godziny", "gün", "hafta", "heures", "hodin", "hora",
+    "horas", "hour", "hours", "jaar", "jahr", "jahre", "jahren", "jam", "jour", "jours", "lat", "lata",
+    "let", "maand", "maanden", "meseca", "meseci", "meses", "mesi", "miesiące", "miesięcy", "mjeseca",
+    "mjeseci", "mois", "monat", "monate", "monaten", "month", "months", "månader", "måneder", "mês",
+    "nedelja", "nedelje", "ngày", "năm", "roky", "saat", "sata", "sati", "semaine", "semaines", "semana",
+    "semanas", "settimane", "stunden", "tag", "tage", "tagen", "tahun", "tháng", "tjedana", "tjedna",
+    "tuần", "tygodni", "tygodnie", "týdny", "uur", "vecka", "veckor", "week", "weeks", "weken", "wochen",
+    "year", "years", "yıl", "år", "χρόνια", "ώρες", "год", "года", "годин", "година", "године", "години",
+    "дан", "дана", "ден", "день", "дней", "дни", "дня", "дні", "днів", "лет", "месеца", "месеци", "месяц",
+    "месяца", "месяцев", "минута", "минути", "недели", "недель", "недеља", "недеље", "роки", "років",
+    "сат", "сата", "сати", "седмици", "час", "часа", "часов", "أشهر", "أيام", "ساعات", "سنة", "سنوات",
     "شهر", "يوم",
 ];
 
@@ -121,8 +122,8 @@ static JOINED_UNITS: [&str; 9] = [
 #[rustfmt::skip] // Some short words.
 static AGO: &[&str] = &[
     "a", "ago", "fa", "geleden", "hace", "há", "il", "lalu", "od", "pre", "prije", "sedan", "siden",
-    "temu", "trước", "vor", "y", "yang", "zpět", "önce", "πριν", "назад", "пре", "прије", "тому", "قبل",
-    "منذ",
+    "temu", "trước", "vor", "y", "yang", "zpět", "önce", "πριν", "назад", "пре", "преди", "прије", "тому",
+    "قبل", "منذ",
 ];
 
 /// Words for the eras of two calendars, sorted.
