@@ -47,6 +47,9 @@ pub(super) static LEADS: &[&str] = &[
     "све",
     "сви",
     "усі",
+    "הצג",
+    "כל",
+    "לכל",
 ];
 
 /// What such links lead to, in lower case, sorted.
@@ -98,6 +101,12 @@ pub(super) static WORKS: &[&str] = &[
     "текстови",
     "чланке",
     "чланци",
+    "הכתבות",
+    "המאמרים",
+    "הפוסטים",
+    "כתבות",
+    "מאמרים",
+    "פוסטים",
 ];
 
 /// Whether a text in lower case is that of a link to what someone wrote: `view articles`.

@@ -2,7 +2,7 @@
 
 /// What boards call the page of a topic or a forum in its title, in lower case.
 #[rustfmt::skip] // One entry a line.
-const VIEWS: [&str; 64] = [
+const VIEWS: [&str; 67] = [
     "afficher le forum",
     "afficher le sujet",
     "başlık görüntüleniyor",
@@ -60,6 +60,9 @@ const VIEWS: [&str; 64] = [
     "просмотр темы",
     "просмотр форума",
     "צפה בנושא",
+    "צפה בפורום",
+    "צפייה בנושא",
+    "צפייה בפורום",
     "مشاهدة الموضوع",
     "نمایش موضوع",
     "トピックを表示",

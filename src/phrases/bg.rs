@@ -53,7 +53,6 @@ static PHRASES: &[Phrase] = &[
     phrase("без предварително съгласие", Label::Disclaimer, Scope::Anywhere, 1.8),
     phrase("без разрешението на редакцията", Label::Disclaimer, Scope::Anywhere, 1.8),
     phrase("без съгласието на редакцията", Label::Disclaimer, Scope::Anywhere, 1.8),
-    phrase("бисквитки", Label::Cookies, Scope::Whole, 3.0),
     phrase("бисквитките ни помагат", Label::Cookies, Scope::Anywhere, 2.2),
     phrase("бисквитките помагат", Label::Cookies, Scope::Anywhere, 2.2),
     phrase("браузърът ви не поддържа", Label::MediaPrompt, Scope::Start, 2.6),

@@ -15,6 +15,7 @@ mod es;
 mod fa;
 mod forms;
 mod fr;
+mod he;
 mod hi;
 mod hr;
 mod id;
@@ -64,6 +65,7 @@ static LANGUAGES: &[&Language] = &[
     &es::SPANISH,
     &fa::PERSIAN,
     &fr::FRENCH,
+    &he::HEBREW,
     &hi::HINDI,
     &hr::CROATIAN,
     &id::INDONESIAN,

@@ -46,7 +46,7 @@ const LONGEST: f32 = 50.0;
 const SEPARATORS: [char; 7] = ['»', '>', '›', '→', '＞', '▸', '/'];
 
 /// What trails begin with, in lower case.
-const HOMES: [&str; 35] = [
+const HOMES: [&str; 40] = [
     "accueil",
     "ana sayfa",
     "anasayfa",
@@ -73,6 +73,11 @@ const HOMES: [&str; 35] = [
     "начална страница",
     "начало",
     "почетна",
+    "בית",
+    "דף הבית",
+    "עמוד הבית",
+    "עמוד ראשי",
+    "ראשי",
     "الرئيسية",
     "トップ",
     "ホーム",

@@ -48,7 +48,7 @@ const LONGEST_NUMBERS: usize = 60;
 const YEARS: std::ops::Range<u32> = 1000..2100;
 
 /// Letters of lines that name pages by numbers, without those and in lower case, sorted.
-const PAGE_WORDS: [&str; 39] = [
+const PAGE_WORDS: [&str; 43] = [
     "hal",
     "halaman",
     "halamandari",
@@ -73,6 +73,10 @@ const PAGE_WORDS: [&str; 39] = [
     "страницаиз",
     "страницаод",
     "страницаот",
+    "דף",
+    "דףמתוך",
+    "עמוד",
+    "עמודמתוך",
     "ページ",
     "共条页",
     "共條頁",

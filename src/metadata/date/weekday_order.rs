@@ -144,6 +144,13 @@ static DAYS: &[(&str, Weekday)] = &[
     ("четвртак", Weekday::Thursday),
     ("четвъртък", Weekday::Thursday),
     ("чт", Weekday::Thursday),
+    ("חמישי", Weekday::Thursday),
+    ("ראשון", Weekday::Sunday),
+    ("רביעי", Weekday::Wednesday),
+    ("שבת", Weekday::Saturday),
+    ("שישי", Weekday::Friday),
+    ("שלישי", Weekday::Tuesday),
+    ("שני", Weekday::Monday),
 ];
 
 /// Of two readings of the date in a range of a text that which falls on the day of the week before it or
