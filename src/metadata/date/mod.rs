@@ -13,6 +13,7 @@ pub(super) mod months;
 mod numerals;
 mod order;
 pub(crate) mod other_days;
+mod other_labels;
 pub(crate) mod relative;
 pub(crate) mod short_year;
 mod solar;

@@ -137,4 +137,10 @@ mod tests {
             assert_eq!(Order::of_word(word), order, "{word}");
         }
     }
+
+    #[test]
+    fn a_word_that_croatian_shares_tells_the_order_of_the_others() {
+        assert_eq!(Order::of_word("Objavljeno"), Order::Croatian);
+        assert_eq!(Order::of_word("Datum"), Order::DayFirst);
+    }
 }
