@@ -22,10 +22,12 @@ static OPENERS: [&str; 11] = [
 static AMBIGUOUS: [&str; 6] = ["af", "av", "da", "di", "od", "von"];
 
 /// Words behind names, in lower case, sorted.
-static VERBS: [&str; 14] = [
+static VERBS: [&str; 18] = [
     "escreveu",
     "escribió",
     "kirjoitti",
+    "napisala",
+    "napisao",
     "napisał",
     "napisała",
     "napísal",
@@ -35,8 +37,10 @@ static VERBS: [&str; 14] = [
     "skrev",
     "wrote",
     "írta",
+    "написа",
     "написал",
     "написала",
+    "написао",
 ];
 
 /// Words that join what follows to a name: a date, a category. In lower case, sorted.

@@ -2,7 +2,7 @@
 
 /// What boards call the page of a topic or a forum in its title, in lower case.
 #[rustfmt::skip] // One entry a line.
-const VIEWS: [&str; 56] = [
+const VIEWS: [&str; 67] = [
     "afficher le forum",
     "afficher le sujet",
     "başlık görüntüleniyor",
@@ -17,7 +17,10 @@ const VIEWS: [&str; 56] = [
     "mostra el tema",
     "näytä aihe",
     "onderwerp bekijken",
+    "pogledaj forum",
     "pogledaj temu",
+    "pregled foruma",
+    "pregled teme",
     "thema anzeigen",
     "téma megtekintése",
     "vedi argomento",
@@ -45,13 +48,21 @@ const VIEWS: [&str; 56] = [
     "zobraziť tému",
     "προβολή θέματος",
     "виж темата",
+    "виж форума",
     "перегляд теми",
     "перегляд форуму",
     "погледај тему",
+    "погледај форум",
     "преглед на тема",
+    "преглед на темата",
+    "преглед на форум",
+    "преглед теме",
     "просмотр темы",
     "просмотр форума",
     "צפה בנושא",
+    "צפה בפורום",
+    "צפייה בנושא",
+    "צפייה בפורום",
     "مشاهدة الموضوع",
     "نمایش موضوع",
     "トピックを表示",

@@ -3,6 +3,7 @@
 //! A language is one file and one line in [`LANGUAGES`].
 
 mod ar;
+mod bg;
 mod bylines;
 mod cs;
 mod da;
@@ -15,7 +16,9 @@ mod fa;
 mod fi;
 mod forms;
 mod fr;
+mod he;
 mod hi;
+mod hr;
 mod hu;
 mod id;
 mod it;
@@ -56,6 +59,7 @@ pub(crate) use search::{WithHits, find_hits};
 /// The languages with a table.
 static LANGUAGES: &[&Language] = &[
     &ar::ARABIC,
+    &bg::BULGARIAN,
     &cs::CZECH,
     &da::DANISH,
     &de::GERMAN,
@@ -65,7 +69,9 @@ static LANGUAGES: &[&Language] = &[
     &fa::PERSIAN,
     &fi::FINNISH,
     &fr::FRENCH,
+    &he::HEBREW,
     &hi::HINDI,
+    &hr::CROATIAN,
     &hu::HUNGARIAN,
     &id::INDONESIAN,
     &it::ITALIAN,

@@ -46,7 +46,7 @@ const LONGEST: f32 = 50.0;
 const SEPARATORS: [char; 7] = ['»', '>', '›', '→', '＞', '▸', '/'];
 
 /// What trails begin with, in lower case.
-const HOMES: [&str; 35] = [
+const HOMES: [&str; 48] = [
     "accueil",
     "ana sayfa",
     "anasayfa",
@@ -65,7 +65,11 @@ const HOMES: [&str; 35] = [
     "kezdőlap",
     "kezdőoldal",
     "laman utama",
+    "naslovna",
+    "naslovnica",
     "nyitólap",
+    "početna",
+    "početna stranica",
     "página inicial",
     "start",
     "startseite",
@@ -73,6 +77,15 @@ const HOMES: [&str; 35] = [
     "trang chủ",
     "úvod",
     "главная",
+    "насловна",
+    "начална страница",
+    "начало",
+    "почетна",
+    "בית",
+    "דף הבית",
+    "עמוד הבית",
+    "עמוד ראשי",
+    "ראשי",
     "الرئيسية",
     "トップ",
     "ホーム",

@@ -48,7 +48,7 @@ const LONGEST_NUMBERS: usize = 60;
 const YEARS: std::ops::Range<u32> = 1000..2100;
 
 /// Letters of lines that name pages by numbers, without those and in lower case, sorted.
-const PAGE_WORDS: [&str; 35] = [
+const PAGE_WORDS: [&str; 46] = [
     "hal",
     "halaman",
     "halamandari",
@@ -65,10 +65,21 @@ const PAGE_WORDS: [&str; 35] = [
     "seitevon",
     "sivu",
     "strana",
+    "stranaod",
     "stranaz",
+    "stranica",
+    "stranicaod",
     "trang",
+    "страна",
+    "странаод",
     "страница",
     "страницаиз",
+    "страницаод",
+    "страницаот",
+    "דף",
+    "דףמתוך",
+    "עמוד",
+    "עמודמתוך",
     "ページ",
     "共条页",
     "共條頁",

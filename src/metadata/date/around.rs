@@ -13,19 +13,23 @@ static DAYS: &[&str] = &[
     "dinsdag", "do", "dom", "donderdag", "dum", "fr", "fre", "fredag", "gio", "hét", "hétfő", "jeu", "joi",
     "jue", "ke", "kedd", "keskiviikko", "keskiviikkona", "la", "lauantai", "lauantaina", "lun", "lör",
     "lördag", "lør", "lørdag", "ma", "maanantai", "maanantaina", "maandag", "man", "mandag", "mar", "mer",
-    "mi", "mie", "mié", "mo", "mån", "måndag", "ndz", "ne", "ned", "nedelja", "nedeľa", "nie", "niedz",
-    "niedziela", "ons", "onsdag", "paz", "pazar", "pazartesi", "pe", "per", "perjantai", "perjantaina",
-    "perşembe", "piatok", "piątek", "pn", "po", "pon", "pondelok", "poniedziałek", "prş", "pt", "pts",
-    "pzt", "pá", "pát", "pátek", "pén", "péntek", "qua", "quarta-feira", "qui", "quinta-feira", "sa", "sab",
-    "sal", "salı", "sam", "seg", "segunda-feira", "sex", "sexta-feira", "so", "sob", "sobota", "st", "stre",
-    "streda", "stř", "středa", "su", "sunnuntai", "sunnuntaina", "sze", "szerda", "szo", "szombat", "sáb",
-    "sâm", "sön", "söndag", "søn", "søndag", "ter", "terça-feira", "ti", "tiistai", "tiistaina", "tir",
-    "tirsdag", "tis", "tisdag", "to", "tor", "tors", "torsdag", "torstai", "torstaina", "utorok",
+    "mi", "mie", "mié", "mo", "mån", "måndag", "ndz", "ne", "ned", "nedelja", "nedeľa", "nedjelja", "nie",
+    "niedz", "niedziela", "ons", "onsdag", "paz", "pazar", "pazartesi", "pe", "per", "perjantai",
+    "perjantaina", "perşembe", "petak", "piatok", "piątek", "pn", "po", "pon", "pondelok", "ponedeljak",
+    "ponedjeljak", "poniedziałek", "prş", "pt", "pts", "pzt", "pá", "pát", "pátek", "pén", "péntek", "qua",
+    "quarta-feira", "qui", "quinta-feira", "sa", "sab", "sal", "salı", "sam", "seg", "segunda-feira",
+    "sex", "sexta-feira", "so", "sob", "sobota", "sreda", "srijeda", "st", "stre", "streda", "stř",
+    "středa", "su", "subota", "sunnuntai", "sunnuntaina", "sze", "szerda", "szo", "szombat", "sáb", "sâm",
+    "sön", "söndag", "søn", "søndag", "ter", "terça-feira", "ti", "tiistai", "tiistaina", "tir", "tirsdag",
+    "tis", "tisdag", "to", "tor", "tors", "torsdag", "torstai", "torstaina", "uto", "utorak", "utorok",
     "vasárnap", "ven", "vie", "vin", "vr", "vrijdag", "wo", "woensdag", "wt", "wtorek", "za", "zaterdag",
-    "zo", "zondag", "çar", "çarşamba", "çrş", "út", "úte", "úterý", "čt", "čtv", "čtvrtek", "śr", "środa",
-    "štv", "štvrtok", "воскресенье", "вс", "вск", "вт", "вторник", "втр", "вів", "вівторок", "нед", "неділя",
-    "пн", "понедельник", "понеділок", "пт", "птн", "пятница", "п’ятниця", "сб", "сер", "середа", "ср", "срд",
-    "среда", "суб", "суббота", "субота", "чет", "четвер", "четверг", "чт", "чтв",
+    "zo", "zondag", "çar", "çarşamba", "çrş", "út", "úte", "úterý", "čet", "četvrtak", "čt", "čtv",
+    "čtvrtek", "śr", "środa", "štv", "štvrtok", "воскресенье", "вс", "вск", "вт", "вто", "вторник", "втр",
+    "вів", "вівторок", "нед", "неделя", "недеља", "неділя", "недјеља", "пет", "петак", "петък", "пн",
+    "пон", "понеделник", "понедельник", "понедељак", "понеділок", "понедјељак", "пт", "птн", "пятница",
+    "п’ятниця", "сб", "сер", "середа", "ср", "срд", "сре", "среда", "сриједа", "сря", "сряда", "суб",
+    "суббота", "субота", "съб", "събота", "уто", "уторак", "чет", "четвер", "четверг", "четвртак",
+    "четвъртък", "чт", "чтв",
 ];
 
 /// Where a date begins with the day of the week before it.
@@ -89,19 +93,23 @@ pub(crate) fn begins_event(text: &str, date: &Range<usize>, found: PartialDateTi
 /// Units of time beside a number, in lower case, sorted.
 #[rustfmt::skip] // Some hundred short words.
 static UNITS: &[&str] = &[
-    "an", "anni", "anno", "ano", "anos", "ans", "ay", "año", "años", "dag", "dagar", "dage", "dagen", "day",
-    "days", "den", "dia", "dias", "dni", "dny", "dní", "dzień", "día", "días", "dňami", "giorni", "giorno",
-    "godzin", "godziny", "gün", "hafta", "heures", "hodin", "hodinami", "hodín", "hora", "horas",
-    "hour", "hours", "hónapja", "jaar", "jahr", "jahre", "jahren", "jam", "jour", "jours", "kuukautta", "lat",
-    "lata", "let", "maand", "maanden", "meses", "mesi", "mesiacmi", "miesiące", "miesięcy", "minuutti",
-    "minuuttia", "minút", "minútami", "mois", "monat", "monate", "monaten", "month", "months", "månader",
-    "måneder", "mês", "napja", "nappal", "ngày", "năm", "perccel", "perce", "päivä", "päivää", "rokmi",
-    "rokov", "roky", "saat", "semaine", "semaines", "semana", "semanas", "settimane", "stunden", "tag",
-    "tage", "tagen", "tahun", "tháng", "tunti", "tuntia", "tuần", "tygodni", "tygodnie", "týdny", "týždňami",
-    "uur", "vecka", "veckor", "viikkoa", "vuotta", "week", "weeks", "weken", "wochen", "year", "years", "yıl",
-    "år", "éve", "órája", "órával", "χρόνια", "ώρες", "год", "года", "годин", "день", "дней", "дня", "дні",
-    "днів", "лет", "месяц", "месяца", "месяцев", "недели", "недель", "роки", "років", "часа", "часов", "أشهر",
-    "أيام", "ساعات", "سنة", "سنوات", "شهر", "يوم",
+    "an", "anni", "anno", "ano", "anos", "ans", "ay", "año", "años", "dag", "dagar", "dage", "dagen",
+    "dana", "day", "days", "den", "dia", "dias", "dni", "dny", "dní", "dzień", "día", "días", "dňami",
+    "giorni", "giorno", "godina", "godine", "godinu", "godzin", "godziny", "gün", "hafta", "heures",
+    "hodin", "hodinami", "hodín", "hora", "horas", "hour", "hours", "hónapja", "jaar", "jahr", "jahre",
+    "jahren", "jam", "jour", "jours", "kuukautta", "lat", "lata", "let", "maand", "maanden", "meseca",
+    "meseci", "meses", "mesi", "mesiacmi", "miesiące", "miesięcy", "minuutti", "minuuttia", "minút",
+    "minútami", "mjeseca", "mjeseci", "mois", "monat", "monate", "monaten", "month", "months", "månader",
+    "måneder", "mês", "napja", "nappal", "nedelja", "nedelje", "ngày", "năm", "perccel", "perce", "päivä",
+    "päivää", "rokmi", "rokov", "roky", "saat", "sata", "sati", "semaine", "semaines", "semana", "semanas",
+    "settimane", "stunden", "tag", "tage", "tagen", "tahun", "tháng", "tjedana", "tjedna", "tunti",
+    "tuntia", "tuần", "tygodni", "tygodnie", "týdny", "týždňami", "uur", "vecka", "veckor", "viikkoa",
+    "vuotta", "week", "weeks", "weken", "wochen", "year", "years", "yıl", "år", "éve", "órája", "órával",
+    "χρόνια", "ώρες", "год", "года", "годин", "година", "године", "години", "дан", "дана", "ден", "день",
+    "дней", "дни", "дня", "дні", "днів", "лет", "месеца", "месеци", "месяц", "месяца", "месяцев", "минута",
+    "минути", "недели", "недель", "недеља", "недеље", "роки", "років", "сат", "сата", "сати", "седмици",
+    "час", "часа", "часов", "דקה", "דקות", "חודש", "חודשים", "יום", "יומיים", "ימים", "שבוע", "שבועות",
+    "שנה", "שנים", "שעה", "שעות", "أشهر", "أيام", "ساعات", "سنة", "سنوات", "شهر", "يوم",
 ];
 
 /// The same behind a number in scripts that join words.
@@ -120,8 +128,9 @@ static JOINED_UNITS: [&str; 9] = [
 /// Words that tell that a span of time is gone, in lower case, sorted.
 #[rustfmt::skip] // Some short words.
 static AGO: &[&str] = &[
-    "a", "ago", "ezelőtt", "fa", "geleden", "hace", "há", "il", "lalu", "od", "pred", "sedan", "siden",
-    "sitten", "temu", "trước", "vor", "y", "yang", "zpět", "önce", "πριν", "назад", "тому", "قبل", "منذ",
+    "a", "ago", "ezelőtt", "fa", "geleden", "hace", "há", "il", "lalu", "od", "pre", "pred", "prije",
+    "sedan", "siden", "sitten", "temu", "trước", "vor", "y", "yang", "zpět", "önce", "πριν", "назад",
+    "пре", "преди", "прије", "тому", "לפני", "قبل", "منذ",
 ];
 
 /// Words for the eras of two calendars, sorted.

@@ -32,12 +32,16 @@ impl Order {
 
     /// The order in the languages of a word beside the date, where it is one: `Publié le`.
     pub(crate) fn of_word(word: &str) -> Order {
-        let mut orders = phrases::languages_of_credit(word).map(Order::of_language);
-        let first = orders.next().unwrap_or(Order::Unknown);
-        match orders.all(|order| order == first) {
-            true => first,
-            false => Order::Unknown,
-        }
+        let orders = phrases::languages_of_credit(word).map(Order::of_language);
+        let both = |one, other| match (one, other) {
+            _ if one == other => one,
+            // The order is the same.
+            (Order::Croatian, Order::DayFirst) | (Order::DayFirst, Order::Croatian) => {
+                Order::DayFirst
+            }
+            _ => Order::Unknown,
+        };
+        orders.reduce(both).unwrap_or(Order::Unknown)
     }
 
     /// The order that is usual in a language, a code in BCP 47. English alone does not tell, and where
@@ -132,5 +136,11 @@ mod tests {
         ] {
             assert_eq!(Order::of_word(word), order, "{word}");
         }
+    }
+
+    #[test]
+    fn a_word_that_croatian_shares_tells_the_order_of_the_others() {
+        assert_eq!(Order::of_word("Objavljeno"), Order::Croatian);
+        assert_eq!(Order::of_word("Datum"), Order::DayFirst);
     }
 }

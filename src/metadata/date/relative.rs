@@ -22,6 +22,7 @@ const BESIDE_NUMBERS: &[&str] = &[
     "perce",
     "phút trước",
     "pred",
+    "prije",
     "päivää sitten",
     "temu",
     "timmar sedan",
@@ -33,7 +34,11 @@ const BESIDE_NUMBERS: &[&str] = &[
     "önce",
     "πριν",
     "назад",
+    "пре ",
+    "преди ",
+    "прије ",
     "тому",
+    "לפני ",
     "قبل",
     "منذ",
     "分前",
@@ -53,6 +58,7 @@ const BESIDE_NUMBERS: &[&str] = &[
 const DAYS: &[&str] = &[
     "ayer",
     "bugün",
+    "danas",
     "dnes",
     "dün",
     "gestern",
@@ -61,6 +67,8 @@ const DAYS: &[&str] = &[
     "hoje",
     "hoy",
     "ieri",
+    "juče",
+    "jučer",
     "oggi",
     "ontem",
     "tegnap",
@@ -69,7 +77,13 @@ const DAYS: &[&str] = &[
     "včera",
     "yesterday",
     "вчера",
+    "данас",
+    "днес",
     "сегодня",
+    "јуче",
+    "јучер",
+    "אתמול",
+    "היום",
     "今天",
     "昨天",
     "昨日",
@@ -179,7 +193,7 @@ mod tests {
     fn all_words_may_be_one() {
         for word in BESIDE_NUMBERS.iter().chain(DAYS) {
             assert!(may_be_one(&format!("{word} -")), "{word}");
-            assert!(may_be_one(&format!("- {word}")), "{word}");
+            assert!(may_be_one(format!("- {word}").trim()), "{word}");
         }
     }
 

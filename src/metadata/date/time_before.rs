@@ -11,7 +11,7 @@ const SPAN: usize = 14;
 
 /// Words between a time and its date, in lower case.
 #[rustfmt::skip] // One entry a line.
-const JOINTS: [&str; 10] = [
+const JOINTS: [&str; 12] = [
     "am",
     "del",
     "el",
@@ -19,9 +19,11 @@ const JOINTS: [&str; 10] = [
     "h",
     "le",
     "on",
+    "u",
     "uhr",
     "в",
     "от",
+    "у",
 ];
 
 /// Words before what is no time of day, but how long a recording takes, in lower case.

@@ -55,6 +55,13 @@ static OF_TWO_WORDS: &[&str] = &[
     "thứ năm",
     "thứ sáu",
     "thứ tư",
+    "יום חמישי",
+    "יום ראשון",
+    "יום רביעי",
+    "יום שבת",
+    "יום שישי",
+    "יום שלישי",
+    "יום שני",
 ];
 
 /// Whether a word in lower case is the name of a day of the week.
