@@ -170,7 +170,7 @@ pub(crate) fn reviews_of_others(page: &Page) -> Hints {
         return Hints::default();
     }
     let title = page.title_heading.unwrap_or(0);
-    let mut behind = page.blocks().skip(title);
+    let mut behind = page.blocks_from(title);
     let title = behind.next();
     let is_shown = |block: &Block<'_>| !block.is_envelope() && !block.is_hidden();
     let story = behind.find(|block| is_shown(block) && block.features().is_prose());

@@ -90,8 +90,7 @@ fn is_in_note(page: &Page, name: &str) -> bool {
     let has_sign =
         |text: &str| memchr::memchr(0xc2, text.as_bytes()).is_some() && text.contains('©');
     let holds = |block: Block<'_>| has_sign(block.text()) && block.text().contains(name);
-    let count = page.blocks().len();
-    page.blocks().skip(count.saturating_sub(FOOT)).any(holds)
+    page.blocks().rev().take(FOOT).any(holds)
 }
 
 #[cfg(test)]

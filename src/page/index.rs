@@ -127,7 +127,7 @@ impl Page {
 
     fn find_told(&self) -> Option<usize> {
         let mut words = 0.0;
-        let mut behind_title = self.blocks().skip(self.title_heading?);
+        let mut behind_title = self.blocks_from(self.title_heading?);
         let last = behind_title.find(|block| {
             let of_others = block.is_hidden() || block.hints().intersects(Hints::RELATED);
             if block.features().is_prose() && !of_others {

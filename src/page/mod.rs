@@ -282,6 +282,14 @@ impl Page {
         (0..self.blocks.len()).map(move |index| Block { page: self, index })
     }
 
+    /// The blocks from a place on, without a walk over those before it.
+    pub(crate) fn blocks_from(
+        &self,
+        first: usize,
+    ) -> impl DoubleEndedIterator<Item = Block<'_>> + ExactSizeIterator {
+        (first..self.blocks.len().max(first)).map(move |index| Block { page: self, index })
+    }
+
     /// The blocks with phrases or credit words: most have none.
     pub(crate) fn blocks_with_hits(&self) -> impl DoubleEndedIterator<Item = Block<'_>> {
         self.with_hits

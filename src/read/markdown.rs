@@ -225,7 +225,7 @@ listen
     #[test]
     fn blocks_have_their_kinds_and_the_text_that_shows() {
         let page = crate::Cleaner::default().read(PAGE);
-        let blocks = page.blocks().skip(3);
+        let blocks = page.blocks_from(3);
         let blocks: Vec<_> = blocks.map(|block| (block.kind(), block.text())).collect();
         let expected = [
             (BlockKind::Heading(1), "The miller who grinds by night"),

@@ -105,7 +105,7 @@ fn has_text_below(anchor: Block<'_>, pen: &Pen<'_>) -> bool {
     }
     let is_sentence = |block: Block<'_>| block.features().ends_sentence();
     let stay = |block: &Block<'_>| pen.stays(*block) && !block.is_envelope();
-    let mut below = page.blocks().skip(anchor.index() + 1).filter(stay);
+    let mut below = page.blocks_from(anchor.index() + 1).filter(stay);
     let Some(first) = below.next() else {
         return false;
     };
@@ -142,7 +142,7 @@ fn title_below_teasers(page: &Page, pen: &Pen<'_>) -> Option<usize> {
         blocks.filter(|block| !block.is_envelope())
     };
     let are_teasers = above().all(|block| block.features().words() <= LONGEST_TEASER);
-    let below = prose_words(page.blocks().skip(place));
+    let below = prose_words(page.blocks_from(place));
     (are_teasers && prose_words(above()) <= below * MOST_ABOVE).then_some(place)
 }
 

@@ -74,7 +74,7 @@ impl Rule for LinkList {
             (false, false) => return,
         };
         let mut run: Vec<Block<'_>> = Vec::new();
-        for block in page.blocks().skip(from) {
+        for block in page.blocks_from(from) {
             let behind = text && has_tail && block.index() > last_prose;
             let belongs = is_link(block) || (behind && is_bulleted_headline(block));
             if belongs {

@@ -60,7 +60,7 @@ impl Rule for NextStory {
             return;
         };
         let mut end = page.told_from;
-        for block in page.blocks().skip(end) {
+        for block in page.blocks_from(end) {
             if block.index() < end || !is_title_of_another(block, title) {
                 continue;
             }
@@ -92,7 +92,7 @@ fn is_set_like(block: Block<'_>, title: Block<'_>) -> bool {
 
 /// Whether a date stands right below a heading.
 fn has_date_below(heading: Block<'_>) -> bool {
-    let below = heading.page().blocks().skip(heading.index() + 1);
+    let below = heading.page().blocks_from(heading.index() + 1);
     let mut lines = below
         .filter(|block| block.kind() != BlockKind::Image)
         .take(NEAR);

@@ -107,7 +107,7 @@ impl Rule for Subscription {
             let may_name = features.link_chars > 0 || block.index() >= end;
             may_name && features.words() <= LONGEST_PROMPT
         };
-        for block in page.blocks().skip(first).filter(is_short) {
+        for block in page.blocks_from(first).filter(is_short) {
             if block.starts_with(&STARTS) && !block.is_hidden() && asks_to_follow(block) {
                 let reason = "asks to follow somebody";
                 pen.boilerplate(block, Label::Subscription, Weight::STRONG, reason);

@@ -244,7 +244,7 @@ fn goes_on_alike(page: &Page, end: Block<'_>, pen: &Pen<'_>) -> bool {
 }
 
 fn cut_behind(page: &Page, last: Block<'_>, pen: &mut Pen<'_>) {
-    for block in page.blocks().skip(last.index() + 1) {
+    for block in page.blocks_from(last.index() + 1) {
         if pen.stays(block) && !block.is_envelope() {
             pen.boilerplate(
                 block,

@@ -166,7 +166,7 @@ impl<'p> LineSurvey<'p> {
             longest: 0.0,
         };
         let mut runs = Runs::default();
-        for block in page.blocks().skip(survey.first) {
+        for block in page.blocks_from(survey.first) {
             survey.add(block, pen);
             runs.add(run_gain(block.features()));
         }

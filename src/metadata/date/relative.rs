@@ -100,7 +100,7 @@ pub(crate) fn is_next_to_title(page: &Page) -> bool {
     let Some(title) = page.title_at else {
         return false;
     };
-    let behind = page.blocks().skip(title + 1);
+    let behind = page.blocks_from(title + 1);
     let mut near = behind.take_while(|block| markup::is_next_to_title(page, block.index()));
     near.any(is_short_and_one)
 }

@@ -56,7 +56,7 @@ mod tests {
             "[\n\n### Ferry adds a late boat\n\n](/ferry)[\n\nOld crane finds a buyer](/crane)\n";
         let page = format!("# Mill\n\n[A](/a) [B](/b) [C](/c)\n\n{cards}");
         let page = crate::Cleaner::default().read(page);
-        let blocks: Vec<_> = page.blocks().skip(2).collect();
+        let blocks: Vec<_> = page.blocks_from(2).collect();
         let texts: Vec<&str> = blocks.iter().map(|block| block.text()).collect();
         assert_eq!(texts, ["Ferry adds a late boat", "Old crane finds a buyer"]);
         assert!(
