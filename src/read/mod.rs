@@ -5,6 +5,7 @@ mod feed;
 mod front_matter;
 mod header;
 mod html;
+mod mail;
 mod markdown;
 mod record;
 mod sniff;
@@ -103,7 +104,7 @@ fn read_text(
 /// Reads the header that begins at `start`, in whatever form it is written.
 fn read_envelope(source: &str, start: usize) -> Envelope {
     let mut envelope = front_matter::read(source, start);
-    for read in [record::read, header::read] {
+    for read in [record::read, mail::read, header::read] {
         if envelope.body == start && envelope.warning.is_none() {
             envelope = read(source, start);
         }
