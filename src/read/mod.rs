@@ -43,6 +43,7 @@ pub(crate) fn read(document: Document<'_>, tokenizer: Tokenizer) -> (Page, Vec<W
     };
     page.url = document.url;
     page.crawled = document.crawled;
+    page.join_words();
     page.index();
     (page, warnings)
 }
