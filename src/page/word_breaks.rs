@@ -212,6 +212,9 @@ mill was last at work and the road to the town had not yet been built by
 the men of the valley.
 ";
         let text = clean(Document::from_text(lines)).text().to_owned();
-        assert!(text.contains("from the nearest valley dressed the"), "{text}");
+        assert!(
+            text.contains("from the nearest valley dressed the"),
+            "{text}"
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! From a document to a page: the metadata header, then the body in its own format.
 
+mod board;
 mod escaped;
 mod feed;
 mod front_matter;
@@ -105,7 +106,7 @@ fn read_text(
 /// Reads the header that begins at `start`, in whatever form it is written.
 fn read_envelope(source: &str, start: usize) -> Envelope {
     let mut envelope = front_matter::read(source, start);
-    for read in [record::read, mail::read, header::read] {
+    for read in [record::read, mail::read, board::read, header::read] {
         if envelope.body == start && envelope.warning.is_none() {
             envelope = read(source, start);
         }
