@@ -97,9 +97,9 @@ pub fn tokens(lower: &str) -> impl Iterator<Item = &str> {
         .map(|found| found.as_str())
 }
 
-/// The text in compatibility form, with single spaces between its words.
+/// The text in compatibility form, with single spaces between its words and no soft hyphens in them.
 pub fn fold(text: &str) -> String {
-    let normal: String = text.nfkc().collect();
+    let normal: String = text.nfkc().filter(|ch| *ch != '\u{ad}').collect();
     let words: Vec<&str> = normal
         .split(is_space)
         .filter(|word| !word.is_empty())
