@@ -79,13 +79,14 @@ fn lines_of_posts(page: &Page, pen: &mut Pen<'_>) {
             let before = block.text().get(..hit.range().start).unwrap_or_default();
             let number = |ch: char| ch.is_whitespace() || ch.is_ascii_digit();
             let before = before.trim_end_matches(number);
-            // Strokes join the parts of addresses too.
-            let is_apart = !before.ends_with('/') || before.ends_with(" /");
-            is_apart && before.ends_with(SIGNS) && before.contains(char::is_alphabetic)
+            // Strokes join the parts of addresses too, and points those of faces.
+            let apart = before.strip_suffix(SIGNS).unwrap_or_default();
+            apart.ends_with(' ') && apart.contains(char::is_alphabetic)
         });
         if is_behind_sign {
+            // It is no comment itself.
             let reason = "ends with the comments of a post";
-            pen.boilerplate(block, Label::Comments, Weight::new(2.8), reason);
+            pen.boilerplate(block, Label::Byline, Weight::new(2.8), reason);
         }
     }
 }
