@@ -39,7 +39,7 @@ impl F1 {
 
 /// Compares the bags of tokens of two texts.
 pub fn token_f1(predicted: &str, gold: &str) -> F1 {
-    let (predicted, gold) = (predicted.to_lowercase(), gold.to_lowercase());
+    let (predicted, gold) = (joined(predicted), joined(gold));
     // How often each token occurs in the one and in the other.
     let mut counts: HashMap<&str, (u64, u64)> = HashMap::new();
     let (mut all_predicted, mut all_gold) = (0, 0);
@@ -72,7 +72,7 @@ pub fn token_f1(predicted: &str, gold: &str) -> F1 {
 
 /// How many characters of the gold's tokens the document has, and how many of them were lost.
 pub fn lost(document: &str, predicted: &str, gold: &str) -> (u64, u64) {
-    let lower = [document, predicted, gold].map(str::to_lowercase);
+    let lower = [document, predicted, gold].map(joined);
     let mut counts: HashMap<&str, [u64; 3]> = HashMap::new();
     for (which, text) in lower.iter().enumerate() {
         for token in tokens(text) {
@@ -87,6 +87,11 @@ pub fn lost(document: &str, predicted: &str, gold: &str) -> (u64, u64) {
         lost += due.saturating_sub(predicted) * chars;
     }
     (all, lost)
+}
+
+/// The text in lower case, without the soft hyphens that would break its tokens.
+fn joined(text: &str) -> String {
+    text.replace('\u{ad}', "").to_lowercase()
 }
 
 pub fn tokens(lower: &str) -> impl Iterator<Item = &str> {
