@@ -134,6 +134,11 @@ impl Field {
             .unwrap_or_default()
     }
 
+    /// Writes another value; where the field stands remains.
+    pub(crate) fn set_value(&mut self, value: &str) {
+        self.text = [self.key(), value].concat().into_boxed_str();
+    }
+
     /// Where the field was read.
     pub fn place(&self) -> Place {
         self.place

@@ -14,7 +14,7 @@ use super::names;
 use crate::block::Block;
 use crate::features::Features;
 use crate::ledger::Label;
-use crate::phrases::{self, CreditKey, Hit, Scope};
+use crate::phrases::{self, CreditKey, Hit, Phrase, Scope};
 
 /// The longest value, in characters: a list of some names. What is longer is prose behind a colon.
 const LONGEST_VALUE: usize = 48;
@@ -187,7 +187,8 @@ fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
         let range = hit.range();
         let is_inside = range.start >= part.start && range.end <= part.end;
         if is_inside && is_boilerplate(text.text, hit) {
-            covered.push(range);
+            let end = range.end + tags_behind(text.text, hit);
+            covered.push(range.start..end.min(part.end));
         }
     }
     covered.extend(line.pairs.iter().map(|pair| pair.range.clone()));
@@ -298,10 +299,27 @@ fn opened_name(text: &str) -> Option<&str> {
     let behind = phrases::after_opener(text)?;
     let opener = text.get(..text.len() - behind.len())?;
     let name = behind.trim();
+    let persons = without_town(name);
+    let is_list = |text| names::ends_list(text).is_some();
     let is_name = name.starts_with(char::is_uppercase)
-        && (1..=6).contains(&name.split_whitespace().count())
-        && (!phrases::opens_sentences(opener) || names::ends_list(name).is_some());
+        && (1..=6).contains(&persons.split_whitespace().count())
+        && (!phrases::opens_sentences(opener) || is_list(name) || is_list(persons));
     is_name.then_some(name)
+}
+
+/// The names without the town from which they report: `Ann Bell and Tom Oak in New York`.
+fn without_town(names: &str) -> &str {
+    let is_town = |text: &str| {
+        text.split_whitespace().count() <= 3
+            && text
+                .split_whitespace()
+                .all(|word| word.starts_with(char::is_uppercase))
+    };
+    let before_town = [" in ", " à ", " en ", " aus "].iter().find_map(|word| {
+        let (names, town) = names.rsplit_once(word)?;
+        is_town(town).then_some(names)
+    });
+    before_town.unwrap_or(names)
 }
 
 /// The length of the rest of a list of names behind its first one: `, Tom Oak and Lily Rowe`. Without a
@@ -309,6 +327,9 @@ fn opened_name(text: &str) -> Option<&str> {
 fn list_behind(text: &str) -> usize {
     if let helped @ 1.. = names::companions(text) {
         return helped;
+    }
+    if text.starts_with(['|', '·', '•']) {
+        return persons_behind(text);
     }
     if !text.starts_with(',') {
         return 0;
@@ -329,6 +350,31 @@ fn list_behind(text: &str) -> usize {
         }
     }
     0
+}
+
+/// The length of the persons with which a line ends, each behind a sign: `| Tom Oak | Lily Rowe`.
+fn persons_behind(text: &str) -> usize {
+    let mut pieces = text.split(['|', '·', '•']).skip(1).map(str::trim);
+    let are_persons = pieces.all(|piece| {
+        names::is_person(piece) && !phrases::is_outlet(piece) && piece.split(' ').count() < 4
+    });
+    if are_persons { text.len() } else { 0 }
+}
+
+/// Signs that set the pieces of a line apart.
+const SIGNS: [char; 5] = ['|', '·', '•', '—', '–'];
+
+/// The length of the tags that a phrase introduces: up to the sign behind them, in a line of pieces.
+fn tags_behind(text: &str, hit: &Hit) -> usize {
+    let names_tags = |phrase: &Phrase| phrase.text().starts_with("tagged");
+    let behind = text.get(hit.range().end..).unwrap_or_default();
+    let end = behind.find(SIGNS).unwrap_or(behind.len());
+    let tags = behind.get(..end).unwrap_or_default();
+    let is_piece = text.contains(SIGNS) && !tags.contains(|ch: char| ch.is_ascii_digit());
+    match is_piece && hit.phrase().is_some_and(names_tags) {
+        true if inner_names::introduced(tags).is_none() => end,
+        _ => 0,
+    }
 }
 
 /// Whether a hit is a phrase of boilerplate. Words that lead elsewhere where they stand alone are a part

@@ -8,6 +8,7 @@ mod glance;
 mod index;
 mod layout;
 mod span;
+mod word_breaks;
 mod word_lists;
 mod word_sums;
 

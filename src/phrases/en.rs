@@ -148,6 +148,7 @@ static PHRASES: &[Phrase] = &[
     phrase("book a demo", Label::Ad, Scope::Start, 2.6),
     phrase("book now", Label::Ad, Scope::Whole, 2.4),
     phrase("bookmark", Label::Share, Scope::Whole, 3.0),
+    phrase("bookmark the permalink", Label::Share, Scope::End, 3.4),
     phrase("browse", Label::Navigation, Scope::Whole, 3.0),
     phrase("browse all", Label::RelatedLinks, Scope::Start, 3.3), // 9 dropped, 0 kept, by hand 2.0
     phrase("browse by topic", Label::RelatedLinks, Scope::Whole, 3.2),
@@ -1279,6 +1280,7 @@ static PHRASES: &[Phrase] = &[
     phrase("this content is for subscribers", Label::Subscription, Scope::Start, 2.6),
     phrase("this content isn't visible due to", Label::Cookies, Scope::Start, 3.0),
     phrase("this cookie is set by", Label::Cookies, Scope::Anywhere, 2.6),
+    phrase("this entry was posted in", Label::RelatedLinks, Scope::Start, 3.0),
     phrase("this field is required", Label::FormControl, Scope::Start, 3.0),
     phrase("this is a lo-fi version", Label::Pagination, Scope::Start, 3.0),
     phrase("this item can be returned", Label::Ad, Scope::Start, 2.0),
@@ -1459,6 +1461,7 @@ static PHRASES: &[Phrase] = &[
     phrase("you are not logged in", Label::Login, Scope::Start, 3.0),
     phrase("you are receiving this email because", Label::Subscription, Scope::Start, 3.2),
     phrase("you are receiving this newsletter because", Label::Subscription, Scope::Start, 3.2),
+    phrase("you can follow any responses to this entry", Label::Comments, Scope::Anywhere, 3.4),
     phrase("you can post new topics", Label::Navigation, Scope::Start, 3.0),
     phrase("you can reply to topics", Label::Navigation, Scope::Start, 3.0),
     phrase("you can unsubscribe", Label::Subscription, Scope::Anywhere, 2.2),

@@ -136,6 +136,8 @@ static PHRASES: &[Phrase] = &[
     phrase("exclusivo para suscriptores", Label::Subscription, Scope::Start, 2.6),
     phrase("galería de fotos", Label::MediaPrompt, Scope::Start, 2.6),
     phrase("gestionar cookies", Label::Cookies, Scope::Whole, 3.0),
+    phrase("guarda el enlace permanente", Label::Share, Scope::End, 3.4),
+    phrase("guarda enlace permanente", Label::Share, Scope::End, 3.4),
     phrase("guardar", Label::Share, Scope::Whole, 3.0),
     phrase("guardar artículo", Label::Share, Scope::Whole, 3.0),
     phrase("guardar mi nombre, correo electrónico", Label::Comments, Scope::Start, 2.6),

@@ -166,6 +166,7 @@ static PHRASES: &[Phrase] = &[
     phrase("me désabonner", Label::Subscription, Scope::Whole, 3.0),
     phrase("mentions légales", Label::Navigation, Scope::Whole, 3.0),
     phrase("menu", Label::Navigation, Scope::Whole, 4.0), // 41 dropped, 0 kept, by hand 3.0
+    phrase("mettre en favoris avec ce permalien", Label::Share, Scope::End, 3.4),
     phrase("mon compte", Label::Login, Scope::Whole, 3.0),
     phrase("mot de passe", Label::Login, Scope::Whole, 3.0),
     phrase("mot de passe oublié", Label::Login, Scope::Whole, 3.0),

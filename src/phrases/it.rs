@@ -120,6 +120,7 @@ static PHRASES: &[Phrase] = &[
     phrase("continua a leggere", Label::Pagination, Scope::Whole, 3.0),
     phrase("continua dopo la pubblicità", Label::Ad, Scope::Whole, 3.0),
     phrase("continua senza accettare", Label::Cookies, Scope::Whole, 3.0),
+    phrase("contrassegna il permalink", Label::Share, Scope::End, 3.4),
     phrase("cookie di profilazione", Label::Cookies, Scope::Whole, 3.0),
     phrase("cookie di terze parti", Label::Cookies, Scope::Anywhere, 2.2),
     phrase("cookie policy", Label::Cookies, Scope::Whole, 3.0),

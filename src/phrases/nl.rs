@@ -86,6 +86,7 @@ static PHRASES: &[Phrase] = &[
     phrase("bijlage", Label::Attachments, Scope::Whole, 3.0),
     phrase("bijlagen", Label::Attachments, Scope::Whole, 3.0),
     phrase("blijf op de hoogte", Label::Subscription, Scope::Start, 2.6),
+    phrase("bookmark de permalink", Label::Share, Scope::End, 3.4),
     phrase("colofon", Label::Navigation, Scope::Whole, 3.0),
     phrase("contact opnemen", Label::Navigation, Scope::Whole, 3.0),
     phrase("cookie instellingen", Label::Cookies, Scope::Whole, 3.0),

@@ -88,7 +88,7 @@ fn is_header(lines: &[Line<'_>]) -> bool {
 }
 
 /// Where the next line begins, if the one that goes on at `end` ends there.
-fn behind_line(source: &str, end: usize) -> usize {
+pub(super) fn behind_line(source: &str, end: usize) -> usize {
     let rest = source.get(end..).unwrap_or_default();
     let line = rest.find('\n').filter(|at| {
         let gap = rest.get(..*at);

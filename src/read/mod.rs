@@ -1,10 +1,12 @@
 //! From a document to a page: the metadata header, then the body in its own format.
 
+mod board;
 mod escaped;
 mod feed;
 mod front_matter;
 mod header;
 mod html;
+mod mail;
 mod markdown;
 mod record;
 mod sniff;
@@ -42,6 +44,7 @@ pub(crate) fn read(document: Document<'_>, tokenizer: Tokenizer) -> (Page, Vec<W
     };
     page.url = document.url;
     page.crawled = document.crawled;
+    page.join_words();
     page.index();
     (page, warnings)
 }
@@ -103,7 +106,7 @@ fn read_text(
 /// Reads the header that begins at `start`, in whatever form it is written.
 fn read_envelope(source: &str, start: usize) -> Envelope {
     let mut envelope = front_matter::read(source, start);
-    for read in [record::read, header::read] {
+    for read in [record::read, mail::read, board::read, header::read] {
         if envelope.body == start && envelope.warning.is_none() {
             envelope = read(source, start);
         }

@@ -39,7 +39,11 @@ pub(super) fn markdown(article: &Article, markdown: &Markdown) -> String {
         gap = Gap::Line;
     }
     push_definitions(&mut out, markdown);
-    out
+    // The text of the blocks has none.
+    match out.contains('\u{ad}') {
+        true => out.replace('\u{ad}', ""),
+        false => out,
+    }
 }
 
 /// What stands in the document between a block and the one before it, if both are there as a whole and

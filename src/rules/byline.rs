@@ -135,7 +135,7 @@ fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, lines: &mu
         .then(|| pen.known_dates().first_in(block))
         .flatten();
     if is_data || !(opens || date.is_some() || credit_line::has_key(block)) {
-        return;
+        return mark_persons(block, hinted && at_head && !is_data, pen);
     }
     if block.page().body_kind() == BodyKind::Text && facts::is_among(block) {
         return;
@@ -184,6 +184,20 @@ fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, lines: &mu
     } else if at_head && plain && credits(block, &line) {
         pen.boilerplate(block, Label::Byline, Weight::new(2.4), "credits the text");
         propose_pairs(block, &line, pen);
+    }
+}
+
+/// Marks a line of a byline's element that is nothing but a list of persons, with signs or words between
+/// them.
+fn mark_persons(block: Block<'_>, is_byline: bool, pen: &mut Pen<'_>) {
+    let mut pieces = block.text().split(['|', '·', '•', '/']).map(str::trim);
+    let are_persons = is_byline
+        && block.features().words() <= LONGEST_ADDITION
+        && !block.is_heading()
+        && stands_near(block)
+        && pieces.all(|piece| names::ends_list(piece).is_some());
+    if are_persons {
+        pen.boilerplate(block, Label::Byline, Weight::new(2.4), "names persons");
     }
 }
 
@@ -390,6 +404,53 @@ mod tests {
         let authors = metadata.authors.iter().map(|found| found.value.clone());
         let stays = cleaned.text().contains(line);
         (authors.collect(), dates, stays)
+    }
+
+    #[test]
+    fn an_element_for_bylines_names_persons_without_more_words() {
+        for (line, names) in [
+            ("Nora Weiss", &["Nora Weiss"][..]),
+            ("Nora Weiss | Tom Ash", &["Nora Weiss", "Tom Ash"]),
+            ("Nora Weiss / Tom Ash", &["Nora Weiss", "Tom Ash"]),
+            ("Nora Weiss • Tom Ash", &["Nora Weiss", "Tom Ash"]),
+        ] {
+            let page = format!(
+                "<h1>Snow closes the pass</h1><p class=byline>{line}</p><p>The pass was closed on Sunday, \
+                 after the plough had turned back twice. It opens again on Friday, if no more falls.</p>"
+            );
+            let article = crate::clean(page.as_str());
+            let authors = article.metadata().authors.iter();
+            let authors: Vec<&str> = authors.map(|found| &*found.value).collect();
+            assert_eq!(authors, names, "{line}");
+            assert!(!article.text().contains("Nora"), "{line}");
+        }
+    }
+
+    #[test]
+    fn signs_and_towns_stand_behind_names() {
+        for (line, names) in [
+            ("By Nora Weiss | Tom Ash", &["Nora Weiss", "Tom Ash"][..]),
+            ("By Nora Weiss • Tom Ash", &["Nora Weiss", "Tom Ash"]),
+            ("By Nora Weiss | The Harbour Post", &["Nora Weiss"]),
+            (
+                "By Nora Weiss and Tom Ash in New York",
+                &["Nora Weiss", "Tom Ash"],
+            ),
+            (
+                "Published 3 March 2024 · Tagged with birds, ferries · By Nora Weiss",
+                &["Nora Weiss"],
+            ),
+        ] {
+            let text = format!(
+                "Snow closes the pass\n{line}\n\nThe pass was closed on Sunday, after the plough had \
+                 turned back twice. It opens again on Friday, if no more falls.\n"
+            );
+            let article = crate::clean(text.as_str());
+            let authors = article.metadata().authors.iter();
+            let authors: Vec<&str> = authors.map(|found| &*found.value).collect();
+            assert_eq!(authors, names, "{line}");
+            assert!(!article.text().contains("Nora"), "{line}");
+        }
     }
 
     #[test]

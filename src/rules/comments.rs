@@ -5,6 +5,7 @@ use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::Page;
+use crate::phrases::Scope;
 use crate::rule::Rule;
 
 /// Marks readers' comments, their headings and the form for them.
@@ -50,6 +51,43 @@ impl Rule for Comments {
         evidence::by_hints(page, pen, Hints::COMMENTS, Label::Comments, (2.4, 1.8));
         evidence::by_sections(page, pen, Label::Comments, (1.6, 1.2));
         votes(page, pen);
+        lines_of_posts(page, pen);
+    }
+}
+
+/// Words of the longest line with the date and the tags of a post.
+const LONGEST_LINE: f32 = 30.0;
+
+/// Signs before the last piece of such a line.
+const SIGNS: [char; 8] = ['|', '·', '•', '—', '–', '/', '｜', '／'];
+
+/// Marks lines of posts that lead to their comments behind what else systems tell: `Posted on 3 March 2024
+/// in Boats | Leave a comment`, `Ann Bell · 2 Comments`.
+fn lines_of_posts(page: &Page, pen: &mut Pen<'_>) {
+    for block in evidence::saying(page, Label::Comments) {
+        let is_line = block.features().words() <= LONGEST_LINE;
+        if block.is_envelope() || block.is_hidden() || !is_line {
+            continue;
+        }
+        let (hits, edges) = (block.hits(), block.edges());
+        let mut ends = hits.iter().enumerate().filter(|(before, hit)| {
+            let phrase = hit.phrase();
+            phrase.is_some_and(|it| it.label() == Label::Comments && it.scope() != Scope::Anywhere)
+                && edges.is_at_end(hits.len() - 1 - before)
+        });
+        let is_behind_sign = ends.any(|(_, hit)| {
+            let before = block.text().get(..hit.range().start).unwrap_or_default();
+            let number = |ch: char| ch.is_whitespace() || ch.is_ascii_digit();
+            let before = before.trim_end_matches(number);
+            // Strokes join the parts of addresses too, and points those of faces.
+            let apart = before.strip_suffix(SIGNS).unwrap_or_default();
+            apart.ends_with(' ') && apart.contains(char::is_alphabetic)
+        });
+        if is_behind_sign {
+            // It is no comment itself.
+            let reason = "ends with the comments of a post";
+            pen.boilerplate(block, Label::Byline, Weight::new(2.8), reason);
+        }
     }
 }
 
@@ -98,5 +136,24 @@ mod tests {
         let expected = ["推 anna: 山口那段很累 11/05 21:50", "→ tom7: 感謝 11/05"];
         assert_eq!(marked(Comments, text.as_str()), expected);
         assert!(marked(Comments, format!("{post}{votes}").as_str()).is_empty());
+    }
+
+    #[test]
+    fn lines_of_posts_end_with_their_comments() {
+        for line in [
+            "Published 3 March 2024 · Tagged with birds, ferries · Leave a comment",
+            "By Ann Bell | March 3, 2024 | News, Boats | 0 Comments",
+            "Posté le 3 mars 2024 par Ann Bell | Catégorie : Actualités | Laisser un commentaire",
+            "安妮 · 2024-03-03 · 12 条评论",
+        ] {
+            assert_eq!(marked(Comments, line), [line], "{line}");
+        }
+        for line in [
+            "The ferry had a book for complaints and comments",
+            "Likes, shares | and what they told us of the comments.",
+            "https://a.example/boats/discussion",
+        ] {
+            assert!(marked(Comments, line).is_empty(), "{line}");
+        }
     }
 }

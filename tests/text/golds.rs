@@ -33,7 +33,9 @@ fn golds_of_articles_stay() {
                 continue;
             }
             let article = cleaner.clean(text(gold));
-            let signs = |text: &str| text.chars().filter(|ch| !ch.is_whitespace()).count();
+            // Soft hyphens are no part of words.
+            let is_sign = |ch: &char| !ch.is_whitespace() && *ch != '\u{ad}';
+            let signs = |text: &str| text.chars().filter(is_sign).count();
             let is_title = |label: dechaff::Label| label == dechaff::Label::Title;
             let titles = article.removed().filter(|removal| is_title(removal.label));
             let titles: usize = titles.map(|removal| signs(removal.text)).sum();

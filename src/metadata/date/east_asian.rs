@@ -6,10 +6,12 @@ use super::{PartialDateTime, civil_date, time};
 
 /// The eras of Japan and Taiwan in use since printing of dates on the web makes sense, and the year
 /// before the first of each.
-const ERAS: [(&str, i16); 5] = [
+const ERAS: [(&str, i16); 7] = [
     ("令和", 2018),
     ("平成", 1988),
     ("昭和", 1925),
+    ("中華民國", 1911),
+    ("中华民国", 1911),
     ("民國", 1911),
     ("民国", 1911),
 ];
@@ -69,8 +71,19 @@ fn number_before<'a>(text: &'a str, unit: &str) -> Option<(i16, &'a str)> {
     Some((value(number.trim())?, rest))
 }
 
-/// A number of at most three digits or signs of Chinese.
+/// A number of at most three digits or signs of Chinese, or of hundreds: `一百一十三`.
 fn value(text: &str) -> Option<i16> {
+    if let Some((hundreds, rest)) = text.split_once('百') {
+        let rest = rest.strip_prefix(['零', '〇']).unwrap_or(rest);
+        let mut signs = hundreds.chars();
+        let hundreds = signs.next().and_then(numeral)?;
+        let rest = match rest {
+            "" => 0,
+            _ if rest.contains('百') => return None,
+            _ => value(rest)?,
+        };
+        return signs.next().is_none().then_some(hundreds * 100 + rest);
+    }
     if text.is_empty() || text.chars().count() > 3 {
         return None;
     }

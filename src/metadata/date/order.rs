@@ -1,5 +1,6 @@
 //! How dates are written where a page is from.
 
+use crate::features::is_cjk;
 use crate::field::Place;
 use crate::page::Page;
 use crate::phrases;
@@ -32,6 +33,9 @@ impl Order {
 
     /// The order in the languages of a word beside the date, where it is one: `Publié le`.
     pub(crate) fn of_word(word: &str) -> Order {
+        if is_traditional(word) {
+            return Order::Taiwanese;
+        }
         let orders = phrases::languages_of_credit(word).map(Order::of_language);
         let both = |one, other| match (one, other) {
             _ if one == other => one,
@@ -84,6 +88,14 @@ impl Order {
     }
 }
 
+/// Whether a word for a date is Chinese, without a sign that the mainland writes otherwise.
+fn is_traditional(word: &str) -> bool {
+    const SIMPLIFIED: [char; 8] = ['创', '发', '后', '时', '辑', '编', '贴', '间'];
+    word.starts_with(is_cjk)
+        && !word.contains(SIMPLIFIED)
+        && phrases::languages_of_credit(word).eq(["zh"])
+}
+
 /// Languages in which the year stands first.
 const YEAR_FIRST: [&str; 4] = ["hu", "ja", "ko", "zh"];
 
@@ -132,6 +144,7 @@ mod tests {
             ("ngày đăng", Order::DayFirst),
             ("Published", Order::Unknown),
             ("发布时间", Order::Unknown),
+            ("發布時間", Order::Taiwanese),
             ("ferry", Order::Unknown),
         ] {
             assert_eq!(Order::of_word(word), order, "{word}");
