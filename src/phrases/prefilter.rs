@@ -1,16 +1,16 @@
 //! Tells places where no phrase can begin from those where one may, by some bytes at once.
 //!
 //! Phrases are many and rare in text. An automaton that looks at each byte needs a table of
-//! megabytes; this filter of 48 KiB turns away nearly all places, and the lexicon is only asked
+//! megabytes; this filter of 96 KiB turns away nearly all places, and the lexicon is only asked
 //! about the others.
 
 use crate::lanes::{self, Lanes};
 
-/// Words of the first filter, which is asked about each place: few enough for the fastest cache.
-const FIRST_WORDS: usize = 1 << 11;
+/// Words of the first filter, which is asked about each place: few enough for the fastest cache, or most of it.
+const FIRST_WORDS: usize = 1 << 12;
 
 /// Words of the second one, which is asked about what the first lets through.
-const SECOND_WORDS: usize = 1 << 12;
+const SECOND_WORDS: usize = 1 << 13;
 
 /// With this, ASCII letters are in lower case, and other bytes fall together in pairs.
 const LOWER: u64 = 0x2020_2020_2020_2020;
@@ -397,13 +397,13 @@ fn mix(key: u64) -> u64 {
 /// A word of the first filter.
 #[inline]
 fn word(hash: u64) -> usize {
-    (hash >> 53) as usize % FIRST_WORDS
+    (hash >> 52) as usize % FIRST_WORDS
 }
 
 /// A bit of that word.
 #[inline]
 fn bit(hash: u64) -> u64 {
-    hash >> 47 & 63
+    hash >> 46 & 63
 }
 
 /// A bit of that word, by the second of two characters of three bytes: by those bits that differ most
