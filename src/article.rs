@@ -156,7 +156,8 @@ impl Article {
 
     /// The text of the article without its title: a line a block, with blank lines between
     /// paragraphs of HTML and, in plain text, where the document has them. Of Markdown it is the text that
-    /// shows, without the signs of headings and emphasis and the addresses of links.
+    /// shows, without the signs of headings and emphasis and the addresses of links. Soft hyphens are taken
+    /// out of words, so that readers and indexes find them.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -242,7 +243,7 @@ impl Article {
     }
 
     /// The article as Markdown, without its title. A document that is Markdown itself is given back as it
-    /// was written.
+    /// was written, but for soft hyphens.
     pub fn to_markdown(&self) -> String {
         render::markdown(self)
     }
