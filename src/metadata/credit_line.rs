@@ -328,7 +328,7 @@ fn list_behind(text: &str) -> usize {
     if let helped @ 1.. = names::companions(text) {
         return helped;
     }
-    if text.starts_with(['|', '·', '•']) {
+    if text.starts_with(BETWEEN_NAMES) {
         return persons_behind(text);
     }
     if !text.starts_with(',') {
@@ -352,9 +352,12 @@ fn list_behind(text: &str) -> usize {
     0
 }
 
+/// Signs between the names of a list.
+const BETWEEN_NAMES: [char; 3] = ['|', '·', '•'];
+
 /// The length of the persons with which a line ends, each behind a sign: `| Tom Oak | Lily Rowe`.
 fn persons_behind(text: &str) -> usize {
-    let mut pieces = text.split(['|', '·', '•']).skip(1).map(str::trim);
+    let mut pieces = text.split(BETWEEN_NAMES).skip(1).map(str::trim);
     let are_persons = pieces.all(|piece| {
         names::is_person(piece) && !phrases::is_outlet(piece) && piece.split(' ').count() < 4
     });

@@ -1,6 +1,6 @@
 //! The words that titles have in common.
 
-use crate::features::{is_cjk, is_frequent_sign};
+use crate::features::is_cjk;
 use crate::letters::is_letter_or_digit;
 use crate::plain::PLAIN;
 
@@ -52,7 +52,7 @@ pub(crate) fn words(text: &str) -> Words {
         }
         // The general questions are slow to answer, and mostly need not be asked.
         let is_cjk = is_cjk(ch);
-        let in_word = !is_frequent_sign(ch) && is_letter_or_digit(ch);
+        let in_word = is_letter_or_digit(ch);
         if is_cjk || !in_word {
             end(&mut words, &mut hash);
         }

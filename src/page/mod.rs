@@ -23,6 +23,7 @@ use crate::metadata::PartialDateTime;
 use crate::phrases::{Hit, WithHits};
 use glance::Glance;
 pub(crate) use span::{Span, narrow};
+pub(crate) use word_breaks::joined;
 pub(crate) use word_lists::WordLists;
 pub(crate) use word_sums::WordSums;
 

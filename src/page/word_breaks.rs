@@ -8,6 +8,12 @@ use crate::features::Features;
 
 const SOFT_HYPHEN: &str = "\u{ad}";
 
+/// The text without soft hyphens, where it has some.
+pub(crate) fn joined(text: &str) -> Option<String> {
+    text.contains(SOFT_HYPHEN)
+        .then(|| text.replace(SOFT_HYPHEN, ""))
+}
+
 /// Parts that are taken out of a text, in order.
 struct Cuts {
     parts: Vec<Span>,
@@ -54,8 +60,8 @@ impl Page {
     /// change.
     pub(crate) fn join_words(&mut self) {
         for field in &mut self.fields {
-            if field.value().contains(SOFT_HYPHEN) {
-                field.set_value(&field.value().replace(SOFT_HYPHEN, ""));
+            if let Some(joined) = joined(field.value()) {
+                field.set_value(&joined);
             }
         }
         let found = memmem::find_iter(self.text.as_bytes(), SOFT_HYPHEN);

@@ -18,7 +18,7 @@ const MOST_LINES: usize = 64;
 const LONGEST_KEY: usize = 32;
 
 /// Bytes of a line among which what separates its key from the value has to stand: more than the
-/// longest key takes, with blanks behind it. The first line may be a whole page.
+/// longest key takes, with blanks behind it.
 const FARTHEST: usize = 256;
 
 /// The longest value of an unknown key, in bytes. What is longer is prose behind a colon.
@@ -225,9 +225,7 @@ fn split(line: &str, at: usize) -> Option<Line<'_>> {
     let (key, value) = match bracketed {
         Some(inside) => inside.split_once('】')?,
         None => assigned(line).or_else(|| {
-            let begin = line.get(..line.floor_char_boundary(FARTHEST))?;
-            let (at, sign) = begin.match_indices([':', '：']).next()?;
-            let (key, value) = (line.get(..at)?, line.get(at + sign.len()..)?);
+            let (key, value) = key_and_value(line, FARTHEST)?;
             (!value.trim_start().starts_with("//")).then_some((key, value))
         })?,
     };
@@ -243,6 +241,13 @@ fn split(line: &str, at: usize) -> Option<Line<'_>> {
         source: Span::new(at, at + line.len()),
         field: field.filter(|field| is_plausible(*field, value)),
     })
+}
+
+/// The sides of a colon among the first bytes of a line: the first line may be a whole page.
+pub(super) fn key_and_value(line: &str, farthest: usize) -> Option<(&str, &str)> {
+    let begin = line.get(..line.floor_char_boundary(farthest))?;
+    let (at, sign) = begin.match_indices([':', '：']).next()?;
+    Some((line.get(..at)?, line.get(at + sign.len()..)?))
 }
 
 /// The sides of `key=value`.

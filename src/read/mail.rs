@@ -5,7 +5,7 @@
 //! sender and a subject, and either an address or a third key of letters. A blank line ends it.
 
 use super::Envelope;
-use super::header::behind_line;
+use super::header::{behind_line, key_and_value};
 use super::text::lines;
 use crate::field::{Field, Place};
 use crate::page::Span;
@@ -205,18 +205,16 @@ fn lines_of(text: &str, offset: usize) -> (Vec<Line>, usize) {
             break;
         }
         let span = Span::new(offset + at, offset + at + line.len());
-        let is_indented = gap.ends_with([' ', '\t']) || line.starts_with([' ', '\t']);
+        let is_indented = gap.ends_with([' ', '\t']);
         if is_indented && let Some(last) = found.last_mut() {
             last.value.push(' ');
-            last.value.push_str(line.trim());
-            last.source = Span::new(last.source.range().start, span.range().end);
+            last.value.push_str(line);
+            last.source = last.source.hull(span);
         } else if let Some((role, value)) = split(line) {
-            let value = value.to_owned();
-            let source = span;
             found.push(Line {
                 role,
-                value,
-                source,
+                value: value.to_owned(),
+                source: span,
             });
         } else if !(found.is_empty() && is_mark(line)) {
             // Without a blank line behind it the header ends where the text begins.
@@ -229,11 +227,10 @@ fn lines_of(text: &str, offset: usize) -> (Vec<Line>, usize) {
 
 /// What a line tells and its value, if it has the form of one.
 fn split(line: &str) -> Option<(Role, &str)> {
-    let begin = line.get(..line.floor_char_boundary(LONGEST_KEY + 4))?;
-    let (at, sign) = begin.match_indices([':', '：']).next()?;
-    let key = line.get(..at)?.trim().trim_matches('*').trim();
+    let (key, value) = key_and_value(line, LONGEST_KEY + 4)?;
     // Markdown sets keys strong.
-    let value = line.get(at + sign.len()..)?.trim_start_matches('*').trim();
+    let key = key.trim().trim_matches('*').trim();
+    let value = value.trim_start_matches('*').trim();
     let squashed: String = key.chars().filter(|ch| !ch.is_whitespace()).collect();
     let squashed = squashed.to_lowercase();
     let known = KEYS.binary_search_by_key(&&*squashed, |(known, _)| *known);
@@ -257,10 +254,8 @@ fn is_letter(lines: &[Line]) -> bool {
         others.any(|line| line.value.contains('@') || line.value.contains(" at "))
     };
     let dated = || {
-        let dates = lines.iter().filter(|line| line.role == Role::Date);
-        dates
-            .into_iter()
-            .any(|line| line.value.contains(|ch: char| ch.is_ascii_digit()))
+        let mut dates = lines.iter().filter(|line| line.role == Role::Date);
+        dates.any(|line| line.value.contains(|ch: char| ch.is_ascii_digit()))
     };
     has(Role::Sender) && has(Role::Subject) && (has_address() || (lines.len() > 2 && dated()))
 }

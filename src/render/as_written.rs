@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::article::Article;
 use crate::decision::Decision;
-use crate::page::{Gap, Markdown};
+use crate::page::{Gap, Markdown, joined};
 
 /// The kept blocks as they stand in the document, with what stands between neighbours, and the
 /// definitions of the labels of their links.
@@ -40,10 +40,7 @@ pub(super) fn markdown(article: &Article, markdown: &Markdown) -> String {
     }
     push_definitions(&mut out, markdown);
     // The text of the blocks has none.
-    match out.contains('\u{ad}') {
-        true => out.replace('\u{ad}', ""),
-        false => out,
-    }
+    joined(&out).unwrap_or(out)
 }
 
 /// What stands in the document between a block and the one before it, if both are there as a whole and

@@ -1,9 +1,9 @@
 //! The title, standing again in the text.
 
 use crate::block::{Block, BlockKind};
-use crate::features::{is_cjk, is_frequent_sign};
+use crate::features::is_cjk;
 use crate::ledger::{Label, Pen, Weight};
-use crate::letters::is_letter;
+use crate::letters::is_letter_or_digit;
 use crate::metadata::{FieldName, title};
 use crate::page::{BodyKind, Page};
 use crate::rule::{Phase, Rule};
@@ -94,9 +94,8 @@ impl Rule for RepeatedTitle {
 
 /// Whether the first letter of a line is that with which the folded title begins.
 fn begins_alike(text: &str, title: &str) -> bool {
-    let is_letter =
-        |ch: &char| is_cjk(*ch) || is_letter(*ch) || (!is_frequent_sign(*ch) && ch.is_numeric());
-    match text.chars().find(is_letter) {
+    let is_word = |ch: &char| is_cjk(*ch) || is_letter_or_digit(*ch);
+    match text.chars().find(is_word) {
         Some(ch) if ch.is_ascii() => title.starts_with(ch.to_ascii_lowercase()),
         Some(ch @ '\u{4e00}'..='\u{9fff}') => title.starts_with(ch),
         Some(ch) => title.starts_with(&title::fold(ch.encode_utf8(&mut [0; 4]))),

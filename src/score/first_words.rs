@@ -1,7 +1,7 @@
 //! The first words of a text, by their hashes: what blocks are compared with titles by.
 
 use super::tokens;
-use crate::features::{is_cjk, is_frequent_sign};
+use crate::features::is_cjk;
 use crate::lanes::{self, Lanes, STEP};
 use crate::letters::is_letter_or_digit;
 use crate::plain::PLAIN;
@@ -179,7 +179,7 @@ fn other_word(text: &str, at: usize) -> Option<(usize, Option<u32>)> {
         let next = behind.chars().next().filter(|next| is_cjk(*next));
         let length = first.len_utf8();
         (length, length + next.map_or(0, char::len_utf8))
-    } else if !is_frequent_sign(first) && is_letter_or_digit(first) {
+    } else if is_letter_or_digit(first) {
         let end = length_of_word(text);
         (end, end)
     } else {
@@ -200,7 +200,7 @@ fn length_of_word(text: &str) -> usize {
     let rest = text.get(start..).unwrap_or_default();
     let ends = |ch: char| match ch {
         '\0'..='\u{7f}' => !ch.is_ascii_alphanumeric(),
-        _ => is_frequent_sign(ch) || is_cjk(ch) || !is_letter_or_digit(ch),
+        _ => is_cjk(ch) || !is_letter_or_digit(ch),
     };
     start + rest.find(ends).unwrap_or(rest.len())
 }

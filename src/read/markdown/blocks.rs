@@ -298,13 +298,13 @@ impl<'p> Blocks<'p> {
             false => std::mem::take(&mut self.sign) + shown,
         };
         let link_chars = std::mem::take(&mut self.link_chars);
-        let is_prose = Features::of(&shown, link_chars).is_prose();
-        let takes_images = is_prose && kind == BlockKind::Paragraph;
+        let features = Features::of(&shown, link_chars);
+        let takes_images = features.is_prose() && kind == BlockKind::Paragraph;
         let images = self.place_images(takes_images);
         let (start, gap) = images.map_or((source.start, self.gap), |images| {
             (images.source.start, images.gap)
         });
-        self.push(&shown, link_chars, kind, gap, start..source.end);
+        self.push(&shown, features, kind, gap, start..source.end);
     }
 
     /// Ends a link around the block before, or begins one around that behind.
@@ -364,20 +364,15 @@ impl<'p> Blocks<'p> {
             true => u32::try_from(text.len()).unwrap_or(u32::MAX),
             false => 0,
         };
-        self.push(
-            &text,
-            link_chars,
-            BlockKind::Image,
-            images.gap,
-            images.source,
-        );
+        let features = Features::of(&text, link_chars);
+        self.push(&text, features, BlockKind::Image, images.gap, images.source);
         None
     }
 
     fn push(
         &mut self,
         text: &str,
-        link_chars: u32,
+        features: Features,
         kind: BlockKind,
         gap: Gap,
         source: Range<usize>,
@@ -391,7 +386,7 @@ impl<'p> Blocks<'p> {
             gap,
             list_depth: u8::try_from(self.lists.len()).unwrap_or(u8::MAX),
             quote_depth: self.quotes,
-            features: Features::of(text, link_chars),
+            features,
             ..envelope_block(span)
         });
         let source = Span::new(source.start + self.offset, source.end + self.offset);
