@@ -52,6 +52,7 @@ static PHRASES: &[Phrase] = &[
     phrase("ad:", Label::Ad, Scope::Start, 2.4),
     phrase("add a comment", Label::Comments, Scope::Whole, 3.0),
     phrase("add comment", Label::Comments, Scope::Whole, 3.0),
+    phrase("add new comment", Label::Comments, Scope::Whole, 3.0),
     phrase("add to bag", Label::FormControl, Scope::Whole, 2.6),
     phrase("add to basket", Label::FormControl, Scope::Whole, 2.6),
     phrase("add to calendar", Label::Share, Scope::Whole, 2.6),
@@ -211,7 +212,11 @@ static PHRASES: &[Phrase] = &[
     phrase("comments (0)", Label::Comments, Scope::Whole, 3.0),
     phrase("comments are closed", Label::Comments, Scope::Whole, 3.0),
     phrase("comments are moderated", Label::Comments, Scope::Start, 2.4),
+    phrase("comments are now closed", Label::Comments, Scope::Whole, 3.0),
     phrase("comments closed", Label::Comments, Scope::Whole, 3.0),
+    phrase("comments feed", Label::Comments, Scope::Whole, 3.0),
+    phrase("comments off", Label::Comments, Scope::Whole, 3.0),
+    phrase("comments off on", Label::Comments, Scope::Start, 3.0),
     phrase("comments on this", Label::Comments, Scope::Start, 2.4),
     phrase("comments url:", Label::Comments, Scope::Start, 3.0),
     phrase("comments:", Label::Comments, Scope::Whole, 3.0),
@@ -531,6 +536,7 @@ static PHRASES: &[Phrase] = &[
     phrase("latest articles", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("latest blog posts", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("latest blogs", Label::RelatedLinks, Scope::Whole, 3.2),
+    phrase("latest comments", Label::Comments, Scope::Whole, 3.0),
     phrase("latest from our blog", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("latest from the blog", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("latest headlines", Label::RelatedLinks, Scope::Whole, 3.2),
@@ -545,6 +551,7 @@ static PHRASES: &[Phrase] = &[
     phrase("leave a comment", Label::Comments, Scope::Whole, 3.0),
     phrase("leave a reply", Label::Comments, Scope::Whole, 4.0), // 9 dropped, 0 kept, by hand 3.0
     phrase("leave a reply cancel reply", Label::Comments, Scope::Whole, 3.0),
+    phrase("leave a response", Label::Comments, Scope::Whole, 3.0),
     phrase("leave a review", Label::Comments, Scope::Whole, 2.8),
     phrase("leave your comment", Label::Comments, Scope::Whole, 3.0),
     phrase("leave your review", Label::Comments, Scope::Whole, 2.8),
@@ -563,6 +570,7 @@ static PHRASES: &[Phrase] = &[
     phrase("linkedin", Label::Share, Scope::Whole, 4.0), // 72 dropped, 1 kept, by hand 3.0
     phrase("links", Label::Navigation, Scope::Whole, 3.0),
     phrase("list of partners", Label::Cookies, Scope::Start, 2.6),
+    phrase("listed below are links to weblogs that reference", Label::Comments, Scope::Start, 3.0),
     phrase("listen", Label::Share, Scope::Whole, 3.0),
     phrase("listen now", Label::MediaPrompt, Scope::Start, 2.4),
     phrase("listen to this article", Label::Share, Scope::Whole, 3.0),
@@ -717,6 +725,7 @@ static PHRASES: &[Phrase] = &[
     phrase("no credit check", Label::Ad, Scope::Anywhere, 1.6),
     phrase("no liability", Label::Disclaimer, Scope::Anywhere, 1.8),
     phrase("no part of this", Label::Disclaimer, Scope::Start, 3.0),
+    phrase("no responses yet", Label::Comments, Scope::Whole, 3.0),
     phrase("not a member", Label::Login, Scope::Start, 2.6),
     phrase("not be liable", Label::Disclaimer, Scope::Anywhere, 1.8),
     phrase("not financial advice", Label::Disclaimer, Scope::Start, 3.0),
@@ -798,6 +807,7 @@ static PHRASES: &[Phrase] = &[
     phrase("permalink", Label::Share, Scope::Whole, 3.0),
     phrase("picked for you", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("pin it", Label::Share, Scope::Whole, 3.0),
+    phrase("pingbacks", Label::Comments, Scope::Whole, 3.0),
     phrase("pinterest", Label::Share, Scope::Whole, 3.5), // 34 dropped, 1 kept, by hand 3.0
     phrase("play video", Label::MediaPrompt, Scope::Start, 2.4),
     phrase("please be sure to answer", Label::Navigation, Scope::Start, 3.0),
@@ -845,6 +855,7 @@ static PHRASES: &[Phrase] = &[
     phrase("post reply", Label::Comments, Scope::Whole, 3.0),
     phrase("post subject:", Label::Navigation, Scope::Start, 2.6),
     phrase("post your answer", Label::Comments, Scope::Whole, 3.0),
+    phrase("post your comment", Label::Comments, Scope::Whole, 3.0),
     phrase("posted in", Label::RelatedLinks, Scope::Start, 2.4),
     phrase("powered by", Label::Copyright, Scope::Start, 4.0), // 25 dropped, 0 kept, by hand 3.0
     phrase("preference cookies", Label::Cookies, Scope::Start, 2.6),
@@ -909,6 +920,7 @@ static PHRASES: &[Phrase] = &[
     phrase("read the original", Label::Credit, Scope::Start, 2.2),
     phrase("read this next", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("reader comments", Label::Comments, Scope::Whole, 3.0),
+    phrase("reader opinions", Label::Comments, Scope::Whole, 3.0),
     phrase("readers also enjoyed", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("readers also liked", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("readers' comments", Label::Comments, Scope::Whole, 3.0),
@@ -1036,6 +1048,7 @@ static PHRASES: &[Phrase] = &[
     phrase("rights holders", Label::Disclaimer, Scope::Anywhere, 1.0),
     phrase("rss", Label::Navigation, Scope::Whole, 4.0), // 30 dropped, 0 kept, by hand 3.0
     phrase("rss feed", Label::Subscription, Scope::Whole, 4.0), // 13 dropped, 0 kept, by hand 3.0
+    phrase("rss feed for comments on this post", Label::Comments, Scope::Whole, 3.0),
     phrase("save", Label::Share, Scope::Whole, 2.4), // 9 dropped, 1 kept, by hand 3.0
     phrase("save article", Label::Share, Scope::Whole, 3.0),
     phrase("save for later", Label::Share, Scope::Whole, 3.0),
@@ -1177,6 +1190,8 @@ static PHRASES: &[Phrase] = &[
     phrase("start a free trial", Label::Ad, Scope::Start, 2.6),
     phrase("start free trial", Label::Ad, Scope::Start, 4.0), // 9 dropped, 0 kept, by hand 2.8
     phrase("start now", Label::Ad, Scope::Whole, 2.4),
+    phrase("start the conversation", Label::Comments, Scope::Whole, 3.0),
+    phrase("start the discussion", Label::Comments, Scope::Whole, 3.0),
     phrase("start your free", Label::Subscription, Scope::Start, 2.6),
     phrase("start your free trial", Label::Ad, Scope::Start, 2.6),
     phrase("stay connected", Label::Subscription, Scope::Whole, 3.0),
@@ -1192,8 +1207,10 @@ static PHRASES: &[Phrase] = &[
     phrase("strictly necessary cookies", Label::Cookies, Scope::Start, 3.0),
     phrase("strictly prohibited", Label::Disclaimer, Scope::Anywhere, 1.0),
     phrase("submit", Label::Comments, Scope::Whole, 3.0),
+    phrase("submit a comment", Label::Comments, Scope::Whole, 3.0),
     phrase("submit a request", Label::Navigation, Scope::Whole, 2.8),
     phrase("submit comment", Label::Comments, Scope::Whole, 3.0),
+    phrase("submit your comment", Label::Comments, Scope::Whole, 3.0),
     phrase("subscribe", Label::Subscription, Scope::Whole, 4.0), // 66 dropped, 0 kept, by hand 3.0
     phrase("subscribe for", Label::Subscription, Scope::Start, 2.4),
     phrase("subscribe now", Label::Subscription, Scope::Whole, 3.0),
@@ -1233,6 +1250,8 @@ static PHRASES: &[Phrase] = &[
     phrase("tags:", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("talk to an expert", Label::Ad, Scope::Whole, 2.6),
     phrase("talk to sales", Label::Ad, Scope::Whole, 3.0),
+    phrase("talkback", Label::Comments, Scope::Whole, 3.0),
+    phrase("talkbacks", Label::Comments, Scope::Whole, 3.0),
     phrase("tap to", Label::MediaPrompt, Scope::Start, 2.4),
     phrase("tap to expand", Label::MediaPrompt, Scope::Anywhere, 1.5),
     phrase("targeting cookies", Label::Cookies, Scope::Start, 2.6),
@@ -1316,6 +1335,7 @@ static PHRASES: &[Phrase] = &[
     phrase("toggle caption", Label::MediaPrompt, Scope::Anywhere, 1.5),
     phrase("toggle navigation", Label::Navigation, Scope::Whole, 3.0),
     phrase("top articles", Label::RelatedLinks, Scope::Whole, 3.2),
+    phrase("top comments", Label::Comments, Scope::Whole, 3.0),
     phrase("top headlines", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("top news", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("top of page", Label::Pagination, Scope::Whole, 3.0),
@@ -1327,6 +1347,10 @@ static PHRASES: &[Phrase] = &[
     phrase("topics", Label::Navigation, Scope::Whole, 3.3), // 29 dropped, 1 kept, by hand 3.0
     phrase("topics:", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("track your order", Label::Navigation, Scope::Whole, 3.0),
+    phrase("trackback url for this entry", Label::Comments, Scope::Whole, 3.0),
+    phrase("trackbacks", Label::Comments, Scope::Whole, 3.0),
+    phrase("trackbacks & pingbacks", Label::Comments, Scope::Whole, 3.0),
+    phrase("trackbacks/pingbacks", Label::Comments, Scope::Whole, 3.0),
     phrase("trademarks", Label::Disclaimer, Scope::Anywhere, 2.1), // 10 dropped, 1 kept, by hand 1.8
     phrase("trending", Label::RelatedLinks, Scope::Whole, 2.7), // 13 dropped, 1 kept, by hand 3.4
     phrase("trending articles", Label::RelatedLinks, Scope::Whole, 3.2),
@@ -1501,6 +1525,7 @@ static PHRASES: &[Phrase] = &[
     phrase("your cart", Label::FormControl, Scope::Whole, 2.8),
     phrase("your cart is empty", Label::FormControl, Scope::Start, 3.2),
     phrase("your comment", Label::Comments, Scope::Whole, 3.0),
+    phrase("your comments", Label::Comments, Scope::Whole, 3.0),
     phrase("your cookie preferences", Label::Cookies, Scope::Anywhere, 2.6),
     phrase("your donation helps", Label::Subscription, Scope::Start, 2.2),
     phrase("your donations help", Label::Subscription, Scope::Start, 2.2),

@@ -155,6 +155,7 @@ static PHRASES: &[Phrase] = &[
     phrase("kommentointi on suljettu", Label::Comments, Scope::Whole, 3.0),
     phrase("kommentointi suljettu", Label::Comments, Scope::Whole, 3.0),
     phrase("kommentti", Label::Comments, Scope::Whole, 3.0),
+    phrase("kommenttia", Label::Comments, Scope::Whole, 3.0),
     phrase("kopioi linkki", Label::Share, Scope::Whole, 3.0),
     phrase("kopioiminen ilman lupaa", Label::Disclaimer, Scope::Anywhere, 1.8),
     phrase("kuuntele artikkeli", Label::Share, Scope::Whole, 3.0),

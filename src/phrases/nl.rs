@@ -299,6 +299,7 @@ static PHRASES: &[Phrase] = &[
     phrase("reactie plaatsen", Label::Comments, Scope::Whole, 3.0),
     phrase("reacties", Label::Comments, Scope::Whole, 3.0),
     phrase("reacties gesloten", Label::Comments, Scope::Whole, 3.0),
+    phrase("reacties van lezers", Label::Comments, Scope::Whole, 3.0),
     phrase("reacties zijn gesloten", Label::Comments, Scope::Whole, 3.0),
     phrase("reageer", Label::Comments, Scope::Whole, 3.0),
     phrase("reageren", Label::Comments, Scope::Whole, 3.0),

@@ -237,6 +237,7 @@ static PHRASES: &[Phrase] = &[
     phrase("prečítajte si tiež", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("prečítajte si tiež:", Label::RelatedLinks, Scope::Start, 2.4),
     phrase("prečítajte si viac", Label::RelatedLinks, Scope::Whole, 3.4),
+    phrase("pridaj komentár", Label::Comments, Scope::Whole, 3.0),
     phrase("pridajte komentár", Label::Comments, Scope::Whole, 3.0),
     phrase("pridajte sa k nám na", Label::Subscription, Scope::Start, 2.6),
     phrase("pridať do košíka", Label::Ad, Scope::Whole, 3.0),

@@ -51,6 +51,7 @@ static PHRASES: &[Phrase] = &[
     phrase("คลิกเพื่อแชร์", Label::Share, Scope::Start, 2.4),
     phrase("ความคิดเห็น", Label::Comments, Scope::Whole, 3.0),
     phrase("ความคิดเห็นทั้งหมด", Label::Comments, Scope::Whole, 3.0),
+    phrase("ความเห็น", Label::Comments, Scope::Whole, 3.0),
     phrase("ความเห็นล่าสุด", Label::Comments, Scope::Whole, 3.0),
     phrase("คอมเมนต์", Label::Comments, Scope::Whole, 3.0),
     phrase("คัดลอกลิงก์", Label::Share, Scope::Whole, 3.0),

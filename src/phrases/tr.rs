@@ -353,6 +353,7 @@ static PHRASES: &[Phrase] = &[
     phrase("yazı boyutu", Label::Share, Scope::Whole, 3.0),
     phrase("yazılı izin olmadan", Label::Disclaimer, Scope::Anywhere, 1.8),
     phrase("yazım hatası bildir", Label::Credit, Scope::Start, 2.2),
+    phrase("yorum", Label::Comments, Scope::Whole, 3.0),
     phrase("yorum ekle", Label::Comments, Scope::Whole, 3.0),
     phrase("yorum gönder", Label::Comments, Scope::Whole, 3.0),
     phrase("yorum göndermek için", Label::Comments, Scope::Start, 2.4),

@@ -4,7 +4,7 @@
 //!
 //! - **HTML tag removal**: [`FormControl`], [`Hidden`], [`MainContent`], and what the reader does
 //!   itself with markup that has no text.
-//! - **Ad and disclaimer blocks**: [`Ad`], [`AppDownload`], [`Comments`], [`Cookies`],
+//! - **Ad and disclaimer blocks**: [`Ad`], [`AppDownload`], [`CommentSection`], [`Comments`], [`Cookies`],
 //!   [`Copyright`], [`Disclaimer`], [`InnerTail`], [`Login`], [`MediaPrompt`], [`Share`],
 //!   [`Subscription`], [`Syndication`], [`TailCut`].
 //! - **Related-links trimming**: [`AboveTitle`], [`Attachments`], [`Breadcrumb`], [`HeadCut`],
@@ -40,6 +40,7 @@ registry! {
     attachments::Attachments,
     breadcrumb::Breadcrumb,
     byline::Byline,
+    comment_section::CommentSection,
     comments::Comments,
     content_score::ContentScore,
     cookies::Cookies,

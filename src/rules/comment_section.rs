@@ -1,0 +1,180 @@
+//! Comments below a story, under a heading that quotes its title.
+
+use crate::block::{Block, BlockKind};
+use crate::evidence;
+use crate::ledger::{Label, Pen, Weight};
+use crate::metadata::title;
+use crate::page::Page;
+use crate::rule::{Phase, Rule};
+
+/// Marks what readers say of the story where the heading above it quotes the story's title.
+///
+/// # Why
+///
+/// `34 responses to “Title”`, `《标题》上有 3 条评论`, `「題」への3件のフィードバック`: what systems of blogs
+/// set over comments is a count, a few words and the title in quotes, in whatever language. No story has a
+/// heading of its own title, so such a heading tells more than classes do, which old pages and those of
+/// other systems do not have. Its section goes on to the next heading that is as high, or to the end of the
+/// element around it.
+///
+/// How much it says is set by hand: it is more than a score gives back.
+///
+/// # Example
+///
+/// ```
+/// use dechaff::testing::marked_among_all;
+///
+/// let told = "<p>The lamp of the lighthouse was lit again, a hundred years after it was sold.</p>".repeat(8);
+/// let comments = "<li>Ann says: <p>I saw it from the ferry, and it is brighter than ours.</p></li>";
+/// let page = format!("<h1>A lamp is lit</h1>{told}<h3>1 Response to “A lamp is lit”</h3><ol>{comments}</ol>");
+/// let marked = marked_among_all("comment_section", page.as_str());
+/// assert_eq!(marked.len(), 3);
+/// assert_eq!(marked[0], "1 Response to “A lamp is lit”");
+///
+/// let section = page.replace("1 Response to “A lamp is lit”", "What was said of the lamp");
+/// assert!(marked_among_all("comment_section", section.as_str()).is_empty());
+/// ```
+///
+/// # Known misses
+///
+/// Headings that do not quote the title (`12 comments`), which [`Comments`](crate::rules::Comments) knows
+/// by their words.
+/// Wrongly: `5 facts on “Title”`, if the text that it stands in is called that.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CommentSection;
+
+/// Letters and digits, folded, that such a heading has beside the title: `Noch keine Kommentare zu`.
+const MOST_BESIDE: usize = 36;
+
+/// Bytes beside the title, signs included.
+const MOST_BYTES_BESIDE: usize = 120;
+
+/// The shortest title that is looked for, in bytes when folded: a word may stand in quotes in any
+/// heading.
+const SHORTEST_TITLE: usize = 6;
+
+/// The words for one, and none, with which such headings begin, in lower case, sorted.
+static ONE: [&str; 21] = [
+    "bir", "een", "eén", "egy", "ein", "eine", "en", "et", "ett", "jeden", "jedna", "no", "one",
+    "um", "uma", "un", "una", "une", "uno", "yksi", "één",
+];
+
+const QUOTES: [char; 18] = [
+    '"', '\'', '«', '»', '‘', '’', '‚', '“', '”', '„', '‹', '›', '〈', '《', '「', '『', '＂', '｢',
+];
+
+impl Rule for CommentSection {
+    fn name(&self) -> &str {
+        "comment_section"
+    }
+
+    fn phase(&self) -> Phase {
+        Phase::Local
+    }
+
+    fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        let Some(title) = page.title_heading.and_then(|title| page.block(title)) else {
+            return;
+        };
+        let bytes = title.bytes();
+        let mut folded = None;
+        let mut is_told = false;
+        let mut end = title.index() + 1;
+        for heading in page.blocks_from(end) {
+            is_told |= heading.features().is_prose();
+            let may_quote = matches!(heading.kind(), BlockKind::Heading(_))
+                && is_told
+                && heading.index() >= end
+                && (bytes + 2..bytes + MOST_BYTES_BESIDE).contains(&heading.bytes());
+            if !may_quote {
+                continue;
+            }
+            let folded = folded.get_or_insert_with(|| title::fold(title.text()));
+            if !quotes(heading.text(), folded) {
+                continue;
+            }
+            end = section_end(heading, title);
+            for block in (heading.index()..end).filter_map(|at| page.block(at)) {
+                let weight = Weight::new(evidence::OTHER_STORY);
+                let reason = "stands under a heading that quotes the title";
+                pen.boilerplate(block, Label::Comments, weight, reason);
+            }
+        }
+    }
+}
+
+/// Whether a heading is a few words and the title in quotes.
+fn quotes(heading: &str, title: &str) -> bool {
+    if title.len() < SHORTEST_TITLE || !heading.contains(QUOTES) {
+        return false;
+    }
+    let folded = title::fold(heading);
+    let Some((before, behind)) = folded.split_once(title) else {
+        return false;
+    };
+    let mut beside = before.chars().chain(behind.chars());
+    let count = || heading.split_whitespace().next().map(str::to_lowercase);
+    let is_short = beside.clone().count() <= MOST_BESIDE;
+    let counts = beside.clone().any(char::is_numeric)
+        || count().is_some_and(|word| ONE.binary_search(&word.as_str()).is_ok());
+    is_short && counts && beside.any(char::is_alphabetic)
+}
+
+/// Where the section of a heading ends: with the largest element that begins with it and does not hold
+/// the title; where that holds nothing else, before the next heading that is as high, in the element
+/// around it.
+fn section_end(heading: Block<'_>, title: Block<'_>) -> usize {
+    let own = heading.index()..heading.index() + 1;
+    let elements = heading.ancestors().map(|element| element.blocks());
+    let mut around = elements.skip_while(|blocks| *blocks == own).peekable();
+    let begins = |blocks: &std::ops::Range<usize>| {
+        blocks.start == heading.index() && !blocks.contains(&title.index())
+    };
+    let mut end = own.end;
+    while let Some(blocks) = around.next_if(begins) {
+        end = blocks.end;
+    }
+    if end > own.end {
+        return end;
+    }
+    let last = around.next().map_or(end, |blocks| blocks.end);
+    let mut rest = heading.page().blocks_from(end);
+    let next = rest.find(|block| block.index() >= last || is_as_high(*block, heading));
+    next.map_or(last, |block| block.index())
+}
+
+/// Whether a block is a heading of the same level as another, or of a higher one.
+fn is_as_high(block: Block<'_>, other: Block<'_>) -> bool {
+    match (block.kind(), other.kind()) {
+        (BlockKind::Heading(level), BlockKind::Heading(of_other)) => level <= of_other,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ONE, quotes};
+
+    #[test]
+    fn headings_count_what_is_said_of_the_title() {
+        assert!(ONE.is_sorted());
+        let title = "thelampislit";
+        for heading in [
+            "3 thoughts on “The lamp is lit”",
+            "Eén reactie op “The lamp is lit”",
+            "“The lamp is lit” üzerine 2 yorum",
+            "《The lamp is lit》上有 3 条评论",
+        ] {
+            assert!(quotes(heading, title), "{heading}");
+        }
+        for heading in [
+            "3 thoughts on the lamp",
+            "“The lamp is lit”",
+            "More on “The lamp is lit”",
+            "2. “The lamp is lit”",
+            "The lamp is lit, part 2",
+        ] {
+            assert!(!quotes(heading, title), "{heading}");
+        }
+    }
+}
