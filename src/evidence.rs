@@ -78,9 +78,9 @@ const LONGEST_HEADING: f32 = 8.0;
 /// may be what the page is about.
 const LARGEST_SECTION: f32 = 0.5;
 
-/// How sure it is, in log-odds, that running text is another story where the page's own has been told
-/// and the page says that others follow. It is more than a score gives back.
-pub(crate) const OTHER_STORY: f32 = 6.0;
+/// How sure it is, in log-odds, that running text is not the page's own where its story has been told and
+/// the page says that other stories, or readers, follow. It is more than a score gives back.
+pub(crate) const OF_OTHERS: f32 = 6.0;
 
 /// The share of its weight that each further phrase in a line adds.
 const FURTHER_SHARE: f32 = 0.4;
@@ -275,7 +275,9 @@ pub(crate) fn by_sections(
         let first = heading.index() + usize::from(!is_told || end == heading.index() + 1);
         for block in (first..end).filter_map(|at| page.block(at)) {
             let weight = match block.features().is_prose() {
-                true if is_told && label == Label::RelatedLinks => OTHER_STORY,
+                true if is_told && matches!(label, Label::RelatedLinks | Label::Comments) => {
+                    OF_OTHERS
+                }
                 true => prose,
                 false => short,
             };

@@ -55,7 +55,7 @@ const SHORTEST_TITLE: usize = 6;
 
 /// The words for one, and none, with which such headings begin, in lower case, sorted.
 static ONE: [&str; 21] = [
-    "bir", "een", "eén", "egy", "ein", "eine", "en", "et", "ett", "jeden", "jedna", "no", "one",
+    "bir", "een", "egy", "ein", "eine", "en", "et", "ett", "eén", "jeden", "jedna", "no", "one",
     "um", "uma", "un", "una", "une", "uno", "yksi", "één",
 ];
 
@@ -95,7 +95,7 @@ impl Rule for CommentSection {
             }
             end = section_end(heading, title);
             for block in (heading.index()..end).filter_map(|at| page.block(at)) {
-                let weight = Weight::new(evidence::OTHER_STORY);
+                let weight = Weight::new(evidence::OF_OTHERS);
                 let reason = "stands under a heading that quotes the title";
                 pen.boilerplate(block, Label::Comments, weight, reason);
             }

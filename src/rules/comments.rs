@@ -22,7 +22,7 @@ use crate::rule::Rule;
 /// [`Rescue`](crate::rules::Rescue) gives them back.
 ///
 /// In HTML, an element that begins with a heading for comments is a section of them, unless it holds
-/// the story's title or most of the page.
+/// the story's title or most of the page. Where the story has been told before, that is as good as sure.
 ///
 /// # Example
 ///

@@ -66,7 +66,7 @@ impl Rule for NextStory {
             }
             end = story_end(block, title);
             for of_story in (block.index()..end).filter_map(|at| page.block(at)) {
-                let weight = Weight::new(evidence::OTHER_STORY);
+                let weight = Weight::new(evidence::OF_OTHERS);
                 let reason = "stands under the title of another story";
                 pen.boilerplate(of_story, Label::RelatedLinks, weight, reason);
             }

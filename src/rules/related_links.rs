@@ -84,7 +84,7 @@ impl Rule for RelatedLinks {
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::RelatedLinks);
         let by_hint = |block: Block<'_>| match block.features().is_prose() {
-            true if block.is_behind_story() => evidence::OTHER_STORY,
+            true if block.is_behind_story() => evidence::OF_OTHERS,
             true => 1.6,
             false => 2.6,
         };
