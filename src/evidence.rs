@@ -275,9 +275,7 @@ pub(crate) fn by_sections(
         let first = heading.index() + usize::from(!is_told || end == heading.index() + 1);
         for block in (first..end).filter_map(|at| page.block(at)) {
             let weight = match block.features().is_prose() {
-                true if is_told && matches!(label, Label::RelatedLinks | Label::Comments) => {
-                    OF_OTHERS
-                }
+                true if is_told => OF_OTHERS,
                 true => prose,
                 false => short,
             };
