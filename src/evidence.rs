@@ -74,6 +74,10 @@ const LINKED_SECTION: f32 = 0.3;
 /// Words of the longest heading of a section.
 const LONGEST_HEADING: f32 = 8.0;
 
+/// Log-odds that the phrases of a heading have at least where it tells what follows the story: papers
+/// have a discussion, too.
+const LEAST_TO_TELL: f32 = 1.5;
+
 /// The share of a page's words that a section of boilerplate has at most: where there is more, it
 /// may be what the page is about.
 const LARGEST_SECTION: f32 = 0.5;
@@ -269,7 +273,9 @@ pub(crate) fn by_sections(
             continue;
         }
         // Lines that are no headings, as “See all”, stand behind what they are about.
-        let is_told = heading.is_heading() && heading.is_behind_story();
+        let is_told = heading.is_heading()
+            && heading.is_behind_story()
+            && phrase_weight(heading, label).is_some_and(|(weight, _)| weight >= LEAST_TO_TELL);
         end = section_end(heading, &mut words, is_told);
         // Where the story goes on behind it, a heading may be the author's.
         let first = heading.index() + usize::from(!is_told || end == heading.index() + 1);

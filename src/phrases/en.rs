@@ -292,7 +292,7 @@ static PHRASES: &[Phrase] = &[
     phrase("discount code", Label::Ad, Scope::Anywhere, 1.6),
     phrase("discover more", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("discover more articles", Label::RelatedLinks, Scope::Whole, 3.2),
-    phrase("discussion", Label::Comments, Scope::Whole, 3.0),
+    phrase("discussion", Label::Comments, Scope::Whole, 1.4),
     phrase("display modes", Label::Navigation, Scope::Whole, 3.0),
     phrase("do not necessarily reflect", Label::Disclaimer, Scope::Anywhere, 1.8),
     phrase("do not necessarily represent", Label::Disclaimer, Scope::Anywhere, 1.8),
