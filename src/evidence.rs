@@ -74,9 +74,8 @@ const LINKED_SECTION: f32 = 0.3;
 /// Words of the longest heading of a section.
 const LONGEST_HEADING: f32 = 8.0;
 
-/// Log-odds that the phrases of a heading have at least where it tells what follows the story: papers
-/// have a discussion, too.
-const LEAST_TO_TELL: f32 = 1.5;
+/// Log-odds that the phrases of a heading have at least where it tells that comments follow the story.
+const LEAST_OF_COMMENTS: f32 = 1.5;
 
 /// The share of a page's words that a section of boilerplate has at most: where there is more, it
 /// may be what the page is about.
@@ -273,9 +272,8 @@ pub(crate) fn by_sections(
             continue;
         }
         // Lines that are no headings, as “See all”, stand behind what they are about.
-        let is_told = heading.is_heading()
-            && heading.is_behind_story()
-            && phrase_weight(heading, label).is_some_and(|(weight, _)| weight >= LEAST_TO_TELL);
+        let is_told =
+            heading.is_heading() && heading.is_behind_story() && !may_be_of_paper(heading, label);
         end = section_end(heading, &mut words, is_told);
         // Where the story goes on behind it, a heading may be the author's.
         let first = heading.index() + usize::from(!is_told || end == heading.index() + 1);
@@ -289,6 +287,12 @@ pub(crate) fn by_sections(
             pen.boilerplate(block, label, Weight::new(weight), reason);
         }
     }
+}
+
+/// Whether a heading of comments says no more than that of a part of a paper does: a discussion.
+fn may_be_of_paper(heading: Block<'_>, label: Label) -> bool {
+    label == Label::Comments
+        && phrase_weight(heading, label).is_none_or(|(weight, _)| weight < LEAST_OF_COMMENTS)
 }
 
 /// Where the section ends that a heading begins: with the largest element that holds nothing before

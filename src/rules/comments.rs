@@ -139,6 +139,20 @@ mod tests {
     }
 
     #[test]
+    fn the_discussion_of_a_paper_stays() {
+        let told = "The tide was measured at nine places for two years, with gauges that the harbour had \
+            lent us, and each was read by hand on Mondays. ";
+        let said = "The tide comes in later than the tables say, which the ferrymen had known.";
+        let with = |heading: &str| {
+            let methods = format!("<section><h2>Methods</h2><p>{}</p></section>", told.repeat(4));
+            let section = format!("<section><h2>{heading}</h2><p>{said}</p></section>");
+            crate::clean(format!("<h1>Tides in estuaries</h1>{methods}{section}"))
+        };
+        assert!(with("Discussion").text().contains(said));
+        assert!(!with("Reader comments").text().contains(said));
+    }
+
+    #[test]
     fn lines_of_posts_end_with_their_comments() {
         for line in [
             "Published 3 March 2024 · Tagged with birds, ferries · Leave a comment",
