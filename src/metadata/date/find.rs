@@ -10,6 +10,7 @@ use super::{
     Order, PartialDateTime, calendars, civil_date, east_asian, long_months, months, numerals,
     solar, thai, time, time_before, weekday_order, year_first, zones,
 };
+use crate::cases::lower_case;
 
 const YEAR: &str = "(?:19|20)[0-9]{2}";
 
@@ -241,7 +242,7 @@ fn named(found: &str, order: Order) -> Option<(usize, civil::Date)> {
     let mut words = found.split(|ch: char| !is_part(ch));
     let shortest = |word: &str| if word.is_ascii() { 3 } else { 2 };
     let name = words.find(|word| word.chars().count() >= shortest(word))?;
-    if matches!(&*name.to_lowercase(), "tháng" | "thg") {
+    if matches!(&*lower_case(name), "tháng" | "thg") {
         let mut numbers = numbers(found);
         let (day, month) = (numbers.next()?, numbers.next()?);
         return Some((0, civil_date(year(found)?, month, day)?));
@@ -258,7 +259,7 @@ fn named(found: &str, order: Order) -> Option<(usize, civil::Date)> {
 
 /// A name in small letters, the dot aside that is left of İ.
 fn lower(name: &str) -> String {
-    let mut lower = name.to_lowercase();
+    let mut lower = lower_case(name).into_owned();
     lower.retain(|ch| ch != '\u{307}');
     lower
 }
