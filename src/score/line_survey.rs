@@ -36,6 +36,9 @@ const AS_FIRST: u32 = 1 << 31;
 /// Lines with the same bytes at some places that are no copies, at most, and a fourth of the lines.
 const MOST_FAILED: usize = 16;
 
+/// Lines up to which the table of texts that were seen may be larger than it has to be.
+const FEW: usize = 1 << 11;
+
 /// Lines among which that with the title stands: a title further down is one of many.
 const HEAD: usize = 2_000;
 
@@ -43,6 +46,8 @@ const HEAD: usize = 2_000;
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Line {
     pub(super) words: f32,
+    /// Words of running text: all or none.
+    pub(super) prose: f32,
     /// The sum of the evidence of our own rules, in log-odds.
     pub(super) says: f32,
     /// What the score makes of it, in log-odds.
@@ -80,7 +85,7 @@ pub(super) struct LineSums {
 impl LineSums {
     pub(super) fn add(&mut self, line: &Line) {
         self.words += line.words;
-        self.prose += if line.is_prose { line.words } else { 0.0 };
+        self.prose += line.prose;
         self.against += number(line.is_against());
         self.ends += number(line.is_end);
     }
@@ -93,9 +98,8 @@ pub(super) struct Sums(f32x4);
 
 impl Sums {
     pub(super) fn of(line: &Line) -> Sums {
-        let prose = if line.is_prose { line.words } else { 0.0 };
         let (bulleted, ending) = (number(line.is_bulleted), number(line.ends_sentence));
-        Sums(f32x4::new([line.words, prose, bulleted, ending]))
+        Sums(f32x4::new([line.words, line.prose, bulleted, ending]))
     }
 
     pub(super) fn add(&mut self, other: Sums) {
@@ -201,6 +205,7 @@ impl<'p> LineSurvey<'p> {
         };
         let line = Line {
             words,
+            prose: words * number(is_prose),
             says,
             log_odds: 0.0,
             is_end,
@@ -274,7 +279,13 @@ impl<'p> LineSurvey<'p> {
         hash: impl Fn(&[u8], Range<usize>) -> u64,
     ) -> bool {
         let count = self.lines.len();
-        let size = (count + count / 2 + 1).next_power_of_two();
+        // Of few lines most find their place free, which spares a look that cannot be foreseen.
+        let room = if count < FEW {
+            4 * count
+        } else {
+            count + count / 2
+        };
+        let size = (room + 1).next_power_of_two();
         let mut firsts = vec![0_u32; size];
         let places = narrow(size - 1);
         let all = self.page.text.as_bytes();
@@ -335,7 +346,7 @@ impl<'p> LineSurvey<'p> {
             }
             section.to += 1;
             section.words += line.words;
-            section.prose += if line.is_prose { line.words } else { 0.0 };
+            section.prose += line.prose;
         }
         section
     }
