@@ -44,12 +44,13 @@ static MASKS: [Masks; 16] = {
     table
 };
 
-/// The last of them alone, since each word is asked about.
-static SHORT_MASKS: [u64; 16] = {
+/// How many bits the last of them leaves out, alone, since each word is asked about.
+static LEFT_OUT: [u8; 16] = {
     let mut table = [0; 16];
     let mut at = 0;
     while at < table.len() {
-        [_, _, table[at]] = MASKS[at];
+        let [_, _, short] = MASKS[at];
+        table[at] = short.leading_zeros() as u8;
         at += 1;
     }
     table
@@ -100,13 +101,13 @@ impl Prefilter {
         let fits = |mask: u64| phrase.len() >= length_of(mask);
         let told_by = if fits(middling) { middling } else { short };
         if is_wide(first) {
-            self.first[word(mix(window & short))] |= match told_by == middling {
+            self.first[word(hash_of(window, short.leading_zeros()))] |= match told_by == middling {
                 true => 1 << of_second(window),
                 // Whatever stands behind it.
                 false => u64::MAX,
             };
         } else {
-            let hash = mix(window & told_by);
+            let hash = hash_of(window, told_by.leading_zeros());
             self.first[word(hash)] |= 1 << bit(hash);
         }
         let told_by = if fits(long) { long } else { told_by };
@@ -154,6 +155,7 @@ impl Prefilter {
             inside_pairs = pairs >> 62;
             // Without a branch for each, since which ones pass cannot be foreseen.
             let before = narrow.count;
+            let mut count = before;
             each_bit(words, |lane| {
                 let end = if ends == 0 {
                     behind_all
@@ -163,8 +165,10 @@ impl Prefilter {
                 ends &= ends.wrapping_sub(1);
                 let letters = (end - lane).min(WINDOW as u32) as usize;
                 let passes = self.may_begin_word(window_at(lanes, lane), letters);
-                narrow.add(from + lane as usize, letters, passes);
+                narrow.put(count, from + lane as usize, letters);
+                count += passes as usize;
             });
+            narrow.count = count;
             if others != 0 {
                 each_bit(others, |lane| {
                     let passes = self.may_begin_other(window_at(lanes, lane));
@@ -213,23 +217,23 @@ impl Prefilter {
     /// Whether a phrase that begins with a word of as many letters may begin a window: 1 if so.
     #[inline]
     fn may_begin_word(&self, window: u64, letters: usize) -> u64 {
-        let short = SHORT_MASKS[letters % SHORT_MASKS.len()];
-        self.has(window, [first(MIDDLING), short])
+        let left_out = LEFT_OUT[letters % LEFT_OUT.len()];
+        self.has(window, [first(MIDDLING).leading_zeros(), left_out.into()])
     }
 
     /// The same of a window that begins with a sign or with a character of two bytes or four.
     #[inline]
     fn may_begin_other(&self, window: u64) -> u64 {
         let [_, middling, short] = MASKS[0];
-        self.has(window, [middling, short])
+        self.has(window, [middling, short].map(u64::leading_zeros))
     }
 
-    /// Whether the first filter has what a mask lets through: 1 if so.
+    /// Whether the first filter has the window without so many of its last bits: 1 if so.
     #[inline]
-    fn has(&self, window: u64, masks: [u64; 2]) -> u64 {
+    fn has(&self, window: u64, left_out: [u32; 2]) -> u64 {
         let window = window | LOWER;
-        let [one, other] = masks.map(|mask| {
-            let hash = mix(window & mask);
+        let [one, other] = left_out.map(|left_out| {
+            let hash = hash_of(window, left_out);
             self.first[word(hash)] >> bit(hash)
         });
         (one | other) & 1
@@ -240,7 +244,7 @@ impl Prefilter {
     #[inline]
     fn may_begin_wide(&self, window: u64) -> u64 {
         let window = window | LOWER;
-        self.first[word(mix(window & first(3)))] >> of_second(window) & 1
+        self.first[word(hash_of(window, first(3).leading_zeros()))] >> of_second(window) & 1
     }
 
     /// Whether one may begin a text, more exactly and with more effort.
@@ -286,8 +290,14 @@ impl Places {
     /// Adds a place where `passes` is 1, and not where it is 0.
     #[inline]
     fn add(&mut self, place: usize, masks: usize, passes: u64) {
-        self.places[self.count % PLACES] = (place << 4 | masks) as u64;
+        self.put(self.count, place, masks);
         self.count += passes as usize;
+    }
+
+    /// Puts one at a place of theirs.
+    #[inline]
+    fn put(&mut self, at: usize, place: usize, masks: usize) {
+        self.places[at % PLACES] = (place << 4 | masks) as u64;
     }
 
     fn get(&self, at: usize) -> (usize, usize) {
@@ -392,6 +402,13 @@ fn length_of(mask: u64) -> usize {
 #[inline]
 fn mix(key: u64) -> u64 {
     key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// What a window without so many of its last bits is told by in the first filter.
+#[inline]
+fn hash_of(window: u64, left_out: u32) -> u64 {
+    // A shift takes no register for a mask.
+    mix(window << (left_out % 64))
 }
 
 /// A word of the first filter.
