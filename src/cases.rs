@@ -25,7 +25,34 @@ pub(crate) fn lower_case(text: &str) -> Cow<'_, str> {
 #[inline]
 pub(crate) fn lower(ch: char) -> Option<char> {
     let code = u32::from(ch);
-    let small = match code {
+    match SMALL.get(code as usize) {
+        Some(&UNKNOWN) => None,
+        Some(&small) => char::from_u32(small.into()),
+        // From Hebrew to Burmese, marks, kana and Han, Hangul, full-width signs.
+        None if matches!(code, 0x3000..=0x9fff | 0x590..=0x109f | 0x2000..=0x206f) => Some(ch),
+        None if matches!(code, 0xac00..=0xd7a3 | 0xff01..=0xff20) => Some(ch),
+        // Letters of Vietnamese.
+        None if matches!(code, 0x1ea0..=0x1eff) => char::from_u32(code | 1),
+        None => None,
+    }
+}
+
+/// The small letters of the first characters, to the end of Cyrillic.
+static SMALL: [u16; 0x530] = {
+    let mut table = [UNKNOWN; 0x530];
+    let mut code = 0;
+    while code < table.len() {
+        table[code] = small(code as u16);
+        code += 1;
+    }
+    table
+};
+
+/// Stands for what is not known.
+const UNKNOWN: u16 = u16::MAX;
+
+const fn small(code: u16) -> u16 {
+    match code {
         // Where the small letters follow on the capitals.
         0x41..=0x5a | 0xc0..=0xd6 | 0xd8..=0xde | 0x391..=0x3a1 | 0x3a3..=0x3ab | 0x410..=0x42f => {
             code + 0x20
@@ -33,16 +60,12 @@ pub(crate) fn lower(ch: char) -> Option<char> {
         0x400..=0x40f => code + 0x50,
         // Where each follows on its own: on an even number, and on an odd one.
         0x100..=0x12f | 0x132..=0x137 | 0x14a..=0x177 | 0x460..=0x481 | 0x48a..=0x4bf => code | 1,
-        0x4d0..=0x52f | 0x1e00..=0x1e95 | 0x1ea0..=0x1eff => code | 1,
+        0x4d0..=0x52f => code | 1,
         0x139..=0x148 | 0x179..=0x17e | 0x4c1..=0x4ce => code + (code & 1),
-        // Small letters, and scripts that have no others: from Hebrew to Burmese, kana, Han, Hangul.
+        // What is small or has no case.
         0..=0x40 | 0x5b..=0xbf | 0xd7 | 0xdf..=0xff | 0x3ac..=0x3ce | 0x430..=0x45f => code,
-        0x590..=0x109f | 0x2000..=0x206f | 0x3000..=0x9fff | 0xac00..=0xd7a3 | 0xff01..=0xff20 => {
-            code
-        }
-        _ => return None,
-    };
-    char::from_u32(small)
+        _ => UNKNOWN,
+    }
 }
 
 #[cfg(test)]

@@ -909,7 +909,9 @@ pub(crate) fn names_body(key: &str) -> bool {
 
 /// A key in lower case without what stands between its words.
 fn squashed(key: &str) -> String {
-    lower_case(key).replace(['-', ' ', '_'], "")
+    let mut squashed = lower_case(key).into_owned();
+    squashed.retain(|ch| !matches!(ch, '-' | ' ' | '_'));
+    squashed
 }
 
 /// The field that a `<meta>` element fills.

@@ -11,6 +11,7 @@ use super::{
     solar, thai, time, time_before, weekday_order, year_first, zones,
 };
 use crate::cases::lower_case;
+use crate::letters::is_letter;
 
 const YEAR: &str = "(?:19|20)[0-9]{2}";
 
@@ -238,7 +239,7 @@ fn named(found: &str, order: Order) -> Option<(usize, civil::Date)> {
     // Of Devanagari and Bengali, two signs each that stand within words are no letters; the capital
     // İ is two signs once it is small.
     let of_words = ['\u{93c}', '\u{94d}', '\u{9bc}', '\u{9cd}', '\u{307}'];
-    let is_part = |ch: char| ch.is_alphabetic() || of_words.contains(&ch);
+    let is_part = |ch: char| is_letter(ch) || of_words.contains(&ch);
     let mut words = found.split(|ch: char| !is_part(ch));
     let shortest = |word: &str| if word.is_ascii() { 3 } else { 2 };
     let name = words.find(|word| word.chars().count() >= shortest(word))?;

@@ -9,6 +9,7 @@ use super::label_words::{CHANGES, GENERAL, OF_OTHERS, POSTS};
 use super::other_days::{CLOCKS, THINGS};
 use crate::cases::lower_case;
 use crate::features::is_cjk;
+use crate::letters::is_letter;
 
 /// Words behind a date that tell that it is that of a change.
 const BEHIND_CHANGES: [&str; 1] = ["修改"];
@@ -35,7 +36,7 @@ pub(crate) fn is_key(line: &str, word: Range<usize>) -> bool {
     let is_cjk_word = word.starts_with(is_cjk);
     let touches = |ch: Option<char>| match is_cjk_word {
         true => ch.is_some_and(is_cjk),
-        false => ch.is_some_and(char::is_alphabetic),
+        false => ch.is_some_and(is_letter),
     };
     let (before, behind) = match is_cjk_word {
         true => (before, behind),
