@@ -269,7 +269,10 @@ fn is_bulleted(text: &str) -> bool {
 
 /// Whether the text ends with three points or the sign of them.
 fn breaks_off(text: &str) -> bool {
-    matches!(text.as_bytes(), [.., b'.', b'.', b'.'] | [.., 0xe2, 0x80, 0xa6])
+    matches!(
+        text.as_bytes(),
+        [.., b'.', b'.', b'.'] | [.., 0xe2, 0x80, 0xa6]
+    )
 }
 
 /// Whether the text ends like a sentence: a final mark, behind which only closing quotes and
