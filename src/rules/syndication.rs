@@ -163,9 +163,7 @@ fn says_where(block: Block<'_>) -> bool {
         return false;
     }
     let text = block.text();
-    let is_likely = block.links().next().is_some()
-        || begins_with_opener(text)
-        || has_title(block);
+    let is_likely = block.links().next().is_some() || begins_with_opener(text) || has_title(block);
     is_likely && SAID.as_ref().is_some_and(|said| said.is_match(text))
 }
 
