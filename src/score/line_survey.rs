@@ -46,8 +46,6 @@ const HEAD: usize = 2_000;
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Line {
     pub(super) words: f32,
-    /// Words of running text: all or none.
-    pub(super) prose: f32,
     /// The sum of the evidence of our own rules, in log-odds.
     pub(super) says: f32,
     /// What the score makes of it, in log-odds.
@@ -67,6 +65,11 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// Words of running text, all or none: without a branch, since what comes next cannot be foreseen.
+    pub(super) fn prose(&self) -> f32 {
+        self.words * number(self.is_prose)
+    }
+
     /// Whether the line goes, as far as the other rules can tell.
     pub(super) fn is_against(&self) -> bool {
         self.says < AGAINST
@@ -85,7 +88,7 @@ pub(super) struct LineSums {
 impl LineSums {
     pub(super) fn add(&mut self, line: &Line) {
         self.words += line.words;
-        self.prose += line.prose;
+        self.prose += line.prose();
         self.against += number(line.is_against());
         self.ends += number(line.is_end);
     }
@@ -99,7 +102,7 @@ pub(super) struct Sums(f32x4);
 impl Sums {
     pub(super) fn of(line: &Line) -> Sums {
         let (bulleted, ending) = (number(line.is_bulleted), number(line.ends_sentence));
-        Sums(f32x4::new([line.words, line.prose, bulleted, ending]))
+        Sums(f32x4::new([line.words, line.prose(), bulleted, ending]))
     }
 
     pub(super) fn add(&mut self, other: Sums) {
@@ -205,7 +208,6 @@ impl<'p> LineSurvey<'p> {
         };
         let line = Line {
             words,
-            prose: words * number(is_prose),
             says,
             log_odds: 0.0,
             is_end,
@@ -346,7 +348,7 @@ impl<'p> LineSurvey<'p> {
             }
             section.to += 1;
             section.words += line.words;
-            section.prose += line.prose;
+            section.prose += line.prose();
         }
         section
     }
