@@ -152,7 +152,7 @@ impl Features {
         };
         let flag = |flag: u32, holds: bool| flag * u32::from(holds);
         features.ends_and_flags |= flag(ENDS_SENTENCE, ends_sentence(text))
-            | flag(BREAKS_OFF, text.ends_with('…') || text.ends_with("..."))
+            | flag(BREAKS_OFF, breaks_off(text))
             | flag(IS_BULLETED, is_bulleted(text))
             | flag(HAS_ADDRESS, count.has_address);
         features.ends_and_flags |= flag(IS_PROSE, features.reads_like_prose());
@@ -267,6 +267,14 @@ fn is_bulleted(text: &str) -> bool {
     }
 }
 
+/// Whether the text ends with three points or the sign of them.
+fn breaks_off(text: &str) -> bool {
+    matches!(
+        text.as_bytes(),
+        [.., b'.', b'.', b'.'] | [.., 0xe2, 0x80, 0xa6]
+    )
+}
+
 /// Whether the text ends like a sentence: a final mark, behind which only closing quotes and
 /// brackets may stand.
 fn ends_sentence(text: &str) -> bool {
@@ -329,6 +337,7 @@ mod tests {
         for ch in '\u{1}'..='\u{ffff}' {
             let text = format!("{ch}");
             assert_eq!(is_bulleted(&text), is_bullet(ch), "{ch:?}");
+            assert_eq!(breaks_off(&text), ch == '…', "{ch:?}");
             assert_eq!(
                 ends_sentence(&text),
                 ends_sentence_by_chars(&text),

@@ -16,6 +16,7 @@
 //! [`Preset::threshold`]: crate::Preset::threshold
 
 use std::borrow::Cow;
+use std::hint::select_unpredictable;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -102,12 +103,9 @@ impl Ledger {
                 continue;
             }
             *sum += mark.weight;
-            if mark.weight < against.weight {
-                *against = Against {
-                    ground: mark.ground(),
-                    weight: mark.weight,
-                };
-            }
+            let is_stronger = mark.weight < against.weight;
+            against.ground = select_unpredictable(is_stronger, mark.ground(), against.ground);
+            against.weight = select_unpredictable(is_stronger, mark.weight, against.weight);
         }
         self.settled = self.marks.len();
         self.settled_candidates = self.candidates.len();

@@ -5,6 +5,7 @@
 mod article;
 mod block;
 mod cards;
+mod cases;
 mod class_tokens;
 mod class_words;
 mod cleaner;

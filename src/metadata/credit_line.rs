@@ -14,6 +14,7 @@ use super::names;
 use crate::block::Block;
 use crate::features::Features;
 use crate::ledger::Label;
+use crate::letters::is_letter;
 use crate::phrases::{self, CreditKey, Hit, Phrase, Scope};
 
 /// The longest value, in characters: a list of some names. What is longer is prose behind a colon.
@@ -389,7 +390,7 @@ fn is_boilerplate(text: &str, hit: &Hit) -> bool {
         let is_joined = || {
             before
                 .strip_suffix([' ', '-'])
-                .is_some_and(|it| it.ends_with(char::is_alphabetic))
+                .is_some_and(|it| it.ends_with(is_letter))
         };
         !(leads && phrase.scope() == Scope::Whole && is_joined())
     })

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::han_names::{is_chinese, is_korean};
 use super::names;
-use crate::letters::is_letter;
+use crate::letters::{is_letter, is_letter_or_digit};
 use crate::phrases;
 
 /// The text without addresses of mail, which name nobody that the line does not name too.
@@ -46,7 +46,7 @@ pub(super) fn without_fillers(rest: &str) -> String {
         // Of what is frequent the general question is slow to answer.
         '\u{4e00}'..='\u{9fff}' => ch == '丨',
         '，' | '：' | '（' | '）' | '／' => true,
-        _ => !ch.is_alphanumeric(),
+        _ => !is_letter_or_digit(ch),
     };
     let mut sign = None;
     for piece in rest.split_inclusive(separates) {

@@ -8,6 +8,7 @@ use super::known_dates::Found;
 use super::{han_names, names, reporters};
 use crate::block::Block;
 use crate::features::is_cjk;
+use crate::letters::is_letter_or_digit;
 use crate::page::InlineKind;
 use crate::phrases::{self, CreditKey};
 
@@ -84,7 +85,7 @@ fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<
     let trimmed = rest.trim_start();
     let start = range.end + rest.len() - trimmed.len();
     let before = whole.get(..range.start)?;
-    let begins_word = !before.ends_with(char::is_alphanumeric);
+    let begins_word = !before.ends_with(is_letter_or_digit);
     // `编辑／周岚`, `文＝周岚`; in other scripts a stroke joins words. Between bars stand the entries of
     // menus too: `回复 | 编辑 | 举报`.
     let separates = |ch: &char| match ch {
@@ -177,7 +178,7 @@ fn is_telling(word: &str, key: CreditKey, behind: &str) -> bool {
     if matches!(key, CreditKey::Published | CreditKey::Modified) {
         return true;
     }
-    let mut words = behind.split(|ch: char| !ch.is_alphanumeric());
+    let mut words = behind.split(|ch: char| !is_letter_or_digit(ch));
     let first = words.next().unwrap_or_default();
     match word.chars().next_back() {
         // "설계 글 쓰는 법": a name, or a word that says more of what stands before.
@@ -220,7 +221,7 @@ const CLOSE: [char; 8] = [':', '：', '=', '＝', '|', '｜', '丨', '︱'];
 /// or the name itself tells.
 fn may_be_behind_bar(key: CreditKey, behind: &str) -> bool {
     let name = || {
-        let mut words = behind.split(|ch: char| !ch.is_alphanumeric() || BARS.contains(&ch));
+        let mut words = behind.split(|ch: char| !is_letter_or_digit(ch) || BARS.contains(&ch));
         words.find(|word| !word.is_empty())
     };
     match key {

@@ -2,10 +2,11 @@
 
 use super::name_words::DESKS;
 use super::{han_names, names};
+use crate::cases::lower_case;
 
 /// Whether a name is that of an editorial office: `La rédaction`, `Harbour Post News Desk`, `内港网编辑部`.
 pub(super) fn is_desk(name: &str) -> bool {
-    let lower = name.to_lowercase();
+    let lower = lower_case(name);
     DESKS.iter().any(|desk| {
         let behind = lower.strip_prefix(desk);
         let before = lower.strip_suffix(desk);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::block::Block;
 use crate::features::is_cjk;
+use crate::letters::is_letter;
 use crate::metadata::{credit_line, keys};
 use crate::phrases;
 
@@ -59,7 +60,7 @@ pub(crate) fn key(block: Block<'_>) -> Option<&str> {
     let key = key.trim();
     // `14:20`, `https://…`, `› Home:`.
     let is_word =
-        |ch: char| ch.is_alphabetic() || matches!(ch, ' ' | '\u{3000}' | '-' | '_' | '\'' | '’');
+        |ch: char| is_letter(ch) || matches!(ch, ' ' | '\u{3000}' | '-' | '_' | '\'' | '’');
     let is_key = !key.is_empty() && key.len() <= LONGEST_KEY_BYTES && key.chars().all(is_word);
     let value = value.trim_start_matches([':', '：']);
     let has_value = !value.trim().is_empty() && !value.starts_with("//");

@@ -3,6 +3,7 @@
 use super::facts;
 use super::first_line_words::{CODE, GREETINGS};
 use crate::block::Block;
+use crate::cases::lower_case;
 use crate::features::is_cjk;
 use crate::page::Gap;
 
@@ -52,7 +53,7 @@ fn is_greeting(block: Block<'_>) -> bool {
     }
     let text = block.text().trim_end_matches(['!', '！', '~', '～', ' ']);
     let calls = text.len() < block.bytes();
-    let lower = text.to_lowercase();
+    let lower = lower_case(text);
     GREETINGS.iter().any(|greeting| {
         lower == *greeting
             || (calls && begins_with(&lower, greeting))

@@ -3,6 +3,7 @@
 use std::char::ToLowercase;
 use std::str::Chars;
 
+use crate::cases::lower;
 use crate::features::is_frequent_sign;
 use crate::letters::is_letter_or_digit;
 use crate::plain::PLAIN;
@@ -136,7 +137,10 @@ fn fold_one(ch: char, mut take: impl FnMut(char) -> bool) -> bool {
             let plain = char::from_u32(u32::from(ch) - 0xfee0).unwrap_or(ch);
             !plain.is_ascii_alphanumeric() || take(plain.to_ascii_lowercase())
         }
-        _ if is_letter_or_digit(ch) => ch.to_lowercase().all(&mut take),
+        _ if is_letter_or_digit(ch) => match lower(ch) {
+            Some(small) => take(small),
+            None => ch.to_lowercase().all(&mut take),
+        },
         _ => true,
     }
 }

@@ -1,6 +1,7 @@
 //! Names that a word introduces in the middle of a date line: `Posted in Harbour by Ann Bell on 2 May
 //! 2024`, `nora wrote on 2 May 2024`.
 
+use crate::cases::lower_case;
 use crate::phrases;
 
 /// Words before names, in lower case, sorted.
@@ -58,7 +59,7 @@ pub(super) fn introduced(rest: &str) -> Option<String> {
     let words: Vec<&str> = rest.split_whitespace().collect();
     let first = words.first()?;
     for (at, word) in words.iter().enumerate() {
-        let lower = word.to_lowercase();
+        let lower = lower_case(word);
         let lower = lower.trim_end_matches(':');
         let publishes = || phrases::is_filler(first) || PUBLISHES.contains(&&*first.to_lowercase());
         let opens = OPENERS.binary_search(&lower).is_ok()

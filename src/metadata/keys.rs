@@ -12,6 +12,7 @@ use super::FieldName::{
     self, Author, Category, Description, Editor, Image, Language, License, Modified, OriginalTitle,
     Published, Site, Source, Tag, Title, Url,
 };
+use crate::cases::lower_case;
 use crate::features::is_cjk;
 
 /// Keys of front matter and of crawlers' header lines, as [`squashed`] writes them. A header line
@@ -898,7 +899,7 @@ pub(crate) fn envelope(key: &str) -> Option<(FieldName, f32)> {
         return Some(*found);
     }
     let known = ENVELOPE_BY_KEY.get(&*squashed(key)).copied();
-    known.or_else(|| meta(&key.to_lowercase()))
+    known.or_else(|| meta(&lower_case(key)))
 }
 
 /// Whether the body of a document begins behind a header line with this key.
@@ -908,7 +909,9 @@ pub(crate) fn names_body(key: &str) -> bool {
 
 /// A key in lower case without what stands between its words.
 fn squashed(key: &str) -> String {
-    key.to_lowercase().replace(['-', ' ', '_'], "")
+    let mut squashed = lower_case(key).into_owned();
+    squashed.retain(|ch| !matches!(ch, '-' | ' ' | '_'));
+    squashed
 }
 
 /// The field that a `<meta>` element fills.

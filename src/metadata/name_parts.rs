@@ -9,6 +9,7 @@ use super::names::{is_of_date, is_person};
 use super::openers;
 use super::plain_names::is_plain;
 use crate::features::is_cjk;
+use crate::letters::is_letter;
 use crate::phrases;
 
 /// The name without signs around it, openers, roles, handles, dates.
@@ -43,7 +44,7 @@ pub(super) fn clean(name: &str) -> &str {
 /// `Ann Bell)`, `[Ann Bell`, `Ann Bell(42)`.
 fn without_stray_bracket(name: &str) -> &str {
     const PAIRS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('（', '）'), ('【', '】')];
-    if name.ends_with(char::is_alphabetic) && name.starts_with(char::is_alphabetic) {
+    if name.ends_with(is_letter) && name.starts_with(is_letter) {
         return name;
     }
     let mut name = name;
@@ -115,7 +116,7 @@ fn goes_on(text: &str) -> bool {
 /// Whether a role stands at the start, as in `Ann BellFounder of the Post` where markup joins what
 /// a style sets apart.
 fn begins_with_role(text: &str) -> bool {
-    let word = text.split(|ch: char| !ch.is_alphabetic()).next();
+    let word = text.split(|ch: char| !is_letter(ch)).next();
     let word = word.unwrap_or_default().to_lowercase();
     ROLES.binary_search(&word.as_str()).is_ok()
 }
@@ -319,7 +320,7 @@ pub(super) fn without_date(text: &str) -> &str {
         let head = text.get(..date::around::start(text, &range));
         let tail = text.get(range.end..);
         let head = head.unwrap_or_default();
-        text = if head.chars().any(char::is_alphabetic) {
+        text = if head.chars().any(is_letter) {
             head
         } else {
             tail.unwrap_or_default()

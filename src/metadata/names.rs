@@ -14,6 +14,7 @@ use super::name_words::{PARTICLES, ROLES};
 use super::plain_names::{is_plain, is_unknown};
 use super::{inner_names, no_names, openers};
 use crate::features::is_cjk;
+use crate::letters::is_letter;
 use crate::phrases;
 
 /// The longest part between two signs, in bytes: names joined by words.
@@ -363,7 +364,7 @@ pub(crate) fn begins_with_opener(text: &str) -> bool {
 
 /// Whether a word is a part of a date: a number, a month, a day of the week.
 pub(super) fn is_of_date(word: &str) -> bool {
-    let word = word.trim_matches(|ch: char| !ch.is_alphabetic());
+    let word = word.trim_matches(|ch: char| !is_letter(ch));
     word.is_empty()
         || !is_unknown(word) && {
             let lower = word.to_lowercase();

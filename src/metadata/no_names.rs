@@ -3,6 +3,7 @@
 
 use super::name_words::{BODIES, CREDENTIALS, GENERATIONS, NOT_NAMES, ROLES};
 use super::names::{is_of_date, is_person};
+use crate::letters::{is_letter, is_letter_or_digit};
 
 /// Words with which texts of links to an author's page begin, in lower case, sorted.
 pub(super) static LEADS: &[&str] = &[
@@ -127,7 +128,7 @@ pub(super) fn is_shaped_like_one(name: &str) -> bool {
             '{' | '}' | '=' | '!' | '?' | '。' | '！' | '？' | '%' | '$' | '@'
         )
     };
-    let mut letters = name.chars().filter(|ch| ch.is_alphabetic());
+    let mut letters = name.chars().filter(|ch| is_letter(*ch));
     letters.nth(1).is_some()
         && !name.contains(is_sign)
         && (name.len() <= LONGEST_NAME || name.chars().count() <= LONGEST_NAME)
@@ -215,7 +216,7 @@ pub(super) fn body(authors: &str) -> Option<&str> {
     }
     let words = || {
         authors
-            .split(|ch: char| !ch.is_alphanumeric())
+            .split(|ch: char| !is_letter_or_digit(ch))
             .filter(|word| !word.is_empty())
     };
     let is_for = |word: &str| {

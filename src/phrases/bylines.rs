@@ -3,6 +3,7 @@
 use once_cell::sync::Lazy;
 
 use super::languages;
+use crate::cases::lower_case;
 use crate::features::is_cjk;
 use crate::metadata::han_names;
 
@@ -54,8 +55,8 @@ pub(crate) fn is_filler(word: &str) -> bool {
     let may_change =
         |byte: u8| byte.is_ascii_uppercase() || (byte >= 0xc0 && !matches!(byte, 0xe3..=0xe9));
     if word.bytes().any(may_change) {
-        let lower = word.to_lowercase();
-        return FILLERS.words.binary_search(&lower.as_str()).is_ok();
+        let lower = lower_case(word);
+        return FILLERS.words.binary_search(&&*lower).is_ok();
     }
     FILLERS.words.binary_search(&word).is_ok()
 }

@@ -174,12 +174,13 @@ impl<T: Copy> Lexicon<T> {
         // Between the longest of the others that the text begins with and the text itself stand
         // only entries that begin with that entry too.
         let mut at = usize::from(*self.shorts.get(behind.checked_sub(1)?)?);
-        while let (Some(entry), Some(key)) = (self.entries.get(at), self.keys.get(at)) {
-            let bytes = usize::from(entry.bytes);
+        while let Some(key) = self.keys.get(at) {
+            // Behind its end are zeros, so that its length is told without its entry.
+            let bytes = PART - key.trailing_zeros() as usize / 8;
             if (key ^ wanted) & first_bits(bytes) == 0 {
                 return Some((bytes, *self.what.get(at)?));
             }
-            at = usize::from(entry.shorter);
+            at = usize::from(self.entries.get(at)?.shorter);
         }
         None
     }

@@ -44,6 +44,7 @@ use std::ops::Range;
 
 use once_cell::sync::{Lazy, OnceCell};
 
+use crate::cases::lower_case;
 use crate::ledger::Label;
 use crate::page::Span;
 use forms::forms;
@@ -256,8 +257,11 @@ pub(crate) fn is_one(text: &str) -> bool {
 
 /// The codes of the languages that have a credit word.
 pub(crate) fn languages_of_credit(word: &str) -> impl Iterator<Item = &'static str> {
-    let word = word.to_lowercase();
-    let has = move |language: &&Language| language.credits.iter().any(|(it, _)| *it == word);
+    let word = lower_case(word).into_owned();
+    let has = move |language: &&Language| {
+        let credits = language.credits;
+        credits.binary_search_by(|(it, _)| (*it).cmp(&word)).is_ok()
+    };
     languages().filter(has).map(|language| language.code)
 }
 

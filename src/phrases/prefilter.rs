@@ -44,16 +44,23 @@ static MASKS: [Masks; 16] = {
     table
 };
 
-/// The last of them alone, since each word is asked about.
-static SHORT_MASKS: [u64; 16] = {
-    let mut table = [0; 16];
-    let mut at = 0;
-    while at < table.len() {
-        [_, _, table[at]] = MASKS[at];
-        at += 1;
+/// How many bits the last of them leaves out of a window that begins with a word of as many letters: alone,
+/// since each word is asked about, and for all words that begin in a step.
+static LEFT_OUT: [u8; LETTERS] = {
+    let mut table = [0; LETTERS];
+    let mut letters = 0;
+    while letters < LETTERS {
+        let of_window = if letters < WINDOW { letters } else { WINDOW };
+        let [_, _, short] = MASKS[of_window];
+        table[letters] = short.leading_zeros() as u8;
+        letters += 1;
     }
     table
 };
+
+/// More than the letters of a word that are seen: those of a step and behind it.
+const LETTERS: usize = 1 << LETTERS_BITS;
+const LETTERS_BITS: u32 = 7;
 
 /// By how many bytes phrases are told that are neither long nor short.
 const MIDDLING: usize = 6;
@@ -100,13 +107,13 @@ impl Prefilter {
         let fits = |mask: u64| phrase.len() >= length_of(mask);
         let told_by = if fits(middling) { middling } else { short };
         if is_wide(first) {
-            self.first[word(mix(window & short))] |= match told_by == middling {
+            self.first[word(hash_of(window, short.leading_zeros()))] |= match told_by == middling {
                 true => 1 << of_second(window),
                 // Whatever stands behind it.
                 false => u64::MAX,
             };
         } else {
-            let hash = mix(window & told_by);
+            let hash = hash_of(window, told_by.leading_zeros());
             self.first[word(hash)] |= 1 << bit(hash);
         }
         let told_by = if fits(long) { long } else { told_by };
@@ -114,7 +121,9 @@ impl Prefilter {
             true => long_key(window, windows(phrase)[1]),
             false => window & told_by,
         });
-        self.second[word] |= bits;
+        for bit in bits {
+            self.second[word] |= 1 << bit;
+        }
     }
 
     /// Calls `ask` with each byte at which a phrase may begin, in order; what it returns is where to
@@ -152,19 +161,8 @@ impl Prefilter {
             // So does one of letters of two bytes.
             others &= !(pairs & (pairs << 2 | inside_pairs));
             inside_pairs = pairs >> 62;
-            // Without a branch for each, since which ones pass cannot be foreseen.
             let before = narrow.count;
-            each_bit(words, |lane| {
-                let end = if ends == 0 {
-                    behind_all
-                } else {
-                    ends.trailing_zeros()
-                };
-                ends &= ends.wrapping_sub(1);
-                let letters = (end - lane).min(WINDOW as u32) as usize;
-                let passes = self.may_begin_word(window_at(lanes, lane), letters);
-                narrow.add(from + lane as usize, letters, passes);
-            });
+            self.add_words((from, lanes), words, (ends, behind_all), &mut narrow);
             if others != 0 {
                 each_bit(others, |lane| {
                     let passes = self.may_begin_other(window_at(lanes, lane));
@@ -174,10 +172,37 @@ impl Prefilter {
             }
             each_bit(wides, |lane| {
                 let passes = self.may_begin_wide(window_at(lanes, lane));
-                wide.add(from + lane as usize, WIDE, passes);
+                wide.add(from + lane as usize, 0, passes);
             });
         });
         self.pass_on(text, [&mut narrow, &mut wide], &mut free, &mut ask);
+    }
+
+    /// Adds the words of a step that the first filter lets through: where they begin, and where those end
+    /// that end within the step and the last one that does not.
+    #[inline(never)] // So that all that the loop needs has a register.
+    fn add_words(
+        &self,
+        (from, lanes): (usize, &Lanes),
+        words: u64,
+        (mut ends, behind_all): (u64, u32),
+        places: &mut Places,
+    ) {
+        let mut count = places.count;
+        // Without a branch for each, since which ones pass cannot be foreseen.
+        each_bit(words, |lane| {
+            let end = if ends == 0 {
+                behind_all
+            } else {
+                ends.trailing_zeros()
+            };
+            ends &= ends.wrapping_sub(1);
+            let letters = end.wrapping_sub(lane) as usize % LETTERS;
+            let passes = self.may_begin_word(window_at(lanes, lane), letters);
+            places.put(count, from + lane as usize, letters);
+            count += passes as usize;
+        });
+        places.count = count;
     }
 
     /// Asks about those of the places that the second filter lets through, in order.
@@ -188,10 +213,11 @@ impl Prefilter {
         free: &mut usize,
         ask: &mut impl FnMut(usize) -> Option<usize>,
     ) {
-        for places in [&mut *narrow, &mut *wide] {
+        for (places, are_wide) in [(&mut *narrow, false), (&mut *wide, true)] {
             for at in 0..std::mem::take(&mut places.count) {
-                let (place, masks) = places.get(at);
+                let (place, letters) = places.get(at);
                 let rest = text.as_bytes().get(place..).unwrap_or_default();
+                let masks = if are_wide { WIDE } else { letters.min(WINDOW) };
                 places.keep(at, self.does_begin(rest, &MASKS[masks]));
             }
         }
@@ -213,23 +239,23 @@ impl Prefilter {
     /// Whether a phrase that begins with a word of as many letters may begin a window: 1 if so.
     #[inline]
     fn may_begin_word(&self, window: u64, letters: usize) -> u64 {
-        let short = SHORT_MASKS[letters % SHORT_MASKS.len()];
-        self.has(window, [first(MIDDLING), short])
+        let left_out = LEFT_OUT[letters % LETTERS];
+        self.has(window, [first(MIDDLING).leading_zeros(), left_out.into()])
     }
 
     /// The same of a window that begins with a sign or with a character of two bytes or four.
     #[inline]
     fn may_begin_other(&self, window: u64) -> u64 {
         let [_, middling, short] = MASKS[0];
-        self.has(window, [middling, short])
+        self.has(window, [middling, short].map(u64::leading_zeros))
     }
 
-    /// Whether the first filter has what a mask lets through: 1 if so.
+    /// Whether the first filter has the window without so many of its last bits: 1 if so.
     #[inline]
-    fn has(&self, window: u64, masks: [u64; 2]) -> u64 {
+    fn has(&self, window: u64, left_out: [u32; 2]) -> u64 {
         let window = window | LOWER;
-        let [one, other] = masks.map(|mask| {
-            let hash = mix(window & mask);
+        let [one, other] = left_out.map(|left_out| {
+            let hash = hash_of(window, left_out);
             self.first[word(hash)] >> bit(hash)
         });
         (one | other) & 1
@@ -240,7 +266,7 @@ impl Prefilter {
     #[inline]
     fn may_begin_wide(&self, window: u64) -> u64 {
         let window = window | LOWER;
-        self.first[word(mix(window & first(3)))] >> of_second(window) & 1
+        self.first[word(hash_of(window, first(3).leading_zeros()))] >> of_second(window) & 1
     }
 
     /// Whether one may begin a text, more exactly and with more effort.
@@ -250,18 +276,19 @@ impl Prefilter {
         let window = window | LOWER;
         let has = |key: u64| {
             let (word, bits) = place(key);
-            self.second[word] & bits == bits
+            let [one, other] = bits.map(|bit| self.second[word] >> bit);
+            one & other
         };
         let [long, middling, short] = masks.map(|mask| has(window & mask));
         let longest = has(long_key(window, behind));
-        usize::from(longest | long | middling | short)
+        ((longest | long | middling | short) & 1) as usize
     }
 }
 
 /// Places that are asked about together: a few hundred, so that one after the other the same is done
 /// with all of them.
 struct Places {
-    /// Each with the place of its masks in the lowest bits.
+    /// Each with the letters of the word that begins there in the lowest bits.
     places: [u64; PLACES],
     count: usize,
 }
@@ -285,14 +312,20 @@ impl Places {
 
     /// Adds a place where `passes` is 1, and not where it is 0.
     #[inline]
-    fn add(&mut self, place: usize, masks: usize, passes: u64) {
-        self.places[self.count % PLACES] = (place << 4 | masks) as u64;
+    fn add(&mut self, place: usize, letters: usize, passes: u64) {
+        self.put(self.count, place, letters);
         self.count += passes as usize;
+    }
+
+    /// Puts one at a place of theirs.
+    #[inline]
+    fn put(&mut self, at: usize, place: usize, letters: usize) {
+        self.places[at % PLACES] = (place << LETTERS_BITS | letters) as u64;
     }
 
     fn get(&self, at: usize) -> (usize, usize) {
         let place = self.places[at % PLACES] as usize;
-        (place >> 4, place & 15)
+        (place >> LETTERS_BITS, place % LETTERS)
     }
 
     /// Takes all places out.
@@ -394,6 +427,13 @@ fn mix(key: u64) -> u64 {
     key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
+/// What a window without so many of its last bits is told by in the first filter.
+#[inline]
+fn hash_of(window: u64, left_out: u32) -> u64 {
+    // A shift takes no register for a mask.
+    mix(window << (left_out % 64))
+}
+
 /// A word of the first filter.
 #[inline]
 fn word(hash: u64) -> usize {
@@ -414,9 +454,9 @@ fn of_second(window: u64) -> u64 {
 }
 
 /// A word of the second filter and two bits of it.
-fn place(key: u64) -> (usize, u64) {
+fn place(key: u64) -> (usize, [u64; 2]) {
     let hash = mix(key);
-    let bits = 1 << (hash >> 58) | 1 << (hash >> 52 & 63);
+    let bits = [hash >> 58, hash >> 52 & 63];
     ((hash >> 36) as usize % SECOND_WORDS, bits)
 }
 

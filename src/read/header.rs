@@ -7,6 +7,7 @@
 
 use super::Envelope;
 use super::text::lines;
+use crate::cases::lower_case;
 use crate::field::{Field, Place};
 use crate::metadata::{FieldName, keys};
 use crate::page::Span;
@@ -69,7 +70,7 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
 fn fields(header: &[Line<'_>]) -> Vec<Field> {
     let fields = header.iter().filter(|line| !line.value.is_empty());
     let fields = fields.map(|line| {
-        let (key, value) = (line.key.to_lowercase(), unquoted(line.value));
+        let (key, value) = (lower_case(line.key), unquoted(line.value));
         let mut field = Field::new(&key, value, Place::Header);
         field.source = line.source;
         field

@@ -4,7 +4,6 @@
 mod blocks;
 mod broken_links;
 
-use memchr::memmem;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{push_envelope, text};
@@ -27,7 +26,9 @@ pub(super) fn is_markdown(body: &str) -> bool {
     let window = body
         .get(..body.floor_char_boundary(WINDOW))
         .unwrap_or_default();
-    let links = memmem::find_iter(window.as_bytes(), "](")
+    // The first sign alone is rare, and found faster than both.
+    let links = memchr::memchr_iter(b']', window.as_bytes())
+        .filter(|at| window.as_bytes().get(at + 1) == Some(&b'('))
         .filter(|at| is_link(window, *at))
         .take(LINKS)
         .count();

@@ -106,14 +106,12 @@ pub(crate) fn body_kind(body: &str) -> BodyKind {
 /// Whether a body is HTML whose tags were escaped: several escaped tags and hardly a real one.
 pub(crate) fn is_escaped(body: &str) -> bool {
     let body = window(body);
-    // Most texts have no reference at all.
-    let references = memchr::memchr(b'&', body.as_bytes());
-    let behind = references.and_then(|first| body.as_bytes().get(first..));
-    let may_be = behind.is_some_and(|behind| {
-        memchr::memmem::find(behind, b"lt;").is_some()
-            || memchr::memmem::find(behind, b"&#").is_some()
-    });
-    may_be && {
+    // Most texts have no reference at all, and few such a one.
+    let may_be = |at: usize| {
+        let behind = body.as_bytes().get(at + 1..).unwrap_or_default();
+        behind.starts_with(b"#") || behind.starts_with(b"lt;") || behind.starts_with(b"amp;")
+    };
+    memchr::memchr_iter(b'&', body.as_bytes()).any(may_be) && {
         let escaped = count(&ESCAPED_TAG, body, 12);
         escaped >= 2 && count(&TAG, body, 12) * 2 < escaped
     }

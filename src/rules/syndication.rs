@@ -163,10 +163,15 @@ fn says_where(block: Block<'_>) -> bool {
         return false;
     }
     let text = block.text();
-    let is_likely = block.links().next().is_some()
-        || OPENERS.iter().any(|opener| text.starts_with(opener))
-        || has_title(block);
+    let is_likely = block.links().next().is_some() || begins_with_opener(text) || has_title(block);
     is_likely && SAID.as_ref().is_some_and(|said| said.is_match(text))
+}
+
+fn begins_with_opener(text: &str) -> bool {
+    // Nearly all are told by their first byte.
+    let first = text.as_bytes().first();
+    let mut openers = OPENERS.iter();
+    openers.any(|opener| opener.as_bytes().first() == first && text.starts_with(opener))
 }
 
 /// Whether the title that the document states of itself stands in the block.

@@ -106,8 +106,7 @@ impl<'s, 'p> Lines<'s, 'p> {
         };
         self.before.add(line);
         self.around.advance(lines, self.place);
-        // Without a branch: what comes next cannot be foreseen.
-        self.prose_since_end += if line.is_prose { line.words } else { 0.0 };
+        self.prose_since_end += line.prose();
         if line.names_editor && self.prose_till_editor == 0.0 {
             self.prose_till_editor = self.before.prose;
         }

@@ -36,6 +36,9 @@ const AS_FIRST: u32 = 1 << 31;
 /// Lines with the same bytes at some places that are no copies, at most, and a fourth of the lines.
 const MOST_FAILED: usize = 16;
 
+/// Lines up to which the table of texts that were seen may be larger than it has to be.
+const FEW: usize = 1 << 11;
+
 /// Lines among which that with the title stands: a title further down is one of many.
 const HEAD: usize = 2_000;
 
@@ -62,6 +65,11 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// Words of running text, all or none: without a branch, since what comes next cannot be foreseen.
+    pub(super) fn prose(&self) -> f32 {
+        self.words * number(self.is_prose)
+    }
+
     /// Whether the line goes, as far as the other rules can tell.
     pub(super) fn is_against(&self) -> bool {
         self.says < AGAINST
@@ -80,7 +88,7 @@ pub(super) struct LineSums {
 impl LineSums {
     pub(super) fn add(&mut self, line: &Line) {
         self.words += line.words;
-        self.prose += if line.is_prose { line.words } else { 0.0 };
+        self.prose += line.prose();
         self.against += number(line.is_against());
         self.ends += number(line.is_end);
     }
@@ -93,9 +101,8 @@ pub(super) struct Sums(f32x4);
 
 impl Sums {
     pub(super) fn of(line: &Line) -> Sums {
-        let prose = if line.is_prose { line.words } else { 0.0 };
         let (bulleted, ending) = (number(line.is_bulleted), number(line.ends_sentence));
-        Sums(f32x4::new([line.words, prose, bulleted, ending]))
+        Sums(f32x4::new([line.words, line.prose(), bulleted, ending]))
     }
 
     pub(super) fn add(&mut self, other: Sums) {
@@ -274,7 +281,13 @@ impl<'p> LineSurvey<'p> {
         hash: impl Fn(&[u8], Range<usize>) -> u64,
     ) -> bool {
         let count = self.lines.len();
-        let size = (count + count / 2 + 1).next_power_of_two();
+        // Of few lines most find their place free, which spares a look that cannot be foreseen.
+        let room = if count < FEW {
+            4 * count
+        } else {
+            count + count / 2
+        };
+        let size = (room + 1).next_power_of_two();
         let mut firsts = vec![0_u32; size];
         let places = narrow(size - 1);
         let all = self.page.text.as_bytes();
@@ -335,7 +348,7 @@ impl<'p> LineSurvey<'p> {
             }
             section.to += 1;
             section.words += line.words;
-            section.prose += if line.is_prose { line.words } else { 0.0 };
+            section.prose += line.prose();
         }
         section
     }

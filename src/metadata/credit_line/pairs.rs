@@ -90,6 +90,6 @@ fn outlet_of<'a>(block: Block<'_>, begins: usize, value: &'a str) -> &'a str {
     let value = link.and_then(|end| value.get(..end)).unwrap_or(value);
     let value = before_label(value).trim_end();
     let parts = value.rsplit_once(' ');
-    let outlet = parts.filter(|(outlet, name)| phrases::is_outlet(outlet) && is_chinese(name));
+    let outlet = parts.filter(|(outlet, name)| is_chinese(name) && phrases::is_outlet(outlet));
     outlet.map_or(value, |(outlet, _)| outlet)
 }

@@ -10,6 +10,8 @@ use super::{
     Order, PartialDateTime, calendars, civil_date, east_asian, long_months, months, numerals,
     solar, thai, time, time_before, weekday_order, year_first, zones,
 };
+use crate::cases::lower_case;
+use crate::letters::is_letter;
 
 const YEAR: &str = "(?:19|20)[0-9]{2}";
 
@@ -237,11 +239,11 @@ fn named(found: &str, order: Order) -> Option<(usize, civil::Date)> {
     // Of Devanagari and Bengali, two signs each that stand within words are no letters; the capital
     // İ is two signs once it is small.
     let of_words = ['\u{93c}', '\u{94d}', '\u{9bc}', '\u{9cd}', '\u{307}'];
-    let is_part = |ch: char| ch.is_alphabetic() || of_words.contains(&ch);
+    let is_part = |ch: char| is_letter(ch) || of_words.contains(&ch);
     let mut words = found.split(|ch: char| !is_part(ch));
     let shortest = |word: &str| if word.is_ascii() { 3 } else { 2 };
     let name = words.find(|word| word.chars().count() >= shortest(word))?;
-    if matches!(&*name.to_lowercase(), "tháng" | "thg") {
+    if matches!(&*lower_case(name), "tháng" | "thg") {
         let mut numbers = numbers(found);
         let (day, month) = (numbers.next()?, numbers.next()?);
         return Some((0, civil_date(year(found)?, month, day)?));
@@ -258,7 +260,7 @@ fn named(found: &str, order: Order) -> Option<(usize, civil::Date)> {
 
 /// A name in small letters, the dot aside that is left of İ.
 fn lower(name: &str) -> String {
-    let mut lower = name.to_lowercase();
+    let mut lower = lower_case(name).into_owned();
     lower.retain(|ch| ch != '\u{307}');
     lower
 }

@@ -7,7 +7,9 @@ use once_cell::sync::Lazy;
 
 use super::label_words::{CHANGES, GENERAL, OF_OTHERS, POSTS};
 use super::other_days::{CLOCKS, THINGS};
-use crate::features::{is_cjk, is_frequent_sign};
+use crate::cases::lower_case;
+use crate::features::is_cjk;
+use crate::letters::is_letter;
 
 /// Words behind a date that tell that it is that of a change.
 const BEHIND_CHANGES: [&str; 1] = ["修改"];
@@ -34,7 +36,7 @@ pub(crate) fn is_key(line: &str, word: Range<usize>) -> bool {
     let is_cjk_word = word.starts_with(is_cjk);
     let touches = |ch: Option<char>| match is_cjk_word {
         true => ch.is_some_and(is_cjk),
-        false => ch.is_some_and(char::is_alphabetic),
+        false => ch.is_some_and(is_letter),
     };
     let (before, behind) = match is_cjk_word {
         true => (before, behind),
@@ -68,12 +70,12 @@ pub(crate) fn tells_publication(text: &str) -> bool {
     NOTES_OF_POSTS.is_in(text)
 }
 
-/// The phrases of some tables, and how they begin.
+/// The phrases of some tables, told by their first three bytes, which each has.
 struct Table {
-    /// Sorted.
+    /// In the order of their slots.
     phrases: Vec<&'static str>,
-    /// By the first three bytes, which each phrase has; most places are told by them.
-    begins: [bool; SLOTS],
+    /// Where those of each slot begin; most have none.
+    begins: [u16; SLOTS + 1],
 }
 
 const SLOTS: usize = 1 << 12;
@@ -95,46 +97,46 @@ fn slot(text: &[u8]) -> usize {
 impl Table {
     fn new(tables: &[&[&'static str]]) -> Table {
         let mut phrases = tables.concat();
-        phrases.sort_unstable();
-        let mut begins = [false; SLOTS];
+        phrases.sort_unstable_by_key(|phrase| slot(phrase.as_bytes()));
+        let mut begins = [0; SLOTS + 1];
         for phrase in &phrases {
-            begins[slot(phrase.as_bytes())] = true;
+            begins[slot(phrase.as_bytes()) + 1] += 1;
+        }
+        for at in 0..SLOTS {
+            begins[at + 1] += begins[at];
         }
         Table { phrases, begins }
     }
 
     /// Whether a text has one of the phrases where a word begins.
     fn is_in(&self, text: &str) -> bool {
-        // Han, kana and their signs have no lower case.
-        let stays = |ch: char| is_cjk(ch) || is_frequent_sign(ch) || matches!(ch, '！'..='＠');
-        let may_change = |ch: char| !(ch.is_ascii() || stays(ch));
         // The case of ASCII does not matter to what follows.
-        let lower = match !text.is_ascii() && text.contains(may_change) {
-            true => Cow::Owned(text.to_lowercase()),
-            false => Cow::Borrowed(text),
+        let lower = match text.is_ascii() {
+            true => Cow::Borrowed(text),
+            false => lower_case(text),
         };
         let mut before = b' ';
         lower.bytes().enumerate().any(|(at, first)| {
             let is_first = !matches!(first, 0x80..=0xbf);
             let begins = !std::mem::replace(&mut before, first).is_ascii_alphanumeric() && is_first;
             let rest = lower.as_bytes().get(at..).unwrap_or_default();
-            begins && self.begins[slot(rest)] && self.begins(rest, first.to_ascii_lowercase())
+            begins && self.begins(rest)
         })
     }
 
-    /// Whether a text with this first byte in lower case begins with one of the phrases.
-    fn begins(&self, text: &[u8], first: u8) -> bool {
-        let phrases = self.phrases.iter().map(|phrase| phrase.as_bytes());
-        let from = self
-            .phrases
-            .partition_point(|phrase| phrase.as_bytes().first() < Some(&first));
-        let mut with_first = phrases
-            .skip(from)
-            .take_while(|phrase| phrase.first() == Some(&first));
-        with_first.any(|phrase| {
-            let start = text.get(..phrase.len());
-            start.is_some_and(|start| start.eq_ignore_ascii_case(phrase))
-        })
+    /// Whether a text begins with one of the phrases.
+    fn begins(&self, text: &[u8]) -> bool {
+        let slot = slot(text);
+        let (from, to) = (self.begins[slot], self.begins[slot + 1]);
+        // Nearly all places are told by this.
+        from < to && {
+            let phrases = self.phrases.get(usize::from(from)..usize::from(to));
+            let mut phrases = phrases.unwrap_or_default().iter();
+            phrases.any(|phrase| {
+                let start = text.get(..phrase.len());
+                start.is_some_and(|start| start.eq_ignore_ascii_case(phrase.as_bytes()))
+            })
+        }
     }
 }
 
