@@ -13,6 +13,7 @@ mod decision;
 mod decode;
 mod document;
 mod element_name;
+mod ends;
 mod error;
 mod evidence;
 mod features;
