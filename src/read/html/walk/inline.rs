@@ -65,6 +65,9 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
             self.count_markup(SVG, look_ahead::length_inside(self.tree, node));
             return None;
         }
+        if let Some(leave) = self.enter_byline(node, role, attributes) {
+            return Some(leave);
+        }
         let is_apart = match role {
             Role::Math => {
                 self.math(node, attributes);
