@@ -625,6 +625,7 @@ static PHRASES: &[Phrase] = &[
     phrase("measure content performance", Label::Cookies, Scope::Start, 2.8),
     phrase("media playback", Label::MediaPrompt, Scope::Start, 2.4),
     phrase("menu", Label::Navigation, Scope::Whole, 4.0), // 41 dropped, 0 kept, by hand 3.0
+    phrase("messages sorted by", Label::Pagination, Scope::Start, 2.4),
     phrase("money-back guarantee", Label::Ad, Scope::Anywhere, 1.6),
     phrase("more", Label::Navigation, Scope::Whole, 4.0), // 71 dropped, 0 kept, by hand 3.0
     phrase("more articles", Label::RelatedLinks, Scope::Whole, 3.4),
@@ -702,6 +703,7 @@ static PHRASES: &[Phrase] = &[
     phrase("next", Label::Pagination, Scope::Whole, 4.0), // 23 dropped, 0 kept, by hand 3.0
     phrase("next article", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("next article:", Label::RelatedLinks, Scope::Start, 2.4),
+    phrase("next message:", Label::Pagination, Scope::Start, 2.4),
     phrase("next page", Label::Pagination, Scope::Whole, 3.0),
     phrase("next post", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("next post:", Label::RelatedLinks, Scope::Start, 2.4),
@@ -854,6 +856,7 @@ static PHRASES: &[Phrase] = &[
     phrase("previous", Label::Pagination, Scope::Whole, 4.0), // 13 dropped, 0 kept, by hand 3.0
     phrase("previous article", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("previous article:", Label::RelatedLinks, Scope::Start, 2.4),
+    phrase("previous message:", Label::Pagination, Scope::Start, 2.4),
     phrase("previous page", Label::Pagination, Scope::Whole, 3.0),
     phrase("previous post", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("previous post:", Label::RelatedLinks, Scope::Start, 2.4),

@@ -6,6 +6,7 @@
 //! (`content:`, `正文：`) ends the header and shows that all before it was one.
 
 use super::Envelope;
+use super::encoded_words;
 use super::text::lines;
 use crate::field::{Field, Place};
 use crate::metadata::{FieldName, keys};
@@ -69,8 +70,9 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
 fn fields(header: &[Line<'_>]) -> Vec<Field> {
     let fields = header.iter().filter(|line| !line.value.is_empty());
     let fields = fields.map(|line| {
-        let (key, value) = (line.key.to_lowercase(), unquoted(line.value));
-        let mut field = Field::new(&key, value, Place::Header);
+        let key = line.key.to_lowercase();
+        let value = encoded_words::decode(unquoted(line.value));
+        let mut field = Field::new(&key, &value, Place::Header);
         field.source = line.source;
         field
     });

@@ -1,11 +1,13 @@
 //! From a document to a page: the metadata header, then the body in its own format.
 
 mod board;
+mod encoded_words;
 mod escaped;
 mod feed;
 mod front_matter;
 mod header;
 mod html;
+mod letters;
 mod mail;
 mod markdown;
 mod record;
@@ -44,6 +46,7 @@ pub(crate) fn read(document: Document<'_>, tokenizer: Tokenizer) -> (Page, Vec<W
     };
     page.url = document.url;
     page.crawled = document.crawled;
+    letters::read(&mut page);
     page.join_words();
     page.index();
     (page, warnings)
