@@ -11,6 +11,7 @@ mod credit_value;
 pub(crate) mod date;
 pub(crate) mod date_lines;
 mod desks;
+pub(crate) mod fact_labels;
 pub(crate) mod facts;
 pub(crate) mod family_first;
 pub(crate) mod far_dates;

@@ -12,8 +12,8 @@ use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
 use crate::metadata::date::other_days;
 use crate::metadata::date_lines::{self, DateLines, DatePlace};
 use crate::metadata::{
-    Candidate, FieldName, accounts, date, facts, han_names, markup, menus, names, quotes,
-    reporters, sources,
+    Candidate, FieldName, accounts, date, fact_labels, facts, han_names, markup, menus, names,
+    quotes, reporters, sources,
 };
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
@@ -327,11 +327,11 @@ fn is_of_others(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
         return true;
     }
     let is_title = block.page().title_at == Some(block.index());
-    if !is_title && !near_title::has_label_of_others(block) {
+    if !is_title && !fact_labels::has_label_of_others(block) {
         return false;
     }
     pen.known_dates().first_in(block).is_some_and(|(range, _)| {
-        near_title::is_of_others(block, range.start) || (is_title && range.start > 0)
+        fact_labels::is_of_others(block, range.start) || (is_title && range.start > 0)
     })
 }
 
