@@ -65,7 +65,10 @@ const LONGEST_NAME: f32 = 4.0;
 const PROSE_BEFORE: usize = 2;
 
 /// Where names and dates are those of other stories and of readers.
-const OF_OTHERS: Hints = Hints::RELATED.with(Hints::COMMENTS).with(Hints::AD);
+const OF_OTHERS: Hints = Hints::RELATED
+    .with(Hints::COMMENTS)
+    .with(Hints::REPLIES)
+    .with(Hints::AD);
 
 /// Where running text is none of the document: notices above the title.
 const OF_SITE: Hints = Hints::COOKIES
