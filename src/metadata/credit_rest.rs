@@ -97,6 +97,21 @@ fn joins(word: &str, sign: char) -> Option<&'static str> {
     }
 }
 
+/// A name without the words behind it that name nothing, where a date was taken from among them:
+/// `Ann Bell am Uhr`.
+pub(super) fn without_last_fillers(name: &str) -> &str {
+    let mut name = name;
+    while let Some((before, last)) = name.rsplit_once(' ') {
+        // Two words with capitals may be a name whatever they mean: `Ann Date`.
+        let may_be_name = !before.contains(' ') && last.starts_with(char::is_uppercase);
+        if before.is_empty() || may_be_name || !phrases::is_filler(last) {
+            break;
+        }
+        name = before.trim_end();
+    }
+    name
+}
+
 /// The names in what is left: of pieces that signs set apart the first that names persons, else the
 /// first.
 pub(super) fn name(rest: &str) -> &str {
@@ -110,6 +125,18 @@ pub(super) fn name(rest: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_end_before_words_that_name_nothing() {
+        for (text, name) in [
+            ("Ann Bell am Uhr", "Ann Bell"),
+            ("Ann.Bell am  Uhr", "Ann.Bell"),
+            ("Ann Bell", "Ann Bell"),
+            ("am", "am"),
+        ] {
+            assert_eq!(without_last_fillers(text), name);
+        }
+    }
 
     #[test]
     fn pieces_stay_apart() {

@@ -21,7 +21,7 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
         role: Role,
         attributes: &Attributes<'_>,
     ) -> Option<Leave> {
-        let is_of_heading = matches!(self.builder.state.kind, BlockKind::Heading(_));
+        let is_of_heading = matches!(self.builder.state.kind, BlockKind::Heading(1..=3));
         let may_be = matches!(role, Role::Inline | Role::Time | Role::Emphasis);
         if !(is_of_heading && may_be) || self.builder.state.in_row {
             return None;
