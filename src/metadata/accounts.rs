@@ -147,7 +147,7 @@ fn as_written<'a>(block: Block<'a>, name: &'a str) -> &'a str {
 const LONGEST_PARTICLE: usize = 8;
 
 /// Whether a link that says a name is that of a category.
-fn is_category(block: Block<'_>, name: &str) -> bool {
+pub(super) fn is_category(block: Block<'_>, name: &str) -> bool {
     let is_of_list = |address: &str| {
         PATHS.iter().any(|path| {
             let behind = address.split_once(path).map(|(_, behind)| behind);

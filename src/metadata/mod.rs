@@ -29,6 +29,7 @@ mod known_names;
 pub(crate) mod language;
 pub(crate) mod language_code;
 mod logo;
+pub(crate) mod lone_names;
 mod long_codes;
 pub(crate) mod markup;
 pub(crate) mod menus;

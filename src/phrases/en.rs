@@ -1186,6 +1186,7 @@ static PHRASES: &[Phrase] = &[
     phrase("stay in touch", Label::Subscription, Scope::Whole, 3.0),
     phrase("stay informed", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("stay up to date", Label::Subscription, Scope::Start, 2.6),
+    phrase("store and access information on your device", Label::Cookies, Scope::Anywhere, 2.6),
     phrase("store and/or access information", Label::Cookies, Scope::Start, 3.2),
     phrase("stories for you", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("stories you may like", Label::RelatedLinks, Scope::Whole, 3.2),
@@ -1199,6 +1200,7 @@ static PHRASES: &[Phrase] = &[
     phrase("submit comment", Label::Comments, Scope::Whole, 3.0),
     phrase("subscribe", Label::Subscription, Scope::Whole, 4.0), // 66 dropped, 0 kept, by hand 3.0
     phrase("subscribe for", Label::Subscription, Scope::Start, 2.4),
+    phrase("subscribe for free to receive new posts", Label::Subscription, Scope::Anywhere, 3.0),
     phrase("subscribe now", Label::Subscription, Scope::Whole, 3.0),
     phrase("subscribe or log in", Label::Login, Scope::Whole, 3.0),
     phrase("subscribe to", Label::Subscription, Scope::Start, 4.0), // 43 dropped, 0 kept, by hand 2.6
@@ -1256,6 +1258,7 @@ static PHRASES: &[Phrase] = &[
     phrase("thank you for your submission", Label::Subscription, Scope::Start, 2.8),
     phrase("thank you! your submission", Label::FormControl, Scope::Start, 3.0),
     phrase("thanks for contributing an answer", Label::Navigation, Scope::Start, 3.2),
+    phrase("thanks for reading! subscribe", Label::Subscription, Scope::Start, 3.0),
     phrase("thanks for signing", Label::Subscription, Scope::Start, 2.6),
     phrase("thanks for subscribing", Label::Subscription, Scope::Start, 3.0),
     phrase("thanks for your feedback", Label::Share, Scope::Start, 2.8),

@@ -12,8 +12,8 @@ use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
 use crate::metadata::date::other_days;
 use crate::metadata::date_lines::{self, DateLines, DatePlace};
 use crate::metadata::{
-    Candidate, FieldName, accounts, date, fact_labels, facts, han_names, markup, menus, names,
-    quotes, reporters, sources,
+    Candidate, FieldName, accounts, date, fact_labels, facts, han_names, lone_names, markup, menus,
+    names, quotes, reporters, sources,
 };
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
@@ -253,7 +253,9 @@ fn read_date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut 
         && line.rest_words <= LONGEST_NAME
         && !is_of_others(block, pen)
         && !facts::is_fact(block);
-    if is_named && at_head && !line.rest.is_empty() {
+    if is_named && at_head && line.rest.is_empty() {
+        lone_names::propose(block, pen);
+    } else if is_named && at_head {
         let name = line.name();
         if !name.is_ascii() && !name.contains(' ') && phrases::is_outlet(name) {
             return sources::propose_shown(block, name, pen);
