@@ -23,6 +23,7 @@ pub(crate) mod han_names;
 mod han_offices;
 mod inner_names;
 pub(crate) mod keys;
+pub(crate) mod kinds;
 pub(crate) mod known_dates;
 mod known_names;
 #[cfg(feature = "language")]

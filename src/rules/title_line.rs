@@ -5,7 +5,7 @@ use crate::features::Features;
 use crate::field::Place;
 use crate::ledger::{Label, Pen};
 use crate::metadata::sites::Sites;
-use crate::metadata::{Candidate, FieldName, date, first_line, shown_title, title};
+use crate::metadata::{Candidate, FieldName, date, first_line, kinds, shown_title, title};
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, Hit};
 use crate::rule::{Phase, Rule};
@@ -250,14 +250,19 @@ fn lines(page: &Page, pen: &mut Pen<'_>) {
     if head.len() == body.len() && page.first_prose() >= page.blocks().len() {
         return;
     }
-    let decks = decks(head, &body, pen);
+    let above = above_title(head, pen);
+    let (head, body) = (
+        head.get(above..).unwrap_or_default(),
+        body.get(above..).unwrap_or_default(),
+    );
+    let decks = decks(head, body, pen);
     let unmarked = head.iter().filter(|block| pen.stays(**block)).count();
     for (at, &block) in head.iter().enumerate() {
         if !may_be_title(block) || !pen.stays(block) {
             continue;
         }
         let mut weight = 0.0;
-        if stands_again(at, block, &body, pen) {
+        if stands_again(at, block, body, pen) {
             weight += 1.5;
         }
         let is_byline = |at: usize| {
@@ -286,6 +291,19 @@ fn lines(page: &Page, pen: &mut Pen<'_>) {
             );
         }
     }
+}
+
+/// The lines above a title that tell what kind of document it is the title of, with their date.
+fn above_title(head: &[Block<'_>], pen: &Pen<'_>) -> usize {
+    if !head
+        .first()
+        .is_some_and(|first| kinds::is_one(first.text()))
+    {
+        return 0;
+    }
+    let is_above =
+        |line: &&Block<'_>| kinds::is_one(line.text()) || pen.label(**line) == Some(Label::Byline);
+    head.iter().take_while(is_above).count()
 }
 
 /// Whether the line stands once more below, as titles do. So do menus, buttons, the names of authors
