@@ -167,7 +167,7 @@ fn weight_of_heading(
     sites: &Sites,
     is_of_site: bool,
 ) -> f32 {
-    let own = title::fold(heading.text());
+    let own = title::fold(title::without_signs(heading.text()));
     let is_first = heading.kind() == BlockKind::Heading(1);
     if stated.is_empty() && title::stated(page).next().is_none() {
         return if is_first { 2.0 } else { 0.8 };
@@ -371,12 +371,12 @@ fn decks(head: &[Block<'_>], body: &[Block<'_>], pen: &Pen<'_>) -> usize {
     if is_like { at.saturating_sub(1) } else { 0 }
 }
 
-/// The text without the signs of a heading in Markdown.
+/// The text without a label and without the signs of a heading in Markdown.
 fn without_signs(block: Block<'_>) -> &str {
     if block.is_heading() {
-        return block.text().trim_matches('#').trim();
+        return title::without_signs(block.text().trim_matches('#').trim());
     }
-    block.text()
+    title::without_signs(block.text())
 }
 
 fn may_be_title(block: Block<'_>) -> bool {
