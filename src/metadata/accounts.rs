@@ -72,6 +72,11 @@ fn may_be_one(block: Block<'_>, name: &str, date: &Range<usize>) -> bool {
     if THINGS.binary_search(&&*name.to_lowercase()).is_ok() || has_number(before, behind) {
         return false;
     }
+    // `Harbour, 3 May 2024` is a place.
+    let is_capital = name.starts_with(char::is_uppercase);
+    if is_before && is_capital && before.is_empty() && behind.trim_end() == "," && !is_linked() {
+        return false;
+    }
     // "Am 2. Mai 2024 hinzugefügt"
     let is_plain = || name.chars().all(char::is_lowercase) && before.trim().is_empty();
     match is_before {
@@ -229,10 +234,16 @@ mod tests {
     }
 
     #[test]
+    fn a_place_before_a_date_is_no_account() {
+        assert_eq!(author("<p>Harbour, 2 May 2024</p>"), None);
+    }
+
+    #[test]
     fn accounts_stay() {
         for (line, name) in [
             ("mossman, Oct 29, 2014", "mossman"),
             ("nora, 2 May 2024 #1", "nora"),
+            ("<a href='/u/7'>Nora</a>, 2 May 2024", "Nora"),
             ("<a href='/u/7'>nora69</a> 2 May 2024", "nora69"),
             ("<a href='/u/7'>river cat</a> 2 May 2024", "river cat"),
             ("2 May 2024 | nora", "nora"),

@@ -1,4 +1,4 @@
-//! A name that nothing introduces, in a line between the title and the date.
+//! A name that nothing introduces, in a line beside the date below the title.
 
 use super::accounts::is_category;
 use super::{Candidate, FieldName, names};
@@ -18,19 +18,35 @@ const LEAST_TITLE: f32 = 3.0;
 /// What such a line weighs: as much as a name beside the date.
 const WEIGHT: f32 = 1.0;
 
-/// Proposes the name of a person in the line above a date, if the title stands right above that.
+/// Proposes the name of a person in the line above a date, if the title stands right above that, or in
+/// the line behind the date, if the title stands right above it and the text begins behind the name.
 pub(crate) fn propose(date: Block<'_>, pen: &mut Pen<'_>) {
-    let Some(line) = above(date).filter(|line| line.bytes() <= LONGEST) else {
+    let Some(above) = above(date) else {
         return;
     };
+    match is_title(above) {
+        true => {
+            let line = date.next().filter(|line| !line.is_hidden());
+            let text = line.and_then(Block::next);
+            if let Some(line) = line.filter(|_| text.is_some_and(|it| it.features().is_prose())) {
+                propose_line(line, pen);
+            }
+        }
+        false if self::above(above).is_some_and(is_title) => propose_line(above, pen),
+        false => {}
+    }
+}
+
+fn propose_line(line: Block<'_>, pen: &mut Pen<'_>) {
     let text = line.text();
-    let may_be_one = text.split(' ').nth(MOST_WORDS).is_none()
+    let may_be_one = line.bytes() <= LONGEST
+        && text.split(' ').nth(MOST_WORDS).is_none()
         && names::is_person(text)
         && !line.is_heading()
         && !phrases::is_outlet(text)
         && line.hits().is_empty()
         && !is_category(line, text);
-    if !may_be_one || !above(line).is_some_and(is_title) {
+    if !may_be_one {
         return;
     }
     if let [name] = &pen.known_names().split(text)[..]
@@ -59,7 +75,7 @@ fn is_title(line: Block<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn a_name_may_stand_alone_between_title_and_date() {
+    fn a_name_may_stand_alone_beside_the_date() {
         let author = |page: &str| {
             let article = crate::clean(page);
             let authors = &article.metadata().authors;
@@ -80,6 +96,10 @@ mod tests {
             assert_eq!(author(&page).as_deref(), name, "{page}");
             let text = format!("The mill grinds again\n{line}\nMay 3, 2024\n\n{story}\n{story}");
             assert_eq!(author(&text).as_deref(), name, "{text}");
+            let below = format!(
+                "<h1>The mill grinds again</h1><div>May 3, 2024</div><div>{line}</div><p>{story}</p>"
+            );
+            assert_eq!(author(&below).as_deref(), name, "{below}");
         }
         let far =
             format!("<h1>The mill</h1><p>{story}</p><div>Ann Bell</div><div>May 3, 2024</div>");

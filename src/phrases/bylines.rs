@@ -67,6 +67,9 @@ pub(crate) fn without_unspaced_fillers(word: &str) -> &str {
     if !word.chars().any(is_cjk) {
         return word;
     }
+    // `anna于 2024-05-03 发布`
+    let at_date = word.strip_suffix(['于', '於']);
+    word = at_date.filter(|name| name.is_ascii()).unwrap_or(word);
     loop {
         word = word.trim_matches(|ch: char| ch.is_numeric());
         let bytes = word.as_bytes();
@@ -206,6 +209,8 @@ mod tests {
             ("大中小", ""),
             ("小", ""),
             ("作者李明发表于", "李明"),
+            ("anna于", "anna"),
+            ("于", ""),
         ] {
             assert_eq!(without_unspaced_fillers(word), rest, "{word}");
         }
