@@ -7,6 +7,7 @@ mod feed;
 mod front_matter;
 mod header;
 mod html;
+mod json_record;
 mod letters;
 mod mail;
 mod markdown;
@@ -42,7 +43,18 @@ pub(crate) fn read(document: Document<'_>, tokenizer: Tokenizer) -> (Page, Vec<W
     let mut warnings = document.warnings;
     let mut page = match document.content {
         Content::Page(page) => *page,
-        Content::Text(text) => read_text(text, document.body_kind, tokenizer, &mut warnings),
+        Content::Text(text) => {
+            let is_told = document.body_kind.is_some();
+            match (!is_told).then(|| json_record::read(&text)).flatten() {
+                Some(record) => {
+                    let text = Cow::Owned(record.text);
+                    let mut page = read_text(text, None, tokenizer, &mut warnings);
+                    json_record::adopt(&mut page, record.fields);
+                    page
+                }
+                None => read_text(text, document.body_kind, tokenizer, &mut warnings),
+            }
+        }
     };
     page.url = document.url;
     page.crawled = document.crawled;
