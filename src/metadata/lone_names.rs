@@ -96,6 +96,17 @@ mod tests {
             assert_eq!(author(&page).as_deref(), name, "{page}");
             let text = format!("The mill grinds again\n{line}\nMay 3, 2024\n\n{story}\n{story}");
             assert_eq!(author(&text).as_deref(), name, "{text}");
+            for date in ["Harbour - 3 May 2024 - 10:00", "Published: 3 May 2024"] {
+                let text = format!("The mill grinds again\n{line}\n{date}\n\n{story}\n{story}");
+                assert_eq!(
+                    author(&text).as_deref(),
+                    name.or(author(&format!(
+                        "The mill grinds again\n{date}\n\n{story}\n{story}"
+                    ))
+                    .as_deref()),
+                    "{text}"
+                );
+            }
             let below = format!(
                 "<h1>The mill grinds again</h1><div>May 3, 2024</div><div>{line}</div><p>{story}</p>"
             );

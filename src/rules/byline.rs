@@ -249,13 +249,12 @@ fn read_date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut 
     if at_head && let Some(name) = reviewer(block, line) {
         propose_authors(block, name, 1.0, pen);
     }
-    let is_named = line.may_leave_name()
-        && line.rest_words <= LONGEST_NAME
-        && !is_of_others(block, pen)
-        && !facts::is_fact(block);
-    if is_named && at_head && line.rest.is_empty() {
+    let is_own = at_head && !is_of_others(block, pen) && !facts::is_fact(block);
+    if is_own && !line.names_someone() && !line.rest.contains(' ') {
         lone_names::propose(block, pen);
-    } else if is_named && at_head {
+    }
+    let is_named = is_own && line.may_leave_name() && line.rest_words <= LONGEST_NAME;
+    if is_named && !line.rest.is_empty() {
         let name = line.name();
         if !name.is_ascii() && !name.contains(' ') && phrases::is_outlet(name) {
             return sources::propose_shown(block, name, pen);
