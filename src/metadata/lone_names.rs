@@ -1,6 +1,8 @@
 //! A name that nothing introduces, in a line beside the date below the title.
 
 use super::accounts::is_category;
+use super::credit_line::CreditLine;
+use super::date::labels;
 use super::{Candidate, FieldName, names};
 use crate::block::{Block, BlockKind};
 use crate::field::Place;
@@ -20,8 +22,10 @@ const WEIGHT: f32 = 1.0;
 
 /// Proposes the name of a person in the line above a date, if the title stands right above that, or in
 /// the line behind the date, if the title stands right above it and the text begins behind the name.
-pub(crate) fn propose(date: Block<'_>, pen: &mut Pen<'_>) {
-    let Some(above) = above(date) else {
+pub(crate) fn propose(date: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
+    // In a list of facts another stands beside it: `Ort Hafen`, `Datum 3. Mai 2024`.
+    let mut keys = line.pairs.iter().map(|pair| pair.word(date));
+    let Some(above) = above(date).filter(|_| !keys.any(labels::is_general)) else {
         return;
     };
     match is_title(above) {

@@ -251,7 +251,7 @@ fn read_date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut 
     }
     let is_own = at_head && !is_of_others(block, pen) && !facts::is_fact(block);
     if is_own && !line.names_someone() && !line.rest.contains(' ') {
-        lone_names::propose(block, pen);
+        lone_names::propose(block, line, pen);
     }
     let is_named = is_own && line.may_leave_name() && line.rest_words <= LONGEST_NAME;
     if is_named && !line.rest.is_empty() {
