@@ -128,6 +128,7 @@ mod tests {
             "Stand: 12.03.2022, 08:40 Uhr | Autorin: Jana Vogt | Quelle: Seewarte Nord",
             "12. 3. 2022, 8.40 hod. | Autor: Jana Vogt | Zdroj: Přístavní noviny | Rubrika: Domov",
             "12 марта 2022 г., 08:40 | Автор: Jana Vogt | Источник: Вестник порта",
+            "เผยแพร่: 12 มี.ค. 2565 10:00 ปรับปรุง: 14 มี.ค. 2565 12:30 โดย: Jana Vogt",
             "12. mars 2022 kl. 08.40 | Av: Jana Vogt | Kilde: Havneposten | Rubrikk: Havn",
             "12. ožujka 2022. u 8:40 | Autor: Jana Vogt | Izvor: Lučke novine",
             "2022. 03. 12. 오전 8:40 | 작성자: Jana Vogt | 출처: 항구신문 | 조회 수: 1.234",
