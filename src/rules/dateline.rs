@@ -8,7 +8,7 @@ use crate::page::Page;
 use crate::phrases::{self, CreditKey};
 use crate::rule::{Phase, Rule};
 
-/// Reads agency and reporters from the dateline with which a report begins, and the original title
+/// Reads agency, reporters and day from the dateline with which a report begins, and the original title
 /// from the note on it. It marks no dateline, which belongs to the text, but a note that stands alone.
 ///
 /// # Why

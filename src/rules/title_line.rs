@@ -24,6 +24,8 @@ use crate::rule::{Phase, Rule};
 /// sentence. The first line alone is no title either where it speaks or greets, where it is a menu,
 /// where the next one goes on with its sentence, and where both are items of a list, facts or code.
 ///
+/// Above it may stand what kind of document it is, `Press Release`, and its date.
+///
 /// A text without any paragraph gets no title, since its first line may be anything.
 ///
 /// # Example
