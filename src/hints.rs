@@ -76,6 +76,8 @@ hints! {
     SIGNATURE = 27;
     /// Banners: what they hold is for the site above a title, and may be its lead around it.
     BANNER = 28;
+    /// Answers and comments that state that they are such, behind running text.
+    REPLIES = 29;
 }
 
 impl Hints {
@@ -88,10 +90,10 @@ impl Hints {
         .with(Hints::AD);
 
     /// All that can be said.
-    pub(crate) const ALL: Hints = Hints((Hints::BANNER.0 << 1) - 1);
+    pub(crate) const ALL: Hints = Hints((Hints::REPLIES.0 << 1) - 1);
 
     /// Of a word of the table: that it says something together with the next word.
-    pub(crate) const BEGINS: Hints = Hints(Hints::BANNER.0 << 1);
+    pub(crate) const BEGINS: Hints = Hints(Hints::REPLIES.0 << 1);
 
     /// Of a word of the table: that the words behind it, up to the next white space, name a part of
     /// the page that the element has or has not, and is none itself, as in `with-sidebar`,

@@ -14,6 +14,7 @@ mod decision;
 mod decode;
 mod document;
 mod element_name;
+mod ends;
 mod error;
 mod evidence;
 mod features;

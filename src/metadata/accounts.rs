@@ -16,6 +16,14 @@ const OF_THINGS: [&str; 3] = ["by", "de", "от"];
 /// Words between a name and its date.
 const JOINTS: [&str; 3] = ["den", "schrieb", "wrote"];
 
+/// Where a text was sent from, as accounts in China have to show it beside the date, sorted.
+#[rustfmt::skip] // Some short words.
+static PROVINCES: [&str; 43] = [
+    "上海", "中国台湾", "中国澳门", "中国香港", "云南", "内蒙古", "加拿大", "北京", "台湾", "吉林", "四川", "天津", "宁夏", "安徽",
+    "山东", "山西", "广东", "广西", "新加坡", "新疆", "日本", "江苏", "江西", "河北", "河南", "浙江", "海南", "湖北", "湖南",
+    "澳大利亚", "澳门", "甘肃", "福建", "美国", "英国", "西藏", "贵州", "辽宁", "重庆", "陕西", "青海", "香港", "黑龙江",
+];
+
 /// What has a date and is no account, in lower case, sorted.
 #[rustfmt::skip] // Some short words.
 static THINGS: &[&str] = &[
@@ -32,7 +40,7 @@ pub(crate) fn beside_date<'a>(
 ) -> Option<(&'a str, f32)> {
     let is_person = names::is_person(name);
     let may_be_name = match date {
-        _ if is_category(block, name) => false,
+        _ if is_category(block, name) || PROVINCES.binary_search(&name).is_ok() => false,
         // A heading with more than a date is that of a story.
         _ if block.is_heading() => is_person && block.features().link_share() < 0.5,
         Some(_) if is_person => !is_split(block, name),
@@ -70,6 +78,11 @@ fn may_be_one(block: Block<'_>, name: &str, date: &Range<usize>) -> bool {
         return true;
     }
     if THINGS.binary_search(&&*name.to_lowercase()).is_ok() || has_number(before, behind) {
+        return false;
+    }
+    // `Harbour, 3 May 2024` is a place.
+    let is_capital = name.starts_with(char::is_uppercase);
+    if is_before && is_capital && before.is_empty() && behind.trim_end() == "," && !is_linked() {
         return false;
     }
     // "Am 2. Mai 2024 hinzugefügt"
@@ -147,7 +160,7 @@ fn as_written<'a>(block: Block<'a>, name: &'a str) -> &'a str {
 const LONGEST_PARTICLE: usize = 8;
 
 /// Whether a link that says a name is that of a category.
-fn is_category(block: Block<'_>, name: &str) -> bool {
+pub(super) fn is_category(block: Block<'_>, name: &str) -> bool {
     let is_of_list = |address: &str| {
         PATHS.iter().any(|path| {
             let behind = address.split_once(path).map(|(_, behind)| behind);
@@ -229,10 +242,23 @@ mod tests {
     }
 
     #[test]
+    fn a_place_before_a_date_is_no_account() {
+        assert!(PROVINCES.is_sorted());
+        for line in [
+            "Harbour, 2 May 2024",
+            "2024-05-02 10:00 浙江",
+            "浙江 2024-05-02",
+        ] {
+            assert_eq!(author(&format!("<p>{line}</p>")), None, "{line}");
+        }
+    }
+
+    #[test]
     fn accounts_stay() {
         for (line, name) in [
             ("mossman, Oct 29, 2014", "mossman"),
             ("nora, 2 May 2024 #1", "nora"),
+            ("<a href='/u/7'>Nora</a>, 2 May 2024", "Nora"),
             ("<a href='/u/7'>nora69</a> 2 May 2024", "nora69"),
             ("<a href='/u/7'>river cat</a> 2 May 2024", "river cat"),
             ("2 May 2024 | nora", "nora"),

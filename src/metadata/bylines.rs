@@ -3,6 +3,7 @@
 use super::credit_line::CreditLine;
 use super::names;
 use crate::block::Block;
+use crate::ends;
 use crate::ledger::Pen;
 use crate::phrases::{CreditKey, Hit};
 
@@ -22,7 +23,7 @@ const FEWEST_BEHIND_CREDIT: usize = 5;
 /// dates, times and initials end no sentences.
 pub(crate) fn is_prose(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     let features = block.features();
-    if !features.is_prose() {
+    if !features.is_prose() || ends::is_without_sentences(block.text(), features) {
         return false;
     }
     let credits = |hit: &Hit| hit.range().start == 0 && hit.credit().is_some();

@@ -5,7 +5,9 @@ mod pairs;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::credit_rest::{self, uncovered, without_addresses, without_fillers};
+use super::credit_rest::{
+    self, uncovered, without_addresses, without_fillers, without_last_fillers,
+};
 use super::credit_value::{Text, Value, value_of};
 use super::date::{self, Order, PartialDateTime, around, labels};
 use super::inner_names;
@@ -299,7 +301,7 @@ fn take_opened_name(rest: &mut String) -> Option<String> {
 fn opened_name(text: &str) -> Option<&str> {
     let behind = phrases::after_opener(text)?;
     let opener = text.get(..text.len() - behind.len())?;
-    let name = behind.trim();
+    let name = without_last_fillers(behind.trim());
     let persons = without_town(name);
     let is_list = |text| names::ends_list(text).is_some();
     let is_name = name.starts_with(char::is_uppercase)

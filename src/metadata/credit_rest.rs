@@ -97,6 +97,27 @@ fn joins(word: &str, sign: char) -> Option<&'static str> {
     }
 }
 
+/// A name without the words behind it that name nothing, where a date was taken from among them:
+/// `Ann Bell am Uhr`.
+pub(super) fn without_last_fillers(name: &str) -> &str {
+    let mut left = name;
+    while let Some((before, last)) = left.rsplit_once(' ') {
+        // Two words with capitals may be a name whatever they mean: `Ann Date`.
+        let may_be_name = !before.contains(' ') && last.starts_with(char::is_uppercase);
+        if before.is_empty() || may_be_name || !phrases::is_filler(last) {
+            break;
+        }
+        left = before.trim_end();
+    }
+    // What has numbers or signs before them is taken apart elsewhere.
+    let is_name = |ch: char| ch.is_alphabetic() || matches!(ch, ' ' | '.' | '-' | '\'' | '’');
+    if left.chars().all(is_name) {
+        left
+    } else {
+        name
+    }
+}
+
 /// The names in what is left: of pieces that signs set apart the first that names persons, else the
 /// first.
 pub(super) fn name(rest: &str) -> &str {
@@ -110,6 +131,19 @@ pub(super) fn name(rest: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_end_before_words_that_name_nothing() {
+        for (text, name) in [
+            ("Ann Bell am Uhr", "Ann Bell"),
+            ("Ann.Bell am  Uhr", "Ann.Bell"),
+            ("Ann Bell", "Ann Bell"),
+            ("Ann Bell ● 6 min", "Ann Bell ● 6 min"),
+            ("am", "am"),
+        ] {
+            assert_eq!(without_last_fillers(text), name);
+        }
+    }
 
     #[test]
     fn pieces_stay_apart() {

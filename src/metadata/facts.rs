@@ -55,14 +55,14 @@ pub(crate) fn key(block: Block<'_>) -> Option<&str> {
         return None;
     }
     let text = block.text();
-    let at = text.find([':', '：'])?;
+    let at = text.find([':', '：', '\t'])?;
     let (key, value) = text.split_at_checked(at)?;
     let key = key.trim();
     // `14:20`, `https://…`, `› Home:`.
     let is_word =
         |ch: char| is_letter(ch) || matches!(ch, ' ' | '\u{3000}' | '-' | '_' | '\'' | '’');
     let is_key = !key.is_empty() && key.len() <= LONGEST_KEY_BYTES && key.chars().all(is_word);
-    let value = value.trim_start_matches([':', '：']);
+    let value = value.trim_start_matches([':', '：', '\t']);
     let has_value = !value.trim().is_empty() && !value.starts_with("//");
     (is_key && has_value && words(key) <= LONGEST_KEY && words(value) <= LONGEST_VALUE)
         .then_some(key)

@@ -156,6 +156,7 @@ fn is_of_story(page: &Page, block: usize) -> bool {
 pub(crate) fn of_others(page: &Page) -> Hints {
     const OF_OTHERS: Hints = Hints::RELATED
         .with(Hints::COMMENTS)
+        .with(Hints::REPLIES)
         .with(Hints::NAVIGATION)
         .with(Hints::AD);
     let title = page.title_at.and_then(|title| page.block(title));

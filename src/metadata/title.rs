@@ -113,7 +113,20 @@ pub(crate) fn says_nothing(title: &str) -> bool {
     NOTHING.binary_search(&&*folded).is_ok() || GREETINGS.iter().any(|it| folded.starts_with(it))
 }
 
-/// The title without signs of links and threads around it.
+/// What stands before titles and says that they are such.
+#[rustfmt::skip] // One entry a line.
+const LABELS: [&str; 8] = [
+    "Thread: ",
+    "Titel: ",
+    "Title:",
+    "Titre : ",
+    "Topic: ",
+    "Título: ",
+    "标题：",
+    "標題：",
+];
+
+/// The title without signs of links and labels around it.
 pub(crate) fn without_signs(title: &str) -> &str {
     let title = match has_plain_ends(title) {
         true => title,
@@ -122,10 +135,9 @@ pub(crate) fn without_signs(title: &str) -> &str {
             .trim_end_matches(['¶', '#', '§', '🔗', '\u{f0c1}'])
             .trim(),
     };
-    let thread = title
-        .strip_prefix("Thread: ")
-        .or_else(|| title.strip_prefix("Topic: "));
-    thread.unwrap_or(title)
+    let mut labels = LABELS.iter();
+    let labelled = labels.find_map(|label| title.strip_prefix(label));
+    labelled.map_or(title, str::trim_start)
 }
 
 /// The title without the signs that only tell where its words may be broken.

@@ -3,6 +3,7 @@
 use super::glance::Glance;
 use super::{Any, Page, Span};
 use crate::block::{BlockKind, Starts};
+use crate::ends;
 use crate::growth;
 use crate::hints::Hints;
 use crate::metadata::credit_line::{self, LONGEST_LINE};
@@ -40,7 +41,13 @@ impl Page {
             .blocks
             .iter()
             .position(|block| {
-                block.kind != BlockKind::Envelope && !block.hidden && block.features.is_prose()
+                block.kind != BlockKind::Envelope
+                    && !block.hidden
+                    && block.features.is_prose()
+                    && !ends::is_without_sentences(
+                        self.text.get(block.text.range()).unwrap_or_default(),
+                        &block.features,
+                    )
             })
             .unwrap_or(self.blocks.len());
         self.title_heading = title::heading(self);

@@ -68,6 +68,9 @@ pub(crate) fn without_unspaced_fillers(word: &str) -> &str {
     if !word.chars().any(is_cjk) {
         return word;
     }
+    // `anna于 2024-05-03 发布`
+    let at_date = word.strip_suffix(['于', '於']);
+    word = at_date.filter(|name| name.is_ascii()).unwrap_or(word);
     loop {
         word = word.trim_matches(|ch: char| ch.is_numeric());
         let bytes = word.as_bytes();
@@ -171,15 +174,33 @@ pub(crate) fn after_opener(text: &str) -> Option<&str> {
             return None;
         }
         let start = text.get(..opener.len())?;
-        start
-            .eq_ignore_ascii_case(opener)
-            .then(|| text.get(opener.len()..))?
+        // `By: Ann Bell` is as much one.
+        let is_key = || {
+            let word = opener.strip_suffix(' ').zip(start.strip_suffix(':'));
+            word.is_some_and(|(opener, word)| word.eq_ignore_ascii_case(opener))
+        };
+        let opens = start.eq_ignore_ascii_case(opener) || is_key();
+        opens.then(|| text.get(opener.len()..))?
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_colon_may_stand_behind_what_begins_a_byline() {
+        for text in [
+            "By Ann Bell",
+            "By: Ann Bell",
+            "BY: Ann Bell",
+            "von: Ann Bell",
+        ] {
+            let name = after_opener(text).map(str::trim);
+            assert_eq!(name, Some("Ann Bell"), "{text}");
+        }
+        assert_eq!(after_opener("Byte: Ann Bell"), None);
+    }
 
     #[test]
     fn names_keep_characters_that_name_nothing_alone() {
@@ -189,6 +210,8 @@ mod tests {
             ("大中小", ""),
             ("小", ""),
             ("作者李明发表于", "李明"),
+            ("anna于", "anna"),
+            ("于", ""),
         ] {
             assert_eq!(without_unspaced_fillers(word), rest, "{word}");
         }

@@ -77,6 +77,7 @@ static PHRASES: &[Phrase] = &[
     phrase("advertorial", Label::Ad, Scope::Whole, 3.0),
     phrase("affiliate links", Label::Ad, Scope::Anywhere, 1.6),
     phrase("all categories", Label::Navigation, Scope::Whole, 3.0),
+    phrase("all content is available under the open government licence", Label::Copyright, Scope::Start, 3.0),
     phrase("all content ©", Label::Copyright, Scope::Start, 3.0),
     phrase("all fields are required", Label::FormControl, Scope::Start, 3.0),
     phrase("all material on this", Label::Disclaimer, Scope::Start, 3.0),
@@ -496,6 +497,7 @@ static PHRASES: &[Phrase] = &[
     phrase("is a reader-supported publication", Label::Subscription, Scope::Anywhere, 3.2),
     phrase("is this helpful", Label::Share, Scope::Start, 2.6),
     phrase("is this page helpful", Label::Share, Scope::Start, 3.0),
+    phrase("is this page useful", Label::Boilerplate, Scope::Start, 2.6),
     phrase("items in your cart", Label::FormControl, Scope::Anywhere, 2.6),
     phrase("javascript enabled", Label::MediaPrompt, Scope::Anywhere, 1.5),
     phrase("javascript is disabled", Label::MediaPrompt, Scope::Anywhere, 1.5),
@@ -633,6 +635,7 @@ static PHRASES: &[Phrase] = &[
     phrase("measure content performance", Label::Cookies, Scope::Start, 2.8),
     phrase("media playback", Label::MediaPrompt, Scope::Start, 2.4),
     phrase("menu", Label::Navigation, Scope::Whole, 4.0), // 41 dropped, 0 kept, by hand 3.0
+    phrase("messages sorted by", Label::Pagination, Scope::Start, 2.4),
     phrase("money-back guarantee", Label::Ad, Scope::Anywhere, 1.6),
     phrase("more", Label::Navigation, Scope::Whole, 4.0), // 71 dropped, 0 kept, by hand 3.0
     phrase("more articles", Label::RelatedLinks, Scope::Whole, 3.4),
@@ -710,6 +713,7 @@ static PHRASES: &[Phrase] = &[
     phrase("next", Label::Pagination, Scope::Whole, 4.0), // 23 dropped, 0 kept, by hand 3.0
     phrase("next article", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("next article:", Label::RelatedLinks, Scope::Start, 2.4),
+    phrase("next message:", Label::Pagination, Scope::Start, 2.4),
     phrase("next page", Label::Pagination, Scope::Whole, 3.0),
     phrase("next post", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("next post:", Label::RelatedLinks, Scope::Start, 2.4),
@@ -865,6 +869,7 @@ static PHRASES: &[Phrase] = &[
     phrase("previous", Label::Pagination, Scope::Whole, 4.0), // 13 dropped, 0 kept, by hand 3.0
     phrase("previous article", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("previous article:", Label::RelatedLinks, Scope::Start, 2.4),
+    phrase("previous message:", Label::Pagination, Scope::Start, 2.4),
     phrase("previous page", Label::Pagination, Scope::Whole, 3.0),
     phrase("previous post", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("previous post:", Label::RelatedLinks, Scope::Start, 2.4),
@@ -1016,6 +1021,7 @@ static PHRASES: &[Phrase] = &[
     phrase("removed upon request", Label::Disclaimer, Scope::Anywhere, 1.8),
     phrase("reply", Label::Comments, Scope::Whole, 4.0), // 21 dropped, 0 kept, by hand 3.0
     phrase("reply with quote", Label::Comments, Scope::Whole, 3.0),
+    phrase("report a problem with this page", Label::Boilerplate, Scope::Whole, 3.0),
     phrase("report a typo", Label::Credit, Scope::Start, 2.2),
     phrase("report abuse", Label::Comments, Scope::Whole, 3.0),
     phrase("report ad", Label::Ad, Scope::Whole, 3.0),
@@ -1052,6 +1058,7 @@ static PHRASES: &[Phrase] = &[
     phrase("save", Label::Share, Scope::Whole, 2.4), // 9 dropped, 1 kept, by hand 3.0
     phrase("save article", Label::Share, Scope::Whole, 3.0),
     phrase("save for later", Label::Share, Scope::Whole, 3.0),
+    phrase("save job", Label::Share, Scope::Whole, 2.6),
     phrase("save my name, email", Label::Comments, Scope::Start, 2.4),
     phrase("save preferences", Label::Cookies, Scope::Whole, 3.0),
     phrase("save to read later", Label::Share, Scope::Whole, 3.0),
@@ -1198,6 +1205,7 @@ static PHRASES: &[Phrase] = &[
     phrase("stay in touch", Label::Subscription, Scope::Whole, 3.0),
     phrase("stay informed", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("stay up to date", Label::Subscription, Scope::Start, 2.6),
+    phrase("store and access information on your device", Label::Cookies, Scope::Anywhere, 2.6),
     phrase("store and/or access information", Label::Cookies, Scope::Start, 3.2),
     phrase("stories for you", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("stories you may like", Label::RelatedLinks, Scope::Whole, 3.2),
@@ -1213,6 +1221,7 @@ static PHRASES: &[Phrase] = &[
     phrase("submit your comment", Label::Comments, Scope::Whole, 3.0),
     phrase("subscribe", Label::Subscription, Scope::Whole, 4.0), // 66 dropped, 0 kept, by hand 3.0
     phrase("subscribe for", Label::Subscription, Scope::Start, 2.4),
+    phrase("subscribe for free to receive new posts", Label::Subscription, Scope::Anywhere, 3.0),
     phrase("subscribe now", Label::Subscription, Scope::Whole, 3.0),
     phrase("subscribe or log in", Label::Login, Scope::Whole, 3.0),
     phrase("subscribe to", Label::Subscription, Scope::Start, 4.0), // 43 dropped, 0 kept, by hand 2.6
@@ -1221,6 +1230,7 @@ static PHRASES: &[Phrase] = &[
     phrase("subscribe today", Label::Subscription, Scope::Whole, 3.0),
     phrase("subscribe via", Label::Subscription, Scope::Start, 2.6),
     phrase("suggest an edit", Label::Credit, Scope::Whole, 2.2),
+    phrase("suggest changes", Label::Navigation, Scope::Whole, 2.4),
     phrase("suggest edits", Label::Share, Scope::Whole, 2.8),
     phrase("suggested", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("suggested articles", Label::RelatedLinks, Scope::Whole, 3.4),
@@ -1272,6 +1282,7 @@ static PHRASES: &[Phrase] = &[
     phrase("thank you for your submission", Label::Subscription, Scope::Start, 2.8),
     phrase("thank you! your submission", Label::FormControl, Scope::Start, 3.0),
     phrase("thanks for contributing an answer", Label::Navigation, Scope::Start, 3.2),
+    phrase("thanks for reading! subscribe", Label::Subscription, Scope::Start, 3.0),
     phrase("thanks for signing", Label::Subscription, Scope::Start, 2.6),
     phrase("thanks for subscribing", Label::Subscription, Scope::Start, 3.0),
     phrase("thanks for your feedback", Label::Share, Scope::Start, 2.8),
@@ -1611,6 +1622,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("staff writer", CreditKey::Reporter),
     ("start date", CreditKey::Published),
     ("submitted by", CreditKey::Author),
+    ("submitted on", CreditKey::Published),
     ("technically reviewed by", CreditKey::Other),
     ("translated by", CreditKey::Other),
     ("translator", CreditKey::Other),

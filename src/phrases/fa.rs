@@ -54,6 +54,7 @@ static PHRASES: &[Phrase] = &[
     phrase("افزودن دیدگاه", Label::Comments, Scope::Whole, 3.0),
     phrase("انتشار مطالب خبری و تحلیلی", Label::Disclaimer, Scope::Start, 3.0),
     phrase("انتشار یافته", Label::Comments, Scope::Whole, 3.0),
+    phrase("انتهای پیام", Label::Credit, Scope::Start, 3.0),
     phrase("اندازه فونت", Label::Share, Scope::Whole, 3.0),
     phrase("اولین نفری باشید که", Label::Comments, Scope::Start, 2.4),
     phrase("ایجاد حساب", Label::Login, Scope::Whole, 3.0),

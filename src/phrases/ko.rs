@@ -484,6 +484,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("작성자", CreditKey::Author),
     ("저자", CreditKey::Author),
     ("조회", CreditKey::Other),
+    ("조회 수", CreditKey::Other),
     ("조회수", CreditKey::Other),
     ("지은이", CreditKey::Author),
     ("최종 수정", CreditKey::Modified),

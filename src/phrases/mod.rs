@@ -239,14 +239,20 @@ pub(crate) fn languages() -> impl Iterator<Item = &'static Language> {
 
 /// What the credit word names that a text begins with, and what stands behind its colon.
 pub(crate) fn credit_before(text: &str) -> Option<(CreditKey, &str)> {
-    let (length, found) = TABLES.lexicon.longest(text.as_bytes())?;
-    let Found::Credit(key) = found else {
-        return None;
-    };
-    let (word, rest) = text.split_at_checked(length)?;
+    let (key, rest) = credit_at_start(text)?;
+    let word = text.strip_suffix(rest)?;
     let value = rest.trim_start().strip_prefix([':', '：']);
     let value = value.or_else(|| word.ends_with([':', '：']).then_some(rest))?;
     Some((key, value))
+}
+
+/// What the credit word names that a text begins with, and what stands behind it.
+pub(crate) fn credit_at_start(text: &str) -> Option<(CreditKey, &str)> {
+    let (length, found) = TABLES.lexicon.longest(text.as_bytes())?;
+    match found {
+        Found::Credit(key) => Some((key, text.get(length..)?)),
+        Found::Phrase(_) => None,
+    }
 }
 
 /// Whether a text is a phrase of boilerplate and nothing else.

@@ -216,6 +216,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("จำนวนคนดู:", CreditKey::Other),
     ("ที่มา:", CreditKey::Source),
     ("บรรณาธิการ:", CreditKey::Editor),
+    ("ปรับปรุง:", CreditKey::Modified),
     ("ปรับปรุงล่าสุด", CreditKey::Modified),
     ("ผู้สื่อข่าว:", CreditKey::Reporter),
     ("ผู้เขียน:", CreditKey::Author),

@@ -6,6 +6,7 @@
 //! (`content:`, `正文：`) ends the header and shows that all before it was one.
 
 use super::Envelope;
+use super::encoded_words;
 use super::text::lines;
 use crate::cases::lower_case;
 use crate::field::{Field, Place};
@@ -70,8 +71,8 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
 fn fields(header: &[Line<'_>]) -> Vec<Field> {
     let fields = header.iter().filter(|line| !line.value.is_empty());
     let fields = fields.map(|line| {
-        let (key, value) = (lower_case(line.key), unquoted(line.value));
-        let mut field = Field::new(&key, value, Place::Header);
+        let value = encoded_words::decode(unquoted(line.value));
+        let mut field = Field::new(&lower_case(line.key), &value, Place::Header);
         field.source = line.source;
         field
     });

@@ -5,6 +5,7 @@
 //! sender and a subject, and either an address or a third key of letters. A blank line ends it.
 
 use super::Envelope;
+use super::encoded_words;
 use super::header::{behind_line, key_and_value};
 use super::text::lines;
 use crate::field::{Field, Place};
@@ -18,7 +19,7 @@ const LONGEST_KEY: usize = 40;
 
 /// What a line of the header tells.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
     Sender,
     Subject,
     Date,
@@ -149,10 +150,10 @@ static KEYS: &[(&str, Role)] = &[
 ];
 
 /// A line of the header, with those that go on with it.
-struct Line {
-    role: Role,
-    value: String,
-    source: Span,
+pub(super) struct Line {
+    pub(super) role: Role,
+    pub(super) value: String,
+    pub(super) source: Span,
 }
 
 /// Reads the header of a letter that begins at `start`. Without any, the body begins at `start`.
@@ -177,7 +178,7 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
 }
 
 /// Whether the first line may be one of a letter, without looking at more than its begin.
-fn may_begin(text: &str) -> bool {
+pub(super) fn may_begin(text: &str) -> bool {
     let text = text.trim_start();
     let first = text.lines().next().unwrap_or_default();
     is_mark(first) || split(first).is_some()
@@ -195,7 +196,7 @@ fn is_mark(line: &str) -> bool {
 }
 
 /// The lines of a header and where it ends.
-fn lines_of(text: &str, offset: usize) -> (Vec<Line>, usize) {
+pub(super) fn lines_of(text: &str, offset: usize) -> (Vec<Line>, usize) {
     let mut found: Vec<Line> = Vec::new();
     let mut end = 0;
     for (line, at) in lines(text).take(MOST_LINES) {
@@ -226,16 +227,20 @@ fn lines_of(text: &str, offset: usize) -> (Vec<Line>, usize) {
 }
 
 /// What a line tells and its value, if it has the form of one.
-fn split(line: &str) -> Option<(Role, &str)> {
+pub(super) fn split(line: &str) -> Option<(Role, &str)> {
     let (key, value) = key_and_value(line, LONGEST_KEY + 4)?;
+    Some((role(key)?, value.trim_start_matches('*').trim()))
+}
+
+/// What a key tells.
+pub(super) fn role(key: &str) -> Option<Role> {
     // Markdown sets keys strong.
     let key = key.trim().trim_matches('*').trim();
-    let value = value.trim_start_matches('*').trim();
     let squashed: String = key.chars().filter(|ch| !ch.is_whitespace()).collect();
     let squashed = squashed.to_lowercase();
     let known = KEYS.binary_search_by_key(&&*squashed, |(known, _)| *known);
     if let Ok(at) = known {
-        return KEYS.get(at).map(|(_, role)| (*role, value));
+        return KEYS.get(at).map(|(_, role)| *role);
     }
     // What programs add: `Message-ID`, `X-Mailer`, `NNTP-Posting-Host`.
     let is_of_program = key.contains('-')
@@ -243,11 +248,11 @@ fn split(line: &str) -> Option<(Role, &str)> {
         && key
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    is_of_program.then_some((Role::Other, value))
+    is_of_program.then_some(Role::Other)
 }
 
 /// Whether lines are the header of a letter.
-fn is_letter(lines: &[Line]) -> bool {
+pub(super) fn is_letter(lines: &[Line]) -> bool {
     let has = |role| lines.iter().any(|line| line.role == role);
     let has_address = || {
         let mut others = lines.iter().filter(|line| line.role != Role::Subject);
@@ -261,14 +266,14 @@ fn is_letter(lines: &[Line]) -> bool {
 }
 
 /// The field that a line fills.
-fn field(line: &Line) -> Option<Field> {
+pub(super) fn field(line: &Line) -> Option<Field> {
     let (key, value) = match line.role {
         Role::Sender => ("author", sender(&line.value)?),
-        Role::Subject => ("title", line.value.clone()),
+        Role::Subject => ("title", encoded_words::decode(&line.value).into_owned()),
         Role::Date => ("date", date(&line.value).to_owned()),
         Role::Other => return None,
     };
-    // Words in the encoding of headers are of no use to readers.
+    // Words in an encoding that is not known are of no use to readers.
     if value.is_empty() || value.contains("=?") {
         return None;
     }
@@ -289,8 +294,11 @@ fn date(value: &str) -> &str {
 
 /// The name of a sender without the address: of `Ann Bell <ann@a.example>`, `Ann Bell [mailto:…]`,
 /// `ann@a.example (Ann Bell)`, `"Bell, Ann" <ann@a.example>`.
-fn sender(value: &str) -> Option<String> {
-    let is_address = |text: &str| text.contains('@') || text.contains(" at ");
+pub(super) fn sender(value: &str) -> Option<String> {
+    let is_address = |text: &str| {
+        let mut signs = ["@", " at ", "_at_"].iter();
+        signs.any(|sign| text.contains(sign))
+    };
     let (outside, inside) = match value.split_once(['<', '(', '[', '（']) {
         Some((outside, rest)) => (outside, rest.split([')', '）', '>', ']']).next()?),
         None => (value, ""),
@@ -300,6 +308,7 @@ fn sender(value: &str) -> Option<String> {
         true => inside,
         false => outside,
     };
+    let name = encoded_words::decode(name.trim().trim_matches(['"', '\'']).trim());
     let name = name.trim().trim_matches(['"', '\'']).trim();
     if name.is_empty() {
         return None;

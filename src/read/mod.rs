@@ -1,11 +1,14 @@
 //! From a document to a page: the metadata header, then the body in its own format.
 
 mod board;
+mod encoded_words;
 mod escaped;
 mod feed;
 mod front_matter;
 mod header;
 mod html;
+mod json_record;
+mod letters;
 mod mail;
 mod markdown;
 mod record;
@@ -40,10 +43,22 @@ pub(crate) fn read(document: Document<'_>, tokenizer: Tokenizer) -> (Page, Vec<W
     let mut warnings = document.warnings;
     let mut page = match document.content {
         Content::Page(page) => *page,
-        Content::Text(text) => read_text(text, document.body_kind, tokenizer, &mut warnings),
+        Content::Text(text) => {
+            let is_told = document.body_kind.is_some();
+            match (!is_told).then(|| json_record::read(&text)).flatten() {
+                Some(record) => {
+                    let text = Cow::Owned(record.text);
+                    let mut page = read_text(text, None, tokenizer, &mut warnings);
+                    json_record::adopt(&mut page, record.fields);
+                    page
+                }
+                None => read_text(text, document.body_kind, tokenizer, &mut warnings),
+            }
+        }
     };
     page.url = document.url;
     page.crawled = document.crawled;
+    letters::read(&mut page);
     page.join_words();
     page.index();
     (page, warnings)

@@ -12,8 +12,8 @@ use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
 use crate::metadata::date::other_days;
 use crate::metadata::date_lines::{self, DateLines, DatePlace};
 use crate::metadata::{
-    Candidate, FieldName, accounts, date, facts, han_names, markup, menus, names, quotes,
-    reporters, sources,
+    Candidate, FieldName, accounts, date, fact_labels, facts, han_names, lone_names, markup, menus,
+    names, quotes, reporters, sources,
 };
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
@@ -65,7 +65,10 @@ const LONGEST_NAME: f32 = 4.0;
 const PROSE_BEFORE: usize = 2;
 
 /// Where names and dates are those of other stories and of readers.
-const OF_OTHERS: Hints = Hints::RELATED.with(Hints::COMMENTS).with(Hints::AD);
+const OF_OTHERS: Hints = Hints::RELATED
+    .with(Hints::COMMENTS)
+    .with(Hints::REPLIES)
+    .with(Hints::AD);
 
 /// Where running text is none of the document: notices above the title.
 const OF_SITE: Hints = Hints::COOKIES
@@ -246,11 +249,12 @@ fn read_date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut 
     if at_head && let Some(name) = reviewer(block, line) {
         propose_authors(block, name, 1.0, pen);
     }
-    let is_named = line.may_leave_name()
-        && line.rest_words <= LONGEST_NAME
-        && !is_of_others(block, pen)
-        && !facts::is_fact(block);
-    if is_named && at_head && !line.rest.is_empty() {
+    let is_own = at_head && !is_of_others(block, pen) && !facts::is_fact(block);
+    if is_own && !line.names_someone() && !line.rest.contains(' ') {
+        lone_names::propose(block, line, pen);
+    }
+    let is_named = is_own && line.may_leave_name() && line.rest_words <= LONGEST_NAME;
+    if is_named && !line.rest.is_empty() {
         let name = line.name();
         if !name.is_ascii() && !name.contains(' ') && phrases::is_outlet(name) {
             return sources::propose_shown(block, name, pen);
@@ -327,11 +331,11 @@ fn is_of_others(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
         return true;
     }
     let is_title = block.page().title_at == Some(block.index());
-    if !is_title && !near_title::has_label_of_others(block) {
+    if !is_title && !fact_labels::has_label_of_others(block) {
         return false;
     }
     pen.known_dates().first_in(block).is_some_and(|(range, _)| {
-        near_title::is_of_others(block, range.start) || (is_title && range.start > 0)
+        fact_labels::is_of_others(block, range.start) || (is_title && range.start > 0)
     })
 }
 

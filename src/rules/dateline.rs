@@ -3,12 +3,12 @@
 use crate::block::{Block, Starts};
 use crate::field::Place;
 use crate::ledger::{Label, Pen, Weight};
-use crate::metadata::{Candidate, FieldName, reporters};
+use crate::metadata::{Candidate, FieldName, PartialDateTime, date, reporters};
 use crate::page::Page;
 use crate::phrases::{self, CreditKey};
 use crate::rule::{Phase, Rule};
 
-/// Reads agency and reporters from the dateline with which a report begins, and the original title
+/// Reads agency, reporters and day from the dateline with which a report begins, and the original title
 /// from the note on it. It marks no dateline, which belongs to the text, but a note that stands alone.
 ///
 /// # Why
@@ -87,6 +87,10 @@ impl Rule for Dateline {
             if !is_thread {
                 reporters(block, pen);
             }
+            if let Some(date) = day_of(block.text()).filter(|_| !is_thread) {
+                let date = Candidate::date(FieldName::Published, date).at(Place::Dateline);
+                pen.propose(date.weighing(DAY).in_block(block));
+            }
             let agency = chinese(block.text()).or_else(|| western(block.text()));
             if let Some(agency) = agency {
                 pen.propose(
@@ -139,6 +143,40 @@ fn reporters(block: Block<'_>, pen: &mut Pen<'_>) {
         pen.propose(author.weighing(REPORTERS).in_block(block));
     }
 }
+
+/// The weight of the day of a dateline: as much as one with which running text begins.
+const DAY: f32 = 1.5;
+
+/// The day of `HARBOUR, Me., May 3, 2024 /PRNewswire/ --`: between the place and what ends a dateline.
+fn day_of(text: &str) -> Option<PartialDateTime> {
+    let head = text.get(..text.floor_char_boundary(LONGEST * 2))?;
+    // Most begin with no number at all.
+    if !head.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let (range, date) = date::find(head)?;
+    let place = head.get(..range.start)?.trim_end();
+    let behind = text.get(range.end..)?.trim_start();
+    let is_place = place.starts_with(|ch: char| ch.is_uppercase() || ch == '(')
+        && place.ends_with([',', '–', '—', '-', '|', '('])
+        && place.split(' ').count() <= MOST_OF_PLACE;
+    let ends = |text: &str| {
+        let signs = ["–", "—", "--", "- ", "/PR", "/C", "/ ", "| "];
+        signs.iter().any(|sign| text.starts_with(sign))
+    };
+    let agency = || {
+        let (_, behind) = behind
+            .get(..behind.floor_char_boundary(LONGEST))?
+            .split_once(')')?;
+        Some(behind.trim_start())
+    };
+    let is_dateline =
+        ends(behind) || (behind.starts_with(['(', ')']) && agency().is_some_and(ends));
+    (is_place && is_dateline).then_some(date)
+}
+
+/// The most words of a place before its date.
+const MOST_OF_PLACE: usize = 6;
 
 /// The agency of `新华社北京9月16日电`: what ends like an outlet before the place, if a day and the word
 /// for a cable follow.
@@ -245,3 +283,30 @@ fn noted_title(text: &str) -> Option<&str> {
 const OPEN: [char; 6] = ['（', '(', '【', '[', ' ', '\u{3000}'];
 const CLOSE: [char; 7] = ['）', ')', '】', ']', ' ', '\u{3000}', '。'];
 const QUOTES: [(char, char); 4] = [('《', '》'), ('“', '”'), ('「', '」'), ('"', '"')];
+
+#[cfg(test)]
+mod tests {
+    use super::day_of;
+
+    #[test]
+    fn the_day_stands_between_the_place_and_the_end() {
+        let rest = "Harbour Mills announced today that its wheel turns again.";
+        for begin in [
+            "HARBOUR, Me., May 3, 2024 /PRNewswire/ --",
+            "HARBOUR, May 03, 2024 (GLOBE NEWSWIRE) --",
+            "(HARBOUR, Maine, May 3, 2024) —",
+            "Harbour – May 3, 2024 –",
+            "HAFENSTADT, 3. Mai 2024 -",
+        ] {
+            let date = day_of(&format!("{begin} {rest}")).map(|date| date.to_string());
+            assert_eq!(date.as_deref(), Some("2024-05-03"), "{begin}");
+        }
+        for begin in [
+            "On May 3, 2024,",
+            "In Harbour, May 3, 2024 was a Friday:",
+            "HARBOUR -",
+        ] {
+            assert!(day_of(&format!("{begin} {rest}")).is_none(), "{begin}");
+        }
+    }
+}

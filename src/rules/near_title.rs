@@ -8,6 +8,7 @@ use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen};
 use crate::metadata::date::{around, labels, other_days, relative, short_year, spans};
+use crate::metadata::fact_labels::{self, is_of_others, label_above};
 use crate::metadata::far_dates::{self, Far};
 use crate::metadata::known_dates::Found;
 use crate::metadata::{
@@ -102,6 +103,7 @@ impl Rule for NearTitle {
             }
             if is_near {
                 authors(block, pen);
+                fact_labels::credits(block, pen);
             }
         }
         if let Far::One(block, date) = far
@@ -301,15 +303,6 @@ fn is_of_another(block: Block<'_>, date: usize, pen: &mut Pen<'_>) -> bool {
         || is_of_event(block, pen)
 }
 
-/// Whether the label before a date, or in the line above, says that it is not that of the text.
-pub(super) fn is_of_others(block: Block<'_>, date: usize) -> bool {
-    let before = block.text().get(..date).unwrap_or_default();
-    if before.chars().any(char::is_alphanumeric) {
-        return labels::is_of_others(before);
-    }
-    line_above(block).is_some_and(labels::is_of_others)
-}
-
 /// Whether the first date of a block is the beginning of a time that has an end, or the end of one, or
 /// the words behind it tell of what is sold.
 pub(super) fn is_of_event(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
@@ -318,30 +311,6 @@ pub(super) fn is_of_event(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
         let behind = block.text().get(range.end..).unwrap_or_default();
         spans::ends_day(date) || spans::begin_with(date, behind) || other_days::is_of_thing(behind)
     })
-}
-
-/// Whether there is such a label at all.
-pub(super) fn has_label_of_others(block: Block<'_>) -> bool {
-    labels::has_label_of_others(block.text())
-        || line_above(block).is_some_and(labels::has_label_of_others)
-}
-
-/// The text of the line above, if it is as short as a label.
-fn line_above(block: Block<'_>) -> Option<&str> {
-    let above = block.previous()?;
-    (above.features().words() <= 4.0).then(|| above.text())
-}
-
-/// What the line above says of a date that stands alone.
-fn label_above(block: Block<'_>) -> Option<CreditKey> {
-    let above = block.previous()?;
-    let (words, own) = (above.features().words(), block.features().words());
-    let hit = above
-        .hits()
-        .first()
-        .filter(|_| words <= 4.0 && own <= 8.0)?;
-    let key = hit.credit().filter(|_| above.features().digits() == 0)?;
-    matches!(key, CreditKey::Published | CreditKey::Modified).then_some(key)
 }
 
 /// Proposes the name behind what introduces one, in the line or in the next.

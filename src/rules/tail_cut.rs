@@ -137,7 +137,16 @@ impl Rule for TailCut {
             if !is_end {
                 continue;
             }
-            if !goes_on_alike(page, block, pen) {
+            // Further marks behind the last paragraph tell of the end there.
+            let is_told = || {
+                let Some(last) = last_paragraph(page, block, before, pen) else {
+                    return true;
+                };
+                let behind = ends.iter().skip(at + 1);
+                let further = behind.take_while(|(end, _)| end.index() < last).count();
+                total - before <= share.of(before, further)
+            };
+            if is_told() && !goes_on_alike(page, block, pen) {
                 cut_behind(page, block, pen);
                 return;
             }
@@ -185,6 +194,23 @@ fn says(block: Block<'_>) -> Option<&'static str> {
 fn names_editor(block: Block<'_>, pen: &Pen<'_>) -> bool {
     let mut keys = block.hits().iter().filter_map(Hit::credit);
     pen.label(block) == Some(Label::Credit) && keys.any(|key| key == CreditKey::Editor)
+}
+
+/// The last paragraph behind a line that leads to another story in passing, `Read also: Snow`, if one is
+/// as long as those before it are: the article may go on there.
+fn last_paragraph(page: &Page, end: Block<'_>, before: f32, pen: &Pen<'_>) -> Option<usize> {
+    let phrase = end.hits().iter().find(|hit| hit.phrase().is_some())?;
+    let behind = end.text().get(phrase.range().end..)?;
+    let leads = pen.label(end) == Some(Label::RelatedLinks) && !end.is_heading();
+    if !leads || !behind.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let words = |block: &Block<'_>| body_words(*block, pen);
+    let paragraphs = page.blocks().take(end.index());
+    let paragraphs = paragraphs.filter(|block| words(block) > 0.0).count();
+    let mut last = page.blocks_from(end.index() + 1).rev();
+    let last = last.find(|block| words(block) * paragraphs as f32 >= before)?;
+    Some(last.index())
 }
 
 /// Elements around an end that are looked at, and those alike beside each other from which they are
@@ -278,6 +304,24 @@ mod tests {
             "<article><h1>Gland</h1>{long}{source}<p>The ferry leaves at six.</p></article>"
         );
         assert_eq!(marked_among_all("tail_cut", story.as_str()).len(), 1);
+    }
+
+    #[test]
+    fn a_line_to_another_story_does_not_end_a_short_one() {
+        let told = "The lamp of the pier was auctioned on Saturday, to a man without a name, who paid \
+                    for it with coins and carried it down the steps himself.\n";
+        let marks = "Source: Harbour Post\nRelated articles\nRead more\nPrevious article: Ferry\n\
+                     Next article: Snow\nLeave a comment\nCopyright 2024 Harbour Post";
+        let marked = |behind: &str| {
+            let text = format!("{}Read also: An old ferry\n{behind}{marks}", told.repeat(3));
+            let marked = marked_among_all("tail_cut", text.as_str());
+            marked.contains(&behind.trim_end().to_owned())
+        };
+        assert!(!marked(told));
+        // A teaser.
+        assert!(marked(
+            "The old ferry sails again from the pier, for one summer at least.\n"
+        ));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::features::Features;
 use crate::field::Place;
 use crate::ledger::{Label, Pen};
 use crate::metadata::sites::Sites;
-use crate::metadata::{Candidate, FieldName, date, first_line, shown_title, title};
+use crate::metadata::{Candidate, FieldName, date, first_line, kinds, shown_title, title};
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, Hit};
 use crate::rule::{Phase, Rule};
@@ -23,6 +23,8 @@ use crate::rule::{Phase, Rule};
 /// may stand, which is shorter than most titles. A line has at most 40 words and does not end like a
 /// sentence. The first line alone is no title either where it speaks or greets, where it is a menu,
 /// where the next one goes on with its sentence, and where both are items of a list, facts or code.
+///
+/// Above it may stand what kind of document it is, `Press Release`, and its date.
 ///
 /// A text without any paragraph gets no title, since its first line may be anything.
 ///
@@ -167,7 +169,7 @@ fn weight_of_heading(
     sites: &Sites,
     is_of_site: bool,
 ) -> f32 {
-    let own = title::fold(heading.text());
+    let own = title::fold(title::without_signs(heading.text()));
     let is_first = heading.kind() == BlockKind::Heading(1);
     if stated.is_empty() && title::stated(page).next().is_none() {
         return if is_first { 2.0 } else { 0.8 };
@@ -250,14 +252,19 @@ fn lines(page: &Page, pen: &mut Pen<'_>) {
     if head.len() == body.len() && page.first_prose() >= page.blocks().len() {
         return;
     }
-    let decks = decks(head, &body, pen);
+    let above = above_title(head, pen);
+    let (head, body) = (
+        head.get(above..).unwrap_or_default(),
+        body.get(above..).unwrap_or_default(),
+    );
+    let decks = decks(head, body, pen);
     let unmarked = head.iter().filter(|block| pen.stays(**block)).count();
     for (at, &block) in head.iter().enumerate() {
         if !may_be_title(block) || !pen.stays(block) {
             continue;
         }
         let mut weight = 0.0;
-        if stands_again(at, block, &body, pen) {
+        if stands_again(at, block, body, pen) {
             weight += 1.5;
         }
         let is_byline = |at: usize| {
@@ -286,6 +293,19 @@ fn lines(page: &Page, pen: &mut Pen<'_>) {
             );
         }
     }
+}
+
+/// The lines above a title that tell what kind of document it is the title of, with their date.
+fn above_title(head: &[Block<'_>], pen: &Pen<'_>) -> usize {
+    if !head
+        .first()
+        .is_some_and(|first| kinds::is_one(first.text()))
+    {
+        return 0;
+    }
+    let is_above =
+        |line: &&Block<'_>| kinds::is_one(line.text()) || pen.label(**line) == Some(Label::Byline);
+    head.iter().take_while(is_above).count()
 }
 
 /// Whether the line stands once more below, as titles do. So do menus, buttons, the names of authors
@@ -353,12 +373,12 @@ fn decks(head: &[Block<'_>], body: &[Block<'_>], pen: &Pen<'_>) -> usize {
     if is_like { at.saturating_sub(1) } else { 0 }
 }
 
-/// The text without the signs of a heading in Markdown.
+/// The text without a label and without the signs of a heading in Markdown.
 fn without_signs(block: Block<'_>) -> &str {
     if block.is_heading() {
-        return block.text().trim_matches('#').trim();
+        return title::without_signs(block.text().trim_matches('#').trim());
     }
-    block.text()
+    title::without_signs(block.text())
 }
 
 fn may_be_title(block: Block<'_>) -> bool {

@@ -46,6 +46,9 @@ pub(crate) fn start(text: &str, date: &Range<usize>) -> usize {
     if weekdays::is_weekday(&lower) {
         return at;
     }
+    if let Some(at) = weekdays::start_of_two_words(trimmed, at) {
+        return at;
+    }
     let is_day = DAYS.binary_search(&lower.as_str()).is_ok();
     // "Jo Ma, 2 May 2024" is a name.
     let head = trimmed.get(..at).unwrap_or_default().trim_end();

@@ -44,7 +44,12 @@ pub(crate) fn is_key(line: &str, word: Range<usize>) -> bool {
     };
     let is_part = touches(before.and_then(|text| text.chars().next_back()))
         || touches(behind.and_then(|text| text.chars().next()));
-    !is_part || GENERAL.binary_search(&&*word.to_lowercase()).is_err()
+    !is_part || !is_general(word)
+}
+
+/// Whether a word says that a date follows and nothing of what happened then: `Date`.
+pub(crate) fn is_general(word: &str) -> bool {
+    GENERAL.binary_search(&&*word.to_lowercase()).is_ok()
 }
 
 /// Whether a text tells of its publication or of a change: most tell neither, which is found in one pass.

@@ -19,6 +19,7 @@ pub(crate) mod short_year;
 mod solar;
 pub(crate) mod spans;
 mod stamps;
+pub(crate) mod subjects;
 mod thai;
 mod time;
 mod time_before;

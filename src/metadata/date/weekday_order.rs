@@ -6,6 +6,7 @@ use jiff::civil::{Date, Weekday};
 
 /// Days of the week, whole and short; sorted, in lower case.
 static DAYS: &[(&str, Weekday)] = &[
+    ("chủ nhật", Weekday::Sunday),
     ("csütörtök", Weekday::Thursday),
     ("czwartek", Weekday::Thursday),
     ("dienstag", Weekday::Tuesday),
@@ -104,6 +105,12 @@ static DAYS: &[(&str, Weekday)] = &[
     ("thur", Weekday::Thursday),
     ("thurs", Weekday::Thursday),
     ("thursday", Weekday::Thursday),
+    ("thứ ba", Weekday::Tuesday),
+    ("thứ bảy", Weekday::Saturday),
+    ("thứ hai", Weekday::Monday),
+    ("thứ năm", Weekday::Thursday),
+    ("thứ sáu", Weekday::Friday),
+    ("thứ tư", Weekday::Wednesday),
     ("tiistai", Weekday::Tuesday),
     ("tirsdag", Weekday::Tuesday),
     ("tisdag", Weekday::Tuesday),
@@ -184,7 +191,18 @@ pub(super) fn of_readings(
     let before = text.get(..range.start)?.trim_end_matches(is_set_off);
     let behind = text.get(range.end..)?.trim_start_matches(is_set_off);
     let is_sign = |ch: char| !ch.is_alphabetic();
-    let words = [before.rsplit(is_sign).next(), behind.split(is_sign).next()];
+    // In Vietnamese they are two words each.
+    let two = before
+        .rsplit_once(' ')
+        .map(|(head, _)| head.rsplit(is_sign).next());
+    let two = two
+        .flatten()
+        .and_then(|first| before.get(before.rfind(first)?..));
+    let words = [
+        before.rsplit(is_sign).next(),
+        two,
+        behind.split(is_sign).next(),
+    ];
     let day = words.into_iter().flatten().find_map(number)?;
     let mut readings = readings.into_iter().flatten();
     let found = readings.find(|date| date.weekday() == day)?;
@@ -224,6 +242,7 @@ mod tests {
             ("02/05/2024 (Thu)", Some("2024-05-02")),
             ("Monday, 05/02/2024", Some("2024-02-05")),
             ("чт, 05/02/2024", Some("2024-05-02")),
+            ("Thứ sáu, 3/5/2024", Some("2024-05-03")),
             ("Tue, 05/02/2024", None),
             ("Ann Bell, 05/02/2024", None),
         ] {

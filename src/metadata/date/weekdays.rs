@@ -69,6 +69,19 @@ pub(crate) fn is_weekday(word: &str) -> bool {
     WEEKDAYS.binary_search(&word).is_ok()
 }
 
+/// Where a day of the week of two words begins with which a text ends; the last of them begins at `last`.
+pub(super) fn start_of_two_words(text: &str, last: usize) -> Option<usize> {
+    let before = text.get(..last)?.trim_end();
+    let first = before.trim_end_matches(char::is_alphabetic).len();
+    let day = text.get(first..)?;
+    let is_short = first < before.len() && day.len() <= LONGEST;
+    let is_day = || OF_TWO_WORDS.contains(&day.to_lowercase().as_str());
+    (is_short && is_day()).then_some(first)
+}
+
+/// More than such a day takes, in bytes.
+const LONGEST: usize = 24;
+
 /// Whether nothing but a day of the week stands before a date, behind a word for "on" perhaps.
 pub(crate) fn is_day(text: &str) -> bool {
     let lower = text.trim().trim_end_matches(',').to_lowercase();

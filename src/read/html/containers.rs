@@ -2,6 +2,7 @@
 
 use super::attributes::Attributes;
 use super::builder::Builder;
+use super::properties::is_reply;
 use crate::hints::Hints;
 use crate::page::{Container, ElementName, Span, WordLists};
 
@@ -32,8 +33,12 @@ pub(super) fn open(
     if attributes.is_aria_hidden() {
         own_hints = own_hints.with(Hints::HIDDEN);
     }
-    if matches!(attributes.itemprop(), "review" | "reviews") {
+    let property = attributes.itemprop();
+    if matches!(property, "review" | "reviews") {
         own_hints = own_hints.with(Hints::REVIEWS);
+    }
+    if is_reply(property) && is_behind_prose(builder) {
+        own_hints = own_hints.with(Hints::REPLIES);
     }
     // A post that a story quotes is a quotation, whatever network its classes name.
     if element == ElementName::Blockquote {
@@ -61,6 +66,16 @@ pub(super) fn open(
         blocks: Span::default(),
     });
     u32::try_from(builder.page.containers.len() - 1).unwrap_or(parent)
+}
+
+/// Blocks at the start of a page among which its running text begins.
+const MOST_BEFORE_PROSE: usize = 256;
+
+/// Whether running text stands before what follows: in threads the first post may be called a comment
+/// too.
+fn is_behind_prose(builder: &Builder<'_>) -> bool {
+    let mut before = builder.page.blocks.iter().take(MOST_BEFORE_PROSE);
+    before.any(|block| block.features.is_prose())
 }
 
 /// Notes the class of `<code>` at the beginning of `<pre>`, which often tells its language, with those

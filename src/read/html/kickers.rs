@@ -41,6 +41,14 @@ mod tests {
             ),
             ("<span class='art-kicker'>Roads </span> Snow", "Roads Snow"),
             (
+                "<span>Roads</span><span>Snow closes the pass</span>",
+                "Roads Snow closes the pass",
+            ),
+            (
+                "<span>Snow</span><span>Pass</span> closes",
+                "SnowPass closes",
+            ),
+            (
                 "<span class=initial>S</span>now closes the pass",
                 "Snow closes the pass",
             ),

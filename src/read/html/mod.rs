@@ -10,6 +10,7 @@ mod elements;
 mod folded;
 mod gutter;
 mod head;
+mod heading_bylines;
 mod json_ld;
 mod kickers;
 mod line_ends;

@@ -25,6 +25,12 @@ pub(super) fn property_key(property: &str, of_author: bool) -> Option<&'static s
     known.find(|(known, _)| *known == name).map(|(_, key)| key)
 }
 
+/// Whether a property is what somebody answered to the page, with an author and a date of its own.
+pub(super) fn is_reply(property: &str) -> bool {
+    const REPLIES: [&str; 4] = ["acceptedAnswer", "comment", "reply", "suggestedAnswer"];
+    !property.is_empty() && property.split(' ').any(|name| REPLIES.contains(&name))
+}
+
 /// Whether a property is something else than the page and its author that has names of its own.
 pub(super) fn is_of_other(property: &str) -> bool {
     const OTHERS: [&str; 12] = [

@@ -17,7 +17,7 @@ const LONGEST_BY_CLASS: usize = 200;
 const MOST: usize = 256;
 
 /// Parts of a page whose names and dates are those of others, whatever the title stands in.
-const OF_OTHERS: Hints = Hints::RELATED.with(Hints::COMMENTS);
+const OF_OTHERS: Hints = Hints::RELATED.with(Hints::COMMENTS).with(Hints::REPLIES);
 
 /// A statement whose text is being read.
 pub(super) struct Open {
@@ -276,6 +276,48 @@ mod tests {
                 .map(|it| it.value.as_str())
                 .collect();
             assert_eq!(names, [name], "{page}");
+        }
+    }
+
+    #[test]
+    fn what_answers_and_comments_state_is_not_of_the_page() {
+        let story = "<p>The tide comes in at four, as it says on the board at the pier.</p>";
+        let stated = |name: &str, day: &str| {
+            format!(
+                "<span itemprop=author itemscope><b itemprop=name>{name}</b></span>\
+                 <time itemprop=dateCreated datetime={day}>{day}</time><a rel=author href=/u>{name}</a>"
+            )
+        };
+        let own = stated("Nora Whitfield", "2022-03-12");
+        for property in ["comment", "acceptedAnswer", "suggestedAnswer"] {
+            let reply = |before: &str| {
+                format!(
+                    "<div itemprop={property} itemscope>{before}{}<meta itemprop=dateModified \
+                     content=2022-03-15></div>",
+                    stated("Tom Oak", "2022-03-14")
+                )
+            };
+            for (page, name, day) in [
+                (format!("{story}{}", reply(story)), None, None),
+                (
+                    format!("{story}{own}{}", reply(story)),
+                    Some("Nora Whitfield"),
+                    Some("2022-03-12"),
+                ),
+                // The first of a thread.
+                (
+                    format!("{}{story}", reply("")),
+                    Some("Tom Oak"),
+                    Some("2022-03-14"),
+                ),
+            ] {
+                let page = format!("<h1>The tide</h1>{page}");
+                let metadata = clean(page.as_str()).metadata().clone();
+                let found = metadata.authors.first().map(|name| &*name.value);
+                assert_eq!(found, name, "{page}");
+                let found = metadata.published.map(|date| date.value.to_string());
+                assert_eq!(found.as_deref(), day, "{page}");
+            }
         }
     }
 }

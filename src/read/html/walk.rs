@@ -3,6 +3,7 @@
 mod inline;
 mod markup;
 mod math;
+mod signed;
 mod stated;
 
 use std::collections::HashSet;

@@ -1,8 +1,11 @@
 //! Marks in the text of a block.
 
 use super::{Builder, OpenInline};
-use crate::page::{Inline, InlineKind, Span};
+use crate::page::{BlockData, Inline, InlineKind, Span};
 use crate::read::html::white_space::trimmed;
+
+/// Bylines that are set apart from one heading.
+const MOST_SET_APART: usize = 2;
 
 impl Builder<'_> {
     /// Opens a mark; false when one of its kind is open, which says all of it already. So there are
@@ -42,6 +45,23 @@ impl Builder<'_> {
         let text = self.page.text.get(self.block_start..).unwrap_or_default();
         let number = text.strip_suffix(['.', ',', ';', ':']).unwrap_or(text);
         !self.pending_space && number.ends_with(|ch: char| ch.is_ascii_digit())
+    }
+
+    /// What of the open heading stands before what follows; where a byline inside of it was set apart,
+    /// what stands before that.
+    pub(in crate::read::html) fn heading(&self) -> &str {
+        let of_heading = |block: &&BlockData| {
+            block.kind == self.state.kind && block.container == self.state.container
+        };
+        let range = match self.is_at_start() {
+            true => {
+                let mut last = self.page.blocks.iter().rev().take(MOST_SET_APART + 1);
+                let title = last.find(of_heading);
+                title.map_or(0..0, |title| title.text.range())
+            }
+            false => self.block_start..self.page.text.len(),
+        };
+        self.page.text.get(range).unwrap_or_default()
     }
 
     /// Whether what follows stands directly behind numbers with two signs of dates between them.

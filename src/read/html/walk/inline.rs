@@ -13,6 +13,9 @@ use crate::read::html::{containers, kickers, look_ahead};
 /// How many nodes are looked at in a link to tell whether it is more than a sign.
 const MOST_IN_SIGN: usize = 8;
 
+/// The shortest name of a section, in bytes: what is shorter may be a part of a word.
+const SHORTEST_SECTION: usize = 3;
+
 impl<'t, T: Tree> Walk<'t, '_, '_, T> {
     /// Adds text, in lines where a fragment's own are not folded.
     pub(super) fn add_text(&mut self, text: &str, source: Option<Span>) {
@@ -65,6 +68,9 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
             self.count_markup(SVG, look_ahead::length_inside(self.tree, node));
             return None;
         }
+        if let Some(leave) = self.enter_byline(node, role, attributes) {
+            return Some(leave);
+        }
         let is_apart = match role {
             Role::Math => {
                 self.math(node, attributes);
@@ -74,9 +80,8 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
             // Whom a quotation is of stands above it.
             Role::Citation => self.builder.state.quote_depth > 0 && self.builder.is_at_start(),
             Role::Inline if matches!(self.builder.state.kind, BlockKind::Heading(_)) => {
-                self.builder.is_at_start()
-                    && kickers::is_one(attributes.class())
-                    && self.is_before_word(node)
+                let is_kicker = || kickers::is_one(attributes.class()) && self.is_before_word(node);
+                self.builder.is_at_start() && (is_kicker() || self.is_before_title(node))
             }
             _ => false,
         };
@@ -104,6 +109,24 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
             Content::Text { text, .. } => text.starts_with(char::is_alphanumeric),
             _ => false,
         })
+    }
+
+    /// Whether the name of a section stands in an element, and the title in the one right behind it, which
+    /// a style sets apart: several words, of which the first has a capital.
+    fn is_before_title(&self, node: T::Node) -> bool {
+        let text = |node: Option<T::Node>| match self.tree.content(node?) {
+            Content::Text { text, .. } => Some(text),
+            _ => None,
+        };
+        let own = text(self.tree.first_child(node)).unwrap_or_default();
+        let Some(next) = self.tree.next_sibling(node) else {
+            return false;
+        };
+        let title = text(self.tree.first_child(next)).unwrap_or_default();
+        own.len() >= SHORTEST_SECTION
+            && own.ends_with(char::is_lowercase)
+            && title.starts_with(char::is_uppercase)
+            && title.trim().contains(' ')
     }
 
     /// What an element marks its text as.
