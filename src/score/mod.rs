@@ -9,6 +9,7 @@ mod address_words;
 mod agreement;
 mod anchors;
 mod around_columns;
+mod asked;
 mod block_columns;
 mod candidates;
 mod columns;
