@@ -46,12 +46,16 @@ impl Choice {
         // Blocks of about the same log-odds count as one, so that nothing has to be sorted. What
         // that changes is nothing beside what the probabilities are off by.
         let mut alike = [(0.0, 0.0); STEPS];
+        let (mut least, mut most) = (STEPS, 0);
         for (log_odds, words) in blocks {
             let step = (log_odds + FARTHEST) * (STEPS as f32 / (2.0 * FARTHEST));
-            let (expected, all) = &mut alike[(step as usize).min(STEPS - 1)];
+            let step = (step as usize).min(STEPS - 1);
+            (least, most) = (least.min(step), most.max(step));
+            let (expected, all) = &mut alike[step];
             *expected += probability(log_odds) * words;
             *all += words;
         }
+        let alike = alike.get(least..=most).unwrap_or_default();
         let sum = |one: (f32, f32), two: &(f32, f32)| (one.0 + two.0, one.1 + two.1);
         let (main, all) = alike.iter().fold((0.0, 0.0), sum);
         let (mut right, mut chosen, mut best) = (0.0, 0.0, 0.0f32);
