@@ -163,10 +163,11 @@ fn says_where(block: Block<'_>) -> bool {
         return false;
     }
     let text = block.text();
-    let is_likely = block.links().next().is_some()
-        || OPENERS.iter().any(|opener| text.starts_with(opener))
-        || has_title(block);
-    is_likely && SAID.as_ref().is_some_and(|said| said.is_match(text))
+    // All sayings at once are sought faster than the title.
+    SAID.as_ref().is_some_and(|said| said.is_match(text))
+        && (block.links().next().is_some()
+            || OPENERS.iter().any(|opener| text.starts_with(opener))
+            || has_title(block))
 }
 
 /// Whether the title that the document states of itself stands in the block.
