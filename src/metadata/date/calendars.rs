@@ -11,6 +11,7 @@ const OF_TAIWAN: Range<i16> = 90..139;
 
 /// What the era and the country are called before such years.
 const ERA: [&str; 2] = ["民國", "民国"];
+const OF_ERA: char = '民';
 const COUNTRY: [&str; 2] = ["中華", "中华"];
 
 /// The first such date and where it stands.
@@ -41,7 +42,7 @@ fn read_at(text: &str, start: usize, read: Reader) -> Option<(Range<usize>, Part
 
 /// A date of Taiwan behind the name of its era, which tells it in all languages: `民國113/03/26`.
 fn of_era(text: &str) -> Option<(Range<usize>, PartialDateTime)> {
-    if text.is_ascii() {
+    if text.is_ascii() || !text.contains(OF_ERA) {
         return None;
     }
     let (range, date) = ERA.iter().find_map(|era| {
