@@ -173,7 +173,7 @@ fn tokens(reader: &mut Reader<'_>) -> Option<TokenWeights> {
         weight: weight.cast_signed(),
         votes: votes.map(u8::cast_signed),
     });
-    TokenWeights::new(words.collect())
+    Some(TokenWeights::new(words))
 }
 
 fn floats(reader: &mut Reader<'_>, count: usize) -> Option<Vec<f32>> {
