@@ -82,8 +82,15 @@ pub(crate) fn folds_to(text: &str, folded: &str) -> bool {
 }
 
 /// Whether two texts fold to the same. Most are told by their first letters.
-pub(super) fn fold_alike(one: &str, other: &str) -> bool {
-    let (mut one, mut other) = (Plain::of(one), Plain::of(other));
+pub(super) fn fold_alike<'a>(one: &'a str, other: &'a str) -> bool {
+    // What both begin with folds to the same, whatever it is.
+    let bytes = one.bytes().zip(other.bytes());
+    let common = bytes.take_while(|(one, other)| one == other).count();
+    let behind = |text: &'a str| {
+        text.get(text.floor_char_boundary(common)..)
+            .unwrap_or_default()
+    };
+    let (mut one, mut other) = (Plain::of(behind(one)), Plain::of(behind(other)));
     loop {
         let (before_one, before_other) = (one.rest(), other.rest());
         match (one.next(), other.next()) {
