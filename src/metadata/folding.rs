@@ -69,16 +69,14 @@ fn length_of_han(text: &str) -> usize {
 
 /// Whether a text folds to `folded`. Most are told by their first letter.
 pub(crate) fn folds_to(text: &str, folded: &str) -> bool {
-    // Folded text stays as it is, whatever stands in it.
-    let (mut text, mut folded) = (Plain::of(text), folded);
-    while let Some(letter) = text.next() {
-        match folded.as_bytes().split_first() {
-            Some((first, _)) if *first == letter => {}
-            _ => return false,
-        }
-        folded = folded.get(1..).unwrap_or_default();
+    let (mut letters, mut folded) = (Plain::of(text), folded);
+    for letter in letters.by_ref() {
+        let Some(rest) = folded.strip_prefix(char::from(letter)) else {
+            return false;
+        };
+        folded = rest;
     }
-    Folded::of(text.rest()).eq(folded.chars())
+    Folded::of(letters.rest()).eq(folded.chars())
 }
 
 /// Whether two texts fold to the same. Most are told by their first letters.
