@@ -192,7 +192,7 @@ impl MayBe {
 }
 
 /// A hash of a word: of its first letters in lower case and its length.
-pub(crate) fn hash(length: usize, key: Key) -> u32 {
+pub(crate) const fn hash(length: usize, key: Key) -> u32 {
     const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
     let [first, next] = key.letters();
     let mixed = (first ^ next.rotate_left(29) ^ length as u64).wrapping_mul(ODD);

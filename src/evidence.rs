@@ -74,7 +74,7 @@ const LINKED_SECTION: f32 = 0.3;
 /// Words of the longest heading of a section.
 const LONGEST_HEADING: f32 = 8.0;
 
-/// Log-odds that the phrases of a heading have at least where it tells that comments follow the story.
+/// Log-odds that a phrase of a heading has at least where it tells that comments follow the story.
 const LEAST_OF_COMMENTS: f32 = 1.5;
 
 /// The share of a page's words that a section of boilerplate has at most: where there is more, it
@@ -290,9 +290,10 @@ pub(crate) fn by_sections(
 }
 
 /// Whether a heading of comments says no more than that of a part of a paper does: a discussion.
-fn may_be_of_paper(heading: Block<'_>, label: Label) -> bool {
+pub(crate) fn may_be_of_paper(heading: Block<'_>, label: Label) -> bool {
+    let mut phrases = heading.hits().iter().filter_map(|hit| hit.phrase());
     label == Label::Comments
-        && phrase_weight(heading, label).is_none_or(|(weight, _)| weight < LEAST_OF_COMMENTS)
+        && phrases.all(|it| it.label() != label || it.weight < LEAST_OF_COMMENTS)
 }
 
 /// Where the section ends that a heading begins: with the largest element that holds nothing before

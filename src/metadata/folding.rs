@@ -70,13 +70,72 @@ fn length_of_han(text: &str) -> usize {
 
 /// Whether a text folds to `folded`. Most are told by their first letter.
 pub(crate) fn folds_to(text: &str, folded: &str) -> bool {
-    Folded::of(text).eq(folded.chars())
+    let (mut letters, mut folded) = (Plain::of(text), folded);
+    for letter in letters.by_ref() {
+        let Some(rest) = folded.strip_prefix(char::from(letter)) else {
+            return false;
+        };
+        folded = rest;
+    }
+    Folded::of(letters.rest()).eq(folded.chars())
 }
 
 /// Whether two texts fold to the same. Most are told by their first letters.
-pub(super) fn fold_alike(one: &str, other: &str) -> bool {
-    let (one, other) = (Folded::of(one), Folded::of(other));
-    one.eq(other)
+pub(super) fn fold_alike<'a>(one: &'a str, other: &'a str) -> bool {
+    // What both begin with folds to the same, whatever it is.
+    let bytes = one.bytes().zip(other.bytes());
+    let common = bytes.take_while(|(one, other)| one == other).count();
+    let behind = |text: &'a str| {
+        text.get(text.floor_char_boundary(common)..)
+            .unwrap_or_default()
+    };
+    let (mut one, mut other) = (Plain::of(behind(one)), Plain::of(behind(other)));
+    loop {
+        let (before_one, before_other) = (one.rest(), other.rest());
+        match (one.next(), other.next()) {
+            (Some(first), Some(second)) if first == second => {}
+            (Some(_), Some(_)) => return false,
+            // One of them ends there, or goes on with other characters.
+            _ => return Folded::of(before_one).eq(Folded::of(before_other)),
+        }
+    }
+}
+
+/// The letters and digits of ASCII with which a text begins, in lower case.
+struct Plain<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Plain<'a> {
+    fn of(text: &'a str) -> Plain<'a> {
+        Plain { text, at: 0 }
+    }
+
+    /// What was not read, from the first other character on at least.
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+}
+
+impl Iterator for Plain<'_> {
+    type Item = u8;
+
+    #[inline]
+    fn next(&mut self) -> Option<u8> {
+        loop {
+            let byte = self
+                .text
+                .as_bytes()
+                .get(self.at)
+                .filter(|byte| byte.is_ascii())?;
+            self.at += 1;
+            match PLAIN[usize::from(*byte)] {
+                0 => {}
+                lower => return Some(lower),
+            }
+        }
+    }
 }
 
 /// The first character of the folded text.

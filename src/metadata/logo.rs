@@ -135,8 +135,8 @@ pub(super) fn names(page: &Page) -> Vec<String> {
     }
     // Many pages have no logo to compare them with.
     let parts: Lazy<Vec<(String, &str)>, _> = Lazy::new(|| {
-        let parts = title::stated(page).take(MOST_STATED);
-        let parts = parts.flat_map(title::parts);
+        let titles = title::first_stated(page, MOST_STATED).into_iter();
+        let parts = titles.flat_map(title::parts);
         parts.map(|part| (plain(part), part)).collect()
     });
     let mut add = |text: &str| {

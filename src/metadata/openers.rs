@@ -45,7 +45,10 @@ pub(super) fn alike(text: &str) -> impl Iterator<Item = &'static str> {
 pub(super) fn is_one(text: &str) -> bool {
     match text.is_ascii() {
         true => alike(text).any(|opener| opener.eq_ignore_ascii_case(text)),
-        false => OPENERS.binary_search(&text.to_lowercase().as_str()).is_ok(),
+        false => {
+            alike(text).next().is_some()
+                && OPENERS.binary_search(&text.to_lowercase().as_str()).is_ok()
+        }
     }
 }
 

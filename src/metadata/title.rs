@@ -164,7 +164,20 @@ pub(crate) fn stated(page: &Page) -> impl Iterator<Item = &str> {
 pub(crate) fn elsewhere(page: &Page) -> Vec<&str> {
     let headings = headings(page).filter(|(level, _)| *level <= 3);
     let headings = headings.map(|(_, block)| without_signs(block.text()));
-    stated(page).take(MOST_STATED).chain(headings).collect()
+    let mut titles = first_stated(page, MOST_STATED);
+    titles.extend(headings);
+    titles
+}
+
+/// The first titles that the page states, each once: most pages state the same several times.
+pub(super) fn first_stated(page: &Page, most: usize) -> Vec<&str> {
+    let mut titles: Vec<&str> = Vec::new();
+    for title in stated(page).take(most) {
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    titles
 }
 
 /// Stated titles that others are compared with: a page has a few, and each is compared with all.
@@ -230,7 +243,7 @@ fn headings_outside(page: &Page, not_its_own: Hints) -> impl Iterator<Item = (u8
 /// Whether a heading in a sidebar is a title that the page states, or all of it but the name of the
 /// site.
 pub(crate) fn is_in_sidebar(page: &Page) -> bool {
-    let stated: Vec<Words> = stated(page).take(4).map(words).collect();
+    let stated: Vec<Words> = first_stated(page, FIRST).into_iter().map(words).collect();
     let mut headings = headings_outside(page, NOT_ITS_OWN.without(Hints::SIDEBAR));
     headings.any(|(_, block)| {
         let own = words(block.text());
@@ -238,6 +251,9 @@ pub(crate) fn is_in_sidebar(page: &Page) -> bool {
         own.count() > 1 && stated.iter().any(is_title)
     })
 }
+
+/// Titles that headings are compared with.
+const FIRST: usize = 4;
 
 /// Stories of a page from which it is a list of them.
 const STORIES: usize = 3;
@@ -276,7 +292,7 @@ pub(crate) fn heading(page: &Page) -> Option<usize> {
     let may_be = without_those_behind_stories(may_be);
     let stated: Vec<Words> = match may_be.is_empty() {
         true => Vec::new(),
-        false => stated(page).take(4).map(words).collect(),
+        false => first_stated(page, FIRST).into_iter().map(words).collect(),
     };
     let mut best: Option<(f32, usize)> = None;
     for (level, block) in may_be {
@@ -309,7 +325,7 @@ pub(crate) fn line(page: &Page) -> Option<usize> {
     if page.body_kind() != BodyKind::Html {
         return None;
     }
-    let stated: Vec<&str> = stated(page).take(4).collect();
+    let stated = first_stated(page, FIRST);
     let shortest = stated.iter().map(|title| title.len()).min()?;
     let longest = stated.iter().map(|title| title.len()).max()?;
     // Most lines are entries of menus, too short to be compared.

@@ -137,10 +137,13 @@ fn is_sure(separator: &str) -> bool {
 
 /// Removes the name of the system that a forum or a shop runs on.
 fn without_system(title: &str) -> &str {
-    let found = title.rsplit_once(OF_SYSTEM);
-    found.map_or(title, |(head, _)| {
-        head.trim_end_matches([' ', '-', '–', '|', '·'])
-    })
+    // Told by the first letter, which few titles have.
+    let heads = memchr::memrchr_iter(b'P', title.as_bytes()).filter_map(|letter| {
+        let (head, behind) = title.split_at_checked(letter.checked_sub(1)?)?;
+        behind.starts_with(OF_SYSTEM).then_some(head)
+    });
+    let mut heads = heads.map(|head| head.trim_end_matches([' ', '-', '–', '|', '·']));
+    heads.next().unwrap_or(title)
 }
 
 /// The title before the name of a blog behind a sign that stands before those of places too:

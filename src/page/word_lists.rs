@@ -7,6 +7,9 @@ use super::narrow;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordLists(Vec<u32>);
 
+/// Places for the words of a small page.
+const FEW: usize = 256;
+
 impl WordLists {
     /// The list without words.
     pub(crate) const EMPTY: u32 = 0;
@@ -14,6 +17,7 @@ impl WordLists {
     /// Begins a list; the next one may begin where this one has all of its words.
     pub(crate) fn begin(&mut self) -> u32 {
         if self.0.is_empty() {
+            self.0.reserve(FEW);
             self.0.push(0);
         }
         let list = narrow(self.0.len());

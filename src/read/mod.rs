@@ -120,6 +120,14 @@ fn read_text(
 
 /// Reads the header that begins at `start`, in whatever form it is written.
 fn read_envelope(source: &str, start: usize) -> Envelope {
+    let text = source.get(start..).unwrap_or_default();
+    // No header begins with a tag, as pages do.
+    if text.trim_start().starts_with('<') {
+        return Envelope {
+            body: start,
+            ..Envelope::default()
+        };
+    }
     let mut envelope = front_matter::read(source, start);
     for read in [record::read, mail::read, board::read, header::read] {
         if envelope.body == start && envelope.warning.is_none() {

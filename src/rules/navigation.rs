@@ -1,5 +1,6 @@
 //! Menus, page headers and footers, sidebars, notices.
 
+use crate::class_words::{self, Key};
 use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen};
@@ -39,6 +40,18 @@ pub struct Navigation;
 /// The classes of such notes.
 const NOTES: [&str; 3] = ["dablink", "hatnote", "rellink"];
 
+/// Their hashes.
+const HASHES: [u32; NOTES.len()] = {
+    let mut hashes = [0; NOTES.len()];
+    let mut at = 0;
+    while at < hashes.len() {
+        let word = NOTES[at].as_bytes();
+        hashes[at] = class_words::hash(word.len(), Key::of(word));
+        at += 1;
+    }
+    hashes
+};
+
 impl Rule for Navigation {
     fn name(&self) -> &str {
         "navigation"
@@ -48,10 +61,12 @@ impl Rule for Navigation {
         evidence::by_phrases(page, pen, Label::Navigation);
         let label = Label::Navigation;
         evidence::by_hints_weighing(page, pen, Hints::NAVIGATION, label, |block| {
-            let own = block.ancestors().next();
-            // Most have another length, and need not be compared.
-            let is_class = |word: &str| matches!(word.len(), 7 | 8) && NOTES.contains(&word);
-            let is_note = own.is_some_and(|it| it.tokens().split(' ').any(is_class));
+            let own = page.containers.get(block.data().container as usize);
+            let is_note = own.is_some_and(|it| {
+                let mut tokens = page.string(it.tokens).split(' ');
+                page.words_of(it).iter().any(|word| HASHES.contains(word))
+                    && tokens.any(|token| NOTES.contains(&token))
+            });
             match block.features().is_prose() {
                 _ if is_note => 4.0,
                 true => 1.0,

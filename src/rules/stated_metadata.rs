@@ -55,7 +55,12 @@ impl Rule for StatedMetadata {
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         let sites = pen.sites();
-        let elsewhere = LazyCell::new(|| title::elsewhere(page));
+        let mut titles = Titles {
+            page,
+            sites: &sites,
+            elsewhere: LazyCell::new(|| title::elsewhere(page)),
+            last: None,
+        };
         let labelled = labelled_author(page);
         let order = Order::of_page(page);
         for field in page.fields() {
@@ -65,7 +70,7 @@ impl Rule for StatedMetadata {
             };
             if let Some((name, weight)) = meaning {
                 if name == FieldName::Title {
-                    propose_title(field, weight, &sites, || elsewhere.as_slice(), pen);
+                    propose_title(field, weight, &mut titles, pen);
                 } else if let Some(value) = value_of(field, name, page) {
                     let is_host = name == FieldName::Site && value != field.value();
                     let weight = if is_host { OF_HOST } else { weight };
@@ -199,12 +204,32 @@ fn propose(
 /// What an author loses that is called like an account: the name that the page shows goes before.
 const ACCOUNT: f32 = 1.0;
 
+/// The titles of a page without the name of its site.
+struct Titles<'p, F> {
+    page: &'p Page,
+    sites: &'p Sites,
+    /// What the page says of its title.
+    elsewhere: LazyCell<Vec<&'p str>, F>,
+    /// The last that was stated, and what it came to: most pages state the same several times.
+    last: Option<(&'p str, String)>,
+}
+
+impl<'p, F: FnOnce() -> Vec<&'p str>> Titles<'p, F> {
+    fn without_site(&mut self, title: &'p str) -> String {
+        if let Some((_, plain)) = self.last.as_ref().filter(|(last, _)| *last == title) {
+            return plain.clone();
+        }
+        let plain = title::without_site(title, self.sites, || self.elsewhere.as_slice());
+        self.last = Some((title, plain.clone()));
+        plain
+    }
+}
+
 /// Proposes a title: of the document's own header as it is, else without the name of the site.
-fn propose_title<'a>(
-    field: &Field,
+fn propose_title<'p, F: FnOnce() -> Vec<&'p str>>(
+    field: &'p Field,
     weight: f32,
-    sites: &Sites,
-    elsewhere: impl Fn() -> &'a [&'a str],
+    titles: &mut Titles<'p, F>,
     pen: &mut Pen<'_>,
 ) {
     let value = field.value();
@@ -213,10 +238,10 @@ fn propose_title<'a>(
         value.to_owned()
     } else {
         let value = match field.place() {
-            Place::MetaTag => title::behind_quote(value, pen.page),
+            Place::MetaTag => title::behind_quote(value, titles.page),
             _ => value,
         };
-        let title = title::without_site(value, sites, elsewhere);
+        let title = titles.without_site(value);
         title::without_separators(&title).to_owned()
     };
     // Some systems cut titles short.
@@ -225,7 +250,7 @@ fn propose_title<'a>(
     if !title.is_empty() {
         let plain = title::without_breaks(&title);
         let candidate = Candidate::text(FieldName::Title, plain).at(field.place());
-        let says_nothing = !is_own && (title::says_nothing(value) || sites.is_title(value));
+        let says_nothing = !is_own && (title::says_nothing(value) || titles.sites.is_title(value));
         let weight = match (cut, says_nothing) {
             (_, true) => weight * 0.4,
             (true, false) => weight - CUT_SHORT,

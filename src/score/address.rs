@@ -86,18 +86,42 @@ impl Parts<'_> {
 
 /// Counts a word for the types that it speaks for.
 fn count(word: &str, says: &mut [f32; TYPES]) {
-    let mut lower = [0; LONGEST];
-    let Some(lower) = lower.get_mut(..word.len()).filter(|it| !it.is_empty()) else {
+    if word.is_empty() || word.len() > LONGEST {
+        return;
+    }
+    let found = KEYS.binary_search(&key(word.as_bytes()));
+    let found = found.ok().and_then(|at| ADDRESS_WORDS.get(at));
+    let Some((_, types)) = found.filter(|(known, _)| known.len() == word.len()) else {
         return;
     };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    let found = ADDRESS_WORDS.binary_search_by(|(known, _)| known.as_bytes().cmp(lower));
-    let types = found.ok().and_then(|at| ADDRESS_WORDS.get(at));
     for (at, says) in says.iter_mut().enumerate() {
-        *says += number(types.is_some_and(|(_, types)| types >> at & 1 == 1));
+        *says += number(types >> at & 1 == 1);
     }
 }
+
+/// The words as numbers, in the order of the words: so the search reads nothing else.
+static KEYS: [u128; ADDRESS_WORDS.len()] = {
+    let mut keys = [0; ADDRESS_WORDS.len()];
+    let mut at = 0;
+    while at < keys.len() {
+        keys[at] = key(ADDRESS_WORDS[at].0.as_bytes());
+        at += 1;
+    }
+    keys
+};
+
+/// The bytes of a word in lower case, the first in the highest bits.
+const fn key(word: &[u8]) -> u128 {
+    let mut bytes = [0; 16];
+    let mut at = 0;
+    while at < word.len() && at < LONGEST {
+        bytes[at] = word[at].to_ascii_lowercase();
+        at += 1;
+    }
+    u128::from_be_bytes(bytes)
+}
+
+const _: () = assert!(LONGEST <= 16);
 
 fn has_number(path: &str, digits: usize) -> bool {
     let mut runs = path.split(|ch: char| !ch.is_ascii_digit());

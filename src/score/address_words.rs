@@ -13,7 +13,7 @@ const SERVICE: u8 = 1 << 6;
 pub(super) const LONGEST: usize = 13;
 
 /// Word and page types, a bit each in the order of `PageType::ALL`; sorted by word.
-pub(super) static ADDRESS_WORDS: &[(&str, u8)] = &[
+pub(super) const ADDRESS_WORDS: &[(&str, u8)] = &[
     ("a", ARTICLE),
     ("about", SERVICE),
     ("agency", SERVICE),

@@ -5,7 +5,8 @@
 
 use wide::{bytemuck, f32x16};
 
-use super::page_forest::{PageForest, STEP};
+use super::asked::{Answers, Asked};
+use super::page_forest::{MOST_ASKED, PageForest, STEP};
 
 /// Whether a column is above a threshold.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,21 +35,10 @@ pub(super) struct Forest {
     /// rows are the lower bits of a number, so that what the rows of a page come to stands together,
     /// mostly in one line of the cache.
     asked_leaves: Vec<f32x16>,
-    /// The questions about rows, of trees that are asked together in the order of their bits.
+    /// The questions about rows, part by part.
     pub(super) of_rows: Vec<Asked>,
-    /// Where those of each tree end.
-    pub(super) ends: Vec<usize>,
     /// The questions about the page.
-    of_page: Vec<Asked>,
-}
-
-/// A question of a tree.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Asked {
-    pub(super) question: Question,
-    pub(super) tree: u16,
-    /// The place of its answer in the number of the leaf.
-    pub(super) bit: u8,
+    of_page: Asked,
 }
 
 /// Questions that a tree may ask.
@@ -56,6 +46,9 @@ pub(super) const DEEPEST: usize = 8;
 
 /// Leaves of a tree that asks as many.
 pub(super) const MOST_LEAVES: usize = 1 << DEEPEST;
+
+/// The most columns of a page.
+const MOST_OF_PAGE: usize = 64;
 
 impl Forest {
     /// A forest of as many trees as there are leaves for. Of the columns of a row, those from `own`
@@ -67,80 +60,40 @@ impl Forest {
         questions: Vec<Question>,
         leaves: Vec<f32>,
     ) -> Forest {
-        let mut forest = Forest {
+        let mut asked_leaves = Vec::with_capacity(leaves.len() + 2 * MOST_LEAVES);
+        let (mut of_rows, mut of_page) = (Vec::new(), Vec::new());
+        let trees = questions.chunks_exact(depth.max(1));
+        for ((tree, asked), leaves) in (0..).zip(trees).zip(leaves.chunks_exact(1 << depth)) {
+            // By the bits of the answers: those about rows are the lower ones.
+            let mut places: Vec<usize> = (0..asked.len()).collect();
+            let is_of_row = |question: &Question| usize::from(question.column) < own;
+            places.sort_by_key(|place| !asked.get(*place).is_some_and(is_of_row));
+            asked_leaves.extend(reordered(leaves, &places));
+            // The highest bit is asked first.
+            let asked = places.iter().rev().filter_map(|place| asked.get(*place));
+            let (about_row, about_page) = asked.copied().partition(is_of_row);
+            of_rows.push((tree, about_row));
+            of_page.push((tree, about_page));
+        }
+        // Each tree is then followed by as many values as the number of a leaf can tell.
+        asked_leaves.resize(asked_leaves.len() + 2 * MOST_LEAVES, 0.0);
+        let (lines, _) = asked_leaves.as_chunks();
+        Forest {
             columns,
             own,
             depth,
             bias,
-            ..Forest::default()
-        };
-        let trees = questions.chunks_exact(depth.max(1));
-        let mut asked = Vec::with_capacity(leaves.len() + 2 * MOST_LEAVES);
-        for ((tree, questions), leaves) in (0..).zip(trees).zip(leaves.chunks_exact(1 << depth)) {
-            forest.add_tree(tree, questions, leaves, &mut asked);
+            asked_leaves: lines.iter().map(|line| f32x16::new(*line)).collect(),
+            of_rows: in_parts(&of_rows),
+            of_page: Asked::by(of_page),
+            questions,
+            leaves,
         }
-        forest.interleave();
-        // Each tree is then followed by as many values as the number of a leaf can tell.
-        asked.resize(asked.len() + 2 * MOST_LEAVES, 0.0);
-        let (lines, _) = asked.as_chunks();
-        forest.asked_leaves = lines.iter().map(|line| f32x16::new(*line)).collect();
-        forest.questions = questions;
-        forest.leaves = leaves;
-        forest
     }
 
     /// The values of the leaves in the order of what is asked.
     pub(super) fn asked_leaves(&self) -> &[f32] {
         bytemuck::cast_slice(&self.asked_leaves)
-    }
-
-    /// Adds what a tree asks, first about rows, then about the page, and its leaves in that order.
-    fn add_tree(
-        &mut self,
-        tree: u16,
-        questions: &[Question],
-        leaves: &[f32],
-        asked_leaves: &mut Vec<f32>,
-    ) {
-        let mut order = [0; DEEPEST];
-        let mut bit = 0;
-        for is_of_row in [true, false] {
-            for (place, &question) in questions.iter().enumerate() {
-                if (usize::from(question.column) < self.own) != is_of_row {
-                    continue;
-                }
-                let asked = Asked {
-                    question,
-                    tree,
-                    bit,
-                };
-                match is_of_row {
-                    true => self.of_rows.push(asked),
-                    false => self.of_page.push(asked),
-                }
-                order[usize::from(bit) % DEEPEST] = place;
-                bit += 1;
-            }
-        }
-        self.ends.push(self.of_rows.len());
-        let order = order.get(..questions.len()).unwrap_or_default();
-        asked_leaves.extend((0..leaves.len()).map(|number| {
-            let bits = order.iter().enumerate();
-            let before = bits.fold(0, |leaf, (bit, place)| leaf | (number >> bit & 1) << place);
-            leaves.get(before).copied().unwrap_or_default()
-        }));
-    }
-
-    /// Orders the questions about rows of trees that are asked together so that those of a tree stand
-    /// apart: what is found by one is then written before the next reads it.
-    fn interleave(&mut self) {
-        let mut from = 0;
-        for ends in self.ends.chunks(STEP) {
-            let end = ends.last().copied().unwrap_or(from);
-            let together = self.of_rows.get_mut(from..end).unwrap_or_default();
-            together.sort_by_key(|asked| asked.bit);
-            from = end;
-        }
     }
 
     /// The trees: their questions and leaves.
@@ -150,20 +103,21 @@ impl Forest {
     }
 
     /// The same forest for the rows of a page whose own columns, which are the last, have these
-    /// values; `None` where there are more or fewer of them than it asks about.
+    /// values; `None` where there are more or fewer of them than it asks about, or too many.
     pub(super) fn on_page(&self, values: &[f32]) -> Option<PageForest<'_>> {
         if self.columns.checked_sub(self.own)? != values.len() {
             return None;
         }
-        let trees = 0..u32::try_from(self.ends.len()).ok()?;
-        let mut leaves: Vec<u32> = trees.map(|tree| tree << self.depth).collect();
-        for asked in &self.of_page {
-            let value = values.get(usize::from(asked.question.column) - self.own);
-            if let (Some(value), Some(leaf)) = (value, leaves.get_mut(usize::from(asked.tree))) {
-                *leaf |= u32::from(*value > asked.question.threshold) << asked.bit;
-            }
-        }
-        Some(PageForest::new(self, leaves))
+        let mut padded = [0.0; MOST_OF_PAGE];
+        padded.get_mut(..values.len())?.copy_from_slice(values);
+        let mut page = OfPage {
+            values: padded,
+            own: self.own,
+            depth: self.depth,
+            leaves: vec![0; self.of_page.trees()],
+        };
+        self.of_page.ask(&mut page);
+        Some(PageForest::new(self, page.leaves))
     }
 
     /// For each tree the leaf that a row comes to.
@@ -178,9 +132,9 @@ impl Forest {
         trees.map(leaf_of).collect()
     }
 
-    /// The values of the leaves, tree by tree, and how many each tree has.
-    pub(super) fn leaves(&self) -> (&[f32], usize) {
-        (&self.leaves, 1 << self.depth)
+    /// The values of the leaves, tree by tree.
+    pub(super) fn leaves(&self) -> &[f32] {
+        &self.leaves
     }
 
     /// The sum of all trees for a row that comes to these leaves.
@@ -224,6 +178,65 @@ impl Forest {
     }
 }
 
+/// The leaves of a tree in another order of the questions, of which the places are told.
+fn reordered(leaves: &[f32], places: &[usize]) -> impl Iterator<Item = f32> {
+    (0..leaves.len()).map(|number| {
+        let bits = places.iter().enumerate();
+        let before = bits.fold(0, |leaf, (bit, place)| leaf | (number >> bit & 1) << place);
+        leaves.get(before).copied().unwrap_or_default()
+    })
+}
+
+/// What trees ask in parts, the trees of each counted from its first. Later parts are larger: whether
+/// a row is clear is told by the first trees or not at all.
+fn in_parts(trees: &[(u16, Vec<Question>)]) -> Vec<Asked> {
+    let (mut parts, mut rest, mut done) = (Vec::new(), trees, 0);
+    while !rest.is_empty() {
+        let size = done.clamp(STEP, MOST_ASKED).min(rest.len());
+        let (part, behind) = rest.split_at(size);
+        let part = (0..)
+            .zip(part)
+            .map(|(tree, (_, asked))| (tree, asked.clone()));
+        parts.push(Asked::by(part.collect()));
+        (rest, done) = (behind, done + size);
+    }
+    parts
+}
+
+/// Answers about a page.
+struct OfPage {
+    values: [f32; MOST_OF_PAGE],
+    /// The columns of a row, which stand before those of the page.
+    own: usize,
+    depth: usize,
+    /// By tree: the leaf of a row that answers no to all that is asked about rows.
+    leaves: Vec<u32>,
+}
+
+impl Answers for OfPage {
+    #[inline]
+    fn answer<const COUNT: usize>(&mut self, trees: &[u16], questions: &[[Question; COUNT]]) {
+        let about_rows = self.depth.saturating_sub(COUNT);
+        for (&tree, asked) in trees.iter().zip(questions) {
+            let answers = asked.iter().fold(0, |answers, question| {
+                let column = usize::from(question.column).wrapping_sub(self.own);
+                answers << 1 | u32::from(self.values[column % MOST_OF_PAGE] > question.threshold)
+            });
+            if let Some(leaf) = self.leaves.get_mut(usize::from(tree)) {
+                *leaf = u32::from(tree) << self.depth | answers << about_rows;
+            }
+        }
+    }
+
+    fn answer_nothing(&mut self, trees: &[u16]) {
+        for &tree in trees {
+            if let Some(leaf) = self.leaves.get_mut(usize::from(tree)) {
+                *leaf = u32::from(tree) << self.depth;
+            }
+        }
+    }
+}
+
 impl Question {
     fn holds(&self, row: &[f32]) -> bool {
         let value = row.get(usize::from(self.column));
@@ -238,6 +251,9 @@ mod tests {
     use super::super::page_forest::STEP;
     use super::super::rows::{Column, TOGETHER};
     use super::*;
+
+    /// Rows that take more than a group.
+    const GROUP_AND_MORE: usize = 11;
 
     const ALL: Range<f32> = f32::NEG_INFINITY..f32::INFINITY;
 
@@ -283,6 +299,43 @@ mod tests {
             assert_eq!(sums, of_rows.map(|value| forest.sum(&[value, page])));
         }
         assert!(forest.on_page(&[]).is_none());
+    }
+
+    #[test]
+    fn trees_may_ask_any_number_of_questions_about_rows() {
+        let mut seed = 1_u32;
+        let mut next = || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            seed >> 8
+        };
+        let (own, of_page, depth, trees) = (5, 4, DEEPEST, 300);
+        let mut question = || Question {
+            column: (next() % (own + of_page)) as u16,
+            threshold: (next() % 7) as f32 - 3.0,
+        };
+        let questions = (0..trees * depth).map(|_| question()).collect();
+        let leaves = (0..trees << depth).map(|_| (next() % 64) as f32 / 64.0);
+        let columns = (own + of_page) as usize;
+        let forest = Forest::new(
+            (columns, own as usize),
+            depth,
+            0.5,
+            questions,
+            leaves.collect(),
+        );
+        for rows in [3, GROUP_AND_MORE, TOGETHER] {
+            let mut value = || (next() % 8) as f32 - 3.5;
+            let page: Vec<f32> = (0..of_page).map(|_| value()).collect();
+            let rows_of = |_| Column(std::array::from_fn(|_| value()));
+            let columns: Vec<Column> = (0..own).map(rows_of).collect();
+            let on_page = forest.on_page(&page).unwrap();
+            let sums = on_page.sums(&columns, rows, &ALL);
+            for (row, sum) in sums.into_iter().enumerate().take(rows) {
+                let own = columns.iter().map(|column| column.0[row]);
+                let row: Vec<f32> = own.chain(page.iter().copied()).collect();
+                assert_eq!(sum, forest.sum(&row));
+            }
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod address_words;
 mod agreement;
 mod anchors;
 mod around_columns;
+mod asked;
 mod block_columns;
 mod candidates;
 mod columns;
@@ -116,7 +117,7 @@ const LEAST_FOUND: usize = 2;
 const MOSTLY_PROSE: f32 = 0.9;
 
 /// The most columns of a block.
-const MOST_COLUMNS: usize = 160;
+const MOST_COLUMNS: usize = 136;
 
 /// Between which log-odds a block is unclear and all trees are asked.
 const UNCLEAR: Range<f32> = -4.0..5.0;

@@ -8,7 +8,10 @@
 //! one for HTML and one for text, then the number of page types and a forest for each, then the
 //! calibration: the number of its steps and their values.
 
+use wide::f32x8;
+
 use super::forest::{DEEPEST, Forest, Question};
+use super::page_forest::PageForest;
 use super::tokens::{TYPES, TokenWeights, Word};
 use super::{line_columns, page_columns};
 use crate::page_type::PageType;
@@ -29,7 +32,7 @@ pub(crate) struct Model {
     pub(super) page_types: Vec<Forest>,
     /// Where the trees for each page type ask the same, so that they are asked once: the values of
     /// the leaves for all types, tree by tree.
-    type_leaves: Vec<[f32; TYPES]>,
+    type_leaves: Vec<f32x8>,
     /// The F1 that pages had, at expected F1s of 0 to 1 in even steps.
     pub(super) calibration: Vec<f32>,
 }
@@ -71,15 +74,16 @@ impl Model {
             .first()
             .filter(|_| !self.type_leaves.is_empty());
         if let Some(forest) = alike {
-            let (_, each) = forest.leaves();
-            let trees = self.type_leaves.chunks_exact(each);
-            let mut sums = [-0.0; TYPES];
-            for (leaf, values) in forest.leaves_of(page).into_iter().zip(trees) {
-                let values = values.get(usize::from(leaf)).copied().unwrap_or_default();
-                sums.iter_mut()
-                    .zip(values)
-                    .for_each(|(sum, value)| *sum += value);
+            let mut sums = f32x8::splat(-0.0);
+            let on_page = forest.on_page(page);
+            for &leaf in on_page.as_ref().map_or(&[][..], PageForest::leaves) {
+                sums += self
+                    .type_leaves
+                    .get(leaf as usize)
+                    .copied()
+                    .unwrap_or_default();
             }
+            let sums = sums.to_array();
             for ((share, sum), forest) in shares.iter_mut().zip(sums).zip(&self.page_types) {
                 *share = (forest.bias + sum).exp();
             }
@@ -105,17 +109,17 @@ impl Model {
 }
 
 /// The values of the leaves of forests that ask the same, those of all forests beside each other.
-fn together(forests: &[Forest]) -> Vec<[f32; TYPES]> {
-    let (first, _) = forests.first().map_or((&[][..], 0), Forest::leaves);
-    let mut all = vec![[0.0; TYPES]; first.len()];
+fn together(forests: &[Forest]) -> Vec<f32x8> {
+    let first = forests.first().map_or(&[][..], Forest::leaves);
+    let mut all = vec![[0.0; 8]; first.len()];
     for (at, forest) in forests.iter().enumerate() {
-        for (values, leaf) in all.iter_mut().zip(forest.leaves().0) {
+        for (values, leaf) in all.iter_mut().zip(forest.leaves()) {
             if let Some(value) = values.get_mut(at) {
                 *value = *leaf;
             }
         }
     }
-    all
+    all.into_iter().map(f32x8::new).collect()
 }
 
 /// How likely a page is of each type, in the order of [`PageType::ALL`].
@@ -169,7 +173,7 @@ fn tokens(reader: &mut Reader<'_>) -> Option<TokenWeights> {
         weight: weight.cast_signed(),
         votes: votes.map(u8::cast_signed),
     });
-    TokenWeights::new(words.collect())
+    Some(TokenWeights::new(words))
 }
 
 fn floats(reader: &mut Reader<'_>, count: usize) -> Option<Vec<f32>> {

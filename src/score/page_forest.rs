@@ -4,11 +4,15 @@ use std::ops::Range;
 
 use wide::{bytemuck, f32x8, i8x16, i16x8};
 
-use super::forest::{Asked, DEEPEST, Forest, MOST_LEAVES};
+use super::asked::Answers;
+use super::forest::{Forest, MOST_LEAVES, Question};
 use super::rows::{Column, TOGETHER};
 
 /// Trees between two looks at the sums.
 pub(super) const STEP: usize = 16;
+
+/// Trees that are asked before their leaves are looked up, at most.
+pub(super) const MOST_ASKED: usize = 128;
 
 /// Rows whose sums are added up at once.
 const GROUP: usize = 8;
@@ -26,6 +30,12 @@ impl<'f> PageForest<'f> {
         PageForest { forest, leaves }
     }
 
+    /// For each tree the leaf of a row that answers no to all that is asked about rows; where nothing is,
+    /// that of the page.
+    pub(super) fn leaves(&self) -> &[u32] {
+        &self.leaves
+    }
+
     /// For each of the first `rows` rows the sum of the trees' values, as far as it matters: when
     /// it is outside of `unclear` after some of the trees, it is left at that. What the others add
     /// is small against it, and most blocks of a page are as clear.
@@ -37,35 +47,36 @@ impl<'f> PageForest<'f> {
     ) -> [f32; TOGETHER] {
         let forest = self.forest;
         let mut groups = [Group::new(forest.bias); TOGETHER / GROUP];
-        let mut from = 0;
-        for (leaves, ends) in self.leaves.chunks(STEP).zip(forest.ends.chunks(STEP)) {
-            let are_open = [0, 1].map(|at| groups[at].is_unclear(rows, at));
-            if are_open == [false; TOGETHER / GROUP] {
-                break;
-            }
+        let mut found = [i8x16::ZERO; MOST_ASKED];
+        let mut rest = self.leaves.as_slice();
+        for asked in &forest.of_rows {
+            let (first, behind) = rest.split_at(asked.trees().min(rest.len()));
+            rest = behind;
             // All questions first: then the leaves of many trees are looked up without a wait.
-            let end = ends.last().copied().unwrap_or(from);
-            let questions = forest.of_rows.get(from..end).unwrap_or_default();
-            let mut found = [i8x16::ZERO; STEP];
-            match are_open {
-                [true, false] => answer(questions, columns, &mut found, are_above_in::<0>),
-                [false, true] => answer(questions, columns, &mut found, are_above_in::<1>),
-                _ => answer(questions, columns, &mut found, are_above),
+            match are_open(&groups, rows) {
+                [false, false] => break,
+                [true, false] => asked.ask(&mut OfRows::<1>(columns, &mut found)),
+                _ => asked.ask(&mut OfRows::<2>(columns, &mut found)),
             }
-            from = end;
-            let groups = groups.iter_mut().enumerate().zip(are_open);
-            for ((at, group), _) in groups.filter(|(_, is_open)| *is_open) {
-                group.look_up(
-                    at,
-                    bytemuck::cast_ref(&found),
-                    leaves,
-                    forest.asked_leaves(),
-                );
-                group.leave_clear(unclear);
+            for (found, first) in found.chunks(STEP).zip(first.chunks(STEP)) {
+                let found = bytemuck::cast_slice(found);
+                let leaves = forest.asked_leaves();
+                match are_open(&groups, rows) {
+                    [false, false] => break,
+                    [true, false] => look_up::<1>(&mut groups, found, first, leaves),
+                    _ => look_up::<2>(&mut groups, found, first, leaves),
+                }
+                groups.iter_mut().for_each(|it| it.leave_clear(unclear));
             }
         }
         bytemuck::cast(groups.map(|group| group.left))
     }
+}
+
+/// Which groups have rows whose sums were not left.
+#[inline]
+fn are_open(groups: &[Group; TOGETHER / GROUP], rows: usize) -> [bool; TOGETHER / GROUP] {
+    [0, 1].map(|at| groups[at].is_unclear(rows, at))
 }
 
 /// The sums of a group of rows.
@@ -87,33 +98,6 @@ impl Group {
         }
     }
 
-    /// Adds the values of the leaves of some trees, counted from the first of each.
-    #[inline]
-    fn look_up(
-        &mut self,
-        at: usize,
-        found: &[[u8; TOGETHER]; STEP],
-        first: &[u32],
-        leaves: &[f32],
-    ) {
-        let mut sums = self.running.to_array();
-        for (found, first) in found.iter().zip(first) {
-            let (found, _) = found.as_chunks::<GROUP>();
-            let leaves = leaves
-                .get(*first as usize..)
-                .and_then(|rest| rest.first_chunk());
-            let (Some(found), Some(leaves)): (_, Option<&[f32; MOST_LEAVES]>) =
-                (found.get(at), leaves)
-            else {
-                break;
-            };
-            for (sum, leaf) in sums.iter_mut().zip(found) {
-                *sum += leaves[usize::from(*leaf)];
-            }
-        }
-        self.running = f32x8::new(sums);
-    }
-
     /// Leaves the sums that became clear.
     #[inline]
     fn leave_clear(&mut self, unclear: &Range<f32>) {
@@ -130,22 +114,66 @@ impl Group {
     }
 }
 
-/// Finds the leaves of some trees that the rows come to, counted from the ones of the page. A model
-/// was checked when it was decoded: all columns and leaves exist.
+/// Adds to the first `GROUPS` groups the values of the leaves of some trees, counted from the first of
+/// each.
 #[inline]
-fn answer(
-    questions: &[Asked],
-    columns: &[Column],
-    found: &mut [i8x16; STEP],
-    are_above: impl Fn(&Column, f32) -> i8x16,
+fn look_up<const GROUPS: usize>(
+    groups: &mut [Group],
+    found: &[[u8; TOGETHER]],
+    first: &[u32],
+    leaves: &[f32],
 ) {
-    // Trees ask about rows more or less often; one loop for all of them does not care.
-    for asked in questions {
-        let Some(column) = columns.get(usize::from(asked.question.column)) else {
+    let mut sums = [[0.0; GROUP]; GROUPS];
+    for (sums, group) in sums.iter_mut().zip(&*groups) {
+        *sums = group.running.to_array();
+    }
+    for (found, first) in found.iter().zip(first) {
+        let leaves = leaves.get(*first as usize..);
+        let leaves = leaves.and_then(|rest| rest.first_chunk());
+        let Some(leaves): Option<&[f32; MOST_LEAVES]> = leaves else {
             break;
         };
-        let bit = BITS[usize::from(asked.bit) % DEEPEST];
-        found[usize::from(asked.tree) % STEP] |= are_above(column, asked.question.threshold) & bit;
+        let (found, _) = found.as_chunks::<GROUP>();
+        for (sums, found) in sums.iter_mut().zip(found) {
+            for (sum, leaf) in sums.iter_mut().zip(found) {
+                *sum += leaves[usize::from(*leaf)];
+            }
+        }
+    }
+    for (group, sums) in groups.iter_mut().zip(sums) {
+        group.running = f32x8::new(sums);
+    }
+}
+
+/// Answers about the rows of the first `GROUPS` groups: for each tree the leaves that they come to,
+/// counted from the ones of the page.
+struct OfRows<'r, const GROUPS: usize>(&'r [Column], &'r mut [i8x16; MOST_ASKED]);
+
+impl<const GROUPS: usize> Answers for OfRows<'_, GROUPS> {
+    fn answer<const COUNT: usize>(&mut self, trees: &[u16], questions: &[[Question; COUNT]]) {
+        let OfRows(columns, found) = self;
+        for (&tree, asked) in trees.iter().zip(questions) {
+            let mut leaves = i8x16::ZERO;
+            for question in asked {
+                // A model was checked when it was decoded: all columns exist.
+                let Some(column) = columns.get(usize::from(question.column)) else {
+                    return;
+                };
+                let are_above = match GROUPS {
+                    1 => are_above_of_first(column, question.threshold),
+                    _ => are_above(column, question.threshold),
+                };
+                // All bits are the number -1.
+                leaves = leaves + leaves - are_above;
+            }
+            found[usize::from(tree) % MOST_ASKED] = leaves;
+        }
+    }
+
+    fn answer_nothing(&mut self, trees: &[u16]) {
+        for &tree in trees {
+            self.1[usize::from(tree) % MOST_ASKED] = i8x16::ZERO;
+        }
     }
 }
 
@@ -162,22 +190,11 @@ fn are_above(column: &Column, threshold: f32) -> i8x16 {
     i8x16::from_i16x16_saturate(bytemuck::cast(narrow))
 }
 
-/// The same of the rows of one group, in the place of both.
+/// The same of the rows of the first group, in the place of both.
 #[inline]
-fn are_above_in<const AT: usize>(column: &Column, threshold: f32) -> i8x16 {
+fn are_above_of_first(column: &Column, threshold: f32) -> i8x16 {
     let (halves, _) = column.0.as_chunks::<GROUP>();
-    let above = f32x8::new(halves[AT]).simd_gt(f32x8::splat(threshold));
+    let above = f32x8::new(halves[0]).simd_gt(f32x8::splat(threshold));
     let above = i16x8::from_i32x8_saturate(bytemuck::cast(above));
     i8x16::from_i16x16_saturate(bytemuck::cast([above; TOGETHER / GROUP]))
 }
-
-/// The bit of each question, for all rows.
-static BITS: [i8x16; DEEPEST] = {
-    let mut bits = [i8x16::ZERO; DEEPEST];
-    let mut at = 0;
-    while at < DEEPEST {
-        bits[at] = i8x16::new([1_u8.wrapping_shl(at as u32).cast_signed(); TOGETHER]);
-        at += 1;
-    }
-    bits
-};

@@ -10,7 +10,7 @@ use crate::page_type::PageType;
 pub(super) const UNIT: f32 = 32.0;
 
 /// A word of the table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Word {
     pub(super) hash: u32,
     /// What it says for main content, in parts of a log-odd.
@@ -19,13 +19,19 @@ pub(super) struct Word {
     pub(super) votes: [i8; TYPES],
 }
 
-/// The words of the table and how they are looked up.
+/// The words of the table, each in the slot of its hash or the next one that is free: so one line of
+/// the cache tells whether a word is known and what it says. Half of the slots at least have none.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TokenWeights {
-    words: Vec<Word>,
-    /// The numbers of the words, counted from 1, each in the slot of its hash or the next one that
-    /// is free; 0 in those without a word, which are half of them at least.
-    slots: Vec<u16>,
+    slots: Vec<Slot>,
+}
+
+/// A place for a word; none lies in two lines of the cache.
+#[repr(align(16))]
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    word: Word,
+    is_taken: bool,
 }
 
 /// How many page types there are.
@@ -34,7 +40,7 @@ pub(super) const TYPES: usize = PageType::ALL.len();
 /// What the words of a page say of its type: each word counts once.
 #[derive(Clone, Debug)]
 pub(super) struct Votes {
-    /// A bit for each word.
+    /// A bit for each slot.
     seen: Vec<u64>,
     count: f32,
     /// By page type, in parts of a log-odd as in the table.
@@ -44,16 +50,16 @@ pub(super) struct Votes {
 impl Votes {
     pub(super) fn new(weights: &TokenWeights) -> Votes {
         Votes {
-            seen: vec![0; weights.words.len().div_ceil(64)],
+            seen: vec![0; weights.slots.len().div_ceil(64)],
             count: 0.0,
             sums: [0; TYPES],
         }
     }
 
-    /// Adds what the word of a number says, if it is the first time.
-    fn add(&mut self, number: usize, word: &Word) {
-        let bit = 1 << (number % 64);
-        let Some(seen) = self.seen.get_mut(number / 64).filter(|it| **it & bit == 0) else {
+    /// Adds what the word in a slot says, if it is the first time.
+    fn add(&mut self, slot: usize, word: &Word) {
+        let bit = 1 << (slot % 64);
+        let Some(seen) = self.seen.get_mut(slot / 64).filter(|it| **it & bit == 0) else {
             return;
         };
         *seen |= bit;
@@ -75,35 +81,34 @@ impl Votes {
 const MOST: f32 = 4.0;
 
 impl TokenWeights {
-    /// A table of words; `None` where there are too many for it.
-    pub(super) fn new(words: Vec<Word>) -> Option<TokenWeights> {
-        let mut slots = vec![0; (2 * words.len()).next_power_of_two()];
-        for (word, number) in words.iter().zip(1..) {
-            let number = u16::try_from(number).ok()?;
+    /// A table of words.
+    pub(super) fn new(words: impl ExactSizeIterator<Item = Word>) -> TokenWeights {
+        let mut slots = vec![Slot::default(); (2 * words.len()).next_power_of_two()];
+        for word in words {
             let mut at = word.hash as usize % slots.len();
-            while slots.get(at).is_some_and(|taken| *taken != 0) {
+            while slots.get(at).is_some_and(|slot| slot.is_taken) {
                 at = (at + 1) % slots.len();
             }
             if let Some(slot) = slots.get_mut(at) {
-                *slot = number;
+                let is_taken = true;
+                *slot = Slot { word, is_taken };
             }
         }
-        Some(TokenWeights { words, slots })
+        TokenWeights { slots }
     }
 
-    /// The word with this hash and its number.
+    /// The word with this hash and its slot.
     #[inline]
     fn find(&self, hash: u32) -> Option<(usize, &Word)> {
         // There are as many slots as a power of two.
         let last = self.slots.len().wrapping_sub(1);
-        let mut at = hash as usize;
+        let mut at = hash as usize & last;
         loop {
-            let number = usize::from(*self.slots.get(at & last)?).checked_sub(1)?;
-            let word = self.words.get(number)?;
-            if word.hash == hash {
-                return Some((number, word));
+            let slot = self.slots.get(at).filter(|slot| slot.is_taken)?;
+            if slot.word.hash == hash {
+                return Some((at, &slot.word));
             }
-            at += 1;
+            at = (at + 1) & last;
         }
     }
 
@@ -113,8 +118,8 @@ impl TokenWeights {
         let (mut sum, mut known) = (0, false);
         for &hash in hashes {
             words.hash = hash_on(words.hash, hash);
-            if let Some((number, word)) = self.find(hash) {
-                votes.add(number, word);
+            if let Some((slot, word)) = self.find(hash) {
+                votes.add(slot, word);
                 sum += i32::from(word.weight);
                 known = true;
             }

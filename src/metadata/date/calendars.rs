@@ -42,7 +42,7 @@ fn read_at(text: &str, start: usize, read: Reader) -> Option<(Range<usize>, Part
 /// A date of Taiwan behind the name of its era, which tells it in all languages: `民國113/03/26`.
 fn of_era(text: &str) -> Option<(Range<usize>, PartialDateTime)> {
     // Both names begin with it.
-    if !text.contains('民') {
+    if text.is_ascii() || !text.contains('民') {
         return None;
     }
     let (range, date) = ERA.iter().find_map(|era| {

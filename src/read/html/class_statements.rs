@@ -1,6 +1,6 @@
 //! What the names of classes say that an element holds: names, dates and outlets.
 
-use crate::class_words::MayBe;
+use crate::class_words::{self, MayBe};
 
 /// What a class says that an element holds.
 pub(super) fn by_class(class: &str) -> Option<&'static str> {
@@ -12,6 +12,9 @@ pub(super) fn by_class(class: &str) -> Option<&'static str> {
 
 /// Words that tell what an element holds.
 pub(super) static STATING: MayBe = MayBe::of(&[&NAMES, &DATES, &UPDATES, &SOURCES]);
+
+/// Words beside them that say that it is something else.
+static BESIDE: MayBe = MayBe::of(&[&NOT_NAMES, &NOT_DATES, &NOT_SOURCES]);
 
 /// Words of a class that begin or end what holds an author's name.
 const NAMES: [&[u8]; 8] = [
@@ -121,21 +124,17 @@ const NOT_SOURCES: [&[u8]; 9] = [
 
 fn by_class_token(token: &str) -> Option<&'static str> {
     let (mut name, mut date, mut update, mut source) = (false, false, false, false);
-    each_word(token, &mut |word| {
-        // Nearly all words begin with another letter.
-        match word.first() {
-            Some(b'a' | b'b' | b'j' | b'r' | b'w') => name |= NAMES.contains(&word),
-            Some(b'd' | b'p' | b't') => date |= DATES.contains(&word),
-            Some(b'l' | b'm' | b'u') => update |= UPDATES.contains(&word),
-            Some(b's') => source |= SOURCES.contains(&word),
-            _ => {}
-        }
+    each_of(&STATING, token, |word| {
+        name |= NAMES.contains(&word);
+        date |= DATES.contains(&word);
+        update |= UPDATES.contains(&word);
+        source |= SOURCES.contains(&word);
     });
     if !name && !date && !update && !source {
         return None;
     }
     let (mut not_name, mut not_date, mut not_source) = (false, false, false);
-    each_word(token, &mut |word| {
+    each_of(&BESIDE, token, |word| {
         not_source |= NOT_SOURCES.contains(&word);
         not_name |= NOT_NAMES.contains(&word);
         not_date |= NOT_DATES.contains(&word);
@@ -153,29 +152,19 @@ fn by_class_token(token: &str) -> Option<&'static str> {
     }
 }
 
-/// Calls `read` with the words of a class in lower case. Words end at signs, digits, and where
-/// lower case turns to upper.
-fn each_word(token: &str, read: &mut impl FnMut(&[u8])) {
+/// Calls `read` with the words of a class, in lower case, that may be in a set.
+fn each_of(set: &MayBe, token: &str, mut read: impl FnMut(&[u8])) {
     const LONGEST: usize = 16;
-    let mut word = [0u8; LONGEST];
-    let (mut length, mut before) = (0, b' ');
-    for byte in token.bytes().chain([b' ']) {
-        let ends = !byte.is_ascii_alphabetic()
-            || (byte.is_ascii_uppercase() && before.is_ascii_lowercase());
-        if ends {
-            if (2..=LONGEST).contains(&length) {
-                read(word.get(..length).unwrap_or_default());
-            }
-            length = 0;
+    class_words::each(token, |word, key, _, _| {
+        let mut lower = [0; LONGEST];
+        if set.has(key)
+            && let Some(lower) = lower.get_mut(..word.len())
+        {
+            lower.copy_from_slice(word);
+            lower.make_ascii_lowercase();
+            read(lower);
         }
-        if byte.is_ascii_alphabetic() {
-            if let Some(place) = word.get_mut(length) {
-                *place = byte.to_ascii_lowercase();
-            }
-            length += 1;
-        }
-        before = byte;
-    }
+    });
 }
 
 #[cfg(test)]

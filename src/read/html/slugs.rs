@@ -56,7 +56,9 @@ fn is_section(element: ElementName, attributes: &Attributes<'_>) -> bool {
 /// The letters and digits of a text, in lower case.
 fn letters(text: &str) -> String {
     let letters = text.chars().filter(|ch| ch.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
+    let mut lower = String::with_capacity(text.len());
+    lower.extend(letters.flat_map(char::to_lowercase));
+    lower
 }
 
 /// The heading that an element begins with.
