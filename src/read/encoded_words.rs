@@ -11,6 +11,9 @@ struct Word {
     length: usize,
 }
 
+/// The longest content of a word, in bytes: standards allow 75, and programs write longer ones.
+const LONGEST: usize = 1 << 10;
+
 /// The text with its encoded words decoded. One that is not well formed stays as it is.
 pub(super) fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains("=?") {
@@ -63,7 +66,11 @@ fn word(text: &str) -> Option<Word> {
     let inside = text.strip_prefix("=?")?;
     let (label, rest) = inside.split_once('?')?;
     let (form, rest) = rest.split_once('?')?;
-    let (content, behind) = rest.split_once("?=")?;
+    // Not further than a word can reach, so that many that are begun cost no more than their bytes.
+    let (content, _) = rest
+        .get(..rest.floor_char_boundary(LONGEST))?
+        .split_once("?=")?;
+    let behind = rest.get(content.len() + 2..)?;
     // A language may be told behind the encoding.
     let label = label.split('*').next()?;
     let encoding = Encoding::for_label(label.as_bytes())?;

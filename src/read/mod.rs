@@ -1,5 +1,6 @@
 //! From a document to a page: the metadata header, then the body in its own format.
 
+mod archived_mail;
 mod board;
 mod encoded_words;
 mod escaped;
@@ -8,7 +9,6 @@ mod front_matter;
 mod header;
 mod html;
 mod json_record;
-mod letters;
 mod mail;
 mod markdown;
 mod record;
@@ -58,7 +58,7 @@ pub(crate) fn read(document: Document<'_>, tokenizer: Tokenizer) -> (Page, Vec<W
     };
     page.url = document.url;
     page.crawled = document.crawled;
-    letters::read(&mut page);
+    archived_mail::read(&mut page);
     page.join_words();
     page.index();
     (page, warnings)
