@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::block::Block;
 use crate::evidence;
 use crate::ledger::{Label, Pen, Weight};
-use crate::metadata::date::relative;
+use crate::metadata::date::{self, relative};
 use crate::page::Page;
 use crate::phrases::Scope;
 
@@ -77,7 +77,8 @@ const LEAST_CARDS: usize = 3;
 const LARGEST_CARD: usize = 8;
 const LEAST_HEADLINE: f32 = 4.0;
 
-/// Marks elements with a headline and how long ago it was, behind a story in which there are none.
+/// Marks elements with a headline and its date or how long ago it was, behind a story in which there are
+/// none.
 fn mark_dated(page: &Page, pen: &mut Pen<'_>) {
     if page.told_from >= page.blocks().len() {
         return;
@@ -91,7 +92,7 @@ fn mark_dated(page: &Page, pen: &mut Pen<'_>) {
         if is_known || block.is_hidden() || block.features().digits() == 0 {
             continue;
         }
-        let card = card_around(page, block).filter(|_| relative::is_line(block));
+        let card = card_around(page, block).filter(|_| relative::is_line(block) || is_date(block));
         let Some(card) = card else {
             continue;
         };
@@ -110,6 +111,13 @@ fn mark_dated(page: &Page, pen: &mut Pen<'_>) {
     for block in cards.into_iter().flatten().filter_map(|at| page.block(at)) {
         pen.boilerplate(block, Label::RelatedLinks, Weight::STRONG, REASON);
     }
+}
+
+/// Words of the longest line of a card with a date.
+const LONGEST_LINE: f32 = 8.0;
+
+fn is_date(block: Block<'_>) -> bool {
+    block.features().words() <= LONGEST_LINE && date::find(block.text()).is_some()
 }
 
 /// The blocks of the smallest element around a line that holds a headline too.
