@@ -5,8 +5,11 @@
 //! `Content-Type: text/html`), or a short one between two known ones. A label of the body
 //! (`content:`, `正文：`) ends the header and shows that all before it was one.
 
+use serde_json::Value;
+
 use super::Envelope;
 use super::encoded_words;
+use super::literals;
 use super::text::lines;
 use crate::cases::lower_case;
 use crate::field::{Field, Place};
@@ -69,14 +72,25 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
 }
 
 fn fields(header: &[Line<'_>]) -> Vec<Field> {
-    let fields = header.iter().filter(|line| !line.value.is_empty());
-    let fields = fields.map(|line| {
-        let value = encoded_words::decode(unquoted(line.value));
-        let mut field = Field::new(&lower_case(line.key), &value, Place::Header);
-        field.source = line.source;
-        field
-    });
-    fields.collect()
+    let mut fields = Vec::new();
+    for line in header.iter().filter(|line| !line.value.is_empty()) {
+        let mut push = |value: &str| {
+            let value = encoded_words::decode(value);
+            let mut field = Field::new(&lower_case(line.key), &value, Place::Header);
+            field.source = line.source;
+            fields.push(field);
+        };
+        // What programs print of a list of names.
+        match line
+            .value
+            .starts_with('[')
+            .then(|| literals::read(line.value))
+        {
+            Some(Some(Value::Array(all))) => all.iter().filter_map(Value::as_str).for_each(push),
+            _ => push(unquoted(line.value)),
+        }
+    }
+    fields
 }
 
 /// Whether lines are a header. One known key may be chance ("Time: …" begins prose too) unless its
