@@ -7,6 +7,7 @@ mod feed;
 mod front_matter;
 mod header;
 mod html;
+mod inner_keys;
 mod json_record;
 mod letters;
 mod literals;
