@@ -83,12 +83,13 @@ pub(crate) fn decode(
 /// pages at a size: read in any other encoding, all of its characters would be wrong.
 fn is_damaged_utf_8(bytes: &[u8]) -> bool {
     let (mut characters, mut quotes, mut errors, mut is_cut) = (0, 0, 0, false);
+    let quote = memmem::Finder::new(b"\xe2\x80");
     for chunk in bytes.utf8_chunks() {
         let valid = chunk.valid().as_bytes();
         characters += valid.iter().filter(|byte| **byte >= 0xc0).count();
         // Curled quotes, dashes and the like, which texts of letters of ASCII have: in other encodings these
         // bytes follow each other by no chance.
-        quotes += memmem::find_iter(valid, b"\xe2\x80").count();
+        quotes += quote.find_iter(valid).count();
         errors += usize::from(!chunk.invalid().is_empty());
         // A first byte of several, and not all of those that belong to it.
         is_cut = matches!(chunk.invalid(), [0xc2..=0xf4, ..]);

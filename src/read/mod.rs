@@ -1,6 +1,7 @@
 //! From a document to a page: the metadata header, then the body in its own format.
 
 mod board;
+mod doc_element;
 mod encoded_words;
 mod escaped;
 mod feed;
@@ -98,7 +99,8 @@ fn read_text(
     };
     warnings.extend(envelope.warning.take());
     let body = source.get(envelope.body..).unwrap_or_default();
-    let feed = as_json.or_else(|| may_be_feed.then(|| feed::read_xml(body)).flatten());
+    let of_xml = || feed::read_xml(body).or_else(|| doc_element::read(body));
+    let feed = as_json.or_else(|| may_be_feed.then(of_xml).flatten());
     let is_told = kind.is_some();
     let kind = match feed {
         Some(_) => BodyKind::Html,
