@@ -66,8 +66,15 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
             ..Envelope::default()
         };
     }
+    let mut fields = fields(&header);
+    // Readers of pages that write so give the title of the window.
+    let label = body.and_then(|body| text.get(..body - start)?.trim_end().rsplit('\n').next());
+    if label == Some("Markdown Content:") {
+        let titles = fields.iter_mut().filter(|field| field.key() == "title");
+        titles.for_each(|field| field.place = Place::HtmlTitle);
+    }
     Envelope {
-        fields: fields(&header),
+        fields,
         body: body.unwrap_or_else(|| {
             let end = header.last().map_or(start, |last| last.source.range().end);
             behind_line(source, end)
@@ -372,6 +379,27 @@ mod tests {
         );
         assert_eq!(fields.len(), 4);
         assert_eq!(body, "\r\nTide: text");
+    }
+
+    #[test]
+    fn readers_of_pages_give_the_title_of_the_window() {
+        for heading in [
+            "# The mill grinds again\n\n",
+            "The mill grinds again\n=====\n\n",
+            "",
+        ] {
+            let source = format!(
+                "Title: The mill grinds again | Harbour Post\n\nURL Source: https://a.example/1\n\nMarkdown Content:\n\
+                 {heading}The mill at the bend of the river grinds flour again, for the first time in years."
+            );
+            let article = crate::clean(source);
+            assert_eq!(article.title(), Some("The mill grinds again"), "{heading}");
+            assert!(
+                article.text().starts_with("The mill at the bend"),
+                "{heading}{}",
+                article.text()
+            );
+        }
     }
 
     #[test]
