@@ -203,12 +203,13 @@ fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
 /// UTF-16 without a byte order mark in scripts whose letters have no zero: the order in which nearly all
 /// are letters and signs of text. Other data is so by no chance.
 fn wide_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
-    let is_of_text = |ch: char| match ch {
-        '\t' | '\n' | '\r' | ' '..='~' => true,
-        '\u{a0}'..='\u{5ff}' | '\u{2010}'..='\u{2030}' => true,
-        '\u{3000}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => true,
-        '\u{ff00}'..='\u{ffee}' => true,
-        _ => false,
+    let is_of_text = |ch: char| {
+        let is_western = matches!(ch, '\u{a0}'..='\u{5ff}' | '\u{2010}'..='\u{2030}');
+        let is_eastern = matches!(
+            ch,
+            '\u{3000}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff00}'..='\u{ffee}'
+        );
+        matches!(ch, '\t' | '\n' | '\r' | ' '..='~') || is_western || is_eastern
     };
     let window = bytes.get(..BINARY_WINDOW.min(bytes.len()) & !1)?;
     let encodings = [UTF_16LE, UTF_16BE].into_iter();
