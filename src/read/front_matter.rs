@@ -148,7 +148,7 @@ fn yaml(inside: &str) -> Result<Vec<Field>, String> {
 /// The fields of what is no YAML, if two and more of them are those of a document.
 fn loose(inside: &str) -> Option<Vec<Field>> {
     let mut fields = Vec::new();
-    for (key, value) in loose_yaml::pairs(inside).into_iter().take(MOST_FIELDS) {
+    for (key, value) in loose_yaml::pairs(inside)?.into_iter().take(MOST_FIELDS) {
         push(&mut fields, &join("", &key), value);
     }
     let known = |field: &&Field| keys::envelope(field.key()).is_some();

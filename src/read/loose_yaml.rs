@@ -1,8 +1,9 @@
 //! Front matter that is no YAML: values with colons and quotes that are not quoted, tabs. Each line is
 //! read on its own.
 
-/// Key and value of each line, nested keys joined by dots; items of a list stand under its key.
-pub(super) fn pairs(inside: &str) -> Vec<(String, &str)> {
+/// Key and value of each line, nested keys joined by dots; items of a list stand under its key. None
+/// where a value is open, of which it shows nowhere where it ends.
+pub(super) fn pairs(inside: &str) -> Option<Vec<(String, &str)>> {
     let mut pairs = Vec::new();
     let mut outer = "";
     for line in inside.lines() {
@@ -11,6 +12,9 @@ pub(super) fn pairs(inside: &str) -> Vec<(String, &str)> {
         if is_nested && let Some(item) = text.strip_prefix("- ") {
             pairs.push((outer.to_owned(), unquoted(item.trim())));
         } else if let Some((key, value)) = text.split_once(':').filter(|(key, _)| is_key(key)) {
+            if is_open(value.trim()) {
+                return None;
+            }
             let value = unquoted(value.trim());
             if is_nested {
                 pairs.push((format!("{outer}.{key}"), value));
@@ -21,7 +25,13 @@ pub(super) fn pairs(inside: &str) -> Vec<(String, &str)> {
         }
     }
     pairs.retain(|(key, value)| !key.is_empty() && !value.is_empty());
-    pairs
+    Some(pairs)
+}
+
+/// Whether a value begins with a quote that stands nowhere else in it.
+fn is_open(value: &str) -> bool {
+    let mut quotes = ['"', '\''].into_iter();
+    quotes.any(|quote| value.starts_with(quote) && value.matches(quote).nth(1).is_none())
 }
 
 fn push_all<'a>(pairs: &mut Vec<(String, &'a str)>, key: &str, value: &'a str) {
