@@ -40,6 +40,10 @@ pub(crate) fn decode(
         return Ok((text, encoding, malformed));
     }
     if let Some(kind) = binary_kind(bytes) {
+        if let Some(encoding) = wide_utf_16(bytes) {
+            let (text, malformed) = encoding.decode_without_bom_handling(bytes);
+            return Ok((text, encoding, malformed));
+        }
         return Err(DocumentError::Binary(kind));
     }
     // Text in another encoding that is by chance UTF-8 is all but impossible, while pages that
@@ -78,15 +82,21 @@ pub(crate) fn decode(
 /// Whether bytes are UTF-8 but for a few, or for a last character that was cut off, as crawlers cut
 /// pages at a size: read in any other encoding, all of its characters would be wrong.
 fn is_damaged_utf_8(bytes: &[u8]) -> bool {
-    let (mut characters, mut errors, mut is_cut) = (0, 0, false);
+    let (mut characters, mut quotes, mut errors, mut is_cut) = (0, 0, 0, false);
+    let quote = memmem::Finder::new(b"\xe2\x80");
     for chunk in bytes.utf8_chunks() {
         let valid = chunk.valid().as_bytes();
         characters += valid.iter().filter(|byte| **byte >= 0xc0).count();
+        // Curled quotes, dashes and the like, which texts of letters of ASCII have: in other encodings these
+        // bytes follow each other by no chance.
+        quotes += quote.find_iter(valid).count();
         errors += usize::from(!chunk.invalid().is_empty());
         // A first byte of several, and not all of those that belong to it.
         is_cut = matches!(chunk.invalid(), [0xc2..=0xf4, ..]);
     }
-    characters > errors * FEW_CHARACTERS || errors == 1 && is_cut && characters > 0
+    characters > errors * FEW_CHARACTERS
+        || quotes >= errors && quotes > 0
+        || errors == 1 && is_cut && characters > 0
 }
 
 /// Whether ASCII stands for Japanese, by escapes that say so.
@@ -190,6 +200,31 @@ fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// UTF-16 without a byte order mark in scripts whose letters have no zero: the order in which nearly all
+/// are letters and signs of text. Other data is so by no chance.
+fn wide_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let is_of_text = |ch: char| {
+        let is_western = matches!(ch, '\u{a0}'..='\u{5ff}' | '\u{2010}'..='\u{2030}');
+        let is_eastern = matches!(
+            ch,
+            '\u{3000}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff00}'..='\u{ffee}'
+        );
+        matches!(ch, '\t' | '\n' | '\r' | ' '..='~') || is_western || is_eastern
+    };
+    let window = bytes.get(..BINARY_WINDOW.min(bytes.len()) & !1)?;
+    let encodings = [UTF_16LE, UTF_16BE].into_iter();
+    let mut fitting = encodings.filter(|encoding| {
+        let (text, _) = encoding.decode_without_bom_handling(window);
+        let (all, of_text) = text.chars().fold((0, 0), |(all, of_text), ch| {
+            (all + 1, of_text + usize::from(is_of_text(ch)))
+        });
+        // Each line has its end, which is a sign of ASCII.
+        all >= 16 && of_text * 50 >= all * 49 && text.contains(['\n', '<', ' '])
+    });
+    let only = fitting.next()?;
+    fitting.next().is_none().then_some(only)
+}
+
 /// What the bytes are, if they are no text.
 fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
     const SIGNATURES: [(&[u8], &str); 10] = [
@@ -222,6 +257,30 @@ fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn few_quotes_show_damaged_utf_8() {
+        let text = b"\xe2\x80\x9cI stopped,\xe2\x80\x9d said the miller in the caf\xe9.";
+        let (text, encoding, malformed) = decode(text).expect("text");
+        assert!(text.starts_with('\u{201c}') && malformed && encoding == UTF_8);
+        let text = b"\x93I stopped,\x94 said the miller in the caf\xe9.";
+        assert!(decode(text).expect("text").0.ends_with("caf\u{e9}."));
+    }
+
+    #[test]
+    fn utf_16_without_a_mark_may_be_chinese() {
+        let text = "河湾的磨坊重开\n\n河湾的磨坊多年来第一次重新磨面，磨坊主这样告诉我们。\n<b>旧轮</b>换成了橡木。";
+        let units = || text.encode_utf16();
+        let little: Vec<u8> = units().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = units().flat_map(u16::to_be_bytes).collect();
+        for bytes in [little, big] {
+            assert_eq!(decode(&bytes).expect("text").0, text);
+        }
+        let data: Vec<u8> = (0..2000_u32)
+            .map(|at| (at * at * 7 % 251) as u8 & 0x1f)
+            .collect();
+        assert!(decode(&data).is_err());
+    }
 
     fn decoded(bytes: &[u8]) -> (String, &'static str, bool) {
         let (text, encoding, malformed) = decode(bytes).expect("text");

@@ -58,6 +58,7 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("catégorie", Category, 4.0),
     ("channel", Category, 4.0),
     ("chuyênmục", Category, 4.0),
+    ("contenttitle", Title, 4.5),
     ("cover", Image, 4.0),
     ("coverimage", Image, 4.0),
     ("crawledurl", Url, 4.0),

@@ -93,7 +93,7 @@ pub(super) fn all(candidates: &Candidates<'_>, field: FieldName) -> Vec<Found<St
             && candidate.place == best.place
             // Lighter statements at the same place are other fields that mean the same thing.
             && candidate.weight >= best.weight
-            && candidate.key == best.key
+            && key_of_list(candidate) == key_of_list(best)
             // Another byline is that of another story or of a reader.
             && (field != FieldName::Author || candidate.block == best.block)
     };
@@ -118,6 +118,12 @@ pub(super) fn all(candidates: &Candidates<'_>, field: FieldName) -> Vec<Found<St
         }
     }
     values
+}
+
+/// The key of a statement: lists have names beside objects with names.
+fn key_of_list(candidate: &Candidate) -> Option<&str> {
+    let key = candidate.key.as_deref()?;
+    Some(key.strip_suffix(".name").unwrap_or(key))
 }
 
 /// Values that are told apart without a table.

@@ -249,7 +249,7 @@ fn push_heading(html: &mut String, title: &str) {
 }
 
 /// Appends lines of text, in which markup is escaped, each as a paragraph.
-fn push_lines(html: &mut String, text: &str) {
+pub(super) fn push_lines(html: &mut String, text: &str) {
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         html.push_str("<p>");
         html.push_str(line.trim());
@@ -302,13 +302,13 @@ fn text_of(inner: &str) -> String {
     words.join(" ")
 }
 
-fn decoded(text: &str) -> String {
+pub(super) fn decoded(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     tokenizer::decode(text, 0..text.len(), true, |piece| plain.push_str(piece));
     plain
 }
 
-fn escaped(text: &str) -> Cow<'_, str> {
+pub(super) fn escaped(text: &str) -> Cow<'_, str> {
     if text.contains(['&', '<']) {
         return Cow::Owned(text.replace('&', "&amp;").replace('<', "&lt;"));
     }

@@ -2,7 +2,7 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::Envelope;
+use super::{Envelope, loose_yaml};
 use crate::error::Warning;
 use crate::field::{Field, Place};
 use crate::metadata::{FieldName, keys};
@@ -28,7 +28,10 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
     let at = start + (rest.len() - text.len());
     let found = if let Some((inside, length)) = fenced(text, "---") {
         // `---` is also a rule in text. Front matter has a key in its first line.
-        looks_like_yaml(inside).then(|| (length, yaml(inside)))
+        looks_like_yaml(inside).then(|| {
+            let fields = yaml(inside);
+            (length, fields.or_else(|error| loose(inside).ok_or(error)))
+        })
     } else if let Some((inside, length)) = fenced(text, "+++") {
         Some((length, toml(inside)))
     } else {
@@ -140,6 +143,17 @@ fn yaml(inside: &str) -> Result<Vec<Field>, String> {
         return Err("it has no fields".to_owned());
     }
     Ok(fields)
+}
+
+/// The fields of what is no YAML, if two and more of them are those of a document.
+fn loose(inside: &str) -> Option<Vec<Field>> {
+    let mut fields = Vec::new();
+    for (key, value) in loose_yaml::pairs(inside)?.into_iter().take(MOST_FIELDS) {
+        push(&mut fields, &join("", &key), value);
+    }
+    let known = |field: &&Field| keys::envelope(field.key()).is_some();
+    let is_one = tells_of_document(&fields) && fields.iter().filter(known).count() > 1;
+    is_one.then_some(fields)
 }
 
 fn expect_value(open: &mut [(String, Option<bool>)]) {
@@ -254,8 +268,11 @@ pub(crate) fn json_fields(
     }
 }
 
+/// What generators of sites want values under that are their users' own.
+const HOLDERS: [&str; 3] = ["extra", "params", "taxonomies"];
+
 fn join(path: &str, key: &str) -> String {
-    if path.is_empty() {
+    if path.is_empty() || HOLDERS.contains(&path) {
         key.trim().to_lowercase()
     } else {
         format!("{path}.{}", key.trim().to_lowercase())
@@ -267,6 +284,11 @@ fn push(fields: &mut Vec<Field>, key: &str, value: &str) {
     if value.is_empty() || key.is_empty() {
         return;
     }
+    // Names in notes are links to other notes.
+    let link = value
+        .strip_prefix("[[")
+        .and_then(|it| it.strip_suffix("]]"));
+    let value = link.map_or(value, |link| link.rsplit_once('|').map_or(link, |it| it.1));
     fields.push(Field::new(key, value, Place::FrontMatter));
 }
 
@@ -302,6 +324,14 @@ mod tests {
         ];
         assert_eq!(fields, expected);
         assert_eq!(source.get(body..), Some("Body"));
+    }
+
+    #[test]
+    fn values_under_holders_and_links_to_notes() {
+        let source =
+            "---\nparams:\n  author: '[[Ann Bell]]'\nextra:\n  source: '[[p|Post]]'\n---\nBody";
+        let (fields, _) = pairs(source);
+        assert_eq!(fields, [pair("author", "Ann Bell"), pair("source", "Post")]);
     }
 
     #[test]

@@ -5,10 +5,15 @@
 //! `Content-Type: text/html`), or a short one between two known ones. A label of the body
 //! (`content:`, `正文：`) ends the header and shows that all before it was one.
 
+use serde_json::Value;
+
 use super::Envelope;
 use super::encoded_words;
+use super::inner_keys;
+use super::literals;
 use super::text::lines;
 use crate::cases::lower_case;
+use crate::features::is_cjk;
 use crate::field::{Field, Place};
 use crate::metadata::{FieldName, keys};
 use crate::page::Span;
@@ -32,6 +37,9 @@ const LONGEST_BETWEEN: usize = 40;
 
 /// The most lines on end with such keys.
 const MOST_BETWEEN: usize = 2;
+
+/// Characters without a width that pages have between others and that are no part of a value.
+const ZERO_WIDTH: [char; 4] = ['\u{200b}', '\u{200e}', '\u{200f}', '\u{feff}'];
 
 /// The most words of a value that is told by its words.
 const MOST_CODES: usize = 4;
@@ -58,8 +66,15 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
             ..Envelope::default()
         };
     }
+    let mut fields = fields(&header);
+    // Readers of pages that write so give the title of the window.
+    let label = body.and_then(|body| text.get(..body - start)?.trim_end().rsplit('\n').next());
+    if label == Some("Markdown Content:") {
+        let titles = fields.iter_mut().filter(|field| field.key() == "title");
+        titles.for_each(|field| field.place = Place::HtmlTitle);
+    }
     Envelope {
-        fields: fields(&header),
+        fields,
         body: body.unwrap_or_else(|| {
             let end = header.last().map_or(start, |last| last.source.range().end);
             behind_line(source, end)
@@ -69,14 +84,22 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
 }
 
 fn fields(header: &[Line<'_>]) -> Vec<Field> {
-    let fields = header.iter().filter(|line| !line.value.is_empty());
-    let fields = fields.map(|line| {
-        let value = encoded_words::decode(unquoted(line.value));
-        let mut field = Field::new(&lower_case(line.key), &value, Place::Header);
-        field.source = line.source;
-        field
-    });
-    fields.collect()
+    let mut fields = Vec::new();
+    for line in header.iter().filter(|line| !line.value.is_empty()) {
+        let mut push = |value: &str| {
+            let value = encoded_words::decode(value).replace(ZERO_WIDTH, "");
+            let mut field = Field::new(&lower_case(line.key), &value, Place::Header);
+            field.source = line.source;
+            fields.push(field);
+        };
+        // What programs print of a list of names.
+        let is_list = line.value.starts_with('[');
+        match is_list.then(|| literals::read(line.value)).flatten() {
+            Some(Value::Array(all)) => all.iter().filter_map(Value::as_str).for_each(push),
+            _ => push(unquoted(line.value)),
+        }
+    }
+    fields
 }
 
 /// Whether lines are a header. One known key may be chance ("Time: …" begins prose too) unless its
@@ -105,7 +128,10 @@ pub(super) fn behind_line(source: &str, end: usize) -> usize {
 fn lines_of(text: &str, offset: usize) -> (Vec<Line<'_>>, Option<usize>) {
     let mut found = Found::default();
     let mut end_of_last = 0;
-    for (line, at) in lines(text).take(MOST_LINES) {
+    let all = lines(text).take(MOST_LINES);
+    let all = all.flat_map(|(line, at)| inner_keys::parts(line, at));
+    let mut all = all.peekable();
+    while let Some((line, at)) = all.next() {
         let blank_before = at > 0 && {
             let between = text.get(end_of_last..at).unwrap_or_default();
             between.bytes().filter(|&byte| byte == b'\n').count() > 1
@@ -114,9 +140,15 @@ fn lines_of(text: &str, offset: usize) -> (Vec<Line<'_>>, Option<usize>) {
         if blank_before {
             found.end_paragraph();
         }
-        let Some(line) = split(line, offset + at) else {
+        let Some(mut line) = split(line, offset + at) else {
             return (found.header(), None);
         };
+        let may_be_above = line.bracketed && line.value.is_empty() && !keys::names_body(line.key);
+        let is_value = |next: &(&str, usize)| may_be_above && !next.0.starts_with(['【', '[']);
+        if let Some((value, at)) = all.next_if(is_value) {
+            end_of_last = at + value.len();
+            line = line.with_value(value, offset + end_of_last);
+        }
         if found.is_followed_by_body(&line) {
             // With nothing behind it the label can be no sentence, and so it vouches for all.
             if line.value.is_empty() || !(found.apart || blank_before) {
@@ -201,6 +233,28 @@ impl<'a> Found<'a> {
     }
 }
 
+impl<'a> Line<'a> {
+    /// The line with a value that ends at `end`.
+    fn with_value(self, value: &'a str, end: usize) -> Line<'a> {
+        Line {
+            value,
+            source: Span::new(self.source.range().start, end),
+            field: self.field.filter(|field| is_plausible(*field, value)),
+            ..self
+        }
+    }
+}
+
+/// The key and the value between brackets and behind them. Square ones stand around much else.
+fn in_brackets(line: &str) -> Option<(&str, &str)> {
+    if let Some(inside) = line.strip_prefix('【') {
+        return inside.split_once('】');
+    }
+    let (key, value) = line.strip_prefix('[')?.split_once(']')?;
+    let is_known = || keys::envelope(key).is_some() || keys::names_body(key);
+    (key.starts_with(is_cjk) && !value.starts_with('(') && is_known()).then_some((key, value))
+}
+
 /// Whether a value is neither empty nor a sentence.
 fn is_short(value: &str) -> bool {
     !value.is_empty()
@@ -223,9 +277,10 @@ fn is_plausible(field: FieldName, value: &str) -> bool {
 
 /// The key and the value of a line that begins at `at`, if it has the form of one.
 fn split(line: &str, at: usize) -> Option<Line<'_>> {
-    let bracketed = line.strip_prefix('【');
+    let bracketed = in_brackets(line);
     let (key, value) = match bracketed {
-        Some(inside) => inside.split_once('】')?,
+        Some(sides) => sides,
+        None if line.starts_with('【') => return None,
         None => assigned(line).or_else(|| {
             let (key, value) = key_and_value(line, FARTHEST)?;
             (!value.trim_start().starts_with("//")).then_some((key, value))
@@ -324,6 +379,27 @@ mod tests {
         );
         assert_eq!(fields.len(), 4);
         assert_eq!(body, "\r\nTide: text");
+    }
+
+    #[test]
+    fn readers_of_pages_give_the_title_of_the_window() {
+        for heading in [
+            "# The mill grinds again\n\n",
+            "The mill grinds again\n=====\n\n",
+            "",
+        ] {
+            let source = format!(
+                "Title: The mill grinds again | Harbour Post\n\nURL Source: https://a.example/1\n\nMarkdown Content:\n\
+                 {heading}The mill at the bend of the river grinds flour again, for the first time in years."
+            );
+            let article = crate::clean(source);
+            assert_eq!(article.title(), Some("The mill grinds again"), "{heading}");
+            assert!(
+                article.text().starts_with("The mill at the bend"),
+                "{heading}{}",
+                article.text()
+            );
+        }
     }
 
     #[test]

@@ -1,15 +1,18 @@
 //! A document as crawlers, data sets and services give it: an object of JSON that has the text beside what
 //! it tells of it.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
-use super::front_matter;
+use super::{front_matter, literals};
 use crate::field::{Field, Place};
 use crate::page::{Page, Span};
 
 /// The keys of the text, those that are surest to have no more than that first.
 #[rustfmt::skip] // One entry a line.
-const TEXTS: [&str; 17] = [
+const TEXTS: [&str; 19] = [
+    "markdown",
     "articleBody",
     "article_body",
     "maintext",
@@ -24,6 +27,7 @@ const TEXTS: [&str; 17] = [
     "document",
     "html",
     "raw_html",
+    "rawHtml",
     "正文",
     "内容",
     "文章内容",
@@ -37,21 +41,27 @@ pub(super) struct Record {
     pub(super) fields: Vec<Field>,
 }
 
-/// Reads a document that is one object with a text.
+/// Keys of what a text holds that is an object itself.
+const INNER: [&str; 2] = ["rendered", "content"];
+
+/// How deep the object with the text stands in what a service answers.
+const DEEPEST: usize = 3;
+
+/// Reads a document that is one object with a text, or what holds nothing but one.
 pub(super) fn read(document: &str) -> Option<Record> {
     let document = document.trim_start_matches('\u{feff}').trim();
-    if !(document.starts_with('{') && document.ends_with('}')) {
+    let is_whole = |open, close| document.starts_with(open) && document.ends_with(close);
+    if !(is_whole('{', '}') || is_whole('[', ']')) {
         return None;
     }
-    let Value::Object(mut object) = serde_json::from_str(document).ok()? else {
-        return None;
-    };
-    let key = TEXTS
-        .into_iter()
-        .find(|key| text_of(&object, key).is_some())?;
-    let text = text_of(&object, key)?.to_owned();
+    let value = serde_json::from_str(document).ok();
+    let value = value.or_else(|| literals::read(document))?;
+    let mut object = with_text(value, 0)?;
+    let key = key_of_text(&object)?;
+    let text = text_of(&object, key)?.into_owned();
     TEXTS.iter().for_each(|key| drop(object.remove(*key)));
     let mut fields = Vec::new();
+    let head = object.remove("metadata");
     for (key, value) in &object {
         // Services give authors and categories by their numbers.
         let is_number = value.is_number()
@@ -63,12 +73,55 @@ pub(super) fn read(document: &str) -> Option<Record> {
             front_matter::json_fields(&mut fields, key, value, Place::FrontMatter, 0);
         }
     }
+    read_head(&mut fields, head.as_ref());
     Some(Record { text, fields })
 }
 
-fn text_of<'a>(object: &'a Map<String, Value>, key: &str) -> Option<&'a str> {
+/// What crawlers give of the head of the page that they read: its title is that of the window.
+fn read_head(fields: &mut Vec<Field>, head: Option<&Value>) {
+    for (key, value) in head.and_then(Value::as_object).into_iter().flatten() {
+        match (&**key, value.as_str()) {
+            ("title", Some(title)) => fields.push(Field::new(key, title, Place::HtmlTitle)),
+            _ => front_matter::json_fields(fields, key, value, Place::FrontMatter, 0),
+        }
+    }
+}
+
+/// The object with the text: the value, the only one of a list, or the only one of its objects that
+/// has one.
+fn with_text(value: Value, depth: usize) -> Option<Map<String, Value>> {
+    match value {
+        Value::Array(values) if depth < DEEPEST => {
+            let [only] = <[Value; 1]>::try_from(values).ok()?;
+            with_text(only, depth + 1)
+        }
+        Value::Object(object) if key_of_text(&object).is_some() => Some(object),
+        Value::Object(object) if depth < DEEPEST => {
+            let inner = object.into_iter().map(|(_, value)| value);
+            let mut inner = inner.filter_map(|value| with_text(value, depth + 1));
+            let only = inner.next()?;
+            inner.next().is_none().then_some(only)
+        }
+        _ => None,
+    }
+}
+
+fn key_of_text(object: &Map<String, Value>) -> Option<&'static str> {
+    TEXTS.into_iter().find(|key| text_of(object, key).is_some())
+}
+
+/// The text under a key: a string, the one inside of an object, or the lines of a list.
+fn text_of<'a>(object: &'a Map<String, Value>, key: &str) -> Option<Cow<'a, str>> {
     let value = object.get(key)?;
-    let text = value.get("rendered").unwrap_or(value).as_str()?;
+    let inner = INNER.iter().find_map(|key| value.get(*key));
+    let text = match inner.unwrap_or(value) {
+        Value::String(text) => Cow::Borrowed(text.as_str()),
+        Value::Array(lines) => {
+            let lines: Option<Vec<&str>> = lines.iter().map(Value::as_str).collect();
+            Cow::Owned(lines?.join("\n"))
+        }
+        _ => return None,
+    };
     (text.len() >= LEAST).then_some(text)
 }
 
@@ -123,6 +176,45 @@ mod tests {
             assert!(
                 text.starts_with("The mill at") && text.ends_with("other way."),
                 "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn services_put_the_record_into_others() {
+        let first =
+            "The mill at the bend of the river grinds flour again, for the first time in years.";
+        let second =
+            "The new wheel is made of oak, and turns the other way, as the miller told us.";
+        let html = format!("<p>{first}</p><p>{second}</p>");
+        for document in [
+            format!(
+                r##"{{"success": true, "data": {{"markdown": "# The mill grinds again\n\n{first}\n\n{second}", "metadata": {{"title": "The mill grinds again - Harbour Post", "og:site_name": "Harbour Post", "author": "Ann Bell", "publishedTime": "2024-05-03", "sourceURL": "https://a.example/mill", "statusCode": 200}}}}}}"##
+            ),
+            format!(
+                r#"[{{"id": 3, "title": "The mill grinds again", "author": "Ann Bell", "published_at": "2024-05-03", "url": "https://a.example/mill", "content": "{html}"}}]"#
+            ),
+            format!(
+                r#"{{"title": "The mill grinds again", "author": "Ann Bell", "published": 1714723200000, "url": "https://a.example/mill", "content": {{"content": "{html}", "direction": "ltr"}}}}"#
+            ),
+            format!(
+                r#"{{"title": "The mill grinds again", "author": "Ann Bell", "date": "2024-05-03", "url": "https://a.example/mill", "body": ["{first}", "{second}"]}}"#
+            ),
+        ] {
+            let article = clean(document.as_str());
+            assert_eq!(article.title(), Some("The mill grinds again"), "{document}");
+            let metadata = article.metadata();
+            let authors: Vec<&str> = metadata.authors.iter().map(|it| &*it.value).collect();
+            assert_eq!(authors, ["Ann Bell"], "{document}");
+            let date = metadata.published.as_ref();
+            let date = date.map(|date| date.value.to_string());
+            assert!(date.is_some_and(|date| date.starts_with("2024-05-03")));
+            let url = metadata.url.as_ref().map(|url| &*url.value);
+            assert_eq!(url, Some("https://a.example/mill"), "{document}");
+            let text = article.text();
+            assert!(
+                text.starts_with(first) && text.ends_with(second),
+                "{document}: {text}"
             );
         }
     }

@@ -2,13 +2,17 @@
 
 mod archived_mail;
 mod board;
+mod doc_element;
 mod encoded_words;
 mod escaped;
 mod feed;
 mod front_matter;
 mod header;
 mod html;
+mod inner_keys;
 mod json_record;
+mod literals;
+mod loose_yaml;
 mod mail;
 mod markdown;
 mod record;
@@ -44,6 +48,7 @@ pub(crate) fn read(document: Document<'_>, tokenizer: Tokenizer) -> (Page, Vec<W
     let mut page = match document.content {
         Content::Page(page) => *page,
         Content::Text(text) => {
+            let text = with_line_feeds(text);
             let is_told = document.body_kind.is_some();
             match (!is_told).then(|| json_record::read(&text)).flatten() {
                 Some(record) => {
@@ -62,6 +67,16 @@ pub(crate) fn read(document: Document<'_>, tokenizer: Tokenizer) -> (Page, Vec<W
     page.join_words();
     page.index();
     (page, warnings)
+}
+
+/// A text whose lines end as they did on old systems, with returns alone, with feeds in their place.
+fn with_line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
+    let is_of_old = memchr::memchr2(b'\n', b'\r', text.as_bytes())
+        .is_some_and(|at| text.as_bytes().get(at) == Some(&b'\r') && !text.contains('\n'));
+    match is_of_old {
+        true => Cow::Owned(text.replace('\r', "\n")),
+        false => text,
+    }
 }
 
 fn read_text(
@@ -84,7 +99,8 @@ fn read_text(
     };
     warnings.extend(envelope.warning.take());
     let body = source.get(envelope.body..).unwrap_or_default();
-    let feed = as_json.or_else(|| may_be_feed.then(|| feed::read_xml(body)).flatten());
+    let of_xml = || feed::read_xml(body).or_else(|| doc_element::read(body));
+    let feed = as_json.or_else(|| may_be_feed.then(of_xml).flatten());
     let is_told = kind.is_some();
     let kind = match feed {
         Some(_) => BodyKind::Html,
@@ -134,6 +150,15 @@ fn read_envelope(source: &str, start: usize) -> Envelope {
             envelope = read(source, start);
         }
     }
+    // Front matter may lack the line that ends it.
+    let first = text.lines().next().unwrap_or_default();
+    if envelope.body == start && envelope.warning.is_none() && first.trim_end() == "---" {
+        let behind = header::behind_line(source, start + first.len());
+        let open = header::read(source, behind);
+        if open.body > behind {
+            return open;
+        }
+    }
     envelope
 }
 
@@ -164,5 +189,27 @@ fn envelope_block(text: Span) -> BlockData {
         hits: 0,
         phrase_labels: 0,
         features: Features::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clean;
+
+    #[test]
+    fn lines_may_end_with_returns() {
+        let article =
+            clean("Title: The mill\rAuthor: Ann Bell\r\rThe mill grinds.\r\rIt is old.\r");
+        assert_eq!(article.title(), Some("The mill"));
+        assert_eq!(article.text(), "The mill grinds.\n\nIt is old.");
+    }
+
+    #[test]
+    fn front_matter_may_be_open() {
+        let article = clean("---\ntitle: The mill\nauthor: Ann Bell\n\nThe mill grinds again.");
+        assert_eq!(article.title(), Some("The mill"));
+        assert_eq!(article.text(), "The mill grinds again.");
+        let article = clean("---\nThe mill grinds again.\n\nIt is old.");
+        assert!(article.title().is_none());
     }
 }

@@ -14,6 +14,7 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
         body: start,
         ..Envelope::default()
     };
+    let start = behind_information(source, start).unwrap_or(start);
     if let Some(end) = end_of_block(source, start, "WARC/") {
         let header = source.get(start..end).unwrap_or_default();
         for (line, at) in lines(header) {
@@ -27,6 +28,21 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
         envelope.body = end_of_block(source, end, "HTTP/").unwrap_or(end);
     }
     envelope
+}
+
+/// Where the next record begins, if the first one tells of the archive alone.
+fn behind_information(source: &str, start: usize) -> Option<usize> {
+    let end = end_of_block(source, start, "WARC/")?;
+    let header = source.get(start..end)?;
+    let is_of_archive = |(line, _): (&str, usize)| {
+        let value = line
+            .split_once(": ")
+            .filter(|(key, _)| key.eq_ignore_ascii_case("warc-type"));
+        value.is_some_and(|(_, value)| value.trim() == "warcinfo")
+    };
+    lines(header).any(is_of_archive).then_some(())?;
+    let at = memchr::memmem::find(source.get(end..)?.as_bytes(), b"\nWARC/")?;
+    Some(end + at + 1)
 }
 
 /// Where the lines end that begin at `start` with the version of a protocol.
@@ -64,6 +80,20 @@ mod tests {
         let url = metadata.url.as_ref().map(|url| url.value.clone());
         assert_eq!(url.as_deref(), Some("https://a.example/1"));
         assert!(metadata.published.is_none());
+    }
+
+    #[test]
+    fn what_tells_of_the_archive_is_skipped() {
+        let source = "WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\nsoftware: x\r\n\r\nWARC/1.0\r\nWARC-Type: response\r\n\
+                      WARC-Target-URI: https://a.example/1\r\n\r\nHTTP/1.1 200 OK\r\n\r\n<p>Tide";
+        let envelope = read(source, 0);
+        assert_eq!(source.get(envelope.body..), Some("<p>Tide"));
+        assert!(
+            envelope
+                .fields
+                .iter()
+                .any(|field| field.key() == "warc-target-uri")
+        );
     }
 
     #[test]

@@ -67,10 +67,16 @@ impl Rule for RepeatedTitle {
         let mut blocks = page
             .blocks()
             .filter(|it| !it.is_envelope() && !it.is_hidden());
+        let mut is_behind = false;
         for block in blocks.by_ref() {
+            if std::mem::take(&mut is_behind) && is_underline(block.text()) {
+                pen.boilerplate(block, Label::Title, Weight::STRONG, "underlines the title");
+                continue;
+            }
             // What the title is only a part of is prose; what it equals is the title.
             if repeats(block, &title) {
                 pen.boilerplate(block, Label::Title, Weight::STRONG, "repeats the title");
+                is_behind = true;
             } else if block.features().is_prose() {
                 prose += 1;
                 if prose > PROSE_BEFORE {
@@ -90,6 +96,12 @@ impl Rule for RepeatedTitle {
             pen.boilerplate(heading, Label::Title, Weight::STRONG, "repeats the title");
         }
     }
+}
+
+/// Whether a line underlines the one before it, as in Markdown and in plain text.
+fn is_underline(text: &str) -> bool {
+    let first = text.bytes().next().filter(|it| matches!(it, b'=' | b'-'));
+    first.is_some_and(|first| text.len() > 2 && text.bytes().all(|byte| byte == first))
 }
 
 /// Whether the first letter of a line is that with which the folded title begins.

@@ -133,7 +133,11 @@ fn meaning(field: &Field) -> Option<(FieldName, f32)> {
     match field.place() {
         Place::FrontMatter | Place::Header => {
             // What a document's own header says goes before what its markup says.
-            keys::envelope(key).map(|(name, weight)| (name, weight + 5.0))
+            keys::envelope(key).map(|(name, weight)| match name {
+                // Clippers of pages call their address so.
+                FieldName::Source if is_address(field.value()) => (FieldName::Url, weight + 4.0),
+                _ => (name, weight + 5.0),
+            })
         }
         Place::MetaTag => keys::meta(key),
         Place::JsonLd => keys::json_ld(key),
@@ -143,6 +147,14 @@ fn meaning(field: &Field) -> Option<(FieldName, f32)> {
         Place::LinkElement => Some((FieldName::Url, 4.0)),
         _ => None,
     }
+}
+
+/// Whether a value is the address of a page and nothing else.
+fn is_address(value: &str) -> bool {
+    let path = value
+        .split_once("://")
+        .and_then(|(_, rest)| rest.split_once('/'));
+    value.starts_with("http") && !value.contains(' ') && path.is_some_and(|(_, it)| !it.is_empty())
 }
 
 fn propose(
