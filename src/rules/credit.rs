@@ -238,7 +238,7 @@ fn trim_end(block: Block<'_>, pen: &mut Pen<'_>) {
 
 /// The brackets at the end of a text, with what is in them.
 fn bracketed_end(text: &str) -> Option<Range<usize>> {
-    let end = text.trim_end_matches(['。', '.', ' ']);
+    let end = without_day(text.trim_end_matches(['。', '.', ' ']));
     let close = end.chars().next_back()?;
     let open = match close {
         ')' => '(',
@@ -250,6 +250,13 @@ fn bracketed_end(text: &str) -> Option<Range<usize>> {
     };
     let start = end.rfind(open)?;
     (end.len() - start <= LONGEST_LINE).then_some(start..text.len())
+}
+
+/// The text without the day behind its last bracket, as in `（編輯：王小明）1130503`.
+fn without_day(text: &str) -> &str {
+    let before = text.trim_end_matches(|ch: char| ch.is_ascii_digit());
+    let is_day = matches!(text.len() - before.len(), 6..=8) && before.ends_with(['）', ')']);
+    if is_day { before } else { text }
 }
 
 /// What stands behind the last end of a sentence, if it begins with a credit word.
