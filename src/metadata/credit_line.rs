@@ -203,6 +203,10 @@ fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
             line.rest = rest;
         }
     }
+    if line.date.is_some() {
+        // Beside a date the place from which an account wrote says no more.
+        line.pairs.retain(|pair| !pairs::is_place(pair, text));
+    }
     line.author = take_opened_name(&mut line.rest);
     if line.author.is_none() && line.date.is_some() {
         line.introduced = inner_names::introduced(&line.rest);
