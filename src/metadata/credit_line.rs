@@ -199,13 +199,9 @@ fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
     line.rest = without_addresses(uncovered(text.text, part.start, &covered));
     if text.may_have_date() {
         take_dates(&mut line, text.order);
-        if let Some(rest) = line.date.and_then(|_| around::without_spans(&line.rest)) {
-            line.rest = rest;
+        if line.date.is_some() {
+            pairs::drop_beside_date(&mut line, text);
         }
-    }
-    if line.date.is_some() {
-        // Beside a date the place from which an account wrote says no more.
-        line.pairs.retain(|pair| !pairs::is_place(pair, text));
     }
     line.author = take_opened_name(&mut line.rest);
     if line.author.is_none() && line.date.is_some() {

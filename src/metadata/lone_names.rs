@@ -24,6 +24,14 @@ const WEIGHT: f32 = 1.0;
 /// the line behind the date, if the title stands right above it and the text begins behind the name. Tells
 /// whether there is one.
 pub(crate) fn propose(date: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) -> bool {
+    // `Gull Point - 3 May 2024` below a name tells from where.
+    let is_place = || {
+        let behind = date.text().strip_prefix(&*line.rest);
+        behind.is_some_and(|behind| behind.starts_with(" - "))
+    };
+    if line.rest.contains(' ') && !is_place() {
+        return false;
+    }
     // In a list of facts another stands beside it: `Ort Hafen`, `Datum 3. Mai 2024`.
     let mut keys = line.pairs.iter().map(|pair| pair.word(date));
     let Some(above) = above(date).filter(|_| !keys.any(labels::is_general)) else {

@@ -250,15 +250,8 @@ fn read_date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut 
         propose_authors(block, name, 1.0, pen);
     }
     let is_own = at_head && !is_of_others(block, pen) && !facts::is_fact(block);
-    // `Gull Point - 3 May 2024` below a name tells from where.
-    let is_place =
-        || !line.rest.is_empty() && block.text().starts_with(&format!("{} - ", line.rest));
-    if is_own
-        && !line.names_someone()
-        && (!line.rest.contains(' ') || is_place())
-        && lone_names::propose(block, line, pen)
-        && line.rest.contains(' ')
-    {
+    let is_below = is_own && !line.names_someone() && lone_names::propose(block, line, pen);
+    if is_below && line.rest.contains(' ') {
         return;
     }
     let is_named = is_own && line.may_leave_name() && line.rest_words <= LONGEST_NAME;

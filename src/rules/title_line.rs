@@ -300,14 +300,13 @@ fn lines(page: &Page, pen: &mut Pen<'_>) {
 /// stands, with their date.
 fn above_title(head: &[Block<'_>], pen: &Pen<'_>) -> usize {
     let is_byline = |line: &Block<'_>| pen.label(*line) == Some(Label::Byline);
-    let Some(first) = head.first().map(|first| first.text()) else {
-        return 0;
-    };
+    let first = head.first().map_or("", |first| first.text());
     if menus::is_trail(first) {
-        let lines = head.iter().skip(1).take_while(|line| is_byline(line));
-        let above = 1 + lines.count();
+        let lines = head.iter().skip(1);
+        let above = 1 + lines.take_while(|line| is_byline(line)).count();
         let next = head.get(above).filter(|next| pen.stays(**next));
-        return next.map_or(0, |next| usize::from(may_be_title(*next)) * above);
+        let is_title = |next: &Block<'_>| may_be_title(*next) && next.features().words() >= SHORT;
+        return next.filter(|next| is_title(next)).map_or(0, |_| above);
     }
     if !kinds::is_one(first) {
         return 0;
