@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::date::around;
+use super::han_names::{is_chinese, is_han};
 use super::known_dates::Found;
 use super::names;
 use crate::block::Block;
@@ -38,6 +39,7 @@ pub(crate) fn beside_date<'a>(
     name: &'a str,
     date: Option<Found>,
 ) -> Option<(&'a str, f32)> {
+    let name = writer_of(block, name);
     let is_person = names::is_person(name);
     let may_be_name = match date {
         _ if is_category(block, name) || PROVINCES.binary_search(&name).is_ok() => false,
@@ -52,6 +54,20 @@ pub(crate) fn beside_date<'a>(
         false => (name, 0.5),
     };
     may_be_name.then_some(found)
+}
+
+/// The shortest name of an account behind that of its writer, in characters.
+const SHORTEST_ACCOUNT: usize = 4;
+
+/// The Chinese writer before the account that published the text, `李晓明 江城往事`; else all of the name.
+/// A point joins the names of foreigners, `马丁·斯科塞斯`.
+fn writer_of<'a>(block: Block<'_>, name: &'a str) -> &'a str {
+    let (writer, account) = name.split_once(' ').unwrap_or_default();
+    let is_pair = account.chars().nth(SHORTEST_ACCOUNT - 1).is_some()
+        && account.chars().all(is_han)
+        && is_chinese(writer)
+        && block.text().contains(name);
+    if is_pair { writer } else { name }
 }
 
 /// Whether what is left of a line beside its date may be the name of an account: one word, or a link of its
@@ -264,6 +280,7 @@ mod tests {
             ("2 May 2024 | nora", "nora"),
             ("Иван 12.03.2014", "Иван"),
             ("李晓明 2024-05-03", "李晓明"),
+            ("李晓明 江城往事 2024-05-03", "李晓明"),
             ("2024-05-03 小明", "小明"),
             ("Nora Jeu 2 mai 2024", "Nora"),
         ] {

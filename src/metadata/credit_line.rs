@@ -199,8 +199,8 @@ fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
     line.rest = without_addresses(uncovered(text.text, part.start, &covered));
     if text.may_have_date() {
         take_dates(&mut line, text.order);
-        if let Some(rest) = line.date.and_then(|_| around::without_spans(&line.rest)) {
-            line.rest = rest;
+        if line.date.is_some() {
+            pairs::drop_beside_date(&mut line, text);
         }
     }
     line.author = take_opened_name(&mut line.rest);

@@ -21,27 +21,35 @@ const LEAST_TITLE: f32 = 3.0;
 const WEIGHT: f32 = 1.0;
 
 /// Proposes the name of a person in the line above a date, if the title stands right above that, or in
-/// the line behind the date, if the title stands right above it and the text begins behind the name.
-pub(crate) fn propose(date: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
+/// the line behind the date, if the title stands right above it and the text begins behind the name. Tells
+/// whether there is one.
+pub(crate) fn propose(date: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) -> bool {
+    // `Gull Point - 3 May 2024` below a name tells from where.
+    let is_place = || {
+        let behind = date.text().strip_prefix(&*line.rest);
+        behind.is_some_and(|behind| behind.starts_with(" - "))
+    };
+    if line.rest.contains(' ') && !is_place() {
+        return false;
+    }
     // In a list of facts another stands beside it: `Ort Hafen`, `Datum 3. Mai 2024`.
     let mut keys = line.pairs.iter().map(|pair| pair.word(date));
     let Some(above) = above(date).filter(|_| !keys.any(labels::is_general)) else {
-        return;
+        return false;
     };
     match is_title(above) {
         true => {
             let line = date.next().filter(|line| !line.is_hidden());
             let text = line.and_then(Block::next);
-            if let Some(line) = line.filter(|_| text.is_some_and(|it| it.features().is_prose())) {
-                propose_line(line, pen);
-            }
+            line.filter(|_| text.is_some_and(|it| it.features().is_prose()))
+                .is_some_and(|line| propose_line(line, pen))
         }
         false if self::above(above).is_some_and(is_title) => propose_line(above, pen),
-        false => {}
+        false => false,
     }
 }
 
-fn propose_line(line: Block<'_>, pen: &mut Pen<'_>) {
+fn propose_line(line: Block<'_>, pen: &mut Pen<'_>) -> bool {
     let text = line.text();
     let may_be_one = line.bytes() <= LONGEST
         && text.split(' ').nth(MOST_WORDS).is_none()
@@ -51,14 +59,16 @@ fn propose_line(line: Block<'_>, pen: &mut Pen<'_>) {
         && line.hits().is_empty()
         && !is_category(line, text);
     if !may_be_one {
-        return;
+        return false;
     }
     if let [name] = &pen.known_names().split(text)[..]
         && name == text
     {
         let name = Candidate::text(FieldName::Author, name.clone());
         pen.propose(name.at(Place::Byline).weighing(WEIGHT).in_block(line));
+        return true;
     }
+    false
 }
 
 /// The line above that is shown.
@@ -100,7 +110,11 @@ mod tests {
             assert_eq!(author(&page).as_deref(), name, "{page}");
             let text = format!("The mill grinds again\n{line}\nMay 3, 2024\n\n{story}\n{story}");
             assert_eq!(author(&text).as_deref(), name, "{text}");
-            for date in ["Harbour - 3 May 2024 - 10:00", "Published: 3 May 2024"] {
+            for date in [
+                "Harbour - 3 May 2024 - 10:00",
+                "Gull Point - 3 May 2024 - 10:00",
+                "Published: 3 May 2024",
+            ] {
                 let text = format!("The mill grinds again\n{line}\n{date}\n\n{story}\n{story}");
                 assert_eq!(
                     author(&text).as_deref(),

@@ -2,6 +2,7 @@
 
 use super::{names, quotes};
 use crate::block::Block;
+use crate::features::Features;
 use crate::hints::Hints;
 
 /// Whether a line is the entry of a menu: `Photographs by Customers`.
@@ -21,6 +22,20 @@ fn is_link(block: Block<'_>) -> bool {
 pub(crate) fn is_among_links(block: Block<'_>) -> bool {
     let mut beside = [block.previous(), block.next()].into_iter().flatten();
     is_link(block) && beside.any(is_link)
+}
+
+/// The fewest entries of a trail that nothing else tells, and the longest, in words.
+const LEAST_ENTRIES: usize = 3;
+const LONGEST_ENTRY: f32 = 4.0;
+
+/// Whether a line is a trail through the sections of a site: `Harbour Post / News / Ferries`.
+pub(crate) fn is_trail(text: &str) -> bool {
+    let is_entry = |entry: &str| (0.5..=LONGEST_ENTRY).contains(&Features::of(entry, 0).words());
+    [" / ", " > ", " › ", " » "].iter().any(|sign| {
+        text.contains(sign)
+            && text.split(sign).count() >= LEAST_ENTRIES
+            && text.split(sign).all(is_entry)
+    })
 }
 
 /// Whether a line that begins like a byline is an entry of a menu or a trail, or introduces what is quoted.

@@ -186,7 +186,9 @@ fn korean_before(text: &str, word: &Range<usize>) -> Option<Reporters> {
 fn outlet_before(text: &str) -> Option<usize> {
     let length = run_back(text, |ch| is_cjk(ch) || is_hangul(ch));
     let name = text.get(text.len() - length..)?;
-    (name.is_empty() || phrases::is_outlet(name)).then_some(length)
+    // `河口新闻记者`; without a reporter behind it such a word is a section.
+    let is_named = || phrases::is_outlet(name) || name.ends_with("新闻") || name.ends_with("新聞");
+    (name.is_empty() || is_named()).then_some(length)
 }
 
 /// The length of what stands behind names and tells where they report from: `／台北報導`,
@@ -305,6 +307,7 @@ mod tests {
                 "记者李明、王建国",
             ),
             ("河口社记者李明", "记者", "李明", "河口社记者李明"),
+            ("河口新闻记者 李明", "记者", "李明", "河口新闻记者 李明"),
             ("记者 李 明", "记者", "李 明", "记者 李 明"),
             ("记者李明报道", "记者", "李明", "记者李明报道"),
             ("记者 李明 北川报道", "记者", "李明", "记者 李明 北川报道"),

@@ -246,6 +246,7 @@ static BYLINE_OPENERS: &[&str] = &[];
 static BYLINE_FILLERS: &[&str] = &[
     "ชั่วโมง",
     "ที่แล้ว",
+    "น",
     "น.",
     "นาที",
     "วันที่",

@@ -3424,6 +3424,8 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("創建時間", CreditKey::Published),
     ("原文來源", CreditKey::Source),
     ("原文来源", CreditKey::Source),
+    ("参与记者", CreditKey::Other),
+    ("参与采写", CreditKey::Other),
     ("发布于", CreditKey::Published),
     ("发布人", CreditKey::Author),
     ("发布单位", CreditKey::Source),

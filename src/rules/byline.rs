@@ -250,8 +250,9 @@ fn read_date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut 
         propose_authors(block, name, 1.0, pen);
     }
     let is_own = at_head && !is_of_others(block, pen) && !facts::is_fact(block);
-    if is_own && !line.names_someone() && !line.rest.contains(' ') {
-        lone_names::propose(block, line, pen);
+    let is_below = is_own && !line.names_someone() && lone_names::propose(block, line, pen);
+    if is_below && line.rest.contains(' ') {
+        return;
     }
     let is_named = is_own && line.may_leave_name() && line.rest_words <= LONGEST_NAME;
     if is_named && !line.rest.is_empty() {
@@ -622,6 +623,21 @@ mod tests {
     }
 
     #[test]
+    fn who_took_part_is_named_by_no_byline() {
+        let story = "渡船照旧每天开两趟，只是船头多了一盏灯，雾天里一直亮着，岸上的人都去看。";
+        for line in ["（参与采写：陈风）", "（参与记者：陈风、林雨）"] {
+            let text = format!(
+                "老桥修好了\n河口社北川9月16日电（记者李晓明、王芳）{story}\n{story}\n{line}"
+            );
+            let article = crate::clean(text.as_str());
+            let authors = article.metadata().authors.iter();
+            let authors: Vec<&str> = authors.map(|found| &*found.value).collect();
+            assert_eq!(authors, ["李晓明", "王芳"], "{line}");
+            assert!(!article.text().contains(line), "{line}");
+        }
+    }
+
+    #[test]
     fn links_to_other_stories_name_no_author() {
         let above = "<div>上一篇 :</div><a href=/1>今日渡轮班次--2023年8月19日</a>";
         let (authors, [published, _], _) = read(above, "发布时间：2024-03-26 10:09");
@@ -694,6 +710,13 @@ mod tests {
             ("原创 河边的猫 2022-03-14", Some("河边的猫")),
             ("原创力 2022-03-14", Some("原创力")),
             ("原创 内港日报 2022-03-14", None),
+            ("原创 李晓明 江城往事 2022-03-14", Some("李晓明")),
+            (
+                "原创 李晓明 江城往事 2022-03-14 08:15 发表于江西",
+                Some("李晓明"),
+            ),
+            ("江城往事 2022-03-14 08:15 发布于江西", Some("江城往事")),
+            ("14 มี.ค. 2565 เวลา 18:14 น.", None),
             ("Submitted on Tue, 2022-03-14 13:49", None),
             ("来源于：内港日报 2022-03-14", None),
         ] {

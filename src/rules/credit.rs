@@ -80,6 +80,9 @@ impl Rule for Credit {
             if has_key && is_line && check_line(block, pen) {
                 continue;
             }
+            if has_key && is_line && begins_with_origin(block) {
+                propose_persons(block, pen);
+            }
             if is_line && begins_with_reviewer(block) {
                 let reason = "begins with who reviewed the text";
                 pen.boilerplate(block, Label::Credit, Weight::LIKELY, reason);
@@ -177,6 +180,35 @@ fn check_line(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     true
 }
 
+/// Whether a line begins with a phrase that tells where the text was taken from.
+fn begins_with_origin(block: Block<'_>) -> bool {
+    let mut hits = block.hits().iter().take_while(|hit| hit.range().start == 0);
+    hits.any(|hit| {
+        hit.phrase()
+            .is_some_and(|phrase| phrase.label() == Label::Credit)
+    })
+}
+
+/// Proposes the Chinese author and editor whom a note on the origin of the text names among other things:
+/// `本文来自公众号“江城往事”（ID：jc），作者：李晓明，题图来自……`.
+fn propose_persons(block: Block<'_>, pen: &mut Pen<'_>) {
+    let line = pen.credit_lines().read(block);
+    for pair in &line.pairs {
+        let field = match pair.key {
+            CreditKey::Author => FieldName::Author,
+            CreditKey::Editor => FieldName::Editor,
+            _ => continue,
+        };
+        let names = pair.value(block).split(['，', ',', '。', '；']).next();
+        for name in names.unwrap_or_default().split(['、', ' ', '&']) {
+            if han_names::is_chinese(name) {
+                let person = Candidate::text(field, name).at(Place::Credit);
+                pen.propose(person.weighing(2.0).in_block(block));
+            }
+        }
+    }
+}
+
 /// The longest line that begins with a reviewer, in words: a name, a degree, an office, a date.
 const LONGEST_REVIEWER: f32 = 20.0;
 
@@ -238,7 +270,7 @@ fn trim_end(block: Block<'_>, pen: &mut Pen<'_>) {
 
 /// The brackets at the end of a text, with what is in them.
 fn bracketed_end(text: &str) -> Option<Range<usize>> {
-    let end = text.trim_end_matches(['。', '.', ' ']);
+    let end = without_day(text.trim_end_matches(['。', '.', ' ']));
     let close = end.chars().next_back()?;
     let open = match close {
         ')' => '(',
@@ -250,6 +282,13 @@ fn bracketed_end(text: &str) -> Option<Range<usize>> {
     };
     let start = end.rfind(open)?;
     (end.len() - start <= LONGEST_LINE).then_some(start..text.len())
+}
+
+/// The text without the day behind its last bracket, as in `（編輯：王小明）1130503`.
+fn without_day(text: &str) -> &str {
+    let before = text.trim_end_matches(|ch: char| ch.is_ascii_digit());
+    let is_day = matches!(text.len() - before.len(), 6..=8) && before.ends_with(['）', ')']);
+    if is_day { before } else { text }
 }
 
 /// What stands behind the last end of a sentence, if it begins with a credit word.

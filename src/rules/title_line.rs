@@ -5,7 +5,7 @@ use crate::features::Features;
 use crate::field::Place;
 use crate::ledger::{Label, Pen};
 use crate::metadata::sites::Sites;
-use crate::metadata::{Candidate, FieldName, date, first_line, kinds, shown_title, title};
+use crate::metadata::{Candidate, FieldName, date, first_line, kinds, menus, shown_title, title};
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, Hit};
 use crate::rule::{Phase, Rule};
@@ -264,13 +264,14 @@ fn lines(page: &Page, pen: &mut Pen<'_>) {
             continue;
         }
         let mut weight = 0.0;
-        if stands_again(at, block, body, pen) {
-            weight += 1.5;
-        }
         let is_byline = |at: usize| {
             let block = head.get(at);
             block.is_some_and(|block| pen.label(*block) == Some(Label::Byline))
         };
+        if let Some(again) = stands_again(at, block, body, pen) {
+            // In a table of facts it stands first, and then above the text.
+            weight += if is_byline(again + 1) { 2.8 } else { 1.5 };
+        }
         let is_short = |block: &Block<'_>| block.features().words() < SHORT;
         let is_deck = (1..=decks).contains(&at);
         if at == 0 && decks > 0 {
@@ -295,33 +296,37 @@ fn lines(page: &Page, pen: &mut Pen<'_>) {
     }
 }
 
-/// The lines above a title that tell what kind of document it is the title of, with their date.
+/// The lines above a title that tell what kind of document it is the title of, or in what section it
+/// stands, with their date.
 fn above_title(head: &[Block<'_>], pen: &Pen<'_>) -> usize {
-    if !head
-        .first()
-        .is_some_and(|first| kinds::is_one(first.text()))
-    {
+    let is_byline = |line: &Block<'_>| pen.label(*line) == Some(Label::Byline);
+    let first = head.first().map_or("", |first| first.text());
+    if menus::is_trail(first) {
+        let lines = head.iter().skip(1);
+        let above = 1 + lines.take_while(|line| is_byline(line)).count();
+        let next = head.get(above).filter(|next| pen.stays(**next));
+        let is_title = |next: &Block<'_>| may_be_title(*next) && next.features().words() >= SHORT;
+        return next.filter(|next| is_title(next)).map_or(0, |_| above);
+    }
+    if !kinds::is_one(first) {
         return 0;
     }
-    let is_above =
-        |line: &&Block<'_>| kinds::is_one(line.text()) || pen.label(**line) == Some(Label::Byline);
+    let is_above = |line: &&Block<'_>| kinds::is_one(line.text()) || is_byline(line);
     head.iter().take_while(is_above).count()
 }
 
-/// Whether the line stands once more below, as titles do. So do menus, buttons, the names of authors
+/// Where the line stands once more below, as titles do. So do menus, buttons, the names of authors
 /// and the values of facts, but they are short, or no text begins near them.
-fn stands_again(at: usize, block: Block<'_>, body: &[Block<'_>], pen: &Pen<'_>) -> bool {
+fn stands_again(at: usize, block: Block<'_>, body: &[Block<'_>], pen: &Pen<'_>) -> Option<usize> {
     if block.features().words() < SHORT {
-        return false;
+        return None;
     }
     let mut others = (at + 1..).zip(body.iter().skip(at + 1));
-    let Some((other, _)) = others.find(|(_, other)| other.has_text_of(block)) else {
-        return false;
-    };
+    let (other, _) = others.find(|(_, other)| other.has_text_of(block))?;
     let is_text =
         |block: &Block<'_>| block.features().is_prose() || pen.label(*block) == Some(Label::Byline);
     let opens = |at: usize| body.iter().skip(at + 1).take(DECKS).any(is_text);
-    (at == 0 || opens(at) || opens(other)) && !is_menu(block)
+    ((at == 0 || opens(at) || opens(other)) && !is_menu(block)).then_some(other)
 }
 
 /// Whether the line is a menu: signs set short entries apart, four of them, one that is a known phrase,
@@ -390,4 +395,40 @@ fn may_be_title(block: Block<'_>) -> bool {
         && !ends
         && !features.is_bulleted()
         && !text.contains('\n')
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_trail_above_the_title_is_none() {
+        let story = "大雪封住山口已经三天，铲雪车两次折返，村里的人都等着消息，要到周五才能通车。";
+        for head in [
+            "江城网 / 要聞 / 社會\n大雪封住山口 村民等候三天\n2024-05-03 08:15",
+            "江城网 > 要聞 > 社會\n2024-05-03 08:15\n大雪封住山口 村民等候三天",
+        ] {
+            let article = crate::clean(format!("{head}\n{story}\n{story}"));
+            assert_eq!(article.title(), Some("大雪封住山口 村民等候三天"), "{head}");
+        }
+        // Where nothing else may be one, it is the title.
+        let text = "Settings / Network / Proxy\n2024-05-03\nThe proxy is asked for all that is read, \
+                    and for all that is sent but mail.";
+        assert_eq!(
+            crate::clean(text).title(),
+            Some("Settings / Network / Proxy")
+        );
+    }
+
+    #[test]
+    fn a_title_stands_in_facts_and_above_the_text() {
+        let text = "索引号\n1142/2024-124\n发布机构\n江城市水务局\n发文日期\n2024-06-02\n名称\n\
+                    关于加强河道巡查工作的通知\n文号\n江水发〔2024〕31号\n关于加强河道巡查工作的通知\n\
+                    日期：2024-06-02 09:15 来源：江城市水务局\n\
+                    为切实做好今年汛期河道巡查工作，确保度汛安全，现将有关事项通知如下，请认真执行。\n\
+                    主汛期每日巡查不少于两次，暴雨期间应当不间断巡查，发现险情应在三十分钟以内报告。\n\
+                    江城市水务局";
+        assert_eq!(
+            crate::clean(text).title(),
+            Some("关于加强河道巡查工作的通知")
+        );
+    }
 }

@@ -83,6 +83,21 @@ fn read_date(
     }
 }
 
+/// Drops what says no more beside the date of a line: spans of time, and the place from which an account
+/// wrote.
+pub(super) fn drop_beside_date(line: &mut CreditLine, text: &Text<'_>) {
+    if let Some(rest) = around::without_spans(&line.rest) {
+        line.rest = rest;
+    }
+    line.pairs.retain(|pair| !is_place(pair, text));
+}
+
+/// Whether a pair tells from where a text was sent: `发表于江西`.
+fn is_place(pair: &Pair, text: &Text<'_>) -> bool {
+    let word = text.get(pair.range.start..pair.value.start).trim_end();
+    pair.key == CreditKey::Other && word.ends_with(['于', '於'])
+}
+
 /// A source without the name of who wrote for it and without what stands behind the link that it is:
 /// `内港日报 李明`.
 fn outlet_of<'a>(block: Block<'_>, begins: usize, value: &'a str) -> &'a str {
