@@ -126,16 +126,16 @@ impl Prefilter {
         }
     }
 
-    /// Calls `ask` with each byte at which a phrase may begin, in order; what it returns is where to
-    /// go on from if one did.
-    pub(super) fn places(&self, text: &str, mut ask: impl FnMut(usize) -> Option<usize>) {
+    /// Calls `tell` with the bytes at which phrases may begin, in order, some at a time.
+    pub(super) fn places(&self, text: &str, mut tell: impl FnMut(&[usize])) {
         let (mut narrow, mut wide) = (Places::default(), Places::default());
-        let mut free = 0;
+        let mut passed = Vec::with_capacity(PLACES);
         let mut inside = 0;
         let mut inside_pairs = 0;
         lanes::each(text.as_bytes(), |from, lanes| {
             if narrow.are_many() || wide.are_many() {
-                self.pass_on(text, [&mut narrow, &mut wide], &mut free, &mut ask);
+                self.pass_on(text, [&mut narrow, &mut wide], &mut passed);
+                tell(&passed);
             }
             let letters = lanes::bits(lanes, is_letter);
             let ahead = lanes::bits_ahead(lanes, is_letter);
@@ -175,7 +175,8 @@ impl Prefilter {
                 wide.add(from + lane as usize, 0, passes);
             });
         });
-        self.pass_on(text, [&mut narrow, &mut wide], &mut free, &mut ask);
+        self.pass_on(text, [&mut narrow, &mut wide], &mut passed);
+        tell(&passed);
     }
 
     /// Adds the words of a step that the first filter lets through: where they begin, and where those end
@@ -205,14 +206,8 @@ impl Prefilter {
         places.count = count;
     }
 
-    /// Asks about those of the places that the second filter lets through, in order.
-    fn pass_on(
-        &self,
-        text: &str,
-        [narrow, wide]: [&mut Places; 2],
-        free: &mut usize,
-        ask: &mut impl FnMut(usize) -> Option<usize>,
-    ) {
+    /// Takes all places out, and tells those of them that the second filter lets through, in order.
+    fn pass_on(&self, text: &str, [narrow, wide]: [&mut Places; 2], passed: &mut Vec<usize>) {
         for (places, are_wide) in [(&mut *narrow, false), (&mut *wide, true)] {
             for at in 0..std::mem::take(&mut places.count) {
                 let (place, letters) = places.get(at);
@@ -221,19 +216,15 @@ impl Prefilter {
                 places.keep(at, self.does_begin(rest, &MASKS[masks]));
             }
         }
-        let mut ask = |place: usize| {
-            if place >= *free {
-                *free = ask(place).unwrap_or(*free);
-            }
-        };
+        passed.clear();
         let mut narrow = narrow.drain().peekable();
         for wide in wide.drain() {
-            while let Some(narrow) = narrow.next_if(|narrow| *narrow < wide) {
-                ask(narrow);
-            }
-            ask(wide);
+            passed.extend(std::iter::from_fn(|| {
+                narrow.next_if(|narrow| *narrow < wide)
+            }));
+            passed.push(wide);
         }
-        narrow.for_each(ask);
+        passed.extend(narrow);
     }
 
     /// Whether a phrase that begins with a word of as many letters may begin a window: 1 if so.

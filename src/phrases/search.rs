@@ -37,13 +37,14 @@ pub(crate) fn find_hits(
     let searched = text.get(from..to).unwrap_or_default();
     let begun = with_hits.len();
     let mut rest = blocks.iter_mut().zip(first..).peekable();
-    TABLES.prefilter.places(searched, |at| {
+    let mut take = |at: usize, place: usize| {
         // Phrases stand in one line, so that what follows it is asked about only where it was read.
-        let (length, what) = TABLES.lexicon.longest(searched.as_bytes().get(at..)?)?;
+        let behind = searched.as_bytes().get(at..)?;
+        let (length, what) = TABLES.lexicon.longest_around(behind, place)?;
         let at = from + at;
         let is_before = |(block, _): &(&mut BlockData, u32)| block.text.range().end <= at;
         while rest.next_if(is_before).is_some() {}
-        let (block, place) = rest.peek_mut()?;
+        let (block, number) = rest.peek_mut()?;
         let start = block.text.range().start;
         let line = text.get(block.text.range())?;
         let at = at.checked_sub(start)?;
@@ -59,8 +60,20 @@ pub(crate) fn find_hits(
             found: what,
             span: Span::new(found.start, found.end),
         };
-        note(hit, (block, *place), hits, with_hits);
+        note(hit, (block, *number), hits, with_hits);
         Some(start + found.end - from)
+    };
+    let mut free = 0;
+    let mut places = Vec::new();
+    TABLES.prefilter.places(searched, |starts| {
+        let behind = |at: &usize| searched.as_bytes().get(*at..).unwrap_or_default();
+        places.clear();
+        places.extend(starts.iter().map(|at| TABLES.lexicon.place_of(behind(at))));
+        for (&at, &place) in starts.iter().zip(&places) {
+            if at >= free {
+                free = take(at, place).unwrap_or(free);
+            }
+        }
     });
     // While the text is at hand, what is asked of it later is told.
     let mut end = hits.len();
