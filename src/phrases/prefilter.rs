@@ -4,7 +4,7 @@
 //! megabytes; this filter of 96 KiB turns away nearly all places, and the lexicon is only asked
 //! about the others.
 
-use crate::lanes::{self, Lanes};
+use crate::lanes::{self, Lanes, is_among};
 
 /// Words of the first filter, which is asked about each place: few enough for the fastest cache, or most of it.
 const FIRST_WORDS: usize = 1 << 12;
@@ -380,7 +380,7 @@ fn long_key(window: u64, behind: u64) -> u64 {
 }
 
 fn is_letter(byte: u8) -> bool {
-    ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10)
+    is_among(byte | 0x20, b'a', 26) | is_among(byte, b'0', 10)
 }
 
 /// Whether the byte is the first of three.
@@ -390,11 +390,11 @@ fn is_wide(byte: u8) -> bool {
 
 /// Whether the byte is the first of two, signs of Latin-1 aside.
 fn is_first_of_two(byte: u8) -> bool {
-    byte.wrapping_sub(0xc3) < 0x1d
+    is_among(byte, 0xc3, 0x1d)
 }
 
 fn is_first_of_two_or_four(byte: u8) -> bool {
-    (byte.wrapping_sub(0xc0) < 0x20) | (byte >= 0xf0)
+    is_among(byte, 0xc0, 0x20) | (byte >= 0xf0)
 }
 
 /// Whether the byte is a sign with which phrases begin.
