@@ -31,6 +31,7 @@ use crate::metadata::sites::Sites;
 use crate::metadata::{Candidate, FieldName, KnownDates, KnownNames};
 use crate::page::{Page, Span};
 use crate::page_type::PageType;
+use crate::verdict::OfBlocks;
 pub use crate::weight::Weight;
 
 /// What the content score says of a page as a whole.
@@ -152,16 +153,6 @@ impl Ledger {
         };
         (marks, grounds, of_blocks)
     }
-}
-
-/// What the marks on each block come to.
-pub(crate) struct OfBlocks {
-    /// By block: the sum of the marks on the whole of it.
-    pub(crate) sums: Vec<f32>,
-    /// By block: where its marks end.
-    pub(crate) ends: Vec<u32>,
-    /// Whether some marks are on parts.
-    pub(crate) have_parts: bool,
 }
 
 /// What a rule writes its evidence with, and how it reads what earlier phases found.

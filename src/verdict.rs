@@ -2,7 +2,6 @@
 
 use crate::block::Block;
 use crate::label::Label;
-use crate::ledger::OfBlocks;
 use crate::mark::{Ground, Mark};
 use crate::page::{Page, Span, narrow};
 
@@ -35,6 +34,16 @@ impl Verdicts {
             _ => &[],
         }
     }
+}
+
+/// What the marks on each block come to.
+pub(crate) struct OfBlocks {
+    /// By block: the sum of the marks on the whole of it.
+    pub(crate) sums: Vec<f32>,
+    /// By block: where its marks end.
+    pub(crate) ends: Vec<u32>,
+    /// Whether some marks are on parts.
+    pub(crate) have_parts: bool,
 }
 
 /// What becomes of each block; the precedence is told in the ledger. The marks are sorted by block.

@@ -75,9 +75,23 @@ pub(crate) fn find_hits(
             }
         }
     });
-    // While the text is at hand, what is asked of it later is told.
+    let found = (
+        hits.as_slice(),
+        with_hits.get_mut(begun..).unwrap_or_default(),
+    );
+    tell(text, first, blocks, found, has_key);
+}
+
+/// Tells what is asked later of the texts of blocks with hits, while they are at hand.
+fn tell(
+    text: &str,
+    first: u32,
+    blocks: &[BlockData],
+    (hits, with_hits): (&[Hit], &mut [WithHits]),
+    has_key: impl Fn(&str, &[Hit]) -> Option<bool>,
+) {
     let mut end = hits.len();
-    for those in with_hits.iter_mut().skip(begun).rev() {
+    for those in with_hits.iter_mut().rev() {
         let begin = those.first as usize;
         let block = blocks.get((those.block - first) as usize);
         let line = block.and_then(|block| text.get(block.text.range()));
