@@ -66,8 +66,9 @@ impl Article {
         mut warnings: Vec<Warning>,
     ) -> Article {
         // By block, so that the evidence on one is found without a search through all.
-        let (marks, grounds) = ledger.explain();
-        let verdicts = verdicts(&page, &marks, &grounds, threshold);
+        let (marks, grounds, of_blocks) = ledger.explain();
+        let verdicts = verdicts(&page, (&marks, &grounds), &of_blocks, threshold);
+        drop(of_blocks);
         if ledger.sites.as_ref().is_some_and(|it| it.is_front_page) {
             front_page::leave_out_stories(&mut ledger.candidates);
         }

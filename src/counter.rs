@@ -5,7 +5,7 @@ mod chars;
 use std::ops::RangeInclusive;
 
 use crate::features::is_cjk;
-use crate::lanes::{self, Lanes};
+use crate::lanes::{self, Lanes, is_among};
 use crate::letters::is_letter;
 use chars::{KINDS, Kind};
 
@@ -140,8 +140,8 @@ impl Step {
     #[inline(always)] // A call costs as much as a tenth of it.
     pub(crate) fn of(text: &str, from: usize, lanes: &Lanes) -> Step {
         // Without branches, `|` in place of `||`, so that many are compared at once.
-        let digits = lanes::bits(lanes, |byte| byte.wrapping_sub(b'0') < 10);
-        let letters = lanes::bits(lanes, |byte| (byte | 0x20).wrapping_sub(b'a') < 26);
+        let digits = lanes::bits(lanes, |byte| is_among(byte, b'0', 10));
+        let letters = lanes::bits(lanes, |byte| is_among(byte | 0x20, b'a', 26));
         let ends = lanes::bits(lanes, |byte| {
             (byte == b'.') | (byte == b'!') | (byte == b'?')
         });
@@ -149,7 +149,7 @@ impl Step {
             (byte == b',') | (byte == b';') | (byte == b':')
         });
         let mut step = Step {
-            chars: lanes::bits(lanes, |byte| byte.wrapping_sub(0x21) < 0x5e),
+            chars: lanes::bits(lanes, |byte| is_among(byte, 0x21, 0x5e)),
             words: digits | letters,
             keeps: lanes::bits(lanes, |byte| {
                 (byte == b'\'') | (byte == b'-') | (byte == b'_')
@@ -169,7 +169,7 @@ impl Step {
     #[inline(always)] // So that what it finds is not written to be read at once.
     fn add_high(&mut self, text: &str, from: usize, lanes: &Lanes) {
         // U+4000 to U+9FFF: all Han but 64 signs that no text has.
-        let han = lanes::bits(lanes, |byte| byte.wrapping_sub(0xe4) < 6);
+        let han = lanes::bits(lanes, |byte| is_among(byte, 0xe4, 6));
         let first = lanes::bits(lanes, |byte| byte >= 0xc0);
         self.chars |= han;
         self.cjk |= han;

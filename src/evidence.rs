@@ -233,13 +233,14 @@ fn is_subject(block: Block<'_>, hit: &Hit, phrase: &Phrase) -> bool {
         let behind = block.text().get(hit.range().end..).unwrap_or_default();
         behind.starts_with(is_cjk)
     };
-    phrase.text().ends_with(['明', '款']) && block.features().ends_sentence() && is_followed()
+    // Few lines with phrases end like sentences, and the phrase's text may be in no cache.
+    block.features().ends_sentence() && phrase.text().ends_with(['明', '款']) && is_followed()
 }
 
 /// Whether the phrase begins a sentence as a participle: "Built with local stone, the tower stands".
 fn is_participle(block: Block<'_>, phrase: &Phrase) -> bool {
-    let may_begin = phrase.text().ends_with(" by") || phrase.text().ends_with(" with");
-    may_begin && block.features().ends_sentence() && {
+    let may_begin = || phrase.text().ends_with(" by") || phrase.text().ends_with(" with");
+    block.features().ends_sentence() && may_begin() && {
         let behind = block.text().split_once(", ").map(|(_, behind)| behind);
         behind.is_some_and(|behind| behind.starts_with(char::is_lowercase))
     }

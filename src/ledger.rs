@@ -31,6 +31,7 @@ use crate::metadata::sites::Sites;
 use crate::metadata::{Candidate, FieldName, KnownDates, KnownNames};
 use crate::page::{Page, Span};
 use crate::page_type::PageType;
+use crate::verdict::OfBlocks;
 pub use crate::weight::Weight;
 
 /// What the content score says of a page as a whole.
@@ -67,6 +68,8 @@ pub(crate) struct Ledger {
     pub(crate) sums: Vec<f32>,
     /// By block: its strongest mark against it, and the weight of that mark.
     against: Vec<Against>,
+    /// Whether some marks are on parts of blocks.
+    has_parts: bool,
     /// Whether the content score ran, and what it says of the page.
     pub(crate) is_scored: bool,
     pub(crate) judgement: Option<Judgement>,
@@ -100,6 +103,7 @@ impl Ledger {
                 continue;
             };
             if !mark.is_whole() {
+                self.has_parts = true;
                 continue;
             }
             *sum += mark.weight;
@@ -134,14 +138,20 @@ impl Ledger {
         Some(self.grounds.all.get(against.ground as usize)?.label)
     }
 
-    /// Takes what explains the marks out of the ledger: marks in the order of their blocks, and
-    /// their grounds.
-    pub(crate) fn explain(&mut self) -> (Vec<Mark>, Vec<Ground>) {
+    /// Takes what explains the marks out of the ledger: marks in the order of their blocks, their
+    /// grounds, and what the marks come to.
+    pub(crate) fn explain(&mut self) -> (Vec<Mark>, Vec<Ground>, OfBlocks) {
+        let sums = std::mem::take(&mut self.sums);
         // What sorting needs room for is no longer needed itself.
-        let blocks = std::mem::take(&mut self.sums).len();
         self.against = Vec::new();
         let grounds = std::mem::take(&mut self.grounds.all);
-        (by_block(std::mem::take(&mut self.marks), blocks), grounds)
+        let (marks, ends) = by_block(std::mem::take(&mut self.marks), sums.len());
+        let of_blocks = OfBlocks {
+            sums,
+            ends,
+            have_parts: self.has_parts,
+        };
+        (marks, grounds, of_blocks)
     }
 }
 

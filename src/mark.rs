@@ -113,8 +113,9 @@ impl Grounds {
 }
 
 /// The marks in the order of their blocks, those of a block in the order in which they were
-/// written. Blocks have one or two, so that they are sorted by counting them.
-pub(crate) fn by_block(marks: Vec<Mark>, blocks: usize) -> Vec<Mark> {
+/// written, and by block where its marks end. Blocks have one or two, so that they are sorted by
+/// counting them.
+pub(crate) fn by_block(marks: Vec<Mark>, blocks: usize) -> (Vec<Mark>, Vec<u32>) {
     // For each block where its next mark goes.
     let mut next = vec![0_u32; blocks];
     for mark in &marks {
@@ -135,5 +136,5 @@ pub(crate) fn by_block(marks: Vec<Mark>, blocks: usize) -> Vec<Mark> {
             *next += 1;
         }
     }
-    sorted
+    (sorted, next)
 }

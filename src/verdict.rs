@@ -36,27 +36,42 @@ impl Verdicts {
     }
 }
 
+/// What the marks on each block come to.
+pub(crate) struct OfBlocks {
+    /// By block: the sum of the marks on the whole of it.
+    pub(crate) sums: Vec<f32>,
+    /// By block: where its marks end.
+    pub(crate) ends: Vec<u32>,
+    /// Whether some marks are on parts.
+    pub(crate) have_parts: bool,
+}
+
 /// What becomes of each block; the precedence is told in the ledger. The marks are sorted by block.
 pub(crate) fn verdicts(
     page: &Page,
-    marks: &[Mark],
-    grounds: &[Ground],
+    (marks, grounds): (&[Mark], &[Ground]),
+    told: &OfBlocks,
     threshold: f32,
 ) -> Verdicts {
     let mut of_blocks = vec![Verdict::Kept; page.blocks.len()];
     let mut parts = Vec::new();
-    let mut first = 0;
+    let mut end = 0;
     let mut by_label = Vec::new();
-    while let Some(mark) = marks.get(first) {
-        let index = mark.block;
-        let rest = marks.get(first..).unwrap_or_default();
-        let sums = Sums::of(index, rest);
+    for (index, verdict) in of_blocks.iter_mut().enumerate() {
+        let (Some(&sum), Some(&last)) = (told.sums.get(index), told.ends.get(index)) else {
+            break;
+        };
+        let first = std::mem::replace(&mut end, last as usize);
+        // Most blocks stay, and none of their marks has to be looked at.
+        if sum >= threshold && !told.have_parts {
+            continue;
+        }
+        let of_block = marks.get(first..end).unwrap_or_default();
+        let sums = Sums::of(of_block);
         let removed = sums.all < threshold && sums.against < 0.0;
         if (removed || !sums.are_whole)
-            && let Some(block) = page.block(index as usize)
-            && let Some(verdict) = of_blocks.get_mut(index as usize)
+            && let Some(block) = page.block(index)
         {
-            let of_block = rest.get(..sums.count).unwrap_or_default();
             *verdict = if removed {
                 Verdict::Removed {
                     mark: narrow(first + named(of_block, &sums, grounds, &mut by_label)),
@@ -67,14 +82,12 @@ pub(crate) fn verdicts(
                 without_parts(block, going, first, &mut parts)
             };
         }
-        first += sums.count.max(1);
     }
     Verdicts { of_blocks, parts }
 }
 
 /// What the marks on a block come to.
 struct Sums {
-    count: usize,
     /// Whether all of them are on the whole block.
     are_whole: bool,
     /// Of those that are: the sum, the sum of those against it, the strongest of these with its place.
@@ -84,10 +97,9 @@ struct Sums {
 }
 
 impl Sums {
-    /// Of the marks on a block with which some begin.
-    fn of(block: u32, marks: &[Mark]) -> Sums {
+    /// Of the marks on a block.
+    fn of(marks: &[Mark]) -> Sums {
         let mut sums = Sums {
-            count: 0,
             are_whole: true,
             all: 0.0,
             against: 0.0,
@@ -95,12 +107,8 @@ impl Sums {
         };
         // Without a branch for what cannot be foreseen of a mark.
         for (at, mark) in marks.iter().enumerate() {
-            if mark.block != block {
-                break;
-            }
             let is_whole = mark.is_whole();
             let weight = if is_whole { mark.weight } else { 0.0 };
-            sums.count += 1;
             sums.are_whole &= is_whole;
             sums.all += weight;
             sums.against += weight.min(0.0);
@@ -245,7 +253,7 @@ mod tests {
             let marks = marks.iter();
             let marks = marks.map(|(ground, weight)| Mark::new(0, *weight, *ground, true));
             let marks: Vec<Mark> = marks.collect();
-            super::named(&marks, &Sums::of(0, &marks), &grounds, &mut Vec::new())
+            super::named(&marks, &Sums::of(&marks), &grounds, &mut Vec::new())
         };
         assert_eq!(named(&[(0, -2.2), (2, -1.8)]), 1);
         assert_eq!(named(&[(1, -2.4), (2, -1.2), (2, -1.8), (0, 3.0)]), 2);

@@ -1,6 +1,7 @@
 //! Words of bylines: those that begin one and those that name nothing in it.
 
 use once_cell::sync::Lazy;
+use rustc_hash::FxHashSet;
 
 use super::languages;
 use crate::cases::lower_case;
@@ -8,8 +9,7 @@ use crate::features::is_cjk;
 use crate::metadata::han_names;
 
 struct Fillers {
-    /// Sorted.
-    words: Vec<&'static str>,
+    words: FxHashSet<&'static str>,
     /// Of languages without spaces; the longest first, so that none hides a longer one.
     unspaced: Vec<&'static str>,
     /// By what the bytes tell of their first character and of their last: nearly all words are
@@ -28,13 +28,11 @@ fn slot(bytes: Option<&[u8; 3]>) -> usize {
 }
 
 static FILLERS: Lazy<Fillers> = Lazy::new(|| {
-    let mut words: Vec<&str> = languages()
-        .flat_map(|language| language.byline_fillers)
-        .copied()
-        .collect();
-    words.sort_unstable();
-    let mut unspaced: Vec<&str> = words.clone();
+    let words = languages().flat_map(|language| language.byline_fillers);
+    let words: FxHashSet<&str> = words.copied().collect();
+    let mut unspaced: Vec<&str> = words.iter().copied().collect();
     unspaced.retain(|word| word.chars().any(is_cjk));
+    unspaced.sort_unstable();
     unspaced.sort_by_key(|word| std::cmp::Reverse(word.len()));
     let (mut begins, mut ends) = ([false; SLOTS], [false; SLOTS]);
     for word in &unspaced {
@@ -55,10 +53,9 @@ pub(crate) fn is_filler(word: &str) -> bool {
     let may_change =
         |byte: u8| byte.is_ascii_uppercase() || (byte >= 0xc0 && !matches!(byte, 0xe3..=0xe9));
     if word.bytes().any(may_change) {
-        let lower = lower_case(word);
-        return FILLERS.words.binary_search(&&*lower).is_ok();
+        return FILLERS.words.contains(&*lower_case(word));
     }
-    FILLERS.words.binary_search(&word).is_ok()
+    FILLERS.words.contains(word)
 }
 
 /// The word without numbers and words that name nothing at its ends, in scripts that join all

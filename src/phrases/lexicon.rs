@@ -147,15 +147,28 @@ impl<T: Copy> Lexicon<T> {
     /// The longest entry that the text begins with, ASCII letters in upper or lower case, and its
     /// length in bytes.
     pub(super) fn longest(&self, text: &[u8]) -> Option<(usize, T)> {
+        self.longest_around(text, self.place_of(text))
+    }
+
+    /// Where the first entry stands that is not before the text. Who asks for many texts asks this of
+    /// all first: what one of them needs is fetched while that of others is.
+    #[inline]
+    pub(super) fn place_of(&self, text: &[u8]) -> usize {
         let wanted = key(text);
-        let first = (wanted >> 48) as usize;
-        let [from, to] = self.starts.get(first..)?.first_chunk()?.map(usize::from);
-        let among = self.keys.get(from..to)?;
-        let behind = from + among.partition_point(|key| *key < wanted);
+        let starts = self.starts.get((wanted >> 48) as usize..);
+        let starts = starts.and_then(|starts| starts.first_chunk());
+        let [from, to] = starts.map_or([0; 2], |starts| starts.map(usize::from));
+        let among = self.keys.get(from..to).unwrap_or_default();
+        from + among.partition_point(|key| *key < wanted)
+    }
+
+    /// The longest entry that the text begins with, given its place.
+    pub(super) fn longest_around(&self, text: &[u8], place: usize) -> Option<(usize, T)> {
+        let wanted = key(text);
         // Of those that share all their first bytes with the text, the last is the longest.
         let next = key(text.get(PART..).unwrap_or_default());
         let mut found = None;
-        let mut at = behind;
+        let mut at = place;
         while self.keys.get(at) == Some(&wanted) {
             let entry = self.entries.get(at)?;
             let behind = usize::from(entry.bytes).saturating_sub(PART);
@@ -173,7 +186,7 @@ impl<T: Copy> Lexicon<T> {
         }
         // Between the longest of the others that the text begins with and the text itself stand
         // only entries that begin with that entry too.
-        let mut at = usize::from(*self.shorts.get(behind.checked_sub(1)?)?);
+        let mut at = usize::from(*self.shorts.get(place.checked_sub(1)?)?);
         while let Some(key) = self.keys.get(at) {
             // Behind its end are zeros, so that its length is told without its entry.
             let bytes = PART - key.trailing_zeros() as usize / 8;

@@ -4,7 +4,7 @@
 //! megabytes; this filter of 96 KiB turns away nearly all places, and the lexicon is only asked
 //! about the others.
 
-use crate::lanes::{self, Lanes};
+use crate::lanes::{self, Lanes, is_among};
 
 /// Words of the first filter, which is asked about each place: few enough for the fastest cache, or most of it.
 const FIRST_WORDS: usize = 1 << 12;
@@ -126,16 +126,16 @@ impl Prefilter {
         }
     }
 
-    /// Calls `ask` with each byte at which a phrase may begin, in order; what it returns is where to
-    /// go on from if one did.
-    pub(super) fn places(&self, text: &str, mut ask: impl FnMut(usize) -> Option<usize>) {
+    /// Calls `tell` with the bytes at which phrases may begin, in order, some at a time.
+    pub(super) fn places(&self, text: &str, mut tell: impl FnMut(&[usize])) {
         let (mut narrow, mut wide) = (Places::default(), Places::default());
-        let mut free = 0;
+        let mut passed = Vec::with_capacity(PLACES);
         let mut inside = 0;
         let mut inside_pairs = 0;
         lanes::each(text.as_bytes(), |from, lanes| {
             if narrow.are_many() || wide.are_many() {
-                self.pass_on(text, [&mut narrow, &mut wide], &mut free, &mut ask);
+                self.pass_on(text, [&mut narrow, &mut wide], &mut passed);
+                tell(&passed);
             }
             let letters = lanes::bits(lanes, is_letter);
             let ahead = lanes::bits_ahead(lanes, is_letter);
@@ -175,7 +175,8 @@ impl Prefilter {
                 wide.add(from + lane as usize, 0, passes);
             });
         });
-        self.pass_on(text, [&mut narrow, &mut wide], &mut free, &mut ask);
+        self.pass_on(text, [&mut narrow, &mut wide], &mut passed);
+        tell(&passed);
     }
 
     /// Adds the words of a step that the first filter lets through: where they begin, and where those end
@@ -205,14 +206,8 @@ impl Prefilter {
         places.count = count;
     }
 
-    /// Asks about those of the places that the second filter lets through, in order.
-    fn pass_on(
-        &self,
-        text: &str,
-        [narrow, wide]: [&mut Places; 2],
-        free: &mut usize,
-        ask: &mut impl FnMut(usize) -> Option<usize>,
-    ) {
+    /// Takes all places out, and tells those of them that the second filter lets through, in order.
+    fn pass_on(&self, text: &str, [narrow, wide]: [&mut Places; 2], passed: &mut Vec<usize>) {
         for (places, are_wide) in [(&mut *narrow, false), (&mut *wide, true)] {
             for at in 0..std::mem::take(&mut places.count) {
                 let (place, letters) = places.get(at);
@@ -221,19 +216,15 @@ impl Prefilter {
                 places.keep(at, self.does_begin(rest, &MASKS[masks]));
             }
         }
-        let mut ask = |place: usize| {
-            if place >= *free {
-                *free = ask(place).unwrap_or(*free);
-            }
-        };
+        passed.clear();
         let mut narrow = narrow.drain().peekable();
         for wide in wide.drain() {
-            while let Some(narrow) = narrow.next_if(|narrow| *narrow < wide) {
-                ask(narrow);
-            }
-            ask(wide);
+            passed.extend(std::iter::from_fn(|| {
+                narrow.next_if(|narrow| *narrow < wide)
+            }));
+            passed.push(wide);
         }
-        narrow.for_each(ask);
+        passed.extend(narrow);
     }
 
     /// Whether a phrase that begins with a word of as many letters may begin a window: 1 if so.
@@ -274,14 +265,18 @@ impl Prefilter {
     fn does_begin(&self, text: &[u8], masks: &Masks) -> usize {
         let [window, behind] = windows(text);
         let window = window | LOWER;
-        let has = |key: u64| {
-            let (word, bits) = place(key);
-            let [one, other] = bits.map(|bit| self.second[word] >> bit);
-            one & other
-        };
-        let [long, middling, short] = masks.map(|mask| has(window & mask));
-        let longest = has(long_key(window, behind));
-        ((longest | long | middling | short) & 1) as usize
+        let [long, middling, short] = *masks;
+        let longest = self.has_key(long_key(window, behind));
+        let others = self.has_key(window & long) | self.has_key(window & middling);
+        ((longest | others | self.has_key(window & short)) & 1) as usize
+    }
+
+    /// Whether the second filter has a key, in the lowest bit.
+    #[inline(always)] // A call costs as much as it does.
+    fn has_key(&self, key: u64) -> u64 {
+        let (word, [one, other]) = place(key);
+        let word = self.second[word];
+        word >> one & word >> other
     }
 }
 
@@ -389,7 +384,7 @@ fn long_key(window: u64, behind: u64) -> u64 {
 }
 
 fn is_letter(byte: u8) -> bool {
-    ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10)
+    is_among(byte | 0x20, b'a', 26) | is_among(byte, b'0', 10)
 }
 
 /// Whether the byte is the first of three.
@@ -399,11 +394,11 @@ fn is_wide(byte: u8) -> bool {
 
 /// Whether the byte is the first of two, signs of Latin-1 aside.
 fn is_first_of_two(byte: u8) -> bool {
-    byte.wrapping_sub(0xc3) < 0x1d
+    is_among(byte, 0xc3, 0x1d)
 }
 
 fn is_first_of_two_or_four(byte: u8) -> bool {
-    (byte.wrapping_sub(0xc0) < 0x20) | (byte >= 0xf0)
+    is_among(byte, 0xc0, 0x20) | (byte >= 0xf0)
 }
 
 /// Whether the byte is a sign with which phrases begin.
@@ -467,10 +462,7 @@ mod tests {
     fn places(text: &str) -> Vec<usize> {
         let filter = Prefilter::new(["share", "ad", "责任编辑", "©", "文/"].into_iter());
         let mut found = Vec::new();
-        filter.places(text, |at| {
-            found.push(at);
-            None
-        });
+        filter.places(text, |more| found.extend_from_slice(more));
         found
     }
 
@@ -489,10 +481,7 @@ mod tests {
         let filter = Prefilter::new(["теги", "über"].into_iter());
         let places = |text: &str| {
             let mut found = Vec::new();
-            filter.places(text, |at| {
-                found.push(at);
-                None
-            });
+            filter.places(text, |more| found.extend_from_slice(more));
             found
         };
         assert_eq!(places("Наши теги: стратегии"), [9]);

@@ -37,13 +37,14 @@ pub(crate) fn find_hits(
     let searched = text.get(from..to).unwrap_or_default();
     let begun = with_hits.len();
     let mut rest = blocks.iter_mut().zip(first..).peekable();
-    TABLES.prefilter.places(searched, |at| {
+    let mut take = |at: usize, place: usize| {
         // Phrases stand in one line, so that what follows it is asked about only where it was read.
-        let (length, what) = TABLES.lexicon.longest(searched.as_bytes().get(at..)?)?;
+        let behind = searched.as_bytes().get(at..)?;
+        let (length, what) = TABLES.lexicon.longest_around(behind, place)?;
         let at = from + at;
         let is_before = |(block, _): &(&mut BlockData, u32)| block.text.range().end <= at;
         while rest.next_if(is_before).is_some() {}
-        let (block, place) = rest.peek_mut()?;
+        let (block, number) = rest.peek_mut()?;
         let start = block.text.range().start;
         let line = text.get(block.text.range())?;
         let at = at.checked_sub(start)?;
@@ -59,12 +60,38 @@ pub(crate) fn find_hits(
             found: what,
             span: Span::new(found.start, found.end),
         };
-        note(hit, (block, *place), hits, with_hits);
+        note(hit, (block, *number), hits, with_hits);
         Some(start + found.end - from)
+    };
+    let mut free = 0;
+    let mut places = Vec::new();
+    TABLES.prefilter.places(searched, |starts| {
+        let behind = |at: &usize| searched.as_bytes().get(*at..).unwrap_or_default();
+        places.clear();
+        places.extend(starts.iter().map(|at| TABLES.lexicon.place_of(behind(at))));
+        for (&at, &place) in starts.iter().zip(&places) {
+            if at >= free {
+                free = take(at, place).unwrap_or(free);
+            }
+        }
     });
-    // While the text is at hand, what is asked of it later is told.
+    let found = (
+        hits.as_slice(),
+        with_hits.get_mut(begun..).unwrap_or_default(),
+    );
+    tell(text, first, blocks, found, has_key);
+}
+
+/// Tells what is asked later of the texts of blocks with hits, while they are at hand.
+fn tell(
+    text: &str,
+    first: u32,
+    blocks: &[BlockData],
+    (hits, with_hits): (&[Hit], &mut [WithHits]),
+    has_key: impl Fn(&str, &[Hit]) -> Option<bool>,
+) {
     let mut end = hits.len();
-    for those in with_hits.iter_mut().skip(begun).rev() {
+    for those in with_hits.iter_mut().rev() {
         let begin = those.first as usize;
         let block = blocks.get((those.block - first) as usize);
         let line = block.and_then(|block| text.get(block.text.range()));

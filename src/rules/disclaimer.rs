@@ -66,9 +66,13 @@ impl Rule for Disclaimer {
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::Disclaimer);
-        let long = page
-            .blocks_with_hits()
-            .filter(|block| block.hits().len() >= 2 && block.features().words() > evidence::SHORT);
+        let of_law = |block: &Block<'_>| {
+            block.has_words(Label::Disclaimer) || block.has_words(Label::Copyright)
+        };
+        let long = page.blocks_with_hits().filter(|block| {
+            let is_long = block.features().words() > evidence::SHORT;
+            is_long && of_law(block) && block.hits().len() >= 2
+        });
         let dense: Vec<_> = long.map(|block| (block, Density::of(block))).collect();
         if dense
             .iter()

@@ -163,9 +163,12 @@ fn says_where(block: Block<'_>) -> bool {
         return false;
     }
     let text = block.text();
-    // All sayings at once are sought faster than the title.
-    SAID.as_ref().is_some_and(|said| said.is_match(text))
-        && (block.links().next().is_some() || begins_with_opener(text) || has_title(block))
+    let says = || SAID.as_ref().is_some_and(|said| said.is_match(text));
+    // Most lines are told by how they begin. All sayings at once are sought faster than the title.
+    match block.links().next().is_some() || begins_with_opener(text) {
+        true => says(),
+        false => block.page().stated("title").next().is_some() && says() && has_title(block),
+    }
 }
 
 fn begins_with_opener(text: &str) -> bool {

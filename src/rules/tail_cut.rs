@@ -110,15 +110,7 @@ impl Rule for TailCut {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
-        // The ends, each with the words of body before it.
-        let mut ends: Vec<(Block<'_>, f32)> = Vec::with_capacity(USUAL_ENDS);
-        let mut total = 0.0;
-        for block in page.blocks() {
-            total += body_words(block, pen);
-            if ends_article(block, pen) {
-                ends.push((block, total));
-            }
-        }
+        let (ends, total) = ends_of(page, pen);
         // The phrases are those of the tables.
         let mut said: FxHashMap<&str, f32> = FxHashMap::default();
         let mut looked_around = 0;
@@ -156,6 +148,19 @@ impl Rule for TailCut {
             }
         }
     }
+}
+
+/// The ends, each with the words of body before it, and the words of all body.
+fn ends_of<'p>(page: &'p Page, pen: &Pen<'_>) -> (Vec<(Block<'p>, f32)>, f32) {
+    let mut ends = Vec::with_capacity(USUAL_ENDS);
+    let mut total = 0.0;
+    for block in page.blocks() {
+        total += body_words(block, pen);
+        if ends_article(block, pen) {
+            ends.push((block, total));
+        }
+    }
+    (ends, total)
 }
 
 /// The words of a block that count as body.
