@@ -299,7 +299,11 @@ pub(crate) fn may_be_of_paper(heading: Block<'_>, label: Label) -> bool {
 
 /// Where the section ends that a heading begins: with the largest element that holds nothing before
 /// it, as long as that is no more than a part of the page, and not the one with the story's title.
-fn section_end(heading: Block<'_>, words: &mut Option<WordSums>, is_told: bool) -> usize {
+pub(crate) fn section_end(
+    heading: Block<'_>,
+    words: &mut Option<WordSums>,
+    is_told: bool,
+) -> usize {
     let page = heading.page();
     // Behind the story a section may be of any length.
     let words = match is_told {

@@ -119,11 +119,7 @@ fn is_header(lines: &[Line]) -> bool {
     let is_dated = has(Role::Date, |value| {
         value.contains(|ch: char| ch.is_ascii_digit())
     });
-    mail::is_letter(lines) || (has(Role::Sender, has_address) && is_dated)
-}
-
-fn has_address(text: &str) -> bool {
-    text.contains('@') || text.contains("_at_") || text.contains(" at ")
+    mail::is_letter(lines) || (has(Role::Sender, mail::has_address) && is_dated)
 }
 
 /// Makes blocks lines of a header, and fields of what they tell.

@@ -292,19 +292,21 @@ fn date(value: &str) -> &str {
     inside.unwrap_or(value)
 }
 
+/// Whether an address stands in a text, as it is or as archives hide it.
+pub(super) fn has_address(text: &str) -> bool {
+    let mut signs = ["@", " at ", "_at_"].iter();
+    signs.any(|sign| text.contains(sign))
+}
+
 /// The name of a sender without the address: of `Ann Bell <ann@a.example>`, `Ann Bell [mailto:…]`,
 /// `ann@a.example (Ann Bell)`, `"Bell, Ann" <ann@a.example>`.
 pub(super) fn sender(value: &str) -> Option<String> {
-    let is_address = |text: &str| {
-        let mut signs = ["@", " at ", "_at_"].iter();
-        signs.any(|sign| text.contains(sign))
-    };
     let (outside, inside) = match value.split_once(['<', '(', '[', '（']) {
         Some((outside, rest)) => (outside, rest.split([')', '）', '>', ']']).next()?),
         None => (value, ""),
     };
-    let name = match is_address(outside) || outside.trim().is_empty() {
-        true if is_address(inside) => return None,
+    let name = match has_address(outside) || outside.trim().is_empty() {
+        true if has_address(inside) => return None,
         true => inside,
         false => outside,
     };

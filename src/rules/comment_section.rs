@@ -1,6 +1,7 @@
 //! Comments below a story, under a heading that quotes its title.
 
 use crate::block::{Block, BlockKind};
+use crate::cases::lower_case;
 use crate::evidence;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::title;
@@ -93,7 +94,7 @@ impl Rule for CommentSection {
             if !quotes(heading.text(), folded) {
                 continue;
             }
-            end = section_end(heading, title);
+            end = section_end(heading);
             for block in (heading.index()..end).filter_map(|at| page.block(at)) {
                 let weight = Weight::new(evidence::OF_OTHERS);
                 let reason = "stands under a heading that quotes the title";
@@ -113,31 +114,24 @@ fn quotes(heading: &str, title: &str) -> bool {
         return false;
     };
     let mut beside = before.chars().chain(behind.chars());
-    let count = || heading.split_whitespace().next().map(str::to_lowercase);
+    let count = || heading.split_whitespace().next().map(lower_case);
     let is_short = beside.clone().count() <= MOST_BESIDE;
     let counts = beside.clone().any(char::is_numeric)
-        || count().is_some_and(|word| ONE.binary_search(&word.as_str()).is_ok());
+        || count().is_some_and(|word| ONE.binary_search(&&*word).is_ok());
     is_short && counts && beside.any(char::is_alphabetic)
 }
 
-/// Where the section of a heading ends: with the largest element that begins with it and does not hold
-/// the title; where that holds nothing else, before the next heading that is as high, in the element
-/// around it.
-fn section_end(heading: Block<'_>, title: Block<'_>) -> usize {
+/// Where the section of a heading ends: with the element that begins with it; where that holds nothing
+/// else, before the next heading that is as high, in the element around it.
+fn section_end(heading: Block<'_>) -> usize {
     let own = heading.index()..heading.index() + 1;
-    let elements = heading.ancestors().map(|element| element.blocks());
-    let mut around = elements.skip_while(|blocks| *blocks == own).peekable();
-    let begins = |blocks: &std::ops::Range<usize>| {
-        blocks.start == heading.index() && !blocks.contains(&title.index())
-    };
-    let mut end = own.end;
-    while let Some(blocks) = around.next_if(begins) {
-        end = blocks.end;
-    }
+    let end = evidence::section_end(heading, &mut None, true);
     if end > own.end {
         return end;
     }
-    let last = around.next().map_or(end, |blocks| blocks.end);
+    let mut elements = heading.ancestors().map(|element| element.blocks());
+    let around = elements.find(|blocks| *blocks != own);
+    let last = around.map_or(end, |blocks| blocks.end);
     let mut rest = heading.page().blocks_from(end);
     let next = rest.find(|block| block.index() >= last || is_as_high(*block, heading));
     next.map_or(last, |block| block.index())

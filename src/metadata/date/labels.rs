@@ -49,7 +49,7 @@ pub(crate) fn is_key(line: &str, word: Range<usize>) -> bool {
 
 /// Whether a word says that a date follows and nothing of what happened then: `Date`.
 pub(crate) fn is_general(word: &str) -> bool {
-    GENERAL.binary_search(&&*word.to_lowercase()).is_ok()
+    GENERAL.binary_search(&&*lower_case(word)).is_ok()
 }
 
 /// Whether a text tells of its publication or of a change: most tell neither, which is found in one pass.

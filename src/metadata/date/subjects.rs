@@ -1,6 +1,8 @@
 //! Labels of facts that tell when what a text is about began, came out or ended. Alone in their cell
 //! or line; in sentences the same words tell of the text too.
 
+use crate::cases::lower_case;
+
 /// The longest label, in bytes.
 const LONGEST: usize = 40;
 
@@ -8,7 +10,7 @@ const LONGEST: usize = 40;
 pub(crate) fn is_label(text: &str) -> bool {
     let label = text.trim_matches([' ', '\t', '\u{a0}', ':', '：', '*']);
     let is_short = !label.is_empty() && label.len() <= LONGEST;
-    is_short && SUBJECTS.binary_search(&&*label.to_lowercase()).is_ok()
+    is_short && SUBJECTS.binary_search(&&*lower_case(label)).is_ok()
 }
 
 /// Sorted, in lower case, one a line.
