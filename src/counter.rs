@@ -4,8 +4,11 @@ mod chars;
 
 use std::ops::RangeInclusive;
 
+use fearless_simd::prelude::*;
+use fearless_simd::{Level, dispatch};
+
 use crate::features::is_cjk;
-use crate::lanes::{self, Lanes, is_among};
+use crate::lanes::{self, Lanes, Loaded};
 use crate::letters::is_letter;
 use chars::{KINDS, Kind};
 
@@ -31,15 +34,25 @@ const DIGITS: usize = 5;
 impl Counter {
     /// Adds a whole text.
     pub(crate) fn add_all(&mut self, text: &str) {
-        lanes::each(text.as_bytes(), |from, lanes| {
-            self.add(&Step::of(text, from, lanes), u64::MAX);
-        });
+        dispatch!(Level::new(), simd => self.add_all_by(simd, text));
         self.in_word = false;
+    }
+
+    #[inline(always)]
+    fn add_all_by(&mut self, simd: impl Simd, text: &str) {
+        lanes::each(
+            text.as_bytes(),
+            #[inline(always)]
+            |from, lanes| {
+                let step = Step::of(text, from, lanes, Loaded::of(simd, lanes));
+                self.add(&step, u64::MAX);
+            },
+        );
     }
 
     /// Adds the bytes of a step that `within` tells. They have to go on where the last ones ended,
     /// or to be the first.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn add(&mut self, step: &Step, within: u64) {
         // What has no characters has nothing that is counted, and no word goes on behind it.
         if step.chars & within == 0 {
@@ -138,39 +151,38 @@ pub(crate) struct Step {
 impl Step {
     /// Looks at the step of `text` that begins at `from`.
     #[inline(always)] // A call costs as much as a tenth of it.
-    pub(crate) fn of(text: &str, from: usize, lanes: &Lanes) -> Step {
-        // Without branches, `|` in place of `||`, so that many are compared at once.
-        let digits = lanes::bits(lanes, |byte| is_among(byte, b'0', 10));
-        let letters = lanes::bits(lanes, |byte| is_among(byte | 0x20, b'a', 26));
-        let ends = lanes::bits(lanes, |byte| {
-            (byte == b'.') | (byte == b'!') | (byte == b'?')
-        });
-        let pauses = lanes::bits(lanes, |byte| {
-            (byte == b',') | (byte == b';') | (byte == b':')
-        });
+    pub(crate) fn of(text: &str, from: usize, lanes: &Lanes, all: Loaded<impl Simd>) -> Step {
+        let digits = all.is_digit().to_bitmask();
+        let letters = all.is_letter().to_bitmask();
+        let ends = (all.is(b'.') | all.is(b'!') | all.is(b'?')).to_bitmask();
+        let pauses = (all.is(b',') | all.is(b';') | all.is(b':')).to_bitmask();
         let mut step = Step {
-            chars: lanes::bits(lanes, |byte| is_among(byte, 0x21, 0x5e)),
+            chars: all.is_among(0x21, 0x5e).to_bitmask(),
             words: digits | letters,
-            keeps: lanes::bits(lanes, |byte| {
-                (byte == b'\'') | (byte == b'-') | (byte == b'_')
-            }),
+            keeps: (all.is(b'\'') | all.is(b'-') | all.is(b'_')).to_bitmask(),
             digits,
             punctuation: ends | pauses,
             ends,
-            high: lanes::bits(lanes, |byte| byte >= 0x80),
+            high: all.is_from(0x80).to_bitmask(),
             ..Step::default()
         };
         if step.high != 0 {
-            step.add_high(text, from, lanes);
+            step.add_high(text, from, lanes, all);
         }
         step
     }
 
+    /// Whether all bytes are ASCII.
+    #[inline(always)]
+    pub(crate) fn is_ascii(&self) -> bool {
+        self.high == 0
+    }
+
     #[inline(always)] // So that what it finds is not written to be read at once.
-    fn add_high(&mut self, text: &str, from: usize, lanes: &Lanes) {
+    fn add_high(&mut self, text: &str, from: usize, lanes: &Lanes, all: Loaded<impl Simd>) {
         // U+4000 to U+9FFF: all Han but 64 signs that no text has.
-        let han = lanes::bits(lanes, |byte| is_among(byte, 0xe4, 6));
-        let first = lanes::bits(lanes, |byte| byte >= 0xc0);
+        let han = all.is_among(0xe4, 6).to_bitmask();
+        let first = all.is_from(0xc0).to_bitmask();
         self.chars |= han;
         self.cjk |= han;
         self.keeps |= self.high & !first;

@@ -1,6 +1,11 @@
-//! Looks at 64 bytes of text at a time, without a branch for each.
+//! Looks at 64 bytes of text at a time, without a branch for each: where there are many steps, in code that
+//! is compiled for several kinds of processors ([`Loaded`]), elsewhere in what all of them can do ([`bits`]).
+
+mod loaded;
 
 use wide::u8x16;
+
+pub(crate) use loaded::{Flags, Loaded};
 
 /// Bytes looked at in one step.
 pub(crate) const STEP: usize = 64;

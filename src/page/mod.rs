@@ -23,7 +23,7 @@ use crate::metadata::PartialDateTime;
 use crate::phrases::{Hit, WithHits};
 use glance::Glance;
 pub(crate) use span::{Span, narrow};
-pub(crate) use word_breaks::joined;
+pub(crate) use word_breaks::{FIRST_OF_SOFT_HYPHEN, joined};
 pub(crate) use word_lists::WordLists;
 pub(crate) use word_sums::WordSums;
 
@@ -190,6 +190,8 @@ pub struct Page {
     pub(crate) base: Option<String>,
     /// The day of the crawl, if the caller gave it.
     pub(crate) crawled: Option<PartialDateTime>,
+    /// Whether a soft hyphen may stand in the text.
+    pub(crate) may_break_words: bool,
     /// Whether `text` is the document itself, so that text ranges are source ranges.
     pub(crate) text_is_source: bool,
     /// The document where it is Markdown, of which `text` has what shows.
@@ -244,6 +246,7 @@ impl Page {
             url: None,
             base: None,
             crawled: None,
+            may_break_words: true,
             text_is_source: false,
             markdown: None,
             stated_text: None,

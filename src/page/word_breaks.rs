@@ -7,7 +7,7 @@ use crate::features::Features;
 const SOFT_HYPHEN: &str = "\u{ad}";
 
 /// Its first byte.
-const FIRST: u8 = SOFT_HYPHEN.as_bytes()[0];
+pub(crate) const FIRST_OF_SOFT_HYPHEN: u8 = SOFT_HYPHEN.as_bytes()[0];
 
 /// The text without soft hyphens, where it has some.
 pub(crate) fn joined(text: &str) -> Option<String> {
@@ -65,10 +65,13 @@ impl Page {
                 field.set_value(&joined);
             }
         }
+        if !self.may_break_words {
+            return;
+        }
         // Its first byte is rare, and found faster than both.
         let text = self.text.as_bytes();
-        let found =
-            memchr::memchr_iter(FIRST, text).map(|at| Span::new(at, at + SOFT_HYPHEN.len()));
+        let found = memchr::memchr_iter(FIRST_OF_SOFT_HYPHEN, text)
+            .map(|at| Span::new(at, at + SOFT_HYPHEN.len()));
         let found = found.filter(|part| text.get(part.range()) == Some(SOFT_HYPHEN.as_bytes()));
         let found: Vec<Span> = found.collect();
         if !found.is_empty() {

@@ -4,7 +4,10 @@
 //! megabytes; this filter of 96 KiB turns away nearly all places, and the lexicon is only asked
 //! about the others.
 
-use crate::lanes::{self, Lanes, is_among};
+use fearless_simd::prelude::*;
+use fearless_simd::{Level, dispatch};
+
+use crate::lanes::{self, Flags, Lanes, Loaded, is_among};
 
 /// Words of the first filter, which is asked about each place: few enough for the fastest cache, or most of it.
 const FIRST_WORDS: usize = 1 << 12;
@@ -44,21 +47,20 @@ static MASKS: [Masks; 16] = {
     table
 };
 
-/// How many bits the last of them leaves out of a window that begins with a word of as many letters: alone,
-/// since each word is asked about, and for all words that begin in a step.
-static LEFT_OUT: [u8; LETTERS] = {
-    let mut table = [0; LETTERS];
+/// How many bits the last two of them leave out of a window that begins with as many letters.
+static LEFT_OUT: [[u8; 2]; LETTERS] = {
+    let mut table = [[0; 2]; LETTERS];
     let mut letters = 0;
     while letters < LETTERS {
         let of_window = if letters < WINDOW { letters } else { WINDOW };
-        let [_, _, short] = MASKS[of_window];
-        table[letters] = short.leading_zeros() as u8;
+        let [_, middling, short] = MASKS[of_window];
+        table[letters] = [middling.leading_zeros() as u8, short.leading_zeros() as u8];
         letters += 1;
     }
     table
 };
 
-/// More than the letters of a word that are seen: those of a step and behind it.
+/// More than the letters of a word that are seen, which are those of a step.
 const LETTERS: usize = 1 << LETTERS_BITS;
 const LETTERS_BITS: u32 = 7;
 
@@ -127,79 +129,70 @@ impl Prefilter {
     }
 
     /// Calls `tell` with the bytes at which phrases may begin, in order, some at a time.
-    pub(super) fn places(&self, text: &str, mut tell: impl FnMut(&[usize])) {
+    pub(super) fn places(&self, text: &str, tell: impl FnMut(&[usize])) {
+        dispatch!(Level::new(), simd => self.places_by(simd, text, tell));
+    }
+
+    #[inline(always)]
+    fn places_by(&self, simd: impl Simd, text: &str, mut tell: impl FnMut(&[usize])) {
         let (mut narrow, mut wide) = (Places::default(), Places::default());
         let mut passed = Vec::with_capacity(PLACES);
         let mut inside = 0;
         let mut inside_pairs = 0;
-        lanes::each(text.as_bytes(), |from, lanes| {
-            if narrow.are_many() || wide.are_many() {
-                self.pass_on(text, [&mut narrow, &mut wide], &mut passed);
-                tell(&passed);
-            }
-            let letters = lanes::bits(lanes, is_letter);
-            let ahead = lanes::bits_ahead(lanes, is_letter);
-            let mut others = lanes::bits(lanes, is_sign);
-            let mut wides = 0;
-            let mut pairs = 0;
-            if lanes::bits(lanes, |byte| byte >= 0x80) != 0 {
-                wides = lanes::bits(lanes, is_wide);
-                let rare = lanes::bits(lanes, is_first_of_two_or_four);
-                if rare != 0 {
-                    pairs = lanes::bits(lanes, is_first_of_two);
-                    others |= rare;
+        lanes::each(
+            text.as_bytes(),
+            #[inline(always)]
+            |from, lanes| {
+                if narrow.are_many() || wide.are_many() {
+                    self.pass_on(text, [&mut narrow, &mut wide], &mut passed);
+                    tell(&passed);
                 }
-            }
-            // A phrase of letters begins where a word does, and where the word ends is told by the
-            // next end, but for the one of a word that began before.
-            let joined = letters << 1 | inside;
-            let words = letters & !joined;
-            let mut ends = joined & !letters;
-            ends &= ends.wrapping_sub(inside);
-            inside = letters >> 63;
-            let behind_all = 64 + (!ahead).trailing_zeros();
-            // So does one of letters of two bytes.
-            others &= !(pairs & (pairs << 2 | inside_pairs));
-            inside_pairs = pairs >> 62;
-            let before = narrow.count;
-            self.add_words((from, lanes), words, (ends, behind_all), &mut narrow);
-            if others != 0 {
-                each_bit(others, |lane| {
-                    let passes = self.may_begin_other(window_at(lanes, lane));
-                    narrow.add(from + lane as usize, 0, passes);
+                let all = Loaded::of(simd, lanes);
+                let letters = all.is_word().to_bitmask();
+                // A phrase of letters begins where a word does.
+                let mut starts = letters & !(letters << 1 | inside);
+                inside = letters >> 63;
+                starts |= is_sign(all).to_bitmask();
+                let mut wides = 0;
+                let mut pairs = 0;
+                if all.is_from(0x80).to_bitmask() != 0 {
+                    wides = all.is_among(0xe0, 0x10).to_bitmask();
+                    let rare = all.is_from(0xc0).to_bitmask() & !wides;
+                    if rare != 0 {
+                        pairs = is_first_of_two(all).to_bitmask();
+                        // So does one of letters of two bytes.
+                        starts |= rare & !(pairs & (pairs << 2 | inside_pairs));
+                    }
+                }
+                inside_pairs = pairs >> 62;
+                let ahead = lanes::bits_ahead(lanes, is_letter);
+                self.add_words((from, lanes), starts, [letters, ahead], &mut narrow);
+                each_bit(wides, |lane| {
+                    let passes = self.may_begin_wide(window_at(lanes, lane));
+                    wide.add(from + lane as usize, 0, passes);
                 });
-                narrow.sort_from(before);
-            }
-            each_bit(wides, |lane| {
-                let passes = self.may_begin_wide(window_at(lanes, lane));
-                wide.add(from + lane as usize, 0, passes);
-            });
-        });
+            },
+        );
         self.pass_on(text, [&mut narrow, &mut wide], &mut passed);
         tell(&passed);
     }
 
-    /// Adds the words of a step that the first filter lets through: where they begin, and where those end
-    /// that end within the step and the last one that does not.
-    #[inline(never)] // So that all that the loop needs has a register.
+    /// Adds the starts of a step that the first filter lets through, given which bytes of it and behind it
+    /// are letters.
+    #[inline(always)]
     fn add_words(
         &self,
         (from, lanes): (usize, &Lanes),
-        words: u64,
-        (mut ends, behind_all): (u64, u32),
+        starts: u64,
+        [letters, ahead]: [u64; 2],
         places: &mut Places,
     ) {
         let mut count = places.count;
         // Without a branch for each, since which ones pass cannot be foreseen.
-        each_bit(words, |lane| {
-            let end = if ends == 0 {
-                behind_all
-            } else {
-                ends.trailing_zeros()
-            };
-            ends &= ends.wrapping_sub(1);
-            let letters = end.wrapping_sub(lane) as usize % LETTERS;
-            let passes = self.may_begin_word(window_at(lanes, lane), letters);
+        each_bit(starts, |lane| {
+            let others = !(letters >> lane | ahead << 1 << (63 - lane));
+            let letters = others.trailing_zeros() as usize;
+            let passes = self.may_begin(window_at(lanes, lane), letters);
             places.put(count, from + lane as usize, letters);
             count += passes as usize;
         });
@@ -227,26 +220,12 @@ impl Prefilter {
         passed.extend(narrow);
     }
 
-    /// Whether a phrase that begins with a word of as many letters may begin a window: 1 if so.
-    #[inline]
-    fn may_begin_word(&self, window: u64, letters: usize) -> u64 {
-        let left_out = LEFT_OUT[letters % LETTERS];
-        self.has(window, [first(MIDDLING).leading_zeros(), left_out.into()])
-    }
-
-    /// The same of a window that begins with a sign or with a character of two bytes or four.
-    #[inline]
-    fn may_begin_other(&self, window: u64) -> u64 {
-        let [_, middling, short] = MASKS[0];
-        self.has(window, [middling, short].map(u64::leading_zeros))
-    }
-
-    /// Whether the first filter has the window without so many of its last bits: 1 if so.
-    #[inline]
-    fn has(&self, window: u64, left_out: [u32; 2]) -> u64 {
+    /// Whether a phrase may begin a window that begins with as many letters: 1 if so.
+    #[inline(always)]
+    fn may_begin(&self, window: u64, letters: usize) -> u64 {
         let window = window | LOWER;
-        let [one, other] = left_out.map(|left_out| {
-            let hash = hash_of(window, left_out);
+        let [one, other] = LEFT_OUT[letters % LETTERS].map(|left_out| {
+            let hash = hash_of(window, left_out.into());
             self.first[word(hash)] >> bit(hash)
         });
         (one | other) & 1
@@ -328,13 +307,6 @@ impl Places {
         (0..std::mem::take(&mut self.count)).map(|at| self.get(at).0)
     }
 
-    /// Puts those from one on in order.
-    fn sort_from(&mut self, from: usize) {
-        if let Some(places) = self.places.get_mut(from..self.count) {
-            places.sort_unstable();
-        }
-    }
-
     /// Adds a place that was there before, of which all that follow are still there.
     #[inline]
     fn keep(&mut self, at: usize, passes: usize) {
@@ -392,23 +364,17 @@ fn is_wide(byte: u8) -> bool {
     byte & 0xf0 == 0xe0
 }
 
-/// Whether the byte is the first of two, signs of Latin-1 aside.
-fn is_first_of_two(byte: u8) -> bool {
-    is_among(byte, 0xc3, 0x1d)
+/// Which bytes are the first of two, signs of Latin-1 aside.
+#[inline(always)]
+fn is_first_of_two<S: Simd>(all: Loaded<S>) -> Flags<S> {
+    all.is_among(0xc3, 0x1d)
 }
 
-fn is_first_of_two_or_four(byte: u8) -> bool {
-    is_among(byte, 0xc0, 0x20) | (byte >= 0xf0)
-}
-
-/// Whether the byte is a sign with which phrases begin.
-fn is_sign(byte: u8) -> bool {
-    (byte == b'#')
-        | (byte == b'(')
-        | (byte == b'+')
-        | (byte == b'-')
-        | (byte == b'<')
-        | (byte == b'[')
+/// Which bytes are signs with which phrases begin.
+#[inline(always)]
+fn is_sign<S: Simd>(all: Loaded<S>) -> Flags<S> {
+    let brackets = all.is(b'(') | all.is(b'[') | all.is(b'<');
+    brackets | all.is(b'#') | all.is(b'+') | all.is(b'-')
 }
 
 /// How many bytes a mask lets through.

@@ -1,5 +1,7 @@
 //! Plain text: each line that is not blank is a block, or each paragraph of hard-wrapped text.
 
+use fearless_simd::prelude::*;
+use fearless_simd::{Level, dispatch};
 use memchr::memmem;
 
 use super::{envelope_block, wrapped};
@@ -7,8 +9,8 @@ use crate::block::BlockKind;
 use crate::counter::{Counter, Step};
 use crate::features::Features;
 use crate::growth;
-use crate::lanes;
-use crate::page::{BlockData, BodyKind, Gap, Page, Span};
+use crate::lanes::{self, Loaded};
+use crate::page::{BlockData, BodyKind, FIRST_OF_SOFT_HYPHEN, Gap, Page, Span};
 
 /// Lowers a document whose body, from `body` on, is plain text. What stands from `start` to there
 /// is its header.
@@ -17,43 +19,65 @@ pub(crate) fn lower(source: String, start: usize, body: usize) -> Page {
     page.text_is_source = true;
     let breaks_in_all = memchr::memchr_iter(b'\n', source.as_bytes()).count();
     page.blocks.reserve(breaks_in_all.min(source.len() / 8) + 1);
-    let header = source.get(start..body).unwrap_or_default();
-    for (line, at) in lines(header) {
+    let header_text = source.get(start..body).unwrap_or_default();
+    for (line, at) in lines(header_text) {
         let span = Span::new(start + at, start + at + line.len());
         page.blocks.push(envelope_block(span));
     }
     let header = page.blocks.len();
     let mut found = Lines::new(&source, body);
     let text = source.get(body..).unwrap_or_default();
-    let mut opens = 0;
-    lanes::each(text.as_bytes(), |from, lanes| {
-        let step = Step::of(text, from, lanes);
-        // Of `://` and `](` the second byte where the first stands before it.
-        let first = lanes::bits(lanes, |byte| (byte == b':') | (byte == b']'));
-        let second = lanes::bits(lanes, |byte| (byte == b'/') | (byte == b'('));
-        let links = (first << 1 | opens) & second;
-        opens = first >> 63;
-        let mut breaks = lanes::bits(lanes, |byte| (byte == b'\n') | (byte == b'\r'));
-        let mut left = u64::MAX;
-        while breaks != 0 {
-            let before = (breaks & breaks.wrapping_neg()) - 1;
-            found.count.add(&step, left & before);
-            found.links |= links & left & before;
-            found.end(
-                body + from + breaks.trailing_zeros() as usize,
-                &mut page.blocks,
-            );
-            left = !(before << 1 | 1);
-            breaks &= breaks - 1;
-        }
-        found.count.add(&step, left);
-        found.links |= links & left;
-    });
+    page.may_break_words = memchr::memchr(FIRST_OF_SOFT_HYPHEN, header_text.as_bytes()).is_some();
+    page.may_break_words |=
+        dispatch!(Level::new(), simd => each_line(simd, text, body, &mut found, &mut page.blocks));
     found.end(source.len(), &mut page.blocks);
     growth::fit(&mut page.blocks);
     page.text = source;
     wrapped::join(&mut page, header);
     page
+}
+
+/// Makes blocks of all lines of a text that begins at `body`, but of the last one; whether a soft hyphen
+/// may stand in them.
+#[inline(always)]
+fn each_line(
+    simd: impl Simd,
+    text: &str,
+    body: usize,
+    found: &mut Lines<'_>,
+    blocks: &mut Vec<BlockData>,
+) -> bool {
+    let mut opens = 0;
+    let mut may_break_words = false;
+    lanes::each(
+        text.as_bytes(),
+        #[inline(always)]
+        |from, lanes| {
+            let all = Loaded::of(simd, lanes);
+            let step = Step::of(text, from, lanes, all);
+            if !step.is_ascii() {
+                may_break_words |= all.is(FIRST_OF_SOFT_HYPHEN).any_true();
+            }
+            // Of `://` and `](` the second byte where the first stands before it.
+            let first = (all.is(b':') | all.is(b']')).to_bitmask();
+            let second = (all.is(b'/') | all.is(b'(')).to_bitmask();
+            let links = (first << 1 | opens) & second;
+            opens = first >> 63;
+            let mut breaks = (all.is(b'\n') | all.is(b'\r')).to_bitmask();
+            let mut left = u64::MAX;
+            while breaks != 0 {
+                let before = (breaks & breaks.wrapping_neg()) - 1;
+                found.count.add(&step, left & before);
+                found.links |= links & left & before;
+                found.end(body + from + breaks.trailing_zeros() as usize, blocks);
+                left = !(before << 1 | 1);
+                breaks &= breaks - 1;
+            }
+            found.count.add(&step, left);
+            found.links |= links & left;
+        },
+    );
+    may_break_words
 }
 
 /// Whether a text is hard-wrapped, so that its lines are no paragraphs.

@@ -77,7 +77,8 @@ impl Rule for Dateline {
         let opening = opening.take_while(|block| block.index() < MOST_BLOCKS);
         // `本文原标题` is a phrase, which the others are too short for.
         let of_text = page.blocks_with_hits();
-        let of_text = of_text.filter(|block| block.text().starts_with(OF_TEXT));
+        let of_text =
+            of_text.filter(|block| begins_with_hit(block) && block.text().starts_with(OF_TEXT));
         for block in opening.chain(of_text).filter(is_own) {
             original_title(block, pen);
         }
@@ -233,6 +234,11 @@ fn western(text: &str) -> Option<&str> {
             .next()
             .is_some_and(|ch| ch.is_uppercase() || agency == "dpa");
     (is_place && is_agency && matches!(behind, '—' | '–' | '-')).then(|| agency.trim())
+}
+
+/// Whether a phrase begins the text, which is known without a look at it.
+fn begins_with_hit(block: &Block<'_>) -> bool {
+    block.hits().first().is_some_and(|hit| hit.range().start == 0)
 }
 
 /// Proposes the title in a note such as `（原标题：老桥修好了）` or `本文原题为《老桥修好了》`, and marks a note
