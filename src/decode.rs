@@ -9,6 +9,7 @@ use encoding_rs::{
 use memchr::memmem;
 
 use crate::error::DocumentError;
+use crate::read::mime;
 
 /// How much of a page is searched for the declaration of its encoding. The HTML standard says
 /// 1024 bytes; pages with long comments in front are not rare.
@@ -30,6 +31,14 @@ const BINARY_WINDOW: usize = 8192;
 pub(crate) fn decode(
     bytes: &[u8],
 ) -> Result<(Cow<'_, str>, &'static Encoding, bool), DocumentError> {
+    decode_as(bytes, None)
+}
+
+/// The same of bytes beside which an encoding is stated.
+pub(crate) fn decode_as<'a>(
+    bytes: &'a [u8],
+    stated: Option<&'static Encoding>,
+) -> Result<(Cow<'a, str>, &'static Encoding, bool), DocumentError> {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         // The mark stays, so that in UTF-8 spans are those of the bytes; the readers skip it.
         let (text, malformed) = encoding.decode_without_bom_handling(bytes);
@@ -58,7 +67,8 @@ pub(crate) fn decode(
     }
     // Guessing takes longer than all the rest, and most pages say what they are.
     let guess = std::iter::once_with(|| likeliest_encoding(bytes));
-    let candidates = declared_encoding(bytes).into_iter().chain(guess);
+    let declared = stated.or_else(|| declared_encoding(bytes));
+    let candidates = declared.into_iter().chain(guess);
     let mut best: Option<(Cow<'_, str>, &'static Encoding, usize)> = None;
     for (at, encoding) in candidates.enumerate() {
         let encoding = if encoding == GBK { GB18030 } else { encoding };
@@ -115,9 +125,36 @@ fn likeliest_encoding(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Allow)
 }
 
+/// The encoding that the page names in its markup, or a letter in its header.
+fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+    encoding_in_markup(bytes).or_else(|| encoding_in_header(bytes))
+}
+
+/// The first encoding that the header of a letter or of one of its parts names.
+fn encoding_in_header(bytes: &[u8]) -> Option<&'static Encoding> {
+    const KEY: &[u8] = b"content-type:";
+    let mut rest = bytes.get(..DECLARATION_WINDOW.min(bytes.len()))?;
+    if !mime::may_begin(rest) || find_ignoring_case(rest, b"\nmime-version:").is_none() {
+        return None;
+    }
+    while let Some(at) = find_ignoring_case(rest, KEY) {
+        rest = rest.get(at + KEY.len()..)?;
+        // Its parameters may stand on the next line.
+        let mut ends = memchr::memchr_iter(b'\n', rest);
+        let end = ends.find(|at| !matches!(rest.get(at + 1), Some(b' ' | b'\t')));
+        let value = rest.get(..end.unwrap_or(rest.len()))?;
+        // What old programs wrote whatever the encoding was.
+        let encoding = encoding_behind(value, b"charset").filter(|it| *it != WINDOWS_1252);
+        if encoding.is_some() {
+            return encoding;
+        }
+    }
+    None
+}
+
 /// The encoding that the page names in `<meta charset>`, in `<meta http-equiv>` or in an XML
 /// declaration; all three write `charset=` or `encoding=`. So do scripts and comments, of other things.
-fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+fn encoding_in_markup(bytes: &[u8]) -> Option<&'static Encoding> {
     let mut rest = bytes.get(..DECLARATION_WINDOW.min(bytes.len()))?;
     while let Some(at) = memchr::memchr(b'<', rest) {
         rest = rest.get(at..)?;

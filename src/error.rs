@@ -62,6 +62,8 @@ pub enum Warning {
         /// What its parser said.
         message: String,
     },
+    /// The parts of a message (MIME) cannot be told apart; it was read as the text that it is.
+    MalformedMessage,
     /// A value of the metadata could not be understood; its text is among what was removed.
     UnreadableField {
         /// The key of the field.
@@ -104,6 +106,8 @@ impl fmt::Display for Warning {
                     "the front matter cannot be read and was left in place: {message}"
                 )
             }
+            Warning::MalformedMessage => formatter
+                .write_str("the parts of the message cannot be told apart; it was read as it is"),
             Warning::UnreadableField { key, value } => {
                 write!(
                     formatter,

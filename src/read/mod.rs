@@ -15,9 +15,13 @@ mod literals;
 mod loose_yaml;
 mod mail;
 mod markdown;
+pub(crate) mod mime;
+mod mime_header;
+mod mime_parts;
 mod record;
 mod sniff;
 mod text;
+mod transfer;
 mod wrapped;
 mod xml;
 
@@ -49,20 +53,11 @@ pub(crate) fn read(document: Document<'_>, tokenizer: Tokenizer) -> (Page, Vec<W
         Content::Page(page) => *page,
         Content::Text(text) => {
             let text = with_line_feeds(text);
-            let is_told = document.body_kind.is_some();
-            match (!is_told).then(|| json_record::read(&text)).flatten() {
-                Some(record) => {
-                    let text = Cow::Owned(record.text);
-                    let mut page = read_text(text, None, tokenizer, &mut warnings);
-                    json_record::adopt(&mut page, record.fields);
-                    page
-                }
-                None => read_text(text, document.body_kind, tokenizer, &mut warnings),
-            }
+            read_source(text, document.body_kind, tokenizer, &mut warnings)
         }
     };
     page.url = document.url;
-    page.crawled = document.crawled;
+    page.crawled = document.crawled.or(page.crawled);
     archived_mail::read(&mut page);
     page.join_words();
     page.index();
@@ -79,8 +74,41 @@ fn with_line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
+/// Reads a text, or the one that it carries in a form for machines.
+fn read_source(
+    text: Cow<'_, str>,
+    kind: Option<BodyKind>,
+    tokenizer: Tokenizer,
+    warnings: &mut Vec<Warning>,
+) -> Page {
+    if kind.is_some() {
+        return read_text(text, None, kind, tokenizer, warnings);
+    }
+    if let Some(message) = mime::read(&text, warnings) {
+        let header = Envelope {
+            body: message.body,
+            ..Envelope::default()
+        };
+        let text = Cow::Owned(message.text);
+        let mut page = read_text(text, Some(header), message.kind, tokenizer, warnings);
+        mime::adopt(&mut page, message.fields);
+        return page;
+    }
+    match json_record::read(&text) {
+        Some(record) => {
+            let text = Cow::Owned(record.text);
+            let mut page = read_text(text, None, None, tokenizer, warnings);
+            json_record::adopt(&mut page, record.fields);
+            page
+        }
+        None => read_text(text, None, None, tokenizer, warnings),
+    }
+}
+
+/// Reads a text, of which the header may have been read.
 fn read_text(
     source: Cow<'_, str>,
+    header: Option<Envelope>,
     kind: Option<BodyKind>,
     tokenizer: Tokenizer,
     warnings: &mut Vec<Warning>,
@@ -90,12 +118,13 @@ fn read_text(
     let may_be_feed = kind != Some(BodyKind::Text);
     let all = source.get(start..).unwrap_or_default();
     let as_json = may_be_feed.then(|| feed::read_json(all)).flatten();
-    let mut envelope = match as_json {
-        Some(_) => Envelope {
+    let mut envelope = match (header, &as_json) {
+        (Some(header), _) => header,
+        (None, Some(_)) => Envelope {
             body: start,
             ..Envelope::default()
         },
-        None => read_envelope(&source, start),
+        (None, None) => read_envelope(&source, start),
     };
     warnings.extend(envelope.warning.take());
     let body = source.get(envelope.body..).unwrap_or_default();

@@ -9,6 +9,7 @@
 mod bytes;
 mod header;
 mod html;
+mod messages;
 mod text;
 mod tree;
 
