@@ -4,13 +4,16 @@
 //! What is read is the header as it is and behind it the text of the parts, so that it goes on as any
 //! letter does.
 
+mod header;
+mod parts;
+
 use super::mail::{self, Role};
-use super::mime_header::{Header, Transfer, end_of_key};
-use super::mime_parts::{self, Part};
 use crate::error::Warning;
 use crate::field::{Field, Place};
 use crate::metadata::PartialDateTime;
 use crate::page::{BodyKind, Page, Span};
+use header::{Header, Transfer, end_of_key};
+use parts::Part;
 
 /// The longest text that parts are made to, in bytes.
 const LONGEST: usize = 1 << 30;
@@ -56,7 +59,7 @@ pub(super) fn read(document: &str, warnings: &mut Vec<Warning>) -> Option<Messag
     }
     let head = text.get(..header.body)?;
     let known = warnings.len();
-    let parts = mime_parts::read(&header, text.get(header.body..)?, warnings);
+    let parts = parts::read(&header, text.get(header.body..)?, warnings);
     let read = parts.and_then(|parts| {
         let fields = fields(&header, &parts, document.len() - text.len());
         let (body, kind) = joined(parts);

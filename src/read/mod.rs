@@ -16,8 +16,6 @@ mod loose_yaml;
 mod mail;
 mod markdown;
 pub(crate) mod mime;
-mod mime_header;
-mod mime_parts;
 mod record;
 mod sniff;
 mod text;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use encoding_rs::Encoding;
 
-use super::encoded_words;
+use crate::read::encoded_words;
 
 /// A line of a header, with those that go on with it.
 pub(super) struct Line<'a> {

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use memchr::memmem;
 
-use super::mime_header::{Header, Transfer};
-use super::{encoded_words, transfer};
+use super::header::{Header, Transfer};
 use crate::decode;
 use crate::error::Warning;
 use crate::page::BodyKind;
+use crate::read::{encoded_words, transfer};
 
 /// How deep parts stand in others, at most: letters that are forwarded again and again have some ten.
 const DEEPEST: usize = 24;
