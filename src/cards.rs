@@ -6,7 +6,7 @@ use crate::block::Block;
 use crate::evidence;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::date::{self, relative};
-use crate::page::Page;
+use crate::page::{BodyKind, Page};
 use crate::phrases::Scope;
 
 /// Why they are marked.
@@ -132,4 +132,42 @@ fn card_around(page: &Page, line: Block<'_>) -> Option<Range<usize>> {
         let mut those = blocks.clone().filter_map(|at| page.block(at));
         those.any(is_headline)
     })
+}
+
+/// Lines of a card of plain text.
+const LINES_OF_CARD: Range<usize> = 2..5;
+
+/// Lines that are looked at for cards, at most.
+const MOST_LINES: usize = 60;
+
+/// The lines of cards under a heading of plain text, behind running text: each has as many lines as the
+/// others, and a date or how long ago it was in the same one. Empty where there are fewer than three.
+pub(crate) fn dated_below(heading: Block<'_>) -> Vec<Block<'_>> {
+    let page = heading.page();
+    if page.body_kind() != BodyKind::Text || page.first_prose() >= heading.index() {
+        return Vec::new();
+    }
+    let below = std::iter::successors(heading.next(), |it| it.next());
+    let mut lines: Vec<Block<'_>> = below.take(MOST_LINES).collect();
+    let is_dated = |line: &Block<'_>| {
+        line.features().digits() > 0 && (relative::is_line(*line) || is_date(*line))
+    };
+    let dated = lines.iter().enumerate().filter(|(_, line)| is_dated(line));
+    let mut dated = dated.map(|(at, _)| at);
+    let (Some(first), Some(second)) = (dated.next(), dated.next()) else {
+        return Vec::new();
+    };
+    let size = second - first;
+    if !LINES_OF_CARD.contains(&size) || first >= size {
+        return Vec::new();
+    }
+    let alike = (2..)
+        .zip(dated)
+        .take_while(|(card, at)| first + card * size == *at);
+    let cards = 2 + alike.count();
+    if cards < LEAST_CARDS {
+        return Vec::new();
+    }
+    lines.truncate(cards * size);
+    lines
 }

@@ -238,7 +238,10 @@ fn western(text: &str) -> Option<&str> {
 
 /// Whether a phrase begins the text, which is known without a look at it.
 fn begins_with_hit(block: &Block<'_>) -> bool {
-    block.hits().first().is_some_and(|hit| hit.range().start == 0)
+    block
+        .hits()
+        .first()
+        .is_some_and(|hit| hit.range().start == 0)
 }
 
 /// Proposes the title in a note such as `（原标题：老桥修好了）` or `本文原题为《老桥修好了》`, and marks a note

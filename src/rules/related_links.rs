@@ -60,7 +60,7 @@ use crate::rule::{Phase, Rule};
 ///
 /// # Known misses
 ///
-/// Teasers of whole sentences under a heading without an element of their own, and headlines under
+/// Teasers of whole sentences without dates under a heading without an element of their own, and headlines under
 /// a heading of the site's own words. Wrongly: a heading of the body that such lists have too (“Further reading”,
 /// “Featured”), and short lines of a list under it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -109,7 +109,12 @@ impl Rule for RelatedLinks {
             if block.is_in_head() && has_byline_below(block, pen) {
                 continue;
             }
-            for item in items(block) {
+            let cards = cards::dated_below(block);
+            let items = match cards.is_empty() {
+                true => items(block),
+                false => cards,
+            };
+            for item in items {
                 last_marked = item.index() + 1;
                 pen.boilerplate(
                     item,

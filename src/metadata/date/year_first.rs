@@ -15,9 +15,23 @@ pub(super) fn find(text: &str) -> Option<(Range<usize>, civil::Date)> {
         let range = start..text.len() - rest.len();
         // Behind a unit the time may follow at once.
         let ends = text.get(range.clone())?.ends_with(['日', '일', '号', '號']);
-        let checked = start..range.end - if ends { '日'.len_utf8() } else { 0 };
-        stands_alone(text, &checked).then_some((range, date))
+        let seen = match ends || begins_with_clock(rest) {
+            true => text.get(..range.end)?,
+            false => text,
+        };
+        stands_alone(seen, &range).then_some((range, date))
     })
+}
+
+/// Whether a text begins with hours and minutes of two digits each: where date and time stood in elements
+/// of their own nothing is left between them, `2024-05-0307:42`.
+fn begins_with_clock(text: &str) -> bool {
+    let is_clock = |bytes: &[u8; 5]| {
+        let digits = [0, 1, 3, 4].map(|at| bytes[at].is_ascii_digit());
+        digits == [true; 4] && bytes[0] <= b'2' && bytes[2] == b':' && bytes[3] <= b'5'
+    };
+    let behind = text.as_bytes().get(5);
+    text.as_bytes().first_chunk().is_some_and(is_clock) && !behind.is_some_and(u8::is_ascii_digit)
 }
 
 /// The date at the start of the text, and what stands behind it.
