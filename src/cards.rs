@@ -149,9 +149,6 @@ pub(crate) fn dated_below(heading: Block<'_>) -> Vec<Block<'_>> {
     }
     let below = std::iter::successors(heading.next(), |it| it.next());
     let mut lines: Vec<Block<'_>> = below.take(MOST_LINES).collect();
-    let is_dated = |line: &Block<'_>| {
-        line.features().digits() > 0 && (relative::is_line(*line) || is_date(*line))
-    };
     let dated = lines.iter().enumerate().filter(|(_, line)| is_dated(line));
     let mut dated = dated.map(|(at, _)| at);
     let (Some(first), Some(second)) = (dated.next(), dated.next()) else {
@@ -165,9 +162,16 @@ pub(crate) fn dated_below(heading: Block<'_>) -> Vec<Block<'_>> {
         .zip(dated)
         .take_while(|(card, at)| first + card * size == *at);
     let cards = 2 + alike.count();
-    if cards < LEAST_CARDS {
+    // A listing has cards above too.
+    let above = page.blocks().take(heading.index()).skip(page.first_prose());
+    if cards < LEAST_CARDS || above.filter(is_dated).nth(1).is_some() {
         return Vec::new();
     }
     lines.truncate(cards * size);
     lines
+}
+
+/// Whether a line is a date or how long ago it was.
+fn is_dated(line: &Block<'_>) -> bool {
+    line.features().digits() > 0 && (relative::is_line(*line) || is_date(*line))
 }
