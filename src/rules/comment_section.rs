@@ -4,8 +4,8 @@ use crate::block::{Block, BlockKind};
 use crate::cases::lower_case;
 use crate::evidence;
 use crate::ledger::{Label, Pen, Weight};
-use crate::metadata::title;
-use crate::page::Page;
+use crate::metadata::{FieldName, title};
+use crate::page::{BodyKind, Page};
 use crate::rule::{Phase, Rule};
 
 /// Marks what readers say of the story where the heading above it quotes the story's title.
@@ -16,7 +16,7 @@ use crate::rule::{Phase, Rule};
 /// set over comments is a count, a few words and the title in quotes, in whatever language. No story has a
 /// heading of its own title, so such a heading tells more than classes do, which old pages and those of
 /// other systems do not have. Its section goes on to the next heading that is as high, or to the end of the
-/// element around it.
+/// element around it; in plain text, which has no headings, to the end.
 ///
 /// How much it says is set by hand: it is more than a score gives back.
 ///
@@ -54,6 +54,9 @@ const MOST_BYTES_BESIDE: usize = 120;
 /// heading.
 const SHORTEST_TITLE: usize = 6;
 
+/// The same in plain text.
+const SHORTEST_OF_TEXT: usize = 12;
+
 /// The words for one, and none, with which such headings begin, in lower case, sorted.
 static ONE: [&str; 21] = [
     "bir", "een", "egy", "ein", "eine", "en", "et", "ett", "eén", "jeden", "jedna", "no", "one",
@@ -70,31 +73,42 @@ impl Rule for CommentSection {
     }
 
     fn phase(&self) -> Phase {
-        Phase::Local
+        Phase::Context
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
-        let Some(title) = page.title_heading.and_then(|title| page.block(title)) else {
+        let is_text = page.body_kind() == BodyKind::Text;
+        let Some((title, mut end)) = title_of(page, pen) else {
             return;
         };
-        let bytes = title.bytes();
+        let bytes = title.len();
         let mut folded = None;
         let mut is_told = false;
-        let mut end = title.index() + 1;
         for heading in page.blocks_from(end) {
-            is_told |= heading.features().is_prose();
-            let may_quote = matches!(heading.kind(), BlockKind::Heading(_))
+            let is_prose = heading.features().is_prose();
+            is_told |= is_prose;
+            // Plain text has no headings, but few short lines of this length count something.
+            let may_head = match heading.kind() {
+                BlockKind::Heading(_) => true,
+                _ => is_text && !is_prose && heading.features().digits() > 0,
+            };
+            let may_quote = may_head
                 && is_told
                 && heading.index() >= end
                 && (bytes + 2..bytes + MOST_BYTES_BESIDE).contains(&heading.bytes());
             if !may_quote {
                 continue;
             }
-            let folded = folded.get_or_insert_with(|| title::fold(title.text()));
-            if !quotes(heading.text(), folded) {
+            let folded = folded.get_or_insert_with(|| title::fold(&title));
+            if !quotes(heading.text(), folded)
+                || (is_text && !stands_in_quotes(heading.text(), folded))
+            {
                 continue;
             }
-            end = section_end(heading);
+            end = match is_text {
+                true => page.blocks().len(),
+                false => section_end(heading),
+            };
             for block in (heading.index()..end).filter_map(|at| page.block(at)) {
                 let weight = Weight::new(evidence::OF_OTHERS);
                 let reason = "stands under a heading that quotes the title";
@@ -102,6 +116,19 @@ impl Rule for CommentSection {
             }
         }
     }
+}
+
+/// The title, and the place behind the heading or the line that it is.
+fn title_of(page: &Page, pen: &Pen<'_>) -> Option<(String, usize)> {
+    if let Some(heading) = page.title_heading.and_then(|title| page.block(title)) {
+        return Some((heading.text().to_owned(), heading.index() + 1));
+    }
+    if page.body_kind() == BodyKind::Html {
+        return None;
+    }
+    let title = pen.best(FieldName::Title)?;
+    let at = title.block().map_or(0, |block| block + 1);
+    Some((title.as_text()?.to_owned(), at))
 }
 
 /// Whether a heading is a few words and the title in quotes.
@@ -119,6 +146,17 @@ fn quotes(heading: &str, title: &str) -> bool {
     let counts = beside.clone().any(char::is_numeric)
         || count().is_some_and(|word| ONE.binary_search(&&*word).is_ok());
     is_short && counts && beside.any(char::is_alphabetic)
+}
+
+/// Whether a title begins behind a quotation mark, and is more than a word or two, which any line of plain
+/// text may hold.
+fn stands_in_quotes(heading: &str, title: &str) -> bool {
+    let mut behind = heading.match_indices(QUOTES);
+    title.len() >= SHORTEST_OF_TEXT
+        && behind.any(|(at, quote)| {
+            let rest = heading.get(at + quote.len()..).unwrap_or_default();
+            title::fold(rest).starts_with(title)
+        })
 }
 
 /// Where the section of a heading ends: with the element that begins with it; where that holds nothing
