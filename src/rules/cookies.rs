@@ -1,5 +1,9 @@
 //! Cookie and consent notices.
 
+use std::ops::Range;
+
+use memchr::memmem;
+
 use crate::block::Block;
 use crate::evidence;
 use crate::features::is_cjk;
@@ -19,7 +23,8 @@ use crate::rule::Rule;
 /// they are as often a part of the story. How much each says is set by hand.
 ///
 /// Longer texts count where they say two phrases of more than a word: notices of consent are long, and
-/// what mentions cookies says one.
+/// what mentions cookies says one. A policy that stands behind running text, under a heading that a phrase tells
+/// of, counts from there to the last of the blocks that name cookies one soon after the other.
 ///
 /// What classes say is set by hand; it is less where they surround whole paragraphs.
 ///
@@ -61,7 +66,61 @@ impl Rule for Cookies {
                 pen.boilerplate(block, Label::Cookies, Weight::new(LONG), reason);
             }
         }
+        mark_policies(page, pen);
     }
+}
+
+/// Words of a heading of a policy: the word alone may head a section of a manual.
+const HEADING: Range<f32> = 1.5..10.0;
+
+/// Blocks of a policy that name cookies, at least, and how many may stand between two of them.
+const LEAST_NAMING: usize = 4;
+const MOST_BETWEEN: usize = 10;
+
+/// Marks policies on cookies that stand in full behind running text: under a heading that a phrase tells of,
+/// block after block names cookies. On a page about them the title does too.
+fn mark_policies(page: &Page, pen: &mut Pen<'_>) {
+    let mut end = page.first_prose() + 1;
+    for heading in evidence::saying(page, Label::Cookies) {
+        let features = heading.features();
+        let may_head = HEADING.contains(&features.words()) && !features.ends_sentence();
+        if heading.index() < end || !may_head || heading.is_hidden() {
+            continue;
+        }
+        let (mut naming, mut last) = (0, heading.index());
+        for block in page.blocks_from(heading.index() + 1) {
+            if block.index() > last + MOST_BETWEEN + 1 {
+                break;
+            }
+            if names_cookies(block.text()) {
+                (naming, last) = (naming + 1, block.index());
+            }
+        }
+        end = last + 1;
+        if naming < LEAST_NAMING || is_about_cookies(page) {
+            continue;
+        }
+        for block in (heading.index()..end).filter_map(|at| page.block(at)) {
+            let reason = "stands in a policy on cookies";
+            pen.boilerplate(block, Label::Cookies, Weight::new(LONG), reason);
+        }
+    }
+}
+
+/// Whether the word is in a text, which nearly all languages have taken over.
+fn names_cookies(text: &str) -> bool {
+    ["ookie", "COOKIE", "クッキー"]
+        .iter()
+        .any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+}
+
+/// Whether what stands before the running text names cookies.
+fn is_about_cookies(page: &Page) -> bool {
+    let head = page.blocks().take(page.first_prose() + 1);
+    let states = page.fields().iter().map(|field| field.value());
+    head.map(|block| block.text())
+        .chain(states)
+        .any(names_cookies)
 }
 
 /// Whether two phrases of the label stand in the block that are longer than a word.
