@@ -83,7 +83,8 @@ fn mark_policies(page: &Page, pen: &mut Pen<'_>) {
     let mut end = page.first_prose() + 1;
     for heading in evidence::saying(page, Label::Cookies) {
         let features = heading.features();
-        let may_head = HEADING.contains(&features.words()) && !features.ends_sentence();
+        let ends = features.ends_sentence() && !heading.text().ends_with('?');
+        let may_head = HEADING.contains(&features.words()) && !ends;
         if heading.index() < end || !may_head || heading.is_hidden() {
             continue;
         }
