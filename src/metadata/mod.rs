@@ -47,6 +47,7 @@ pub(crate) mod shown_title;
 pub(crate) mod site_name;
 pub(crate) mod sites;
 pub(crate) mod sources;
+pub(crate) mod text_titles;
 pub(crate) mod title;
 mod title_signs;
 mod title_site;

@@ -1,13 +1,12 @@
 //! The line or heading that is the title.
 
 use crate::block::{Block, BlockKind};
-use crate::features::Features;
 use crate::field::Place;
-use crate::ledger::{Label, Pen};
+use crate::ledger::Pen;
 use crate::metadata::sites::Sites;
-use crate::metadata::{Candidate, FieldName, date, first_line, kinds, menus, shown_title, title};
+use crate::metadata::{Candidate, FieldName, date, shown_title, text_titles, title};
 use crate::page::{BodyKind, Page};
-use crate::phrases::{self, Hit};
+use crate::phrases;
 use crate::rule::{Phase, Rule};
 
 /// Proposes the line or heading that is the title. It marks nothing.
@@ -23,6 +22,10 @@ use crate::rule::{Phase, Rule};
 /// may stand, which is shorter than most titles. A line has at most 40 words and does not end like a
 /// sentence. The first line alone is no title either where it speaks or greets, where it is a menu,
 /// where the next one goes on with its sentence, and where both are items of a list, facts or code.
+///
+/// In a whole page turned to text menus stand above the title. There it is the line that is likeliest by its
+/// shape, by dates and bylines near it, and by how many of its words the text takes up, or the address of the
+/// page has; what each of these says is learned from texts whose title is known (`training/title_lines.py`).
 ///
 /// Above it may stand what kind of document it is, `Press Release`, and its date.
 ///
@@ -50,29 +53,8 @@ use crate::rule::{Phase, Rule};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TitleLine;
 
-/// The longest title, in words.
-const LONGEST: f32 = 40.0;
-
-/// Words below which a line above a byline may be a button as well as a title.
-const SHORT: f32 = 3.0;
-
 /// Words of a heading from which it tells more than a title that is half as long.
 const LEAST_OF_HEADING: f32 = 3.0;
-
-/// The most digits of a title above a deck: a year.
-const MOST_DIGITS: usize = 4;
-
-/// The most lines between a title and its byline.
-const DECKS: usize = 2;
-
-/// What sets the entries of a menu apart, the longest of them, in words, and how many make a line a
-/// menu whatever they say.
-const SIGNS_OF_MENUS: [char; 9] = ['|', '｜', '>', '›', '»', '→', '←', '·', '•'];
-const LONGEST_ENTRY: f32 = 4.0;
-const ENTRIES: usize = 4;
-
-/// How many lines at the top of a text are looked at.
-const LINES: usize = 40;
 
 impl Rule for TitleLine {
     fn name(&self) -> &str {
@@ -87,7 +69,7 @@ impl Rule for TitleLine {
         match page.body_kind() {
             BodyKind::Html => headings(page, pen),
             BodyKind::Text => {
-                lines(page, pen);
+                text_titles::propose(page, pen);
                 if page.markdown.is_some() {
                     headings(page, pen);
                 }
@@ -239,196 +221,4 @@ fn is_article(page: &Page) -> bool {
         Place::JsonLd => matches!(field.key(), "headline" | "datepublished"),
         _ => false,
     })
-}
-
-/// Proposes lines of the head that look like a title, by what stands around them.
-fn lines(page: &Page, pen: &mut Pen<'_>) {
-    let mut body: Vec<Block<'_>> = Vec::with_capacity(LINES);
-    let lines = page.blocks().filter(|block| !block.is_envelope());
-    body.extend(lines.take(LINES));
-    let head = body.partition_point(|block| block.is_in_head());
-    let head = body.get(..head).unwrap_or_default();
-    // A text without running text is a list, a table, a poem; its first line may be anything.
-    if head.len() == body.len() && page.first_prose() >= page.blocks().len() {
-        return;
-    }
-    let above = above_title(head, pen);
-    let (head, body) = (
-        head.get(above..).unwrap_or_default(),
-        body.get(above..).unwrap_or_default(),
-    );
-    let decks = decks(head, body, pen);
-    let unmarked = head.iter().filter(|block| pen.stays(**block)).count();
-    for (at, &block) in head.iter().enumerate() {
-        if !may_be_title(block) || !pen.stays(block) {
-            continue;
-        }
-        let mut weight = 0.0;
-        let is_byline = |at: usize| {
-            let block = head.get(at);
-            block.is_some_and(|block| pen.label(*block) == Some(Label::Byline))
-        };
-        if let Some(again) = stands_again(at, block, body, pen) {
-            // In a table of facts it stands first, and then above the text.
-            weight += if is_byline(again + 1) { 2.8 } else { 1.5 };
-        }
-        let is_short = |block: &Block<'_>| block.features().words() < SHORT;
-        let is_deck = (1..=decks).contains(&at);
-        if at == 0 && decks > 0 {
-            weight += 1.5;
-        } else if is_byline(at + 1) && !is_deck {
-            weight += if is_short(&block) { 0.5 } else { 1.5 };
-        } else if is_byline(at + 2) && head.get(at + 1).is_some_and(is_short) && !is_short(&block) {
-            weight += 1.2;
-        }
-        let next = body.get(1).copied().filter(|next| pen.stays(*next));
-        if at == 0 && !is_menu(block) && !first_line::opens_text(block, next) {
-            weight += if unmarked == 1 { 1.0 } else { 0.6 };
-        }
-        if weight > 0.0 {
-            pen.propose(
-                Candidate::text(FieldName::Title, without_signs(block))
-                    .at(Place::TitleLine)
-                    .weighing(weight)
-                    .reading(block.source()),
-            );
-        }
-    }
-}
-
-/// The lines above a title that tell what kind of document it is the title of, or in what section it
-/// stands, with their date.
-fn above_title(head: &[Block<'_>], pen: &Pen<'_>) -> usize {
-    let is_byline = |line: &Block<'_>| pen.label(*line) == Some(Label::Byline);
-    let first = head.first().map_or("", |first| first.text());
-    if menus::is_trail(first) {
-        let lines = head.iter().skip(1);
-        let above = 1 + lines.take_while(|line| is_byline(line)).count();
-        let next = head.get(above).filter(|next| pen.stays(**next));
-        let is_title = |next: &Block<'_>| may_be_title(*next) && next.features().words() >= SHORT;
-        return next.filter(|next| is_title(next)).map_or(0, |_| above);
-    }
-    if !kinds::is_one(first) {
-        return 0;
-    }
-    let is_above = |line: &&Block<'_>| kinds::is_one(line.text()) || is_byline(line);
-    head.iter().take_while(is_above).count()
-}
-
-/// Where the line stands once more below, as titles do. So do menus, buttons, the names of authors
-/// and the values of facts, but they are short, or no text begins near them.
-fn stands_again(at: usize, block: Block<'_>, body: &[Block<'_>], pen: &Pen<'_>) -> Option<usize> {
-    if block.features().words() < SHORT {
-        return None;
-    }
-    let mut others = (at + 1..).zip(body.iter().skip(at + 1));
-    let (other, _) = others.find(|(_, other)| other.has_text_of(block))?;
-    let is_text =
-        |block: &Block<'_>| block.features().is_prose() || pen.label(*block) == Some(Label::Byline);
-    let opens = |at: usize| body.iter().skip(at + 1).take(DECKS).any(is_text);
-    ((at == 0 || opens(at) || opens(other)) && !is_menu(block)).then_some(other)
-}
-
-/// Whether the line is a menu: signs set short entries apart, four of them, one that is a known phrase,
-/// or one that leads back.
-fn is_menu(block: Block<'_>) -> bool {
-    let text = block.text();
-    if block.features().words() > LONGEST || !text.contains(SIGNS_OF_MENUS) {
-        return false;
-    }
-    let (mut count, mut has_phrase) = (0, false);
-    for entry in text.split(SIGNS_OF_MENUS).map(str::trim) {
-        if Features::of(entry, 0).words() > LONGEST_ENTRY {
-            return false;
-        }
-        count += usize::from(!entry.is_empty());
-        let is_entry = |hit: &Hit| hit.phrase().is_some() && text.get(hit.range()) == Some(entry);
-        has_phrase |= block.hits().iter().any(is_entry);
-    }
-    count >= ENTRIES || has_phrase || text.contains('←')
-}
-
-/// How many lines stand between a title in the first line and the byline: a deck, the name of the
-/// account. Where one is as short as the entries of a menu, they may be anything, and a first line
-/// with strokes, arrows or a number to call is of the site. Headlines of other stories stand apart
-/// from the title, which may stand again below.
-fn decks(head: &[Block<'_>], body: &[Block<'_>], pen: &Pen<'_>) -> usize {
-    let is_byline = |block: &Block<'_>| pen.label(*block) == Some(Label::Byline);
-    let Some(at) = head.iter().take(DECKS + 2).position(is_byline) else {
-        return 0;
-    };
-    let gap = head.get(1).map(|next| next.data().gap);
-    let may_be = |(place, block): (usize, &Block<'_>)| {
-        let is_text = block.features().words() >= SHORT && block.features().link_share() == 0.0;
-        let is_next = place == 0 || Some(block.data().gap) == gap;
-        let mut behind = body.iter().skip(place + 1);
-        let again = place > 0 && behind.any(|other| other.has_text_of(*block));
-        pen.stays(*block) && is_text && is_next && !again
-    };
-    let is_title = head.first().is_some_and(|first| {
-        let is_of_site = first
-            .text()
-            .contains(['|', '｜', '>', '›', '»', '‹', '«', '→'])
-            || title::without_section(first.text()) != first.text()
-            || first.features().digits() > MOST_DIGITS;
-        let opens = || first_line::opens_text(*first, head.get(1).copied());
-        may_be_title(*first) && !is_of_site && !opens()
-    });
-    let is_like = is_title && head.iter().take(at).enumerate().all(may_be);
-    if is_like { at.saturating_sub(1) } else { 0 }
-}
-
-/// The text without a label and without the signs of a heading in Markdown.
-fn without_signs(block: Block<'_>) -> &str {
-    if block.is_heading() {
-        return title::without_signs(block.text().trim_matches('#').trim());
-    }
-    title::without_signs(block.text())
-}
-
-fn may_be_title(block: Block<'_>) -> bool {
-    let features: &Features = block.features();
-    let text = block.text();
-    let ends =
-        text.ends_with(['。', '.', '：', ':', '；', ';', ',', '，']) && !text.ends_with("...");
-    (1.0..=LONGEST).contains(&features.words())
-        && !ends
-        && !features.is_bulleted()
-        && !text.contains('\n')
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn a_trail_above_the_title_is_none() {
-        let story = "大雪封住山口已经三天，铲雪车两次折返，村里的人都等着消息，要到周五才能通车。";
-        for head in [
-            "江城网 / 要聞 / 社會\n大雪封住山口 村民等候三天\n2024-05-03 08:15",
-            "江城网 > 要聞 > 社會\n2024-05-03 08:15\n大雪封住山口 村民等候三天",
-        ] {
-            let article = crate::clean(format!("{head}\n{story}\n{story}"));
-            assert_eq!(article.title(), Some("大雪封住山口 村民等候三天"), "{head}");
-        }
-        // Where nothing else may be one, it is the title.
-        let text = "Settings / Network / Proxy\n2024-05-03\nThe proxy is asked for all that is read, \
-                    and for all that is sent but mail.";
-        assert_eq!(
-            crate::clean(text).title(),
-            Some("Settings / Network / Proxy")
-        );
-    }
-
-    #[test]
-    fn a_title_stands_in_facts_and_above_the_text() {
-        let text = "索引号\n1142/2024-124\n发布机构\n江城市水务局\n发文日期\n2024-06-02\n名称\n\
-                    关于加强河道巡查工作的通知\n文号\n江水发〔2024〕31号\n关于加强河道巡查工作的通知\n\
-                    日期：2024-06-02 09:15 来源：江城市水务局\n\
-                    为切实做好今年汛期河道巡查工作，确保度汛安全，现将有关事项通知如下，请认真执行。\n\
-                    主汛期每日巡查不少于两次，暴雨期间应当不间断巡查，发现险情应在三十分钟以内报告。\n\
-                    江城市水务局";
-        assert_eq!(
-            crate::clean(text).title(),
-            Some("关于加强河道巡查工作的通知")
-        );
-    }
 }

@@ -32,6 +32,8 @@ mod settled;
 mod sums;
 mod survey;
 mod texts;
+pub(crate) mod title_lines;
+mod title_weights;
 mod tokens;
 #[cfg(feature = "training")]
 pub(crate) mod training;

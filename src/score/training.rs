@@ -6,6 +6,7 @@ use super::held::Elements;
 use super::line_columns::{self, Lines};
 use super::line_survey::LineSurvey;
 use super::survey::Survey;
+use super::title_lines::TitleLines;
 use super::tokens::TokenWeights;
 use super::{add_block, page_columns};
 use crate::ledger::Pen;
@@ -29,6 +30,10 @@ pub struct Description {
     /// Of each element: the number of the one around it, and the hashes of the words of its
     /// class, id and role.
     pub elements: Vec<(usize, Vec<u32>)>,
+    /// The names of the columns of [`Description::titles`].
+    pub title_names: Vec<String>,
+    /// Of each line of plain text that may be the title: its position and its features.
+    pub titles: Vec<(usize, Vec<f32>)>,
 }
 
 impl Description {
@@ -93,6 +98,24 @@ impl Description {
             description.blocks.push((block, 0, values.0));
             lines.advance();
         }
+        if let Some(lines) = TitleLines::of(page, pen) {
+            description.add_titles(&lines);
+        }
         description
+    }
+
+    fn add_titles(&mut self, lines: &TitleLines<'_>) {
+        for line in lines.candidates() {
+            let mut values = Values::default();
+            lines.add_shape(line, &mut values);
+            lines.add_words(line, &mut values);
+            self.titles.push((line.index(), values.0));
+            if self.title_names.is_empty() {
+                let mut names = Names::default();
+                lines.add_shape(line, &mut names);
+                lines.add_words(line, &mut names);
+                self.title_names = names.names;
+            }
+        }
     }
 }

@@ -27,6 +27,7 @@ pub struct Entry {
     gold: Option<String>,
     gold_by: Option<String>,
     labels: Option<Vec<u8>>,
+    title: Option<String>,
     #[serde(default)]
     with: Vec<String>,
     #[serde(default)]
@@ -50,6 +51,8 @@ pub struct Labels {
     pub tokens: Vec<u32>,
     gold_tokens: usize,
     blocks: Vec<(usize, Option<usize>)>,
+    /// Of the lines that may be the title of a text, whether they are.
+    pub titles: Vec<bool>,
 }
 
 impl Labels {
@@ -87,6 +90,7 @@ impl Labels {
             tokens: tokens.collect(),
             gold_tokens,
             blocks,
+            titles: titles(entry, page, description),
         }
     }
 
@@ -105,8 +109,24 @@ impl Labels {
             "alike": description.alike,
             "scored": description.scored,
             "elements": description.elements,
+            "titles": self.titles,
         })
     }
+}
+
+/// Which of the lines that may be the title of a text are it, signs and case aside; none where the title is
+/// not known.
+fn titles(entry: &Entry, page: &Page, description: &Description) -> Vec<bool> {
+    let fold = |text: &str| -> String {
+        let letters = text.chars().filter(|ch| ch.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let Some(title) = entry.title.as_deref().map(fold).filter(|it| !it.is_empty()) else {
+        return Vec::new();
+    };
+    let lines = description.titles.iter();
+    let texts = lines.map(|(at, _)| page.block(*at).map_or("", |line| line.text()));
+    texts.map(|text| fold(text) == title).collect()
 }
 
 /// Dumps have a label for each line.

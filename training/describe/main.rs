@@ -8,8 +8,9 @@
 //! For each set it writes `SET.blocks` and `SET.pages` (features, 32-bit little-endian floats, row
 //! by row; plain text has those of the whole text in the rows of its lines), `SET.jsonl` (a line for each document: what the rows belong to, tokens and matched
 //! tokens of each block, which blocks are alike, hashes of class words), `SET.tokens` (numbers of the tokens of each gold
-//! and its blocks, 32 bits each, for an exact F1) and once `columns.json` (the names). None of the
-//! text of the sets is written.
+//! and its blocks, 32 bits each, for an exact F1), `SET.titles` (the features of the lines of plain text that
+//! may be the title, of documents whose title is known) and once `columns.json` (the names). None of the text
+//! of the sets is written.
 
 mod label;
 #[path = "../../examples/evaluate/metric.rs"]
@@ -59,12 +60,13 @@ fn main() -> anyhow::Result<()> {
     }
     let columns = Cleaner::default().describe("<p>A block.</p>").1;
     let lines = Cleaner::default()
-        .describe("A line of text.\nAnother one.")
+        .describe("A title\nA line of running text, which is long enough to be told from others by its words.")
         .1;
     let columns = json!({
         "page": columns.page_names,
         "block": columns.block_names,
         "line": lines.block_names,
+        "title": lines.title_names,
     });
     fs::write(options.to.join("columns.json"), format!("{columns:#}\n"))?;
     Ok(())
@@ -80,6 +82,7 @@ fn describe_set(name: &str, path: &Path, to: &Path) -> anyhow::Result<()> {
     };
     let (mut blocks, mut pages) = (create("blocks")?, create("pages")?);
     let (mut documents, mut tokens) = (create("jsonl")?, create("tokens")?);
+    let mut titles = create("titles")?;
     let mut lines = reader.lines();
     loop {
         let batch = lines
@@ -102,6 +105,9 @@ fn describe_set(name: &str, path: &Path, to: &Path) -> anyhow::Result<()> {
             write_floats(&mut pages, &description.page)?;
             for (_, _, row) in &description.blocks {
                 write_floats(&mut blocks, row)?;
+            }
+            for (_, row) in description.titles.iter().take(labels.titles.len()) {
+                write_floats(&mut titles, row)?;
             }
             for token in &labels.tokens {
                 tokens.write_all(&token.to_le_bytes())?;
