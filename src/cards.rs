@@ -147,28 +147,28 @@ pub(crate) fn dated_below(heading: Block<'_>) -> Vec<Block<'_>> {
     if page.body_kind() != BodyKind::Text || page.first_prose() >= heading.index() {
         return Vec::new();
     }
-    let below = std::iter::successors(heading.next(), |it| it.next());
-    let mut lines: Vec<Block<'_>> = below.take(MOST_LINES).collect();
-    let dated = lines.iter().enumerate().filter(|(_, line)| is_dated(line));
-    let mut dated = dated.map(|(at, _)| at);
-    let (Some(first), Some(second)) = (dated.next(), dated.next()) else {
+    let line = |at: usize| page.block(heading.index() + 1 + at);
+    let is_dated_at = |at: usize| line(at).as_ref().is_some_and(is_dated);
+    // Most headings have no dates near them, so no more lines are read than a card has.
+    let Some(first) = (0..LINES_OF_CARD.end - 1).find(|at| is_dated_at(*at)) else {
         return Vec::new();
     };
-    let size = second - first;
-    if !LINES_OF_CARD.contains(&size) || first >= size {
+    let mut sizes = LINES_OF_CARD.start.max(first + 1)..LINES_OF_CARD.end;
+    let Some(size) = sizes.find(|size| is_dated_at(first + size)) else {
         return Vec::new();
-    }
-    let alike = (2..)
-        .zip(dated)
-        .take_while(|(card, at)| first + card * size == *at);
+    };
+    let between = |at: usize| (at + 1..at + size).any(is_dated_at);
+    let alike = (2..MOST_LINES / size).take_while(|card| {
+        let at = first + card * size;
+        is_dated_at(at) && !between(at - size)
+    });
     let cards = 2 + alike.count();
     // A listing has cards above too.
     let above = page.blocks().take(heading.index()).skip(page.first_prose());
     if cards < LEAST_CARDS || above.filter(is_dated).nth(1).is_some() {
         return Vec::new();
     }
-    lines.truncate(cards * size);
-    lines
+    (0..cards * size).filter_map(line).collect()
 }
 
 /// Whether a line is a date or how long ago it was.

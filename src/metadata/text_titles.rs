@@ -7,7 +7,7 @@ use crate::ledger::{Label, Pen};
 use crate::metadata::{Candidate, FieldName, first_line, kinds, menus, title};
 use crate::page::Page;
 use crate::phrases::Hit;
-use crate::score::title_lines;
+use crate::score::title_lines::{self, TitleLine};
 
 /// The weight of the likeliest line, and how much of the log-odds that it is one comes to that.
 const LIKELIEST: (f32, f32) = (1.0, 0.5);
@@ -31,7 +31,7 @@ const LONGEST_ENTRY: f32 = 4.0;
 const ENTRIES: usize = 4;
 
 /// Lines above the running text behind which the first one is of the site as often as of the text.
-const LONG_HEAD: usize = 8;
+const LONG_HEAD: usize = 12;
 
 /// How many lines at the top of a text are looked at.
 const LINES: usize = 40;
@@ -103,7 +103,16 @@ fn of_head(page: &Page, pen: &mut Pen<'_>) {
 
 /// Proposes the line that is likeliest the title by all that is known of it and of the text.
 fn likeliest(page: &Page, pen: &mut Pen<'_>) {
-    let Some(line) = title_lines::best(page, pen).filter(|_| page.markdown.is_none()) else {
+    let stated = pen.best(FieldName::Title).map(Candidate::place);
+    let is_stated = matches!(stated, Some(Place::FrontMatter | Place::Header));
+    if is_stated || page.markdown.is_some() {
+        return;
+    }
+    let is_title = |line: &TitleLine<'_>| {
+        let opens = || first_line::opens_text(line.block, line.block.next());
+        may_be_title(line.block) && !(line.is_first && opens())
+    };
+    let Some(line) = title_lines::best(page, pen).filter(is_title) else {
         return;
     };
     pen.propose(
@@ -250,7 +259,8 @@ mod tests {
         }
         let menus = "江城网\n新闻\n体育\n天气预报\n读者来信\n我的账户\n本周填字游戏\n订阅\n登录\n";
         let text = "大雪封住山口已经三天，铲雪车两次折返，村里的人都等着消息，要到周五才能通车。";
-        let page = format!("{menus}大雪封山 山口周五通车\n2024-05-03 08:15\n{text}\n{text}\n联系我们");
+        let page =
+            format!("{menus}大雪封山 山口周五通车\n2024-05-03 08:15\n{text}\n{text}\n联系我们");
         assert_eq!(crate::clean(page).title(), Some("大雪封山 山口周五通车"));
     }
 

@@ -90,13 +90,13 @@ impl Rule for CommentSection {
             // Plain text has no headings, but few short lines of this length count something.
             let may_head = match heading.kind() {
                 BlockKind::Heading(_) => true,
-                _ => is_text && !is_prose && heading.features().digits() > 0,
+                _ => is_text && !is_prose && heading.features().digits() > 0 && may_quote(heading),
             };
-            let may_quote = may_head
+            let may_be = may_head
                 && is_told
                 && heading.index() >= end
                 && (bytes + 2..bytes + MOST_BYTES_BESIDE).contains(&heading.bytes());
-            if !may_quote {
+            if !may_be {
                 continue;
             }
             let folded = folded.get_or_insert_with(|| title::fold(&title));
@@ -129,6 +129,13 @@ fn title_of(page: &Page, pen: &Pen<'_>) -> Option<(String, usize)> {
     let title = pen.best(FieldName::Title)?;
     let at = title.block().map_or(0, |block| block + 1);
     Some((title.as_text()?.to_owned(), at))
+}
+
+/// Whether a line of plain text begins with a number or may begin with a quotation mark, which other lines than
+/// headings of comments seldom do: it is told by the first byte.
+fn may_quote(line: Block<'_>) -> bool {
+    let first = line.text().bytes().next();
+    first.is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b'"' | 0xc2 | 0xe2 | 0xe3))
 }
 
 /// Whether a heading is a few words and the title in quotes.

@@ -37,6 +37,7 @@ mod title_weights;
 mod tokens;
 #[cfg(feature = "training")]
 pub(crate) mod training;
+mod word_keys;
 
 use std::ops::Range;
 

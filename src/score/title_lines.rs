@@ -5,52 +5,61 @@
 //! mostly one of the last before the longest run of text, its words come again there, a date or a name
 //! stands near, and it is no sentence. The weights are learned (`training/title_lines.py`).
 
-use std::ops::Range;
-
-use memchr::memmem;
+use std::ops::{Range, RangeInclusive};
 
 use super::candidates::{Runs, run_gain};
 use super::columns::Columns;
 use super::sums::number;
 use super::title_weights::{NONE, WEIGHTS};
+use super::word_keys::{self, WordKeys};
 use crate::block::Block;
 use crate::features::is_cjk;
 use crate::ledger::{Label, Pen};
+use crate::letters;
 use crate::metadata::date;
 use crate::page::Page;
 use crate::phrases;
 
 /// Lines before the text that are looked at, and those at the beginning.
-const ABOVE: usize = 32;
+const ABOVE: usize = 24;
 const FIRST: usize = 3;
 
 /// Lines into the text that are looked at: a deck may come before the title.
 const BELOW: usize = 2;
 
-/// The longest title, in words.
-const LONGEST: f32 = 40.0;
+/// How many words titles have.
+const WORDS_OF_TITLE: RangeInclusive<f32> = 2.0..=30.0;
+
+/// Lines after which some more say half of what they could.
+const HALF: f32 = 6.0;
 
 /// Lines whose words are sought: seeking takes longer than all else.
-const SOUGHT: usize = 4;
+const SOUGHT: usize = 3;
 
-/// Bytes of the text in which they are sought, and of the lines around in which the line may stand again.
-const TEXT: usize = 2000;
-const AROUND: usize = 1500;
+/// Bytes of the text in which they are sought, and lines around in which the line may stand again, at the
+/// begin or the end of another: of a trail, of what is to be shared.
+const TEXT: usize = 700;
+const AROUND: usize = 16;
 
-/// Words of a line that are sought, at most, and the letters of the shortest.
-const WORDS: usize = 10;
-const SHORTEST_WORD: usize = 4;
+/// Words of a line that are sought, at most.
+const WORDS: f32 = 10.0;
+
+/// Bytes of the shortest line that may stand again: a word stands in many.
+const SHORTEST_AGAIN: usize = 8;
+
+/// How many lines before the title dates and bylines stand; one more may stand behind it.
+const AROUND_DATES: usize = 3;
+const SEEN_DATES: u64 = (1 << (2 * AROUND_DATES + 2)) - 1;
 
 /// Words of the longest lines that are read as a date or a byline.
 const LONGEST_DATED: f32 = 16.0;
 const LONGEST_BYLINE: f32 = 12.0;
 
-/// What sets entries of menus and trails apart.
-const SIGNS: [char; 7] = ['|', '｜', '>', '›', '»', '→', '/'];
-
 /// A line that may be the title.
 pub(crate) struct TitleLine<'p> {
     pub(crate) block: Block<'p>,
+    /// Whether it is the first of the document.
+    pub(crate) is_first: bool,
     /// By how much it is likelier than that none of the lines is the title, in log-odds.
     pub(crate) log_odds: f32,
 }
@@ -73,6 +82,7 @@ pub(crate) fn best<'p>(page: &'p Page, pen: &Pen<'_>) -> Option<TitleLine<'p>> {
     let (block, sum) = sums.max_by(|one, other| one.1.total_cmp(&other.1))?;
     (sum > NONE).then_some(TitleLine {
         block,
+        is_first: block.index() == lines.first,
         log_odds: sum - NONE,
     })
 }
@@ -86,9 +96,10 @@ pub(super) struct TitleLines<'p> {
     text: Range<usize>,
     /// From where on lines are looked at, and which of those are dates and bylines.
     from: usize,
-    dated: Vec<bool>,
-    /// The path of the page's address in lower case, where it tells words that titles may share.
-    address: String,
+    dated: u64,
+    /// The words with which the text begins, and those of the page's address.
+    words: Box<WordKeys>,
+    address_words: Box<WordKeys>,
 }
 
 impl<'p> TitleLines<'p> {
@@ -105,13 +116,21 @@ impl<'p> TitleLines<'p> {
         let text = run.find(|block| block.features().is_prose())?.index();
         let from = text.saturating_sub(ABOVE).max(first);
         let seen = page.blocks_from(from).take(text + BELOW + 5 - from);
+        let begin = page
+            .block(text)
+            .map_or(0, |it| it.data().text.range().start);
+        let last = page.block((first + to).saturating_sub(1));
+        let end = last.map_or(begin, |last| last.data().text.range().end);
         Some(TitleLines {
             page,
             first,
             text: text..first + to,
             from,
-            dated: seen.map(|block| is_dated(block, pen)).collect(),
-            address: address(page, text),
+            dated: seen.fold(0, |dated, block| {
+                dated | u64::from(is_dated(block, pen)) << (block.index() - from)
+            }),
+            words: WordKeys::of(bytes(page, begin..end.min(begin + TEXT))),
+            address_words: words_of_address(page, text),
         })
     }
 
@@ -120,23 +139,26 @@ impl<'p> TitleLines<'p> {
         let head = self.first..self.from.min(self.first + FIRST);
         let near = self.from..self.text.start + BELOW;
         let lines = head.chain(near).filter_map(|at| self.page.block(at));
-        lines.filter(|line| (1.0..=LONGEST).contains(&line.features().words()))
+        lines.filter(|line| {
+            let features = line.features();
+            // A line that is nothing but phrases is known to be something else.
+            let is_known = !line.hits().is_empty() && line.edges().are_all();
+            WORDS_OF_TITLE.contains(&features.words()) && !features.is_bulleted() && !is_known
+        })
     }
 
-    /// Whether a line some lines away from a place is a date or a byline.
-    fn is_dated(&self, at: usize, away: isize) -> bool {
-        let place = at
-            .checked_add_signed(away)
-            .and_then(|at| at.checked_sub(self.from));
-        place.is_some_and(|place| self.dated.get(place).copied().unwrap_or_default())
+    /// Which of the lines around a place are dates or bylines, the first of those before it in the lowest bit.
+    fn dated_around(&self, at: usize) -> u64 {
+        let place = at.checked_sub(self.from).filter(|place| *place < 64);
+        let dated = u128::from(self.dated) << AROUND_DATES;
+        place.map_or(0, |place| (dated >> place) as u64 & SEEN_DATES)
     }
 
     /// What a line is and where it stands.
     pub(super) fn add_shape(&self, line: Block<'_>, to: &mut impl Columns) {
         let (text, features) = (line.text(), line.features());
         let (at, words) = (line.index(), features.words());
-        to.flag("of one word", words < 2.0);
-        to.flag("of two or three words", (2.0..4.0).contains(&words));
+        to.flag("of two or three words", words < 4.0);
         to.flag("of four or five words", (4.0..6.0).contains(&words));
         to.flag("of 6 to 12 words", (6.0..=12.0).contains(&words));
         to.flag("of 13 to 20 words", words > 12.0 && words <= 20.0);
@@ -146,23 +168,23 @@ impl<'p> TitleLines<'p> {
             "ends with a pause",
             text.ends_with([':', '：', ',', '，', ';']),
         );
-        to.flag("is an item of a list", features.is_bulleted());
         to.add(
             "lines to the text",
-            (self.text.start.saturating_sub(at) as f32).ln_1p(),
+            saturating(self.text.start.saturating_sub(at)),
         );
         to.flag("stands right above the text", at + 1 == self.text.start);
         to.flag("stands in the text", at >= self.text.start);
-        to.flag("above a date or byline", self.is_dated(at, 1));
-        to.flag("two lines above one", self.is_dated(at, 2));
-        to.flag("below one", self.is_dated(at, -1));
-        let mut near = (-3..=4).filter(|away| *away != 0);
-        to.flag("near one", near.any(|away| self.is_dated(at, away)));
-        to.flag("is one", self.is_dated(at, 0));
-        to.flag("has signs of menus", text.contains(SIGNS));
+        let dated = self.dated_around(at);
+        let is_dated = |place: usize| dated >> place & 1 == 1;
+        to.flag("above a date or byline", is_dated(AROUND_DATES + 1));
+        to.flag("two lines above one", is_dated(AROUND_DATES + 2));
+        to.flag("below one", is_dated(AROUND_DATES - 1));
+        to.flag("near one", dated & !(1 << AROUND_DATES) != 0);
+        to.flag("is one", is_dated(AROUND_DATES));
         let letters = Letters::of(text);
-        to.add("words with capitals", letters.begun);
-        to.flag("in capitals", letters.is_upper);
+        to.flag("has signs of menus", letters.has_signs);
+        to.add("words with capitals", letters.begun());
+        to.flag("in capitals", letters.has_upper & !letters.has_lower);
         to.flag("is the first", at == self.first);
         to.add(
             "digits",
@@ -173,72 +195,67 @@ impl<'p> TitleLines<'p> {
             "above running text",
             next.is_some_and(|next| next.features().is_prose()),
         );
-        to.add("lines before", ((at - self.first) as f32).ln_1p());
+        to.add("lines before", saturating(at.saturating_sub(self.first)));
     }
 
     /// What of a line stands elsewhere.
     pub(super) fn add_words(&self, line: Block<'_>, to: &mut impl Columns) {
         let text = line.text();
-        let own = line.data().text.range();
-        // A word that stands in the title itself is not one that the text takes up.
-        let begin = own.end.max(
-            self.page
-                .block(self.text.start)
-                .map_or(0, |it| it.data().text.range().start),
-        );
-        let end = self.page.block(self.text.end.saturating_sub(1));
-        let end = end.map_or(begin, |last| last.data().text.range().end);
-        let body = bytes(self.page, begin..end.min(begin + TEXT));
+        // A word of the line itself is not one that the text takes up.
+        let is_above = line.index() < self.text.start;
         let (mut count, mut taken_up, mut in_address) = (0.0, 0.0, 0.0);
-        each_word(text, |word| {
-            count += 1.0;
-            // The first letter may be a capital.
-            let rest = word
-                .chars()
-                .next()
-                .filter(|ch| !is_cjk(*ch))
-                .map_or(0, char::len_utf8);
-            let rest = word.get(rest..).unwrap_or_default();
-            taken_up += number(memmem::find(body, rest.as_bytes()).is_some());
-            in_address += number(
-                !self.address.is_empty() && self.address.contains(&*rest.to_ascii_lowercase()),
-            );
+        word_keys::each(text.as_bytes(), |key| {
+            if key.is_long() && count < WORDS {
+                count += 1.0;
+                taken_up += number(is_above && self.words.has(key));
+                in_address += number(self.address_words.has(key));
+            }
         });
         to.add("share taken up", taken_up / f32::max(count, 1.0));
-        to.add("words taken up", taken_up / WORDS as f32);
+        to.add("words taken up", taken_up / WORDS);
         to.flag("nothing taken up", count > 0.0 && taken_up == 0.0);
-        let before = bytes(self.page, own.start.saturating_sub(AROUND)..own.start);
-        let behind = bytes(self.page, own.end..own.end + AROUND);
-        let again = |bytes: &[u8]| memmem::find(bytes, text.as_bytes()).is_some();
-        let is_long = text.len() > 8;
-        to.flag("stands before", is_long && again(before));
-        to.flag("stands again", is_long && again(behind));
-        to.flag("the address has words", !self.address.is_empty());
+        let is_long = text.len() > SHORTEST_AGAIN;
+        let is_again = |at: usize| {
+            let other = self
+                .page
+                .block(at)
+                .filter(|other| other.bytes() >= text.len());
+            other.is_some_and(|other| stands_in(text.as_bytes(), other.text().as_bytes()))
+        };
+        let at = line.index();
+        let first = at.saturating_sub(AROUND).max(self.first);
+        to.flag("stands before", is_long && (first..at).any(is_again));
+        to.flag(
+            "stands again",
+            is_long && (at + 1..at + 1 + AROUND).any(is_again),
+        );
+        to.flag("the address has words", self.address_words.count > 1);
         to.add("share in the address", in_address / f32::max(count, 1.0));
-        to.add("words in the address", in_address / WORDS as f32);
+        to.add("words in the address", in_address / WORDS);
     }
 }
 
-/// The path of the page's address in lower case; empty where it has hardly any words, and beside text of Han
-/// or kana, which stands in no address.
-fn address(page: &Page, text: usize) -> String {
+/// The words of the page's address behind its site; none beside text of Han or kana, which stands in no
+/// address.
+fn words_of_address(page: &Page, text: usize) -> Box<WordKeys> {
     let is_wide = page
         .block(text)
         .is_some_and(|block| block.features().cjk() > 0);
     let address = page.url.as_deref().filter(|_| !is_wide).unwrap_or_default();
     let behind = address.split_once("://").map_or(address, |(_, rest)| rest);
     let path = behind.split_once('/').map_or("", |(_, path)| path);
-    let mut words = path.split(|ch: char| !ch.is_ascii_alphabetic());
-    let has_words = words
-        .by_ref()
-        .filter(|word| word.len() >= SHORTEST_WORD)
-        .nth(1)
-        .is_some();
-    if has_words {
-        path.to_ascii_lowercase()
-    } else {
-        String::new()
-    }
+    WordKeys::of(path.as_bytes())
+}
+
+/// Whether another text begins or ends with a text. Most are told by a byte.
+fn stands_in(text: &[u8], other: &[u8]) -> bool {
+    (other.first() == text.first() && other.starts_with(text))
+        || (other.last() == text.last() && other.ends_with(text))
+}
+
+/// A number of lines from 0 to 1: the more there are, the less another one says.
+fn saturating(lines: usize) -> f32 {
+    lines as f32 / (lines as f32 + HALF)
 }
 
 /// The bytes of the page's text in a range, as far as there are some.
@@ -260,60 +277,52 @@ fn is_dated(line: Block<'_>, pen: &Pen<'_>) -> bool {
     words <= LONGEST_DATED && date::may_be_in(line) && date::find(line.text()).is_some()
 }
 
-/// How letters are written.
+/// How a line is written.
+#[derive(Default)]
 struct Letters {
-    /// The share of words that begin with a capital; a half where there are none.
-    begun: f32,
-    /// Whether there are capitals and no small letters.
-    is_upper: bool,
+    /// Words, and those of them that begin with a capital.
+    words: u32,
+    capitals: u32,
+    has_upper: bool,
+    has_lower: bool,
+    has_signs: bool,
 }
 
 impl Letters {
     fn of(text: &str) -> Letters {
-        let (mut words, mut begun, mut has_upper, mut has_lower) = (0.0, 0.0, false, false);
+        let mut letters = Letters::default();
+        if text.is_ascii() {
+            letters.add_all(text.bytes().map(char::from));
+        } else {
+            letters.add_all(text.chars());
+        }
+        letters
+    }
+
+    #[inline(always)] // What is known of bytes makes it shorter.
+    fn add_all(&mut self, text: impl Iterator<Item = char>) {
         let mut is_inside = false;
-        for ch in text.chars() {
-            let is_letter = ch.is_alphabetic() && !is_cjk(ch);
-            let is_upper = is_letter && ch.is_uppercase();
-            has_upper |= is_upper;
-            has_lower |= is_letter && !is_upper;
-            words += number(is_letter && !is_inside);
-            begun += number(is_upper && !is_inside);
+        for ch in text {
+            let (is_letter, is_upper) = match ch {
+                'a'..='z' => (true, false),
+                'A'..='Z' => (true, true),
+                ch if ch.is_ascii() || is_cjk(ch) => (false, false),
+                ch => (letters::is_letter(ch), ch.is_uppercase()),
+            };
+            self.has_upper |= is_upper;
+            self.has_lower |= is_letter & !is_upper;
+            self.words += u32::from(is_letter & !is_inside);
+            self.capitals += u32::from(is_upper & !is_inside);
+            self.has_signs |= matches!(ch, '|' | '/' | '>' | '›' | '»' | '→' | '｜');
             is_inside = is_letter;
         }
-        Letters {
-            begun: if words > 0.0 { begun / words } else { 0.5 },
-            is_upper: has_upper && !has_lower,
-        }
     }
-}
 
-/// Calls `see` with the longer words of a text, of Han and kana with each pair of characters.
-fn each_word<'t>(text: &'t str, mut see: impl FnMut(&'t str)) {
-    let mut seen = 0;
-    for run in text.split(|ch: char| !ch.is_alphanumeric()) {
-        let mut rest = run;
-        while let Some(first) = rest.chars().next().filter(|_| seen < WORDS) {
-            let is_wide = is_cjk(first);
-            let end = rest
-                .find(|ch: char| is_cjk(ch) != is_wide)
-                .unwrap_or(rest.len());
-            let (part, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
-            if !is_wide {
-                if part.chars().nth(SHORTEST_WORD - 1).is_some() {
-                    see(part);
-                    seen += 1;
-                }
-                rest = behind;
-                continue;
-            }
-            let second = first.len_utf8();
-            let third = part.get(second..).and_then(|rest| rest.chars().next());
-            if let Some(pair) = third.and_then(|third| part.get(..second + third.len_utf8())) {
-                see(pair);
-                seen += 1;
-            }
-            rest = rest.get(second..).unwrap_or_default();
+    /// The share of words that begin with a capital; a half where there are none.
+    fn begun(&self) -> f32 {
+        match self.words {
+            0 => 0.5,
+            words => self.capitals as f32 / words as f32,
         }
     }
 }
@@ -358,22 +367,5 @@ mod tests {
             let known: Vec<&str> = WEIGHTS.iter().map(|(name, _)| *name).collect();
             assert_eq!(names.names, known);
         });
-    }
-
-    #[test]
-    fn words_are_the_longer_ones_and_pairs_of_han() {
-        let words = |text: &'static str| {
-            let mut words = Vec::new();
-            each_word(text, |word| words.push(word));
-            words
-        };
-        assert_eq!(
-            words("The mill at the bend, again"),
-            ["mill", "bend", "again"]
-        );
-        assert_eq!(
-            words("渡船复航3年 Ferry"),
-            ["渡船", "船复", "复航", "Ferry"]
-        );
     }
 }
