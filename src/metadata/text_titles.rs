@@ -119,7 +119,7 @@ fn likeliest(page: &Page, pen: &mut Pen<'_>) {
         Candidate::text(FieldName::Title, without_signs(line.block))
             .at(Place::TitleLine)
             .weighing(LIKELIEST.0 + LIKELIEST.1 * line.log_odds.min(4.0))
-            .reading(line.block.source()),
+            .in_block(line.block),
     );
 }
 

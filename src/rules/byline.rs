@@ -114,11 +114,16 @@ impl Rule for Byline {
                 }
             }
         }
-        for (block, line, is_signed) in lines.of_page(page) {
-            match is_signed {
-                true => propose_dates(block, line, pen),
-                false => date_line(block, line, true, pen),
-            }
+        read(page, &lines, pen);
+    }
+}
+
+/// Reads the date lines that are no list of events.
+pub(super) fn read(page: &Page, lines: &DateLines<'_>, pen: &mut Pen<'_>) {
+    for (block, line, is_signed) in lines.of_page(page) {
+        match is_signed {
+            true => propose_dates(block, line, pen),
+            false => date_line(block, line, true, pen),
         }
     }
 }
@@ -129,7 +134,12 @@ fn stands_near(block: Block<'_>) -> bool {
     page.body_kind() == BodyKind::Text || markup::is_next_to_title(page, block.index())
 }
 
-fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, lines: &mut DateLines<'a>) {
+pub(super) fn check_line<'a>(
+    block: Block<'a>,
+    at_head: bool,
+    pen: &mut Pen<'_>,
+    lines: &mut DateLines<'a>,
+) {
     let hinted = block.hints().intersects(Hints::BYLINE);
     let opens = phrases::after_opener(block.text()).is_some();
     let is_data = matches!(block.kind(), BlockKind::Code | BlockKind::TableRow { .. });
