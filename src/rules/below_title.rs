@@ -39,6 +39,10 @@ use crate::rule::{Phase, Rule};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct BelowTitle;
 
+/// Lines above a title below menus, at least: below fewer it stands at the head of the text, which is read
+/// without it.
+const LEAST_ABOVE: usize = 5;
+
 /// Lines above and below the title that are read.
 const ABOVE: usize = 1;
 const BELOW: usize = 5;
@@ -60,6 +64,10 @@ impl Rule for BelowTitle {
         let Some(title) = title.filter(|_| pen.best(FieldName::Published).is_none()) else {
             return;
         };
+        let above = page.blocks().take(title);
+        if above.filter(|it| !it.is_envelope()).count() < LEAST_ABOVE {
+            return;
+        }
         let above = page
             .block(title.saturating_sub(ABOVE))
             .filter(|it| it.index() < title);
