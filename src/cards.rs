@@ -141,8 +141,12 @@ const LINES_OF_CARD: Range<usize> = 2..5;
 const MOST_LINES: usize = 60;
 
 /// The lines of cards under a heading of plain text, behind running text: each has as many lines as the
-/// others, and a date or how long ago it was in the same one. Empty where there are fewer than three.
-pub(crate) fn dated_below(heading: Block<'_>) -> Vec<Block<'_>> {
+/// others, and a date or how long ago it was in the same one. Empty where there are fewer than three, and where
+/// cards stand above it too, as in a listing; `second_dated` tells that.
+pub(crate) fn dated_below<'p>(
+    heading: Block<'p>,
+    second_dated: impl FnOnce() -> usize,
+) -> Vec<Block<'p>> {
     let page = heading.page();
     if page.body_kind() != BodyKind::Text || page.first_prose() >= heading.index() {
         return Vec::new();
@@ -163,12 +167,16 @@ pub(crate) fn dated_below(heading: Block<'_>) -> Vec<Block<'_>> {
         is_dated_at(at) && !between(at - size)
     });
     let cards = 2 + alike.count();
-    // A listing has cards above too.
-    let above = page.blocks().take(heading.index()).skip(page.first_prose());
-    if cards < LEAST_CARDS || above.filter(is_dated).nth(1).is_some() {
+    if cards < LEAST_CARDS || second_dated() < heading.index() {
         return Vec::new();
     }
     (0..cards * size).filter_map(line).collect()
+}
+
+/// The second line behind the first running text that is a date, behind all where there is none.
+pub(crate) fn second_dated(page: &Page) -> usize {
+    let mut dated = page.blocks_from(page.first_prose()).filter(is_dated);
+    dated.nth(1).map_or(usize::MAX, |line| line.index())
 }
 
 /// Whether a line is a date or how long ago it was.

@@ -1,5 +1,7 @@
 //! Comments below a story, under a heading that quotes its title.
 
+use std::ops::RangeInclusive;
+
 use crate::block::{Block, BlockKind};
 use crate::cases::lower_case;
 use crate::evidence;
@@ -54,8 +56,8 @@ const MOST_BYTES_BESIDE: usize = 120;
 /// heading.
 const SHORTEST_TITLE: usize = 6;
 
-/// The same in plain text.
-const SHORTEST_OF_TEXT: usize = 12;
+/// The same in plain text, and the longest: what is longer is no title.
+const OF_TEXT: RangeInclusive<usize> = 12..=600;
 
 /// The words for one, and none, with which such headings begin, in lower case, sorted.
 static ONE: [&str; 21] = [
@@ -158,8 +160,9 @@ fn quotes(heading: &str, title: &str) -> bool {
 /// Whether a title begins behind a quotation mark, and is more than a word or two, which any line of plain
 /// text may hold.
 fn stands_in_quotes(heading: &str, title: &str) -> bool {
-    let mut behind = heading.match_indices(QUOTES);
-    title.len() >= SHORTEST_OF_TEXT
+    let begins = heading.match_indices(QUOTES);
+    let mut behind = begins.take_while(|(at, _)| *at <= MOST_BYTES_BESIDE);
+    OF_TEXT.contains(&title.len())
         && behind.any(|(at, quote)| {
             let rest = heading.get(at + quote.len()..).unwrap_or_default();
             title::fold(rest).starts_with(title)

@@ -1,5 +1,6 @@
 //! Cookie and consent notices.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use memchr::memmem;
@@ -81,6 +82,7 @@ const MOST_BETWEEN: usize = 10;
 /// block after block names cookies. On a page about them the title does too.
 fn mark_policies(page: &Page, pen: &mut Pen<'_>) {
     let mut end = page.first_prose() + 1;
+    let is_about_cookies = LazyCell::new(|| is_about_cookies(page));
     for heading in evidence::saying(page, Label::Cookies) {
         let features = heading.features();
         let ends = features.ends_sentence() && !heading.text().ends_with('?');
@@ -98,7 +100,7 @@ fn mark_policies(page: &Page, pen: &mut Pen<'_>) {
             }
         }
         end = last + 1;
-        if naming < LEAST_NAMING || is_about_cookies(page) {
+        if naming < LEAST_NAMING || *is_about_cookies {
             continue;
         }
         for block in (heading.index()..end).filter_map(|at| page.block(at)) {

@@ -1,5 +1,7 @@
 //! Links to other stories, with their headings.
 
+use std::cell::LazyCell;
+
 use rustc_hash::FxHashMap;
 
 use crate::block::{Block, BlockKind};
@@ -93,6 +95,7 @@ impl Rule for RelatedLinks {
         mark_tags(page, pen);
         cards::mark(page, pen);
         let mut last_marked = 0;
+        let second_dated = LazyCell::new(|| cards::second_dated(page));
         let headings = evidence::saying(page, Label::RelatedLinks);
         let headings = headings.filter(|block| evidence::is_heading(*block, Label::RelatedLinks));
         let headings: Vec<Block<'_>> = headings.collect();
@@ -109,7 +112,7 @@ impl Rule for RelatedLinks {
             if block.is_in_head() && has_byline_below(block, pen) {
                 continue;
             }
-            let cards = cards::dated_below(block);
+            let cards = cards::dated_below(block, || *second_dated);
             let items = match cards.is_empty() {
                 true => items(block),
                 false => cards,

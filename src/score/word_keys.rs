@@ -57,7 +57,7 @@ pub(super) fn each(text: &[u8], mut see: impl FnMut(Key)) {
             wide = lanes::bits(lanes, is_wide);
             letters |= high & !(wide | wide << 1 | wide << 2 | rest);
         }
-        rest = (wide >> 62 & 1) | (wide >> 63) * 0b11;
+        rest = (wide >> 62 & 1) | ((wide >> 63) * 0b11);
         let mut starts = letters & !(letters << 1 | inside) | wide;
         inside = letters >> 63;
         while starts != 0 {
