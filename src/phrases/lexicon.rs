@@ -7,8 +7,10 @@ use crate::lanes;
 
 /// Texts, each with what it stands for.
 pub(super) struct Lexicon<T> {
-    /// For each pair of bytes, where the entries begin that begin with it or with a later one.
+    /// For each pair of bytes, and for each character of three bytes, where the entries begin that begin with it
+    /// or with a later one: of Chinese a pair of bytes says little.
     starts: Vec<u16>,
+    wide_starts: Vec<u16>,
     /// The first bytes of the texts, in order. A search reads nothing else, so they stand alone.
     keys: Vec<u64>,
     /// For each the longest entry of less than a part that its text begins with, itself included;
@@ -134,8 +136,10 @@ impl<T: Copy> Lexicon<T> {
         // So that a whole part can be read at the end too.
         all.push_str("\0\0\0\0\0\0\0\0");
         let keys: Vec<u64> = each.iter().map(|text| text.key).collect();
+        let wide: Vec<u64> = keys.iter().map(|key| (*key).max(FIRST_WIDE)).collect();
         Lexicon {
-            starts: starts(&keys),
+            starts: starts(keys.iter().map(|key| (key >> 48) as usize)),
+            wide_starts: starts(wide.iter().map(|key| wide_place(*key))),
             keys,
             shorts,
             entries,
@@ -155,7 +159,10 @@ impl<T: Copy> Lexicon<T> {
     #[inline]
     pub(super) fn place_of(&self, text: &[u8]) -> usize {
         let wanted = key(text);
-        let starts = self.starts.get((wanted >> 48) as usize..);
+        let starts = match text.first().is_some_and(|first| first & 0xf0 == 0xe0) {
+            true => self.wide_starts.get(wide_place(wanted)..),
+            false => self.starts.get((wanted >> 48) as usize..),
+        };
         let starts = starts.and_then(|starts| starts.first_chunk());
         let [from, to] = starts.map_or([0; 2], |starts| starts.map(usize::from));
         let among = self.keys.get(from..to).unwrap_or_default();
@@ -217,17 +224,33 @@ impl<T: Copy> Lexicon<T> {
     }
 }
 
-/// Where the entries begin that begin with each pair of bytes or with a later one.
-fn starts(keys: &[u64]) -> Vec<u16> {
-    let mut starts = Vec::with_capacity((1 << 16) + 1);
-    for (at, key) in keys.iter().enumerate() {
-        let begun = (key >> 48) as usize + 1;
-        if starts.len() < begun {
-            starts.resize(begun, u16::try_from(at).unwrap_or(u16::MAX));
+/// For each of as many places as two bytes tell, where the entries begin whose place is that or a later one.
+fn starts(places: impl Iterator<Item = usize>) -> Vec<u16> {
+    let mut starts = Vec::with_capacity(PLACES + 1);
+    let mut count: u16 = 0;
+    for place in places {
+        if starts.len() <= place {
+            starts.resize(place + 1, count);
         }
+        count = count.saturating_add(1);
     }
-    starts.resize((1 << 16) + 1, u16::try_from(keys.len()).unwrap_or(u16::MAX));
+    starts.resize(PLACES + 1, count);
     starts
+}
+
+const PLACES: usize = 1 << 16;
+
+/// The first key of a text that begins with a character of three bytes.
+const FIRST_WIDE: u64 = 0xe0 << 56;
+
+/// The code of the character of three bytes with which a key begins; the last one for keys behind those.
+fn wide_place(key: u64) -> usize {
+    let [first, second, third, ..] = key.to_be_bytes();
+    let low = |byte: u8| usize::from(byte & 0x3f);
+    match first {
+        0xe0..=0xef => usize::from(first & 0xf) << 12 | low(second) << 6 | low(third),
+        _ => PLACES - 1,
+    }
 }
 
 /// The bits of the first bytes of a part.
