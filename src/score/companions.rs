@@ -13,6 +13,10 @@ const MOST_AROUND: usize = 24;
 /// Blocks on each side of one, at most, among which what it stands with is sought.
 const MOST_BETWEEN: usize = 64;
 
+/// The most log-odds that text lends: however sure it is content, an advertisement in the middle of it is
+/// none.
+const MOST_LENT: f32 = 2.0;
+
 /// The nearest of some blocks before and behind another one.
 #[derive(Clone, Copy)]
 struct Nearest<'p>([Option<Block<'p>>; 2]);
@@ -66,7 +70,7 @@ impl Known {
     /// The log-odds of what stands with the block, for which the rules have this evidence. What they
     /// say against it alone goes on counting.
     fn lent(self, evidence: f32) -> f32 {
-        self.log_odds + (evidence - self.evidence).min(0.0)
+        self.log_odds.min(MOST_LENT) + (evidence - self.evidence).min(0.0)
     }
 }
 
