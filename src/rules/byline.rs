@@ -134,12 +134,7 @@ fn stands_near(block: Block<'_>) -> bool {
     page.body_kind() == BodyKind::Text || markup::is_next_to_title(page, block.index())
 }
 
-pub(super) fn check_line<'a>(
-    block: Block<'a>,
-    at_head: bool,
-    pen: &mut Pen<'_>,
-    lines: &mut DateLines<'a>,
-) {
+pub fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, to: &mut DateLines<'a>) {
     let hinted = block.hints().intersects(Hints::BYLINE);
     let opens = phrases::after_opener(block.text()).is_some();
     let is_data = matches!(block.kind(), BlockKind::Code | BlockKind::TableRow { .. });
@@ -191,7 +186,7 @@ pub(super) fn check_line<'a>(
         }
         match place.filter(|_| is_text && line.pairs.is_empty()) {
             Some(DatePlace::Start) if is_event(block, &line) => {}
-            Some(place) => lines.add(block, &line, place),
+            Some(place) => to.add(block, &line, place),
             _ => date_line(block, &line, at_head, pen),
         }
     } else if at_head && plain && credits(block, &line) {
