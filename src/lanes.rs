@@ -86,6 +86,18 @@ pub(crate) fn is_among(byte: u8, from: u8, count: u8) -> bool {
     shifted < lowest.wrapping_add(count) as i8
 }
 
+/// Whether a byte is a letter or a digit of ASCII; [`Loaded::is_word`] tells it of a step.
+#[inline(always)]
+pub(crate) fn is_word(byte: u8) -> bool {
+    is_among(byte | 0x20, b'a', 26) | is_among(byte, b'0', 10)
+}
+
+/// Whether a byte is the first of a character of three, as those of Han are.
+#[inline(always)]
+pub(crate) fn is_wide(byte: u8) -> bool {
+    byte & 0xf0 == 0xe0
+}
+
 /// A bit for each byte of a part.
 #[inline(always)]
 fn bits_of(part: &[u8; PART], test: impl Fn(u8) -> bool) -> u32 {

@@ -320,6 +320,13 @@ impl Page {
         self.first_prose
     }
 
+    /// The position of the first block that is no line of a header.
+    pub(crate) fn first_of_body(&self) -> usize {
+        self.blocks()
+            .take_while(|block| block.is_envelope())
+            .count()
+    }
+
     /// The position of the block that holds a place of the text, or of the next one.
     pub(crate) fn block_at(&self, text: usize) -> usize {
         self.blocks

@@ -136,10 +136,9 @@ impl<T: Copy> Lexicon<T> {
         // So that a whole part can be read at the end too.
         all.push_str("\0\0\0\0\0\0\0\0");
         let keys: Vec<u64> = each.iter().map(|text| text.key).collect();
-        let wide: Vec<u64> = keys.iter().map(|key| (*key).max(FIRST_WIDE)).collect();
         Lexicon {
             starts: starts(keys.iter().map(|key| (key >> 48) as usize)),
-            wide_starts: starts(wide.iter().map(|key| wide_place(*key))),
+            wide_starts: starts(keys.iter().map(|key| wide_place((*key).max(FIRST_WIDE)))),
             keys,
             shorts,
             entries,
@@ -159,7 +158,7 @@ impl<T: Copy> Lexicon<T> {
     #[inline]
     pub(super) fn place_of(&self, text: &[u8]) -> usize {
         let wanted = key(text);
-        let starts = match text.first().is_some_and(|first| first & 0xf0 == 0xe0) {
+        let starts = match text.first().is_some_and(|first| lanes::is_wide(*first)) {
             true => self.wide_starts.get(wide_place(wanted)..),
             false => self.starts.get((wanted >> 48) as usize..),
         };

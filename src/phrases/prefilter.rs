@@ -7,7 +7,7 @@
 use fearless_simd::prelude::*;
 use fearless_simd::{Level, dispatch};
 
-use crate::lanes::{self, Flags, Lanes, Loaded, is_among};
+use crate::lanes::{self, Flags, Lanes, Loaded, is_wide};
 
 /// Words of the first filter, which is asked about each place: few enough for the fastest cache, or most of it.
 const FIRST_WORDS: usize = 1 << 12;
@@ -99,7 +99,10 @@ impl Prefilter {
         let Some(&first) = phrase.first() else {
             return;
         };
-        let letters = phrase.iter().take_while(|byte| is_letter(**byte)).count();
+        let letters = phrase
+            .iter()
+            .take_while(|byte| lanes::is_word(**byte))
+            .count();
         let window = window(phrase) | LOWER;
         let [long, middling, short] = MASKS[if is_wide(first) {
             WIDE
@@ -165,7 +168,7 @@ impl Prefilter {
                     }
                 }
                 inside_pairs = pairs >> 62;
-                let ahead = lanes::bits_ahead(lanes, is_letter);
+                let ahead = lanes::bits_ahead(lanes, lanes::is_word);
                 self.add_words((from, lanes), starts, [letters, ahead], &mut narrow);
                 each_bit(wides, |lane| {
                     let passes = self.may_begin_wide(window_at(lanes, lane));
@@ -353,15 +356,6 @@ fn windows(text: &[u8]) -> [u64; 2] {
 #[inline]
 fn long_key(window: u64, behind: u64) -> u64 {
     window ^ mix(behind << (8 * (2 * WINDOW - LONG)) | LOWER)
-}
-
-fn is_letter(byte: u8) -> bool {
-    is_among(byte | 0x20, b'a', 26) | is_among(byte, b'0', 10)
-}
-
-/// Whether the byte is the first of three.
-fn is_wide(byte: u8) -> bool {
-    byte & 0xf0 == 0xe0
 }
 
 /// Which bytes are the first of two, signs of Latin-1 aside.

@@ -64,8 +64,8 @@ impl Rule for BelowTitle {
         let Some(title) = title.filter(|_| pen.best(FieldName::Published).is_none()) else {
             return;
         };
-        let above = page.blocks().take(title);
-        if above.filter(|it| !it.is_envelope()).count() < LEAST_ABOVE {
+        let above = page.blocks().take(title).filter(|it| !it.is_envelope());
+        if above.take(LEAST_ABOVE).count() < LEAST_ABOVE {
             return;
         }
         let above = page

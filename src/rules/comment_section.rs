@@ -1,5 +1,6 @@
 //! Comments below a story, under a heading that quotes its title.
 
+use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 use crate::block::{Block, BlockKind};
@@ -121,16 +122,16 @@ impl Rule for CommentSection {
 }
 
 /// The title, and the place behind the heading or the line that it is.
-fn title_of(page: &Page, pen: &Pen<'_>) -> Option<(String, usize)> {
+fn title_of<'p>(page: &'p Page, pen: &Pen<'_>) -> Option<(Cow<'p, str>, usize)> {
     if let Some(heading) = page.title_heading.and_then(|title| page.block(title)) {
-        return Some((heading.text().to_owned(), heading.index() + 1));
+        return Some((Cow::Borrowed(heading.text()), heading.index() + 1));
     }
     if page.body_kind() == BodyKind::Html {
         return None;
     }
     let title = pen.best(FieldName::Title)?;
     let at = title.block().map_or(0, |block| block + 1);
-    Some((title.as_text()?.to_owned(), at))
+    Some((Cow::Owned(title.as_text()?.to_owned()), at))
 }
 
 /// Whether a line of plain text begins with a number or may begin with a quotation mark, which other lines than

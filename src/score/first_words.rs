@@ -61,7 +61,8 @@ impl FirstWords {
         let others = lanes::bits(lanes, |byte| !byte.is_ascii());
         let limit = others.trailing_zeros();
         // Nothing of the first other character on.
-        let mut left = lanes::bits(lanes, is_plain) & !u64::MAX.checked_shl(limit).unwrap_or(0);
+        let mut left =
+            lanes::bits(lanes, lanes::is_word) & !u64::MAX.checked_shl(limit).unwrap_or(0);
         while left != 0 && self.count < COMPARED {
             let start = left.trailing_zeros();
             let end = start + (!(left >> start)).trailing_zeros();
@@ -83,7 +84,10 @@ impl FirstWords {
     /// Reads a word that is longer than a step.
     #[cold]
     fn read_long(&mut self, text: &str, at: usize, rest: &[u8]) -> usize {
-        let word = rest.iter().take_while(|&&byte| is_plain(byte)).count();
+        let word = rest
+            .iter()
+            .take_while(|&&byte| lanes::is_word(byte))
+            .count();
         match rest.get(word) {
             Some(next) if !next.is_ascii() => self.read_other(text, at),
             _ => {
@@ -105,11 +109,6 @@ impl FirstWords {
         }
         length
     }
-}
-
-/// Whether the byte is an ASCII letter or digit.
-fn is_plain(byte: u8) -> bool {
-    ((byte | LOWER).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10)
 }
 
 /// The bit of ASCII letters in lower case, which digits have too.

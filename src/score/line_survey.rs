@@ -154,10 +154,7 @@ impl<'p> LineSurvey<'p> {
     pub(super) fn new(page: &'p Page, pen: &Pen<'_>) -> LineSurvey<'p> {
         let mut survey = LineSurvey {
             page,
-            first: page
-                .blocks()
-                .take_while(|block| block.is_envelope())
-                .count(),
+            first: page.first_of_body(),
             lines: Vec::with_capacity(page.blocks.len()),
             all: LineSums::default(),
             sums: Sums::default(),

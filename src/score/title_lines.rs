@@ -105,8 +105,7 @@ pub(super) struct TitleLines<'p> {
 impl<'p> TitleLines<'p> {
     /// `None` for a text without running text: its lines may be anything.
     pub(super) fn of(page: &'p Page, pen: &Pen<'_>) -> Option<TitleLines<'p>> {
-        let is_envelope = |block: &Block<'_>| block.is_envelope();
-        let first = page.blocks().take_while(is_envelope).count();
+        let first = page.first_of_body();
         let mut runs = Runs::default();
         for block in page.blocks_from(first) {
             runs.add(run_gain(block.features()));

@@ -1,6 +1,6 @@
 //! Words by the bytes that they begin with, so that another form of a word counts as the same one.
 
-use crate::lanes::{self, is_among};
+use crate::lanes::{self, is_wide};
 
 /// Bytes of a word that tell it: six letters, or two of Han.
 const BYTES: usize = 6;
@@ -49,8 +49,7 @@ pub(super) fn each(text: &[u8], mut see: impl FnMut(Key)) {
     // Whether a word goes on from the step before, and which bytes are the rest of a character there.
     let (mut inside, mut rest) = (0, 0);
     lanes::each(text, |from, lanes| {
-        let ascii = |byte| is_among(byte | 0x20, b'a', 26) | is_among(byte, b'0', 10);
-        let mut letters = lanes::bits(lanes, ascii);
+        let mut letters = lanes::bits(lanes, lanes::is_word);
         let mut wide = 0;
         let high = lanes::bits(lanes, |byte| byte >= 0x80);
         if high != 0 {
@@ -74,16 +73,13 @@ pub(super) fn each(text: &[u8], mut see: impl FnMut(Key)) {
             }
             let mut length = (!(letters >> at)).trailing_zeros() as usize;
             if at + length >= lanes::STEP {
-                let is_letter = |byte: &&u8| ascii(**byte) | (**byte >= 0x80 && !is_wide(**byte));
+                let is_letter =
+                    |byte: &&u8| lanes::is_word(**byte) | (**byte >= 0x80 && !is_wide(**byte));
                 length = word.iter().take(BYTES).take_while(is_letter).count();
             }
             see(Key::of(word, length, length >= SHORTEST));
         }
     });
-}
-
-fn is_wide(byte: u8) -> bool {
-    byte & 0xf0 == 0xe0
 }
 
 /// A set of words. It may have others that look alike, but seldom.
