@@ -7,6 +7,9 @@
 use fearless_simd::prelude::*;
 use fearless_simd::{Level, dispatch};
 
+use super::first_bytes::{
+    self, KEYS, LOWER, Masks, WIDE, WINDOW, first, masks_at, masks_of, mix, window,
+};
 use crate::lanes::{self, Flags, Lanes, Loaded, is_wide};
 
 /// Words of the first filter, which is asked about each place: few enough for the fastest cache, or most of it.
@@ -15,67 +18,21 @@ const FIRST_WORDS: usize = 1 << 12;
 /// Words of the second one, which is asked about what the first lets through.
 const SECOND_WORDS: usize = 1 << 13;
 
-/// With this, ASCII letters are in lower case, and other bytes fall together in pairs.
-const LOWER: u64 = 0x2020_2020_2020_2020;
-
-const WINDOW: usize = 8;
-
-/// Phrases of so many bytes are told by as many in the second filter.
-const LONG: usize = 12;
-
-/// By how many of the first bytes phrases are told that are not long, from the longest to the
-/// shortest: by the last two in the first filter, by all in the second.
-type Masks = [u64; 3];
-
-/// By how many ASCII letters and digits a phrase begins with; the first is for those that begin with
-/// a sign or with a character of two bytes or four, the last for those that begin with one of three.
-/// A phrase of letters that is shorter than six bytes is told by its letters: the word that it begins
-/// with is as long in the text.
-static MASKS: [Masks; 16] = {
-    let mut table = [masks(8, 4, 2); 16];
-    let mut letters = 1;
-    while letters <= WINDOW {
-        let short = if letters < MIDDLING {
-            letters
-        } else {
-            MIDDLING
-        };
-        table[letters] = masks(8, MIDDLING, short);
-        letters += 1;
-    }
-    table[WIDE] = masks(8, MIDDLING, 3);
-    table
-};
-
-/// How many bits the last two of them leave out of a window that begins with as many letters.
+/// How many bits the last two masks leave out of a window that begins with as many letters.
 static LEFT_OUT: [[u8; 2]; LETTERS] = {
     let mut table = [[0; 2]; LETTERS];
     let mut letters = 0;
     while letters < LETTERS {
         let of_window = if letters < WINDOW { letters } else { WINDOW };
-        let [_, middling, short] = MASKS[of_window];
+        let [_, middling, short] = *first_bytes::masks_at(of_window);
         table[letters] = [middling.leading_zeros() as u8, short.leading_zeros() as u8];
         letters += 1;
     }
     table
 };
 
-/// More than the letters of a word that are seen, which are those of a step.
-const LETTERS: usize = 1 << LETTERS_BITS;
-const LETTERS_BITS: u32 = 7;
-
-/// By how many bytes phrases are told that are neither long nor short.
-const MIDDLING: usize = 6;
-
-const WIDE: usize = WINDOW + 1;
-
-const fn masks(long: usize, middling: usize, short: usize) -> Masks {
-    [first(long), first(middling), first(short)]
-}
-
-const fn first(bytes: usize) -> u64 {
-    u64::MAX >> (64 - 8 * bytes)
-}
+/// More than the letters of a word that are seen, which are those of two steps.
+const LETTERS: usize = 1 << 7;
 
 /// Which bytes phrases begin with.
 pub(super) struct Prefilter {
@@ -99,45 +56,34 @@ impl Prefilter {
         let Some(&first) = phrase.first() else {
             return;
         };
-        let letters = phrase
-            .iter()
-            .take_while(|byte| lanes::is_word(**byte))
-            .count();
+        let (masks, told_by) = (masks_of(phrase), first_bytes::told_by(phrase));
+        let [_, middling, short] = *masks;
+        let is_short = told_by == KEYS - 1;
         let window = window(phrase) | LOWER;
-        let [long, middling, short] = MASKS[if is_wide(first) {
-            WIDE
-        } else {
-            letters.min(WINDOW)
-        }];
-        let fits = |mask: u64| phrase.len() >= length_of(mask);
-        let told_by = if fits(middling) { middling } else { short };
         if is_wide(first) {
-            self.first[word(hash_of(window, short.leading_zeros()))] |= match told_by == middling {
-                true => 1 << of_second(window),
+            self.first[word(hash_of(window, short.leading_zeros()))] |= match is_short {
+                false => 1 << of_second(window),
                 // Whatever stands behind it.
-                false => u64::MAX,
+                true => u64::MAX,
             };
         } else {
-            let hash = hash_of(window, told_by.leading_zeros());
+            let mask = if is_short { short } else { middling };
+            let hash = hash_of(window, mask.leading_zeros());
             self.first[word(hash)] |= 1 << bit(hash);
         }
-        let told_by = if fits(long) { long } else { told_by };
-        let (word, bits) = place(match phrase.len() >= LONG {
-            true => long_key(window, windows(phrase)[1]),
-            false => window & told_by,
-        });
+        let (word, bits) = place(first_bytes::keys(phrase, masks)[told_by]);
         for bit in bits {
             self.second[word] |= 1 << bit;
         }
     }
 
-    /// Calls `tell` with the bytes at which phrases may begin, in order, some at a time.
-    pub(super) fn places(&self, text: &str, tell: impl FnMut(&[usize])) {
+    /// Calls `tell` with the places at which phrases may begin, in order, some at a time.
+    pub(super) fn places(&self, text: &str, tell: impl FnMut(&[Place])) {
         dispatch!(Level::new(), simd => self.places_by(simd, text, tell));
     }
 
     #[inline(always)]
-    fn places_by(&self, simd: impl Simd, text: &str, mut tell: impl FnMut(&[usize])) {
+    fn places_by(&self, simd: impl Simd, text: &str, mut tell: impl FnMut(&[Place])) {
         let (mut narrow, mut wide) = (Places::default(), Places::default());
         let mut passed = Vec::with_capacity(PLACES);
         let mut inside = 0;
@@ -203,20 +149,21 @@ impl Prefilter {
     }
 
     /// Takes all places out, and tells those of them that the second filter lets through, in order.
-    fn pass_on(&self, text: &str, [narrow, wide]: [&mut Places; 2], passed: &mut Vec<usize>) {
+    fn pass_on(&self, text: &str, [narrow, wide]: [&mut Places; 2], passed: &mut Vec<Place>) {
         for (places, are_wide) in [(&mut *narrow, false), (&mut *wide, true)] {
             for at in 0..std::mem::take(&mut places.count) {
                 let (place, letters) = places.get(at);
                 let rest = text.as_bytes().get(place..).unwrap_or_default();
                 let masks = if are_wide { WIDE } else { letters.min(WINDOW) };
-                places.keep(at, self.does_begin(rest, &MASKS[masks]));
+                let told_by = self.told_by(rest, masks_at(masks));
+                places.keep(place, masks, told_by);
             }
         }
         passed.clear();
         let mut narrow = narrow.drain().peekable();
         for wide in wide.drain() {
             passed.extend(std::iter::from_fn(|| {
-                narrow.next_if(|narrow| *narrow < wide)
+                narrow.next_if(|narrow| narrow.at < wide.at)
             }));
             passed.push(wide);
         }
@@ -242,15 +189,14 @@ impl Prefilter {
         self.first[word(hash_of(window, first(3).leading_zeros()))] >> of_second(window) & 1
     }
 
-    /// Whether one may begin a text, more exactly and with more effort.
+    /// Which of its keys may tell one that a text begins with, a bit each: more exactly and with more effort.
     #[inline]
-    fn does_begin(&self, text: &[u8], masks: &Masks) -> usize {
-        let [window, behind] = windows(text);
-        let window = window | LOWER;
-        let [long, middling, short] = *masks;
-        let longest = self.has_key(long_key(window, behind));
-        let others = self.has_key(window & long) | self.has_key(window & middling);
-        ((longest | others | self.has_key(window & short)) & 1) as usize
+    fn told_by(&self, text: &[u8], masks: &Masks) -> u8 {
+        let mut told_by = 0;
+        for (number, key) in first_bytes::keys(text, masks).into_iter().enumerate() {
+            told_by |= (self.has_key(key) & 1) << number;
+        }
+        told_by as u8
     }
 
     /// Whether the second filter has a key, in the lowest bit.
@@ -262,10 +208,25 @@ impl Prefilter {
     }
 }
 
+/// Where a phrase may begin.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Its byte.
+    pub(super) at: usize,
+    /// The number of the text's masks.
+    pub(super) masks: usize,
+    /// Which of its keys may tell a phrase, a bit each.
+    pub(super) told_by: u8,
+}
+
+/// Bits for what is told of a place: letters, or the number of masks and a bit for each key.
+const DETAIL_BITS: u32 = 8;
+const TOLD_BITS: u32 = KEYS as u32;
+
 /// Places that are asked about together: a few hundred, so that one after the other the same is done
 /// with all of them.
 struct Places {
-    /// Each with the letters of the word that begins there in the lowest bits.
+    /// Each with a detail in the lowest bits: how many letters the word has that begins there.
     places: [u64; PLACES],
     count: usize,
 }
@@ -294,27 +255,35 @@ impl Places {
         self.count += passes as usize;
     }
 
-    /// Puts one at a place of theirs.
+    /// Puts one at a place of theirs, with a detail of it.
     #[inline]
-    fn put(&mut self, at: usize, place: usize, letters: usize) {
-        self.places[at % PLACES] = (place << LETTERS_BITS | letters) as u64;
+    fn put(&mut self, at: usize, place: usize, detail: usize) {
+        self.places[at % PLACES] = (place << DETAIL_BITS | detail) as u64;
     }
 
     fn get(&self, at: usize) -> (usize, usize) {
         let place = self.places[at % PLACES] as usize;
-        (place >> LETTERS_BITS, place % LETTERS)
+        (place >> DETAIL_BITS, place % (1 << DETAIL_BITS))
     }
 
-    /// Takes all places out.
-    fn drain(&mut self) -> impl Iterator<Item = usize> {
-        (0..std::mem::take(&mut self.count)).map(|at| self.get(at).0)
-    }
-
-    /// Adds a place that was there before, of which all that follow are still there.
+    /// Adds a place if some key may tell a phrase there; those that have been looked at make room for it.
     #[inline]
-    fn keep(&mut self, at: usize, passes: usize) {
-        self.places[self.count % PLACES] = self.places[at % PLACES];
-        self.count += passes;
+    fn keep(&mut self, place: usize, masks: usize, told_by: u8) {
+        let told = masks << TOLD_BITS | usize::from(told_by);
+        self.put(self.count, place, told);
+        self.count += usize::from(told_by != 0);
+    }
+
+    /// Takes all places out that were kept.
+    fn drain(&mut self) -> impl Iterator<Item = Place> {
+        (0..std::mem::take(&mut self.count)).map(|at| {
+            let (at, told) = self.get(at);
+            Place {
+                at,
+                masks: told >> TOLD_BITS,
+                told_by: (told % (1 << TOLD_BITS)) as u8,
+            }
+        })
     }
 }
 
@@ -334,30 +303,6 @@ fn window_at(lanes: &Lanes, lane: u32) -> u64 {
         .map_or(0, |window| u64::from_le_bytes(*window))
 }
 
-/// The first bytes of a text, zeros behind its end.
-#[inline]
-fn window(text: &[u8]) -> u64 {
-    u64::from_le_bytes(lanes::first_part(text))
-}
-
-/// The first bytes of a text and those behind them, zeros behind its end.
-#[inline]
-fn windows(text: &[u8]) -> [u64; 2] {
-    match text.first_chunk::<{ 2 * WINDOW }>() {
-        Some(both) => {
-            let both = u128::from_le_bytes(*both);
-            [both as u64, (both >> 64) as u64]
-        }
-        None => [window(text), window(text.get(WINDOW..).unwrap_or_default())],
-    }
-}
-
-/// What long phrases are told by: many texts begin as they do.
-#[inline]
-fn long_key(window: u64, behind: u64) -> u64 {
-    window ^ mix(behind << (8 * (2 * WINDOW - LONG)) | LOWER)
-}
-
 /// Which bytes are the first of two, signs of Latin-1 aside.
 #[inline(always)]
 fn is_first_of_two<S: Simd>(all: Loaded<S>) -> Flags<S> {
@@ -369,17 +314,6 @@ fn is_first_of_two<S: Simd>(all: Loaded<S>) -> Flags<S> {
 fn is_sign<S: Simd>(all: Loaded<S>) -> Flags<S> {
     let brackets = all.is(b'(') | all.is(b'[') | all.is(b'<');
     brackets | all.is(b'#') | all.is(b'+') | all.is(b'-')
-}
-
-/// How many bytes a mask lets through.
-fn length_of(mask: u64) -> usize {
-    (64 - mask.leading_zeros() as usize) / 8
-}
-
-/// Multiplicative hashing: the upper bits are the mixed ones.
-#[inline]
-fn mix(key: u64) -> u64 {
-    key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// What a window without so many of its last bits is told by in the first filter.
@@ -422,7 +356,7 @@ mod tests {
     fn places(text: &str) -> Vec<usize> {
         let filter = Prefilter::new(["share", "ad", "责任编辑", "©", "文/"].into_iter());
         let mut found = Vec::new();
-        filter.places(text, |more| found.extend_from_slice(more));
+        filter.places(text, |more| found.extend(more.iter().map(|place| place.at)));
         found
     }
 
@@ -441,7 +375,7 @@ mod tests {
         let filter = Prefilter::new(["теги", "über"].into_iter());
         let places = |text: &str| {
             let mut found = Vec::new();
-            filter.places(text, |more| found.extend_from_slice(more));
+            filter.places(text, |more| found.extend(more.iter().map(|place| place.at)));
             found
         };
         assert_eq!(places("Наши теги: стратегии"), [9]);

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::first_bytes::masks_at;
+use super::prefilter::Place;
 use super::{Edges, Found, Hit, TABLES};
 use crate::growth;
 use crate::letters::is_letter;
@@ -37,10 +39,12 @@ pub(crate) fn find_hits(
     let searched = text.get(from..to).unwrap_or_default();
     let begun = with_hits.len();
     let mut rest = blocks.iter_mut().zip(first..).peekable();
-    let mut take = |at: usize, place: usize| {
+    let mut take = |place: &Place| {
         // Phrases stand in one line, so that what follows it is asked about only where it was read.
+        let at = place.at;
         let behind = searched.as_bytes().get(at..)?;
-        let (length, what) = TABLES.lexicon.longest_around(behind, place)?;
+        let masks = masks_at(place.masks);
+        let (length, what) = TABLES.lexicon.longest_of(behind, masks, place.told_by)?;
         let at = from + at;
         let is_before = |(block, _): &(&mut BlockData, u32)| block.text.range().end <= at;
         while rest.next_if(is_before).is_some() {}
@@ -64,14 +68,10 @@ pub(crate) fn find_hits(
         Some(start + found.end - from)
     };
     let mut free = 0;
-    let mut places = Vec::new();
-    TABLES.prefilter.places(searched, |starts| {
-        let behind = |at: &usize| searched.as_bytes().get(*at..).unwrap_or_default();
-        places.clear();
-        places.extend(starts.iter().map(|at| TABLES.lexicon.place_of(behind(at))));
-        for (&at, &place) in starts.iter().zip(&places) {
-            if at >= free {
-                free = take(at, place).unwrap_or(free);
+    TABLES.prefilter.places(searched, |places| {
+        for place in places {
+            if place.at >= free {
+                free = take(place).unwrap_or(free);
             }
         }
     });
