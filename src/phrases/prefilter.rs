@@ -62,14 +62,14 @@ impl Prefilter {
         let window = window(phrase) | LOWER;
         if is_wide(first) {
             self.first[word(hash_of(window, short.leading_zeros()))] |= match is_short {
-                false => 1 << of_second(window),
+                false => of_second(window),
                 // Whatever stands behind it.
                 true => u64::MAX,
             };
         } else {
             let mask = if is_short { short } else { middling };
             let hash = hash_of(window, mask.leading_zeros());
-            self.first[word(hash)] |= 1 << bit(hash);
+            self.first[word(hash)] |= bits(hash);
         }
         let (word, bits) = place(first_bytes::keys(phrase, masks)[told_by]);
         for bit in bits {
@@ -176,9 +176,9 @@ impl Prefilter {
         let window = window | LOWER;
         let [one, other] = LEFT_OUT[letters % LETTERS].map(|left_out| {
             let hash = hash_of(window, left_out.into());
-            self.first[word(hash)] >> bit(hash)
+            !self.first[word(hash)] & bits(hash) == 0
         });
-        (one | other) & 1
+        (one | other) as u64
     }
 
     /// The same of a window that begins with a character of three bytes. In Chinese each character is
@@ -186,7 +186,8 @@ impl Prefilter {
     #[inline]
     fn may_begin_wide(&self, window: u64) -> u64 {
         let window = window | LOWER;
-        self.first[word(hash_of(window, first(3).leading_zeros()))] >> of_second(window) & 1
+        let word = self.first[word(hash_of(window, first(3).leading_zeros()))];
+        (!word & of_second(window) == 0) as u64
     }
 
     /// Which of its keys may tell one that a text begins with, a bit each: more exactly and with more effort.
@@ -329,17 +330,16 @@ fn word(hash: u64) -> usize {
     (hash >> 52) as usize % FIRST_WORDS
 }
 
-/// A bit of that word.
+/// Two bits of that word: one alone would be there for each tenth text.
 #[inline]
-fn bit(hash: u64) -> u64 {
-    hash >> 46 & 63
+fn bits(hash: u64) -> u64 {
+    1 << (hash >> 46 & 63) | 1 << (hash >> 40 & 63)
 }
 
-/// A bit of that word, by the second of two characters of three bytes: by those bits that differ most
-/// and are the same in upper and lower case.
+/// Two bits of that word by the second of two characters of three bytes.
 #[inline]
 fn of_second(window: u64) -> u64 {
-    (window >> 31 ^ window >> 40) & 63
+    bits(mix(window << 16 >> 40) >> 12)
 }
 
 /// A word of the second filter and two bits of it.
