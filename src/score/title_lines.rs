@@ -14,6 +14,7 @@ use super::title_weights::{NONE, WEIGHTS};
 use super::word_keys::{self, WordKeys};
 use crate::block::Block;
 use crate::features::is_cjk;
+use crate::lanes;
 use crate::ledger::{Label, Pen};
 use crate::letters;
 use crate::metadata::date;
@@ -98,8 +99,8 @@ pub(super) struct TitleLines<'p> {
     from: usize,
     dated: u64,
     /// The words with which the text begins, and those of the page's address.
-    words: Box<WordKeys>,
-    address_words: Box<WordKeys>,
+    words: WordKeys,
+    address_words: WordKeys,
 }
 
 impl<'p> TitleLines<'p> {
@@ -236,7 +237,7 @@ impl<'p> TitleLines<'p> {
 
 /// The words of the page's address behind its site; none beside text of Han or kana, which stands in no
 /// address.
-fn words_of_address(page: &Page, text: usize) -> Box<WordKeys> {
+fn words_of_address(page: &Page, text: usize) -> WordKeys {
     let is_wide = page
         .block(text)
         .is_some_and(|block| block.features().cjk() > 0);
@@ -291,14 +292,32 @@ impl Letters {
     fn of(text: &str) -> Letters {
         let mut letters = Letters::default();
         if text.is_ascii() {
-            letters.add_all(text.bytes().map(char::from));
+            letters.add_ascii(text.as_bytes());
         } else {
             letters.add_all(text.chars());
         }
         letters
     }
 
-    #[inline(always)] // What is known of bytes makes it shorter.
+    fn add_ascii(&mut self, text: &[u8]) {
+        let mut inside = 0;
+        lanes::each(text, |_, lanes| {
+            let upper = lanes::bits(lanes, |byte| lanes::is_among(byte, b'A', 26));
+            let lower = lanes::bits(lanes, |byte| lanes::is_among(byte, b'a', 26));
+            let signs = lanes::bits(lanes, |byte| {
+                (byte == b'|') | (byte == b'/') | (byte == b'>')
+            });
+            let letters = upper | lower;
+            let starts = letters & !(letters << 1 | inside);
+            inside = letters >> 63;
+            self.has_upper |= upper != 0;
+            self.has_lower |= lower != 0;
+            self.has_signs |= signs != 0;
+            self.words += starts.count_ones();
+            self.capitals += (starts & upper).count_ones();
+        });
+    }
+
     fn add_all(&mut self, text: impl Iterator<Item = char>) {
         let mut is_inside = false;
         for ch in text {

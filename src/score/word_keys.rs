@@ -84,30 +84,32 @@ pub(super) fn each(text: &[u8], mut see: impl FnMut(Key)) {
 
 /// A set of words. It may have others that look alike, but seldom.
 pub(super) struct WordKeys {
-    bits: [u64; SLOTS],
+    /// None of a text without bytes.
+    bits: Option<Box<[u64; SLOTS]>>,
     /// How many words that say something were added.
     pub(super) count: usize,
 }
 
 impl WordKeys {
-    pub(super) fn of(text: &[u8]) -> Box<WordKeys> {
-        let mut keys = Box::new(WordKeys {
-            bits: [0; SLOTS],
-            count: 0,
-        });
-        each(text, |key| {
-            if key.is_long() {
-                let (slot, bit) = key.place();
-                keys.bits[slot % SLOTS] |= bit;
-                keys.count += 1;
-            }
-        });
-        keys
+    pub(super) fn of(text: &[u8]) -> WordKeys {
+        let mut bits = (!text.is_empty()).then(|| Box::new([0; SLOTS]));
+        let mut count = 0;
+        if let Some(bits) = &mut bits {
+            each(text, |key| {
+                if key.is_long() {
+                    let (slot, bit) = key.place();
+                    bits[slot % SLOTS] |= bit;
+                    count += 1;
+                }
+            });
+        }
+        WordKeys { bits, count }
     }
 
     pub(super) fn has(&self, key: Key) -> bool {
         let (slot, bit) = key.place();
-        self.bits[slot % SLOTS] & bit != 0
+        let bits = self.bits.as_ref();
+        bits.is_some_and(|bits| bits[slot % SLOTS] & bit != 0)
     }
 }
 
