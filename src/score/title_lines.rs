@@ -68,14 +68,17 @@ pub(crate) struct TitleLine<'p> {
 /// The line that is likeliest the title; `None` where it is likelier that there is none.
 pub(crate) fn best<'p>(page: &'p Page, pen: &Pen<'_>) -> Option<TitleLine<'p>> {
     let lines = TitleLines::of(page, pen)?;
-    let weigh = |line: &Block<'p>| {
+    // The likeliest of them, in order.
+    let mut sums: Vec<(Block<'p>, Weighed)> = Vec::with_capacity(SOUGHT + 1);
+    for line in lines.candidates() {
         let mut sum = Weighed::default();
-        lines.add_shape(*line, &mut sum);
-        (*line, sum)
-    };
-    let mut sums: Vec<(Block<'p>, Weighed)> = lines.candidates().map(|it| weigh(&it)).collect();
-    sums.sort_by(|one, other| other.1.sum.total_cmp(&one.1.sum));
-    sums.truncate(SOUGHT);
+        lines.add_shape(line, &mut sum);
+        let place = sums.partition_point(|(_, other)| other.sum >= sum.sum);
+        if place < SOUGHT {
+            sums.insert(place, (line, sum));
+            sums.truncate(SOUGHT);
+        }
+    }
     let sums = sums.into_iter().map(|(block, mut sum)| {
         lines.add_words(block, &mut sum);
         (block, sum.sum)
