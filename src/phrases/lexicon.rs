@@ -63,7 +63,8 @@ impl<T> Texts<T> {
 }
 
 impl<T: Copy> Lexicon<T> {
-    /// Of the same text twice, the first counts; ASCII letters may be upper or lower case.
+    /// Of the same text twice, the first counts; ASCII letters may be upper or lower case. It holds 65,535
+    /// of them; who adds a phrase past that is told by the test that finds each of them.
     pub(super) fn new(Texts { mut all, each }: Texts<T>) -> Lexicon<T> {
         all.make_ascii_lowercase();
         let mut order: Vec<u64> = Vec::with_capacity(each.len());

@@ -372,6 +372,8 @@ mod tests {
                 places.extend(more.iter().map(|place| place.at))
             });
             assert_eq!(places.first(), Some(&0), "{word}");
+            let found = TABLES.lexicon.longest(word.as_bytes());
+            assert_eq!(found.map(|(bytes, _)| bytes), Some(word.len()), "{word}");
         }
     }
 }
