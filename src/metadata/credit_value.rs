@@ -172,7 +172,8 @@ pub(super) fn place_length(word: &str, behind: &str) -> usize {
 /// prose too ("Автор проекта", "Edición limitada").
 fn is_telling(word: &str, key: CreditKey, behind: &str) -> bool {
     if word.is_ascii() {
-        return word.to_ascii_lowercase().ends_with(" by")
+        let end = word.get(word.len().saturating_sub(3)..);
+        return end.is_some_and(|end| end.eq_ignore_ascii_case(" by"))
             || (key == CreditKey::Other && word.contains(' ') && begins_with_person(behind));
     }
     if matches!(key, CreditKey::Published | CreditKey::Modified) {

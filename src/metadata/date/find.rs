@@ -243,7 +243,7 @@ fn named(found: &str, order: Order) -> Option<(usize, civil::Date)> {
     let mut words = found.split(|ch: char| !is_part(ch));
     let shortest = |word: &str| if word.is_ascii() { 3 } else { 2 };
     let name = words.find(|word| word.chars().count() >= shortest(word))?;
-    if matches!(&*lower_case(name), "tháng" | "thg") {
+    if name.starts_with(['t', 'T']) && matches!(&*lower_case(name), "tháng" | "thg") {
         let mut numbers = numbers(found);
         let (day, month) = (numbers.next()?, numbers.next()?);
         return Some((0, civil_date(year(found)?, month, day)?));
