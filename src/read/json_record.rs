@@ -6,7 +6,9 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use super::{front_matter, literals};
+use crate::cases::lower_case;
 use crate::field::{Field, Place};
+use crate::metadata::keys;
 use crate::page::{Page, Span};
 
 /// The keys of the text, those that are surest to have no more than that first.
@@ -58,7 +60,8 @@ pub(super) fn read(document: &str) -> Option<Record> {
     let value = value.or_else(|| literals::read(document))?;
     let mut object = with_text(value, 0)?;
     let key = key_of_text(&object)?;
-    let text = text_of(&object, key)?.into_owned();
+    let text = text_of(&object, &key)?.into_owned();
+    object.remove(&key);
     TEXTS.iter().for_each(|key| drop(object.remove(*key)));
     let mut fields = Vec::new();
     let head = object.remove("metadata");
@@ -106,8 +109,24 @@ fn with_text(value: Value, depth: usize) -> Option<Map<String, Value>> {
     }
 }
 
-fn key_of_text(object: &Map<String, Value>) -> Option<&'static str> {
-    TEXTS.into_iter().find(|key| text_of(object, key).is_some())
+/// The key of the text: the surest one of those known, or another that says what it is.
+fn key_of_text(object: &Map<String, Value>) -> Option<String> {
+    let known = TEXTS.into_iter().find(|key| text_of(object, key).is_some());
+    let mut others = object.keys().map(String::as_str);
+    let other = |key: &&str| says_text(key) && text_of(object, key).is_some();
+    known.or_else(|| others.find(other)).map(str::to_owned)
+}
+
+/// Whether a key says that a text stands under it: `news_content`, `contentHtml`, `新闻正文`.
+fn says_text(key: &str) -> bool {
+    let key = lower_case(key);
+    let ends = ["content", "fulltext", "full_text", "正文"];
+    let is_html = |key: &str| key.ends_with("content") || key.ends_with("body");
+    ends.iter().any(|end| key.ends_with(end))
+        || key
+            .strip_suffix("html")
+            .is_some_and(|key| is_html(key.trim_end_matches('_')))
+        || keys::names_body(&key)
 }
 
 /// The text under a key: a string, the one inside of an object, or the lines of a list.
@@ -157,6 +176,15 @@ mod tests {
             ),
             format!(
                 r#"{{"标题": "The mill grinds again", "作者": "Ann Bell", "发布时间": "2024-05-03", "正文": "{lines}"}}"#
+            ),
+            format!(
+                r#"{{"_id": {{"$oid": "65f"}}, "news_title": "The mill grinds again", "author": "Ann Bell", "publish_time": "2024-05-03", "news_content": "{lines}"}}"#
+            ),
+            format!(
+                r#"{{"Title": "The mill grinds again", "Author": "Ann Bell", "PubDate": "2024-05-03", "ContentHtml": "{html}"}}"#
+            ),
+            format!(
+                r#"{{"新闻标题": "The mill grinds again", "作者": "Ann Bell", "发布时间": "2024-05-03", "新闻内容": "{lines}"}}"#
             ),
         ] {
             let article = clean(document.as_str());
