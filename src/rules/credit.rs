@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::byline::{credits, propose_pairs};
 use crate::block::{Block, BlockKind, Starts};
 use crate::evidence;
+use crate::features::is_cjk;
 use crate::field::Place;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, LONGEST_LINE, Pair};
@@ -163,6 +164,9 @@ fn check_line(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     if !credits(block, &line) || line.is_of_picture() || line.rest_words > LEFT_OVER {
         return false;
     }
+    if block.is_between_prose() && line.pairs.iter().all(|pair| tells_of_thing(block, pair)) {
+        return false;
+    }
     // "By Ann Bell, reviewed by Tom Oak" tells of a book.
     let is_reviewed = |pair: &Pair| pair.word(block).eq_ignore_ascii_case("reviewed by");
     if line.author.is_some() && line.pairs.iter().all(is_reviewed) {
@@ -179,6 +183,22 @@ fn check_line(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     propose_pairs(block, &line, pen);
     true
 }
+
+/// Whether the value of a Chinese word for a role is neither names nor an outlet nor a number, but what
+/// the text tells of a thing: `设计：沿用上一代的流线型车身`.
+fn tells_of_thing(block: Block<'_>, pair: &Pair) -> bool {
+    let value = pair.value(block);
+    let is_long = |piece: &str| piece.chars().nth(LONGEST_NAME).is_some();
+    let mut pieces = value.split([' ', '\u{3000}', '、', '，', ',', '/', '／', '|', '｜', '（']);
+    pair.key == CreditKey::Other
+        && value.starts_with(is_cjk)
+        && !value.bytes().any(|byte| byte.is_ascii_digit())
+        && pieces.any(is_long)
+        && !phrases::is_outlet(value.trim_end())
+}
+
+/// The longest name in Han characters.
+const LONGEST_NAME: usize = 4;
 
 /// Whether a line begins with a phrase that tells where the text was taken from.
 fn begins_with_origin(block: Block<'_>) -> bool {
