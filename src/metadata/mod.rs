@@ -29,6 +29,7 @@ mod known_names;
 #[cfg(feature = "language")]
 pub(crate) mod language;
 pub(crate) mod language_code;
+pub(crate) mod last_dates;
 mod logo;
 pub(crate) mod lone_names;
 mod long_codes;

@@ -9,6 +9,7 @@ use crate::features::is_cjk;
 use crate::field::Place;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, LONGEST_LINE, Pair};
+use crate::metadata::last_dates::{self, LastDate};
 use crate::metadata::{Candidate, FieldName, facts, han_names, names, sources};
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
@@ -99,6 +100,15 @@ impl Rule for Credit {
             }
             if is_line && opens {
                 outlet(block, pen);
+            }
+        }
+        for LastDate { block, field, date } in last_dates::read(page, pen) {
+            let reason = "tells the date behind the text";
+            pen.boilerplate(block, Label::Byline, Weight::new(2.8), reason);
+            // In markup other rules find it by where it stands.
+            if page.body_kind() == BodyKind::Text {
+                let date = Candidate::date(field, date).at(Place::Credit);
+                pen.propose(date.weighing(1.0).in_block(block));
             }
         }
         if let Some(block) = address_behind(page) {
