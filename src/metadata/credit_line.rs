@@ -419,6 +419,7 @@ mod tests {
             "Edición Ana Ruiz",
             "作者 李明",
             "作者 李 明",
+            "作者：李明（内港大学教授）",
             "출처: 항구신문",
         ] {
             assert!(is_marked(line), "{line}");

@@ -11,7 +11,14 @@ pub(super) fn apart(authors: &str) -> Cow<'_, str> {
     }
     let authors = with_commas(authors);
     const OFFICES: [&str; 8] = [
-        "实习生", "實習生", "通讯员", "通訊員", "记者", "記者", "摄影", "攝影",
+        "实习生",
+        "實習生",
+        "通讯员",
+        "通訊員",
+        "记者",
+        "記者",
+        "摄影",
+        "攝影",
     ];
     // One of these stands in each of them.
     if !authors.contains(['讯', '訊', '记', '記', '摄', '攝', '习', '習'])
@@ -63,7 +70,8 @@ pub(super) fn without_editors(authors: &str) -> &str {
         let is_name = |text: Option<&str>| text.is_some_and(is_chinese);
         EDITORS.iter().any(|end| word.ends_with(end)) && is_name(name) && is_name(before)
     });
-    told.and_then(|(at, _)| authors.get(..at)).unwrap_or(authors)
+    told.and_then(|(at, _)| authors.get(..at))
+        .unwrap_or(authors)
 }
 
 /// Brackets around all.

@@ -222,24 +222,46 @@ fn named_before(text: &str, word: &Range<usize>) -> Option<usize> {
     (is_apart && is_short && behind.starts_with([':', '：'])).then_some(length)
 }
 
+/// The length of the same before a word for an editor whom a space alone sets apart: `河经编辑 王芳`.
+pub(super) fn editor_before(text: &str, word: &Range<usize>) -> Option<usize> {
+    let behind = text.get(word.end..)?;
+    let gap = gap(behind, &[' ', '\u{3000}']);
+    let before = text.get(..word.start)?;
+    let length = run_back(before, is_han);
+    let (ahead, name) = before.split_at_checked(before.len() - length)?;
+    let is_apart = ahead.is_empty() || ahead.ends_with([' ', '\u{3000}', '|', '｜']);
+    let is_short = (1..=LONGEST_ABBREVIATION).contains(&name.chars().count());
+    let editor = behind
+        .get(gap..)?
+        .split([' ', '\u{3000}', '|', '｜'])
+        .next()?;
+    (gap > 0 && is_apart && is_short && is_chinese(editor)).then_some(length)
+}
+
 /// The length of what begins a line and is more than one character, where signs set it and the names
 /// behind the word apart: `河经记者 王小明`, `《河口周刊》记者 王小明`, `21河口报道记者 王小明`.
 fn opening(text: &str, word: &Range<usize>, names: &Range<usize>) -> Option<usize> {
-    let before = text.get(..word.start)?.trim_start();
+    let before = text
+        .get(..word.start)?
+        .rsplit(['（', '(', '【', '['])
+        .next()?;
+    let before = before.trim_start();
     let is_of_outlet = |ch: char| is_cjk(ch) || ch.is_ascii_alphanumeric();
     let titled = before.trim_end();
     let is_spaced = titled.len() < before.len();
     if is_spaced && !phrases::is_outlet(titled) {
         return None;
     }
-    let titled = titled.strip_prefix('《').and_then(|it| it.strip_suffix('》'));
+    let titled = titled
+        .strip_prefix('《')
+        .and_then(|it| it.strip_suffix('》'));
     let name = titled.unwrap_or(before.trim_end());
     let is_name = name.chars().all(is_of_outlet) && name.ends_with(is_cjk);
     let is_long = name.chars().nth(1).is_some() && name.chars().nth(LONGEST_OUTLET).is_none();
     let is_apart = |rest: &str| rest.is_empty() || rest.starts_with([' ', '\u{3000}', '|', '｜']);
     let between = text.get(word.end..names.start)?;
-    let set_apart = !(between.is_empty() || between.contains([':', '：']))
-        && is_apart(text.get(names.end..)?);
+    let set_apart =
+        !(between.is_empty() || between.contains([':', '：'])) && is_apart(text.get(names.end..)?);
     (is_name && is_long && set_apart).then_some(before.len())
 }
 
@@ -381,7 +403,13 @@ mod tests {
                 "李明",
                 "河经记者 李明",
             ),
-            ("河口观察报 记者 李明", "记者", "李明", "河口观察报 记者 李明"),
+            (
+                "河口观察报 记者 李明",
+                "记者",
+                "李明",
+                "河口观察报 记者 李明",
+            ),
+            ("（河口总台记者 李明）", "记者", "李明", "河口总台记者 李明"),
             ("记者丨李明", "记者", "李明", "记者丨李明"),
             (
                 "《河口周刊》记者 李明 | 北川报道",

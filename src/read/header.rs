@@ -151,10 +151,11 @@ fn lines_of(text: &str, offset: usize) -> (Vec<Line<'_>>, Option<usize>) {
     let all = all.flat_map(|(line, at)| inner_keys::parts(line, at));
     let mut all = all.peekable();
     while let Some((line, at)) = all.next() {
-        let blank_before = fenced || at > 0 && {
-            let between = text.get(end_of_last..at).unwrap_or_default();
-            between.bytes().filter(|&byte| byte == b'\n').count() > 1
-        };
+        let blank_before = fenced
+            || at > 0 && {
+                let between = text.get(end_of_last..at).unwrap_or_default();
+                between.bytes().filter(|&byte| byte == b'\n').count() > 1
+            };
         end_of_last = at + line.len();
         if blank_before {
             found.end_paragraph();

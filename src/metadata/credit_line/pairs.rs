@@ -23,6 +23,7 @@ pub(super) fn read_pair(
         return read_date(line, text, key, start, value);
     }
     let raw = text.get(value.clone());
+    let limit = value.end;
     let from = value.start + raw.len() - raw.trim_start().len();
     let mut end = from + value_length(text.get(from..value.end));
     for hit in block.hits() {
@@ -50,11 +51,27 @@ pub(super) fn read_pair(
         CreditKey::Source => outlet_of(block, begins, trimmed),
         _ => before_label(trimmed).trim_end(),
     };
+    if key == CreditKey::Author && is_chinese(value) {
+        end += bracket_behind(text.get(end..limit));
+    }
     line.pairs.push(Pair {
         key,
         value: begins..begins + value.len(),
         range: start..end,
     });
+}
+
+/// The longest text in brackets behind a name that tells who it is, in characters.
+const LONGEST_OFFICE: usize = 40;
+
+/// The length of the brackets behind a name that tell who it is: `李明（内港大学教授）`.
+fn bracket_behind(text: &str) -> usize {
+    let is_open = text.starts_with(['（', '(']);
+    let mut chars = text.char_indices().take(LONGEST_OFFICE);
+    let close = chars.find(|(_, ch)| matches!(ch, '）' | ')'));
+    close
+        .filter(|_| is_open)
+        .map_or(0, |(at, ch)| at + ch.len_utf8())
 }
 
 /// Reads the date behind a key. "Time: Saturday, in the town hall" is no date of the text.
