@@ -1,30 +1,44 @@
 //! Lines behind the last paragraph that tell when the text was published or changed and nothing else:
 //! `发布于 2024-05-03 21:40`, `编辑于 2024-05-04・IP 属地江西`.
 
-use super::FieldName;
 use super::credit_line::{CreditLine, LONGEST_LINE};
 use super::date::{self, PartialDateTime};
+use super::{Candidate, FieldName};
 use crate::block::{Block, BlockKind};
+use crate::field::Place;
 use crate::hints::Hints;
-use crate::ledger::Pen;
-use crate::page::Page;
+use crate::ledger::{Label, Pen, Weight};
+use crate::page::{BodyKind, Page};
 use crate::phrases::CreditKey;
 
-/// Words that may be left in such a line.
-const LEFT_OVER: f32 = 1.0;
+/// Words that may be left in such a line: the name of an account.
+const LEFT_OVER: f32 = 4.0;
 
 /// How many lines of each kind are read: more are those of other stories.
 const MOST: usize = 1;
 
 /// A line, and what it tells.
-pub(crate) struct LastDate<'a> {
-    pub(crate) block: Block<'a>,
-    pub(crate) field: FieldName,
-    pub(crate) date: PartialDateTime,
+struct LastDate<'a> {
+    block: Block<'a>,
+    field: FieldName,
+    date: PartialDateTime,
+}
+
+/// Marks such lines and reads them.
+pub(crate) fn mark(page: &Page, pen: &mut Pen<'_>) {
+    for LastDate { block, field, date } in read(page, pen) {
+        let reason = "tells the date behind the text";
+        pen.boilerplate(block, Label::Byline, Weight::new(2.8), reason);
+        // In markup other rules find it by where it stands.
+        if page.body_kind() == BodyKind::Text {
+            let date = Candidate::date(field, date).at(Place::Credit);
+            pen.propose(date.weighing(1.0).in_block(block));
+        }
+    }
 }
 
 /// The lines behind the last paragraph. Where there are more of a kind, they tell nothing.
-pub(crate) fn read<'a>(page: &'a Page, pen: &mut Pen<'_>) -> Vec<LastDate<'a>> {
+fn read<'a>(page: &'a Page, pen: &mut Pen<'_>) -> Vec<LastDate<'a>> {
     let is_prose = |block: &Block<'_>| block.features().is_prose() && !block.is_envelope();
     let last = page
         .blocks()
@@ -38,7 +52,11 @@ pub(crate) fn read<'a>(page: &'a Page, pen: &mut Pen<'_>) -> Vec<LastDate<'a>> {
             break;
         }
         let is_other = block.hints().intersects(OF_OTHERS) || block.kind() != BlockKind::Paragraph;
-        if is_other || block.bytes() > LONGEST_LINE || !date::may_be_in(block) {
+        if is_other
+            || block.bytes() > LONGEST_LINE
+            || block.features().ends_sentence()
+            || !date::may_be_in(block)
+        {
             continue;
         }
         let line = pen.credit_lines().read(block);
@@ -111,6 +129,17 @@ mod tests {
             date(&metadata.modified).as_deref(),
             Some("2024-05-04T08:10")
         );
+    }
+
+    #[test]
+    fn names_and_counts_may_stand_beside_them() {
+        let line = "posted @ 2024-05-03 21:40  河湾的磨坊主  阅读(365)  评论(2)    收藏  举报";
+        let document = format!("磨坊重开\n{STORY}\n{line}");
+        let article = clean(document.as_str());
+        assert_eq!(article.text(), STORY);
+        let published = article.metadata().published.as_ref();
+        let published = published.map(|date| date.value.to_string());
+        assert_eq!(published.as_deref(), Some("2024-05-03T21:40"));
     }
 
     #[test]

@@ -48,6 +48,7 @@ pub(crate) mod shown_title;
 pub(crate) mod site_name;
 pub(crate) mod sites;
 pub(crate) mod sources;
+pub(crate) mod stated_lines;
 pub(crate) mod text_titles;
 pub(crate) mod title;
 mod title_signs;

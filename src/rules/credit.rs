@@ -9,8 +9,9 @@ use crate::features::is_cjk;
 use crate::field::Place;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, LONGEST_LINE, Pair};
-use crate::metadata::last_dates::{self, LastDate};
-use crate::metadata::{Candidate, FieldName, facts, han_names, names, sources};
+use crate::metadata::{
+    Candidate, FieldName, facts, han_names, last_dates, names, sources, stated_lines,
+};
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
@@ -102,15 +103,8 @@ impl Rule for Credit {
                 outlet(block, pen);
             }
         }
-        for LastDate { block, field, date } in last_dates::read(page, pen) {
-            let reason = "tells the date behind the text";
-            pen.boilerplate(block, Label::Byline, Weight::new(2.8), reason);
-            // In markup other rules find it by where it stands.
-            if page.body_kind() == BodyKind::Text {
-                let date = Candidate::date(field, date).at(Place::Credit);
-                pen.propose(date.weighing(1.0).in_block(block));
-            }
-        }
+        last_dates::mark(page, pen);
+        stated_lines::mark(page, pen);
         if let Some(block) = address_behind(page) {
             let reason = "the address of who reports";
             pen.boilerplate(block, Label::Credit, Weight::new(2.8), reason);
