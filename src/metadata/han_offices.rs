@@ -74,6 +74,35 @@ pub(super) fn without_editors(authors: &str) -> &str {
         .unwrap_or(authors)
 }
 
+/// The parts of a statement of authors. A point joins the words of a foreign name in Chinese characters
+/// (`约翰·史密斯`), and separates Chinese ones.
+pub(super) fn parts(authors: &str, is_separator: fn(char) -> bool) -> impl Iterator<Item = &str> {
+    let joins = move |at: usize, ch: char| {
+        let before = authors.get(..at).unwrap_or_default();
+        let behind = authors.get(at + ch.len_utf8()..).unwrap_or_default();
+        let start = before.trim_end_matches(is_han).len();
+        let end = behind.len() - behind.trim_start_matches(is_han).len();
+        let (one, two) = (before.get(start..), behind.get(..end));
+        let is_word = |word: Option<&str>| word.is_some_and(|word| !word.is_empty());
+        let is_name = |word: Option<&str>| word.is_some_and(is_chinese);
+        is_word(one) && is_word(two) && !(is_name(one) && is_name(two))
+    };
+    let mut start = 0;
+    let ends = authors
+        .char_indices()
+        .filter(move |(at, ch)| is_separator(*ch) && !(POINTS.contains(ch) && joins(*at, *ch)));
+    let ends = ends.map(|(at, ch)| (at, at + ch.len_utf8()));
+    ends.chain([(authors.len(), authors.len())])
+        .filter_map(move |(end, next)| {
+            let part = authors.get(start..end);
+            start = next;
+            part
+        })
+}
+
+/// Points between the words of a name.
+const POINTS: [char; 3] = ['·', '•', '∙'];
+
 /// Brackets around all.
 const PAIRS: [(char, char); 4] = [('[', ']'), ('【', '】'), ('〔', '〕'), ('（', '）')];
 
@@ -180,6 +209,7 @@ mod tests {
             ("河口報 記者李明／台北報導", &["李明"]),
             ("[记者李明]", &["李明"]),
             ("李明 ▪ 王芳", &["李明", "王芳"]),
+            ("约翰·史密斯, 李明·王芳", &["约翰·史密斯", "李明", "王芳"]),
             ("李明/河口日报", &["李明"]),
             ("河口县融媒体中心 | 记者李明", &["李明"]),
             ("综合报道", &[]),

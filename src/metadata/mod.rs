@@ -50,6 +50,7 @@ pub(crate) mod sites;
 pub(crate) mod sources;
 pub(crate) mod stated_lines;
 pub(crate) mod text_titles;
+pub(crate) mod things;
 pub(crate) mod title;
 mod title_signs;
 mod title_site;

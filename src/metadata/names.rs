@@ -59,7 +59,7 @@ pub(super) fn split_by_tables(authors: &str) -> Vec<String> {
     let wrote = |part: &&str| {
         part.len() <= LONGEST_PART && !is_of_another_part(part) && !no_names::is_company(part)
     };
-    for part in authors.split(is_separator).filter(wrote) {
+    for part in han_offices::parts(authors, is_separator).filter(wrote) {
         let part = han_offices::without_office(without_label(part));
         if han_offices::is_nobody(clean(part)) {
             continue;

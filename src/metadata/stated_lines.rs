@@ -1,4 +1,4 @@
-//! Lines at both ends of the text that repeat who wrote it or where it comes from, as the header of the
+//! Lines above the text that repeat who wrote it or where it comes from, as the header of the
 //! document has it: `像素猫` below `作者：像素猫`.
 
 use super::{FieldName, keys};
@@ -10,7 +10,7 @@ use crate::page::Page;
 /// The longest line, in bytes.
 const LONGEST: usize = 60;
 
-/// Lines at each end that are looked at.
+/// Lines that are looked at.
 const MOST: usize = 24;
 
 /// Signs that pages set beside a name.
@@ -55,12 +55,7 @@ fn find(page: &Page) -> Vec<Block<'_>> {
     };
     let body = |block: &Block<'_>| !block.is_envelope();
     let head = page.blocks().filter(body).take(MOST).take_while(ends);
-    let tail = page.blocks().rev().take(MOST).take_while(ends);
-    let mut found: Vec<Block<'_>> = head.filter(repeats).collect();
-    let last = found.last().map(|block| block.index());
-    let is_new = |block: &Block<'_>| last.is_none_or(|last| block.index() > last);
-    found.extend(tail.filter(is_new).filter(repeats));
-    found
+    head.filter(repeats).collect()
 }
 
 #[cfg(test)]
@@ -74,7 +69,7 @@ mod tests {
                      从前的水轮泡在河里几十年，轮叶烂了一半，每到涨水的时候就卡在石头上。\n\
                      村里的木匠花了一个冬天才把它换下来，换的时候河面还结着薄薄的一层冰。";
         let header = "标题：磨坊重开\n作者：小河湾\n来源：港口往事\n\n磨坊重开\n";
-        let document = format!("{header}港口往事\n小河湾©\n2024-05-03\n{story}\n港口往事");
+        let document = format!("{header}港口往事\n小河湾©\n2024-05-03\n{story}");
         assert_eq!(clean(document.as_str()).text(), story);
         let spoken = story.replacen('\n', "\n港口往事\n", 1);
         let document = format!("{header}{spoken}");

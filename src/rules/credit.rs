@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::byline::{credits, propose_pairs};
 use crate::block::{Block, BlockKind, Starts};
 use crate::evidence;
-use crate::features::is_cjk;
 use crate::field::Place;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, LONGEST_LINE, Pair};
+use crate::metadata::things::{is_within_prose, tells_of_thing};
 use crate::metadata::{
     Candidate, FieldName, facts, han_names, last_dates, names, sources, stated_lines,
 };
@@ -168,7 +168,7 @@ fn check_line(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     if !credits(block, &line) || line.is_of_picture() || line.rest_words > LEFT_OVER {
         return false;
     }
-    if block.is_between_prose() && line.pairs.iter().all(|pair| tells_of_thing(block, pair)) {
+    if line.pairs.iter().all(|pair| tells_of_thing(block, pair)) && is_within_prose(block) {
         return false;
     }
     // "By Ann Bell, reviewed by Tom Oak" tells of a book.
@@ -187,22 +187,6 @@ fn check_line(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     propose_pairs(block, &line, pen);
     true
 }
-
-/// Whether the value of a Chinese word for a role is neither names nor an outlet nor a number, but what
-/// the text tells of a thing: `设计：沿用上一代的流线型车身`.
-fn tells_of_thing(block: Block<'_>, pair: &Pair) -> bool {
-    let value = pair.value(block);
-    let is_long = |piece: &str| piece.chars().nth(LONGEST_NAME).is_some();
-    let mut pieces = value.split([' ', '\u{3000}', '、', '，', ',', '/', '／', '|', '｜', '（']);
-    pair.key == CreditKey::Other
-        && value.starts_with(is_cjk)
-        && !value.bytes().any(|byte| byte.is_ascii_digit())
-        && pieces.any(is_long)
-        && !phrases::is_outlet(value.trim_end())
-}
-
-/// The longest name in Han characters.
-const LONGEST_NAME: usize = 4;
 
 /// Whether a line begins with a phrase that tells where the text was taken from.
 fn begins_with_origin(block: Block<'_>) -> bool {
