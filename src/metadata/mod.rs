@@ -41,6 +41,7 @@ mod name_words;
 pub(crate) mod names;
 mod no_names;
 mod openers;
+pub(crate) mod own_titles;
 mod plain_names;
 pub(crate) mod quotes;
 pub(crate) mod reporters;
