@@ -221,9 +221,7 @@ mod tests {
             format!(
                 r#"{{"title": "The mill grinds again", "authorName": "Ann Bell", "publishTime": "2024-05-03", "文章": "{lines}"}}"#
             ),
-            format!(
-                r#"{{"data": {{"article": {{"headline": "The mill grinds again", "author": "Ann Bell", "publishedAt": "2024-05-03", "paragraphs": ["The mill at the bend of the river grinds flour again, for the first time in years, as the miller told us, who has it from his father. ", "The new wheel is made of oak, and it is wider than the old one, which had been in the water for forty years, and turns the other way."]}}}}}}"#
-            ),
+            r#"{"data": {"article": {"headline": "The mill grinds again", "author": "Ann Bell", "publishedAt": "2024-05-03", "paragraphs": ["The mill at the bend of the river grinds flour again, for the first time in years, as the miller told us, who has it from his father. ", "The new wheel is made of oak, and it is wider than the old one, which had been in the water for forty years, and turns the other way."]}}}"#.to_owned(),
             format!(
                 r#"{{"新闻标题": "The mill grinds again", "作者": "Ann Bell", "发布时间": "2024-05-03", "新闻内容": "{lines}"}}"#
             ),
