@@ -15,9 +15,7 @@ use super::known_dates::KnownDates;
 use super::names;
 use crate::block::Block;
 use crate::features::Features;
-use crate::ledger::Label;
-use crate::letters::is_letter;
-use crate::phrases::{self, CreditKey, Hit, Phrase, Scope};
+use crate::phrases::{self, CreditKey, Hit, Phrase};
 
 /// The longest value, in characters: a list of some names. What is longer is prose behind a colon.
 const LONGEST_VALUE: usize = 48;
@@ -189,7 +187,7 @@ fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
     for hit in block.hits() {
         let range = hit.range();
         let is_inside = range.start >= part.start && range.end <= part.end;
-        if is_inside && is_boilerplate(text.text, hit) {
+        if is_inside && pairs::is_boilerplate(text.text, hit) {
             let end = range.end + tags_behind(text.text, hit);
             covered.push(range.start..end.min(part.end));
         }
@@ -383,21 +381,6 @@ fn tags_behind(text: &str, hit: &Hit) -> usize {
     }
 }
 
-/// Whether a hit is a phrase of boilerplate. Words that lead elsewhere where they stand alone are a part
-/// of a name behind another word: `Associated Press`, `РИА Новости`, `Ann Lowe-Page`.
-fn is_boilerplate(text: &str, hit: &Hit) -> bool {
-    hit.phrase().is_some_and(|phrase| {
-        let before = text.get(..hit.range().start).unwrap_or_default();
-        let leads = matches!(phrase.label(), Label::Navigation | Label::RelatedLinks);
-        let is_joined = || {
-            before
-                .strip_suffix([' ', '-'])
-                .is_some_and(|it| it.ends_with(is_letter))
-        };
-        !(leads && phrase.scope() == Scope::Whole && is_joined())
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use crate::testing::marked_among_all;
@@ -419,6 +402,8 @@ mod tests {
             "Edición Ana Ruiz",
             "作者 李明",
             "作者 李 明",
+            "作者：李明（内港大学教授）",
+            "文丨内港晚报特约评论员 李明",
             "출처: 항구신문",
         ] {
             assert!(is_marked(line), "{line}");

@@ -69,6 +69,11 @@ pub(super) fn value_of(
             Value::Names(found.names, found.whole.end),
         ));
     }
+    if key == CreditKey::Editor
+        && let Some(length) = reporters::editor_before(text.text, range)
+    {
+        return Some((range.start - length, Value::From(range.end)));
+    }
     // `生活中心／綜合報導` names nobody.
     if key == CreditKey::Reporter && reporters::is_office(text.get(range.clone())) {
         return None;
@@ -109,6 +114,7 @@ fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<
         && is_telling(word, key, trimmed);
     // `本文转自河口晚报`: the last character says that a source follows.
     let is_closed = word.ends_with(['/', '／'])
+        || word.ends_with("属地")
         || (begins_word && word.ends_with(CLOSE))
         || (key == CreditKey::Source && word.ends_with('自'));
     // `作者anna`, where markup joins what a style sets apart.

@@ -96,7 +96,12 @@ fn is_of_document(key: &str) -> bool {
 
 /// Whether the line is one of a table of facts: a line next to it states one.
 pub(crate) fn is_among(block: Block<'_>) -> bool {
-    let is = |other: Option<Block<'_>>| other.is_some_and(is_fact);
+    // A title may have a colon too.
+    let is_title = |other: Block<'_>| {
+        let mut fields = block.page().fields().iter();
+        fields.any(|field| field.value() == other.text())
+    };
+    let is = |other: Option<Block<'_>>| other.is_some_and(|it| is_fact(it) && !is_title(it));
     key(block).is_some() && (is(block.previous()) || is(block.next()))
 }
 
@@ -128,5 +133,7 @@ mod tests {
         assert!(among(office).is_empty());
         assert!(among("标 题：馒头的秘密\n作 者：许知\n时 间：2020-02-02").is_empty());
         assert!(among("来源：河口晚报\n作者：许知\n阅读：1234").is_empty());
+        let titled = "title: 渡口：新船试航\ndate: 2024-05-03\n\n渡口：新船试航\n评分：一百";
+        assert!(among(titled).iter().all(|line| line.starts_with("渡口")));
     }
 }

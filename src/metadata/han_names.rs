@@ -79,7 +79,7 @@ pub(crate) fn is_published(text: &str) -> bool {
 const HIDDEN: [&str; 4] = ["員", "员", "小編", "小编"];
 
 /// Whether a text is a place that begins like the name of a person.
-fn is_place(text: &str) -> bool {
+pub(super) fn is_place(text: &str) -> bool {
     PLACES.binary_search(&text).is_ok()
 }
 

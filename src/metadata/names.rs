@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::date::{months, weekdays};
 use super::family_first;
-use super::han_names::at_spaces;
+use super::han_names::{self, at_spaces};
 use super::han_offices;
 use super::known_names::KnownNames;
 use super::name_labels::without_label;
@@ -52,15 +52,18 @@ pub(super) fn split_by_tables(authors: &str) -> Vec<String> {
     let authors = inner_names::without_word_of_board(authors);
     let spaced = with_plain_spaces(without_date(authors));
     let listed = with_plain_lists(&spaced);
-    let apart = han_offices::apart(&listed);
+    let apart = han_offices::apart(han_offices::without_editors(&listed));
     let authors = apart.as_ref();
     let mut names: Vec<&str> = Vec::new();
     // "Ann Bell, medically reviewed by Tom Oak"
     let wrote = |part: &&str| {
         part.len() <= LONGEST_PART && !is_of_another_part(part) && !no_names::is_company(part)
     };
-    for part in authors.split(is_separator).filter(wrote) {
+    for part in han_offices::parts(authors, is_separator).filter(wrote) {
         let part = han_offices::without_office(without_label(part));
+        if han_offices::is_nobody(clean(part)) {
+            continue;
+        }
         for part in at_strokes(part).into_iter().flat_map(at_words) {
             for name in at_spaces(clean(part)) {
                 let is_known = || names.iter().any(|known| known.eq_ignore_ascii_case(name));
@@ -69,6 +72,10 @@ pub(super) fn split_by_tables(authors: &str) -> Vec<String> {
                 }
             }
         }
+    }
+    // An outlet beside a Chinese name is who published it.
+    if names.iter().any(|name| han_names::is_chinese(name)) {
+        names.retain(|name| han_names::is_chinese(name) || !phrases::is_outlet(name));
     }
     // "Berger, Emery D": the family name stands first.
     if let [_, _] = names.as_slice()
@@ -141,7 +148,7 @@ pub(super) fn companions(text: &str) -> usize {
 fn is_separator(ch: char) -> bool {
     match ch {
         '\0'..='\u{7f}' => matches!(ch, ',' | ';' | '|' | '\n' | '\t'),
-        '、' | '，' | '；' | '丨' | '︱' | '｜' | '•' | '·' | '⋅' | '∙' | '／' | '»' => {
+        '、' | '，' | '；' | '丨' | '︱' | '｜' | '•' | '·' | '⋅' | '∙' | '▪' | '／' | '»' => {
             true
         }
         _ => false,

@@ -36,7 +36,9 @@ pub(crate) fn read(text: &str, word: Range<usize>) -> Option<Reporters> {
         let length = match is_office(own) {
             // `生活中心／王小明報導`
             true => (end > names.end).then(|| run_back(before, is_han))?,
-            false => outlet_before(before).or_else(|| named_before(text, &word))?,
+            false => opening(text, &word, &names)
+                .or_else(|| outlet_before(before))
+                .or_else(|| named_before(text, &word))?,
         };
         let whole = word.start - length..end;
         return Some(Reporters { names, whole });
@@ -57,7 +59,7 @@ fn chinese_behind(text: &str, from: usize) -> Option<Range<usize>> {
     let start = from
         + gap(
             text.get(from..)?,
-            &[':', '：', '/', '／', '|', '｜', ' ', '\u{3000}'],
+            &[':', '：', '/', '／', '|', '｜', '丨', ' ', '\u{3000}'],
         );
     let (mut at, mut end) = (start, None);
     for _ in 0..MOST_NAMES {
@@ -194,7 +196,7 @@ fn outlet_before(text: &str) -> Option<usize> {
 /// The length of what stands behind names and tells where they report from: `／台北報導`,
 /// `台北25日電`.
 fn place_behind(text: &str) -> usize {
-    let start = gap(text, &['/', '／', ' ', '\u{3000}']);
+    let start = gap(text, &['/', '／', '|', '｜', ' ', '\u{3000}']);
     let rest = text.get(start..).unwrap_or_default();
     let end = run(rest, is_han);
     let (place, behind) = rest.split_at_checked(end).unwrap_or_default();
@@ -218,6 +220,49 @@ fn named_before(text: &str, word: &Range<usize>) -> Option<usize> {
     let is_apart = ahead.is_empty() || ahead.ends_with([' ', '\u{3000}', '|', '｜']);
     let is_short = name.chars().count() <= LONGEST_ABBREVIATION;
     (is_apart && is_short && behind.starts_with([':', '：'])).then_some(length)
+}
+
+/// The length of the same before a word for an editor whom a space alone sets apart: `河经编辑 王芳`.
+pub(super) fn editor_before(text: &str, word: &Range<usize>) -> Option<usize> {
+    let behind = text.get(word.end..)?;
+    let gap = gap(behind, &[' ', '\u{3000}']);
+    let before = text.get(..word.start)?;
+    let length = run_back(before, is_han);
+    let (ahead, name) = before.split_at_checked(before.len() - length)?;
+    let is_apart = ahead.is_empty() || ahead.ends_with([' ', '\u{3000}', '|', '｜']);
+    let is_short = (1..=LONGEST_ABBREVIATION).contains(&name.chars().count());
+    let editor = behind
+        .get(gap..)?
+        .split([' ', '\u{3000}', '|', '｜'])
+        .next()?;
+    (gap > 0 && is_apart && is_short && is_chinese(editor)).then_some(length)
+}
+
+/// The length of what begins a line and is more than one character, where signs set it and the names
+/// behind the word apart: `河经记者 王小明`, `《河口周刊》记者 王小明`, `21河口报道记者 王小明`.
+fn opening(text: &str, word: &Range<usize>, names: &Range<usize>) -> Option<usize> {
+    let before = text
+        .get(..word.start)?
+        .rsplit(['（', '(', '【', '['])
+        .next()?;
+    let before = before.trim_start();
+    let is_of_outlet = |ch: char| is_cjk(ch) || ch.is_ascii_alphanumeric();
+    let titled = before.trim_end();
+    let is_spaced = titled.len() < before.len();
+    if is_spaced && !phrases::is_outlet(titled) {
+        return None;
+    }
+    let titled = titled
+        .strip_prefix('《')
+        .and_then(|it| it.strip_suffix('》'));
+    let name = titled.unwrap_or(before.trim_end());
+    let is_name = name.chars().all(is_of_outlet) && name.ends_with(is_cjk);
+    let is_long = name.chars().nth(1).is_some() && name.chars().nth(LONGEST_OUTLET).is_none();
+    let is_apart = |rest: &str| rest.is_empty() || rest.starts_with([' ', '\u{3000}', '|', '｜']);
+    let between = text.get(word.end..names.start)?;
+    let set_apart =
+        !(between.is_empty() || between.contains([':', '：'])) && is_apart(text.get(names.end..)?);
+    (is_name && is_long && set_apart).then_some(before.len())
 }
 
 /// The text without the word for a report at its end: `李明报道`.
@@ -351,6 +396,33 @@ mod tests {
                 "李明",
                 "河经记者：李明",
             ),
+            ("河经记者 李明", "记者", "李明", "河经记者 李明"),
+            (
+                "河经记者 李明　　河经编辑 王芳",
+                "记者",
+                "李明",
+                "河经记者 李明",
+            ),
+            (
+                "河口观察报 记者 李明",
+                "记者",
+                "李明",
+                "河口观察报 记者 李明",
+            ),
+            ("（河口总台记者 李明）", "记者", "李明", "河口总台记者 李明"),
+            ("记者丨李明", "记者", "李明", "记者丨李明"),
+            (
+                "《河口周刊》记者 李明 | 北川报道",
+                "记者",
+                "李明",
+                "《河口周刊》记者 李明 | 北川报道",
+            ),
+            (
+                "21河口经济报道记者 李明 北川报道",
+                "记者",
+                "李明",
+                "21河口经济报道记者 李明 北川报道",
+            ),
             ("김철수 기자", "기자", "김철수", "김철수 기자"),
             (
                 "[내항일보 김철수 기자]",
@@ -385,6 +457,8 @@ mod tests {
             ("生活中心／李明", "中心／"),
             ("这是几位老记者：李明", "记者"),
             ("老记者 李明", "记者"),
+            ("河经记者李明", "记者"),
+            ("他见到河经记者 李明正在现场", "记者"),
             ("記者の山田さん", "記者"),
             ("김철수 기자는 말했다", "기자"),
             ("그 기자", "기자"),

@@ -77,7 +77,7 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
         fields,
         body: body.unwrap_or_else(|| {
             let end = header.last().map_or(start, |last| last.source.range().end);
-            behind_line(source, end)
+            behind_fence(source, behind_line(source, end))
         }),
         warning: None,
     }
@@ -122,23 +122,48 @@ pub(super) fn behind_line(source: &str, end: usize) -> usize {
     end + line.map_or(0, |at| at + 1)
 }
 
+/// Where the body begins behind a line of signs that sets it apart.
+fn behind_fence(source: &str, body: usize) -> usize {
+    let rest = source.get(body..).unwrap_or_default();
+    let first = lines(rest).next().filter(|(line, _)| is_fence(line));
+    first.map_or(body, |(line, at)| {
+        behind_line(source, body + at + line.len())
+    })
+}
+
+/// The shortest line of signs.
+const SHORTEST_FENCE: usize = 3;
+
+/// Whether a line is nothing but one sign again and again: `-----`, `=====`.
+fn is_fence(line: &str) -> bool {
+    let mut bytes = line.bytes();
+    let sign = bytes.next().filter(|sign| b"-=*_#~".contains(sign));
+    sign.is_some_and(|sign| line.len() >= SHORTEST_FENCE && bytes.all(|byte| byte == sign))
+}
+
 /// The lines at the top that may be a header: those up to the last known key, and the unknown ones
 /// behind it when a blank line or the end follows them, or the label of the body, behind which it
 /// begins.
 fn lines_of(text: &str, offset: usize) -> (Vec<Line<'_>>, Option<usize>) {
     let mut found = Found::default();
-    let mut end_of_last = 0;
+    let (mut end_of_last, mut fenced) = (0, false);
     let all = lines(text).take(MOST_LINES);
     let all = all.flat_map(|(line, at)| inner_keys::parts(line, at));
     let mut all = all.peekable();
     while let Some((line, at)) = all.next() {
-        let blank_before = at > 0 && {
-            let between = text.get(end_of_last..at).unwrap_or_default();
-            between.bytes().filter(|&byte| byte == b'\n').count() > 1
-        };
+        let blank_before = fenced
+            || at > 0 && {
+                let between = text.get(end_of_last..at).unwrap_or_default();
+                between.bytes().filter(|&byte| byte == b'\n').count() > 1
+            };
         end_of_last = at + line.len();
         if blank_before {
             found.end_paragraph();
+        }
+        // Some set the header apart from the body by lines of signs.
+        fenced = is_fence(line);
+        if fenced {
+            continue;
         }
         let Some(mut line) = split(line, offset + at) else {
             return (found.header(), None);
@@ -379,6 +404,26 @@ mod tests {
         );
         assert_eq!(fields.len(), 4);
         assert_eq!(body, "\r\nTide: text");
+    }
+
+    #[test]
+    fn lines_of_signs_may_set_the_header_apart() {
+        let body = "河湾的磨坊多年来第一次重新磨面，磨坊主这样告诉我们。";
+        let header = "【标题】磨坊重开\n【来源】港口晚报\n【时间】2024-05-03";
+        let plain = "标题：磨坊重开\n来源：港口晚报\n时间：2024-05-03";
+        for source in [
+            format!("=====\n{header}\n=====\n{body}"),
+            format!("{plain}\n----------\n正文：\n{body}"),
+            format!("{plain}\n\n***\n\n{body}"),
+        ] {
+            let article = crate::clean(source.as_str());
+            assert_eq!(article.title(), Some("磨坊重开"), "{source}");
+            assert_eq!(article.text(), body, "{source}");
+            let source = article.metadata().source.as_ref().map(|it| &*it.value);
+            assert_eq!(source, Some("港口晚报"));
+        }
+        let text = "-----\n磨坊主：重新磨面。\n-----\n正文很长。";
+        assert!(read(text, 0).fields.is_empty());
     }
 
     #[test]

@@ -6,7 +6,9 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use super::{front_matter, literals};
+use crate::cases::lower_case;
 use crate::field::{Field, Place};
+use crate::metadata::keys;
 use crate::page::{Page, Span};
 
 /// The keys of the text, those that are surest to have no more than that first.
@@ -56,9 +58,15 @@ pub(super) fn read(document: &str) -> Option<Record> {
     }
     let value = serde_json::from_str(document).ok();
     let value = value.or_else(|| literals::read(document))?;
-    let mut object = with_text(value, 0)?;
-    let key = key_of_text(&object)?;
-    let text = text_of(&object, key)?.into_owned();
+    // Only where no key says so the longest text is taken for that.
+    let find: Finder = match holds(&value, 0) {
+        true => key_of_text,
+        false => key_of_longest,
+    };
+    let mut object = with_text(value, 0, find)?;
+    let key = find(&object)?;
+    let text = text_of(&object, &key)?.into_owned();
+    object.remove(&key);
     TEXTS.iter().for_each(|key| drop(object.remove(*key)));
     let mut fields = Vec::new();
     let head = object.remove("metadata");
@@ -87,18 +95,48 @@ fn read_head(fields: &mut Vec<Field>, head: Option<&Value>) {
     }
 }
 
+/// Finds the key of the text in an object.
+type Finder = fn(&Map<String, Value>) -> Option<String>;
+
+/// Whether a value has an object with a key that says that it has the text, where one is looked for.
+fn holds(value: &Value, depth: usize) -> bool {
+    match value {
+        Value::Object(object) if key_of_text(object).is_some() => true,
+        _ if depth == DEEPEST => false,
+        Value::Array(values) => values.iter().any(|value| holds(value, depth + 1)),
+        Value::Object(object) => object.values().any(|value| holds(value, depth + 1)),
+        _ => false,
+    }
+}
+
+/// The shortest text that nothing but its length tells, in bytes.
+const LEAST_LONGEST: usize = 160;
+
+/// The key of the longest text that no field of metadata has and that has sentences.
+fn key_of_longest(object: &Map<String, Value>) -> Option<String> {
+    let has_sentences = |text: &str| {
+        text.len() >= LEAST_LONGEST
+            && (text.contains(['。', '！', '？']) || text.contains(". ") || text.contains(".\n"))
+    };
+    let texts = object.keys().filter_map(|key| {
+        let text = text_of(object, key).filter(|text| has_sentences(text))?;
+        keys::envelope(key).is_none().then_some((text.len(), key))
+    });
+    texts.max().map(|(_, key)| key.clone())
+}
+
 /// The object with the text: the value, the only one of a list, or the only one of its objects that
 /// has one.
-fn with_text(value: Value, depth: usize) -> Option<Map<String, Value>> {
+fn with_text(value: Value, depth: usize, find: Finder) -> Option<Map<String, Value>> {
     match value {
         Value::Array(values) if depth < DEEPEST => {
             let [only] = <[Value; 1]>::try_from(values).ok()?;
-            with_text(only, depth + 1)
+            with_text(only, depth + 1, find)
         }
-        Value::Object(object) if key_of_text(&object).is_some() => Some(object),
+        Value::Object(object) if find(&object).is_some() => Some(object),
         Value::Object(object) if depth < DEEPEST => {
             let inner = object.into_iter().map(|(_, value)| value);
-            let mut inner = inner.filter_map(|value| with_text(value, depth + 1));
+            let mut inner = inner.filter_map(|value| with_text(value, depth + 1, find));
             let only = inner.next()?;
             inner.next().is_none().then_some(only)
         }
@@ -106,8 +144,24 @@ fn with_text(value: Value, depth: usize) -> Option<Map<String, Value>> {
     }
 }
 
-fn key_of_text(object: &Map<String, Value>) -> Option<&'static str> {
-    TEXTS.into_iter().find(|key| text_of(object, key).is_some())
+/// The key of the text: the surest one of those known, or another that says what it is.
+fn key_of_text(object: &Map<String, Value>) -> Option<String> {
+    let known = TEXTS.into_iter().find(|key| text_of(object, key).is_some());
+    let mut others = object.keys().map(String::as_str);
+    let other = |key: &&str| says_text(key) && text_of(object, key).is_some();
+    known.or_else(|| others.find(other)).map(str::to_owned)
+}
+
+/// Whether a key says that a text stands under it: `news_content`, `contentHtml`, `新闻正文`.
+fn says_text(key: &str) -> bool {
+    let key = lower_case(key);
+    let ends = ["content", "fulltext", "full_text", "正文"];
+    let is_html = |key: &str| key.ends_with("content") || key.ends_with("body");
+    ends.iter().any(|end| key.ends_with(end))
+        || key
+            .strip_suffix("html")
+            .is_some_and(|key| is_html(key.trim_end_matches('_')))
+        || keys::names_body(&key)
 }
 
 /// The text under a key: a string, the one inside of an object, or the lines of a list.
@@ -157,6 +211,19 @@ mod tests {
             ),
             format!(
                 r#"{{"标题": "The mill grinds again", "作者": "Ann Bell", "发布时间": "2024-05-03", "正文": "{lines}"}}"#
+            ),
+            format!(
+                r#"{{"_id": {{"$oid": "65f"}}, "news_title": "The mill grinds again", "author": "Ann Bell", "publish_time": "2024-05-03", "news_content": "{lines}"}}"#
+            ),
+            format!(
+                r#"{{"Title": "The mill grinds again", "Author": "Ann Bell", "PubDate": "2024-05-03", "ContentHtml": "{html}"}}"#
+            ),
+            format!(
+                r#"{{"title": "The mill grinds again", "authorName": "Ann Bell", "publishTime": "2024-05-03", "文章": "{lines}"}}"#
+            ),
+            r#"{"data": {"article": {"headline": "The mill grinds again", "author": "Ann Bell", "publishedAt": "2024-05-03", "paragraphs": ["The mill at the bend of the river grinds flour again, for the first time in years, as the miller told us, who has it from his father. ", "The new wheel is made of oak, and it is wider than the old one, which had been in the water for forty years, and turns the other way."]}}}"#.to_owned(),
+            format!(
+                r#"{{"新闻标题": "The mill grinds again", "作者": "Ann Bell", "发布时间": "2024-05-03", "新闻内容": "{lines}"}}"#
             ),
         ] {
             let article = clean(document.as_str());

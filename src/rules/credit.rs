@@ -8,7 +8,10 @@ use crate::evidence;
 use crate::field::Place;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, LONGEST_LINE, Pair};
-use crate::metadata::{Candidate, FieldName, facts, han_names, names, sources};
+use crate::metadata::things::{is_within_prose, tells_of_thing};
+use crate::metadata::{
+    Candidate, FieldName, facts, han_names, last_dates, names, sources, stated_lines,
+};
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
@@ -100,6 +103,8 @@ impl Rule for Credit {
                 outlet(block, pen);
             }
         }
+        last_dates::mark(page, pen);
+        stated_lines::mark(page, pen);
         if let Some(block) = address_behind(page) {
             let reason = "the address of who reports";
             pen.boilerplate(block, Label::Credit, Weight::new(2.8), reason);
@@ -161,6 +166,9 @@ fn check_line(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     }
     let line = pen.credit_lines().read(block);
     if !credits(block, &line) || line.is_of_picture() || line.rest_words > LEFT_OVER {
+        return false;
+    }
+    if line.pairs.iter().all(|pair| tells_of_thing(block, pair)) && is_within_prose(block) {
         return false;
     }
     // "By Ann Bell, reviewed by Tom Oak" tells of a book.

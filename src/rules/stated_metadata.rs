@@ -9,7 +9,7 @@ use crate::metadata::date::Order;
 use crate::metadata::sites::Sites;
 use crate::metadata::{
     Candidate, FieldName, PartialDateTime, address, family_first, keys, language_code, markup,
-    names, site_name, title, values,
+    names, own_titles, site_name, title, values,
 };
 use crate::page::{Page, Span};
 use crate::rule::{Phase, Rule};
@@ -105,10 +105,13 @@ const OF_STATED_ADDRESS: f32 = 0.95;
 /// Of the address of a site where its name should stand: what its title ends with goes before.
 const OF_HOST: f32 = 0.9;
 
-/// What a field says; what the document's own header has is taken as it is.
+/// What a field says; what the document's own header has is taken as it is, but for the page of a paper.
 fn value_of<'a>(field: &'a Field, name: FieldName, page: &Page) -> Option<Cow<'a, str>> {
     match field.place() {
-        Place::FrontMatter | Place::Header => Some(Cow::Borrowed(field.value())),
+        Place::FrontMatter | Place::Header => Some(Cow::Borrowed(match name {
+            FieldName::Source => own_titles::without_issue(field.value()),
+            _ => field.value(),
+        })),
         _ => values::stated(field.value(), name, page),
     }
 }
@@ -237,7 +240,7 @@ impl<'p, F: FnOnce() -> Vec<&'p str>> Titles<'p, F> {
     }
 }
 
-/// Proposes a title: of the document's own header as it is, else without the name of the site.
+/// Proposes a title without the name of the site, which the document's own header seldom has.
 fn propose_title<'p, F: FnOnce() -> Vec<&'p str>>(
     field: &'p Field,
     weight: f32,
@@ -247,7 +250,7 @@ fn propose_title<'p, F: FnOnce() -> Vec<&'p str>>(
     let value = field.value();
     let is_own = matches!(field.place(), Place::FrontMatter | Place::Header);
     let title = if is_own {
-        value.to_owned()
+        own_titles::without_site(value, titles.page, titles.sites).to_owned()
     } else {
         let value = match field.place() {
             Place::MetaTag => title::behind_quote(value, titles.page),

@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use super::{CreditLine, LONGEST_VALUE, Pair, is_boilerplate};
+use super::{CreditLine, LONGEST_VALUE, Pair};
 use crate::block::Block;
+use crate::ledger::Label;
+use crate::letters::is_letter;
 use crate::metadata::credit_value::{self, Text, place_length, value_length};
 use crate::metadata::date::around;
-use crate::metadata::han_names::is_chinese;
+use crate::metadata::han_names::{is_chinese, is_han};
 use crate::metadata::name_labels::before_label;
-use crate::phrases::{self, CreditKey};
+use crate::phrases::{self, CreditKey, Hit, Scope};
 
 /// Reads the value behind a key.
 pub(super) fn read_pair(
@@ -23,6 +25,7 @@ pub(super) fn read_pair(
         return read_date(line, text, key, start, value);
     }
     let raw = text.get(value.clone());
+    let limit = value.end;
     let from = value.start + raw.len() - raw.trim_start().len();
     let mut end = from + value_length(text.get(from..value.end));
     for hit in block.hits() {
@@ -50,11 +53,27 @@ pub(super) fn read_pair(
         CreditKey::Source => outlet_of(block, begins, trimmed),
         _ => before_label(trimmed).trim_end(),
     };
+    if key == CreditKey::Author && is_chinese(value) {
+        end += bracket_behind(text.get(end..limit));
+    }
     line.pairs.push(Pair {
         key,
         value: begins..begins + value.len(),
         range: start..end,
     });
+}
+
+/// The longest text in brackets behind a name that tells who it is, in characters.
+const LONGEST_OFFICE: usize = 40;
+
+/// The length of the brackets behind a name that tell who it is: `李明（内港大学教授）`.
+fn bracket_behind(text: &str) -> usize {
+    let is_open = text.starts_with(['（', '(']);
+    let mut chars = text.char_indices().take(LONGEST_OFFICE);
+    let close = chars.find(|(_, ch)| matches!(ch, '）' | ')'));
+    close
+        .filter(|_| is_open)
+        .map_or(0, |(at, ch)| at + ch.len_utf8())
 }
 
 /// Reads the date behind a key. "Time: Saturday, in the town hall" is no date of the text.
@@ -107,4 +126,23 @@ fn outlet_of<'a>(block: Block<'_>, begins: usize, value: &'a str) -> &'a str {
     let parts = value.rsplit_once(' ');
     let outlet = parts.filter(|(outlet, name)| is_chinese(name) && phrases::is_outlet(outlet));
     outlet.map_or(value, |(outlet, _)| outlet)
+}
+
+/// Whether a hit is a phrase of boilerplate. Words that lead elsewhere where they stand alone are a part
+/// of a name behind another word: `Associated Press`, `РИА Новости`, `Ann Lowe-Page`, and so are Chinese ones
+/// within others: `特约评论员`.
+pub(super) fn is_boilerplate(text: &str, hit: &Hit) -> bool {
+    hit.phrase().is_some_and(|phrase| {
+        let before = text.get(..hit.range().start).unwrap_or_default();
+        let leads = matches!(phrase.label(), Label::Navigation | Label::RelatedLinks);
+        let is_joined = || {
+            before
+                .strip_suffix([' ', '-'])
+                .is_some_and(|it| it.ends_with(is_letter))
+        };
+        let behind = text.get(hit.range().end..).unwrap_or_default();
+        let is_within = || before.ends_with(is_han) && behind.starts_with(is_han);
+        let is_part = || (leads && is_joined()) || is_within();
+        !(phrase.scope() == Scope::Whole && is_part())
+    })
 }

@@ -44,6 +44,9 @@ fn read(text: &str) -> Option<(civil::Date, &str)> {
         let (day, rest) = number(rest, 2)?;
         return Some((civil_date(year, month, day)?, rest));
     }
+    if let Some(found) = month_and_day(year, rest) {
+        return Some(found);
+    }
     let rest = separated(rest, &["年", "년"])?;
     let (month, rest) = number(rest, 2)?;
     let rest = separated(rest, &["月", "월"])?;
@@ -52,6 +55,22 @@ fn read(text: &str) -> Option<(civil::Date, &str)> {
     let bare = rest.strip_prefix(' ').unwrap_or(rest);
     let unit = bare.strip_prefix(['日', '일', '号', '號']);
     Some((date, unit.unwrap_or(rest)))
+}
+
+/// Month and day of two digits each behind a space, before a time: `2024 05/03 08:12`, where the year stood
+/// in an element of its own.
+fn month_and_day(year: i16, text: &str) -> Option<(civil::Date, &str)> {
+    let bytes = text.as_bytes().first_chunk::<7>()?;
+    let [b' ', a, b, b'/', c, d, b' '] = bytes else {
+        return None;
+    };
+    let number = |tens: &u8, ones: &u8| {
+        let digit = |byte: &u8| byte.is_ascii_digit().then(|| i16::from(byte - b'0'));
+        Some(digit(tens)? * 10 + digit(ones)?)
+    };
+    let date = civil_date(year, number(a, b)?, number(c, d)?)?;
+    let behind = text.get(6..)?;
+    begins_with_clock(behind.trim_start()).then_some((date, behind))
 }
 
 /// The name of a month between spaces: `2024 Jan 7`, `2024. május 3.` in Hungary.
@@ -89,7 +108,7 @@ fn number(text: &str, most: usize) -> Option<(i16, &str)> {
 
 /// What stands behind a sign between the parts of a date.
 fn separated<'a>(text: &'a str, units: &[&str]) -> Option<&'a str> {
-    if let Some(rest) = text.strip_prefix(['-', '/', '.']) {
+    if let Some(rest) = text.strip_prefix(['-', '/', '.', '－', '／']) {
         // `2024. 5. 3.` in Korea.
         return Some(rest.strip_prefix(' ').unwrap_or(rest));
     }
