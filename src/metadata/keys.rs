@@ -20,11 +20,16 @@ use crate::features::is_cjk;
 static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("actualizado", Modified, 4.0),
     ("actualizadoel", Modified, 4.0),
+    ("agence", Source, 4.0),
+    ("agencia", Source, 4.0),
+    ("agency", Source, 4.0),
     ("aggiornato", Modified, 4.0),
     ("aggiornatoil", Modified, 4.0),
+    ("agência", Source, 4.0),
     ("aktualisiert", Modified, 4.0),
     ("aktualisiertam", Modified, 4.0),
     ("aktualizované", Modified, 4.0),
+    ("alternate.href", Url, 4.0),
     ("articletitle", Title, 4.0),
     ("asiasanat", Tag, 4.0),
     ("atualizado", Modified, 4.0),
@@ -32,6 +37,7 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("auteur", Author, 4.0),
     ("auteure", Author, 4.0),
     ("author", Author, 5.0),
+    ("author.displayname", Author, 4.0),
     ("author.name", Author, 5.0),
     ("authorname", Author, 4.5),
     ("authors", Author, 5.0),
@@ -46,10 +52,15 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("ažurirano", Modified, 4.0),
     ("bağlantı", Url, 4.0),
     ("başlık", Title, 4.0),
+    ("blog", Site, 4.0),
+    ("blogname", Site, 4.0),
+    ("blogtitle", Site, 4.0),
     ("bron", Source, 4.0),
     ("by", Author, 4.0),
     ("byline", Author, 4.0),
+    ("byline.original", Author, 4.0),
     ("canonical", Url, 4.5),
+    ("canonical.href", Url, 4.0),
     ("canonicalurl", Url, 5.0),
     ("categoria", Category, 4.0),
     ("categories", Category, 5.0),
@@ -57,6 +68,8 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("categoría", Category, 4.0),
     ("catégorie", Category, 4.0),
     ("channel", Category, 4.0),
+    ("channelname", Author, 4.0),
+    ("channeltitle", Author, 4.0),
     ("chuyênmục", Category, 4.0),
     ("contenttitle", Title, 4.5),
     ("cover", Image, 4.0),
@@ -64,6 +77,7 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("crawledurl", Url, 4.0),
     ("created", Published, 4.0),
     ("createdat", Published, 4.0),
+    ("createdutc", Published, 4.0),
     ("creator", Author, 4.0),
     ("címkék", Tag, 4.0),
     ("danhmục", Category, 4.0),
@@ -92,6 +106,7 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("dátumzverejnenia", Published, 4.0),
     ("editor", Editor, 5.0),
     ("enlace", Url, 4.0),
+    ("erscheinungsdatum", Published, 4.0),
     ("erschienenam", Published, 4.0),
     ("etiquetas", Tag, 4.0),
     ("excerpt", Description, 4.0),
@@ -99,6 +114,9 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("fecha", Published, 4.0),
     ("fechadepublicación", Published, 4.0),
     ("fechapublicacion", Published, 4.0),
+    ("feed.title", Site, 4.0),
+    ("feedname", Site, 4.0),
+    ("feedtitle", Site, 4.0),
     ("finalurl", Url, 5.0),
     ("fonte", Source, 4.0),
     ("forfatter", Author, 4.0),
@@ -109,8 +127,10 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("főcím", Title, 4.0),
     ("gepubliceerd", Published, 4.0),
     ("gepubliceerdop", Published, 4.0),
+    ("giornale", Source, 4.0),
     ("headimg", Image, 4.5),
     ("headline", Title, 4.5),
+    ("headline.main", Title, 4.0),
     ("heroimage", Image, 4.0),
     ("hivatkozás", Url, 4.0),
     ("idioma", Language, 4.0),
@@ -119,6 +139,7 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("izvor", Source, 4.0),
     ("jazyk", Language, 4.0),
     ("jezik", Language, 4.0),
+    ("jornal", Source, 4.0),
     ("journaliste", Author, 4.0),
     ("judul", Title, 4.0),
     ("julkaistu", Published, 4.0),
@@ -153,6 +174,8 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("lien", Url, 4.0),
     ("lingua", Language, 4.0),
     ("link", Url, 4.0),
+    ("link.@href", Url, 4.0),
+    ("link.href", Url, 4.0),
     ("linkki", Url, 4.0),
     ("liênkết", Url, 4.0),
     ("lähde", Source, 4.0),
@@ -168,6 +191,8 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("média", Source, 4.0),
     ("nadpis", Title, 4.0),
     ("naslov", Title, 4.0),
+    ("newsletter", Site, 4.0),
+    ("newspaper", Source, 4.0),
     ("nguồn", Source, 4.0),
     ("ngàyxuấtbản", Published, 4.0),
     ("ngàyđăng", Published, 4.0),
@@ -177,20 +202,27 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("odkaz", Url, 4.0),
     ("opublikowano", Published, 4.0),
     ("origin", Source, 4.0),
+    ("origin.title", Site, 4.0),
     ("originaltitle", OriginalTitle, 5.0),
     ("osasto", Category, 4.0),
     ("otsikko", Title, 4.0),
+    ("outlet", Source, 4.0),
     ("overskrift", Title, 4.0),
     ("palavraschave", Tag, 4.0),
     ("penulis", Author, 4.0),
     ("periodista", Author, 4.0),
+    ("periódico", Source, 4.0),
     ("permalink", Url, 4.0),
     ("phóngviên", Author, 4.0),
+    ("podcast", Site, 4.0),
+    ("podcastname", Site, 4.0),
+    ("podcasttitle", Site, 4.0),
     ("postdate", Published, 4.0),
     ("posted", Published, 4.0),
     ("postedat", Published, 4.0),
     ("postedon", Published, 4.0),
     ("poveznica", Url, 4.0),
+    ("primaryauthor.name", Author, 4.0),
     ("pubblicato", Published, 4.0),
     ("pubblicatoil", Published, 4.0),
     ("pubdate", Published, 5.0),
@@ -199,6 +231,8 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("publicado", Published, 4.0),
     ("publicadoel", Published, 4.0),
     ("publicadoem", Published, 4.0),
+    ("publication", Source, 4.0),
+    ("publication.name", Source, 4.0),
     ("publicationdate", Published, 5.0),
     ("publicerad", Published, 4.0),
     ("publiceret", Published, 4.0),
@@ -207,6 +241,7 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("publishdate", Published, 5.0),
     ("published", Published, 5.0),
     ("publishedat", Published, 5.0),
+    ("publishedbylines.name", Author, 4.0),
     ("publishedon", Published, 5.0),
     ("publishedtime", Published, 4.0),
     ("publisher", Site, 4.0),
@@ -222,25 +257,36 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("redaktør", Author, 4.0),
     ("releasedate", Published, 3.0),
     ("reporter", Author, 4.0),
+    ("ressort", Category, 4.0),
     ("resumen", Description, 4.0),
     ("resumo", Description, 4.0),
     ("riassunto", Description, 4.0),
     ("rovat", Category, 4.0),
+    ("rubrik", Category, 4.0),
     ("rubrika", Category, 4.0),
+    ("rubrique", Category, 4.0),
     ("résumé", Description, 4.0),
     ("sažetak", Description, 4.0),
     ("schlagworte", Tag, 4.0),
     ("schlagwörter", Tag, 4.0),
+    ("schlagzeile", Title, 4.0),
+    ("sección", Category, 4.0),
     ("section", Category, 4.0),
     ("seedurl", Url, 3.0),
+    ("sendedatum", Published, 4.0),
+    ("sezione", Category, 4.0),
+    ("seção", Category, 4.0),
     ("site", Site, 5.0),
     ("sitename", Site, 5.0),
     ("siteweb", Site, 4.0),
     ("source", Source, 5.0),
+    ("source.name", Source, 4.0),
+    ("source.title", Source, 4.0),
     ("sourcename", Source, 4.0),
     ("sourceurl", Url, 3.5),
     ("sprache", Language, 4.0),
     ("subject", Title, 3.0),
+    ("subreddit", Category, 4.0),
     ("sumber", Source, 4.0),
     ("summary", Description, 4.0),
     ("sursa", Source, 4.0),
@@ -263,6 +309,7 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("titolo", Title, 4.0),
     ("titre", Title, 4.0),
     ("tittel", Title, 4.0),
+    ("titular", Title, 4.0),
     ("titulek", Title, 4.0),
     ("titulo", Title, 4.0),
     ("titulok", Title, 4.0),
@@ -276,24 +323,33 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("updated", Modified, 4.5),
     ("updatedat", Modified, 4.5),
     ("updatedon", Modified, 4.0),
+    ("uploaddate", Published, 4.0),
+    ("uploader", Author, 4.0),
     ("uri", Url, 4.0),
     ("url", Url, 4.5),
     ("urlsource", Url, 4.0),
     ("utolsófrissítés", Modified, 4.0),
     ("verfasser", Author, 4.0),
+    ("versions.created", Published, 4.0),
     ("veröffentlicht", Published, 4.0),
     ("veröffentlichtam", Published, 4.0),
     ("veröffentlichungsdatum", Published, 4.0),
     ("veículo", Source, 4.0),
     ("viimeksipäivitetty", Modified, 4.0),
+    ("von", Author, 4.0),
     ("warctargeturi", Url, 4.0),
     ("wartawan", Author, 4.0),
+    ("webpageurl", Url, 4.0),
+    ("webpublicationdate", Published, 4.0),
     ("website", Site, 4.0),
+    ("webtitle", Title, 4.0),
+    ("weburl", Url, 4.0),
     ("writer", Author, 4.0),
     ("yayınlanmatarihi", Published, 4.0),
     ("yayıntarihi", Published, 4.0),
     ("yazar", Author, 4.0),
     ("zdroj", Source, 4.0),
+    ("zeitung", Source, 4.0),
     ("zusammenfassung", Description, 4.0),
     ("zverejnené", Published, 4.0),
     ("écritpar", Author, 4.0),
@@ -579,10 +635,15 @@ static BODY: &[&str] = &[
     "articlecontent",
     "artikeltext",
     "body",
+    "bodyhtml",
+    "bodymarkdown",
     "bodytext",
     "brödtext",
     "contenido",
     "content",
+    "content:encoded",
+    "contentencoded",
+    "contenthtml",
     "contents",
     "contenu",
     "contenuto",
@@ -611,6 +672,9 @@ static BODY: &[&str] = &[
     "postcontent",
     "rawtext",
     "sadržaj",
+    "selftext",
+    "shownotes",
+    "storytext",
     "tekst",
     "tekstčlanka",
     "testo",
@@ -899,8 +963,30 @@ pub(crate) fn envelope(key: &str) -> Option<(FieldName, f32)> {
     {
         return Some(*found);
     }
-    let known = ENVELOPE_BY_KEY.get(&*squashed(key)).copied();
-    known.or_else(|| meta(&lower_case(key)))
+    let squashed = squashed(key);
+    let known = ENVELOPE_BY_KEY.get(&*squashed).copied();
+    known
+        .or_else(|| meta(&lower_case(key)))
+        .or_else(|| of_entry(&squashed))
+}
+
+/// What feeds and data bases put in front of the keys of their entries.
+const OF_ENTRIES: [&str; 8] = [
+    "article",
+    "entry",
+    "googleplay:",
+    "item",
+    "itunes:",
+    "media:",
+    "news",
+    "post",
+];
+
+/// The field of a key that says of what it is: `entry_title`, `itunes:author`.
+fn of_entry(squashed: &str) -> Option<(FieldName, f32)> {
+    let mut prefixes = OF_ENTRIES.iter();
+    let key = prefixes.find_map(|prefix| squashed.strip_prefix(prefix))?;
+    ENVELOPE_BY_KEY.get(key.trim_start_matches('.')).copied()
 }
 
 /// Whether the body of a document begins behind a header line with this key.
@@ -909,7 +995,7 @@ pub(crate) fn names_body(key: &str) -> bool {
 }
 
 /// A key in lower case without what stands between its words.
-fn squashed(key: &str) -> String {
+pub(crate) fn squashed(key: &str) -> String {
     let mut squashed = lower_case(key).into_owned();
     squashed.retain(|ch| !matches!(ch, '-' | ' ' | '_'));
     squashed
@@ -980,6 +1066,15 @@ mod tests {
             let field = envelope(key).map(|(field, _)| field);
             assert_eq!(field, Some(Published), "{key}");
         }
+        for (key, field) in [
+            ("entry_title", Title),
+            ("post-author", Author),
+            ("itunes:author", Author),
+            ("dc:creator", Author),
+        ] {
+            assert_eq!(envelope(key).map(|it| it.0), Some(field), "{key}");
+        }
+        assert_eq!(envelope("post_id"), None);
         assert_eq!(envelope("og:image").map(|(field, _)| field), Some(Image));
         assert_eq!(envelope("crawl_date"), None);
         assert_eq!(envelope("抓取时间"), None);

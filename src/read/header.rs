@@ -303,8 +303,39 @@ fn split(line: &str, at: usize) -> Option<Line<'_>> {
 /// The sides of a colon among the first bytes of a line: the first line may be a whole page.
 pub(super) fn key_and_value(line: &str, farthest: usize) -> Option<(&str, &str)> {
     let begin = line.get(..line.floor_char_boundary(farthest))?;
-    let (at, sign) = begin.match_indices([':', '：']).next()?;
+    let mut signs = begin.match_indices([':', '：']);
+    let (at, sign) = signs.find(|(at, _)| !is_within_key(begin, *at))?;
     Some((line.get(..at)?, line.get(at + sign.len()..)?))
+}
+
+/// What stands before a colon within keys of feeds and of heads of pages, sorted.
+const PREFIXES: [&str; 14] = [
+    "article",
+    "atom",
+    "content",
+    "dc",
+    "dcterms",
+    "googleplay",
+    "itunes",
+    "media",
+    "og",
+    "podcast",
+    "prism",
+    "slash",
+    "sy",
+    "twitter",
+];
+
+/// Whether a colon stands within a key, as in `dc:creator: Ann Bell`.
+fn is_within_key(line: &str, at: usize) -> bool {
+    let (prefix, rest) = line.split_at_checked(at).unwrap_or_default();
+    if PREFIXES.binary_search(&prefix).is_err() {
+        return false;
+    }
+    let rest = rest.strip_prefix(':').unwrap_or_default();
+    let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    let name = rest.bytes().take_while(is_of_name).count();
+    name > 0 && rest.as_bytes().get(name) == Some(&b':')
 }
 
 /// The sides of `key=value`.
@@ -324,7 +355,7 @@ fn is_of_program(key: &str, value: &str) -> bool {
             && bytes.all(|byte| {
                 byte.is_ascii_lowercase()
                     || byte.is_ascii_digit()
-                    || matches!(byte, b'_' | b'-' | b'.')
+                    || matches!(byte, b'_' | b'-' | b'.' | b':')
             })
     };
     let is_name = |key: &str| {
@@ -400,6 +431,26 @@ mod tests {
                 article.text()
             );
         }
+    }
+
+    #[test]
+    fn keys_may_name_where_they_come_from() {
+        let (fields, body) = read_all(
+            "title: T\ndc:creator: Ann Bell\nitunes:duration: 12:10\nslash:comments: 0\nlink: https://a.example/1\n\
+             content:encoded:\n<p>Tide</p>",
+        );
+        let keys: Vec<&str> = fields.iter().map(|(key, _)| &**key).collect();
+        let expected = [
+            "title",
+            "dc:creator",
+            "itunes:duration",
+            "slash:comments",
+            "link",
+        ];
+        assert_eq!(keys, expected);
+        assert_eq!(body, "<p>Tide</p>");
+        let (fields, _) = read_all("title:T: tide\nauthor:Ann\n\nTide");
+        assert_eq!(fields[0], ("title".into(), "T: tide".into()));
     }
 
     #[test]
