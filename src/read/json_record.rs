@@ -5,32 +5,53 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use super::{front_matter, literals};
+use super::{feed, front_matter, literals};
 use crate::field::{Field, Place};
+use crate::metadata::{FieldName, keys};
 use crate::page::{Page, Span};
 
-/// The keys of the text, those that are surest to have no more than that first.
+/// The keys of the text, as [`keys::squashed`] writes them, those that are surest to have no more
+/// than that first. Behind them come the keys that end a header ([`keys::names_body`]).
 #[rustfmt::skip] // One entry a line.
-const TEXTS: [&str; 19] = [
+const TEXTS: [&str; 29] = [
     "markdown",
-    "articleBody",
-    "article_body",
+    "articlebody",
     "maintext",
-    "main_text",
-    "cleaned_text",
+    "cleanedtext",
+    "content:encoded",
+    "contentencoded",
+    "contenthtml",
+    "bodyhtml",
+    "bodymarkdown",
     "content",
+    "fulltext",
     "text",
     "body",
+    "bodytext",
     "article",
-    "page_content",
-    "raw_content",
+    "pagecontent",
+    "rawcontent",
     "document",
     "html",
-    "raw_html",
-    "rawHtml",
+    "rawhtml",
+    "posttext",
+    "selftext",
+    "storytext",
+    "newscontent",
+    "entrycontent",
+    "articletext",
     "正文",
     "内容",
     "文章内容",
+];
+
+/// The keys of what stands for the text where there is none: feeds have all of it there, or what
+/// they have of it.
+const SUMMARIES: [&str; 4] = ["abstract", "description", "summary", "leadparagraph"];
+
+/// The keys of objects within which a summary is of the document and not of its source.
+const HOLDERS: [&str; 7] = [
+    "_source", "article", "data", "entry", "item", "result", "snippet",
 ];
 
 /// The shortest text, in bytes: what is shorter is a value as others are.
@@ -41,8 +62,11 @@ pub(super) struct Record {
     pub(super) fields: Vec<Field>,
 }
 
-/// Keys of what a text holds that is an object itself.
-const INNER: [&str; 2] = ["rendered", "content"];
+/// Keys of what a text or a title holds that is an object itself: those of services, and of what
+/// programs make of an element of XML that has attributes.
+const INNER: [&str; 7] = [
+    "rendered", "content", "value", "#text", "_", "$t", "__cdata",
+];
 
 /// How deep the object with the text stands in what a service answers.
 const DEEPEST: usize = 3;
@@ -55,26 +79,40 @@ pub(super) fn read(document: &str) -> Option<Record> {
         return None;
     }
     let value = serde_json::from_str(document).ok();
-    let value = value.or_else(|| literals::read(document))?;
-    let mut object = with_text(value, 0)?;
-    let key = key_of_text(&object)?;
-    let text = text_of(&object, key)?.into_owned();
-    TEXTS.iter().for_each(|key| drop(object.remove(*key)));
+    let value: Value = value.or_else(|| literals::read(document))?;
+    let (object, text_key) = with_text(&value, 0).or_else(|| with_summary(&value, 0))?;
+    let text = text_of(object.get(text_key)?)?.into_owned();
     let mut fields = Vec::new();
-    let head = object.remove("metadata");
-    for (key, value) in &object {
+    for (key, value) in object {
         // Services give authors and categories by their numbers.
         let is_number = value.is_number()
             || value
                 .as_array()
                 .is_some_and(|all| all.iter().all(Value::is_number));
-        if !(is_number && ["author", "categories", "tags"].contains(&&**key)) {
-            let value = value.get("rendered").unwrap_or(value);
+        let is_head = key == "metadata";
+        let is_text = key == text_key || rank_of_text(key).is_some();
+        if !(is_text || is_head || is_number && ["author", "categories", "tags"].contains(&&**key))
+        {
+            let value = inner(value).unwrap_or(value);
             front_matter::json_fields(&mut fields, key, value, Place::FrontMatter, 0);
         }
     }
-    read_head(&mut fields, head.as_ref());
+    read_head(&mut fields, object.get("metadata"));
+    fields.iter_mut().for_each(tidy_title);
     Some(Record { text, fields })
+}
+
+/// Makes one line of plain text of a title, which feeds give as HTML.
+fn tidy_title(field: &mut Field) {
+    let is_title = |key: &str| keys::envelope(key).is_some_and(|it| it.0 == FieldName::Title);
+    if !field.value().contains(['&', '\n']) || !is_title(field.key()) {
+        return;
+    }
+    let decoded = feed::decoded(field.value());
+    let words: Vec<&str> = decoded.split_whitespace().collect();
+    let (source, place) = (field.source, field.place);
+    *field = Field::new(field.key(), &words.join(" "), place);
+    field.source = source;
 }
 
 /// What crawlers give of the head of the page that they read: its title is that of the window.
@@ -87,18 +125,26 @@ fn read_head(fields: &mut Vec<Field>, head: Option<&Value>) {
     }
 }
 
-/// The object with the text: the value, the only one of a list, or the only one of its objects that
-/// has one.
-fn with_text(value: Value, depth: usize) -> Option<Map<String, Value>> {
+/// The object with the text and its key there: the value, the only one of a list, or the only one of
+/// its objects that has one.
+fn with_text(value: &Value, depth: usize) -> Option<(&Map<String, Value>, &str)> {
     match value {
         Value::Array(values) if depth < DEEPEST => {
-            let [only] = <[Value; 1]>::try_from(values).ok()?;
+            let [only] = values.as_slice() else {
+                return None;
+            };
             with_text(only, depth + 1)
         }
-        Value::Object(object) if key_of_text(&object).is_some() => Some(object),
-        Value::Object(object) if depth < DEEPEST => {
-            let inner = object.into_iter().map(|(_, value)| value);
-            let mut inner = inner.filter_map(|value| with_text(value, depth + 1));
+        Value::Object(object) => {
+            if let Some(key) = key_of_text(object) {
+                return Some((object, key));
+            }
+            if depth == DEEPEST {
+                return None;
+            }
+            let mut inner = object
+                .values()
+                .filter_map(|value| with_text(value, depth + 1));
             let only = inner.next()?;
             inner.next().is_none().then_some(only)
         }
@@ -106,18 +152,64 @@ fn with_text(value: Value, depth: usize) -> Option<Map<String, Value>> {
     }
 }
 
-fn key_of_text(object: &Map<String, Value>) -> Option<&'static str> {
-    TEXTS.into_iter().find(|key| text_of(object, key).is_some())
+/// The object with a summary, where none has a text or a place for one, and the key of the longest.
+fn with_summary(value: &Value, depth: usize) -> Option<(&Map<String, Value>, &str)> {
+    let object = match value {
+        Value::Array(values) if depth < DEEPEST => {
+            let [only] = values.as_slice() else {
+                return None;
+            };
+            return with_summary(only, depth + 1);
+        }
+        Value::Object(object) => object,
+        _ => return None,
+    };
+    let is_place =
+        |(key, value): (&String, &Value)| value.is_string() && rank_of_text(key).is_some();
+    if object.iter().any(is_place) {
+        return None;
+    }
+    let texts = object.iter().filter_map(|(key, value)| {
+        let is_summary = SUMMARIES.contains(&&*keys::squashed(key));
+        Some((key, is_summary.then(|| text_of(value)).flatten()?.len()))
+    });
+    if let Some((key, _)) = texts.max_by_key(|(_, length)| *length) {
+        return Some((object, key));
+    }
+    let mut inner = HOLDERS.iter().filter_map(|key| object.get(*key));
+    inner.find_map(|value| (depth < DEEPEST).then(|| with_summary(value, depth + 1))?)
+}
+
+fn key_of_text(object: &Map<String, Value>) -> Option<&str> {
+    let ranked = object.iter().filter_map(|(key, value)| {
+        let rank = rank_of_text(key)?;
+        text_of(value).map(|_| (rank, &**key))
+    });
+    ranked.min().map(|(_, key)| key)
+}
+
+/// How far behind a key stands among those of texts.
+fn rank_of_text(key: &str) -> Option<usize> {
+    let squashed = keys::squashed(key);
+    let rank = TEXTS.iter().position(|text| *text == squashed);
+    rank.or_else(|| keys::names_body(key).then_some(TEXTS.len()))
+}
+
+/// What an object holds that stands for a text.
+fn inner(value: &Value) -> Option<&Value> {
+    let object = value.as_object()?;
+    INNER.iter().find_map(|key| object.get(*key))
 }
 
 /// The text under a key: a string, the one inside of an object, or the lines of a list.
-fn text_of<'a>(object: &'a Map<String, Value>, key: &str) -> Option<Cow<'a, str>> {
-    let value = object.get(key)?;
-    let inner = INNER.iter().find_map(|key| value.get(*key));
-    let text = match inner.unwrap_or(value) {
+fn text_of(value: &Value) -> Option<Cow<'_, str>> {
+    let text = match inner(value).unwrap_or(value) {
         Value::String(text) => Cow::Borrowed(text.as_str()),
         Value::Array(lines) => {
-            let lines: Option<Vec<&str>> = lines.iter().map(Value::as_str).collect();
+            let lines = lines
+                .iter()
+                .map(|line| inner(line).unwrap_or(line).as_str());
+            let lines: Option<Vec<&str>> = lines.collect();
             Cow::Owned(lines?.join("\n"))
         }
         _ => return None,
@@ -217,6 +309,72 @@ mod tests {
                 "{document}: {text}"
             );
         }
+    }
+
+    #[test]
+    fn readers_of_feeds_have_the_text_under_keys_of_their_own() {
+        let first =
+            "The mill at the bend of the river grinds flour again, for the first time in years.";
+        let second =
+            "The new wheel is made of oak, and turns the other way, as the miller told us.";
+        let html = format!("<p>{first}</p><p>{second}</p>");
+        let head = r#""title": "Mill &amp; wheel", "author": "Ann Bell""#;
+        let teaser = format!("<p>{first} [&#8230;]</p>");
+        for document in [
+            format!(r#"{{{head}, "content": "{teaser}", "content:encoded": "{html}"}}"#),
+            format!(
+                r#"{{{head}, "summary": "{teaser}", "content": [{{"type": "text/html", "value": "{html}"}}]}}"#
+            ),
+            format!(
+                r##"{{"title": {{"@type": "html", "#text": "Mill\n &amp; wheel"}}, "author": {{"name": "Ann Bell"}}, "content": {{"@type": "html", "#text": "{html}"}}}}"##
+            ),
+            format!(
+                r#"{{{head}, "description": "A mill grinds again.", "body_html": "{html}", "truncated_body_text": "{first}"}}"#
+            ),
+            format!(
+                r#"{{"entry_title": "Mill & wheel", "entry_author": "Ann Bell", "entry_content": "{html}"}}"#
+            ),
+            format!(r#"{{{head}, "url": null, "story_text": "{html}"}}"#),
+            format!(r#"{{{head}, "subreddit": "mills", "selftext": "{first}\n\n{second}"}}"#),
+            format!(r#"{{{head}, "excerpt": "{first}", "description": "{html}"}}"#),
+            format!(r#"{{{head}, "contenido": "{html}"}}"#),
+            format!(
+                r#"{{"kind": "video", "snippet": {{{head}, "description": "{first}\n\n{second}"}}}}"#
+            ),
+        ] {
+            let article = clean(document.as_str());
+            assert_eq!(article.title(), Some("Mill & wheel"), "{document}");
+            let metadata = article.metadata();
+            let authors: Vec<&str> = metadata.authors.iter().map(|it| &*it.value).collect();
+            assert_eq!(authors, ["Ann Bell"], "{document}");
+            assert_eq!(article.text(), format!("{first}\n\n{second}"), "{document}");
+        }
+    }
+
+    #[test]
+    fn a_summary_stands_for_no_text_that_should_be_there() {
+        let long =
+            "The mill at the bend of the river grinds flour again, for the first time in years.";
+        for document in [
+            format!(r#"{{"title": "Mill", "text": "", "description": "{long}"}}"#),
+            format!(
+                r#"{{"title": "Mill", "source": {{"name": "Post", "description": "{long}"}}}}"#
+            ),
+        ] {
+            assert!(super::read(&document).is_none(), "{document}");
+        }
+    }
+
+    #[test]
+    fn seconds_may_have_a_point() {
+        let text =
+            "The mill at the bend of the river grinds flour again, for the first time in years.";
+        let document =
+            format!(r#"{{"title": "Mill", "created_utc": 1712311200.0, "body": "{text}"}}"#);
+        let article = clean(document.as_str());
+        let date = article.metadata().published.as_ref();
+        let date = date.map(|date| date.value.to_string());
+        assert_eq!(date.as_deref(), Some("2024-04-05T10:00:00Z"));
     }
 
     #[test]
