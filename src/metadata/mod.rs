@@ -42,6 +42,7 @@ mod no_names;
 mod openers;
 mod plain_names;
 pub(crate) mod quotes;
+pub(crate) mod reading_time;
 pub(crate) mod reporters;
 pub(crate) mod shown_title;
 pub(crate) mod site_name;
