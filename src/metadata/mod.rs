@@ -56,6 +56,7 @@ mod title_systems;
 mod title_words;
 pub(crate) mod values;
 mod winners;
+pub(crate) mod wire;
 
 use std::ops::Range;
 

@@ -8,7 +8,7 @@ use crate::evidence;
 use crate::field::Place;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, LONGEST_LINE, Pair};
-use crate::metadata::{Candidate, FieldName, facts, han_names, names, sources};
+use crate::metadata::{Candidate, FieldName, facts, han_names, names, sources, wire};
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
@@ -53,6 +53,9 @@ const LEFT_OVER: f32 = 1.5;
 /// takes more than one, as teasers and disclaimers may follow.
 const LAST_PROSE: usize = 6;
 
+/// Lines at the end among which initials are sought.
+const LAST_LINES: usize = 4;
+
 /// Words up to which a line in brackets may be the name of an outlet.
 const LONGEST_OUTLET: f32 = 12.0;
 
@@ -76,6 +79,9 @@ impl Rule for Credit {
             let is_line = block.bytes() <= LONGEST_LINE;
             // Further up a paragraph may end with the source of a quotation.
             let at_end = block.index() >= end;
+            if at_end && works(block, pen) {
+                continue;
+            }
             let has_key = (is_line || at_end) && credit_line::has_key(block);
             if has_key && is_line && check_line(block, pen) {
                 continue;
@@ -100,11 +106,29 @@ impl Rule for Credit {
                 outlet(block, pen);
             }
         }
+        let last = page.blocks().rev().take(LAST_LINES);
+        let mut initials = last.filter(|block| wire::is_initials(block.text()));
+        if let Some(block) = initials.next().filter(|block| block.index() > end) {
+            pen.boilerplate(block, Label::Credit, Weight::STRONG, "initials of who wrote the text");
+        }
         if let Some(block) = address_behind(page) {
             let reason = "the address of who reports";
             pen.boilerplate(block, Label::Credit, Weight::new(2.8), reason);
         }
     }
+}
+
+/// Marks who worked on the report of an agency, in a line or in brackets at the end of one.
+fn works(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
+    let Some(part) = wire::credits(block.text()) else {
+        return false;
+    };
+    let (label, reason) = (Label::Credit, "tells who worked on the report");
+    match part.start {
+        0 => pen.boilerplate(block, label, Weight::STRONG, reason),
+        _ => pen.boilerplate_part(block, part, label, Weight::STRONG, reason),
+    }
+    true
 }
 
 /// The line behind the last paragraph of a Korean report that is nothing but an address of mail.
