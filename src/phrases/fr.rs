@@ -19,8 +19,12 @@ pub(super) static FRENCH: Language = Language {
 
 #[rustfmt::skip] // One entry a line.
 static PHRASES: &[Phrase] = &[
+    phrase("abonne-toi à la chaîne", Label::Subscription, Scope::Start, 3.0),
     phrase("abonnez-vous", Label::Subscription, Scope::Whole, 3.0),
+    phrase("abonnez-vous gratuitement pour recevoir de nouveaux", Label::Subscription, Scope::Anywhere, 4.0),
     phrase("abonnez-vous à", Label::Subscription, Scope::Start, 2.6),
+    phrase("abonnez-vous à la chaîne", Label::Subscription, Scope::Start, 3.0),
+    phrase("abonnez-vous à notre chaîne", Label::Subscription, Scope::Start, 3.0),
     phrase("accepter les cookies", Label::Cookies, Scope::Anywhere, 2.2),
     phrase("accueil", Label::Navigation, Scope::Whole, 3.0),
     phrase("achetez maintenant", Label::Ad, Scope::Start, 2.4),
@@ -161,6 +165,7 @@ static PHRASES: &[Phrase] = &[
     phrase("dernières nouvelles", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("dernières publications", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("dernières vidéos", Label::RelatedLinks, Scope::Whole, 3.2),
+    phrase("distribué par audiomeans", Label::Disclaimer, Scope::Start, 5.0),
     phrase("document joint", Label::Attachments, Scope::Whole, 3.0),
     phrase("documents joints", Label::Attachments, Scope::Whole, 3.0),
     phrase("documents à télécharger", Label::Attachments, Scope::Whole, 3.0),
@@ -193,6 +198,7 @@ static PHRASES: &[Phrase] = &[
     phrase("envoyer un commentaire", Label::Comments, Scope::Whole, 3.0),
     phrase("envoyer votre commentaire", Label::Comments, Scope::Whole, 3.0),
     phrase("envoyer à un ami", Label::Share, Scope::Whole, 3.0),
+    phrase("est une publication soutenue par les lecteurs", Label::Subscription, Scope::Anywhere, 3.0),
     phrase("faire un don", Label::Subscription, Scope::Whole, 3.0),
     phrase("fichiers joints", Label::Attachments, Scope::Whole, 3.0),
     phrase("fil des commentaires", Label::Comments, Scope::Whole, 3.0),
@@ -207,6 +213,8 @@ static PHRASES: &[Phrase] = &[
     phrase("gestion des cookies", Label::Cookies, Scope::Whole, 3.0),
     phrase("gérer mes cookies", Label::Cookies, Scope::Whole, 3.0),
     phrase("haut de page", Label::Navigation, Scope::Whole, 3.0),
+    phrase("hébergé par acast", Label::Disclaimer, Scope::Start, 5.0),
+    phrase("hébergé par ausha", Label::Disclaimer, Scope::Start, 5.0),
     phrase("identifiant", Label::Login, Scope::Whole, 3.0),
     phrase("identifiez-vous pour commenter", Label::Comments, Scope::Whole, 3.0),
     phrase("il n'y a aucun commentaire", Label::Comments, Scope::Whole, 3.0),
@@ -294,6 +302,8 @@ static PHRASES: &[Phrase] = &[
     phrase("meilleurs commentaires", Label::Comments, Scope::Whole, 2.6),
     phrase("mentions légales", Label::Navigation, Scope::Whole, 3.0),
     phrase("menu", Label::Navigation, Scope::Whole, 4.0), // 41 dropped, 0 kept, by hand 3.0
+    phrase("merci d'avoir lu", Label::Subscription, Scope::Start, 1.2),
+    phrase("merci de lire", Label::Subscription, Scope::Start, 1.2),
     phrase("merci de vous connecter pour", Label::Comments, Scope::Start, 2.4),
     phrase("merci de vous identifier pour", Label::Comments, Scope::Start, 2.4),
     phrase("mettre en favoris avec ce permalien", Label::Share, Scope::End, 3.4),

@@ -202,6 +202,7 @@ static PHRASES: &[Phrase] = &[
     phrase("gestisci i cookie", Label::Cookies, Scope::Whole, 3.0),
     phrase("gestisci opzioni", Label::Cookies, Scope::Whole, 3.0),
     phrase("gestisci preferenze", Label::Cookies, Scope::Whole, 3.0),
+    phrase("grazie per aver letto", Label::Subscription, Scope::Start, 1.2),
     phrase("guarda anche", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("guarda anche:", Label::RelatedLinks, Scope::Start, 2.4),
     phrase("guarda il video", Label::MediaPrompt, Scope::Start, 2.6),
@@ -270,6 +271,7 @@ static PHRASES: &[Phrase] = &[
     phrase("iscriviti alla newsletter", Label::Subscription, Scope::Whole, 3.0),
     phrase("iscriviti alla nostra", Label::Subscription, Scope::Start, 2.6),
     phrase("iscriviti alla nostra newsletter", Label::Subscription, Scope::Whole, 3.0),
+    phrase("iscriviti gratuitamente per ricevere nuovi post", Label::Subscription, Scope::Anywhere, 4.0),
     phrase("iscriviti ora", Label::Subscription, Scope::Whole, 3.0),
     phrase("iscriviti per ricevere", Label::Subscription, Scope::Start, 2.6),
     phrase("iscrizione newsletter", Label::Subscription, Scope::Whole, 3.0),
@@ -471,6 +473,7 @@ static PHRASES: &[Phrase] = &[
     phrase("seguici su google", Label::Subscription, Scope::Start, 2.6),
     phrase("seguici su instagram", Label::Subscription, Scope::Start, 2.6),
     phrase("seguici sui social", Label::Subscription, Scope::Whole, 3.0),
+    phrase("seguimi su instagram", Label::Share, Scope::Start, 3.0),
     phrase("sei già abbonato", Label::Login, Scope::Start, 2.4),
     phrase("sei già abbonato?", Label::Login, Scope::Start, 2.6),
     phrase("sei già iscritto", Label::Login, Scope::Start, 2.4),
@@ -555,6 +558,7 @@ static PHRASES: &[Phrase] = &[
     phrase("visitano il forum", Label::Navigation, Scope::Start, 3.0),
     phrase("© riproduzione riservata", Label::Copyright, Scope::Start, 3.0),
     phrase("è necessario essere registrati per", Label::Comments, Scope::Start, 2.4),
+    phrase("è una pubblicazione supportata dai lettori", Label::Subscription, Scope::Anywhere, 3.0),
     phrase("è vietata la riproduzione", Label::Disclaimer, Scope::Anywhere, 1.8),
 ];
 
