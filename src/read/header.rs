@@ -350,12 +350,10 @@ fn assigned(line: &str) -> Option<(&str, &str)> {
 /// Whether the key of a line, which is not known, or its value was written by a program.
 fn is_of_program(key: &str, value: &str) -> bool {
     let is_key = |key: &str| {
-        let mut bytes = key.bytes();
-        bytes.next().is_some_and(|byte| byte.is_ascii_lowercase())
-            && bytes.all(|byte| {
-                byte.is_ascii_lowercase()
-                    || byte.is_ascii_digit()
-                    || matches!(byte, b'_' | b'-' | b'.' | b':')
+        let mut chars = key.chars();
+        chars.next().is_some_and(char::is_lowercase)
+            && chars.all(|ch| {
+                ch.is_lowercase() || ch.is_ascii_digit() || matches!(ch, '_' | '-' | '.' | ':')
             })
     };
     let is_name = |key: &str| {
@@ -449,6 +447,8 @@ mod tests {
         ];
         assert_eq!(keys, expected);
         assert_eq!(body, "<p>Tide</p>");
+        let (_, body) = read_all("titre: T\ndate: 2024-05-03\ndurée: 38 min\n\nTide");
+        assert_eq!(body, "\nTide");
         let (fields, _) = read_all("title:T: tide\nauthor:Ann\n\nTide");
         assert_eq!(fields[0], ("title".into(), "T: tide".into()));
     }

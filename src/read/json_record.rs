@@ -5,15 +5,15 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use super::{feed, front_matter, literals};
+use super::{front_matter, literals, titles};
 use crate::field::{Field, Place};
-use crate::metadata::{FieldName, keys};
+use crate::metadata::keys;
 use crate::page::{Page, Span};
 
 /// The keys of the text, as [`keys::squashed`] writes them, those that are surest to have no more
 /// than that first. Behind them come the keys that end a header ([`keys::names_body`]).
 #[rustfmt::skip] // One entry a line.
-const TEXTS: [&str; 29] = [
+const TEXTS: [&str; 36] = [
     "markdown",
     "articlebody",
     "maintext",
@@ -32,8 +32,15 @@ const TEXTS: [&str; 29] = [
     "pagecontent",
     "rawcontent",
     "document",
+    "htmlbody",
     "html",
     "rawhtml",
+    "textbody",
+    "plaintext",
+    "bodyplain",
+    "strippedtext",
+    "contentmarkdown",
+    "transcript",
     "posttext",
     "selftext",
     "storytext",
@@ -60,6 +67,13 @@ const LEAST: usize = 80;
 pub(super) struct Record {
     pub(super) text: String,
     pub(super) fields: Vec<Field>,
+}
+
+impl Record {
+    /// Whether the text is HTML though it has few tags: paragraphs in one line.
+    pub(super) fn is_html(&self) -> bool {
+        !self.text.contains('\n') && ["<p>", "<br"].iter().any(|tag| self.text.contains(tag))
+    }
 }
 
 /// Keys of what a text or a title holds that is an object itself: those of services, and of what
@@ -98,21 +112,8 @@ pub(super) fn read(document: &str) -> Option<Record> {
         }
     }
     read_head(&mut fields, object.get("metadata"));
-    fields.iter_mut().for_each(tidy_title);
+    fields.iter_mut().for_each(titles::tidy);
     Some(Record { text, fields })
-}
-
-/// Makes one line of plain text of a title, which feeds give as HTML.
-fn tidy_title(field: &mut Field) {
-    let is_title = |key: &str| keys::envelope(key).is_some_and(|it| it.0 == FieldName::Title);
-    if !field.value().contains(['&', '\n']) || !is_title(field.key()) {
-        return;
-    }
-    let decoded = feed::decoded(field.value());
-    let words: Vec<&str> = decoded.split_whitespace().collect();
-    let (source, place) = (field.source, field.place);
-    *field = Field::new(field.key(), &words.join(" "), place);
-    field.source = source;
 }
 
 /// What crawlers give of the head of the page that they read: its title is that of the window.
@@ -338,6 +339,8 @@ mod tests {
             format!(r#"{{{head}, "subreddit": "mills", "selftext": "{first}\n\n{second}"}}"#),
             format!(r#"{{{head}, "excerpt": "{first}", "description": "{html}"}}"#),
             format!(r#"{{{head}, "contenido": "{html}"}}"#),
+            format!(r#"{{{head}, "text": "{first}<p>{second}"}}"#),
+            format!(r#"{{{head}, "plain_text": "{first}\n\n{second}"}}"#),
             format!(
                 r#"{{"kind": "video", "snippet": {{{head}, "description": "{first}\n\n{second}"}}}}"#
             ),
