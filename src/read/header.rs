@@ -11,6 +11,7 @@ use super::Envelope;
 use super::encoded_words;
 use super::inner_keys;
 use super::literals;
+use super::prefixes::is_within_key;
 use super::text::lines;
 use crate::cases::lower_case;
 use crate::features::is_cjk;
@@ -34,6 +35,9 @@ const LONGEST_UNKNOWN_VALUE: usize = 200;
 /// The longest value, in characters, of an unknown key that only what stands around it shows to be
 /// one.
 const LONGEST_BETWEEN: usize = 40;
+
+/// The shortest summary that may be all of the text, in bytes.
+const LEAST_TEXT: usize = 80;
 
 /// The most lines on end with such keys.
 const MOST_BETWEEN: usize = 2;
@@ -59,7 +63,10 @@ struct Line<'a> {
 /// Reads the header that begins at `start`. Without any, the body begins at `start`.
 pub(crate) fn read(source: &str, start: usize) -> Envelope {
     let text = source.get(start..).unwrap_or_default();
-    let (header, body) = lines_of(text, start);
+    let (mut header, mut body) = lines_of(text, start);
+    if body.is_none() && is_header(&header) {
+        body = only_text(&mut header, source);
+    }
     if body.is_none() && !is_header(&header) {
         return Envelope {
             body: start,
@@ -81,6 +88,26 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
         }),
         warning: None,
     }
+}
+
+/// Where the text begins of which nothing but a summary in the last line is left, as of most entries of
+/// feeds. The line is taken from the header.
+fn only_text(header: &mut Vec<Line<'_>>, source: &str) -> Option<usize> {
+    let last = header.last()?;
+    let range = last.source.range();
+    let is_summary = last.field == Some(FieldName::Description) && last.value.len() >= LEAST_TEXT;
+    let is_all = || {
+        source
+            .get(range.end..)
+            .unwrap_or_default()
+            .trim()
+            .is_empty()
+    };
+    let begin = range.end - last.value.len();
+    (is_summary && is_all()).then(|| {
+        header.pop();
+        begin
+    })
 }
 
 fn fields(header: &[Line<'_>]) -> Vec<Field> {
@@ -308,36 +335,6 @@ pub(super) fn key_and_value(line: &str, farthest: usize) -> Option<(&str, &str)>
     Some((line.get(..at)?, line.get(at + sign.len()..)?))
 }
 
-/// What stands before a colon within keys of feeds and of heads of pages, sorted.
-const PREFIXES: [&str; 14] = [
-    "article",
-    "atom",
-    "content",
-    "dc",
-    "dcterms",
-    "googleplay",
-    "itunes",
-    "media",
-    "og",
-    "podcast",
-    "prism",
-    "slash",
-    "sy",
-    "twitter",
-];
-
-/// Whether a colon stands within a key, as in `dc:creator: Ann Bell`.
-fn is_within_key(line: &str, at: usize) -> bool {
-    let (prefix, rest) = line.split_at_checked(at).unwrap_or_default();
-    if PREFIXES.binary_search(&prefix).is_err() {
-        return false;
-    }
-    let rest = rest.strip_prefix(':').unwrap_or_default();
-    let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-    let name = rest.bytes().take_while(is_of_name).count();
-    name > 0 && rest.as_bytes().get(name) == Some(&b':')
-}
-
 /// The sides of `key=value`.
 fn assigned(line: &str) -> Option<(&str, &str)> {
     let is_of_key = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
@@ -447,6 +444,13 @@ mod tests {
         ];
         assert_eq!(keys, expected);
         assert_eq!(body, "<p>Tide</p>");
+        let text = "<p>The tide comes in twice a day, and the mill at the bend of the river waits for it.</p>";
+        let source = format!("title: T\nlink: https://a.example/1\ndescription: {text}\n");
+        let (fields, body) = read_all(&source);
+        assert_eq!((fields.len(), body.trim_end()), (2, text));
+        let source = format!("{source}\nTide");
+        let (fields, body) = read_all(&source);
+        assert_eq!((fields.len(), body), (3, "\nTide"));
         let (_, body) = read_all("titre: T\ndate: 2024-05-03\ndurée: 38 min\n\nTide");
         assert_eq!(body, "\nTide");
         let (fields, _) = read_all("title:T: tide\nauthor:Ann\n\nTide");

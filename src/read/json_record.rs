@@ -13,7 +13,7 @@ use crate::page::{Page, Span};
 /// The keys of the text, as [`keys::squashed`] writes them, those that are surest to have no more
 /// than that first. Behind them come the keys that end a header ([`keys::names_body`]).
 #[rustfmt::skip] // One entry a line.
-const TEXTS: [&str; 36] = [
+const TEXTS: [&str; 38] = [
     "markdown",
     "articlebody",
     "maintext",
@@ -41,6 +41,8 @@ const TEXTS: [&str; 36] = [
     "strippedtext",
     "contentmarkdown",
     "transcript",
+    "paragraphs",
+    "sections",
     "posttext",
     "selftext",
     "storytext",
@@ -57,8 +59,20 @@ const TEXTS: [&str; 36] = [
 const SUMMARIES: [&str; 4] = ["abstract", "description", "summary", "leadparagraph"];
 
 /// The keys of objects within which a summary is of the document and not of its source.
-const HOLDERS: [&str; 7] = [
-    "_source", "article", "data", "entry", "item", "result", "snippet",
+#[rustfmt::skip] // One entry a line.
+const HOLDERS: [&str; 12] = [
+    "_source",
+    "article",
+    "articles",
+    "data",
+    "entries",
+    "entry",
+    "episodes",
+    "item",
+    "items",
+    "result",
+    "results",
+    "snippet",
 ];
 
 /// The shortest text, in bytes: what is shorter is a value as others are.
@@ -207,15 +221,23 @@ fn text_of(value: &Value) -> Option<Cow<'_, str>> {
     let text = match inner(value).unwrap_or(value) {
         Value::String(text) => Cow::Borrowed(text.as_str()),
         Value::Array(lines) => {
-            let lines = lines
-                .iter()
-                .map(|line| inner(line).unwrap_or(line).as_str());
-            let lines: Option<Vec<&str>> = lines.collect();
+            let lines: Option<Vec<Cow<'_, str>>> = lines.iter().map(line_of).collect();
             Cow::Owned(lines?.join("\n"))
         }
         _ => return None,
     };
     (text.len() >= LEAST).then_some(text)
+}
+
+/// A line of a list, or a section of one, which may have a heading.
+fn line_of(line: &Value) -> Option<Cow<'_, str>> {
+    let text = inner(line).or_else(|| line.get("text")).unwrap_or(line);
+    let text = text.as_str()?;
+    let heading = ["heading", "title"].iter().find_map(|key| line.get(*key));
+    Some(match heading.and_then(Value::as_str) {
+        Some(heading) => Cow::Owned(format!("{heading}\n{text}")),
+        None => Cow::Borrowed(text),
+    })
 }
 
 /// Makes a page that was read from the text of a record one of the record: its places are none of the
@@ -351,6 +373,35 @@ mod tests {
             let authors: Vec<&str> = metadata.authors.iter().map(|it| &*it.value).collect();
             assert_eq!(authors, ["Ann Bell"], "{document}");
             assert_eq!(article.text(), format!("{first}\n\n{second}"), "{document}");
+        }
+    }
+
+    #[test]
+    fn texts_may_have_sections_and_records_may_stand_alone_in_lists() {
+        let first =
+            "The mill at the bend of the river grinds flour again, for the first time in years.";
+        let second =
+            "The new wheel is made of oak, and turns the other way, as the miller told us.";
+        for (document, expected) in [
+            (
+                format!(r#"{{"title": "Mill", "paragraphs": ["{first}", "{second}"]}}"#),
+                format!("{first}\n{second}"),
+            ),
+            (
+                format!(
+                    r#"{{"title": "Mill", "sections": [{{"text": "{first}"}}, {{"heading": "The wheel", "text": "{second}"}}]}}"#
+                ),
+                format!("{first}\nThe wheel\n{second}"),
+            ),
+            (
+                format!(r#"{{"items": [{{"title": "Mill", "description": "<p>{first}</p>"}}]}}"#),
+                first.to_owned(),
+            ),
+        ] {
+            let article = clean(document.as_str());
+            assert_eq!(article.title(), Some("Mill"), "{document}");
+            let text = article.text().replace("\n\n", "\n");
+            assert_eq!(text, expected, "{document}");
         }
     }
 

@@ -16,6 +16,7 @@ mod loose_yaml;
 mod mail;
 mod markdown;
 pub(crate) mod mime;
+mod prefixes;
 mod record;
 mod sniff;
 mod text;
