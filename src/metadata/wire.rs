@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use crate::block::Block;
 use crate::cases::lower_case;
+use crate::page::Page;
 
 /// The longest such line, in bytes.
 const LONGEST: usize = 480;
@@ -10,6 +12,9 @@ const LONGEST: usize = 480;
 /// The longest initials, in letters, and the most of them: `abc/de-fgh`.
 const LONGEST_INITIALS: usize = 4;
 const MOST_INITIALS: usize = 5;
+
+/// Lines at the end among which initials are sought.
+const LAST_LINES: usize = 4;
 
 /// What agencies write before names, in lower case.
 #[rustfmt::skip] // One entry a line.
@@ -93,8 +98,14 @@ fn is_list(text: &str) -> bool {
     pieces.next().is_some_and(is_work) && pieces.any(is_work)
 }
 
+/// The last of the lines at the end of a page that is nothing but initials.
+pub(crate) fn initials(page: &Page) -> Option<Block<'_>> {
+    let mut last = page.blocks().rev().take(LAST_LINES);
+    last.find(|block| is_initials(block.text()))
+}
+
 /// Whether a line is nothing but the initials of those who wrote and edited: `ml/cd/mb`, `JPS // JAP`.
-pub(crate) fn is_initials(line: &str) -> bool {
+fn is_initials(line: &str) -> bool {
     let mut parts = line.split(['/', '-', ' ']).filter(|part| !part.is_empty());
     let are_alike = |parts: &str| {
         let letters = || parts.bytes().filter(u8::is_ascii_alphabetic);

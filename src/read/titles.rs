@@ -7,9 +7,9 @@ use crate::metadata::{FieldName, keys};
 /// Makes one line of plain text of a title.
 pub(super) fn tidy(field: &mut Field) {
     let value = field.value();
-    let is_plain = !(value.contains('&') && value.contains(';')) && !value.contains('\n');
+    let has_reference = value.contains('&') && value.contains(';');
     let is_title = |key: &str| keys::envelope(key).is_some_and(|it| it.0 == FieldName::Title);
-    if is_plain || !is_title(field.key()) {
+    if !(has_reference || value.contains('\n')) || !is_title(field.key()) {
         return;
     }
     let decoded = feed::decoded(value);

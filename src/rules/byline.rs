@@ -423,7 +423,11 @@ mod tests {
             "Por Ann Bell - Repórter da Agência Brasil - Brasília",
         ] {
             let (names, _, stays) = read("", line);
-            assert_eq!((names, stays), (vec!["Ann Bell".to_owned()], false), "{line}");
+            assert_eq!(
+                (names, stays),
+                (vec!["Ann Bell".to_owned()], false),
+                "{line}"
+            );
         }
     }
 

@@ -53,9 +53,6 @@ const LEFT_OVER: f32 = 1.5;
 /// takes more than one, as teasers and disclaimers may follow.
 const LAST_PROSE: usize = 6;
 
-/// Lines at the end among which initials are sought.
-const LAST_LINES: usize = 4;
-
 /// Words up to which a line in brackets may be the name of an outlet.
 const LONGEST_OUTLET: f32 = 12.0;
 
@@ -106,10 +103,9 @@ impl Rule for Credit {
                 outlet(block, pen);
             }
         }
-        let last = page.blocks().rev().take(LAST_LINES);
-        let mut initials = last.filter(|block| wire::is_initials(block.text()));
-        if let Some(block) = initials.next().filter(|block| block.index() > end) {
-            pen.boilerplate(block, Label::Credit, Weight::STRONG, "initials of who wrote the text");
+        if let Some(block) = wire::initials(page).filter(|block| block.index() > end) {
+            let reason = "initials of who wrote the text";
+            pen.boilerplate(block, Label::Credit, Weight::STRONG, reason);
         }
         if let Some(block) = address_behind(page) {
             let reason = "the address of who reports";

@@ -206,7 +206,9 @@ fn says_where(block: Block<'_>) -> bool {
     // Most lines are told by how they begin. All sayings at once are sought faster than the title.
     match block.links().next().is_some() || begins_with(text, OPENERS) {
         // Books and songs were published somewhere too.
-        true if text.contains(PUBLISHED) && !text.contains(CONVERSATION) => says() && has_title(block),
+        true if text.contains(PUBLISHED) && !text.contains(CONVERSATION) => {
+            says() && has_title(block)
+        }
         true => says(),
         false => block.page().stated("title").next().is_some() && says() && has_title(block),
     }
