@@ -85,6 +85,9 @@ const LARGEST_SECTION: f32 = 0.5;
 /// the page says that other stories, or readers, follow. It is more than a score gives back.
 pub(crate) const OF_OTHERS: f32 = 6.0;
 
+/// Phrases of one label from which a line is no sentence of the author's.
+const MANY: usize = 3;
+
 /// The share of its weight that each further phrase in a line adds.
 const FURTHER_SHARE: f32 = 0.4;
 
@@ -148,8 +151,8 @@ pub(crate) fn phrase_weight(block: Block<'_>, label: Label) -> Option<(f32, &Hit
     let (phrase, hit) = strongest?;
     let sum = sum + phrase.weight * (1.0 - FURTHER_SHARE);
     let share = if words <= SHORT { 1.0 } else { MIDDLING_SHARE };
-    // Several tell a prompt where one of them opens it.
-    let may_be_of_body = applying == 1 || !opens;
+    // Several tell a prompt where one of them opens it, and many wherever they stand.
+    let may_be_of_body = applying == 1 || (!opens && applying < MANY);
     let share = match may_be_of_body && is_of_the_body(block, phrase) {
         _ if applying == 1 && heads_section(block, hit, phrase) => share * WITHIN_SENTENCE_SHARE,
         true if opens => share * OF_THE_BODY_SHARE,

@@ -283,7 +283,8 @@ fn take_opened_name(rest: &mut String) -> Option<String> {
     let signs = ['|', '·', '•', '—', '–', '(', ','];
     let mut start = 0;
     for piece in rest.split_inclusive(signs) {
-        let bare = piece.trim_end_matches(signs);
+        let bare = piece.trim_end_matches(signs).split(" - ").next();
+        let bare = bare.unwrap_or_default();
         if let Some(name) = opened_name(bare.trim()) {
             let behind = rest.get(start + bare.len()..).unwrap_or_default();
             let names = name.to_owned() + behind.get(..list_behind(behind)).unwrap_or_default();
@@ -311,10 +312,8 @@ fn opened_name(text: &str) -> Option<&str> {
 /// The names without the town from which they report: `Ann Bell and Tom Oak in New York`.
 fn without_town(names: &str) -> &str {
     let is_town = |text: &str| {
-        text.split_whitespace().count() <= 3
-            && text
-                .split_whitespace()
-                .all(|word| word.starts_with(char::is_uppercase))
+        let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+        text.split_whitespace().count() <= 3 && text.split_whitespace().all(is_capital)
     };
     let before_town = [" in ", " à ", " en ", " aus "].iter().find_map(|word| {
         let (names, town) = names.rsplit_once(word)?;

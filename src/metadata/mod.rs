@@ -44,6 +44,7 @@ mod openers;
 pub(crate) mod own_titles;
 mod plain_names;
 pub(crate) mod quotes;
+pub(crate) mod reading_time;
 pub(crate) mod reporters;
 pub(crate) mod shown_title;
 pub(crate) mod site_name;
@@ -59,6 +60,7 @@ mod title_systems;
 mod title_words;
 pub(crate) mod values;
 mod winners;
+pub(crate) mod wire;
 
 use std::ops::Range;
 

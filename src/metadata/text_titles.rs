@@ -4,7 +4,7 @@ use crate::block::Block;
 use crate::features::Features;
 use crate::field::Place;
 use crate::ledger::{Label, Pen};
-use crate::metadata::{Candidate, FieldName, first_line, kinds, menus, title};
+use crate::metadata::{Candidate, FieldName, first_line, kinds, menus, reading_time, title};
 use crate::page::Page;
 use crate::phrases::Hit;
 use crate::score::title_lines::{self, TitleLine};
@@ -222,6 +222,7 @@ fn may_be_title(block: Block<'_>) -> bool {
         && !ends
         && !features.is_bulleted()
         && !text.contains('\n')
+        && !reading_time::is_one(text)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::{FieldName, addresses};
 use crate::page::Page;
+use crate::read::decoded;
 
 /// What programs write where there is nothing.
 #[rustfmt::skip] // One entry a line.
@@ -61,6 +62,25 @@ pub(crate) fn stated<'a>(value: &'a str, name: FieldName, page: &Page) -> Option
         _ => Some(value),
     }
     .map(Cow::Borrowed)
+}
+
+/// What the document's own header says. Feeds have HTML in it.
+pub(crate) fn of_header(value: &str, name: FieldName) -> Cow<'_, str> {
+    match name {
+        FieldName::Url | FieldName::Image => Cow::Borrowed(value),
+        _ if value.contains('&') && value.contains(';') => Cow::Owned(decoded(value)),
+        FieldName::Author => Cow::Borrowed(behind_address(value)),
+        _ => Cow::Borrowed(value),
+    }
+}
+
+/// The name of an author that stands in brackets behind an address of mail, as RSS has it.
+pub(crate) fn behind_address(author: &str) -> &str {
+    let sides = author.strip_suffix(')').and_then(|it| it.split_once('('));
+    match sides {
+        Some((mail, name)) if mail.contains('@') && !mail.trim().contains(' ') => name.trim(),
+        _ => author,
+    }
 }
 
 /// Whether a value is what programs write where there is none.
@@ -137,6 +157,22 @@ pub(crate) fn without_scheme(site: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn headers_have_references_and_addresses_of_mail() {
+        let article = crate::clean(
+            "title: A mill &amp; a wheel\nauthor: ann@h.example (Ann Bell)\nlink: https://a.example/?a=1&copy=2;3\n\n\
+             The mill at the bend of the river grinds flour again, for the first time in years.",
+        );
+        assert_eq!(article.title(), Some("A mill & a wheel"));
+        let metadata = article.metadata();
+        assert_eq!(
+            metadata.authors.first().map(|it| &*it.value),
+            Some("Ann Bell")
+        );
+        let url = metadata.url.as_ref().map(|it| &*it.value);
+        assert_eq!(url, Some("https://a.example/?a=1&copy=2;3"));
+    }
 
     #[test]
     fn tables_are_sorted() {

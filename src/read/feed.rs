@@ -8,6 +8,7 @@ use super::front_matter;
 use super::xml::{self, Element, elements, first_name};
 use crate::field::{Field, Place};
 use crate::html::tokenizer;
+use crate::metadata::values;
 
 /// The elements of XML that hold others of a feed.
 const HOLDERS: [&str; 4] = ["channel", "feed", "rdf:rdf", "rss"];
@@ -262,13 +263,7 @@ fn author(element: &Element<'_>) -> String {
     let mut inside = elements(element.inner).map_while(|element| element);
     let name = inside.find(|element| matches!(element.name, "name" | "atom:name"));
     let value = text_of(name.map_or(element.inner, |name| name.inner));
-    match value
-        .strip_suffix(')')
-        .and_then(|value| value.split_once('('))
-    {
-        Some((mail, name)) if mail.contains('@') => name.trim().to_owned(),
-        _ => value,
-    }
+    values::behind_address(&value).to_owned()
 }
 
 /// What an element holds, as HTML.
@@ -302,7 +297,8 @@ fn text_of(inner: &str) -> String {
     words.join(" ")
 }
 
-pub(super) fn decoded(text: &str) -> String {
+/// Text without references of HTML.
+pub(crate) fn decoded(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     tokenizer::decode(text, 0..text.len(), true, |piece| plain.push_str(piece));
     plain

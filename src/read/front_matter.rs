@@ -253,7 +253,8 @@ pub(crate) fn json_fields(
     match value {
         Value::Null => {}
         Value::Bool(truth) => text(truth.to_string()),
-        Value::Number(number) => text(number.to_string()),
+        // Seconds may be written as `1712311200.0`.
+        Value::Number(number) => text(number.to_string().trim_end_matches(".0").to_owned()),
         Value::String(value) => text(value.clone()),
         Value::Array(values) => {
             for value in values {

@@ -9,8 +9,10 @@ use serde_json::Value;
 
 use super::Envelope;
 use super::encoded_words;
+use super::fences::{behind_fence, is_fence};
 use super::inner_keys;
 use super::literals;
+use super::prefixes::is_within_key;
 use super::text::lines;
 use crate::cases::lower_case;
 use crate::features::is_cjk;
@@ -34,6 +36,9 @@ const LONGEST_UNKNOWN_VALUE: usize = 200;
 /// The longest value, in characters, of an unknown key that only what stands around it shows to be
 /// one.
 const LONGEST_BETWEEN: usize = 40;
+
+/// The shortest summary that may be all of the text, in bytes.
+const LEAST_TEXT: usize = 80;
 
 /// The most lines on end with such keys.
 const MOST_BETWEEN: usize = 2;
@@ -59,7 +64,10 @@ struct Line<'a> {
 /// Reads the header that begins at `start`. Without any, the body begins at `start`.
 pub(crate) fn read(source: &str, start: usize) -> Envelope {
     let text = source.get(start..).unwrap_or_default();
-    let (header, body) = lines_of(text, start);
+    let (mut header, mut body) = lines_of(text, start);
+    if body.is_none() && is_header(&header) {
+        body = only_text(&mut header, source);
+    }
     if body.is_none() && !is_header(&header) {
         return Envelope {
             body: start,
@@ -81,6 +89,26 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
         }),
         warning: None,
     }
+}
+
+/// Where the text begins of which nothing but a summary in the last line is left, as of most entries of
+/// feeds. The line is taken from the header.
+fn only_text(header: &mut Vec<Line<'_>>, source: &str) -> Option<usize> {
+    let last = header.last()?;
+    let range = last.source.range();
+    let is_summary = last.field == Some(FieldName::Description) && last.value.len() >= LEAST_TEXT;
+    let is_all = || {
+        source
+            .get(range.end..)
+            .unwrap_or_default()
+            .trim()
+            .is_empty()
+    };
+    let begin = range.end - last.value.len();
+    (is_summary && is_all()).then(|| {
+        header.pop();
+        begin
+    })
 }
 
 fn fields(header: &[Line<'_>]) -> Vec<Field> {
@@ -120,25 +148,6 @@ pub(super) fn behind_line(source: &str, end: usize) -> usize {
         gap.is_some_and(|gap| gap.trim().is_empty())
     });
     end + line.map_or(0, |at| at + 1)
-}
-
-/// Where the body begins behind a line of signs that sets it apart.
-fn behind_fence(source: &str, body: usize) -> usize {
-    let rest = source.get(body..).unwrap_or_default();
-    let first = lines(rest).next().filter(|(line, _)| is_fence(line));
-    first.map_or(body, |(line, at)| {
-        behind_line(source, body + at + line.len())
-    })
-}
-
-/// The shortest line of signs.
-const SHORTEST_FENCE: usize = 3;
-
-/// Whether a line is nothing but one sign again and again: `-----`, `=====`.
-fn is_fence(line: &str) -> bool {
-    let mut bytes = line.bytes();
-    let sign = bytes.next().filter(|sign| b"-=*_#~".contains(sign));
-    sign.is_some_and(|sign| line.len() >= SHORTEST_FENCE && bytes.all(|byte| byte == sign))
 }
 
 /// The lines at the top that may be a header: those up to the last known key, and the unknown ones
@@ -328,7 +337,8 @@ fn split(line: &str, at: usize) -> Option<Line<'_>> {
 /// The sides of a colon among the first bytes of a line: the first line may be a whole page.
 pub(super) fn key_and_value(line: &str, farthest: usize) -> Option<(&str, &str)> {
     let begin = line.get(..line.floor_char_boundary(farthest))?;
-    let (at, sign) = begin.match_indices([':', '：']).next()?;
+    let mut signs = begin.match_indices([':', '：']);
+    let (at, sign) = signs.find(|(at, _)| !is_within_key(begin, *at))?;
     Some((line.get(..at)?, line.get(at + sign.len()..)?))
 }
 
@@ -344,12 +354,10 @@ fn assigned(line: &str) -> Option<(&str, &str)> {
 /// Whether the key of a line, which is not known, or its value was written by a program.
 fn is_of_program(key: &str, value: &str) -> bool {
     let is_key = |key: &str| {
-        let mut bytes = key.bytes();
-        bytes.next().is_some_and(|byte| byte.is_ascii_lowercase())
-            && bytes.all(|byte| {
-                byte.is_ascii_lowercase()
-                    || byte.is_ascii_digit()
-                    || matches!(byte, b'_' | b'-' | b'.')
+        let mut chars = key.chars();
+        chars.next().is_some_and(char::is_lowercase)
+            && chars.all(|ch| {
+                ch.is_lowercase() || ch.is_ascii_digit() || matches!(ch, '_' | '-' | '.' | ':')
             })
     };
     let is_name = |key: &str| {
@@ -445,6 +453,35 @@ mod tests {
                 article.text()
             );
         }
+    }
+
+    #[test]
+    fn keys_may_name_where_they_come_from() {
+        let (fields, body) = read_all(
+            "title: T\ndc:creator: Ann Bell\nitunes:duration: 12:10\nslash:comments: 0\nlink: https://a.example/1\n\
+             content:encoded:\n<p>Tide</p>",
+        );
+        let keys: Vec<&str> = fields.iter().map(|(key, _)| &**key).collect();
+        let expected = [
+            "title",
+            "dc:creator",
+            "itunes:duration",
+            "slash:comments",
+            "link",
+        ];
+        assert_eq!(keys, expected);
+        assert_eq!(body, "<p>Tide</p>");
+        let text = "<p>The tide comes in twice a day, and the mill at the bend of the river waits for it.</p>";
+        let source = format!("title: T\nlink: https://a.example/1\ndescription: {text}\n");
+        let (fields, body) = read_all(&source);
+        assert_eq!((fields.len(), body.trim_end()), (2, text));
+        let source = format!("{source}\nTide");
+        let (fields, body) = read_all(&source);
+        assert_eq!((fields.len(), body), (3, "\nTide"));
+        let (_, body) = read_all("titre: T\ndate: 2024-05-03\ndurée: 38 min\n\nTide");
+        assert_eq!(body, "\nTide");
+        let (fields, _) = read_all("title:T: tide\nauthor:Ann\n\nTide");
+        assert_eq!(fields[0], ("title".into(), "T: tide".into()));
     }
 
     #[test]

@@ -5,34 +5,74 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use super::{front_matter, literals};
-use crate::cases::lower_case;
+use super::{front_matter, literals, titles};
 use crate::field::{Field, Place};
 use crate::metadata::keys;
 use crate::page::{Page, Span};
 
-/// The keys of the text, those that are surest to have no more than that first.
+/// The keys of the text, as [`keys::squashed`] writes them, those that are surest to have no more
+/// than that first. Behind them come the keys that end a header ([`keys::names_body`]).
 #[rustfmt::skip] // One entry a line.
-const TEXTS: [&str; 19] = [
+const TEXTS: [&str; 38] = [
     "markdown",
-    "articleBody",
-    "article_body",
+    "articlebody",
     "maintext",
-    "main_text",
-    "cleaned_text",
+    "cleanedtext",
+    "content:encoded",
+    "contentencoded",
+    "contenthtml",
+    "bodyhtml",
+    "bodymarkdown",
     "content",
+    "fulltext",
     "text",
     "body",
+    "bodytext",
     "article",
-    "page_content",
-    "raw_content",
+    "pagecontent",
+    "rawcontent",
     "document",
+    "htmlbody",
     "html",
-    "raw_html",
-    "rawHtml",
+    "rawhtml",
+    "textbody",
+    "plaintext",
+    "bodyplain",
+    "strippedtext",
+    "contentmarkdown",
+    "transcript",
+    "paragraphs",
+    "sections",
+    "posttext",
+    "selftext",
+    "storytext",
+    "newscontent",
+    "entrycontent",
+    "articletext",
     "正文",
     "内容",
     "文章内容",
+];
+
+/// The keys of what stands for the text where there is none: feeds have all of it there, or what
+/// they have of it.
+const SUMMARIES: [&str; 4] = ["abstract", "description", "summary", "leadparagraph"];
+
+/// The keys of objects within which a summary is of the document and not of its source.
+#[rustfmt::skip] // One entry a line.
+const HOLDERS: [&str; 12] = [
+    "_source",
+    "article",
+    "articles",
+    "data",
+    "entries",
+    "entry",
+    "episodes",
+    "item",
+    "items",
+    "result",
+    "results",
+    "snippet",
 ];
 
 /// The shortest text, in bytes: what is shorter is a value as others are.
@@ -43,8 +83,18 @@ pub(super) struct Record {
     pub(super) fields: Vec<Field>,
 }
 
-/// Keys of what a text holds that is an object itself.
-const INNER: [&str; 2] = ["rendered", "content"];
+impl Record {
+    /// Whether the text is HTML though it has few tags: paragraphs in one line.
+    pub(super) fn is_html(&self) -> bool {
+        !self.text.contains('\n') && ["<p>", "<br"].iter().any(|tag| self.text.contains(tag))
+    }
+}
+
+/// Keys of what a text or a title holds that is an object itself: those of services, and of what
+/// programs make of an element of XML that has attributes.
+const INNER: [&str; 7] = [
+    "rendered", "content", "value", "#text", "_", "$t", "__cdata",
+];
 
 /// How deep the object with the text stands in what a service answers.
 const DEEPEST: usize = 3;
@@ -57,31 +107,26 @@ pub(super) fn read(document: &str) -> Option<Record> {
         return None;
     }
     let value = serde_json::from_str(document).ok();
-    let value = value.or_else(|| literals::read(document))?;
-    // Only where no key says so the longest text is taken for that.
-    let find: Finder = match holds(&value, 0) {
-        true => key_of_text,
-        false => key_of_longest,
-    };
-    let mut object = with_text(value, 0, find)?;
-    let key = find(&object)?;
-    let text = text_of(&object, &key)?.into_owned();
-    object.remove(&key);
-    TEXTS.iter().for_each(|key| drop(object.remove(*key)));
+    let value: Value = value.or_else(|| literals::read(document))?;
+    let (object, text_key) = of_record(&value)?;
+    let text = text_of(object.get(text_key)?)?.into_owned();
     let mut fields = Vec::new();
-    let head = object.remove("metadata");
-    for (key, value) in &object {
+    for (key, value) in object {
         // Services give authors and categories by their numbers.
         let is_number = value.is_number()
             || value
                 .as_array()
                 .is_some_and(|all| all.iter().all(Value::is_number));
-        if !(is_number && ["author", "categories", "tags"].contains(&&**key)) {
-            let value = value.get("rendered").unwrap_or(value);
+        let is_head = key == "metadata";
+        let is_text = key == text_key || rank_of_text(key).is_some();
+        if !(is_text || is_head || is_number && ["author", "categories", "tags"].contains(&&**key))
+        {
+            let value = inner(value).unwrap_or(value);
             front_matter::json_fields(&mut fields, key, value, Place::FrontMatter, 0);
         }
     }
-    read_head(&mut fields, head.as_ref());
+    read_head(&mut fields, object.get("metadata"));
+    fields.iter_mut().for_each(titles::tidy);
     Some(Record { text, fields })
 }
 
@@ -95,47 +140,42 @@ fn read_head(fields: &mut Vec<Field>, head: Option<&Value>) {
     }
 }
 
-/// Finds the key of the text in an object.
-type Finder = fn(&Map<String, Value>) -> Option<String>;
+/// An object and one of its keys.
+type Entry<'v> = (&'v Map<String, Value>, &'v str);
 
-/// Whether a value has an object with a key that says that it has the text, where one is looked for.
-fn holds(value: &Value, depth: usize) -> bool {
-    match value {
-        Value::Object(object) if key_of_text(object).is_some() => true,
-        _ if depth == DEEPEST => false,
-        Value::Array(values) => values.iter().any(|value| holds(value, depth + 1)),
-        Value::Object(object) => object.values().any(|value| holds(value, depth + 1)),
-        _ => false,
+/// The object with the text and its key there. Where no key says so it is the longest text, or the summary
+/// if that is longer.
+fn of_record(value: &Value) -> Option<Entry<'_>> {
+    if let Some(known) = with_text(value, 0, key_of_text) {
+        return Some(known);
     }
+    let others = [with_text(value, 0, key_of_longest), with_summary(value, 0)];
+    let length = |(object, key): &Entry<'_>| object.get(*key).and_then(text_of).map(|it| it.len());
+    others.into_iter().flatten().max_by_key(length)
 }
 
-/// The shortest text that nothing but its length tells, in bytes.
-const LEAST_LONGEST: usize = 160;
-
-/// The key of the longest text that no field of metadata has and that has sentences.
-fn key_of_longest(object: &Map<String, Value>) -> Option<String> {
-    let has_sentences = |text: &str| {
-        text.len() >= LEAST_LONGEST
-            && (text.contains(['。', '！', '？']) || text.contains(". ") || text.contains(".\n"))
-    };
-    let texts = object.keys().filter_map(|key| {
-        let text = text_of(object, key).filter(|text| has_sentences(text))?;
-        keys::envelope(key).is_none().then_some((text.len(), key))
-    });
-    texts.max().map(|(_, key)| key.clone())
-}
-
-/// The object with the text: the value, the only one of a list, or the only one of its objects that
-/// has one.
-fn with_text(value: Value, depth: usize, find: Finder) -> Option<Map<String, Value>> {
+/// The object with a text and its key there: the value, the only one of a list, or the only one of its
+/// objects that has one.
+fn with_text(
+    value: &Value,
+    depth: usize,
+    find: fn(&Map<String, Value>) -> Option<&str>,
+) -> Option<Entry<'_>> {
     match value {
         Value::Array(values) if depth < DEEPEST => {
-            let [only] = <[Value; 1]>::try_from(values).ok()?;
+            let [only] = values.as_slice() else {
+                return None;
+            };
             with_text(only, depth + 1, find)
         }
-        Value::Object(object) if find(&object).is_some() => Some(object),
-        Value::Object(object) if depth < DEEPEST => {
-            let inner = object.into_iter().map(|(_, value)| value);
+        Value::Object(object) => {
+            if let Some(key) = find(object) {
+                return Some((object, key));
+            }
+            if depth == DEEPEST {
+                return None;
+            }
+            let inner = object.values();
             let mut inner = inner.filter_map(|value| with_text(value, depth + 1, find));
             let only = inner.next()?;
             inner.next().is_none().then_some(only)
@@ -144,39 +184,104 @@ fn with_text(value: Value, depth: usize, find: Finder) -> Option<Map<String, Val
     }
 }
 
-/// The key of the text: the surest one of those known, or another that says what it is.
-fn key_of_text(object: &Map<String, Value>) -> Option<String> {
-    let known = TEXTS.into_iter().find(|key| text_of(object, key).is_some());
-    let mut others = object.keys().map(String::as_str);
-    let other = |key: &&str| says_text(key) && text_of(object, key).is_some();
-    known.or_else(|| others.find(other)).map(str::to_owned)
+/// The shortest text that nothing but its length tells, in bytes.
+const LEAST_LONGEST: usize = 160;
+
+/// The key of the longest text that no field of metadata has and that has sentences.
+fn key_of_longest(object: &Map<String, Value>) -> Option<&str> {
+    let has_sentences = |text: &str| {
+        text.len() >= LEAST_LONGEST
+            && (text.contains(['。', '！', '？']) || text.contains(". ") || text.contains(".\n"))
+    };
+    let texts = object.iter().filter_map(|(key, value)| {
+        let text = text_of(value).filter(|text| has_sentences(text))?;
+        keys::envelope(key)
+            .is_none()
+            .then_some((text.len(), &**key))
+    });
+    texts.max().map(|(_, key)| key)
 }
 
-/// Whether a key says that a text stands under it: `news_content`, `contentHtml`, `新闻正文`.
-fn says_text(key: &str) -> bool {
-    let key = lower_case(key);
-    let ends = ["content", "fulltext", "full_text", "正文"];
-    let is_html = |key: &str| key.ends_with("content") || key.ends_with("body");
-    ends.iter().any(|end| key.ends_with(end))
-        || key
-            .strip_suffix("html")
-            .is_some_and(|key| is_html(key.trim_end_matches('_')))
-        || keys::names_body(&key)
+/// The object with a summary, where none has a text or a place for one, and the key of the longest.
+fn with_summary(value: &Value, depth: usize) -> Option<Entry<'_>> {
+    let object = match value {
+        Value::Array(values) if depth < DEEPEST => {
+            let [only] = values.as_slice() else {
+                return None;
+            };
+            return with_summary(only, depth + 1);
+        }
+        Value::Object(object) => object,
+        _ => return None,
+    };
+    let is_place =
+        |(key, value): (&String, &Value)| value.is_string() && rank_of_text(key).is_some();
+    if object.iter().any(is_place) {
+        return None;
+    }
+    let texts = object.iter().filter_map(|(key, value)| {
+        let is_summary = SUMMARIES.contains(&&*keys::squashed(key));
+        Some((key, is_summary.then(|| text_of(value)).flatten()?.len()))
+    });
+    if let Some((key, _)) = texts.max_by_key(|(_, length)| *length) {
+        return Some((object, key));
+    }
+    let mut inner = HOLDERS.iter().filter_map(|key| object.get(*key));
+    inner.find_map(|value| (depth < DEEPEST).then(|| with_summary(value, depth + 1))?)
+}
+
+fn key_of_text(object: &Map<String, Value>) -> Option<&str> {
+    let ranked = object.iter().filter_map(|(key, value)| {
+        let rank = rank_of_text(key)?;
+        text_of(value).map(|_| (rank, &**key))
+    });
+    ranked.min().map(|(_, key)| key)
+}
+
+/// How far behind a key stands among those of texts.
+fn rank_of_text(key: &str) -> Option<usize> {
+    let squashed = keys::squashed(key);
+    let rank = TEXTS.iter().position(|text| *text == squashed);
+    rank.or_else(|| keys::names_body(key).then_some(TEXTS.len()))
+        .or_else(|| says_text(&squashed).then_some(TEXTS.len() + 1))
+}
+
+/// Whether a key says that a text stands under it: `news_content`, `postContentHtml`, `新闻正文`.
+fn says_text(squashed: &str) -> bool {
+    let ends = ["content", "fulltext", "正文"];
+    let as_html = squashed.strip_suffix("html");
+    ends.iter().any(|end| squashed.ends_with(end))
+        || as_html.is_some_and(|key| key.ends_with("content") || key.ends_with("body"))
+}
+
+/// What an object holds that stands for a text.
+fn inner(value: &Value) -> Option<&Value> {
+    let object = value.as_object()?;
+    INNER.iter().find_map(|key| object.get(*key))
 }
 
 /// The text under a key: a string, the one inside of an object, or the lines of a list.
-fn text_of<'a>(object: &'a Map<String, Value>, key: &str) -> Option<Cow<'a, str>> {
-    let value = object.get(key)?;
-    let inner = INNER.iter().find_map(|key| value.get(*key));
-    let text = match inner.unwrap_or(value) {
+fn text_of(value: &Value) -> Option<Cow<'_, str>> {
+    let text = match inner(value).unwrap_or(value) {
         Value::String(text) => Cow::Borrowed(text.as_str()),
         Value::Array(lines) => {
-            let lines: Option<Vec<&str>> = lines.iter().map(Value::as_str).collect();
+            let lines: Option<Vec<Cow<'_, str>>> = lines.iter().map(line_of).collect();
             Cow::Owned(lines?.join("\n"))
         }
         _ => return None,
     };
     (text.len() >= LEAST).then_some(text)
+}
+
+/// A line of a list, or a section of one, which may have a heading.
+fn line_of(line: &Value) -> Option<Cow<'_, str>> {
+    let text = inner(line).or_else(|| line.get("text")).unwrap_or(line);
+    let text = text.as_str()?;
+    let heading = ["heading", "title"].iter().find_map(|key| line.get(*key));
+    Some(match heading.and_then(Value::as_str) {
+        Some(heading) => Cow::Owned(format!("{heading}\n{text}")),
+        None => Cow::Borrowed(text),
+    })
 }
 
 /// Makes a page that was read from the text of a record one of the record: its places are none of the
@@ -284,6 +389,103 @@ mod tests {
                 "{document}: {text}"
             );
         }
+    }
+
+    #[test]
+    fn readers_of_feeds_have_the_text_under_keys_of_their_own() {
+        let first =
+            "The mill at the bend of the river grinds flour again, for the first time in years.";
+        let second =
+            "The new wheel is made of oak, and turns the other way, as the miller told us.";
+        let html = format!("<p>{first}</p><p>{second}</p>");
+        let head = r#""title": "Mill &amp; wheel", "author": "Ann Bell""#;
+        let teaser = format!("<p>{first} [&#8230;]</p>");
+        for document in [
+            format!(r#"{{{head}, "content": "{teaser}", "content:encoded": "{html}"}}"#),
+            format!(
+                r#"{{{head}, "summary": "{teaser}", "content": [{{"type": "text/html", "value": "{html}"}}]}}"#
+            ),
+            format!(
+                r##"{{"title": {{"@type": "html", "#text": "Mill\n &amp; wheel"}}, "author": {{"name": "Ann Bell"}}, "content": {{"@type": "html", "#text": "{html}"}}}}"##
+            ),
+            format!(
+                r#"{{{head}, "description": "A mill grinds again.", "body_html": "{html}", "truncated_body_text": "{first}"}}"#
+            ),
+            format!(
+                r#"{{"entry_title": "Mill & wheel", "entry_author": "Ann Bell", "entry_content": "{html}"}}"#
+            ),
+            format!(r#"{{{head}, "url": null, "story_text": "{html}"}}"#),
+            format!(r#"{{{head}, "subreddit": "mills", "selftext": "{first}\n\n{second}"}}"#),
+            format!(r#"{{{head}, "excerpt": "{first}", "description": "{html}"}}"#),
+            format!(r#"{{{head}, "contenido": "{html}"}}"#),
+            format!(r#"{{{head}, "text": "{first}<p>{second}"}}"#),
+            format!(r#"{{{head}, "plain_text": "{first}\n\n{second}"}}"#),
+            format!(
+                r#"{{"kind": "video", "snippet": {{{head}, "description": "{first}\n\n{second}"}}}}"#
+            ),
+        ] {
+            let article = clean(document.as_str());
+            assert_eq!(article.title(), Some("Mill & wheel"), "{document}");
+            let metadata = article.metadata();
+            let authors: Vec<&str> = metadata.authors.iter().map(|it| &*it.value).collect();
+            assert_eq!(authors, ["Ann Bell"], "{document}");
+            assert_eq!(article.text(), format!("{first}\n\n{second}"), "{document}");
+        }
+    }
+
+    #[test]
+    fn texts_may_have_sections_and_records_may_stand_alone_in_lists() {
+        let first =
+            "The mill at the bend of the river grinds flour again, for the first time in years.";
+        let second =
+            "The new wheel is made of oak, and turns the other way, as the miller told us.";
+        for (document, expected) in [
+            (
+                format!(r#"{{"title": "Mill", "paragraphs": ["{first}", "{second}"]}}"#),
+                format!("{first}\n{second}"),
+            ),
+            (
+                format!(
+                    r#"{{"title": "Mill", "sections": [{{"text": "{first}"}}, {{"heading": "The wheel", "text": "{second}"}}]}}"#
+                ),
+                format!("{first}\nThe wheel\n{second}"),
+            ),
+            (
+                format!(r#"{{"items": [{{"title": "Mill", "description": "<p>{first}</p>"}}]}}"#),
+                first.to_owned(),
+            ),
+        ] {
+            let article = clean(document.as_str());
+            assert_eq!(article.title(), Some("Mill"), "{document}");
+            let text = article.text().replace("\n\n", "\n");
+            assert_eq!(text, expected, "{document}");
+        }
+    }
+
+    #[test]
+    fn a_summary_stands_for_no_text_that_should_be_there() {
+        let long =
+            "The mill at the bend of the river grinds flour again, for the first time in years.";
+        for document in [
+            format!(r#"{{"title": "Mill", "text": "", "description": "{long}"}}"#),
+            format!(
+                r#"{{"title": "Mill", "source": {{"name": "Post", "description": "{long}"}}}}"#
+            ),
+        ] {
+            assert!(super::read(&document).is_none(), "{document}");
+        }
+    }
+
+    #[test]
+    fn seconds_may_have_a_point() {
+        let text =
+            "The mill at the bend of the river grinds flour again, for the first time in years.";
+        let document =
+            format!(r#"{{"title": "Mill", "created_utc": 1712311200.0, "body": "{text}"}}"#);
+        let article = clean(document.as_str());
+        let date = article.metadata().published.as_ref();
+        let date = date.map(|date| date.value.to_string());
+        assert_eq!(date.as_deref(), Some("2024-04-05T10:00:00Z"));
     }
 
     #[test]

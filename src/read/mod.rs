@@ -6,6 +6,7 @@ mod doc_element;
 mod encoded_words;
 mod escaped;
 mod feed;
+mod fences;
 mod front_matter;
 mod header;
 mod html;
@@ -16,13 +17,16 @@ mod loose_yaml;
 mod mail;
 mod markdown;
 pub(crate) mod mime;
+mod prefixes;
 mod record;
 mod sniff;
 mod text;
+mod titles;
 mod transfer;
 mod wrapped;
 mod xml;
 
+pub(crate) use feed::decoded;
 pub(crate) use html::lower_scraper;
 
 use std::borrow::Cow;
@@ -94,8 +98,9 @@ fn read_source(
     }
     match json_record::read(&text) {
         Some(record) => {
+            let kind = record.is_html().then_some(BodyKind::Html);
             let text = Cow::Owned(record.text);
-            let mut page = read_text(text, None, None, tokenizer, warnings);
+            let mut page = read_text(text, None, kind, tokenizer, warnings);
             json_record::adopt(&mut page, record.fields);
             page
         }
@@ -125,6 +130,7 @@ fn read_text(
         (None, None) => read_envelope(&source, start),
     };
     warnings.extend(envelope.warning.take());
+    envelope.fields.iter_mut().for_each(titles::tidy);
     let body = source.get(envelope.body..).unwrap_or_default();
     let of_xml = || feed::read_xml(body).or_else(|| doc_element::read(body));
     let feed = as_json.or_else(|| may_be_feed.then(of_xml).flatten());

@@ -417,6 +417,21 @@ mod tests {
     }
 
     #[test]
+    fn a_hyphen_between_blanks_sets_an_office_apart() {
+        for line in [
+            "By Ann Bell - Reporter at the Harbour Post in Oslo",
+            "Por Ann Bell - Repórter da Agência Brasil - Brasília",
+        ] {
+            let (names, _, stays) = read("", line);
+            assert_eq!(
+                (names, stays),
+                (vec!["Ann Bell".to_owned()], false),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
     fn an_element_for_bylines_names_persons_without_more_words() {
         for (line, names) in [
             ("Nora Weiss", &["Nora Weiss"][..]),

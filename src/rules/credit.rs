@@ -10,7 +10,7 @@ use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, LONGEST_LINE, Pair};
 use crate::metadata::things::{is_within_prose, tells_of_thing};
 use crate::metadata::{
-    Candidate, FieldName, facts, han_names, last_dates, names, sources, stated_lines,
+    Candidate, FieldName, facts, han_names, last_dates, names, sources, stated_lines, wire,
 };
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
@@ -79,6 +79,9 @@ impl Rule for Credit {
             let is_line = block.bytes() <= LONGEST_LINE;
             // Further up a paragraph may end with the source of a quotation.
             let at_end = block.index() >= end;
+            if at_end && wire::mark(block, pen) {
+                continue;
+            }
             let has_key = (is_line || at_end) && credit_line::has_key(block);
             if has_key && is_line && check_line(block, pen) {
                 continue;
@@ -105,6 +108,7 @@ impl Rule for Credit {
         }
         last_dates::mark(page, pen);
         stated_lines::mark(page, pen);
+        wire::mark_initials(page, end, pen);
         if let Some(block) = address_behind(page) {
             let reason = "the address of who reports";
             pen.boilerplate(block, Label::Credit, Weight::new(2.8), reason);

@@ -72,7 +72,8 @@ impl Rule for StatedMetadata {
                 if name == FieldName::Title {
                     propose_title(field, weight, &mut titles, pen);
                 } else if let Some(value) = value_of(field, name, page) {
-                    let is_host = name == FieldName::Site && value != field.value();
+                    let is_own = matches!(field.place(), Place::FrontMatter | Place::Header);
+                    let is_host = name == FieldName::Site && value != field.value() && !is_own;
                     let weight = if is_host { OF_HOST } else { weight };
                     propose(field, &value, (name, weight), (&sites, order), pen);
                 }
@@ -105,13 +106,17 @@ const OF_STATED_ADDRESS: f32 = 0.95;
 /// Of the address of a site where its name should stand: what its title ends with goes before.
 const OF_HOST: f32 = 0.9;
 
-/// What a field says; what the document's own header has is taken as it is, but for the page of a paper.
+/// What a field says; what the document's own header has is taken as it is but for references and the page
+/// of a paper.
 fn value_of<'a>(field: &'a Field, name: FieldName, page: &Page) -> Option<Cow<'a, str>> {
     match field.place() {
-        Place::FrontMatter | Place::Header => Some(Cow::Borrowed(match name {
-            FieldName::Source => own_titles::without_issue(field.value()),
-            _ => field.value(),
-        })),
+        Place::FrontMatter | Place::Header => Some(values::of_header(
+            match name {
+                FieldName::Source => own_titles::without_issue(field.value()),
+                _ => field.value(),
+            },
+            name,
+        )),
         _ => values::stated(field.value(), name, page),
     }
 }

@@ -61,9 +61,13 @@ static OPENERS: &[&str] = &[
     "Innlegget ",
     "L'article ",
     "L'articolo ",
+    "L'entrada ",
     "La entrada ",
     "L’article ",
     "L’articolo ",
+    "L’entrada ",
+    "O artigo ",
+    "O conteúdo ",
     "O post ",
     "Objava ",
     "Postingan ",
@@ -87,6 +91,7 @@ static OPENERS: &[&str] = &[
 
 /// What they say.
 static SAYINGS: &[&str] = &[
+    " aparece primeiro em ",
     " aparece primero en ",
     " apareceu primeiro em ",
     " apareció primero en ",
@@ -98,6 +103,7 @@ static SAYINGS: &[&str] = &[
     " erschien zuerst auf ",
     " est apparu en premier sur ",
     " first appeared on ",
+    " ha aparegut primer a ",
     " julkaistiin ensimmäisen kerran ",
     " muncul pertama kali di ",
     " nejdříve se objevil na ",
@@ -111,6 +117,10 @@ static SAYINGS: &[&str] = &[
     " se prvi put pojavio na ",
     " se publicó primero en ",
     " verscheen eerst op ",
+    " was originally published by ",
+    " was originally published in ",
+    " was originally published on ",
+    " where people are continuing the conversation ",
     " xuất hiện đầu tiên vào ",
     " z witryny ",
     " zobrazený najskôr ",
@@ -134,6 +144,32 @@ static SAYINGS: &[&str] = &[
     "首先出現在",
 ];
 
+/// Two of them: the first says the same of a book, the other goes on only below stories.
+const PUBLISHED: &str = " was originally published ";
+const CONVERSATION: &str = " where people are continuing the conversation ";
+
+/// With what lines begin that lead from what a feed has of a text to all of it.
+static LEADS: &[&str] = &[
+    "Continua a leggere ",
+    "Continuar a ler ",
+    "Continuar leyendo ",
+    "Continue a ler ",
+    "Continue lendo ",
+    "Continue reading ",
+    "Continuer la lecture de ",
+    "Continúa leyendo ",
+    "Lees verder ",
+    "Leggi tutto ",
+    "Lire la suite de ",
+    "Read more about ",
+    "Seguir leyendo ",
+    "Sigue leyendo ",
+    "Verder lezen ",
+];
+
+/// The signs that such lines end with where the title is not stated.
+const ARROWS: [char; 4] = ['→', '»', '›', '⟶'];
+
 /// Any of the sayings, sought at once.
 static SAID: Lazy<Option<Regex>> = Lazy::new(|| {
     let sayings: Vec<String> = SAYINGS.iter().map(|it| regex::escape(it)).collect();
@@ -150,7 +186,10 @@ impl Rule for Syndication {
         for block in page.blocks() {
             let is_heading = |next: Block<'_>| matches!(next.kind(), BlockKind::Heading(_));
             let is_last = block.index() >= last || block.next().is_some_and(is_heading);
-            if is_last && says_where(block) {
+            if is_last && leads_on(block) {
+                let reason = "leads to the rest of the text";
+                pen.boilerplate(block, Label::Boilerplate, Weight::new(SURE), reason);
+            } else if is_last && says_where(block) {
                 let reason = "says where the text appeared first";
                 pen.boilerplate(block, Label::Boilerplate, Weight::new(SURE), reason);
             }
@@ -165,16 +204,29 @@ fn says_where(block: Block<'_>) -> bool {
     let text = block.text();
     let says = || SAID.as_ref().is_some_and(|said| said.is_match(text));
     // Most lines are told by how they begin. All sayings at once are sought faster than the title.
-    match block.links().next().is_some() || begins_with_opener(text) {
+    match block.links().next().is_some() || begins_with(text, OPENERS) {
+        // Books and songs were published somewhere too.
+        true if text.contains(PUBLISHED) && !text.contains(CONVERSATION) => {
+            says() && has_title(block)
+        }
         true => says(),
         false => block.page().stated("title").next().is_some() && says() && has_title(block),
     }
 }
 
-fn begins_with_opener(text: &str) -> bool {
+/// Whether the block leads to the rest of the text, which it names: `Continue reading Ferry sails →`.
+fn leads_on(block: Block<'_>) -> bool {
+    let text = block.text();
+    if block.is_envelope() || block.features().words() > LONGEST || !begins_with(text, LEADS) {
+        return false;
+    }
+    text.ends_with(ARROWS) || has_title(block)
+}
+
+fn begins_with(text: &str, openers: &[&str]) -> bool {
     // Nearly all are told by their first byte.
     let first = text.as_bytes().first();
-    let mut openers = OPENERS.iter();
+    let mut openers = openers.iter();
     openers.any(|opener| opener.as_bytes().first() == first && text.starts_with(opener))
 }
 
@@ -190,7 +242,7 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted() {
-        for table in [OPENERS, SAYINGS] {
+        for table in [LEADS, OPENERS, SAYINGS] {
             assert!(table.is_sorted_by(|one, two| one < two));
         }
     }

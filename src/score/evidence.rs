@@ -62,7 +62,8 @@ impl Evidence {
     /// so sure of is not worth the time. They are wrong about running text more often, but not
     /// where it is of another story, nor of form controls.
     pub(super) fn is_decided(&self, block: Block<'_>) -> bool {
-        let of_others = || self.of_kind(RELATED) < DECIDED;
+        // Outside of the story stands what feeds add below it.
+        let of_others = || self.of_kind(RELATED) < DECIDED || self.of_kind(OUTSIDE) < DECIDED;
         self.of_kind(FORM) <= SURE
             || self.sum < DECIDED && (!block.features().is_prose() || of_others())
     }

@@ -74,6 +74,7 @@ impl Evidence {
         }
         self.is_agreed(block)
             || self.is_legal_end(block)
+            || opens_outright(block)
             || !block.features().is_prose()
                 && (self.is_prompt(block) || self.is_outright(block) || is_pointer(block))
     }
@@ -139,6 +140,20 @@ impl Evidence {
         is_paragraph && self.of_kind(LEGAL) <= SURE_OF_LEGAL && says_twice()
             || block.edges().are_all() && OUTRIGHT.iter().any(|(label, least)| says(*label, *least))
     }
+}
+
+/// The log-odds of a phrase that opens nothing but the default lines of systems, and what has to be left
+/// of them in a long line.
+const OF_SYSTEM: f32 = 5.0;
+const LEFT_OF_SYSTEM: f32 = 2.4;
+
+/// Whether a line opens with a phrase that nothing but the default line of a system opens with.
+fn opens_outright(block: Block<'_>) -> bool {
+    let hit = opening(block, |it| it.weight >= OF_SYSTEM);
+    let label = hit.and_then(|hit| hit.phrase()).map(Phrase::label);
+    label.is_some_and(|label| {
+        phrase_weight(block, label).is_some_and(|(weight, _)| weight >= LEFT_OF_SYSTEM)
+    })
 }
 
 /// Whether a paragraph leads to another story: “Read more:”, and all behind it is a link. No sentence is
@@ -221,6 +236,26 @@ mod tests {
         assert!(is_outright("<h3>Related articles</h3><p>Ferry</p>"));
         assert!(!is_outright("<p>The advertisement</p>") && !is_outright("<p>Two</p>"));
         assert!(!is_outright("<ul><li>Advertisement</ul>"));
+    }
+
+    #[test]
+    fn the_default_lines_of_systems_are_outright() {
+        let story = "<p>The lamp of the pier went out on Friday, and nobody has the key to it.</p>";
+        let is_outright = |line: &str| {
+            with_pen(&format!("{story}<p>{line}</p>"), |page, _| {
+                page.block(1).is_some_and(opens_outright)
+            })
+        };
+        assert!(is_outright(
+            "Hosted on Acast. See acast.com/privacy for more information."
+        ));
+        assert!(is_outright(
+            "Learn more about your ad choices. Visit lamp.example/choices"
+        ));
+        assert!(!is_outright(
+            "It is hosted on Acast. The lamp is hosted by nobody."
+        ));
+        assert!(!is_outright("Advertisement"));
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::features::is_cjk;
 use crate::lanes;
 use crate::ledger::{Label, Pen};
 use crate::letters;
-use crate::metadata::date;
+use crate::metadata::{date, reading_time};
 use crate::page::Page;
 use crate::phrases;
 
@@ -146,7 +146,10 @@ impl<'p> TitleLines<'p> {
             let features = line.features();
             // A line that is nothing but phrases is known to be something else.
             let is_known = !line.hits().is_empty() && line.edges().are_all();
-            WORDS_OF_TITLE.contains(&features.words()) && !features.is_bulleted() && !is_known
+            WORDS_OF_TITLE.contains(&features.words())
+                && !features.is_bulleted()
+                && !is_known
+                && !reading_time::is_one(line.text())
         })
     }
 

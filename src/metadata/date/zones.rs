@@ -65,6 +65,26 @@ static OTHERS: [(&str, i16); 5] = [
     ("北京時間", 480),
 ];
 
+/// Names in English.
+#[rustfmt::skip] // One entry a line.
+static IN_FULL: [(&str, Option<i16>); 15] = [
+    ("British Summer Time", Some(60)),
+    ("Central Daylight Time", Some(-300)),
+    ("Central European Summer Time", Some(120)),
+    ("Central European Time", Some(60)),
+    ("Central Standard Time", Some(-360)),
+    ("Coordinated Universal Time", Some(0)),
+    ("Eastern Daylight Time", Some(-240)),
+    ("Eastern Standard Time", Some(-300)),
+    ("Eastern Time", None),
+    ("Greenwich Mean Time", Some(0)),
+    ("Japan Standard Time", Some(540)),
+    ("Mountain Daylight Time", Some(-360)),
+    ("Mountain Standard Time", Some(-420)),
+    ("Pacific Daylight Time", Some(-420)),
+    ("Pacific Standard Time", Some(-480)),
+];
+
 /// The longest abbreviation.
 const LONGEST: usize = 4;
 
@@ -106,7 +126,11 @@ fn name(text: &str, in_brackets: bool) -> Option<(Option<i16>, &str)> {
         }
         return other_name(text);
     }
-    if word.len() > LONGEST || rest.starts_with(char::is_alphanumeric) {
+    if word.len() > LONGEST {
+        let mut known = IN_FULL.iter();
+        return known.find_map(|(name, offset)| Some((*offset, text.strip_prefix(name)?)));
+    }
+    if rest.starts_with(char::is_alphanumeric) {
         return None;
     }
     let at = ABBREVIATIONS.binary_search_by(|(known, _)| known.cmp(&word));
@@ -177,6 +201,11 @@ mod tests {
             ("北京时间2024年3月26日 10:04", "2024-03-26T10:04+08:00", ""),
             ("北京时间2024年3月26日", "2024-03-26", ""),
             ("2024-03-26 10:04-11:30", "2024-03-26T10:04", ""),
+            (
+                "January 09, 2024 08:00 AM Eastern Standard Time",
+                "2024-01-09T08:00-05:00",
+                "",
+            ),
         ] {
             let (range, date) = find(text).expect(text);
             assert_eq!(date.to_string(), expected, "{text}");
