@@ -108,8 +108,13 @@ fn broken(page: &Page, first: usize) -> Option<Vec<bool>> {
             broken.push(false);
             continue;
         };
-        pairs += 1;
         let breaks = is_full(line, next, width);
+        // Menus have many items, which say nothing of how the text beside them was broken.
+        if begins_item(next.text) {
+            broken.push(false);
+            continue;
+        }
+        pairs += 1;
         if breaks {
             count += 1;
             ending += usize::from(block.features.ends_sentence());
@@ -269,6 +274,13 @@ The old ones say it is a lamp, and that the town has never had to pay.";
         assert_eq!(blocks(&code), 12);
         let subtitles = "1\n00:00:01,000 --> 00:00:04,000\nThe mill grinds again.\n\n".repeat(9);
         assert_eq!(blocks(&subtitles), 27);
+    }
+
+    #[test]
+    fn menus_beside_it_do_not_hide_a_text() {
+        let menu =
+            "  * Home\n  * News\n  * Opinion\n  * Sports\n  * Weather\n  * Subscribe\n".repeat(4);
+        assert_eq!(blocks(&format!("{menu}\n{WRAPPED}\n{menu}")), 50);
     }
 
     #[test]
