@@ -3,6 +3,7 @@
 mod archived_mail;
 mod board;
 mod doc_element;
+mod dump;
 mod encoded_words;
 mod escaped;
 mod feed;

@@ -4,6 +4,7 @@ use fearless_simd::prelude::*;
 use fearless_simd::{Level, dispatch};
 use memchr::memmem;
 
+use super::dump::Dump;
 use super::{envelope_block, wrapped};
 use crate::block::BlockKind;
 use crate::counter::{Counter, Step};
@@ -32,8 +33,15 @@ pub(crate) fn lower(source: String, start: usize, body: usize) -> Page {
         dispatch!(Level::new(), simd => each_line(simd, text, body, &mut found, &mut page.blocks));
     found.end(source.len(), &mut page.blocks);
     growth::fit(&mut page.blocks);
+    let dump = Dump::find(&source, body);
+    if let Some(dump) = &dump {
+        dump.without_lists(&mut page.blocks);
+    }
     page.text = source;
     wrapped::join(&mut page, header);
+    if let Some(dump) = dump {
+        dump.take_out(&mut page);
+    }
     page
 }
 
