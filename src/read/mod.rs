@@ -21,6 +21,7 @@ mod record;
 mod sniff;
 mod text;
 mod transfer;
+mod window_title;
 mod wrapped;
 mod xml;
 
@@ -127,6 +128,7 @@ fn read_text(
     };
     warnings.extend(envelope.warning.take());
     let body = source.get(envelope.body..).unwrap_or_default();
+    window_title::tell(&mut envelope.fields, body);
     let of_xml = || feed::read_xml(body).or_else(|| doc_element::read(body));
     let feed = as_json.or_else(|| may_be_feed.then(of_xml).flatten());
     let is_told = kind.is_some();
