@@ -1,5 +1,5 @@
 //! Titles of the window among what a header states: `title: The mill grinds again | Harbour Post`, where
-//! the body has the title alone.
+//! the body has the title alone, or the address is that of the Harbour Post.
 
 use memchr::memmem;
 
@@ -17,20 +17,47 @@ const MOST_PLACES: usize = 16;
 const MOST_OF_MENU: usize = 1;
 const MOST_OF_MENU_IN_CJK: usize = 5;
 
+/// The shortest name of a site that is compared with its host, in bytes.
+const LEAST_OF_NAME: usize = 4;
+
 /// Tells the titles of windows from those of stories.
 pub(super) fn tell(fields: &mut [Field], body: &str) {
     let Some(window) = body.get(..body.floor_char_boundary(WINDOW)) else {
         return;
     };
+    let field_of = |field: &Field| keys::envelope(field.key()).map(|(name, _)| name);
+    let url = fields
+        .iter()
+        .find(|field| field_of(field) == Some(FieldName::Url));
+    let host = url.map_or(String::new(), |url| host_of(url.value()));
     for field in fields {
-        let is_title = || keys::envelope(field.key()).is_some_and(|(it, _)| it == FieldName::Title);
         if matches!(field.place(), Place::Header | Place::FrontMatter)
-            && is_title()
-            && title::heads(field.value()).any(|head| is_long(head) && is_line(window, head))
+            && field_of(field) == Some(FieldName::Title)
+            && title::heads(field.value()).any(|head| {
+                let tail = field.value().get(head.len()..).unwrap_or_default();
+                is_long(head) && (is_line(window, head) || is_called(&host, tail))
+            })
         {
             field.place = Place::HtmlTitle;
         }
     }
+}
+
+/// The host of an address.
+fn host_of(url: &str) -> String {
+    let (_, rest) = url.split_once("://").unwrap_or_default();
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    host.to_ascii_lowercase()
+}
+
+/// Whether a host has the name that stands behind a title and its separator, with or without hyphens.
+fn is_called(host: &str, tail: &str) -> bool {
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|ch| ch.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let name = letters(tail);
+    name.len() >= LEAST_OF_NAME && host.split('.').any(|label| letters(label) == name)
 }
 
 fn is_long(title: &str) -> bool {
@@ -84,6 +111,7 @@ mod tests {
         for (title, line) in [
             ("The mill - a story of flour", "The miller"),
             ("Home - a story of flour", "Home"),
+            ("The mill - Harbour Post", "By Ann Bell"),
             ("The mill - a story of flour", "The mill - a story of flour"),
         ] {
             let document = format!("title: {title}\nurl: https://h.example/1\n\n{line}\n\n{BODY}");
