@@ -18,6 +18,7 @@ mod mail;
 mod markdown;
 pub(crate) mod mime;
 mod record;
+mod sheets;
 mod sniff;
 mod text;
 mod transfer;

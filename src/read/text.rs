@@ -5,6 +5,7 @@ use fearless_simd::{Level, dispatch};
 use memchr::memmem;
 
 use super::dump::Dump;
+use super::sheets::Sheets;
 use super::{envelope_block, wrapped};
 use crate::block::BlockKind;
 use crate::counter::{Counter, Step};
@@ -37,10 +38,20 @@ pub(crate) fn lower(source: String, start: usize, body: usize) -> Page {
     if let Some(dump) = &dump {
         dump.without_lists(&mut page.blocks);
     }
+    let sheets = match &dump {
+        Some(_) => None,
+        None => Sheets::find(&source, body),
+    };
+    if let Some(sheets) = &sheets {
+        sheets.join(&mut page.blocks, &source);
+    }
     page.text = source;
     wrapped::join(&mut page, header);
     if let Some(dump) = dump {
         dump.take_out(&mut page);
+    }
+    if let Some(sheets) = sheets {
+        sheets.take_out(&mut page);
     }
     page
 }
