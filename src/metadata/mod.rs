@@ -43,6 +43,7 @@ mod openers;
 mod plain_names;
 pub(crate) mod quotes;
 pub(crate) mod reporters;
+pub(crate) mod sent_from;
 pub(crate) mod shown_title;
 pub(crate) mod site_name;
 pub(crate) mod sites;
@@ -53,6 +54,7 @@ mod title_signs;
 mod title_site;
 mod title_systems;
 mod title_words;
+pub(crate) mod undated_bylines;
 pub(crate) mod values;
 mod winners;
 
