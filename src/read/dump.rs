@@ -14,8 +14,10 @@ const MOST_BETWEEN: usize = 4;
 const LONGEST_LABEL: usize = 40;
 const MOST_LABEL_WORDS: usize = 3;
 
-/// Numbers that may be left out in the text: those of links that nothing shows.
+/// Numbers that may be left out in the text, those of links that nothing shows, and in the list, those of
+/// the fields of forms.
 const MOST_LEFT_OUT: u32 = 4;
+const MOST_FIELDS: u32 = 16;
 
 /// The most digits of a number.
 const MOST_DIGITS: usize = 5;
@@ -177,13 +179,16 @@ fn list(text: &str) -> Option<(usize, u32)> {
         let start = before.rfind('\n').map_or(0, |at| at + 1);
         let line = before.get(start..)?;
         match entry(line) {
-            Some(number) if last.is_none() || number + 1 == next => {
+            Some(number) if last.is_none() || goes_on(number, next) => {
                 last = last.or(Some(number));
                 (next, between) = (number, 0);
                 if number == 1 {
                     let all = last.filter(|all| *all >= LEAST)?;
                     return Some((above_labels(text, start), all));
                 }
+            }
+            None if is_of_all(line) && goes_on(0, next) => {
+                return Some((start, last.filter(|all| *all >= LEAST)?));
             }
             None if line.trim().is_empty() || is_label(line) => between += 1,
             _ => return None,
@@ -194,6 +199,19 @@ fn list(text: &str) -> Option<(usize, u32)> {
         end = start;
     }
     None
+}
+
+/// Whether a number may stand before the next one in the list.
+fn goes_on(number: u32, next: u32) -> bool {
+    number < next && next - number <= 1 + MOST_FIELDS
+}
+
+/// Whether a line is the label of the list of all links.
+fn is_of_all(line: &str) -> bool {
+    is_label(line) && {
+        let label = line.trim().trim_end_matches(':').to_lowercase();
+        LABELS.contains(&&*label)
+    }
 }
 
 fn is_label(line: &str) -> bool {
@@ -209,10 +227,6 @@ fn above_labels(text: &str, list: usize) -> usize {
         let start = before.rfind('\n').map_or(0, |at| at + 1);
         let line = before.get(start..)?.trim();
         is_label(line).then_some((start, line))
-    };
-    let is_of_all = |line: &str| {
-        let label = line.trim_end_matches(':').to_lowercase();
-        LABELS.contains(&&*label)
     };
     let Some((start, line)) = line_above(list) else {
         return list;
@@ -345,6 +359,7 @@ References
         let body = "The mill at the bend grinds [3]flour again, for the first time in forty years.";
         for list in [
             "References:\n\n[1] https://h.example/\n[2] https://h.example/a\n[3] mailto:a@h.example\n",
+            "References:\n\n[1] https://h.example/\n[3] https://h.example/a\n",
             "Links:\n1. https://h.example/\n2. https://h.example/a\n3. javascript:void(0)",
         ] {
             let document = format!("[1]Home [2]News\n\n{body}\n\n{list}");

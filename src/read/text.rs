@@ -46,7 +46,7 @@ pub(crate) fn lower(source: String, start: usize, body: usize) -> Page {
         sheets.join(&mut page.blocks, &source);
     }
     page.text = source;
-    wrapped::join(&mut page, header);
+    wrapped::join(&mut page, header, dump.is_some());
     if let Some(dump) = dump {
         dump.take_out(&mut page);
     }

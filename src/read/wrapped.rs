@@ -16,6 +16,10 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 60..=84;
 /// Lines broken at the column, at least.
 const LEAST_BROKEN: usize = 6;
 
+/// The same where a program is known to have broken the lines.
+const LEAST_OF_PROGRAM: usize = 2;
+const LEAST_SHARE_OF_PROGRAM: f32 = 0.2;
+
 /// Characters that are not white space, in lines broken at a column, Han counting twice.
 const LEAST_CHARS: usize = 40;
 
@@ -36,9 +40,14 @@ struct Line<'a> {
     indent: usize,
 }
 
-/// Joins the lines of the blocks from `first` on where the text is hard-wrapped.
-pub(super) fn join(page: &mut Page, first: usize) {
-    let Some(broken) = broken(page, first) else {
+/// Joins the lines of the blocks from `first` on where the text is hard-wrapped; `by_program` tells that
+/// it was printed by a program that breaks lines.
+pub(super) fn join(page: &mut Page, first: usize, by_program: bool) {
+    let least = match by_program {
+        true => (LEAST_OF_PROGRAM, LEAST_SHARE_OF_PROGRAM),
+        false => (LEAST_BROKEN, LEAST_SHARE),
+    };
+    let Some(broken) = broken(page, first, least) else {
         return;
     };
     let blocks = std::mem::take(&mut page.blocks);
@@ -73,18 +82,19 @@ pub(super) fn is_too_long(line: &str) -> bool {
 
 /// For each block whether the next one goes on with its paragraph; `None` if the text is not
 /// hard-wrapped.
-fn broken(page: &Page, first: usize) -> Option<Vec<bool>> {
+fn broken(page: &Page, first: usize, least: (usize, f32)) -> Option<Vec<bool>> {
+    let (least_broken, least_share) = least;
     let body = page.blocks.get(first..)?;
     let widest = *WIDTHS.end();
     // Most text has a longer line near its beginning.
     let is_long =
         |block: &BlockData| block.features.chars() > widest && !block.features.has_address();
-    if body.len() <= LEAST_BROKEN || body.iter().any(is_long) {
+    if body.len() <= least_broken || body.iter().any(is_long) {
         return None;
     }
     // Most of the rest has no lines of such a length.
     let is_wide = |block: &&BlockData| block.features.chars() + block.features.cjk() >= LEAST_CHARS;
-    if body.iter().filter(is_wide).take(LEAST_BROKEN).count() < LEAST_BROKEN {
+    if body.iter().filter(is_wide).take(least_broken).count() < least_broken {
         return None;
     }
     let lines: Vec<Line<'_>> = body
@@ -124,8 +134,8 @@ fn broken(page: &Page, first: usize) -> Option<Vec<bool>> {
         broken.push(breaks && goes_on(line, next));
     }
     let share = |part: usize, all: usize| part as f32 / all as f32;
-    let is_wrapped = count >= LEAST_BROKEN
-        && share(count, pairs) >= LEAST_SHARE
+    let is_wrapped = count >= least_broken
+        && share(count, pairs) >= least_share
         && share(ending, count) <= MOST_ENDING
         && share(capitals, count) <= MOST_CAPITALS
         && share(rows, count) <= MOST_ROWS;
