@@ -205,6 +205,7 @@ static PHRASES: &[Phrase] = &[
     phrase("dienste verwalten", Label::Cookies, Scope::Whole, 2.6),
     phrase("dies ist der cache von google von", Label::Disclaimer, Scope::Start, 4.0),
     phrase("dies ist der google-cache von http", Label::Disclaimer, Scope::Start, 4.0),
+    phrase("dies ist der google-cache von https", Label::Disclaimer, Scope::Start, 4.0),
     phrase("diese seite drucken", Label::Share, Scope::Whole, 3.0),
     phrase("diese seite empfehlen", Label::Share, Scope::Whole, 3.0),
     phrase("diese seite teilen", Label::Share, Scope::Whole, 3.0),

@@ -236,6 +236,7 @@ static PHRASES: &[Phrase] = &[
     phrase("escuchar noticia", Label::MediaPrompt, Scope::Whole, 3.0),
     phrase("esta es la versión en caché de google de", Label::Disclaimer, Scope::Start, 4.0),
     phrase("esta es la versión en caché de http", Label::Disclaimer, Scope::Start, 4.0),
+    phrase("esta es la versión en caché de https", Label::Disclaimer, Scope::Start, 4.0),
     phrase("esta noticia no admite comentarios", Label::Comments, Scope::Whole, 3.0),
     phrase("esta noticia no tiene comentarios", Label::Comments, Scope::Whole, 3.0),
     phrase("esta pregunta es para", Label::Comments, Scope::Start, 2.4),

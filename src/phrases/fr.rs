@@ -90,6 +90,7 @@ static PHRASES: &[Phrase] = &[
     phrase("ce forum est modéré", Label::Comments, Scope::Start, 2.4),
     phrase("ce site utilise akismet", Label::Comments, Scope::Start, 2.6),
     phrase("ceci est le cache google de http", Label::Disclaimer, Scope::Start, 4.0),
+    phrase("ceci est le cache google de https", Label::Disclaimer, Scope::Start, 4.0),
     phrase("cela pourrait vous intéresser", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("ces articles pourraient vous intéresser", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("cet article est réservé aux abonnés", Label::Subscription, Scope::Start, 2.6),
