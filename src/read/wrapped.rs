@@ -20,6 +20,9 @@ const LEAST_BROKEN: usize = 6;
 const LEAST_OF_PROGRAM: usize = 2;
 const LEAST_SHARE_OF_PROGRAM: f32 = 0.2;
 
+/// Columns that such a program may leave at the end of a line: what it prints without breaking it is wider.
+const LEFT_BY_PROGRAM: usize = 10;
+
 /// Characters that are not white space, in lines broken at a column, Han counting twice.
 const LEAST_CHARS: usize = 40;
 
@@ -43,11 +46,7 @@ struct Line<'a> {
 /// Joins the lines of the blocks from `first` on where the text is hard-wrapped; `by_program` tells that
 /// it was printed by a program that breaks lines.
 pub(super) fn join(page: &mut Page, first: usize, by_program: bool) {
-    let least = match by_program {
-        true => (LEAST_OF_PROGRAM, LEAST_SHARE_OF_PROGRAM),
-        false => (LEAST_BROKEN, LEAST_SHARE),
-    };
-    let Some(broken) = broken(page, first, least) else {
+    let Some(broken) = broken(page, first, by_program) else {
         return;
     };
     let blocks = std::mem::take(&mut page.blocks);
@@ -82,8 +81,11 @@ pub(super) fn is_too_long(line: &str) -> bool {
 
 /// For each block whether the next one goes on with its paragraph; `None` if the text is not
 /// hard-wrapped.
-fn broken(page: &Page, first: usize, least: (usize, f32)) -> Option<Vec<bool>> {
-    let (least_broken, least_share) = least;
+fn broken(page: &Page, first: usize, by_program: bool) -> Option<Vec<bool>> {
+    let (least_broken, least_share, left) = match by_program {
+        true => (LEAST_OF_PROGRAM, LEAST_SHARE_OF_PROGRAM, LEFT_BY_PROGRAM),
+        false => (LEAST_BROKEN, LEAST_SHARE, 0),
+    };
     let body = page.blocks.get(first..)?;
     let widest = *WIDTHS.end();
     // Most text has a longer line near its beginning.
@@ -118,7 +120,7 @@ fn broken(page: &Page, first: usize, least: (usize, f32)) -> Option<Vec<bool>> {
             broken.push(false);
             continue;
         };
-        let breaks = is_full(line, next, width);
+        let breaks = is_full(line, next, width.saturating_sub(left));
         // Menus have many items, which say nothing of how the text beside them was broken.
         if begins_item(next.text) {
             broken.push(false);
