@@ -92,6 +92,7 @@ impl Dump {
 
     /// Takes the numbers out of the text, and counts what of each block is linked.
     pub(super) fn take_out(self, page: &mut Page) {
+        page.is_dump = true;
         let mut markers = self.markers.iter().peekable();
         let text = std::mem::take(&mut page.text);
         page.blocks.retain_mut(|block| {
