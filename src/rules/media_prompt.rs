@@ -87,7 +87,6 @@ fn stands_for_picture(text: &str) -> bool {
             let end = start.and_then(|start| name.get(start..));
             end.is_some_and(|end| end.eq_ignore_ascii_case(ending))
         };
-        NAMELESS.contains(&name)
-            || (ENDINGS.iter().any(|it| ends(&it)) && !name.contains(['[', ']']))
+        NAMELESS.contains(&name) || (ENDINGS.iter().any(ends) && !name.contains(['[', ']']))
     })
 }

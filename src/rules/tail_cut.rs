@@ -64,8 +64,9 @@ const LEFT_BEHIND: Share = Share {
     words: f32::INFINITY,
 };
 
-/// The same in HTML and where a browser printed the links of a page, where sections have headings of their own that look like such marks. Elements
-/// tell teasers there, and what is more than a few words is of the article mostly.
+/// The same in HTML and where a browser printed the links of a page: sections have headings of their own
+/// there, or lists of links, that look like such marks. Elements tell teasers, and what is more than a few
+/// words is of the article mostly.
 const LEFT_BEHIND_IN_HTML: Share = Share {
     least: 0.15,
     each: 0.04,
