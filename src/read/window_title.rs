@@ -10,6 +10,9 @@ use crate::metadata::{FieldName, keys, title};
 /// How much of a body is looked at.
 const WINDOW: usize = 16 << 10;
 
+/// The longest title, in bytes: each of its separators is looked at.
+const LONGEST: usize = 512;
+
 /// The places of a text that are looked at.
 const MOST_PLACES: usize = 16;
 
@@ -33,6 +36,7 @@ pub(super) fn tell(fields: &mut [Field], body: &str) {
     for field in fields {
         if matches!(field.place(), Place::Header | Place::FrontMatter)
             && field_of(field) == Some(FieldName::Title)
+            && field.value().len() <= LONGEST
             && title::heads(field.value()).any(|head| {
                 let tail = field.value().get(head.len()..).unwrap_or_default();
                 is_long(head) && (is_line(window, head) || is_called(&host, tail))
@@ -117,5 +121,14 @@ mod tests {
             let document = format!("title: {title}\nurl: https://h.example/1\n\n{line}\n\n{BODY}");
             assert_eq!(clean(document).title(), Some(title), "{line}");
         }
+    }
+
+    #[test]
+    fn titles_without_an_end_are_read_in_time() {
+        let title = "The mill - ".repeat(1 << 15);
+        let document = format!("title: {title}\nurl: https://h.example/1\n\nThe mill\n\n{BODY}");
+        let begun = std::time::Instant::now();
+        assert_eq!(clean(document).text().lines().next_back(), Some(BODY));
+        assert!(begun.elapsed().as_secs() < 5);
     }
 }
