@@ -108,6 +108,12 @@ pub(crate) fn parts(title: &str) -> Vec<&str> {
     parts
 }
 
+/// What stands before each separator.
+pub(crate) fn heads(title: &str) -> impl Iterator<Item = &str> {
+    let cuts = cuts(title, title.contains(is_cjk)).into_iter();
+    cuts.filter_map(|(cut, _)| title.get(..cut).map(str::trim))
+}
+
 /// What stands before the first separator or colon.
 pub(crate) fn lead(title: &str) -> &str {
     let cuts = cuts(title, title.contains(is_cjk));

@@ -200,6 +200,8 @@ pub struct Page {
     pub(crate) stated_text: Option<String>,
     /// Whether the text was read from there, since the page shows next to none.
     pub(crate) text_is_stated: bool,
+    /// Whether a browser printed the text, with its links told.
+    pub(crate) is_dump: bool,
     /// Where lines of hard-wrapped text were joined: what stands between them, in order.
     pub(crate) seams: Vec<Span>,
     pub(crate) first_prose: usize,
@@ -251,6 +253,7 @@ impl Page {
             markdown: None,
             stated_text: None,
             text_is_stated: false,
+            is_dump: false,
             seams: Vec::new(),
             first_prose: 0,
             any: Any::default(),

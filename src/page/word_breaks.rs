@@ -79,7 +79,8 @@ impl Page {
         }
     }
 
-    fn cut(&mut self, mut parts: Vec<Span>) {
+    /// Takes parts out of the text, in order. Where blocks stand in the document does not change.
+    pub(crate) fn cut(&mut self, mut parts: Vec<Span>) {
         if self.text_is_source {
             self.sources = self.blocks.iter().map(|block| block.text).collect();
             self.text_is_source = false;

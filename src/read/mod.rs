@@ -3,6 +3,7 @@
 mod archived_mail;
 mod board;
 mod doc_element;
+mod dump;
 mod encoded_words;
 mod escaped;
 mod feed;
@@ -19,10 +20,12 @@ mod markdown;
 pub(crate) mod mime;
 mod prefixes;
 mod record;
+mod sheets;
 mod sniff;
 mod text;
 mod titles;
 mod transfer;
+mod window_title;
 mod wrapped;
 mod xml;
 
@@ -132,6 +135,7 @@ fn read_text(
     warnings.extend(envelope.warning.take());
     envelope.fields.iter_mut().for_each(titles::tidy);
     let body = source.get(envelope.body..).unwrap_or_default();
+    window_title::tell(&mut envelope.fields, body);
     let of_xml = || feed::read_xml(body).or_else(|| doc_element::read(body));
     let feed = as_json.or_else(|| may_be_feed.then(of_xml).flatten());
     let is_told = kind.is_some();

@@ -4,6 +4,8 @@ use fearless_simd::prelude::*;
 use fearless_simd::{Level, dispatch};
 use memchr::memmem;
 
+use super::dump::Dump;
+use super::sheets::Sheets;
 use super::{envelope_block, wrapped};
 use crate::block::BlockKind;
 use crate::counter::{Counter, Step};
@@ -32,8 +34,25 @@ pub(crate) fn lower(source: String, start: usize, body: usize) -> Page {
         dispatch!(Level::new(), simd => each_line(simd, text, body, &mut found, &mut page.blocks));
     found.end(source.len(), &mut page.blocks);
     growth::fit(&mut page.blocks);
+    let dump = Dump::find(&source, body);
+    if let Some(dump) = &dump {
+        dump.without_lists(&mut page.blocks);
+    }
+    let sheets = match &dump {
+        Some(_) => None,
+        None => Sheets::find(&source, body),
+    };
+    if let Some(sheets) = &sheets {
+        sheets.join(&mut page.blocks, &source);
+    }
     page.text = source;
-    wrapped::join(&mut page, header);
+    wrapped::join(&mut page, header, dump.is_some());
+    if let Some(dump) = dump {
+        dump.take_out(&mut page);
+    }
+    if let Some(sheets) = sheets {
+        sheets.take_out(&mut page);
+    }
     page
 }
 

@@ -16,6 +16,13 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 60..=84;
 /// Lines broken at the column, at least.
 const LEAST_BROKEN: usize = 6;
 
+/// The same where a program is known to have broken the lines.
+const LEAST_OF_PROGRAM: usize = 2;
+const LEAST_SHARE_OF_PROGRAM: f32 = 0.2;
+
+/// Columns that such a program may leave at the end of a line: what it prints without breaking it is wider.
+const LEFT_BY_PROGRAM: usize = 10;
+
 /// Characters that are not white space, in lines broken at a column, Han counting twice.
 const LEAST_CHARS: usize = 40;
 
@@ -36,9 +43,10 @@ struct Line<'a> {
     indent: usize,
 }
 
-/// Joins the lines of the blocks from `first` on where the text is hard-wrapped.
-pub(super) fn join(page: &mut Page, first: usize) {
-    let Some(broken) = broken(page, first) else {
+/// Joins the lines of the blocks from `first` on where the text is hard-wrapped; `by_program` tells that
+/// it was printed by a program that breaks lines.
+pub(super) fn join(page: &mut Page, first: usize, by_program: bool) {
+    let Some(broken) = broken(page, first, by_program) else {
         return;
     };
     let blocks = std::mem::take(&mut page.blocks);
@@ -73,18 +81,22 @@ pub(super) fn is_too_long(line: &str) -> bool {
 
 /// For each block whether the next one goes on with its paragraph; `None` if the text is not
 /// hard-wrapped.
-fn broken(page: &Page, first: usize) -> Option<Vec<bool>> {
+fn broken(page: &Page, first: usize, by_program: bool) -> Option<Vec<bool>> {
+    let (least_broken, least_share, left) = match by_program {
+        true => (LEAST_OF_PROGRAM, LEAST_SHARE_OF_PROGRAM, LEFT_BY_PROGRAM),
+        false => (LEAST_BROKEN, LEAST_SHARE, 0),
+    };
     let body = page.blocks.get(first..)?;
     let widest = *WIDTHS.end();
     // Most text has a longer line near its beginning.
     let is_long =
         |block: &BlockData| block.features.chars() > widest && !block.features.has_address();
-    if body.len() <= LEAST_BROKEN || body.iter().any(is_long) {
+    if body.len() <= least_broken || body.iter().any(is_long) {
         return None;
     }
     // Most of the rest has no lines of such a length.
     let is_wide = |block: &&BlockData| block.features.chars() + block.features.cjk() >= LEAST_CHARS;
-    if body.iter().filter(is_wide).take(LEAST_BROKEN).count() < LEAST_BROKEN {
+    if body.iter().filter(is_wide).take(least_broken).count() < least_broken {
         return None;
     }
     let lines: Vec<Line<'_>> = body
@@ -108,8 +120,13 @@ fn broken(page: &Page, first: usize) -> Option<Vec<bool>> {
             broken.push(false);
             continue;
         };
+        let breaks = is_full(line, next, width.saturating_sub(left));
+        // Menus have many items, which say nothing of how the text beside them was broken.
+        if begins_item(next.text) {
+            broken.push(false);
+            continue;
+        }
         pairs += 1;
-        let breaks = is_full(line, next, width);
         if breaks {
             count += 1;
             ending += usize::from(block.features.ends_sentence());
@@ -119,8 +136,8 @@ fn broken(page: &Page, first: usize) -> Option<Vec<bool>> {
         broken.push(breaks && goes_on(line, next));
     }
     let share = |part: usize, all: usize| part as f32 / all as f32;
-    let is_wrapped = count >= LEAST_BROKEN
-        && share(count, pairs) >= LEAST_SHARE
+    let is_wrapped = count >= least_broken
+        && share(count, pairs) >= least_share
         && share(ending, count) <= MOST_ENDING
         && share(capitals, count) <= MOST_CAPITALS
         && share(rows, count) <= MOST_ROWS;
@@ -269,6 +286,13 @@ The old ones say it is a lamp, and that the town has never had to pay.";
         assert_eq!(blocks(&code), 12);
         let subtitles = "1\n00:00:01,000 --> 00:00:04,000\nThe mill grinds again.\n\n".repeat(9);
         assert_eq!(blocks(&subtitles), 27);
+    }
+
+    #[test]
+    fn menus_beside_it_do_not_hide_a_text() {
+        let menu =
+            "  * Home\n  * News\n  * Opinion\n  * Sports\n  * Weather\n  * Subscribe\n".repeat(4);
+        assert_eq!(blocks(&format!("{menu}\n{WRAPPED}\n{menu}")), 50);
     }
 
     #[test]

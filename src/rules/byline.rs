@@ -13,7 +13,7 @@ use crate::metadata::date::other_days;
 use crate::metadata::date_lines::{self, DateLines, DatePlace};
 use crate::metadata::{
     Candidate, FieldName, accounts, date, fact_labels, facts, han_names, lone_names, markup, menus,
-    names, quotes, reporters, sources,
+    names, quotes, reporters, sources, undated_bylines,
 };
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
@@ -128,22 +128,16 @@ pub(super) fn read(page: &Page, lines: &DateLines<'_>, pen: &mut Pen<'_>) {
     }
 }
 
-/// Whether a block stands next to the title; text without markup is all next to it.
-fn stands_near(block: Block<'_>) -> bool {
-    let page = block.page();
-    page.body_kind() == BodyKind::Text || markup::is_next_to_title(page, block.index())
-}
-
 pub fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, to: &mut DateLines<'a>) {
     let hinted = block.hints().intersects(Hints::BYLINE);
     let opens = phrases::after_opener(block.text()).is_some();
     let is_data = matches!(block.kind(), BlockKind::Code | BlockKind::TableRow { .. });
-    let may_be_dated = date::may_be_in(block);
-    let date = may_be_dated
+    let date = date::may_be_in(block)
         .then(|| pen.known_dates().first_in(block))
         .flatten();
     if is_data || !(opens || date.is_some() || credit_line::has_key(block)) {
-        return mark_persons(block, hinted && at_head && !is_data, pen);
+        let is_byline = hinted && at_head && !is_data;
+        return undated_bylines::mark(block, is_byline, at_head, pen);
     }
     if block.page().body_kind() == BodyKind::Text && facts::is_among(block) {
         return;
@@ -152,12 +146,12 @@ pub fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, to: &m
     if line.is_of_picture() {
         return;
     }
-    let is_named = line.rest_words <= LONGEST_ADDITION && !block.features().ends_sentence();
+    let is_named = line.rest_words <= LONGEST_ADDITION && !undated_bylines::ends_sentence(block);
     if let Some(name) = line.author.as_deref().filter(|_| is_named) {
         pen.boilerplate(block, Label::Byline, Weight::new(2.6), "names the author");
         propose_dates(block, &line, pen);
         propose_pairs(block, &line, pen);
-        let is_near = hinted || stands_near(block);
+        let is_near = hinted || undated_bylines::stands_near(block);
         let is_entry = !hinted && line.date.is_none() && menus::is_entry(block, name);
         if let Some(weight) = weight_of_author(&line, name, is_near).filter(|_| !is_entry) {
             propose_authors(block, name, weight, pen);
@@ -192,20 +186,6 @@ pub fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, to: &m
     } else if at_head && plain && credits(block, &line) {
         pen.boilerplate(block, Label::Byline, Weight::new(2.4), "credits the text");
         propose_pairs(block, &line, pen);
-    }
-}
-
-/// Marks a line of a byline's element that is nothing but a list of persons, with signs or words between
-/// them.
-fn mark_persons(block: Block<'_>, is_byline: bool, pen: &mut Pen<'_>) {
-    let mut pieces = block.text().split(['|', '·', '•', '/']).map(str::trim);
-    let are_persons = is_byline
-        && block.features().words() <= LONGEST_ADDITION
-        && !block.is_heading()
-        && stands_near(block)
-        && pieces.all(|piece| names::ends_list(piece).is_some());
-    if are_persons {
-        pen.boilerplate(block, Label::Byline, Weight::new(2.4), "names persons");
     }
 }
 
@@ -348,7 +328,7 @@ fn is_of_others(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
 /// Proposes what the keys of a credit line name.
 pub(super) fn propose_pairs(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
     let is_text = block.page().body_kind() == BodyKind::Text;
-    let is_near = stands_near(block);
+    let is_near = undated_bylines::stands_near(block);
     for pair in &line.pairs {
         let (field, weight) = match pair.key {
             CreditKey::Author if is_text => (FieldName::Author, 3.0),

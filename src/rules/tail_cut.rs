@@ -64,8 +64,9 @@ const LEFT_BEHIND: Share = Share {
     words: f32::INFINITY,
 };
 
-/// The same in HTML, where sections have headings of their own that look like such marks. Elements
-/// tell teasers there, and what is more than a few words is of the article mostly.
+/// The same in HTML and where a browser printed the links of a page: sections have headings of their own
+/// there, or lists of links, that look like such marks. Elements tell teasers, and what is more than a few
+/// words is of the article mostly.
 const LEFT_BEHIND_IN_HTML: Share = Share {
     least: 0.15,
     each: 0.04,
@@ -119,6 +120,7 @@ impl Rule for TailCut {
             let share = match page.body_kind() {
                 _ if before >= LONG_BODY && names_editor(block, pen) => &BEHIND_EDITOR,
                 BodyKind::Html => &LEFT_BEHIND_IN_HTML,
+                BodyKind::Text if page.is_dump => &LEFT_BEHIND_IN_HTML,
                 BodyKind::Text => &LEFT_BEHIND,
             };
             let most = share.of(before, further);
@@ -347,5 +349,27 @@ mod tests {
         };
         assert_eq!(marked(4), 4);
         assert_eq!(marked(8), 0);
+    }
+    #[test]
+    fn links_that_a_browser_printed_end_no_article() {
+        let days = |days: std::ops::Range<usize>| -> String {
+            let day = |day| {
+                format!(
+                    "   On day {day} the keeper of the lamp wrote down the wind, the tide and the names\n   \
+                     of all ships that had passed by the pier.\n\n"
+                )
+            };
+            days.map(day).collect()
+        };
+        let links = "     * [3]Lamps of the north\n     * [4]Lamps of the south\n     * [5]Lamps of the isles\n\n";
+        let list: String = (1..=5)
+            .map(|number| format!("   {number}. https://h.example/{number}\n"))
+            .collect();
+        let dump = format!(
+            "[1]Home [2]News\n\n{}{links}{}   [6]Read more\n\nReferences\n\n{list}   6. https://h.example/6\n",
+            days(0..20),
+            days(20..27)
+        );
+        assert!(marked_among_all("tail_cut", dump.as_str()).is_empty());
     }
 }

@@ -10,6 +10,7 @@ use crate::metadata::credit_value::{self, Text, place_length, value_length};
 use crate::metadata::date::around;
 use crate::metadata::han_names::{is_chinese, is_han};
 use crate::metadata::name_labels::before_label;
+use crate::metadata::sent_from;
 use crate::phrases::{self, CreditKey, Hit, Scope};
 
 /// Reads the value behind a key.
@@ -107,6 +108,11 @@ fn read_date(
 pub(super) fn drop_beside_date(line: &mut CreditLine, text: &Text<'_>) {
     if let Some(rest) = around::without_spans(&line.rest) {
         line.rest = rest;
+    }
+    if let Some(place) = sent_from::at_end(text.text)
+        && let Some(rest) = line.rest.trim_end().strip_suffix(text.get(place).trim())
+    {
+        line.rest = rest.to_owned();
     }
     line.pairs.retain(|pair| !is_place(pair, text));
 }

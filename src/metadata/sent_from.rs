@@ -1,0 +1,113 @@
+//! From where an account wrote, as Chinese platforms tell it beside the date: `2024-05-03 09:14 湖北`,
+//! `发布于 2024-05-03・IP 属地湖北`.
+
+use std::ops::Range;
+
+/// The provinces, as platforms write them.
+const PROVINCES: [&str; 34] = [
+    "上海",
+    "中国台湾",
+    "中国澳门",
+    "中国香港",
+    "云南",
+    "内蒙古",
+    "北京",
+    "吉林",
+    "四川",
+    "天津",
+    "宁夏",
+    "安徽",
+    "山东",
+    "山西",
+    "广东",
+    "广西",
+    "新疆",
+    "江苏",
+    "江西",
+    "河北",
+    "河南",
+    "浙江",
+    "海南",
+    "湖北",
+    "湖南",
+    "甘肃",
+    "福建",
+    "西藏",
+    "贵州",
+    "辽宁",
+    "重庆",
+    "陕西",
+    "青海",
+    "黑龙江",
+];
+
+/// What stands before the place where it is told by the address of the machine.
+const LABEL: &str = "属地";
+
+/// The longest name of a province or a country, in bytes.
+const LONGEST: usize = 24;
+
+/// Whether a text is the name of a province and nothing else.
+pub(crate) fn is_province(text: &str) -> bool {
+    text.len() <= LONGEST && PROVINCES.binary_search(&text).is_ok()
+}
+
+/// Where at the end of a line it tells from where an account wrote.
+pub(crate) fn at_end(text: &str) -> Option<Range<usize>> {
+    let text = text.trim_end();
+    let from = text.floor_char_boundary(text.len().saturating_sub(LONGEST + "IP 属地：".len()));
+    let end = text.get(from..)?;
+    let start = match end.rfind(LABEL) {
+        Some(at) => end.get(..at)?.trim_end().strip_suffix("IP")?.len(),
+        None => {
+            let at = end.rfind(' ')?;
+            let place = end.get(at + 1..)?;
+            let is_behind_time = end.get(..at)?.ends_with(|ch: char| ch.is_ascii_digit());
+            (is_behind_time && is_province(place)).then_some(at)?
+        }
+    };
+    Some(from + start..text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean;
+
+    const BODY: &str = "去年冬天，我在旧货市场上花三十块钱买了一台收音机，回家一试，根本没有声音。\n\n\
+                        我先换了电池，再用万用表量了一遍电源，发现变压器后面的保险丝断了。";
+
+    #[test]
+    fn provinces_are_sorted() {
+        assert!(PROVINCES.is_sorted());
+    }
+
+    #[test]
+    fn the_place_of_an_account_is_no_name() {
+        for (line, author) in [
+            (
+                "原创 林小雨 河口晚报 2024年03月11日 09:14 湖北",
+                Some("林小雨"),
+            ),
+            ("林小雨 2024-03-11 09:14 湖北", Some("林小雨")),
+            ("发布于 2024-03-11 09:14・IP 属地湖北", None),
+            ("2024-03-11 09:14 IP属地：湖北", None),
+            ("河口晚报\n2024年03月11日 09:14\n湖北", None),
+        ] {
+            let article = clean(format!("修好旧收音机\n\n{line}\n\n{BODY}"));
+            assert_eq!(article.text(), BODY, "{line}");
+            let metadata = article.metadata();
+            let date = metadata.published.as_ref().map(|it| it.value.to_string());
+            assert_eq!(date.as_deref(), Some("2024-03-11T09:14"), "{line}");
+            let found = metadata.authors.first().map(|it| &*it.value);
+            assert_eq!(found, author, "{line}");
+        }
+    }
+
+    #[test]
+    fn other_ends_stay() {
+        for text in ["2024年湖北", "他们去了 湖北", "属地湖北", "湖北", ""] {
+            assert_eq!(at_end(text), None, "{text}");
+        }
+    }
+}
