@@ -79,6 +79,20 @@ pub(super) fn is_too_long(line: &str) -> bool {
     }
 }
 
+/// Whether there are lines of the right length and none that is too long.
+fn may_be_broken(body: &[BlockData], least: usize) -> bool {
+    let widest = *WIDTHS.end();
+    // Most text has a longer line near its beginning.
+    let is_long =
+        |block: &BlockData| block.features.chars() > widest && !block.features.has_address();
+    if body.len() <= least || body.iter().any(is_long) {
+        return false;
+    }
+    // Most of the rest has no lines of such a length.
+    let is_wide = |block: &&BlockData| block.features.chars() + block.features.cjk() >= LEAST_CHARS;
+    body.iter().filter(is_wide).take(least).count() >= least
+}
+
 /// For each block whether the next one goes on with its paragraph; `None` if the text is not
 /// hard-wrapped.
 fn broken(page: &Page, first: usize, by_program: bool) -> Option<Vec<bool>> {
@@ -87,18 +101,7 @@ fn broken(page: &Page, first: usize, by_program: bool) -> Option<Vec<bool>> {
         false => (LEAST_BROKEN, LEAST_SHARE, 0),
     };
     let body = page.blocks.get(first..)?;
-    let widest = *WIDTHS.end();
-    // Most text has a longer line near its beginning.
-    let is_long =
-        |block: &BlockData| block.features.chars() > widest && !block.features.has_address();
-    if body.len() <= least_broken || body.iter().any(is_long) {
-        return None;
-    }
-    // Most of the rest has no lines of such a length.
-    let is_wide = |block: &&BlockData| block.features.chars() + block.features.cjk() >= LEAST_CHARS;
-    if body.iter().filter(is_wide).take(least_broken).count() < least_broken {
-        return None;
-    }
+    may_be_broken(body, least_broken).then_some(())?;
     let lines: Vec<Line<'_>> = body
         .iter()
         .map(|block| line(&page.text, block.text.range()))
