@@ -1,6 +1,7 @@
 //! Lines that tell how long a text takes to read.
 
 use crate::cases::lower_case;
+use crate::letters::is_letter;
 
 /// The longest such line, in bytes.
 const LONGEST: usize = 48;
@@ -51,7 +52,7 @@ pub(crate) fn is_one(line: &str) -> bool {
         return false;
     }
     let mut said = lower_case(line).into_owned();
-    said.retain(char::is_alphabetic);
+    said.retain(is_letter);
     SAYINGS.binary_search(&&*said).is_ok()
 }
 

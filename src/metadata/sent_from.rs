@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::block::Block;
+
 /// The provinces, as platforms write them.
 const PROVINCES: [&str; 34] = [
     "上海",
@@ -47,8 +49,13 @@ const LABEL: &str = "属地";
 /// The longest name of a province or a country, in bytes.
 const LONGEST: usize = 24;
 
-/// Whether a text is the name of a province and nothing else.
-pub(crate) fn is_province(text: &str) -> bool {
+/// Whether a line is the name of a province and nothing else.
+pub(crate) fn is_province(line: Block<'_>) -> bool {
+    let features = line.features();
+    (2..=4).contains(&features.cjk()) && features.cjk() == features.chars() && is_name(line.text())
+}
+
+fn is_name(text: &str) -> bool {
     text.len() <= LONGEST && PROVINCES.binary_search(&text).is_ok()
 }
 
@@ -63,7 +70,7 @@ pub(crate) fn at_end(text: &str) -> Option<Range<usize>> {
             let at = end.rfind(' ')?;
             let place = end.get(at + 1..)?;
             let is_behind_time = end.get(..at)?.ends_with(|ch: char| ch.is_ascii_digit());
-            (is_behind_time && is_province(place)).then_some(at)?
+            (is_behind_time && is_name(place)).then_some(at)?
         }
     };
     Some(from + start..text.len())

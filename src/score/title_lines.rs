@@ -149,7 +149,7 @@ impl<'p> TitleLines<'p> {
             WORDS_OF_TITLE.contains(&features.words())
                 && !features.is_bulleted()
                 && !is_known
-                && !reading_time::is_one(line.text())
+                && !(features.digits() > 0 && reading_time::is_one(line.text()))
         })
     }
 
