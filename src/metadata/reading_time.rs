@@ -46,9 +46,16 @@ static SAYINGS: &[&str] = &[
     "tiempodelecturaminutos",
 ];
 
+/// What stands in each of them.
+const MINUTES: &[u8] = b"min";
+
 /// Whether a line says nothing but how long the text takes to read: `7 min read`.
 pub(crate) fn is_one(line: &str) -> bool {
     if line.len() > LONGEST || !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let mut parts = line.as_bytes().windows(MINUTES.len());
+    if !parts.any(|part| part.eq_ignore_ascii_case(MINUTES)) {
         return false;
     }
     let mut said = lower_case(line).into_owned();
@@ -63,6 +70,7 @@ mod tests {
     #[test]
     fn lines_of_reading_times_are_told() {
         assert!(SAYINGS.is_sorted_by(|one, two| one < two));
+        assert!(SAYINGS.iter().all(|saying| saying.contains("min")));
         for line in [
             "7 min read",
             "Lesezeit: 3 Min.",

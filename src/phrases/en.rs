@@ -29,7 +29,6 @@ static PHRASES: &[Phrase] = &[
     phrase("[1] 2", Label::Pagination, Scope::Start, 3.0),
     phrase("a post shared by", Label::MediaPrompt, Scope::Start, 2.6),
     phrase("about", Label::Navigation, Scope::Whole, 4.0), // 149 dropped, 1 kept, by hand 3.0
-    phrase("about arxivlabs", Label::Navigation, Scope::Whole, 3.0),
     phrase("about cookies on this site", Label::Cookies, Scope::Whole, 3.0),
     phrase("about me", Label::Navigation, Scope::Whole, 2.0),
     phrase("about our ads", Label::Cookies, Scope::Whole, 3.0),
@@ -51,7 +50,6 @@ static PHRASES: &[Phrase] = &[
     phrase("accept selected", Label::Cookies, Scope::Whole, 2.6),
     phrase("accepted payment methods", Label::Navigation, Scope::Whole, 2.6),
     phrase("accepts no responsibility", Label::Disclaimer, Scope::Anywhere, 1.8),
-    phrase("access paper:", Label::Navigation, Scope::Whole, 3.0),
     phrase("accessibility", Label::Navigation, Scope::Whole, 3.8), // 52 dropped, 1 kept, by hand 3.0
     phrase("account", Label::Login, Scope::Whole, 4.0), // 12 dropped, 0 kept, by hand 3.0
     phrase("act now", Label::Ad, Scope::Start, 2.4),
@@ -139,8 +137,6 @@ static PHRASES: &[Phrase] = &[
     phrase("article continues below", Label::Ad, Scope::Start, 2.4),
     phrase("article continues below advertisement", Label::Ad, Scope::Whole, 3.0),
     phrase("article url:", Label::RelatedLinks, Scope::Start, 3.0),
-    phrase("arxiv-issued doi via datacite", Label::Navigation, Scope::Anywhere, 3.0),
-    phrase("arxivlabs: experimental projects", Label::Navigation, Scope::Start, 5.0),
     phrase("as an amazon associate", Label::Ad, Scope::Start, 2.4),
     phrase("as an amazon associate i earn", Label::Disclaimer, Scope::Anywhere, 3.0),
     phrase("as an amazon associate we earn", Label::Disclaimer, Scope::Anywhere, 3.0),
@@ -282,7 +278,6 @@ static PHRASES: &[Phrase] = &[
     phrase("comment policy", Label::Comments, Scope::Whole, 3.0),
     phrase("comment removed", Label::Comments, Scope::Whole, 3.0),
     phrase("comment rules", Label::Comments, Scope::Whole, 3.0),
-    phrase("comment see all comments like", Label::Comments, Scope::Whole, 3.0),
     phrase("commenting policy", Label::Comments, Scope::Whole, 3.0),
     phrase("comments", Label::Comments, Scope::Whole, 4.0), // 39 dropped, 0 kept, by hand 3.0
     phrase("comments (0)", Label::Comments, Scope::Whole, 3.0),
@@ -382,7 +377,6 @@ static PHRASES: &[Phrase] = &[
     phrase("create profiles to personalize", Label::Cookies, Scope::Start, 3.0),
     phrase("create your account", Label::Login, Scope::Start, 2.4),
     phrase("create your free account", Label::Login, Scope::Start, 2.6),
-    phrase("current browse context", Label::Navigation, Scope::Start, 3.0),
     phrase("currently active users", Label::Navigation, Scope::Whole, 3.0),
     phrase("customer reviews", Label::Comments, Scope::Whole, 2.6),
     phrase("customers also bought", Label::RelatedLinks, Scope::Whole, 3.2),
@@ -454,7 +448,6 @@ static PHRASES: &[Phrase] = &[
     phrase("download pdf", Label::Share, Scope::Whole, 2.4),
     phrase("download the app", Label::AppDownload, Scope::Start, 2.6),
     phrase("download the free app", Label::AppDownload, Scope::Anywhere, 1.6),
-    phrase("download the un news app", Label::AppDownload, Scope::Start, 4.0),
     phrase("downloads", Label::Attachments, Scope::Whole, 3.0),
     phrase("e-mail", Label::Share, Scope::Whole, 2.6),
     phrase("e-mail address", Label::Subscription, Scope::Whole, 2.6),
@@ -552,7 +545,6 @@ static PHRASES: &[Phrase] = &[
     phrase("flag as inappropriate", Label::Comments, Scope::Whole, 3.0),
     phrase("flag as offensive", Label::Comments, Scope::Whole, 3.0),
     phrase("flag comment", Label::Comments, Scope::Whole, 3.0),
-    phrase("focus to learn more", Label::Navigation, Scope::Whole, 3.0),
     phrase("follow", Label::Subscription, Scope::Whole, 4.0), // 10 dropped, 0 kept, by hand 3.0
     phrase("follow @", Label::Subscription, Scope::Start, 2.6),
     phrase("follow ap's coverage", Label::RelatedLinks, Scope::Start, 3.0),
@@ -619,7 +611,6 @@ static PHRASES: &[Phrase] = &[
     phrase("full story", Label::Pagination, Scope::Whole, 3.0),
     phrase("full version :", Label::Pagination, Scope::Start, 3.0),
     phrase("full version:", Label::Pagination, Scope::Start, 3.0),
-    phrase("full-text links:", Label::Navigation, Scope::Whole, 3.0),
     phrase("functional always active", Label::Cookies, Scope::Whole, 3.0),
     phrase("functional cookies", Label::Cookies, Scope::Start, 2.6),
     phrase("further reading", Label::RelatedLinks, Scope::Whole, 3.4),
@@ -703,7 +694,6 @@ static PHRASES: &[Phrase] = &[
     phrase("hot news", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("hot topics", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("how customer reviews", Label::Navigation, Scope::Start, 2.4),
-    phrase("html (experimental)", Label::Navigation, Scope::Whole, 3.0),
     phrase("html code is off", Label::Navigation, Scope::Whole, 3.0),
     phrase("html5 video", Label::MediaPrompt, Scope::Anywhere, 1.5),
     phrase("i accept", Label::Cookies, Scope::Whole, 3.0),
@@ -1781,7 +1771,6 @@ static PHRASES: &[Phrase] = &[
     phrase("strictly necessary cookies", Label::Cookies, Scope::Start, 3.0),
     phrase("strictly prohibited", Label::Disclaimer, Scope::Anywhere, 1.0),
     phrase("stumbleupon", Label::Share, Scope::Whole, 2.6),
-    phrase("submission history", Label::RelatedLinks, Scope::Whole, 3.0),
     phrase("submit", Label::Comments, Scope::Whole, 3.0),
     phrase("submit a comment", Label::Comments, Scope::Whole, 3.0),
     phrase("submit a letter to the editor", Label::Comments, Scope::Whole, 3.0),
@@ -1862,7 +1851,6 @@ static PHRASES: &[Phrase] = &[
     phrase("terms of service", Label::Disclaimer, Scope::Anywhere, 4.0), // 56 dropped, 0 kept, by hand 1.8
     phrase("terms of service and", Label::Copyright, Scope::Anywhere, 2.0),
     phrase("terms of use", Label::Disclaimer, Scope::Anywhere, 4.0), // 101 dropped, 0 kept, by hand 1.8
-    phrase("tex source", Label::Navigation, Scope::Whole, 3.0),
     phrase("text size", Label::Share, Scope::Whole, 3.0),
     phrase("text size:", Label::Share, Scope::Start, 2.4),
     phrase("text-only version", Label::Navigation, Scope::Whole, 3.0),
@@ -2087,7 +2075,6 @@ static PHRASES: &[Phrase] = &[
     phrase("via:", Label::Credit, Scope::Start, 2.2),
     phrase("video player", Label::MediaPrompt, Scope::Start, 2.4),
     phrase("video:", Label::MediaPrompt, Scope::Start, 2.4),
-    phrase("view a pdf of the paper titled", Label::Navigation, Scope::Start, 5.0),
     phrase("view all", Label::RelatedLinks, Scope::Whole, 4.0), // 23 dropped, 0 kept, by hand 3.4
     phrase("view all articles", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("view all articles by", Label::RelatedLinks, Scope::Start, 2.4),
@@ -2117,7 +2104,6 @@ static PHRASES: &[Phrase] = &[
     phrase("view original content", Label::Disclaimer, Scope::Start, 5.0),
     phrase("view page source", Label::Navigation, Scope::Whole, 3.0),
     phrase("view pdf", Label::Share, Scope::Whole, 2.6),
-    phrase("view pdf html (experimental)", Label::Navigation, Scope::Whole, 3.0),
     phrase("view preferences", Label::Cookies, Scope::Whole, 2.6),
     phrase("view profile", Label::Navigation, Scope::Whole, 2.6),
     phrase("view public profile", Label::Navigation, Scope::Whole, 3.0),
@@ -2200,7 +2186,6 @@ static PHRASES: &[Phrase] = &[
     phrase("what's your reaction", Label::Comments, Scope::Whole, 3.0),
     phrase("what's your reaction?", Label::Comments, Scope::Whole, 3.0),
     phrase("whatsapp", Label::Share, Scope::Whole, 4.0), // 17 dropped, 0 kept, by hand 3.0
-    phrase("which authors of this paper are endorsers", Label::Navigation, Scope::Start, 4.0),
     phrase("who is online", Label::Navigation, Scope::Whole, 3.0),
     phrase("who's online", Label::Navigation, Scope::Whole, 3.0),
     phrase("why you can trust us", Label::Navigation, Scope::Whole, 2.6),
