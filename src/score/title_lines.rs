@@ -146,10 +146,11 @@ impl<'p> TitleLines<'p> {
             let features = line.features();
             // A line that is nothing but phrases is known to be something else.
             let is_known = !line.hits().is_empty() && line.edges().are_all();
+            let tells_time = || features.digits() > 0 && reading_time::is_one(line.text());
             WORDS_OF_TITLE.contains(&features.words())
                 && !features.is_bulleted()
                 && !is_known
-                && !(features.digits() > 0 && reading_time::is_one(line.text()))
+                && !tells_time()
         })
     }
 
