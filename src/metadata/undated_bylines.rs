@@ -29,9 +29,7 @@ pub(crate) fn ends_sentence(block: Block<'_>) -> bool {
 
 /// Whether the line before a block ends with a date or a time.
 fn is_behind_date(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
-    let before = block.index().checked_sub(1);
-    let before = before.and_then(|before| block.page().block(before));
-    before.is_some_and(|before| {
+    block.previous().is_some_and(|before| {
         before.text().ends_with(|ch: char| ch.is_ascii_digit())
             && date::may_be_in(before)
             && pen.known_dates().first_in(before).is_some()

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::{FieldName, addresses};
 use crate::page::Page;
-use crate::read::decoded;
+use crate::read::{decoded, may_have_references};
 
 /// What programs write where there is nothing.
 #[rustfmt::skip] // One entry a line.
@@ -68,7 +68,7 @@ pub(crate) fn stated<'a>(value: &'a str, name: FieldName, page: &Page) -> Option
 pub(crate) fn of_header(value: &str, name: FieldName) -> Cow<'_, str> {
     match name {
         FieldName::Url | FieldName::Image => Cow::Borrowed(value),
-        _ if value.contains('&') && value.contains(';') => Cow::Owned(decoded(value)),
+        _ if may_have_references(value) => Cow::Owned(decoded(value)),
         FieldName::Author => Cow::Borrowed(behind_address(value)),
         _ => Cow::Borrowed(value),
     }

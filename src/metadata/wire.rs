@@ -90,8 +90,8 @@ fn is_list(text: &str) -> bool {
     if !LENGTHS.contains(&text.len()) || !is_work(text) {
         return false;
     }
-    let mut pieces = text.split([';', ',', '.', '/']).map(str::trim_start);
-    pieces.next().is_some() && pieces.any(is_work)
+    let mut others = text.split([';', ',', '.', '/']).skip(1);
+    others.any(|piece| is_work(piece.trim_start()))
 }
 
 /// The first byte of `É` and its like.

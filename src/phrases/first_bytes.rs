@@ -75,10 +75,9 @@ const fn length_of(mask: u64) -> usize {
     (64 - mask.leading_zeros() as usize) / 8
 }
 
-/// Which of its keys tells a phrase: the longest for which it has the bytes.
-pub(super) fn told_by(phrase: &[u8]) -> usize {
-    let lengths = masks_of(phrase).map(length_of);
-    let [long, middling, _] = lengths;
+/// Which of its keys tells a phrase of these masks: the longest for which it has the bytes.
+pub(super) fn told_by(phrase: &[u8], masks: &Masks) -> usize {
+    let [long, middling, _] = masks.map(length_of);
     let lengths = [LONG, long, middling];
     let fits = lengths.iter().position(|length| phrase.len() >= *length);
     fits.unwrap_or(lengths.len())

@@ -70,8 +70,9 @@ impl<T: Copy> Lexicon<T> {
         let mut order: Vec<u64> = Vec::with_capacity(each.len());
         for (number, text) in (0..).zip(&each) {
             let text = text_of(&all, text.at, text.bytes).as_bytes();
-            let told_by = first_bytes::told_by(text);
-            let bucket = bucket(first_bytes::keys(text, masks_of(text))[told_by]) as u64;
+            let masks = masks_of(text);
+            let told_by = first_bytes::told_by(text, masks);
+            let bucket = bucket(first_bytes::keys(text, masks)[told_by]) as u64;
             let shortness = u64::from(u16::MAX) - text.len() as u64;
             order.push(bucket << 48 | (told_by as u64) << 46 | shortness << 30 | number);
         }

@@ -56,7 +56,8 @@ impl Prefilter {
         let Some(&first) = phrase.first() else {
             return;
         };
-        let (masks, told_by) = (masks_of(phrase), first_bytes::told_by(phrase));
+        let masks = masks_of(phrase);
+        let told_by = first_bytes::told_by(phrase, masks);
         let [_, middling, short] = *masks;
         let is_short = told_by == KEYS - 1;
         let window = window(phrase) | LOWER;

@@ -1,6 +1,7 @@
 //! What browsers of terminals print of a page: lynx, w3m, links and elinks set a number in brackets
 //! before each link and list the addresses of all links at the end.
 
+use crate::cases::lower_case;
 use crate::features::Features;
 use crate::page::{BlockData, Page, Span};
 
@@ -210,7 +211,7 @@ fn goes_on(number: u32, next: u32) -> bool {
 /// Whether a line is the label of the list of all links.
 fn is_of_all(line: &str) -> bool {
     is_label(line) && {
-        let label = line.trim().trim_end_matches(':').to_lowercase();
+        let label = lower_case(line.trim().trim_end_matches(':'));
         LABELS.contains(&&*label)
     }
 }

@@ -290,11 +290,20 @@ fn has_markup(inner: &str) -> bool {
 
 /// Text without its references, in one line.
 fn text_of(inner: &str) -> String {
-    let text = xml::text(inner);
     // What was escaped for HTML was so again for XML.
-    let text = decoded(&text);
+    in_one_line(&xml::text(inner))
+}
+
+/// Text without references of HTML, in one line.
+pub(super) fn in_one_line(text: &str) -> String {
+    let text = decoded(text);
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ")
+}
+
+/// Whether references of HTML may stand in a text.
+pub(crate) fn may_have_references(text: &str) -> bool {
+    text.contains('&') && text.contains(';')
 }
 
 /// Text without references of HTML.

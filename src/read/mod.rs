@@ -29,7 +29,7 @@ mod window_title;
 mod wrapped;
 mod xml;
 
-pub(crate) use feed::decoded;
+pub(crate) use feed::{decoded, may_have_references};
 pub(crate) use html::lower_scraper;
 
 use std::borrow::Cow;
