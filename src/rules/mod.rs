@@ -8,8 +8,8 @@
 //!   [`Copyright`], [`Disclaimer`], [`InnerTail`], [`Login`], [`MediaPrompt`], [`Share`],
 //!   [`Subscription`], [`Syndication`], [`TailCut`].
 //! - **Related-links trimming**: [`AboveTitle`], [`Attachments`], [`Breadcrumb`], [`HeadCut`],
-//!   [`LinkList`], [`Navigation`], [`NextStory`], [`Pagination`], [`RelatedLinks`],
-//!   [`RepeatedText`].
+//!   [`LinkList`], [`Navigation`], [`NextStory`], [`Pagination`], [`Ranking`],
+//!   [`RelatedLinks`], [`RepeatedText`].
 //! - **Metadata headers**: [`BelowTitle`], [`Byline`], [`Credit`], [`Dateline`], [`MetadataHeader`], [`NearTitle`],
 //!   [`RepeatedTitle`], [`Signature`], [`StatedMetadata`], [`TitleLine`].
 //!
@@ -62,6 +62,7 @@ registry! {
     near_title::NearTitle,
     next_story::NextStory,
     pagination::Pagination,
+    ranking::Ranking,
     related_links::RelatedLinks,
     repeated_text::RepeatedText,
     repeated_title::RepeatedTitle,
