@@ -63,20 +63,18 @@ impl Rule for Ranking {
             return;
         }
         let mut run = Run::default();
-        let mut blocks = page.blocks_from(page.first_prose() + 1).peekable();
+        let mut blocks = page.blocks_from(page.first_prose() + 1);
         while let Some(block) = blocks.next() {
-            match Number::of(block.text()) {
-                Some(Number::Glued(number)) if block.features().is_bulleted() => {
-                    run.push(GLUED_RUN, number, [block], pen);
-                }
-                Some(Number::Alone(number)) => {
-                    let headline = blocks.next_if(|next| is_headline(*next));
-                    match headline {
-                        Some(headline) => run.push(APART_RUN, number, [block, headline], pen),
-                        None => run.end(pen),
+            match Number::of(block) {
+                None if run.headlines == 0 => {}
+                Some(Number::Glued(number)) => run.push(GLUED_RUN, number, [block], pen),
+                Some(Number::Alone(number)) => match blocks.next() {
+                    Some(next) if is_headline(next) => {
+                        run.push(APART_RUN, number, [block, next], pen);
                     }
-                }
-                _ => run.end(pen),
+                    _ => run.end(pen),
+                },
+                None => run.end(pen),
             }
         }
         run.end(pen);
@@ -93,32 +91,30 @@ enum Number {
 }
 
 impl Number {
-    fn of(line: &str) -> Option<Number> {
-        let bytes = line.as_bytes();
-        // Most lines end here.
-        let may_begin = |first: &u8| first.is_ascii_digit() || !first.is_ascii_alphanumeric();
-        if !bytes.first().is_some_and(may_begin) {
+    fn of(line: Block<'_>) -> Option<Number> {
+        let (text, is_bulleted) = (line.text(), line.features().is_bulleted());
+        if !is_bulleted && !text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
             return None;
         }
-        let line = line.trim_start_matches(is_bullet).trim_start();
-        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let text = text.trim_start_matches(is_bullet).trim_start();
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         if !(1..=2).contains(&digits) {
             return None;
         }
-        let (number, rest) = line.split_at_checked(digits)?;
+        let (number, rest) = text.split_at_checked(digits)?;
         let number = number.parse().ok()?;
         match rest.chars().next() {
             None => Some(Number::Alone(number)),
-            // Ordinals and units have small letters.
-            Some(next) if next.is_alphabetic() && !next.is_ascii_lowercase() => {
-                Some(Number::Glued(number))
-            }
-            Some('“' | '"' | '「' | '『' | '《' | '【' | '‘' | '«' | '„') => {
-                Some(Number::Glued(number))
-            }
+            Some(next) if is_bulleted && begins_headline(next) => Some(Number::Glued(number)),
             Some(_) => None,
         }
     }
+}
+
+/// Ordinals and units begin with small letters.
+fn begins_headline(ch: char) -> bool {
+    let is_quote = matches!(ch, '“' | '"' | '「' | '『' | '《' | '【' | '‘' | '«' | '„');
+    is_quote || (ch.is_alphabetic() && !ch.is_ascii_lowercase())
 }
 
 fn is_headline(block: Block<'_>) -> bool {
@@ -181,19 +177,20 @@ mod tests {
     fn numbers_are_glued_or_alone() {
         let cases = [
             ("• 1Ferry sails", Some(Number::Glued(1))),
-            ("10《渡口》再版", Some(Number::Glued(10))),
+            ("• 10《渡口》再版", Some(Number::Glued(10))),
             ("- 2上周渡船停航", Some(Number::Glued(2))),
             ("3", Some(Number::Alone(3))),
             ("• 12", Some(Number::Alone(12))),
-            ("1. Ferry sails", None),
-            ("1st boat", None),
-            ("2024年", None),
+            ("• 1. Ferry sails", None),
+            ("• 1st boat", None),
+            ("1College of Lakes", None),
+            ("• 2024年", None),
             ("4 boats", None),
-            ("", None),
-            ("•", None),
         ];
         for (line, number) in cases {
-            assert_eq!(Number::of(line), number, "{line}");
+            let page = crate::Cleaner::default().read(line);
+            let block = page.block(0).unwrap();
+            assert_eq!(Number::of(block), number, "{line}");
         }
     }
 }
