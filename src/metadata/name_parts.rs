@@ -130,6 +130,7 @@ fn without_joined(name: &str) -> &str {
         let is_count = || next.is_some_and(|next| next.starts_with(|ch: char| ch.is_ascii_digit()));
         word.contains('@')
             || (next.is_some() && JOINTS.binary_search(&word).is_ok())
+            || (word == "on" && next == Some("behalf"))
             || (matches!(word, "and" | "et" | "und" | "y" | "&") && is_count())
     };
     let cut = name.match_indices(' ').find(joins);
@@ -281,8 +282,9 @@ pub(super) fn without_opener(name: &str) -> &str {
             });
         // `记者李明`: Chinese needs no space, but `文` is a family name too.
         // `AuthorAnn Bell`, where markup joins what a style sets apart.
+        let is_long = opener.len() > SHORT || (opener.len() == SHORT - 1 && rest.contains(' '));
         let joined = (opener.chars().all(is_cjk) && opener.chars().count() > 1)
-            || (opener.len() > SHORT
+            || (is_long
                 && start.ends_with(char::is_lowercase)
                 && rest.starts_with(char::is_uppercase));
         if (ends || joined) && rest.len() < best.len() {
@@ -292,7 +294,8 @@ pub(super) fn without_opener(name: &str) -> &str {
     best
 }
 
-/// The longest opener with which a name may begin, as in `VonNegut`, in bytes.
+/// The longest opener with which a name may begin, as in `VonNegut`, in bytes. Before a name of two words
+/// three letters are one: `VonAnna Glocke`.
 const SHORT: usize = 4;
 
 /// The name without a role behind it: `Ann Bell Staff Writer`, `李明 记者`.
@@ -309,7 +312,9 @@ fn without_role(name: &str) -> &str {
         if !enough || ROLES.binary_search(&word.to_lowercase().as_str()).is_err() {
             return rest;
         }
-        rest = left;
+        let joint = [" &", " and", " und"].into_iter();
+        let mut before = joint.filter_map(|joint| left.strip_suffix(joint));
+        rest = before.next().unwrap_or(left);
     }
 }
 

@@ -6,7 +6,7 @@ use crate::block::{Block, BlockKind};
 use crate::evidence;
 use crate::field::Place;
 use crate::hints::Hints;
-use crate::ledger::{Label, Pen};
+use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::date::{around, labels, other_days, relative, short_year, spans};
 use crate::metadata::fact_labels::{self, is_of_others, label_above};
 use crate::metadata::far_dates::{self, Far};
@@ -18,8 +18,8 @@ use crate::page::{BodyKind, Page};
 use crate::phrases::CreditKey;
 use crate::rule::{Phase, Rule};
 
-/// Reads names and dates from the lines next to the title that are no bylines by themselves. It
-/// marks nothing.
+/// Reads names and dates from the lines next to the title that are no bylines by themselves, and marks a
+/// word that introduces an author in a line of its own, with the name below.
 ///
 /// # Why
 ///
@@ -354,6 +354,16 @@ fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
     let title = title.map(|title| title::fold(title.text()));
     // Behind "About" in a trail stands the page itself.
     found.retain(|name| title.as_ref() != Some(&title::fold(name)));
+    if is_opener {
+        for line in [block, at] {
+            pen.boilerplate(
+                line,
+                Label::Byline,
+                Weight::new(INTRODUCED),
+                "introduces the author",
+            );
+        }
+    }
     for name in found {
         pen.propose(
             Candidate::text(FieldName::Author, name)
@@ -363,6 +373,9 @@ fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
         );
     }
 }
+
+/// The weight of a word that introduces an author and of the name below, set by hand.
+const INTRODUCED: f32 = 2.0;
 
 /// Lines of bylines that belong to the one above.
 const MOST_LINES: usize = 4;
