@@ -1,6 +1,8 @@
 //! What elements of the body state of the page: microdata, RDFa, `rel`, `<time>`, and the names of
 //! classes and addresses that nearly all systems use for authors and dates.
 
+use std::ops::Range;
+
 use super::attributes::Attributes;
 use super::author_paths::is_of_author;
 use super::builder::Builder;
@@ -135,7 +137,11 @@ impl Statements {
                 return;
             }
         }
-        let text = builder.page.text.get(open.from..).unwrap_or_default();
+        let to = match is_author {
+            true => first_tag(builder, open.from).unwrap_or(builder.page.text.len()),
+            false => builder.page.text.len(),
+        };
+        let text = builder.page.text.get(open.from..to).unwrap_or_default();
         let longest = if open.key.starts_with("class.") || open.key.starts_with("link.") {
             LONGEST_BY_CLASS
         } else {
@@ -144,7 +150,7 @@ impl Statements {
         if text.len() > longest {
             return;
         }
-        let text = shown_text(builder, open.from);
+        let text = shown_text(builder, open.from..to);
         if open.key == "itemprop.author.name" {
             self.named = true;
         }
@@ -182,25 +188,34 @@ impl Statements {
 /// The key of an element that holds something else.
 const OTHER: &str = "other";
 
-/// The text from a place on without what is for screen readers alone, unless that is all of it:
+/// Where the first tag of the text begins behind a place: lines of authors may have them too.
+fn first_tag(builder: &Builder<'_>, from: usize) -> Option<usize> {
+    let fields = builder.page.fields.iter().rev();
+    let inside = fields.take_while(|field| field.at as usize >= from && field.at > 0);
+    let tags = inside.filter(|field| field.key() == "rel.tag");
+    tags.last().map(|tag| tag.at as usize)
+}
+
+/// The text of a range without what is for screen readers alone, unless that is all of it:
 /// forums tell those that a link leads to the post.
-fn shown_text(builder: &Builder<'_>, from: usize) -> String {
+fn shown_text(builder: &Builder<'_>, range: Range<usize>) -> String {
     let page = &*builder.page;
     let mut shown = String::new();
     if page.has_unseen {
+        let mut at = range.start;
         let inside = page.inlines.iter().rev().take(MOST);
-        let inside = inside.take_while(|inline| inline.text.range().start >= from);
+        let inside = inside.take_while(|inline| inline.text.range().start >= range.start);
         let inside = page.inlines.iter().rev().take(inside.count()).rev();
-        let mut at = from;
-        for unseen in inside.filter(|inline| inline.kind == InlineKind::Unseen) {
-            let range = unseen.text.range();
-            shown.push_str(page.text.get(at..range.start).unwrap_or_default());
-            at = at.max(range.end);
+        let unseen = inside.filter(|inline| inline.kind == InlineKind::Unseen);
+        for unseen in unseen.map(|unseen| unseen.text.range()) {
+            let before = unseen.start.min(range.end);
+            shown.push_str(page.text.get(at..before).unwrap_or_default());
+            at = at.max(unseen.end);
         }
-        shown.push_str(page.text.get(at..).unwrap_or_default());
+        shown.push_str(page.text.get(at..range.end).unwrap_or_default());
     }
     match shown.trim() {
-        "" => page.text.get(from..).unwrap_or_default().trim().to_owned(),
+        "" => page.text.get(range).unwrap_or_default().trim().to_owned(),
         shown => shown.to_owned(),
     }
 }
@@ -248,6 +263,19 @@ mod tests {
             let authors = &article.metadata().authors;
             let names: Vec<&str> = authors.iter().map(|it| it.value.as_str()).collect();
             assert_eq!(names, ["Odile"], "{page}");
+        }
+    }
+
+    #[test]
+    fn tags_in_the_line_of_an_author_are_no_names() {
+        let tag = "/ <a rel=tag href=/t/w>Weather</a> / <a rel=tag href=/t/r>Roads</a>";
+        let story = "<p>The tide comes in at four, as it says on the board at the pier.</p>";
+        for (line, expected) in [("Ann Bell ", &["Ann Bell"][..]), ("", &[])] {
+            let page = format!("<h1>The tide</h1><div class=author>{line}{tag}</div>{story}");
+            let article = clean(page.as_str());
+            let authors = article.metadata().authors.iter();
+            let names: Vec<&str> = authors.map(|it| it.value.as_str()).collect();
+            assert_eq!(names, expected, "{page}");
         }
     }
 
