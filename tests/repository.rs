@@ -249,6 +249,23 @@ fn the_default_build_depends_on_no_parts_of_programs() {
 }
 
 #[test]
+fn the_guide_says_why_each_dependency_is_there() {
+    let manifest = read("Cargo.toml");
+    let dependencies = between(&manifest, "[dependencies]\n", "\n\n");
+    let names = dependencies
+        .lines()
+        .filter_map(|line| line.split(' ').next());
+    let guide = read("CONTRIBUTING.md");
+    let (_, table) = guide
+        .split_once("Why each dependency is there:")
+        .expect("the table");
+    let rows = table
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+    assert_eq!(rows.collect::<Vec<_>>(), names.collect::<Vec<_>>());
+}
+
+#[test]
 fn the_scan_finds_functions_and_their_lengths() {
     let source = "\
 impl A {
