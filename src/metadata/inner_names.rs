@@ -5,7 +5,7 @@ use crate::cases::lower_case;
 use crate::phrases;
 
 /// Words before names, in lower case, sorted.
-static OPENERS: [&str; 11] = [
+const OPENERS: [&str; 11] = [
     "by",
     "bởi",
     "door",
@@ -20,10 +20,10 @@ static OPENERS: [&str; 11] = [
 ];
 
 /// The same where a word for publishing stands before them: they are parts of names too. Sorted.
-static AMBIGUOUS: [&str; 6] = ["af", "av", "da", "di", "od", "von"];
+const AMBIGUOUS: [&str; 6] = ["af", "av", "da", "di", "od", "von"];
 
 /// Words behind names, in lower case, sorted.
-static VERBS: [&str; 18] = [
+const VERBS: [&str; 18] = [
     "escreveu",
     "escribió",
     "kirjoitti",
@@ -59,6 +59,9 @@ pub(super) fn introduced(rest: &str) -> Option<String> {
     let words: Vec<&str> = rest.split_whitespace().collect();
     let first = words.first()?;
     for (at, word) in words.iter().enumerate() {
+        if !may_introduce(word) {
+            continue;
+        }
         let lower = lower_case(word);
         let lower = lower.trim_end_matches(':');
         let publishes = || phrases::is_filler(first) || PUBLISHES.contains(&&*first.to_lowercase());
@@ -88,6 +91,28 @@ pub(super) fn introduced(rest: &str) -> Option<String> {
         }
     }
     None
+}
+
+/// Whether a word begins like one that introduces a name. Most words do not.
+fn may_introduce(word: &str) -> bool {
+    static FIRST: [bool; 256] = {
+        let mut first = [false; 256];
+        let tables: [&[&str]; 3] = [&OPENERS, &AMBIGUOUS, &VERBS];
+        let mut table = 0;
+        while table < tables.len() {
+            let mut at = 0;
+            while at < tables[table].len() {
+                let byte = tables[table][at].as_bytes()[0];
+                first[byte as usize] = true;
+                first[byte.to_ascii_uppercase() as usize] = true;
+                at += 1;
+            }
+            table += 1;
+        }
+        first
+    };
+    let first = word.as_bytes().first();
+    first.is_some_and(|first| FIRST[usize::from(*first)])
 }
 
 /// What boards set between who wrote a post and when.

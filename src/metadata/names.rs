@@ -244,10 +244,9 @@ fn ends_with_role(name: &str) -> bool {
 fn is_of_office(name: &str) -> bool {
     let mut words = name.split(' ');
     let last = name.rsplit(' ').next().unwrap_or_default();
-    let mut endings = phrases::languages().flat_map(|language| language.outlet_endings);
     ends_with_role(name)
         || words.any(|word| ROLES.binary_search(&word.to_lowercase().as_str()).is_ok())
-        || endings.any(|ending| *ending == last)
+        || phrases::is_outlet_ending(last)
 }
 
 /// Whether the text is a list of persons, or its end: `Tom Oak and Lily Rowe`, `and Lily Rowe`.

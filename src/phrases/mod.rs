@@ -283,12 +283,37 @@ pub(crate) fn languages_of_credit(word: &str) -> impl Iterator<Item = &'static s
     all.filter_map(move |(at, language)| (those >> at & 1 == 1).then_some(language.code))
 }
 
+/// How the names of outlets, agencies and offices end in all languages, by their last byte, which tells
+/// nearly all names that do not.
+static OUTLET_ENDINGS: Lazy<Vec<Vec<&str>>> = Lazy::new(|| {
+    let mut by_last = vec![Vec::new(); 1 << u8::BITS];
+    for ending in languages().flat_map(|language| language.outlet_endings) {
+        if let Some(those) = last_of(ending).and_then(|last| by_last.get_mut(last)) {
+            those.push(*ending);
+        }
+    }
+    by_last
+});
+
+fn last_of(text: &str) -> Option<usize> {
+    text.as_bytes().last().copied().map(usize::from)
+}
+
+/// The endings of names of outlets that end like a name.
+fn endings_like(name: &str) -> &'static [&'static str] {
+    let those = last_of(name).and_then(|last| OUTLET_ENDINGS.get(last));
+    those.map(Vec::as_slice).unwrap_or_default()
+}
+
 /// Whether a name ends as those of outlets, agencies and offices do.
 pub(crate) fn is_outlet(name: &str) -> bool {
-    let mut endings = languages().flat_map(|language| language.outlet_endings);
-    // Nearly all are told by their last byte.
-    let last = name.as_bytes().last();
-    endings.any(|ending| ending.as_bytes().last() == last && name.ends_with(ending))
+    let mut endings = endings_like(name).iter();
+    endings.any(|ending| name.ends_with(ending))
+}
+
+/// Whether a word is one with which such names end.
+pub(crate) fn is_outlet_ending(word: &str) -> bool {
+    endings_like(word).contains(&word)
 }
 
 struct Tables {

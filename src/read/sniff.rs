@@ -106,15 +106,26 @@ pub(crate) fn body_kind(body: &str) -> BodyKind {
 /// Whether a body is HTML whose tags were escaped: several escaped tags and hardly a real one.
 pub(crate) fn is_escaped(body: &str) -> bool {
     let body = window(body);
-    // Most texts have no reference at all, and few such a one.
-    let may_be = |at: usize| {
-        let behind = body.as_bytes().get(at + 1..).unwrap_or_default();
-        behind.starts_with(b"#") || behind.starts_with(b"lt;") || behind.starts_with(b"amp;")
-    };
+    // Most texts have no reference at all, and few one of such a sign.
+    let may_be = |at: usize| is_angle(body.as_bytes().get(at + 1..).unwrap_or_default());
     memchr::memchr_iter(b'&', body.as_bytes()).any(may_be) && {
         let escaped = count(&ESCAPED_TAG, body, 12);
         escaped >= 2 && count(&TAG, body, 12) * 2 < escaped
     }
+}
+
+/// Whether the reference behind an `&` is that of the sign with which tags begin.
+fn is_angle(mut behind: &[u8]) -> bool {
+    let begins = |text: &[u8], with: &[u8]| {
+        let start = text.get(..with.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(with))
+    };
+    while begins(behind, b"amp;") {
+        behind = behind.get(b"amp;".len()..).unwrap_or_default();
+    }
+    [&b"lt;"[..], b"#60;", b"#x3c;"]
+        .into_iter()
+        .any(|sign| begins(behind, sign))
 }
 
 #[cfg(test)]
