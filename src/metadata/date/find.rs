@@ -77,7 +77,7 @@ fn find_with_year(text: &str, order: Order) -> Option<(Range<usize>, PartialDate
             {
                 break;
             }
-            if !stands_alone(text, &range) {
+            if !stands_alone(text, &range) && !is_glued(text, &range) {
                 continue;
             }
             let known = ambiguous(found.as_str())
@@ -193,6 +193,24 @@ pub(super) fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     !digit(range.start.checked_sub(1)) && !digit(Some(range.end))
 }
 
+/// Whether what touches the year is the time or a count of the next element, where markup joins what a
+/// style sets apart: `Nov 20 20194:29 AM`, `May 3, 202410 min read`.
+fn is_glued(text: &str, date: &Range<usize>) -> bool {
+    let bytes = text.as_bytes();
+    let (before, behind) = (bytes.get(..date.start), bytes.get(date.end..));
+    let behind = behind.unwrap_or_default();
+    let touches = before.is_some_and(|before| before.last().is_some_and(u8::is_ascii_digit));
+    let digits = behind.iter().take_while(|byte| byte.is_ascii_digit());
+    let (number, rest) = behind.split_at(digits.take(3).count());
+    let is_number = !touches && (1..=2).contains(&number.len());
+    is_number
+        && match rest {
+            [b':', ten, one, ..] => ten.is_ascii_digit() && one.is_ascii_digit(),
+            [b' ', letter, ..] => letter.is_ascii_alphabetic(),
+            _ => false,
+        }
+}
+
 /// The numbers of a date as it was found, in their order.
 fn numbers(found: &str) -> impl Iterator<Item = i16> {
     let pieces = found.split(|ch: char| !ch.is_ascii_digit());
@@ -282,5 +300,22 @@ mod tests {
     #[test]
     fn the_expressions_compile() {
         assert!(YEAR_LAST.is_some() && NAMED.is_some());
+    }
+
+    #[test]
+    fn times_and_counts_may_touch_the_year() {
+        for (text, expected) in [
+            ("Wed, Nov 20 20194:29 AM", Some("2019-11-20T04:29")),
+            ("20 November 201914:30", Some("2019-11-20T14:30")),
+            ("20.11.20199:05", Some("2019-11-20T09:05")),
+            ("Nov 20, 201910 min read", Some("2019-11-20")),
+            ("Nov 20, 20193 Comments", Some("2019-11-20")),
+            ("20.11.20194711", None),
+            ("120.11.20199:05", None),
+            ("Nov 20, 201912", None),
+        ] {
+            let found = find(text).map(|(_, date)| date.to_string());
+            assert_eq!(found.as_deref(), expected, "{text}");
+        }
     }
 }
