@@ -41,7 +41,7 @@ mod name_words;
 pub(crate) mod names;
 mod no_names;
 mod openers;
-pub(crate) mod own_titles;
+pub(crate) mod own_sources;
 mod plain_names;
 pub(crate) mod quotes;
 pub(crate) mod reading_time;
