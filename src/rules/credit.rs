@@ -8,7 +8,7 @@ use crate::evidence;
 use crate::field::Place;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, LONGEST_LINE, Pair};
-use crate::metadata::things::{is_within_prose, tells_of_thing};
+use crate::metadata::things::tells_of_thing;
 use crate::metadata::{
     Candidate, FieldName, facts, han_names, last_dates, names, sources, stated_lines, wire,
 };
@@ -55,6 +55,9 @@ const LEFT_OVER: f32 = 1.5;
 /// Blocks of running text at the end in which credits are looked for at the end of paragraphs. It
 /// takes more than one, as teasers and disclaimers may follow.
 const LAST_PROSE: usize = 6;
+
+/// How many lines before and behind one may be none of running text.
+const AROUND: usize = 6;
 
 /// Words up to which a line in brackets may be the name of an outlet.
 const LONGEST_OUTLET: f32 = 12.0;
@@ -172,7 +175,7 @@ fn check_line(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     if !credits(block, &line) || line.is_of_picture() || line.rest_words > LEFT_OVER {
         return false;
     }
-    if line.pairs.iter().all(|pair| tells_of_thing(block, pair)) && is_within_prose(block) {
+    if line.pairs.iter().all(|pair| tells_of_thing(block, pair)) && block.is_within_prose(AROUND) {
         return false;
     }
     // "By Ann Bell, reviewed by Tom Oak" tells of a book.
