@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::block::{Block, BlockKind};
+use crate::ends::LONGEST_LINE;
 use crate::evidence;
 use crate::field::Place;
 use crate::hints::Hints;
@@ -46,8 +47,7 @@ use crate::rule::{Phase, Rule};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NearTitle;
 
-/// The longest line with a date, in words, and the longest that is all but the date.
-const LONGEST_LINE: f32 = 24.0;
+/// The longest line that is all but a date, in words.
 const LONGEST_DATE: f32 = 6.0;
 
 /// The longest line with a name, in bytes.
