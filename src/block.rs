@@ -280,11 +280,6 @@ impl<'a> Block<'a> {
         self.page.block(self.index.checked_sub(1)?)
     }
 
-    /// Whether running text stands right before and right behind the block.
-    pub(crate) fn is_between_prose(self) -> bool {
-        self.is_within_prose(1)
-    }
-
     /// Whether running text stands among so many blocks before the block, and among as many behind it.
     pub(crate) fn is_within_prose(self, reach: usize) -> bool {
         let is_prose = |at: usize| {

@@ -165,7 +165,7 @@ fn is_data(block: Block<'_>) -> bool {
 fn check_line(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     // In an interview "Editor:" begins a question; "Source: the river rises here." is prose.
     let asks = block.text().ends_with(['?', '？'])
-        || (block.text().ends_with(['.', '。', '!', '！']) && block.is_between_prose());
+        || (block.text().ends_with(['.', '。', '!', '！']) && block.is_within_prose(1));
     // The author of a book stands among its other facts.
     let is_text = block.page().body_kind() == BodyKind::Text;
     if asks || (is_text && block.is_in_head() && facts::is_among(block)) {
@@ -237,7 +237,7 @@ fn begins_with_reviewer(block: Block<'_>) -> bool {
     });
     is_one
         && block.features().words() <= LONGEST_REVIEWER
-        && !(block.text().ends_with('.') && block.is_between_prose())
+        && !(block.text().ends_with('.') && block.is_within_prose(1))
 }
 
 /// Whether the line has nothing but the word before the editor's name: the name was an image or an
