@@ -48,6 +48,7 @@ pub(crate) mod reading_time;
 pub(crate) mod reporters;
 pub(crate) mod sent_from;
 pub(crate) mod shown_title;
+pub(crate) mod signed_behind;
 pub(crate) mod site_name;
 pub(crate) mod sites;
 pub(crate) mod sources;
