@@ -270,7 +270,10 @@ fn propose_title<'p, F: FnOnce() -> Vec<&'p str>>(
     if !title.is_empty() {
         let plain = title::without_breaks(&title);
         let candidate = Candidate::text(FieldName::Title, plain).at(field.place());
-        let says_nothing = !is_own && (title::says_nothing(value) || titles.sites.is_title(value));
+        let says_nothing = !is_own
+            && (title::says_nothing(value)
+                || title::says_nothing(&title)
+                || titles.sites.is_title(value));
         let weight = match (cut, says_nothing) {
             (_, true) => weight * 0.4,
             (true, false) => weight - CUT_SHORT,
