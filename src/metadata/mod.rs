@@ -39,7 +39,7 @@ mod name_labels;
 mod name_parts;
 mod name_words;
 pub(crate) mod names;
-mod no_names;
+pub(crate) mod no_names;
 mod openers;
 pub(crate) mod own_sources;
 mod plain_names;

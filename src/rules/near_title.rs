@@ -13,7 +13,7 @@ use crate::metadata::fact_labels::{self, is_of_others, label_above};
 use crate::metadata::far_dates::{self, Far};
 use crate::metadata::known_dates::Found;
 use crate::metadata::{
-    Candidate, FieldName, PartialDateTime, bylines, date, markup, menus, names, title,
+    Candidate, FieldName, PartialDateTime, bylines, date, markup, menus, names, no_names, title,
 };
 use crate::page::{BodyKind, Page};
 use crate::phrases::CreditKey;
@@ -353,7 +353,10 @@ fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
     let title = page.title_at.and_then(|title| page.block(title));
     let title = title.map(|title| title::fold(title.text()));
     // Behind "About" in a trail stands the page itself.
-    found.retain(|name| title.as_ref() != Some(&title::fold(name)));
+    let word = text.get(..no_names::PUBLISHED.len()).unwrap_or_default();
+    found.retain(|name| {
+        title.as_ref() != Some(&title::fold(name)) && !no_names::is_publisher(word, name)
+    });
     for name in found {
         pen.propose(
             Candidate::text(FieldName::Author, name)
