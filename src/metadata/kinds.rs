@@ -73,7 +73,7 @@ pub(crate) fn is_one(line: &str) -> bool {
     let has_year = line.contains(['1', '2']);
     let day = has_year.then(|| date::find(line)).flatten();
     let before_day = day.and_then(|(day, _)| line.get(..day.start));
-    is_name(line) || before_day.is_some_and(is_name)
+    is_folded(&fold(line)) || before_day.is_some_and(|line| is_folded(&fold(line)))
 }
 
 /// The heading that is the title because the first one tells the kind of document and none of running text
@@ -95,8 +95,8 @@ pub(super) fn title_below(headings: &mut Vec<(u8, Block<'_>)>) -> Option<usize> 
 /// Blocks from such a heading to the title, at most.
 const NEAR: usize = 6;
 
-fn is_name(line: &str) -> bool {
-    let folded = fold(line);
+/// The same of a folded line without a day.
+pub(super) fn is_folded(folded: &str) -> bool {
     let name = folded.trim_end_matches(|ch: char| ch.is_ascii_digit());
     let numbers = ["nr", "no", "n", "num", "第"];
     let without_number = numbers

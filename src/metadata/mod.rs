@@ -45,6 +45,7 @@ pub(crate) mod own_sources;
 mod plain_names;
 pub(crate) mod quotes;
 pub(crate) mod reading_time;
+pub(crate) mod release_contacts;
 pub(crate) mod reporters;
 pub(crate) mod sent_from;
 pub(crate) mod shown_title;

@@ -215,7 +215,7 @@ fn place_behind(text: &str) -> usize {
 }
 
 /// What stands between who sends a report and the place, and the longest name of one, in bytes.
-pub(super) const SENT_FROM: [&str; 2] = ["发自", "發自"];
+const SENT_FROM: [&str; 2] = ["发自", "發自"];
 const LONGEST_PLACE: usize = 18;
 
 /// What comes from there are feelings: `发自内心`.

@@ -1,7 +1,7 @@
 //! Lines that name Chinese persons before what they did: `李晓明/文 王强/摄`, `李晓明 发自 北京`.
 
 use super::han_names::is_reporter;
-use super::reporters::{self, SENT_FROM};
+use super::reporters;
 use super::{Candidate, FieldName};
 use crate::block::{Block, BlockKind};
 use crate::field::Place;
@@ -56,11 +56,15 @@ pub(crate) fn mark_last(page: &Page, pen: &mut Pen<'_>) {
 
 /// Who wrote, of a line that is nothing but persons and what they did.
 fn writers(text: &str) -> Option<Vec<&str>> {
+    let has_stroke = text.contains('/') || text.contains('／');
+    // Most lines have neither.
+    if !has_stroke && !text.contains('自') {
+        return None;
+    }
     let text = text.trim_matches([
         '(', ')', '（', '）', '[', ']', '【', '】', '■', '●', '◎', '□', ' ',
     ]);
-    let strokes = ['/', '／'];
-    match text.contains(strokes) {
+    match has_stroke {
         true => before_strokes(text),
         false => before_place(text),
     }
@@ -88,8 +92,8 @@ fn before_strokes(text: &str) -> Option<Vec<&str>> {
 
 /// The persons of `李晓明 发自 北京`.
 fn before_place(text: &str) -> Option<Vec<&str>> {
-    let mut words = SENT_FROM.iter();
-    let (names, place) = words.find_map(|word| text.split_once(word))?;
+    let (names, place) = text.split_once('自')?;
+    let names = names.strip_suffix(['发', '發'])?;
     let is_place = reporters::sent_from(place) == Some(place.len());
     names_of(names).filter(|_| is_place)
 }

@@ -112,7 +112,7 @@ pub(crate) fn says_nothing(title: &str) -> bool {
     let folded = fold(title);
     NOTHING.binary_search(&&*folded).is_ok()
         || GREETINGS.iter().any(|it| folded.starts_with(it))
-        || kinds::is_one(title)
+        || kinds::is_folded(&folded)
 }
 
 /// What stands before titles and says that they are such.

@@ -10,8 +10,8 @@ use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, LONGEST_LINE, Pair};
 use crate::metadata::things::tells_of_thing;
 use crate::metadata::{
-    Candidate, FieldName, facts, han_names, last_dates, names, signed_behind, sources,
-    stated_lines, wire,
+    Candidate, FieldName, facts, han_names, last_dates, names, release_contacts, signed_behind,
+    sources, stated_lines, wire,
 };
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
@@ -112,6 +112,7 @@ impl Rule for Credit {
         }
         last_dates::mark(page, pen);
         signed_behind::mark_last(page, pen);
+        release_contacts::mark(page, pen);
         stated_lines::mark(page, pen);
         wire::mark_initials(page, end, pen);
         if let Some(block) = address_behind(page) {

@@ -272,7 +272,7 @@ fn propose_title<'p, F: FnOnce() -> Vec<&'p str>>(
         let candidate = Candidate::text(FieldName::Title, plain).at(field.place());
         let says_nothing = !is_own
             && (title::says_nothing(value)
-                || title::says_nothing(&title)
+                || (title != value && title::says_nothing(&title))
                 || titles.sites.is_title(value));
         let weight = match (cut, says_nothing) {
             (_, true) => weight * 0.4,
