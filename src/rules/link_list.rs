@@ -2,6 +2,7 @@
 
 use crate::block::{Block, BlockKind};
 use crate::ledger::{Label, Pen, Weight};
+use crate::metadata::title;
 use crate::page::{BodyKind, Page};
 use crate::rule::Rule;
 
@@ -126,6 +127,33 @@ fn is_before_address(block: Block<'_>) -> bool {
     })
 }
 
+/// Whether a line heads what the author read.
+fn heads_sources(line: Option<Block<'_>>) -> bool {
+    let line = line.filter(|line| line.features().words() <= LONGEST_HEADING);
+    line.is_some_and(|line| SOURCES.contains(&&*title::fold(line.text())))
+}
+
+/// What such lines say, folded, and how many words they have at most.
+const SOURCES: [&str; 16] = [
+    "bibliografia",
+    "bibliografía",
+    "bibliographie",
+    "bibliography",
+    "einzelnachweise",
+    "fonti",
+    "fuentes",
+    "furtherreading",
+    "literatur",
+    "quellen",
+    "references",
+    "referencias",
+    "références",
+    "sources",
+    "参考文献",
+    "参考资料",
+];
+const LONGEST_HEADING: f32 = 3.0;
+
 /// Words from which a line with an address behind it is more than a link, and digits of a year.
 const LONGEST_LABEL: f32 = 14.0;
 const YEAR: usize = 4;
@@ -138,7 +166,12 @@ fn is_bulleted_headline(block: Block<'_>) -> bool {
 fn mark(run: &mut Vec<Block<'_>>, text: bool, pen: &mut Pen<'_>) {
     let is_link = |block: Block<'_>| is_link(block) || (text && is_before_address(block));
     let links = run.iter().filter(|block| is_link(**block)).count();
-    if links < RUN && run.len() < BULLETED_RUN {
+    let are_sources = || {
+        text && run
+            .first()
+            .is_some_and(|first| heads_sources(first.previous()))
+    };
+    if (links < RUN && run.len() < BULLETED_RUN) || are_sources() {
         run.clear();
         return;
     }
@@ -188,6 +221,8 @@ mod tests {
             "The map (https://h.example/1)\nThe list (https://h.example/2)",
             "A. Bell. The mill (https://h.example/1)\nT. Oak. The wheel (https://h.example/2)\nE. Ash. Flour (https://h.example/3)",
             "Bell, The mill, 1904 (https://h.example/1)\nOak, The wheel, 1907 (https://h.example/2)\nAsh, Flour, 1911 (https://h.example/3)",
+            "## References\nThe map (https://h.example/1)\nThe list (https://h.example/2)\nThe wheel (https://h.example/3)",
+            "Quellen:\nDie Karte (https://h.example/1)\nDie Liste (https://h.example/2)\nDas Rad (https://h.example/3)",
             "See: (https://h.example/1)\nOr: (https://h.example/2)\nOr else: (https://h.example/3)",
             "It is (so they say) old\nIt is (so they say) tall\nIt is (so they say) dear",
         ] {
