@@ -25,7 +25,8 @@ use crate::rule::Rule;
 /// Credits are metadata. A line counts when it is nothing but credits; at the end of a
 /// paragraph, in brackets or behind the last sentence, the credit alone goes and the paragraph
 /// stays. So does a line that is the name of an outlet in brackets. The source of a picture
-/// stays, since it belongs to the picture.
+/// stays, since it belongs to the picture. Whom the press may ask behind a release goes with what
+/// the company says of itself there.
 ///
 /// How many words may be left over, the longest name and the weights are set by hand.
 ///
