@@ -280,12 +280,15 @@ impl<'a> Block<'a> {
         self.page.block(self.index.checked_sub(1)?)
     }
 
-    /// Whether running text stands right before and right behind the block.
-    pub(crate) fn is_between_prose(self) -> bool {
-        let is_prose = |block: Option<Block<'_>>| {
+    /// Whether running text stands among so many blocks before the block, and among as many behind it.
+    pub(crate) fn is_within_prose(self, reach: usize) -> bool {
+        let is_prose = |at: usize| {
+            let block = self.page.block(at);
             block.is_some_and(|block| block.features().is_prose() && !block.is_envelope())
         };
-        is_prose(self.previous()) && is_prose(self.next())
+        let mut before = (self.index.saturating_sub(reach)..self.index).rev();
+        let mut behind = (1..=reach).map(|step| self.index + step);
+        before.any(is_prose) && behind.any(is_prose)
     }
 
     pub(crate) fn next(self) -> Option<Block<'a>> {

@@ -4,7 +4,7 @@ use crate::features::Features;
 
 /// The longest line of dates and credits, in words, and the fewest digits of one. What is longer is
 /// running text with and without ends of sentences.
-const LONGEST_LINE: f32 = 24.0;
+pub(crate) const LONGEST_LINE: f32 = 24.0;
 const FEWEST_DIGITS: usize = 5;
 
 /// Letters of the longest abbreviation that a capital begins, and of the longest unit behind a number:

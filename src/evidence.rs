@@ -216,7 +216,7 @@ fn is_of_the_body(block: Block<'_>, phrase: &Phrase) -> bool {
     }
     // The neighbours are at hand, and the text may be in no cache.
     let ends = |text: &str| text.ends_with(['.', '!', '?', '。', '！', '？', '”', '"']);
-    block.is_between_prose() && ends(block.text())
+    block.is_within_prose(1) && ends(block.text())
 }
 
 /// Whether the line quotes the phrase and says something else too.

@@ -1,4 +1,4 @@
-//! The date in the address of a page.
+//! The address of a page, its host and the date in it.
 
 use super::PartialDateTime;
 use crate::page::Page;
@@ -12,6 +12,13 @@ pub(crate) fn of_page(page: &Page) -> Option<&str> {
 pub(crate) fn stated(page: &Page) -> Option<&str> {
     let mut canonical = page.stated("canonical");
     canonical.next().or_else(|| page.stated("og:url").next())
+}
+
+/// The host of an address without `www.`, if it has one.
+pub(crate) fn host(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("//")?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host))
 }
 
 /// The date of an address: `/2024/05/03/`, `/2024-05-03-tides`, `/20240503/`, and in China

@@ -7,15 +7,16 @@ use crate::ends;
 use crate::ledger::Pen;
 use crate::phrases::{CreditKey, Hit};
 
+/// Signs that set the pieces of a line of credits apart.
+pub(crate) const BETWEEN_PIECES: [char; 6] = ['|', '｜', '·', '•', '—', '–'];
+
 /// Words that may be left in a date line beside what it is made of.
 pub(crate) const LEFT_OVER: f32 = 1.5;
 
 /// Words that may stand beside a named author: an office, a town.
 pub(crate) const LONGEST_ADDITION: f32 = 8.0;
 
-/// The longest line of dates, in words, and the fewest digits of one with a time, and of one that
-/// begins with a credit.
-const LONGEST_DATES: f32 = 24.0;
+/// The fewest digits of a line of dates with a time, and of one that begins with a credit.
 const FEWEST_DIGITS: usize = 8;
 const FEWEST_BEHIND_CREDIT: usize = 5;
 
@@ -31,7 +32,7 @@ pub(crate) fn is_prose(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
         Some(hit) if credits(hit) => FEWEST_BEHIND_CREDIT,
         _ => FEWEST_DIGITS,
     };
-    let is_short = features.words() <= LONGEST_DATES && features.digits() >= fewest;
+    let is_short = features.words() <= ends::LONGEST_LINE && features.digits() >= fewest;
     let mut keys = block.hits().iter().filter(|_| is_short).filter_map(|hit| {
         let is_date = matches!(hit.credit()?, CreditKey::Published | CreditKey::Modified);
         is_date.then_some(hit.range().start)

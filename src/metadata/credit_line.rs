@@ -5,6 +5,7 @@ mod pairs;
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::bylines::BETWEEN_PIECES;
 use super::credit_rest::{
     self, uncovered, without_addresses, without_fillers, without_last_fillers,
 };
@@ -280,7 +281,7 @@ fn keys(block: Block<'_>, text: &Text<'_>, part: &Range<usize>) -> Vec<Key> {
 
 /// Takes the name out of the first piece that begins with a word that begins bylines.
 fn take_opened_name(rest: &mut String) -> Option<String> {
-    let signs = ['|', '·', '•', '—', '–', '(', ','];
+    let signs = |ch| BETWEEN_PIECES.contains(&ch) || matches!(ch, '(' | ',');
     let mut start = 0;
     for piece in rest.split_inclusive(signs) {
         let bare = piece.trim_end_matches(signs).split(" - ").next();
@@ -337,7 +338,7 @@ fn list_behind(text: &str) -> usize {
     let mut end = 0;
     for whole in text.split(',').skip(1) {
         let piece = whole
-            .split(['|', '·', '•', '—', '–', '('])
+            .split(|ch| BETWEEN_PIECES.contains(&ch) || ch == '(')
             .next()
             .unwrap_or_default();
         end += 1 + piece.len();
@@ -364,16 +365,13 @@ fn persons_behind(text: &str) -> usize {
     if are_persons { text.len() } else { 0 }
 }
 
-/// Signs that set the pieces of a line apart.
-const SIGNS: [char; 5] = ['|', '·', '•', '—', '–'];
-
 /// The length of the tags that a phrase introduces: up to the sign behind them, in a line of pieces.
 fn tags_behind(text: &str, hit: &Hit) -> usize {
     let names_tags = |phrase: &Phrase| phrase.text().starts_with("tagged");
     let behind = text.get(hit.range().end..).unwrap_or_default();
-    let end = behind.find(SIGNS).unwrap_or(behind.len());
+    let end = behind.find(BETWEEN_PIECES).unwrap_or(behind.len());
     let tags = behind.get(..end).unwrap_or_default();
-    let is_piece = text.contains(SIGNS) && !tags.contains(|ch: char| ch.is_ascii_digit());
+    let is_piece = text.contains(BETWEEN_PIECES) && !tags.contains(|ch: char| ch.is_ascii_digit());
     match is_piece && hit.phrase().is_some_and(names_tags) {
         true if inner_names::introduced(tags).is_none() => end,
         _ => 0,

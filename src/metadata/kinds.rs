@@ -1,6 +1,8 @@
 //! Lines that tell what kind of document follows, above its title.
 
+use super::date;
 use super::title::fold;
+use crate::block::Block;
 
 /// The longest such line with its number, in bytes.
 const LONGEST: usize = 48;
@@ -15,6 +17,8 @@ static KINDS: &[&str] = &[
     "comunicadodeprensa",
     "comunicatostampa",
     "comunicatdepresă",
+    "embargoed",
+    "embargoeduntil",
     "forimmediaterelease",
     "forrelease",
     "informacjaprasowa",
@@ -25,7 +29,12 @@ static KINDS: &[&str] = &[
     "mediennotiz",
     "newsrelease",
     "notadeprensa",
+    "paradifusióninmediata",
+    "paradivulgaçãoimediata",
+    "parapublicacióninmediata",
     "persbericht",
+    "pourdiffusionimmédiate",
+    "pourpublicationimmédiate",
     "presseinformation",
     "pressemeddelelse",
     "pressemelding",
@@ -36,6 +45,7 @@ static KINDS: &[&str] = &[
     "sajtóközlemény",
     "siaranpers",
     "tiskovázpráva",
+    "zursofortigenveröffentlichung",
     "tlačovásprava",
     "thôngcáobáochí",
     "δελτίοτύπου",
@@ -54,13 +64,39 @@ static KINDS: &[&str] = &[
     "보도자료",
 ];
 
-/// Whether a line is nothing but a name for press releases, with or without a number: `Pressemitteilung
-/// Nr. 12/2024`.
+/// Whether a line is nothing but a name for press releases, with or without a number or a day:
+/// `Pressemitteilung Nr. 12/2024`, `For release May 3, 2024`.
 pub(crate) fn is_one(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;
     }
-    let folded = fold(line);
+    let has_year = line.contains(['1', '2']);
+    let day = has_year.then(|| date::find(line)).flatten();
+    let before_day = day.and_then(|(day, _)| line.get(..day.start));
+    is_folded(&fold(line)) || before_day.is_some_and(|line| is_folded(&fold(line)))
+}
+
+/// The heading that is the title because the first one tells the kind of document and none of running text
+/// stands between the two. Where more headings of the first level are left, they are compared.
+pub(super) fn title_below(headings: &mut Vec<(u8, Block<'_>)>) -> Option<usize> {
+    let (_, first) = *headings.first().filter(|(_, first)| is_one(first.text()))?;
+    let (level, next) = *headings.get(1)?;
+    let page = first.page();
+    let steps = next.index().saturating_sub(first.index());
+    let mut between = page.blocks_from(first.index()).take(steps);
+    let is_next = steps <= NEAR && !between.any(|it| it.features().is_prose());
+    if !is_next {
+        return None;
+    }
+    headings.remove(0);
+    (level > 1).then_some(next.index())
+}
+
+/// Blocks from such a heading to the title, at most.
+const NEAR: usize = 6;
+
+/// The same of a folded line without a day.
+pub(super) fn is_folded(folded: &str) -> bool {
     let name = folded.trim_end_matches(|ch: char| ch.is_ascii_digit());
     let numbers = ["nr", "no", "n", "num", "第"];
     let without_number = numbers
@@ -82,10 +118,45 @@ mod tests {
             "Pressemitteilung Nr. 12/2024",
             "Communiqué de presse n° 12",
             "新闻稿",
+            "FOR IMMEDIATE RELEASE: May 3, 2024",
+            "For release May 3, 2024",
+            "Zur sofortigen Veröffentlichung",
         ] {
             assert!(is_one(line), "{line}");
         }
         assert!(!is_one("Press release about the mill") && !is_one("Nr. 12") && !is_one(""));
+        assert!(!is_one("May 3, 2024") && !is_one("The mill, May 3, 2024"));
+    }
+
+    #[test]
+    fn a_heading_of_the_kind_is_no_title() {
+        let story = "<p>The mill at the bend of the river grinds flour again, for the first time in \
+                     years, as the miller told us.</p><p>The new wheel is made of oak.</p>";
+        let title = "The mill grinds again";
+        for head in [
+            format!(
+                "<title>FOR IMMEDIATE RELEASE</title><h1>FOR IMMEDIATE RELEASE</h1><h2>{title}</h2>"
+            ),
+            format!(
+                "<title>Press Release - Harbour Mills</title><h1>Press Release</h1><p>May 3, 2024</p><h2>{title}</h2>"
+            ),
+            format!("<h1>For release May 3, 2024</h1><h1>{title}</h1>"),
+            format!("<h2>Pressemitteilung</h2><h1>{title}</h1>"),
+        ] {
+            assert_eq!(
+                crate::clean(format!("{head}{story}")).title(),
+                Some(title),
+                "{head}"
+            );
+        }
+        let markdown = format!(
+            "# For Immediate Release\n\n## {title}\n\nThe mill at the bend grinds \
+                                flour again, as *the miller* told us on a [Monday](/1).\n\n- It is old.\n"
+        );
+        assert_eq!(crate::clean(markdown.as_str()).title(), Some(title));
+        // What stands behind the text is a section.
+        let page = format!("<h1>Press Release</h1>{story}<h2>About the mill</h2><p>It is old.</p>");
+        assert_eq!(crate::clean(page).title(), Some("Press Release"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use once_cell::unsync::Lazy;
 
+use super::address::host;
 use super::site_name::is_front;
 use super::title;
 use crate::block::Block;
@@ -63,13 +64,6 @@ fn leads_to_front(page: &Page, address: &str) -> bool {
         (Some(linked), Some(own)) => linked.eq_ignore_ascii_case(own),
         _ => true,
     }
-}
-
-/// The host of an address, if it has one.
-fn host(address: &str) -> Option<&str> {
-    let (_, rest) = address.split_once("//")?;
-    let host = rest.split(['/', '?', '#']).next()?;
-    Some(host.strip_prefix("www.").unwrap_or(host))
 }
 
 fn is_made_for_it(block: Block<'_>) -> bool {

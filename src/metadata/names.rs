@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::bylines::BETWEEN_PIECES;
 use super::date::{months, weekdays};
 use super::family_first;
 use super::han_names::{self, at_spaces};
@@ -229,7 +230,7 @@ fn of_writers(line: &str) -> Option<&str> {
     if !is_of_another_part(line) {
         return Some(line);
     }
-    let mut pieces = line.split(['|', '·', '•', '—', '–']).map(str::trim);
+    let mut pieces = line.split(BETWEEN_PIECES).map(str::trim);
     pieces.find(|piece| begins_with_opener(piece) && !is_of_another_part(piece))
 }
 

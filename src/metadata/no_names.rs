@@ -4,6 +4,7 @@
 use super::name_words::{BODIES, CREDENTIALS, GENERATIONS, NOT_NAMES, ROLES};
 use super::names::{is_of_date, is_person};
 use crate::letters::{is_letter, is_letter_or_digit};
+use crate::phrases;
 
 /// Words with which texts of links to an author's page begin, in lower case, sorted.
 pub(super) static LEADS: &[&str] = &[
@@ -115,6 +116,17 @@ pub(super) fn leads_to_works(lower: &str) -> bool {
     let mut words = lower.split(' ');
     let first = words.next().unwrap_or_default();
     LEADS.binary_search(&first).is_ok() && words.any(|word| WORKS.binary_search(&word).is_ok())
+}
+
+/// What stands before who published a text, in lower case.
+pub(crate) const PUBLISHED: &str = "published by";
+
+/// Whether a company published the text, as papers say: `Published by Harbour University Press 2024.`
+pub(crate) fn is_publisher(word: &str, name: &str) -> bool {
+    let name = name
+        .trim_start()
+        .trim_end_matches(|ch: char| !is_letter(ch));
+    word.eq_ignore_ascii_case(PUBLISHED) && (phrases::is_outlet(name) || !is_person(name))
 }
 
 /// The longest name, in characters; what is longer is a sentence.

@@ -96,6 +96,9 @@ fn goes_on(behind: &str) -> bool {
 fn name_length(text: &str) -> usize {
     let all = run(text, is_han);
     let name = text.get(..all).unwrap_or_default();
+    if let Some(before) = before_sent(name) {
+        return if is_reporter(before) { before.len() } else { 0 };
+    }
     let told = without_report(name);
     if told.len() < name.len() || cable(text.get(all..).unwrap_or_default()) > 0 {
         return reporter_length(told);
@@ -194,10 +197,14 @@ fn outlet_before(text: &str) -> Option<usize> {
 }
 
 /// The length of what stands behind names and tells where they report from: `／台北報導`,
-/// `台北25日電`.
+/// `台北25日電`, ` 发自 北京`.
 fn place_behind(text: &str) -> usize {
     let start = gap(text, &['/', '／', '|', '｜', ' ', '\u{3000}']);
     let rest = text.get(start..).unwrap_or_default();
+    if let Some(sent) = SENT_FROM.iter().find_map(|word| rest.strip_prefix(word)) {
+        let place = sent_from(sent);
+        return place.map_or(0, |place| text.len() - sent.len() + place);
+    }
     let end = run(rest, is_han);
     let (place, behind) = rest.split_at_checked(end).unwrap_or_default();
     match (without_report(place).len() < place.len(), cable(behind)) {
@@ -205,6 +212,29 @@ fn place_behind(text: &str) -> usize {
         (false, 0) => 0,
         (false, cable) => start + end + cable,
     }
+}
+
+/// What stands between who sends a report and the place, and the longest name of one, in bytes.
+const SENT_FROM: [&str; 2] = ["发自", "發自"];
+const LONGEST_PLACE: usize = 18;
+
+/// What comes from there are feelings: `发自内心`.
+const NO_PLACES: [&str; 4] = ["內心", "内心", "心底", "肺腑"];
+
+/// The length of the place that a text begins with, and of what stands before it.
+pub(super) fn sent_from(text: &str) -> Option<usize> {
+    let start = gap(text, &[' ', '\u{3000}']);
+    let place = text.get(start..)?;
+    let length = run(place, is_han);
+    let is_place =
+        (1..=LONGEST_PLACE).contains(&length) && !NO_PLACES.iter().any(|it| place.starts_with(it));
+    is_place.then_some(start + length)
+}
+
+/// What stands before the word that tells from where a report was sent.
+fn before_sent(text: &str) -> Option<&str> {
+    let mut words = SENT_FROM.iter();
+    words.find_map(|word| Some(text.split_once(word)?.0))
 }
 
 /// The longest abbreviation of the name of an outlet, in characters.
@@ -361,6 +391,13 @@ mod tests {
                 "記者",
                 "王小明",
                 "記者王小明／台北報導",
+            ),
+            ("记者 李明 发自 北京", "记者", "李明", "记者 李明 发自 北京"),
+            (
+                "本报记者李明、王芳发自上海",
+                "本报记者",
+                "李明、王芳",
+                "本报记者李明、王芳发自上海",
             ),
             ("张三 记者 李明 通讯员 王芳", "记者", "李明", "记者 李明"),
             (

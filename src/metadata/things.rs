@@ -22,16 +22,5 @@ pub(crate) fn tells_of_thing(block: Block<'_>, pair: &Pair) -> bool {
 /// With what the names of offices and companies end.
 const OFFICES: [char; 10] = ['司', '院', '学', '學', '会', '會', '组', '組', '团', '室'];
 
-/// How many lines around one may be none of running text.
-const AROUND: usize = 6;
-
-/// Whether running text stands near before and near behind a line.
-pub(crate) fn is_within_prose(block: Block<'_>) -> bool {
-    let is_prose = |block: Block<'_>| block.features().is_prose() && !block.is_envelope();
-    let mut before = std::iter::successors(block.previous(), |block| block.previous());
-    let mut behind = std::iter::successors(block.next(), |block| block.next());
-    before.by_ref().take(AROUND).any(is_prose) && behind.by_ref().take(AROUND).any(is_prose)
-}
-
 /// The longest name in Han characters.
 const LONGEST_NAME: usize = 4;

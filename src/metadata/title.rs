@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use super::folding::{first_folded, has_plain_ends};
 pub(crate) use super::folding::{fold, folds_to};
-use super::logo;
 pub(crate) use super::title_signs::without_separators;
 pub(crate) use super::title_site::{
     heads, lead, parts, site_of, without_known_site, without_section, without_site,
 };
 pub(crate) use super::title_words::{Words, words};
+use super::{kinds, logo};
 use crate::block::{Block, BlockKind};
 use crate::field::{Field, Place};
 use crate::hints::Hints;
@@ -110,7 +110,9 @@ pub(crate) fn says_nothing(title: &str) -> bool {
         return false;
     }
     let folded = fold(title);
-    NOTHING.binary_search(&&*folded).is_ok() || GREETINGS.iter().any(|it| folded.starts_with(it))
+    NOTHING.binary_search(&&*folded).is_ok()
+        || GREETINGS.iter().any(|it| folded.starts_with(it))
+        || kinds::is_folded(&folded)
 }
 
 /// What stands before titles and says that they are such.
@@ -284,6 +286,9 @@ pub(crate) fn heading(page: &Page) -> Option<usize> {
     let mut may_be: Vec<(u8, Block<'_>)> = may_be.collect();
     if may_be.len() > 1 {
         logo::without_logos(&mut may_be);
+    }
+    if let Some(title) = kinds::title_below(&mut may_be) {
+        return Some(title);
     }
     if let [(1, block)] = may_be[..] {
         // There is nothing to compare it with.

@@ -1,7 +1,7 @@
 //! Lines of bylines that have no date and no word that tells what they are.
 
 use super::bylines::LONGEST_ADDITION;
-use super::{date, markup, names, sent_from};
+use super::{date, markup, names, sent_from, signed_behind};
 use crate::block::Block;
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::BodyKind;
@@ -12,6 +12,9 @@ pub(crate) fn mark(block: Block<'_>, is_byline: bool, at_head: bool, pen: &mut P
     if at_head && sent_from::is_province(block) && is_behind_date(block, pen) {
         let reason = "tells from where it was sent";
         return pen.boilerplate(block, Label::Byline, Weight::new(2.4), reason);
+    }
+    if at_head && signed_behind::mark(block, Label::Byline, pen) {
+        return;
     }
     mark_persons(block, is_byline, pen);
 }

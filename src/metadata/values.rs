@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::{FieldName, addresses};
+use super::{FieldName, address, addresses};
 use crate::page::Page;
 use crate::read::{decoded, may_have_references};
 
@@ -144,14 +144,9 @@ fn is_of_machine(value: &str) -> bool {
 
 /// The host of a site that is called by its address.
 pub(crate) fn without_scheme(site: &str) -> &str {
-    let rest = site
-        .strip_prefix("https://")
-        .or_else(|| site.strip_prefix("http://"));
-    let Some(rest) = rest else {
-        return site;
-    };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    host.strip_prefix("www.").unwrap_or(host)
+    let has_scheme = site.starts_with("https://") || site.starts_with("http://");
+    let host = address::host(site).filter(|_| has_scheme);
+    host.unwrap_or(site)
 }
 
 #[cfg(test)]

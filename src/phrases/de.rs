@@ -814,6 +814,8 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("lesezeit", CreditKey::Other),
     ("letzte änderung", CreditKey::Modified),
     ("medizinisch geprüft von", CreditKey::Other),
+    ("pressekontakt", CreditKey::Other),
+    ("pressekontakte", CreditKey::Other),
     ("quelle", CreditKey::Source),
     ("quellen", CreditKey::Source),
     ("redakteur", CreditKey::Editor),

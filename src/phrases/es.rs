@@ -645,6 +645,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("actualizado el", CreditKey::Modified),
     ("autora", CreditKey::Author),
     ("categoría", CreditKey::Other),
+    ("contacto de prensa", CreditKey::Other),
     ("edición", CreditKey::Editor),
     ("escrito por", CreditKey::Author),
     ("fecha de inicio", CreditKey::Published),

@@ -623,6 +623,8 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("auteure", CreditKey::Author),
     ("autrice", CreditKey::Author),
     ("catégorie", CreditKey::Other),
+    ("contact presse", CreditKey::Other),
+    ("contacts presse", CreditKey::Other),
     ("crédit photo", CreditKey::Picture),
     ("crédits photo", CreditKey::Picture),
     ("d'après", CreditKey::Source),

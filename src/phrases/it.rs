@@ -575,6 +575,8 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("autore", CreditKey::Author),
     ("autrice", CreditKey::Author),
     ("categoria", CreditKey::Other),
+    ("contatti stampa", CreditKey::Other),
+    ("contatto stampa", CreditKey::Other),
     ("crediti foto", CreditKey::Picture),
     ("data d'inizio", CreditKey::Published),
     ("data di pubblicazione", CreditKey::Published),

@@ -551,6 +551,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("laatst gewijzigd", CreditKey::Modified),
     ("laatste update", CreditKey::Modified),
     ("leestijd", CreditKey::Other),
+    ("perscontact", CreditKey::Other),
     ("publicatiedatum", CreditKey::Published),
     ("redactie", CreditKey::Editor),
     ("rubriek", CreditKey::Other),

@@ -433,6 +433,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("källa:", CreditKey::Source),
     ("källor:", CreditKey::Source),
     ("lästid:", CreditKey::Other),
+    ("presskontakt", CreditKey::Other),
     ("publicerad", CreditKey::Published),
     ("publicerad den", CreditKey::Published),
     ("publicerades", CreditKey::Published),

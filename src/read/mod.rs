@@ -65,6 +65,7 @@ pub(crate) fn read(document: Document<'_>, tokenizer: Tokenizer) -> (Page, Vec<W
     page.crawled = document.crawled.or(page.crawled);
     archived_mail::read(&mut page);
     page.join_words();
+    window_title::tell(&mut page);
     page.index();
     (page, warnings)
 }
@@ -135,7 +136,6 @@ fn read_text(
     warnings.extend(envelope.warning.take());
     envelope.fields.iter_mut().for_each(titles::tidy);
     let body = source.get(envelope.body..).unwrap_or_default();
-    window_title::tell(&mut envelope.fields, body);
     let of_xml = || feed::read_xml(body).or_else(|| doc_element::read(body));
     let feed = as_json.or_else(|| may_be_feed.then(of_xml).flatten());
     let is_told = kind.is_some();

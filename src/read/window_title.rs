@@ -1,20 +1,17 @@
 //! Titles of the window among what a header states: `title: The mill grinds again | Harbour Post`, where
 //! the body has the title alone, or the address is that of the Harbour Post.
 
-use memchr::memmem;
-
 use crate::features::is_cjk;
 use crate::field::{Field, Place};
-use crate::metadata::{FieldName, keys, title};
+use crate::metadata::{FieldName, address, keys, title};
+use crate::page::Page;
+use crate::phrases;
 
-/// How much of a body is looked at.
+/// How much of a page is looked at, in bytes.
 const WINDOW: usize = 16 << 10;
 
 /// The longest title, in bytes: each of its separators is looked at.
 const LONGEST: usize = 512;
-
-/// The places of a text that are looked at.
-const MOST_PLACES: usize = 16;
 
 /// Words of a title that may stand in a menu too, at most, and characters of one of Han.
 const MOST_OF_MENU: usize = 1;
@@ -23,35 +20,61 @@ const MOST_OF_MENU_IN_CJK: usize = 5;
 /// The shortest name of a site that is compared with its host, in bytes.
 const LEAST_OF_NAME: usize = 4;
 
+/// The longest name of a Chinese outlet, in characters.
+const LONGEST_OUTLET: usize = 32;
+
 /// Tells the titles of windows from those of stories.
-pub(super) fn tell(fields: &mut [Field], body: &str) {
-    let Some(window) = body.get(..body.floor_char_boundary(WINDOW)) else {
-        return;
-    };
-    let field_of = |field: &Field| keys::envelope(field.key()).map(|(name, _)| name);
-    let url = fields
-        .iter()
-        .find(|field| field_of(field) == Some(FieldName::Url));
-    let host = url.map_or(String::new(), |url| host_of(url.value()));
-    for field in fields {
-        if matches!(field.place(), Place::Header | Place::FrontMatter)
-            && field_of(field) == Some(FieldName::Title)
-            && field.value().len() <= LONGEST
-            && title::heads(field.value()).any(|head| {
-                let tail = field.value().get(head.len()..).unwrap_or_default();
-                is_long(head) && (is_line(window, head) || is_called(&host, tail))
-            })
-        {
-            field.place = Place::HtmlTitle;
+pub(super) fn tell(page: &mut Page) {
+    for at in 0..page.fields.len() {
+        let title = page.fields.get(at).filter(|field| {
+            is_of_header(field, FieldName::Title)
+                && field.value().len() <= LONGEST
+                && title::heads(field.value()).next().is_some()
+        });
+        let Some(field) = title else {
+            continue;
+        };
+        let mut told = field.clone();
+        if is_window(field.value(), page) {
+            told.place = Place::HtmlTitle;
+        } else if let Some(title) = before_outlet(field.value(), page) {
+            // Nothing else says what the title is.
+            told = Field::new(field.key(), title, field.place());
+            told.source = field.source;
+        }
+        if let Some(field) = page.fields.get_mut(at) {
+            *field = told;
         }
     }
 }
 
-/// The host of an address.
-fn host_of(url: &str) -> String {
-    let (_, rest) = url.split_once("://").unwrap_or_default();
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    host.to_ascii_lowercase()
+fn is_of_header(field: &Field, name: FieldName) -> bool {
+    matches!(field.place(), Place::Header | Place::FrontMatter)
+        && keys::envelope(field.key()).is_some_and(|(it, _)| it == name)
+}
+
+/// Whether what stands behind a separator of a title is the name of its site: the text has the rest, or the
+/// address is called so.
+fn is_window(title: &str, page: &Page) -> bool {
+    let mut fields = page.fields.iter();
+    let stated = fields.find(|field| is_of_header(field, FieldName::Url));
+    let host = |url: &str| address::host(url).map(str::to_ascii_lowercase);
+    let host = stated.and_then(|field| host(field.value()));
+    let host = host.unwrap_or_default();
+    title::heads(title).any(|head| {
+        let tail = title.get(head.len()..).unwrap_or_default();
+        is_long(head) && (is_called(&host, tail) || has_line(page, head))
+    })
+}
+
+/// What stands before a low line and a Chinese outlet: `磨坊重开_河口新闻网`.
+fn before_outlet<'a>(title: &'a str, page: &Page) -> Option<&'a str> {
+    let (head, outlet) = title.rsplit_once('_')?;
+    let ends = ["新闻", "新聞", "资讯", "資訊"];
+    let is_one = || phrases::is_outlet(outlet) || ends.iter().any(|end| outlet.ends_with(end));
+    let is_short = outlet.chars().nth(LONGEST_OUTLET).is_none();
+    (head.contains(is_cjk) && is_short && is_one() && !has_line(page, title))
+        .then(|| head.split('_').next().unwrap_or(head).trim())
 }
 
 /// Whether a host has the name that stands behind a title and its separator, with or without hyphens.
@@ -71,17 +94,15 @@ fn is_long(title: &str) -> bool {
     }
 }
 
-/// Whether a line of the text is the title and nothing else but signs of Markdown.
-fn is_line(text: &str, title: &str) -> bool {
-    let mut places = memmem::find_iter(text.as_bytes(), title).take(MOST_PLACES);
-    places.any(|at| {
-        let (before, rest) = text.split_at_checked(at).unwrap_or_default();
-        let behind = rest.get(title.len()..).unwrap_or_default();
-        let is_sign = |ch: char| matches!(ch, '#' | '*' | '_' | ' ' | '\t' | '[' | '\r' | '¶');
-        let before = before.trim_end_matches(is_sign);
-        let behind = behind.trim_start_matches(is_sign);
-        (before.is_empty() || before.ends_with('\n'))
-            && (behind.is_empty() || behind.starts_with('\n') || behind.starts_with("]("))
+/// Whether a line at the begin of a page is the title and nothing else but signs of Markdown.
+fn has_line(page: &Page, title: &str) -> bool {
+    let is_sign = |ch: char| matches!(ch, '#' | '*' | '_' | ' ' | '\t' | '[' | '¶');
+    let lines = page.blocks().filter(|block| !block.is_envelope());
+    let mut lines = lines.take_while(|line| line.data().text.range().start <= WINDOW);
+    lines.any(|line| {
+        let behind = line.text().trim_start_matches(is_sign).strip_prefix(title);
+        let behind = behind.map(|it| it.trim_start_matches(is_sign));
+        behind.is_some_and(|it| it.is_empty() || it.starts_with("]("))
     })
 }
 
@@ -120,6 +141,41 @@ mod tests {
         ] {
             let document = format!("title: {title}\nurl: https://h.example/1\n\n{line}\n\n{BODY}");
             assert_eq!(clean(document).title(), Some(title), "{line}");
+        }
+    }
+
+    #[test]
+    fn titles_of_headers_may_have_the_site() {
+        let story = "河湾的磨坊多年来第一次重新磨面，磨坊主这样告诉我们，村里的人都去看了。";
+        for (title, line, found) in [
+            ("河湾的磨坊重开_河口新闻网", "", "河湾的磨坊重开"),
+            ("河湾的磨坊重开_乡村_河口新闻", "", "河湾的磨坊重开"),
+            (
+                "河湾的磨坊重开 - 河口论坛",
+                "河湾的磨坊重开\n",
+                "河湾的磨坊重开",
+            ),
+            ("河湾的磨坊 - 重开", "", "河湾的磨坊 - 重开"),
+            ("磨坊_2024", "", "磨坊_2024"),
+        ] {
+            let document = format!("title: {title}\ndate: 2024-05-03\n\n{line}{story}");
+            assert_eq!(clean(document.as_str()).title(), Some(found), "{title}");
+        }
+    }
+
+    #[test]
+    fn bodies_may_be_pages() {
+        for (title, heading) in [
+            (
+                "The mill grinds again | Harbour Post",
+                "The mill grinds again",
+            ),
+            ("河湾的磨坊重开了_河口", "河湾的磨坊重开了"),
+        ] {
+            let document = format!(
+                "title: {title}\ndate: 2024-05-03\n\n<html><body><h1>{heading}</h1><p>{BODY}</p></body></html>"
+            );
+            assert_eq!(clean(document.as_str()).title(), Some(heading));
         }
     }
 

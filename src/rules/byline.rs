@@ -13,7 +13,7 @@ use crate::metadata::date::other_days;
 use crate::metadata::date_lines::{self, DateLines, DatePlace};
 use crate::metadata::{
     Candidate, FieldName, accounts, date, fact_labels, facts, han_names, lone_names, markup, menus,
-    names, quotes, reporters, sources, undated_bylines,
+    names, no_names, quotes, reporters, sources, undated_bylines,
 };
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
@@ -340,7 +340,9 @@ pub(super) fn propose_pairs(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'
             _ => continue,
         };
         if field == FieldName::Author {
-            if !line.tells_date() && menus::is_entry(block, pair.value(block)) {
+            if !line.tells_date() && menus::is_entry(block, pair.value(block))
+                || no_names::is_publisher(pair.word(block), pair.value(block))
+            {
                 continue;
             }
             propose_authors(block, pair.value(block), weight, pen);
@@ -527,6 +529,20 @@ mod tests {
                 let published = published.map(|found| found.value.to_string());
                 assert_eq!(published.as_deref(), Some(expected), "{entries} {title}");
             }
+        }
+    }
+
+    #[test]
+    fn a_company_that_published_a_text_is_no_author() {
+        for (line, names) in [
+            ("Published by Harbour University Press 2024.", &[][..]),
+            ("Published by the Harbour Publishing Group Limited.", &[]),
+            ("Published by Harbour Media", &[]),
+            ("Published by Ann Bell", &["Ann Bell"]),
+            ("Published by Ann Bell on 3 May 2024", &["Ann Bell"]),
+        ] {
+            let (authors, _, stays) = read("", line);
+            assert!(authors == names && !stays, "{line}: {authors:?}");
         }
     }
 

@@ -4,6 +4,7 @@ use crate::block::{Block, Starts};
 use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
+use crate::metadata::bylines::BETWEEN_PIECES;
 use crate::page::Page;
 use crate::phrases::Scope;
 use crate::rule::Rule;
@@ -58,9 +59,6 @@ impl Rule for Comments {
 /// Words of the longest line with the date and the tags of a post.
 const LONGEST_LINE: f32 = 30.0;
 
-/// Signs before the last piece of such a line.
-const SIGNS: [char; 8] = ['|', '·', '•', '—', '–', '/', '｜', '／'];
-
 /// Marks lines of posts that lead to their comments behind what else systems tell: `Posted on 3 March 2024
 /// in Boats | Leave a comment`, `Ann Bell · 2 Comments`.
 fn lines_of_posts(page: &Page, pen: &mut Pen<'_>) {
@@ -75,12 +73,13 @@ fn lines_of_posts(page: &Page, pen: &mut Pen<'_>) {
             phrase.is_some_and(|it| it.label() == Label::Comments && it.scope() != Scope::Anywhere)
                 && edges.is_at_end(hits.len() - 1 - before)
         });
+        let is_sign = |ch| BETWEEN_PIECES.contains(&ch) || matches!(ch, '/' | '／');
         let is_behind_sign = ends.any(|(_, hit)| {
             let before = block.text().get(..hit.range().start).unwrap_or_default();
             let number = |ch: char| ch.is_whitespace() || ch.is_ascii_digit();
             let before = before.trim_end_matches(number);
             // Strokes join the parts of addresses too, and points those of faces.
-            let apart = before.strip_suffix(SIGNS).unwrap_or_default();
+            let apart = before.strip_suffix(is_sign).unwrap_or_default();
             apart.ends_with(' ') && apart.contains(char::is_alphabetic)
         });
         if is_behind_sign {

@@ -8,9 +8,10 @@ use crate::evidence;
 use crate::field::Place;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::credit_line::{self, LONGEST_LINE, Pair};
-use crate::metadata::things::{is_within_prose, tells_of_thing};
+use crate::metadata::things::tells_of_thing;
 use crate::metadata::{
-    Candidate, FieldName, facts, han_names, last_dates, names, sources, stated_lines, wire,
+    Candidate, FieldName, facts, han_names, last_dates, names, release_contacts, signed_behind,
+    sources, stated_lines, wire,
 };
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
@@ -24,7 +25,8 @@ use crate::rule::Rule;
 /// Credits are metadata. A line counts when it is nothing but credits; at the end of a
 /// paragraph, in brackets or behind the last sentence, the credit alone goes and the paragraph
 /// stays. So does a line that is the name of an outlet in brackets. The source of a picture
-/// stays, since it belongs to the picture.
+/// stays, since it belongs to the picture. Whom the press may ask behind a release goes with what
+/// the company says of itself there.
 ///
 /// How many words may be left over, the longest name and the weights are set by hand.
 ///
@@ -55,6 +57,9 @@ const LEFT_OVER: f32 = 1.5;
 /// Blocks of running text at the end in which credits are looked for at the end of paragraphs. It
 /// takes more than one, as teasers and disclaimers may follow.
 const LAST_PROSE: usize = 6;
+
+/// How many lines before and behind one may be none of running text.
+const AROUND: usize = 6;
 
 /// Words up to which a line in brackets may be the name of an outlet.
 const LONGEST_OUTLET: f32 = 12.0;
@@ -107,6 +112,8 @@ impl Rule for Credit {
             }
         }
         last_dates::mark(page, pen);
+        signed_behind::mark_last(page, pen);
+        release_contacts::mark(page, pen);
         stated_lines::mark(page, pen);
         wire::mark_initials(page, end, pen);
         if let Some(block) = address_behind(page) {
@@ -162,7 +169,7 @@ fn is_data(block: Block<'_>) -> bool {
 fn check_line(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     // In an interview "Editor:" begins a question; "Source: the river rises here." is prose.
     let asks = block.text().ends_with(['?', '？'])
-        || (block.text().ends_with(['.', '。', '!', '！']) && block.is_between_prose());
+        || (block.text().ends_with(['.', '。', '!', '！']) && block.is_within_prose(1));
     // The author of a book stands among its other facts.
     let is_text = block.page().body_kind() == BodyKind::Text;
     if asks || (is_text && block.is_in_head() && facts::is_among(block)) {
@@ -172,7 +179,7 @@ fn check_line(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     if !credits(block, &line) || line.is_of_picture() || line.rest_words > LEFT_OVER {
         return false;
     }
-    if line.pairs.iter().all(|pair| tells_of_thing(block, pair)) && is_within_prose(block) {
+    if line.pairs.iter().all(|pair| tells_of_thing(block, pair)) && block.is_within_prose(AROUND) {
         return false;
     }
     // "By Ann Bell, reviewed by Tom Oak" tells of a book.
@@ -234,7 +241,7 @@ fn begins_with_reviewer(block: Block<'_>) -> bool {
     });
     is_one
         && block.features().words() <= LONGEST_REVIEWER
-        && !(block.text().ends_with('.') && block.is_between_prose())
+        && !(block.text().ends_with('.') && block.is_within_prose(1))
 }
 
 /// Whether the line has nothing but the word before the editor's name: the name was an image or an

@@ -86,7 +86,7 @@ impl Rule for Disclaimer {
             let Some(weight) = density.weight() else {
                 continue;
             };
-            if !density.opens && block.is_between_prose() {
+            if !density.opens && block.is_within_prose(1) {
                 continue;
             }
             pen.boilerplate(

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::block::{Block, BlockKind};
+use crate::ends::LONGEST_LINE;
 use crate::evidence;
 use crate::field::Place;
 use crate::hints::Hints;
@@ -12,7 +13,7 @@ use crate::metadata::fact_labels::{self, is_of_others, label_above};
 use crate::metadata::far_dates::{self, Far};
 use crate::metadata::known_dates::Found;
 use crate::metadata::{
-    Candidate, FieldName, PartialDateTime, bylines, date, markup, menus, names, title,
+    Candidate, FieldName, PartialDateTime, bylines, date, markup, menus, names, no_names, title,
 };
 use crate::page::{BodyKind, Page};
 use crate::phrases::CreditKey;
@@ -46,8 +47,7 @@ use crate::rule::{Phase, Rule};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NearTitle;
 
-/// The longest line with a date, in words, and the longest that is all but the date.
-const LONGEST_LINE: f32 = 24.0;
+/// The longest line that is all but a date, in words.
 const LONGEST_DATE: f32 = 6.0;
 
 /// The longest line with a name, in bytes.
@@ -353,16 +353,12 @@ fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
     let title = page.title_at.and_then(|title| page.block(title));
     let title = title.map(|title| title::fold(title.text()));
     // Behind "About" in a trail stands the page itself.
-    found.retain(|name| title.as_ref() != Some(&title::fold(name)));
+    let word = text.get(..no_names::PUBLISHED.len()).unwrap_or_default();
+    found.retain(|name| {
+        title.as_ref() != Some(&title::fold(name)) && !no_names::is_publisher(word, name)
+    });
     if is_opener {
-        for line in [block, at] {
-            pen.boilerplate(
-                line,
-                Label::Byline,
-                Weight::new(INTRODUCED),
-                "introduces the author",
-            );
-        }
+        introduce([block, at], pen);
     }
     for name in found {
         pen.propose(
@@ -374,8 +370,13 @@ fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
     }
 }
 
-/// The weight of a word that introduces an author and of the name below, set by hand.
-const INTRODUCED: f32 = 2.0;
+/// Marks a word that introduces an author and the name below. The weight is set by hand.
+fn introduce(lines: [Block<'_>; 2], pen: &mut Pen<'_>) {
+    for line in lines {
+        let weight = Weight::new(2.0);
+        pen.boilerplate(line, Label::Byline, weight, "introduces the author");
+    }
+}
 
 /// Lines of bylines that belong to the one above.
 const MOST_LINES: usize = 4;

@@ -1,6 +1,7 @@
 //! Stories that follow the page's own.
 
 use crate::block::{Block, BlockKind};
+use crate::ends::LONGEST_LINE;
 use crate::evidence;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::date;
@@ -42,9 +43,8 @@ use crate::rule::{Phase, Rule};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NextStory;
 
-/// Lines below a title of which one has the date, and the most words of that line.
+/// Lines below a title of which one has the date.
 const NEAR: usize = 4;
-const LONGEST_LINE: f32 = 24.0;
 
 impl Rule for NextStory {
     fn name(&self) -> &str {

@@ -9,7 +9,7 @@ use crate::metadata::date::Order;
 use crate::metadata::sites::Sites;
 use crate::metadata::{
     Candidate, FieldName, PartialDateTime, address, family_first, keys, language_code, markup,
-    names, own_titles, site_name, title, values,
+    names, own_sources, site_name, title, values,
 };
 use crate::page::{Page, Span};
 use crate::rule::{Phase, Rule};
@@ -112,7 +112,7 @@ fn value_of<'a>(field: &'a Field, name: FieldName, page: &Page) -> Option<Cow<'a
     match field.place() {
         Place::FrontMatter | Place::Header => Some(values::of_header(
             match name {
-                FieldName::Source => own_titles::without_issue(field.value()),
+                FieldName::Source => own_sources::without_issue(field.value()),
                 _ => field.value(),
             },
             name,
@@ -255,7 +255,7 @@ fn propose_title<'p, F: FnOnce() -> Vec<&'p str>>(
     let value = field.value();
     let is_own = matches!(field.place(), Place::FrontMatter | Place::Header);
     let title = if is_own {
-        own_titles::without_site(value, titles.page, titles.sites).to_owned()
+        value.to_owned()
     } else {
         let value = match field.place() {
             Place::MetaTag => title::behind_quote(value, titles.page),
@@ -270,7 +270,10 @@ fn propose_title<'p, F: FnOnce() -> Vec<&'p str>>(
     if !title.is_empty() {
         let plain = title::without_breaks(&title);
         let candidate = Candidate::text(FieldName::Title, plain).at(field.place());
-        let says_nothing = !is_own && (title::says_nothing(value) || titles.sites.is_title(value));
+        let says_nothing = !is_own
+            && (title::says_nothing(value)
+                || (title != value && title::says_nothing(&title))
+                || titles.sites.is_title(value));
         let weight = match (cut, says_nothing) {
             (_, true) => weight * 0.4,
             (true, false) => weight - CUT_SHORT,

@@ -12,7 +12,7 @@ static TIME: Lazy<Option<Regex>> = Lazy::new(|| {
               | (?: 星期 | 周 | 週 ) [一二三四五六日天] [\\ ]? )?
             (?: [,，|·@–-]\\ ? | [(（] )?
             (?: (?: at | um | à | a\\ las | alle | às | u | в | у | v | o | om | (?P<klo>klo) | kl\\. | ساعت )\\  )? )
-         (?P<half>上午|下午|晚上|凌晨|中午|早上|傍晚|午前|午後|오전|오후)? \\ ?
+         (?P<half>上午|下午|晚上|凌晨|中午|早上|傍晚|午前|午後|오전|오후)? (?P<early>am|pm|a\\.m\\.|p\\.m\\.)? \\ ?
          (?P<h>[0-9]{1,2}) \\ ? (?:
            (?P<sep>[:：]|时|時|点|點|시|\\.|h) \\ ? (?P<min>[0-5][0-9]|[0-9](?:[分분])) (?:[分분])?
            (?: (?: [:：] (?P<s>[0-5][0-9]) (?:[.,][0-9]+)? ) | (?: \\ ? (?P<s2>[0-5]?[0-9]) [秒초] ) )?
@@ -76,12 +76,16 @@ fn by_expression(text: &str) -> Option<(usize, Time, Option<i16>)> {
     let second = second.and_then(|second| i8::try_from(second).ok());
     let half = captures
         .name("half")
+        .or_else(|| captures.name("early"))
         .or_else(|| captures.name("meridiem"))
         .map(|half| half.as_str().to_lowercase());
     let hour = hour_of(number(&captures, "h")?, half.as_deref())?;
     let zone = captures.name("zone").map(|zone| zone.as_str());
     // "12.30" behind a date is as often the start of a number, but not in Finnish: "klo 12.30".
-    let is_told = second.is_some() || half.is_some() || captures.name("klo").is_some();
+    // And behind “am” a day may stand in German: "am 3.05."
+    let is_told = second.is_some()
+        || half.is_some() && captures.name("early").is_none()
+        || captures.name("klo").is_some();
     if captures.name("sep")?.as_str() == "." && !is_told {
         return None;
     }
