@@ -43,6 +43,7 @@ mod no_names;
 mod openers;
 pub(crate) mod own_titles;
 mod plain_names;
+mod post_time;
 pub(crate) mod quotes;
 pub(crate) mod reading_time;
 pub(crate) mod reporters;

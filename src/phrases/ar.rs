@@ -527,7 +527,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("وقت القراءة", CreditKey::Other),
 ];
 
-static BYLINE_OPENERS: &[&str] = &["بقلم "];
+static BYLINE_OPENERS: &[&str] = &["بقلم ", "بواسطة ", "مرسلة بواسطة "];
 
 static BYLINE_FILLERS: &[&str] = &[
     "آخر",

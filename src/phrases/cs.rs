@@ -491,7 +491,16 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("čas čtení", CreditKey::Other),
 ];
 
-static BYLINE_OPENERS: &[&str] = &[];
+static BYLINE_OPENERS: &[&str] = &[
+    "napsal ",
+    "napsala ",
+    "publikoval ",
+    "publikovala ",
+    "vložil ",
+    "vložila ",
+    "vystavil ",
+    "vystavila ",
+];
 
 static BYLINE_FILLERS: &[&str] = &[
     "aktualizováno",

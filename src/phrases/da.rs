@@ -521,7 +521,17 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("utgitt", CreditKey::Published),
 ];
 
-static BYLINE_OPENERS: &[&str] = &["af ", "av ", "skrevet af ", "skrevet av "];
+static BYLINE_OPENERS: &[&str] = &[
+    "af ",
+    "av ",
+    "indsendt af ",
+    "lagt inn av ",
+    "oprettet af ",
+    "publisert av ",
+    "skrevet af ",
+    "skrevet av ",
+    "udgivet af ",
+];
 
 static BYLINE_FILLERS: &[&str] = &[
     "af",

@@ -82,6 +82,8 @@ static PHRASES: &[Phrase] = &[
     phrase("an dieser stelle befindet sich ein externer inhalt", Label::MediaPrompt, Scope::Start, 3.4),
     phrase("an dieser stelle finden sie einen externen inhalt", Label::MediaPrompt, Scope::Start, 3.4),
     phrase("an dieser stelle finden sie inhalte von", Label::Cookies, Scope::Start, 2.6),
+    phrase("an dieser stelle findest du einen externen inhalt", Label::MediaPrompt, Scope::Start, 3.4),
+    phrase("an dieser stelle findet ihr einen externen inhalt", Label::MediaPrompt, Scope::Start, 3.4),
     phrase("andere lesen auch", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("andere leser interessierte auch", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("angemeldet bleiben", Label::Navigation, Scope::Whole, 2.6),
@@ -859,10 +861,19 @@ static CREDITS: &[(&str, CreditKey)] = &[
 
 static BYLINE_OPENERS: &[&str] = &[
     "ein bericht von ",
+    "ein gastbeitrag von ",
     "ein kommentar von ",
     "eine analyse von ",
     "eine kolumne von ",
+    "eingestellt von ",
+    "erstellt von ",
+    "gepostet von ",
+    "geschrieben von ",
+    "verfasst von ",
+    "veröffentlicht von ",
     "von ",
+    "von unserem redakteur ",
+    "von unserer redakteurin ",
 ];
 
 static BYLINE_FILLERS: &[&str] = &[

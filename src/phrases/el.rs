@@ -330,7 +330,16 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("χρόνος ανάγνωσης:", CreditKey::Other),
 ];
 
-static BYLINE_OPENERS: &[&str] = &["Γράφει η ", "Γράφει ο ", "γράφει η ", "γράφει ο "];
+static BYLINE_OPENERS: &[&str] = &[
+    "Αναρτήθηκε από ",
+    "Γράφει η ",
+    "Γράφει ο ",
+    "Της ",
+    "Του ",
+    "αναρτήθηκε από ",
+    "γράφει η ",
+    "γράφει ο ",
+];
 
 static BYLINE_FILLERS: &[&str] = &[
     "ανάγνωσης",

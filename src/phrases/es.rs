@@ -691,7 +691,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("última actualización", CreditKey::Modified),
 ];
 
-static BYLINE_OPENERS: &[&str] = &["escrito por ", "por "];
+static BYLINE_OPENERS: &[&str] = &["escrito por ", "por ", "publicado por ", "redactado por "];
 
 static BYLINE_FILLERS: &[&str] = &[
     "a",

@@ -326,7 +326,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("کد مطلب:", CreditKey::Other),
 ];
 
-static BYLINE_OPENERS: &[&str] = &[];
+static BYLINE_OPENERS: &[&str] = &["ارسال شده توسط ", "توسط ", "نوشته شده توسط "];
 
 static BYLINE_FILLERS: &[&str] = &[
     "انتشار",

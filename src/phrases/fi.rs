@@ -509,7 +509,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("viimeksi päivitetty", CreditKey::Modified),
 ];
 
-static BYLINE_OPENERS: &[&str] = &["kirjoittanut "];
+static BYLINE_OPENERS: &[&str] = &["julkaissut ", "kirjoittanut ", "lähettänyt "];
 
 static BYLINE_FILLERS: &[&str] = &[
     "eilen",

@@ -673,7 +673,15 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("écrit par", CreditKey::Author),
 ];
 
-static BYLINE_OPENERS: &[&str] = &["par "];
+static BYLINE_OPENERS: &[&str] = &[
+    "article rédigé par ",
+    "par ",
+    "posté par ",
+    "publié par ",
+    "rédigé par ",
+    "Écrit par ",
+    "écrit par ",
+];
 
 static BYLINE_FILLERS: &[&str] = &[
     "commentaires",

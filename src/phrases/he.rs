@@ -1190,7 +1190,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("תרגמה:", CreditKey::Other),
 ];
 
-static BYLINE_OPENERS: &[&str] = &["מאת "];
+static BYLINE_OPENERS: &[&str] = &["מאת ", "נכתב על ידי ", "פורסם על ידי "];
 
 static BYLINE_FILLERS: &[&str] = &[
     "אחרון",

@@ -254,7 +254,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("स्रोत:", CreditKey::Source),
 ];
 
-static BYLINE_OPENERS: &[&str] = &[];
+static BYLINE_OPENERS: &[&str] = &["द्वारा ", "प्रस्तुतकर्ता "];
 
 static BYLINE_FILLERS: &[&str] = &[
     "अपडेटेड",

@@ -489,6 +489,7 @@ static PHRASES: &[Phrase] = &[
 
 #[rustfmt::skip] // One entry a line.
 static CREDITS: &[(&str, CreditKey)] = &[
+    ("bejegyezte", CreditKey::Author),
     ("beküldte:", CreditKey::Author),
     ("beküldve:", CreditKey::Published),
     ("borítókép", CreditKey::Picture),
@@ -520,6 +521,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("képek forrása", CreditKey::Picture),
     ("képek:", CreditKey::Picture),
     ("készítette:", CreditKey::Author),
+    ("közzétette", CreditKey::Author),
     ("közzététel dátuma", CreditKey::Published),
     ("közzététel:", CreditKey::Published),
     ("közzétéve", CreditKey::Published),

@@ -454,7 +454,13 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("wartawan", CreditKey::Reporter),
 ];
 
-static BYLINE_OPENERS: &[&str] = &["oleh "];
+static BYLINE_OPENERS: &[&str] = &[
+    "diposkan oleh ",
+    "diposting oleh ",
+    "ditulis oleh ",
+    "oleh ",
+    "penulis ",
+];
 
 static BYLINE_FILLERS: &[&str] = &[
     "ahad",

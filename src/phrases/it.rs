@@ -617,7 +617,16 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("visualizzazioni", CreditKey::Other),
 ];
 
-static BYLINE_OPENERS: &[&str] = &["a cura di ", "di "];
+static BYLINE_OPENERS: &[&str] = &[
+    "a cura di ",
+    "articolo di ",
+    "di ",
+    "inserito da ",
+    "postato da ",
+    "pubblicato da ",
+    "scritto da ",
+    "testo di ",
+];
 
 static BYLINE_FILLERS: &[&str] = &[
     "aggiornato",

@@ -582,7 +582,14 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("vertaling", CreditKey::Other),
 ];
 
-static BYLINE_OPENERS: &[&str] = &["door ", "geschreven door "];
+static BYLINE_OPENERS: &[&str] = &[
+    "door ",
+    "door onze verslaggever ",
+    "geplaatst door ",
+    "gepost door ",
+    "gepubliceerd door ",
+    "geschreven door ",
+];
 
 static BYLINE_FILLERS: &[&str] = &[
     "bijgewerkt",

@@ -618,7 +618,12 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("źródło:", CreditKey::Source),
 ];
 
-static BYLINE_OPENERS: &[&str] = &[];
+static BYLINE_OPENERS: &[&str] = &[
+    "napisane przez ",
+    "opublikowane przez ",
+    "opublikowano przez ",
+    "opublikowany przez ",
+];
 
 static BYLINE_FILLERS: &[&str] = &[
     "aktualizacja",

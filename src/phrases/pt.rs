@@ -753,7 +753,14 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("última modificação", CreditKey::Modified),
 ];
 
-static BYLINE_OPENERS: &[&str] = &["da redação ", "por "];
+static BYLINE_OPENERS: &[&str] = &[
+    "da redação ",
+    "escrito por ",
+    "por ",
+    "postado por ",
+    "publicada por ",
+    "publicado por ",
+];
 
 static BYLINE_FILLERS: &[&str] = &[
     "atualizada",

@@ -408,7 +408,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("vizualizări:", CreditKey::Other),
 ];
 
-static BYLINE_OPENERS: &[&str] = &["scris de "];
+static BYLINE_OPENERS: &[&str] = &["postat de ", "publicat de ", "scris de "];
 
 static BYLINE_FILLERS: &[&str] = &[
     "actualizat",

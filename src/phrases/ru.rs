@@ -754,7 +754,12 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("фотография", CreditKey::Picture),
 ];
 
-static BYLINE_OPENERS: &[&str] = &[];
+static BYLINE_OPENERS: &[&str] = &[
+    "Опубликовал ",
+    "Опубликовала ",
+    "Опубликовано пользователем ",
+    "Отправлено ",
+];
 
 static BYLINE_FILLERS: &[&str] = &[
     "автор",

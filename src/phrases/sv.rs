@@ -471,7 +471,14 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("översättning:", CreditKey::Other),
 ];
 
-static BYLINE_OPENERS: &[&str] = &["av ", "skriven av "];
+static BYLINE_OPENERS: &[&str] = &[
+    "av ",
+    "inlagd av ",
+    "publicerad av ",
+    "publicerat av ",
+    "skriven av ",
+    "upplagd av ",
+];
 
 static BYLINE_FILLERS: &[&str] = &[
     "dagar",

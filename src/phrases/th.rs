@@ -250,7 +250,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("โพสต์โดย", CreditKey::Author),
 ];
 
-static BYLINE_OPENERS: &[&str] = &[];
+static BYLINE_OPENERS: &[&str] = &["เขียนโดย ", "โดย "];
 
 static BYLINE_FILLERS: &[&str] = &[
     "ชั่วโมง",

@@ -496,7 +496,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("yazarlar", CreditKey::Author),
 ];
 
-static BYLINE_OPENERS: &[&str] = &[];
+static BYLINE_OPENERS: &[&str] = &["gönderen "];
 
 static BYLINE_FILLERS: &[&str] = &[
     "cuma",

@@ -506,7 +506,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("ілюстрація:", CreditKey::Picture),
 ];
 
-static BYLINE_OPENERS: &[&str] = &[];
+static BYLINE_OPENERS: &[&str] = &["Опубліковано "];
 
 static BYLINE_FILLERS: &[&str] = &[
     "автор",

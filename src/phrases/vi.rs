@@ -415,6 +415,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("biên tập:", CreditKey::Editor),
     ("bài viết:", CreditKey::Author),
     ("bài và ảnh:", CreditKey::Author),
+    ("bài, ảnh", CreditKey::Author),
     ("chuyên mục:", CreditKey::Other),
     ("cập nhật", CreditKey::Modified),
     ("cập nhật lúc", CreditKey::Modified),
@@ -430,6 +431,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("ngày đăng", CreditKey::Published),
     ("người dịch:", CreditKey::Other),
     ("người viết:", CreditKey::Author),
+    ("người đăng", CreditKey::Author),
     ("phóng viên:", CreditKey::Reporter),
     ("thời gian đọc:", CreditKey::Other),
     ("thực hiện:", CreditKey::Author),
@@ -441,7 +443,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("ảnh:", CreditKey::Picture),
 ];
 
-static BYLINE_OPENERS: &[&str] = &[];
+static BYLINE_OPENERS: &[&str] = &["bởi ", "Được đăng bởi ", "đăng bởi ", "được đăng bởi "];
 
 static BYLINE_FILLERS: &[&str] = &["giờ", "gmt", "lúc", "ngày", "phút", "thứ"];
 
