@@ -13,9 +13,9 @@ use super::credit_value::{Text, Value, value_of};
 use super::date::{self, Order, PartialDateTime, around, labels};
 use super::inner_names;
 use super::known_dates::KnownDates;
-use super::names;
+use super::{names, post_time};
 use crate::block::Block;
-use crate::features::Features;
+use crate::features::{Features, is_cjk};
 use crate::phrases::{self, CreditKey, Hit, Phrase};
 
 /// The longest value, in characters: a list of some names. What is longer is prose behind a colon.
@@ -171,9 +171,14 @@ pub(crate) fn read_part(block: Block<'_>, part: Range<usize>) -> CreditLine {
 fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
     let keys = keys(block, text, &part);
     let mut covered: Vec<Range<usize>> = Vec::new();
+    // Beside a date the time is its own.
+    let timed = || post_time::start(text.get(part.clone()));
+    let posted = (text.date == Some(None)).then(timed).flatten();
+    let end = posted.map_or(part.end, |at| part.start + at);
+    covered.extend(posted.map(|_| end..part.end));
     let mut line = CreditLine::default();
     for (at, (key, start, value)) in keys.iter().enumerate() {
-        let limit = keys.get(at + 1).map_or(part.end, |(_, next, _)| *next);
+        let limit = keys.get(at + 1).map_or(end, |(_, next, _)| *next);
         match value {
             Value::From(from) => {
                 pairs::read_pair(&mut line, block, text, *key, *start, *from..limit)
@@ -304,10 +309,23 @@ fn opened_name(text: &str) -> Option<&str> {
     let name = without_last_fillers(behind.trim());
     let persons = without_town(name);
     let is_list = |text| names::ends_list(text).is_some();
-    let is_name = name.starts_with(char::is_uppercase)
-        && (1..=6).contains(&persons.split_whitespace().count())
+    let most = match () {
+        _ if name.starts_with(char::is_uppercase) => MOST_WORDS,
+        _ if name.starts_with(is_uncased) => MOST_UNCASED,
+        _ => 0,
+    };
+    let is_name = (1..=most).contains(&persons.split_whitespace().count())
         && (!phrases::opens_sentences(opener) || is_list(name) || is_list(persons));
     is_name.then_some(name)
+}
+
+/// Words of the names in a byline, and of those in letters that have no cases, where sentences begin alike.
+const MOST_WORDS: usize = 6;
+const MOST_UNCASED: usize = 3;
+
+/// Whether a letter is one of a script that has no capitals, and that sets words or names apart.
+fn is_uncased(ch: char) -> bool {
+    ch.is_alphabetic() && !ch.is_lowercase() && !is_cjk(ch)
 }
 
 /// The names without the town from which they report: `Ann Bell and Tom Oak in New York`.

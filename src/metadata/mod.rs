@@ -43,6 +43,7 @@ pub(crate) mod no_names;
 mod openers;
 pub(crate) mod own_sources;
 mod plain_names;
+mod post_time;
 pub(crate) mod quotes;
 pub(crate) mod reading_time;
 pub(crate) mod release_contacts;

@@ -141,8 +141,15 @@ fn is_sure(separator: &str) -> bool {
     SEPARATORS.iter().take(SURE).any(|it| *it == separator)
 }
 
-/// Removes the name of the system that a forum or a shop runs on.
+/// What hosts of blogs and of communities set behind the titles of all their pages.
+const OF_HOSTS: [&str; 3] = [" : 네이버 블로그", " : 네이버 카페", " : 네이버 포스트"];
+
+/// Removes the name of the system that a forum, a blog or a shop runs on.
 fn without_system(title: &str) -> &str {
+    let mut hosts = OF_HOSTS.iter();
+    if let Some(head) = hosts.find_map(|host| title.strip_suffix(host)) {
+        return head;
+    }
     // Told by the first letter, which few titles have.
     let heads = memchr::memrchr_iter(b'P', title.as_bytes()).filter_map(|letter| {
         let (head, behind) = title.split_at_checked(letter.checked_sub(1)?)?;
@@ -333,6 +340,12 @@ fn separator_signs(text: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hosts_of_blogs_are_no_part_of_titles() {
+        let title = "감천 마을 다녀온 후기 : 네이버 블로그";
+        assert_eq!(super::without_system(title), "감천 마을 다녀온 후기");
+    }
 
     #[test]
     fn takes_the_site_from_the_title() {

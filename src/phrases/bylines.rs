@@ -150,6 +150,8 @@ static OF_SENTENCES: &[&str] = &[
     "story by ",
     "text by ",
     "words by ",
+    "Της ",
+    "Του ",
 ];
 
 /// Whether nothing but what stands behind a word tells that it begins a byline.

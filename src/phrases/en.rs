@@ -1833,7 +1833,7 @@ static PHRASES: &[Phrase] = &[
     phrase("tagged with", Label::RelatedLinks, Scope::Start, 2.4),
     phrase("tagged:", Label::RelatedLinks, Scope::Start, 2.4),
     phrase("tags", Label::RelatedLinks, Scope::Whole, 4.0), // 20 dropped, 0 kept, by hand 3.4
-    phrase("tags:", Label::RelatedLinks, Scope::Whole, 3.4),
+    phrase("tags:", Label::RelatedLinks, Scope::Start, 3.4),
     phrase("talk to an expert", Label::Ad, Scope::Whole, 2.6),
     phrase("talk to sales", Label::Ad, Scope::Whole, 3.0),
     phrase("talkback", Label::Comments, Scope::Whole, 3.0),

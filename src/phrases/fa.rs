@@ -60,6 +60,7 @@ static PHRASES: &[Phrase] = &[
     phrase("ایجاد حساب", Label::Login, Scope::Whole, 3.0),
     phrase("ایجاد حساب کاربری", Label::Login, Scope::Whole, 3.0),
     phrase("ایمیل شما", Label::Subscription, Scope::Whole, 3.0),
+    phrase("این سایت از اکیسمت", Label::Comments, Scope::Start, 3.4),
     phrase("این مطالب را هم بخوانید", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("این مطلب را به اشتراک بگذارید", Label::Share, Scope::Whole, 3.0),
     phrase("این مطلب را هم بخوانید", Label::RelatedLinks, Scope::Whole, 3.4),
@@ -76,9 +77,9 @@ static PHRASES: &[Phrase] = &[
     phrase("برای دیدن ویدئو", Label::MediaPrompt, Scope::Start, 2.6),
     phrase("برای نوشتن دیدگاه", Label::Comments, Scope::Start, 2.4),
     phrase("برچسب ها", Label::RelatedLinks, Scope::Whole, 3.4),
-    phrase("برچسب ها:", Label::RelatedLinks, Scope::Start, 2.4),
+    phrase("برچسب ها:", Label::RelatedLinks, Scope::Start, 3.0),
     phrase("برچسب‌ها", Label::RelatedLinks, Scope::Whole, 3.4),
-    phrase("برچسب‌ها:", Label::RelatedLinks, Scope::Start, 2.4),
+    phrase("برچسب‌ها:", Label::RelatedLinks, Scope::Start, 3.0),
     phrase("برچسب‌های خبر", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("برگشت به بالا", Label::Navigation, Scope::Whole, 3.0),
     phrase("بستن", Label::Navigation, Scope::Whole, 3.0),
@@ -142,6 +143,8 @@ static PHRASES: &[Phrase] = &[
     phrase("دیگر اخبار", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("ذخیره", Label::Share, Scope::Whole, 3.0),
     phrase("ذخیره نام، ایمیل", Label::Comments, Scope::Start, 2.4),
+    phrase("ذخیره نام، ایمیل و وبسایت من", Label::Comments, Scope::Start, 3.4),
+    phrase("راهبری نوشته", Label::Navigation, Scope::Whole, 3.4),
     phrase("رد همه", Label::Cookies, Scope::Whole, 3.0),
     phrase("رفتن به محتوا", Label::Navigation, Scope::Whole, 3.0),
     phrase("رمز عبور", Label::Login, Scope::Whole, 3.0),
@@ -173,6 +176,7 @@ static PHRASES: &[Phrase] = &[
     phrase("فایل‌های پیوست", Label::Attachments, Scope::Whole, 3.0),
     phrase("فراموشی رمز عبور", Label::Login, Scope::Whole, 3.0),
     phrase("فرستادن دیدگاه", Label::Comments, Scope::Whole, 3.0),
+    phrase("فهرست مطالب", Label::Navigation, Scope::Whole, 3.4),
     phrase("قبلا ثبت نام کرده‌اید", Label::Login, Scope::Start, 2.4),
     phrase("قبلی", Label::Pagination, Scope::Whole, 3.0),
     phrase("قبول می‌کنم", Label::Cookies, Scope::Whole, 3.0),
@@ -219,6 +223,7 @@ static PHRASES: &[Phrase] = &[
     phrase("نسخه موبایل", Label::Navigation, Scope::Whole, 3.0),
     phrase("نسخه چاپی", Label::Share, Scope::Whole, 3.0),
     phrase("نشانی ایمیل شما منتشر نخواهد", Label::Comments, Scope::Start, 2.4),
+    phrase("نشانی ایمیل شما منتشر نخواهد شد", Label::Comments, Scope::Start, 3.4),
     phrase("نصب اپلیکیشن", Label::AppDownload, Scope::Start, 2.6),
     phrase("نظر بدهید", Label::Comments, Scope::Whole, 3.0),
     phrase("نظر دهید", Label::Comments, Scope::Whole, 3.0),
@@ -321,7 +326,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("کد مطلب:", CreditKey::Other),
 ];
 
-static BYLINE_OPENERS: &[&str] = &[];
+static BYLINE_OPENERS: &[&str] = &["ارسال شده توسط ", "توسط ", "نوشته شده توسط "];
 
 static BYLINE_FILLERS: &[&str] = &[
     "انتشار",

@@ -21,6 +21,7 @@ static PHRASES: &[Phrase] = &[
     phrase("अगला पेज", Label::Pagination, Scope::Whole, 3.0),
     phrase("अगला लेख", Label::RelatedLinks, Scope::Start, 2.4),
     phrase("अगली खबर", Label::RelatedLinks, Scope::Start, 2.4),
+    phrase("अगली बार जब मैं टिप्पणी करूँ", Label::Comments, Scope::Start, 3.4),
     phrase("अनुशंसित", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("अन्य खबरें", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("अन्य समाचार", Label::RelatedLinks, Scope::Whole, 3.4),
@@ -30,6 +31,7 @@ static PHRASES: &[Phrase] = &[
     phrase("अस्वीकार करें", Label::Cookies, Scope::Whole, 3.0),
     phrase("आगे पढ़ें", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("आपका ईमेल पता प्रकाशित नहीं", Label::Comments, Scope::Start, 2.4),
+    phrase("आपका ईमेल पता प्रकाशित नहीं किया जाएगा", Label::Comments, Scope::Start, 3.4),
     phrase("आपका ईमेल प्रकाशित नहीं", Label::Comments, Scope::Start, 2.4),
     phrase("आपके लिए", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("आपको ये भी पसंद आ सकता है", Label::RelatedLinks, Scope::Whole, 3.4),
@@ -83,9 +85,10 @@ static PHRASES: &[Phrase] = &[
     phrase("टिप्पणी भेजें", Label::Comments, Scope::Whole, 3.0),
     phrase("टिप्पणी लिखें", Label::Comments, Scope::Whole, 3.0),
     phrase("टैग", Label::RelatedLinks, Scope::Whole, 3.4),
-    phrase("टैग:", Label::RelatedLinks, Scope::Start, 2.4),
+    phrase("टैग:", Label::RelatedLinks, Scope::Start, 3.0),
     phrase("टैग्स", Label::RelatedLinks, Scope::Whole, 3.4),
-    phrase("टैग्स:", Label::RelatedLinks, Scope::Start, 2.4),
+    phrase("टैग्स :", Label::RelatedLinks, Scope::Start, 3.0),
+    phrase("टैग्स:", Label::RelatedLinks, Scope::Start, 3.0),
     phrase("टॉप खबरें", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("टॉप न्यूज़", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("ट्रेंडिंग", Label::RelatedLinks, Scope::Whole, 3.4),
@@ -121,7 +124,9 @@ static PHRASES: &[Phrase] = &[
     phrase("पूरा पढ़ें", Label::Pagination, Scope::Whole, 3.0),
     phrase("पूरी खबर पढ़ें", Label::RelatedLinks, Scope::Start, 2.4),
     phrase("पॉडकास्ट सुनें", Label::MediaPrompt, Scope::Start, 2.6),
+    phrase("पोस्ट नेविगेशन", Label::Navigation, Scope::Whole, 3.4),
     phrase("प्राइवेसी पॉलिसी", Label::Navigation, Scope::Whole, 3.0),
+    phrase("प्रातिक्रिया दे", Label::Comments, Scope::Start, 3.4),
     phrase("प्रायोजित", Label::Ad, Scope::Whole, 3.0),
     phrase("प्रायोजित सामग्री", Label::Ad, Scope::Whole, 3.0),
     phrase("प्रिंट करें", Label::Share, Scope::Whole, 3.0),
@@ -167,7 +172,9 @@ static PHRASES: &[Phrase] = &[
     phrase("लोकप्रिय पोस्ट", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("लोकप्रिय लेख", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("विज्ञापन", Label::Ad, Scope::Whole, 3.0),
+    phrase("विषय सूची", Label::Navigation, Scope::Whole, 3.4),
     phrase("विषय:", Label::RelatedLinks, Scope::Whole, 3.4),
+    phrase("विषयसूची", Label::Navigation, Scope::Whole, 3.4),
     phrase("वीडियो देखें", Label::MediaPrompt, Scope::Start, 2.6),
     phrase("वेब स्टोरी", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("वेब स्टोरीज", Label::RelatedLinks, Scope::Whole, 3.4),
@@ -247,7 +254,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("स्रोत:", CreditKey::Source),
 ];
 
-static BYLINE_OPENERS: &[&str] = &[];
+static BYLINE_OPENERS: &[&str] = &["द्वारा ", "प्रस्तुतकर्ता "];
 
 static BYLINE_FILLERS: &[&str] = &[
     "अपडेटेड",

@@ -17,6 +17,7 @@ pub(super) static THAI: Language = Language {
 
 #[rustfmt::skip] // One entry a line.
 static PHRASES: &[Phrase] = &[
+    phrase("(เปิดในหน้าต่างใหม่)", Label::Share, Scope::Anywhere, 3.4),
     phrase("กดติดตาม", Label::Subscription, Scope::Whole, 3.0),
     phrase("กดติดตามช่อง", Label::Subscription, Scope::Start, 2.6),
     phrase("กรุณาเข้าสู่ระบบเพื่อ", Label::Comments, Scope::Start, 2.4),
@@ -48,7 +49,7 @@ static PHRASES: &[Phrase] = &[
     phrase("ข้ามไปยังเนื้อหาหลัก", Label::Navigation, Scope::Whole, 3.0),
     phrase("ข้ามไปเนื้อหาหลัก", Label::Navigation, Scope::Whole, 3.0),
     phrase("คลิกที่ภาพเพื่อ", Label::MediaPrompt, Scope::Start, 2.6),
-    phrase("คลิกเพื่อแชร์", Label::Share, Scope::Start, 2.4),
+    phrase("คลิกเพื่อแชร์", Label::Share, Scope::Start, 3.4),
     phrase("ความคิดเห็น", Label::Comments, Scope::Whole, 3.0),
     phrase("ความคิดเห็นทั้งหมด", Label::Comments, Scope::Whole, 3.0),
     phrase("ความเห็น", Label::Comments, Scope::Whole, 3.0),
@@ -109,6 +110,7 @@ static PHRASES: &[Phrase] = &[
     phrase("บทความแนะนำ", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("บทความโฆษณา", Label::Ad, Scope::Whole, 3.0),
     phrase("บัญชีของฉัน", Label::Login, Scope::Whole, 3.0),
+    phrase("บันทึกชื่อ, อีเมล", Label::Comments, Scope::Start, 3.4),
     phrase("บันทึกบทความ", Label::Share, Scope::Whole, 3.0),
     phrase("ปฏิเสธ", Label::Cookies, Scope::Whole, 3.0),
     phrase("ปฏิเสธทั้งหมด", Label::Cookies, Scope::Whole, 3.0),
@@ -142,6 +144,7 @@ static PHRASES: &[Phrase] = &[
     phrase("สมัครสมาชิก", Label::Login, Scope::Whole, 3.0),
     phrase("สร้างบัญชี", Label::Login, Scope::Whole, 3.0),
     phrase("สั่งซื้อเลย", Label::Ad, Scope::Start, 2.4),
+    phrase("สารบัญ", Label::Navigation, Scope::Whole, 3.4),
     phrase("สินค้าที่เกี่ยวข้อง", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("ส่งความคิดเห็น", Label::Comments, Scope::Whole, 3.0),
     phrase("ส่งอีเมล", Label::Share, Scope::Whole, 3.0),
@@ -157,13 +160,15 @@ static PHRASES: &[Phrase] = &[
     phrase("อีเมลของคุณ", Label::Subscription, Scope::Whole, 3.0),
     phrase("อีเมลของคุณจะไม่ถูกเผยแพร่", Label::Comments, Scope::Start, 2.4),
     phrase("อีเมลของคุณจะไม่แสดง", Label::Comments, Scope::Start, 2.4),
-    phrase("อ่านข่าวที่เกี่ยวข้อง", Label::RelatedLinks, Scope::Whole, 3.4),
+    phrase("อีเมลของคุณจะไม่แสดงให้คนอื่นเห็น", Label::Comments, Scope::Start, 3.4),
+    phrase("อ่านข่าวที่เกี่ยวข้อง", Label::RelatedLinks, Scope::Start, 3.0),
     phrase("อ่านข่าวอื่นๆ", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("อ่านข่าวเพิ่มเติม", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("อ่านต่อ", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("อ่านทั้งหมด", Label::Pagination, Scope::Whole, 3.0),
     phrase("อ่านเพิ่มเติม", Label::RelatedLinks, Scope::Whole, 3.4),
-    phrase("อ่านเพิ่มเติม:", Label::RelatedLinks, Scope::Start, 2.4),
+    phrase("อ่านเพิ่มเติม :", Label::RelatedLinks, Scope::Start, 3.0),
+    phrase("อ่านเพิ่มเติม:", Label::RelatedLinks, Scope::Start, 3.0),
     phrase("เกี่ยวกับเรา", Label::Navigation, Scope::Whole, 3.0),
     phrase("เขียนความคิดเห็น", Label::Comments, Scope::Whole, 3.0),
     phrase("เข้าสู่ระบบ", Label::Login, Scope::Whole, 3.0),
@@ -186,12 +191,16 @@ static PHRASES: &[Phrase] = &[
     phrase("แจ้งลบ", Label::Credit, Scope::Start, 2.2),
     phrase("แชร์", Label::Share, Scope::Whole, 3.0),
     phrase("แชร์:", Label::Share, Scope::Start, 2.4),
-    phrase("แชร์ข่าวนี้", Label::Share, Scope::Whole, 3.0),
+    phrase("แชร์ข่าว", Label::Share, Scope::Whole, 3.4),
+    phrase("แชร์ข่าวนี้", Label::Share, Scope::Whole, 3.4),
     phrase("แชร์บทความนี้", Label::Share, Scope::Whole, 3.0),
     phrase("แชร์เรื่องนี้", Label::Share, Scope::Whole, 3.0),
     phrase("แชร์ไปยัง", Label::Share, Scope::Whole, 3.0),
+    phrase("แท็ก :", Label::RelatedLinks, Scope::Start, 3.0),
+    phrase("แท็ก:", Label::RelatedLinks, Scope::Start, 3.0),
     phrase("แท็กที่เกี่ยวข้อง", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("แนะนำสำหรับคุณ", Label::RelatedLinks, Scope::Whole, 3.4),
+    phrase("แนะแนวเรื่อง", Label::Navigation, Scope::Whole, 3.4),
     phrase("แบ่งปัน", Label::Share, Scope::Whole, 3.0),
     phrase("แผนผังเว็บไซต์", Label::Navigation, Scope::Whole, 3.0),
     phrase("แสดงความคิดเห็น", Label::Comments, Scope::Whole, 3.0),
@@ -241,7 +250,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("โพสต์โดย", CreditKey::Author),
 ];
 
-static BYLINE_OPENERS: &[&str] = &[];
+static BYLINE_OPENERS: &[&str] = &["เขียนโดย ", "โดย "];
 
 static BYLINE_FILLERS: &[&str] = &[
     "ชั่วโมง",

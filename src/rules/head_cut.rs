@@ -96,11 +96,11 @@ fn is_title_of_card(block: Block<'_>) -> bool {
     is_inner && block.features().link_share() > 0.5
 }
 
-/// Whether something below a line of plain text could be the text: a paragraph, a sentence, or where
-/// the lines above it are no sentences either, any line.
+/// Whether something below a line could be the text: a paragraph, a sentence, or where the lines
+/// above it are no sentences either, any line.
 fn has_text_below(anchor: Block<'_>, pen: &Pen<'_>) -> bool {
     let page = anchor.page();
-    if page.body_kind() == BodyKind::Html || page.first_prose() < page.blocks().len() {
+    if page.first_prose() < page.blocks().len() {
         return true;
     }
     let is_sentence = |block: Block<'_>| block.features().ends_sentence();
