@@ -30,6 +30,7 @@ mod known_names;
 pub(crate) mod language;
 pub(crate) mod language_code;
 pub(crate) mod last_dates;
+pub(crate) mod line_titles;
 mod logo;
 pub(crate) mod lone_names;
 mod long_codes;

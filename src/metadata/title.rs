@@ -7,7 +7,7 @@ pub(crate) use super::folding::{fold, folds_to};
 use super::logo;
 pub(crate) use super::title_signs::without_separators;
 pub(crate) use super::title_site::{
-    heads, lead, parts, site_of, without_known_site, without_section, without_site,
+    heads, lead, parts, site_of, tails, without_known_site, without_section, without_site,
 };
 pub(crate) use super::title_words::{Words, words};
 use crate::block::{Block, BlockKind};
