@@ -5,6 +5,7 @@ pub(crate) mod address;
 pub(crate) mod addresses;
 mod authors;
 pub(crate) mod bylines;
+mod clock;
 pub(crate) mod credit_line;
 mod credit_rest;
 mod credit_value;

@@ -467,6 +467,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("kategori", CreditKey::Other),
     ("kilde", CreditKey::Source),
     ("kilder", CreditKey::Source),
+    ("indsendt af", CreditKey::Author),
     ("lesetid", CreditKey::Other),
     ("læsetid:", CreditKey::Other),
     ("offentliggjort", CreditKey::Published),

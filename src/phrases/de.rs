@@ -807,6 +807,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("fachlich geprüft von", CreditKey::Other),
     ("foto", CreditKey::Picture),
     ("fotos", CreditKey::Picture),
+    ("eingestellt von", CreditKey::Author),
     ("geschrieben von", CreditKey::Author),
     ("geändert am", CreditKey::Modified),
     ("grafik", CreditKey::Picture),

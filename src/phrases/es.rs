@@ -662,6 +662,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("revisado médicamente por", CreditKey::Other),
     ("revisado por", CreditKey::Other),
     ("sección", CreditKey::Other),
+    ("publicado por", CreditKey::Author),
     ("tiempo de lectura", CreditKey::Other),
     ("traducción", CreditKey::Other),
     ("verificado por", CreditKey::Other),

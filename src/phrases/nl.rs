@@ -544,6 +544,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("geplaatst op", CreditKey::Published),
     ("gepubliceerd", CreditKey::Published),
     ("gepubliceerd op", CreditKey::Published),
+    ("gepost door", CreditKey::Author),
     ("geschreven door", CreditKey::Author),
     ("hoofdredacteur", CreditKey::Editor),
     ("laatst bijgewerkt", CreditKey::Modified),

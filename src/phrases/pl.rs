@@ -593,6 +593,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("zaktualizowano", CreditKey::Modified),
     ("zdjęcia:", CreditKey::Picture),
     ("zdjęcie:", CreditKey::Picture),
+    ("wysłane przez", CreditKey::Author),
     ("zmodyfikowano", CreditKey::Modified),
     ("źródła:", CreditKey::Source),
     ("źródło zdjęcia", CreditKey::Picture),

@@ -453,6 +453,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("ändrad", CreditKey::Modified),
     ("översättning:", CreditKey::Other),
 ];
+    ("upplagd av", CreditKey::Author),
 
 static BYLINE_OPENERS: &[&str] = &["av ", "skriven av "];
 
