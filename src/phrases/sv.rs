@@ -132,6 +132,9 @@ static PHRASES: &[Phrase] = &[
     phrase("följ oss på", Label::Subscription, Scope::Whole, 3.0),
     phrase("följ oss på facebook", Label::Subscription, Scope::Start, 2.6),
     phrase("följ ämnen", Label::Subscription, Scope::Whole, 3.0),
+    phrase("följa alla svar till detta inlägg", Label::Comments, Scope::Anywhere, 3.4),
+    phrase("följa kommentarerna till det här inlägget", Label::Comments, Scope::Anywhere, 3.4),
+    phrase("följa svaren till detta inlägg", Label::Comments, Scope::Anywhere, 3.4),
     phrase("för att kommentera", Label::Comments, Scope::Start, 2.4),
     phrase("för att läsa vidare", Label::Subscription, Scope::Start, 2.6),
     phrase("för dig", Label::RelatedLinks, Scope::Whole, 3.4),
@@ -450,10 +453,10 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("uppdaterad den", CreditKey::Modified),
     ("uppdaterades", CreditKey::Modified),
     ("uppdaterat", CreditKey::Modified),
+    ("upplagd av", CreditKey::Author),
     ("ändrad", CreditKey::Modified),
     ("översättning:", CreditKey::Other),
 ];
-    ("upplagd av", CreditKey::Author),
 
 static BYLINE_OPENERS: &[&str] = &["av ", "skriven av "];
 

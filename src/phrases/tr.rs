@@ -76,6 +76,8 @@ static PHRASES: &[Phrase] = &[
     phrase("bu içeriğe henüz yorum", Label::Comments, Scope::Start, 2.4),
     phrase("bu içeriği paylaş", Label::Share, Scope::Whole, 3.0),
     phrase("bu konuda daha fazla", Label::RelatedLinks, Scope::Whole, 3.4),
+    phrase("bu yazıya gelen yorumları", Label::Comments, Scope::Anywhere, 3.4),
+    phrase("bu yazıya yapılan yorumları", Label::Comments, Scope::Anywhere, 3.4),
     phrase("bu yazıyı paylaş", Label::Share, Scope::Start, 2.4),
     phrase("bunlar da ilgini çekebilir", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("bunlar da ilginizi çekebilir", Label::RelatedLinks, Scope::Whole, 3.4),
