@@ -2,7 +2,7 @@
 
 use crate::block::{Block, BlockKind};
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::{BodyKind, Page};
+use crate::page::{BodyKind, Page, bars};
 use crate::rule::Rule;
 
 /// Marks runs of lines that are links and nothing else.
@@ -13,7 +13,8 @@ use crate::rule::Rule;
 /// quarters of its characters are linked and it has less than 30 words. Headings that are links
 /// are marked lightly, since a title may link to its own page. In plain text, where only Markdown
 /// keeps links, five bulleted lines without an end of a sentence behind the last paragraph count as
-/// such a run, if a phrase of pages stands there too.
+/// such a run, if a phrase of pages stands there too. A line of links that signs set apart is a menu by
+/// itself: `Home | News | Guestbook`.
 ///
 /// The numbers are set by hand.
 ///
@@ -49,6 +50,9 @@ const BULLETED_RUN: usize = 5;
 /// The share of linked characters from which a line is a link.
 const LINKED: f32 = 0.75;
 
+/// How sure it is that links which signs set apart are a menu.
+const BAR: f32 = 3.4;
+
 /// Words from which a line is more than a link.
 const LONGEST: f32 = 30.0;
 
@@ -75,6 +79,9 @@ impl Rule for LinkList {
         };
         let mut run: Vec<Block<'_>> = Vec::new();
         for block in page.blocks_from(from) {
+            if bars::is_bar(block) {
+                pen.boilerplate(block, Label::Navigation, Weight::new(BAR), "a bar of links");
+            }
             let behind = text && has_tail && block.index() > last_prose;
             let belongs = is_link(block) || (behind && is_bulleted_headline(block));
             if belongs {
