@@ -559,6 +559,8 @@ static PHRASES: &[Phrase] = &[
     phrase("vedi tutti", Label::Pagination, Scope::Whole, 3.0),
     phrase("vedi tutti i commenti", Label::Comments, Scope::Whole, 3.0),
     phrase("vedi tutto", Label::Pagination, Scope::Whole, 3.0),
+    phrase("versione per la stampa", Label::Share, Scope::Whole, 3.4),
+    phrase("versione stampabile", Label::Share, Scope::Whole, 3.4),
     phrase("video correlati", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("vietata la riproduzione", Label::Disclaimer, Scope::Anywhere, 1.8),
     phrase("visitano il forum", Label::Navigation, Scope::Start, 3.0),

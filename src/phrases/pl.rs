@@ -433,6 +433,7 @@ static PHRASES: &[Phrase] = &[
     phrase("warto przeczytać:", Label::RelatedLinks, Scope::Start, 2.4),
     phrase("wczytaj więcej", Label::Pagination, Scope::Whole, 3.0),
     phrase("wczytaj więcej komentarzy", Label::Comments, Scope::Whole, 3.0),
+    phrase("wersja do druku", Label::Share, Scope::Whole, 3.4),
     phrase("wesprzyj nas", Label::Subscription, Scope::Whole, 3.0),
     phrase("wesprzyj nasze", Label::Subscription, Scope::Start, 2.6),
     phrase("weź udział w dyskusji", Label::Comments, Scope::Whole, 3.0),
