@@ -61,7 +61,7 @@ pub(crate) fn behind_site<'a>(page: &'a Page, sites: &Sites) -> Option<Block<'a>
         (is_title || says(block, &heads)).then_some((block, is_title))
     });
     let found = match page.first_prose() < page.blocks().len() {
-        true => above.last(),
+        true => above.next_back(),
         false => above.next(),
     };
     let (found, _) =
