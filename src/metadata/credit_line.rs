@@ -13,7 +13,7 @@ use super::credit_value::{Text, Value, value_of};
 use super::date::{self, Order, PartialDateTime, around, labels};
 use super::inner_names;
 use super::known_dates::KnownDates;
-use super::{names, post_time};
+use super::names;
 use crate::block::Block;
 use crate::features::{Features, is_cjk};
 use crate::phrases::{self, CreditKey, Hit, Phrase};
@@ -171,14 +171,9 @@ pub(crate) fn read_part(block: Block<'_>, part: Range<usize>) -> CreditLine {
 fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
     let keys = keys(block, text, &part);
     let mut covered: Vec<Range<usize>> = Vec::new();
-    // Beside a date the time is its own.
-    let timed = || post_time::start(text.get(part.clone()));
-    let posted = (text.date == Some(None)).then(timed).flatten();
-    let end = posted.map_or(part.end, |at| part.start + at);
-    covered.extend(posted.map(|_| end..part.end));
     let mut line = CreditLine::default();
     for (at, (key, start, value)) in keys.iter().enumerate() {
-        let limit = keys.get(at + 1).map_or(end, |(_, next, _)| *next);
+        let limit = keys.get(at + 1).map_or(part.end, |(_, next, _)| *next);
         match value {
             Value::From(from) => {
                 pairs::read_pair(&mut line, block, text, *key, *start, *from..limit)

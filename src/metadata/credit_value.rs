@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clock;
 use super::credit_rest::AND;
 use super::date::{self, Order, weekdays};
 use super::known_dates::Found;
@@ -134,7 +135,9 @@ fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<
                 date.start <= 4 || weekdays::is_day(before)
             })
     };
-    (is_closed || is_spaced || is_joined || is_placed || is_piece() || is_dated()).then_some(start)
+    (is_closed || is_spaced || is_joined || is_placed || is_piece() || is_dated())
+        .then_some(start)
+        .or_else(|| (begins_word && is_before_date(text, key, word, start)).then_some(start))
 }
 
 /// The longest value of a piece between bars, in characters.
@@ -180,7 +183,8 @@ fn is_telling(word: &str, key: CreditKey, behind: &str) -> bool {
     if word.is_ascii() {
         let end = word.get(word.len().saturating_sub(3)..);
         return end.is_some_and(|end| end.eq_ignore_ascii_case(" by"))
-            || (key == CreditKey::Other && word.contains(' ') && begins_with_person(behind));
+            || (key == CreditKey::Other && word.contains(' ') && begins_with_person(behind))
+            || (key == CreditKey::Author && word.contains(' ') && is_before_time(behind));
     }
     if matches!(key, CreditKey::Published | CreditKey::Modified) {
         return true;
@@ -207,8 +211,27 @@ fn is_telling(word: &str, key: CreditKey, behind: &str) -> bool {
             !is_one(first) || is_wide || (key == CreditKey::Other && is_count())
         }
         Some('\u{e00}'..='\u{e7f}') => true,
-        _ => begins_with_person(behind),
+        _ => begins_with_person(behind) || (key == CreditKey::Author && is_before_time(behind)),
     }
+}
+
+/// Whether a name and a date stand behind a word: `Geschrieben von Anna am 3. Mai 2024`.
+fn is_before_date(text: &Text<'_>, key: CreditKey, word: &str, start: usize) -> bool {
+    let end = text
+        .text
+        .floor_char_boundary(start.saturating_add(LONGEST_DATE));
+    let may_be = key == CreditKey::Author && word.contains(' ');
+    may_be
+        && text
+            .date_in(start..end)
+            .is_some_and(|(date, _)| clock::is_name(text.get(start..start + date.start)))
+}
+
+/// Whether a name and the time of the day stand at the start of a text: `Ann um 10:32`.
+fn is_before_time(text: &str) -> bool {
+    let end = text.floor_char_boundary(LONGEST_DATE);
+    text.get(..end)
+        .is_some_and(|text| clock::behind_name(text).is_some())
 }
 
 /// Whether the first two words of a text are the name of a person.

@@ -6,7 +6,7 @@ use super::folding::{first_folded, has_plain_ends};
 pub(crate) use super::folding::{fold, folds_to};
 pub(crate) use super::title_signs::without_separators;
 pub(crate) use super::title_site::{
-    heads, lead, parts, site_of, without_known_site, without_section, without_site,
+    heads, lead, parts, site_of, tails, without_known_site, without_section, without_site,
 };
 pub(crate) use super::title_words::{Words, words};
 use super::{kinds, logo};

@@ -4,7 +4,7 @@ use super::folding::fold_alike;
 use super::sites::Sites;
 use super::title::without_signs;
 use super::title_signs::is_inner;
-use super::title_systems::is_view;
+use super::title_systems::{is_archive, is_view};
 use crate::features::is_cjk;
 use crate::phrases;
 
@@ -114,6 +114,19 @@ pub(crate) fn heads(title: &str) -> impl Iterator<Item = &str> {
     cuts.filter_map(|(cut, _)| title.get(..cut).map(str::trim))
 }
 
+/// What stands behind each separator, and behind each colon.
+pub(crate) fn tails(title: &str) -> impl Iterator<Item = &str> {
+    let cuts = cuts(title, title.contains(is_cjk)).into_iter();
+    let behind = cuts.filter_map(|(cut, separator)| title.get(cut + separator.len()..));
+    let colons = title.match_indices(": ").take(MOST_COLONS);
+    behind
+        .chain(colons.filter_map(|(at, sign)| title.get(at + sign.len()..)))
+        .map(str::trim)
+}
+
+/// Colons of a title that may set it off from the name of its site.
+const MOST_COLONS: usize = 4;
+
 /// What stands before the first separator or colon.
 pub(crate) fn lead(title: &str) -> &str {
     let cuts = cuts(title, title.contains(is_cjk));
@@ -123,11 +136,12 @@ pub(crate) fn lead(title: &str) -> &str {
 }
 
 /// What stands before and behind the words by which the system of a board calls what it shows:
-/// “Harbour Forum • View topic - Tide tables”.
+/// “Harbour Forum • View topic - Tide tables”, “Canal notes » Blog Archive » A dry winter”.
 fn around_view<'a>(title: &'a str, cuts: &[(usize, &str)]) -> Option<(&'a str, &'a str)> {
     let mut from = 0;
     for (cut, separator) in cuts {
-        if title.get(from..*cut).is_some_and(is_view) {
+        let says = |part| is_view(part) || (from > 0 && is_archive(part));
+        if title.get(from..*cut).is_some_and(says) {
             let topic = title.get(cut + separator.len()..)?.trim();
             return (!topic.is_empty()).then_some((title.get(..from)?, topic));
         }
@@ -390,6 +404,8 @@ mod tests {
                 "Panel of boats • Registration",
             ),
             ("Canal boats • View topic - Leaking gland", "Leaking gland"),
+            ("Canal notes » Blog Archive » A dry winter", "A dry winter"),
+            ("Blog Archive » Canal notes", "Blog Archive"),
             (
                 "Форум гавани :: Просмотр темы - Какая таблица",
                 "Какая таблица",

@@ -72,6 +72,27 @@ const VIEWS: [&str; 67] = [
     "주제 보기",
 ];
 
+/// What blogs write between their name and the title of a story, in lower case.
+#[rustfmt::skip] // One entry a line.
+const ARCHIVES: [&str; 16] = [
+    "archief van de blog",
+    "archive du blog",
+    "archives du blog",
+    "archivio blog",
+    "archivo del blog",
+    "archiwum bloga",
+    "arquivo do blog",
+    "blog archief",
+    "blog archiv",
+    "blog archive",
+    "blog archives",
+    "blog arkiv",
+    "blog arşivi",
+    "blog-archiv",
+    "blogarchiv",
+    "архив блога",
+];
+
 /// The longest of them, in bytes.
 const LONGEST: usize = 64;
 
@@ -81,18 +102,25 @@ pub(super) fn is_view(part: &str) -> bool {
     part.len() <= LONGEST && VIEWS.binary_search(&&*part.to_lowercase()).is_ok()
 }
 
+/// Whether a part in the middle of a title says that a blog shows a story.
+pub(super) fn is_archive(part: &str) -> bool {
+    let part = part.trim();
+    part.len() <= LONGEST && ARCHIVES.binary_search(&&*part.to_lowercase()).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, VIEWS, is_view};
+    use super::{ARCHIVES, LONGEST, VIEWS, is_archive, is_view};
 
     #[test]
     fn views_are_sorted_and_lower() {
-        assert!(VIEWS.is_sorted());
+        assert!(VIEWS.is_sorted() && ARCHIVES.is_sorted());
         assert!(
             VIEWS
                 .iter()
                 .all(|it| it.len() <= LONGEST && it.to_lowercase() == *it)
         );
         assert!(is_view(" Ver Tema ") && !is_view("View"));
+        assert!(is_archive("Blog Archive ") && !is_archive("Archive"));
     }
 }

@@ -4,6 +4,7 @@
 //! non-blank piece of the document, the metadata header included, so that whatever is not kept is
 //! accounted for by what was removed.
 
+pub(crate) mod bars;
 mod glance;
 mod index;
 mod layout;

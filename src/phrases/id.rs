@@ -422,6 +422,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("dikemaskini", CreditKey::Modified),
     ("diperbarui", CreditKey::Modified),
     ("diperbarui pada", CreditKey::Modified),
+    ("diposting oleh", CreditKey::Author),
     ("diposting pada", CreditKey::Published),
     ("dipublikasikan", CreditKey::Published),
     ("diterbitkan", CreditKey::Published),

@@ -141,6 +141,9 @@ static PHRASES: &[Phrase] = &[
     phrase("följ oss på", Label::Subscription, Scope::Whole, 3.0),
     phrase("följ oss på facebook", Label::Subscription, Scope::Start, 2.6),
     phrase("följ ämnen", Label::Subscription, Scope::Whole, 3.0),
+    phrase("följa alla svar till detta inlägg", Label::Comments, Scope::Anywhere, 3.4),
+    phrase("följa kommentarerna till det här inlägget", Label::Comments, Scope::Anywhere, 3.4),
+    phrase("följa svaren till detta inlägg", Label::Comments, Scope::Anywhere, 3.4),
     phrase("för att kommentera", Label::Comments, Scope::Start, 2.4),
     phrase("för att läsa vidare", Label::Subscription, Scope::Start, 2.6),
     phrase("för dig", Label::RelatedLinks, Scope::Whole, 3.4),
@@ -468,6 +471,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("uppdaterad den", CreditKey::Modified),
     ("uppdaterades", CreditKey::Modified),
     ("uppdaterat", CreditKey::Modified),
+    ("upplagd av", CreditKey::Author),
     ("ändrad", CreditKey::Modified),
     ("översättning:", CreditKey::Other),
 ];

@@ -83,6 +83,8 @@ static PHRASES: &[Phrase] = &[
     phrase("bu konuda daha fazla", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("bu site istenmeyenleri azaltmak için akismet", Label::Comments, Scope::Start, 3.4),
     phrase("bu site, istenmeyenleri azaltmak için akismet", Label::Comments, Scope::Start, 3.4),
+    phrase("bu yazıya gelen yorumları", Label::Comments, Scope::Anywhere, 3.4),
+    phrase("bu yazıya yapılan yorumları", Label::Comments, Scope::Anywhere, 3.4),
     phrase("bu yazıyı paylaş", Label::Share, Scope::Start, 2.4),
     phrase("bunlar da ilgini çekebilir", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("bunlar da ilginizi çekebilir", Label::RelatedLinks, Scope::Whole, 3.4),

@@ -53,6 +53,7 @@ impl Rule for Comments {
         evidence::by_sections(page, pen, Label::Comments, (1.6, 1.2));
         votes(page, pen);
         lines_of_posts(page, pen);
+        notes(page, pen);
     }
 }
 
@@ -86,6 +87,36 @@ fn lines_of_posts(page: &Page, pen: &mut Pen<'_>) {
             // It is no comment itself.
             let reason = "ends with the comments of a post";
             pen.boilerplate(block, Label::Byline, Weight::new(2.8), reason);
+        }
+    }
+}
+
+/// Words of the longest note of a blog that tells when and under what a post was filed, and how to follow
+/// what readers answer.
+const LONGEST_NOTE: f32 = 72.0;
+
+/// The weight from which on a phrase is that of such a note wherever it stands.
+const OF_NOTE: f32 = 3.4;
+
+/// How sure that is, of whole sentences too.
+const NOTE: f32 = 5.0;
+
+/// Marks such notes, which are too long to be told by a phrase else: `This entry was posted on 3 March 2024
+/// and is filed under Boats. You can follow any responses to this entry through the RSS 2.0 feed. …`.
+fn notes(page: &Page, pen: &mut Pen<'_>) {
+    for block in evidence::saying(page, Label::Comments) {
+        let mut phrases = block
+            .hits()
+            .iter()
+            .filter_map(|hit| Some((hit, hit.phrase()?)));
+        let told = phrases.find(|(_, phrase)| {
+            phrase.label() == Label::Comments
+                && phrase.scope() == Scope::Anywhere
+                && phrase.weight >= OF_NOTE
+        });
+        let is_note = block.features().words() <= LONGEST_NOTE && !block.is_hidden();
+        if let Some((hit, _)) = told.filter(|_| is_note) {
+            pen.boilerplate(block, Label::Comments, Weight::new(NOTE), hit.says());
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::block::{Block, BlockKind};
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::title;
-use crate::page::{BodyKind, Page};
+use crate::page::{BodyKind, Page, bars};
 use crate::rule::Rule;
 
 /// Marks runs of lines that are links and nothing else.
@@ -13,8 +13,9 @@ use crate::rule::Rule;
 /// Three such lines in a row are a menu or a list of other stories: a line is one when three
 /// quarters of its characters are linked and it has less than 30 words. Headings that are links
 /// are marked lightly, since a title may link to its own page. In plain text Markdown keeps links, and
-/// other converters write the address in brackets behind them; there five bulleted lines without an end of a sentence behind the last paragraph count as
-/// such a run, if a phrase of pages stands there too.
+/// other converters write the address in brackets behind them; there five bulleted lines without an end of a
+/// sentence behind the last paragraph count as such a run too, if a phrase of pages stands there. A
+/// line of links that signs set apart is a menu by itself: `Home | News | Guestbook`.
 ///
 /// The numbers are set by hand.
 ///
@@ -50,6 +51,9 @@ const BULLETED_RUN: usize = 5;
 /// The share of linked characters from which a line is a link.
 const LINKED: f32 = 0.75;
 
+/// How sure it is that links which signs set apart are a menu.
+const BAR: f32 = 3.4;
+
 /// Words from which a line is more than a link.
 const LONGEST: f32 = 30.0;
 
@@ -77,6 +81,9 @@ impl Rule for LinkList {
         };
         let mut run: Vec<Block<'_>> = Vec::new();
         for block in page.blocks_from(from) {
+            if bars::is_bar(block) {
+                pen.boilerplate(block, Label::Navigation, Weight::new(BAR), "a bar of links");
+            }
             let behind = text && has_tail && block.index() > last_prose;
             let belongs = is_link(block)
                 || (text && is_before_address(block))

@@ -145,7 +145,7 @@ fn dateline(block: Block<'_>, pen: &mut Pen<'_>) {
 }
 
 /// The longest sentence with which a system tells of a date, in words.
-const LONGEST_SENTENCE: f32 = 40.0;
+const LONGEST_SENTENCE: f32 = 60.0;
 
 /// Proposes the date of a sentence that a system wrote: `This entry was posted on 3 May 2024.`
 fn sentence(block: Block<'_>, pen: &mut Pen<'_>) {

@@ -4,7 +4,7 @@ use crate::block::{Block, BlockKind};
 use crate::field::Place;
 use crate::ledger::Pen;
 use crate::metadata::sites::Sites;
-use crate::metadata::{Candidate, FieldName, date, shown_title, text_titles, title};
+use crate::metadata::{Candidate, FieldName, date, line_titles, shown_title, text_titles, title};
 use crate::page::{BodyKind, Page};
 use crate::phrases;
 use crate::rule::{Phase, Rule};
@@ -108,7 +108,7 @@ fn headings(page: &Page, pen: &mut Pen<'_>) {
     };
     let heading = heading.or_else(first).map(|block| (block, block.text()));
     let Some((heading, text)) = shown.or(heading) else {
-        return;
+        return line(page, &sites, pen);
     };
     let weight = match shown {
         Some(_) => SHOWN,
@@ -126,6 +126,21 @@ fn headings(page: &Page, pen: &mut Pen<'_>) {
             .weighing(weight)
             .in_block(heading),
     );
+}
+
+/// What a line weighs that says the end of a title which begins with the names of site and section.
+const LINE: f32 = 2.0;
+
+/// Proposes the line that has what the title says besides the names of site and section.
+fn line(page: &Page, sites: &Sites, pen: &mut Pen<'_>) {
+    if let Some(block) = line_titles::behind_site(page, sites) {
+        pen.propose(
+            Candidate::text(FieldName::Title, title::without_signs(block.text()))
+                .at(Place::Heading)
+                .weighing(LINE)
+                .in_block(block),
+        );
+    }
 }
 
 /// The text without a date at its start that the titles which the page states do not have.

@@ -6,6 +6,7 @@ use super::{CreditLine, LONGEST_VALUE, Pair};
 use crate::block::Block;
 use crate::ledger::Label;
 use crate::letters::is_letter;
+use crate::metadata::clock;
 use crate::metadata::credit_value::{self, Text, place_length, value_length};
 use crate::metadata::date::around;
 use crate::metadata::han_names::{is_chinese, is_han};
@@ -38,6 +39,12 @@ pub(super) fn read_pair(
     if let Some((date, _)) = text.date_in(from..end) {
         end = from + around::start(text.get(from..end), &date);
     }
+    let mut told = end;
+    if key == CreditKey::Author
+        && let Some(time) = clock::behind_name(text.get(from..end))
+    {
+        (end, told) = (from + time.start, from + time.end);
+    }
     let found = text.get(from..end);
     let ends = |ch: char| {
         matches!(
@@ -60,7 +67,7 @@ pub(super) fn read_pair(
     line.pairs.push(Pair {
         key,
         value: begins..begins + value.len(),
-        range: start..end,
+        range: start..end.max(told),
     });
 }
 
