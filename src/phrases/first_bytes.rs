@@ -29,10 +29,11 @@ static MASKS: [Masks; WIDE + 1] = {
     let mut table = [masks(8, 4, 2); WIDE + 1];
     let mut letters = 1;
     while letters <= WINDOW {
-        let short = if letters < MIDDLING {
-            letters
-        } else {
-            MIDDLING
+        // Words of one letter are frequent, and no phrase is one.
+        let short = match letters {
+            1 => 2,
+            MIDDLING.. => MIDDLING,
+            _ => letters,
         };
         table[letters] = masks(8, MIDDLING, short);
         letters += 1;

@@ -384,6 +384,14 @@ mod tests {
     }
 
     #[test]
+    fn no_phrase_is_one_letter() {
+        // Each word of that letter would be looked up, and what stands behind it is told by two.
+        for text in TABLES.lexicon.texts() {
+            assert!(text.len() > 1, "{text}");
+        }
+    }
+
+    #[test]
     fn each_phrase_is_found_where_it_stands_alone() {
         let words = languages().flat_map(|language| {
             let credits = language.credits.iter().map(|(word, _)| *word);

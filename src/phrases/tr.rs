@@ -18,7 +18,6 @@ pub(super) static TURKISH: Language = Language {
 #[rustfmt::skip] // One entry a line.
 static PHRASES: &[Phrase] = &[
     phrase("(yeni pencerede açılır)", Label::Share, Scope::Anywhere, 3.4),
-    phrase("a+ a-", Label::Navigation, Scope::Whole, 3.4),
     phrase("abone ol", Label::Subscription, Scope::Whole, 3.0),
     phrase("abone olmak için", Label::Subscription, Scope::Start, 2.6),
     phrase("abone olun", Label::Subscription, Scope::Whole, 3.0),

@@ -67,101 +67,31 @@ impl Rule for Ranking {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
-        if page.body_kind() == BodyKind::Text {
-            runs(page, pen);
-            lists_begun_anew(page, pen);
+        if page.body_kind() != BodyKind::Text {
+            return;
         }
-    }
-}
-
-/// Marks headlines whose numbers have no sign.
-fn runs(page: &Page, pen: &mut Pen<'_>) {
-    let mut run = Run::default();
-    let mut blocks = page.blocks_from(page.first_prose() + 1);
-    while let Some(block) = blocks.next() {
-        match Number::of(block) {
-            None if run.headlines == 0 => {}
-            Some(Number::Glued(number)) => run.push(GLUED_RUN, number, [block], pen),
-            Some(Number::Alone(number)) => match blocks.next() {
-                Some(next) if is_headline(next) => {
-                    run.push(APART_RUN, number, [block, next], pen);
-                }
-                _ => run.end(pen),
-            },
-            _ => run.end(pen),
-        }
-    }
-    run.end(pen);
-}
-
-/// Marks lists that begin anew right behind others.
-fn lists_begun_anew(page: &Page, pen: &mut Pen<'_>) {
-    let mut last = List::default();
-    let mut list = List::default();
-    for block in page.blocks() {
-        let signed = match Number::of(block) {
-            Some(Number::Signed(number)) => Some(number),
-            _ => None,
-        };
-        if list.lines.is_empty() && signed.is_none() {
-            continue;
-        }
-        // The outer list goes on where the inner one ends.
-        let is_inner = !last.lines.is_empty() && signed == Some(last.lines.len() + 1);
-        if is_inner || signed != Some(list.lines.len() + 1) {
-            list.end(&mut last, is_inner, page, pen);
-            if signed != Some(1) {
-                last = List::default();
+        let (mut run, mut lists) = (Run::default(), Lists::default());
+        let mut is_idle = true;
+        for (at, data) in page.blocks.iter().enumerate() {
+            // Most lines are passed over here, and nearly all of the others below.
+            if data.features.digits() == 0 && is_idle {
                 continue;
             }
-        }
-        list.add(block);
-    }
-    list.end(&mut last, false, page, pen);
-}
-
-/// Lines of a list so far, which count from one.
-#[derive(Default)]
-struct List {
-    lines: Range<usize>,
-    sentences: usize,
-    is_marked: bool,
-}
-
-impl List {
-    fn add(&mut self, block: Block<'_>) {
-        if self.lines.is_empty() {
-            self.lines.start = block.index();
-        }
-        self.lines.end = block.index() + 1;
-        self.sentences += usize::from(block.features().ends_sentence());
-    }
-
-    fn may_be_ranking(&self) -> bool {
-        self.lines.len() >= LIST && self.sentences * 3 <= self.lines.len()
-    }
-
-    /// Marks the list and the last one, behind which it stands, if both may be rankings, and puts it there.
-    fn end(&mut self, last: &mut List, is_inner: bool, page: &Page, pen: &mut Pen<'_>) {
-        if !is_inner && self.may_be_ranking() && last.may_be_ranking() {
-            self.is_marked = true;
-            let before = if last.is_marked {
-                0..0
-            } else {
-                last.lines.clone()
+            let Some(block) = page.block(at) else {
+                continue;
             };
-            for at in before.chain(self.lines.clone()) {
-                mark(page.block(at), pen);
+            let number = Number::of(block);
+            if number.is_none() && is_idle {
+                continue;
             }
+            lists.see(block, number, pen);
+            if block.index() > page.first_prose() {
+                run.see(block, number, pen);
+            }
+            is_idle = lists.list.lines.is_empty() && run.is_idle();
         }
-        *last = std::mem::take(self);
-    }
-}
-
-fn mark(line: Option<Block<'_>>, pen: &mut Pen<'_>) {
-    let reason = "one of a ranking of headlines";
-    if let Some(line) = line {
-        pen.boilerplate(line, Label::RelatedLinks, Weight::new(WEIGHT), reason);
+        lists.end(false, page, pen);
+        run.end(pen);
     }
 }
 
@@ -178,15 +108,11 @@ enum Number {
 
 impl Number {
     fn of(line: Block<'_>) -> Option<Number> {
-        let is_bulleted = line.features().is_bulleted();
-        if line.features().digits() == 0 {
+        let features = line.features();
+        if features.digits() == 0 || !(features.is_bulleted() || begins_with_digit(line)) {
             return None;
         }
-        let text = line.text();
-        if !is_bulleted && !text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
-            return None;
-        }
-        let text = text.trim_start_matches(is_bullet).trim_start();
+        let text = line.text().trim_start_matches(is_bullet).trim_start();
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         if !(1..=2).contains(&digits) {
             return None;
@@ -196,13 +122,20 @@ impl Number {
         let mut behind = rest.chars();
         match behind.next() {
             None => Some(Number::Alone(number)),
-            Some(next) if is_bulleted && begins_headline(next) => Some(Number::Glued(number)),
+            Some(next) if features.is_bulleted() && begins_headline(next) => {
+                Some(Number::Glued(number))
+            }
             Some('.') if behind.next().is_some_and(|next| next.is_ascii_digit()) => None,
             Some('.' | '、' | '．') => Some(Number::Signed(number)),
             Some(' ') if digits > 1 && number < 10 => Some(Number::Signed(number)),
             Some(_) => None,
         }
     }
+}
+
+fn begins_with_digit(line: Block<'_>) -> bool {
+    let first = line.text().as_bytes().first();
+    first.is_some_and(u8::is_ascii_digit)
 }
 
 /// Ordinals and units begin with small letters.
@@ -216,10 +149,12 @@ fn is_headline(block: Block<'_>) -> bool {
     HEADLINE.contains(&features.words()) && !features.is_bulleted()
 }
 
-/// Lines of a ranking so far.
+/// Lines of a ranking so far whose numbers have no sign.
 #[derive(Default)]
 struct Run<'a> {
     lines: Vec<Block<'a>>,
+    /// A number in a line of its own, whose headline is the next one.
+    alone: Option<(usize, Block<'a>)>,
     /// How many headlines make it a ranking.
     least: usize,
     headlines: usize,
@@ -228,6 +163,19 @@ struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
+    fn see(&mut self, block: Block<'a>, number: Option<Number>, pen: &mut Pen<'_>) {
+        if let Some((number, above)) = self.alone.take()
+            && is_headline(block)
+        {
+            return self.push(APART_RUN, number, [above, block], pen);
+        }
+        match number {
+            Some(Number::Glued(number)) => self.push(GLUED_RUN, number, [block], pen),
+            Some(Number::Alone(number)) => self.alone = Some((number, block)),
+            Some(Number::Signed(_)) | None => self.end(pen),
+        }
+    }
+
     /// Takes the lines of one headline, as the next of the run or the first of another.
     fn push<const LINES: usize>(
         &mut self,
@@ -251,15 +199,91 @@ impl<'a> Run<'a> {
     }
 
     fn end(&mut self, pen: &mut Pen<'_>) {
-        // Headlines may be questions; steps and answers are all sentences.
-        if self.headlines >= self.least && self.sentences * 3 <= self.headlines {
+        if self.headlines >= self.least && are_headlines(self.sentences, self.headlines) {
             for line in &self.lines {
-                mark(Some(*line), pen);
+                mark(*line, pen);
             }
         }
         self.lines.clear();
         (self.headlines, self.sentences) = (0, 0);
     }
+
+    fn is_idle(&self) -> bool {
+        self.headlines == 0 && self.alone.is_none()
+    }
+}
+
+/// Headlines may be questions; steps and answers are all sentences.
+fn are_headlines(sentences: usize, lines: usize) -> bool {
+    sentences * 3 <= lines
+}
+
+/// Lists that begin anew right behind others.
+#[derive(Default)]
+struct Lists {
+    /// The list before, and whether it is marked.
+    last: List,
+    is_marked: bool,
+    list: List,
+}
+
+/// Lines of a list, which count from one.
+#[derive(Default)]
+struct List {
+    lines: Range<usize>,
+    sentences: usize,
+}
+
+impl List {
+    fn may_be_ranking(&self) -> bool {
+        self.lines.len() >= LIST && are_headlines(self.sentences, self.lines.len())
+    }
+}
+
+impl Lists {
+    fn see(&mut self, block: Block<'_>, number: Option<Number>, pen: &mut Pen<'_>) {
+        let signed = match number {
+            Some(Number::Signed(number)) => number,
+            _ => 0,
+        };
+        // The outer list goes on where the inner one ends.
+        let is_inner = !self.last.lines.is_empty() && signed == self.last.lines.len() + 1;
+        if is_inner || signed != self.list.lines.len() + 1 {
+            self.end(is_inner, block.page(), pen);
+            if signed != 1 {
+                self.last = List::default();
+                return;
+            }
+        }
+        if self.list.lines.is_empty() {
+            self.list.lines.start = block.index();
+        }
+        self.list.lines.end = block.index() + 1;
+        self.list.sentences += usize::from(block.features().ends_sentence());
+    }
+
+    /// Ends the list, and marks it and the last one if both may be rankings.
+    fn end(&mut self, is_inner: bool, page: &Page, pen: &mut Pen<'_>) {
+        let list = std::mem::take(&mut self.list);
+        let last = std::mem::take(&mut self.last);
+        let are_rankings = !is_inner && list.may_be_ranking() && last.may_be_ranking();
+        if are_rankings {
+            let before = last.lines.filter(|_| !self.is_marked);
+            for line in before
+                .chain(list.lines.clone())
+                .filter_map(|at| page.block(at))
+            {
+                mark(line, pen);
+            }
+        }
+        self.is_marked = are_rankings;
+        self.last = list;
+    }
+}
+
+fn mark(line: Block<'_>, pen: &mut Pen<'_>) {
+    let reason = "one of a ranking of headlines";
+    pen.boilerplate(line, Label::RelatedLinks, Weight::new(WEIGHT), reason);
 }
 
 #[cfg(test)]
