@@ -1038,19 +1038,19 @@ fn by_key(table: &[(&'static str, FieldName, f32)]) -> ByKey {
 pub(crate) fn envelope(key: &str) -> Option<(FieldName, f32)> {
     let key = key.trim();
     // Most are as they stand in the table, which has few letters with case but those of ASCII.
-    let is_squashed = |ch: char| match ch {
-        '\0'..='\u{7f}' => !ch.is_ascii_uppercase() && !matches!(ch, '-' | ' ' | '_'),
+    let is_squashed = key.chars().all(|ch| match ch {
+        '\0'..='\u{7f}' => !ch.is_ascii_uppercase() && !is_between_words(ch),
         _ => is_cjk(ch),
-    };
-    if key.chars().all(is_squashed)
-        && let Some(found) = ENVELOPE_BY_KEY.get(key)
-    {
-        return Some(*found);
+    });
+    if is_squashed {
+        let known = ENVELOPE_BY_KEY.get(key).copied();
+        return known.or_else(|| meta(key)).or_else(|| of_entry(key));
     }
-    let squashed = squashed(key);
+    let lower = lower_case(key);
+    let squashed = without_joints(&lower);
     let known = ENVELOPE_BY_KEY.get(&*squashed).copied();
     known
-        .or_else(|| meta(&lower_case(key)))
+        .or_else(|| meta(&lower))
         .or_else(|| of_entry(&squashed))
 }
 
@@ -1080,9 +1080,18 @@ pub(crate) fn names_body(key: &str) -> bool {
 
 /// A key in lower case without what stands between its words.
 pub(crate) fn squashed(key: &str) -> String {
-    let mut squashed = lower_case(key).into_owned();
-    squashed.retain(|ch| !matches!(ch, '-' | ' ' | '_'));
+    without_joints(&lower_case(key))
+}
+
+fn without_joints(key: &str) -> String {
+    let mut squashed = key.to_owned();
+    squashed.retain(|ch| !is_between_words(ch));
     squashed
+}
+
+/// Whether a sign stands between the words of a key and nothing more.
+fn is_between_words(ch: char) -> bool {
+    matches!(ch, '-' | ' ' | '_')
 }
 
 /// The field that a `<meta>` element fills.
@@ -1090,7 +1099,7 @@ pub(crate) fn meta(name: &str) -> Option<(FieldName, f32)> {
     let known = META_BY_KEY.get(name).copied();
     known.or_else(|| of_dublin_core(name)).or_else(|| {
         // Many systems have a name of their own for it.
-        let is_date = name.contains("date") || name.contains("time");
+        let is_date = name.contains('t') && (name.contains("date") || name.contains("time"));
         let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
         if is_date && says(&["publish", "pubdate", "issue", "release"]) {
             Some((Published, 2.0))

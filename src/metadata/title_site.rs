@@ -14,6 +14,11 @@ const SEPARATORS: [&str; 17] = [
     " : ", "——", "--", "_",
 ];
 
+/// The signs of separators.
+const SIGNS: [char; 13] = [
+    '|', ':', '»', '›', '«', '·', '•', '/', '—', '–', '-', '｜', '_',
+];
+
 /// Separators that only join words where a script has spaces.
 const OF_CJK: [&str; 3] = ["——", "--", "_"];
 
@@ -244,6 +249,9 @@ pub(crate) fn site_of<'a>(
 /// The places of separators that may set off a site.
 fn cuts(title: &str, has_cjk: bool) -> Vec<(usize, &'static str)> {
     let mut cuts: Vec<(usize, &'static str)> = Vec::new();
+    if !title.contains(SIGNS) {
+        return cuts;
+    }
     let mut end = 0;
     for (at, ch) in title.char_indices() {
         if at < end || !begins_separator(ch) {

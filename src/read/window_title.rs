@@ -26,10 +26,12 @@ const LONGEST_OUTLET: usize = 32;
 /// Tells the titles of windows from those of stories.
 pub(super) fn tell(page: &mut Page) {
     for at in 0..page.fields.len() {
+        // What most values tell is cheaper than what their keys do.
         let title = page.fields.get(at).filter(|field| {
-            is_of_header(field, FieldName::Title)
-                && field.value().len() <= LONGEST
+            field.value().len() <= LONGEST
+                && is_stated(field)
                 && title::heads(field.value()).next().is_some()
+                && is_of(field, FieldName::Title)
         });
         let Some(field) = title else {
             continue;
@@ -48,16 +50,21 @@ pub(super) fn tell(page: &mut Page) {
     }
 }
 
-fn is_of_header(field: &Field, name: FieldName) -> bool {
+/// Whether a header states the field.
+fn is_stated(field: &Field) -> bool {
     matches!(field.place(), Place::Header | Place::FrontMatter)
-        && keys::envelope(field.key()).is_some_and(|(it, _)| it == name)
+}
+
+fn is_of(field: &Field, name: FieldName) -> bool {
+    keys::envelope(field.key()).is_some_and(|(it, _)| it == name)
 }
 
 /// Whether what stands behind a separator of a title is the name of its site: the text has the rest, or the
 /// address is called so.
 fn is_window(title: &str, page: &Page) -> bool {
     let mut fields = page.fields.iter();
-    let stated = fields.find(|field| is_of_header(field, FieldName::Url));
+    let may_be = |field: &&Field| field.value().contains("://") && is_stated(field);
+    let stated = fields.find(|field| may_be(field) && is_of(field, FieldName::Url));
     let host = |url: &str| address::host(url).map(str::to_ascii_lowercase);
     let host = stated.and_then(|field| host(field.value()));
     let host = host.unwrap_or_default();
