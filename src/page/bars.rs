@@ -32,6 +32,10 @@ pub(crate) fn is_bar(block: Block<'_>) -> bool {
     {
         return false;
     }
+    // Most lines of links have one.
+    if block.link_ranges().nth(1).is_none() {
+        return false;
+    }
     let text = block.text();
     let (mut at, mut links, mut bars, mut bare) = (0, 0, 0, 0);
     for link in block.link_ranges() {
