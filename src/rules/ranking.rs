@@ -20,9 +20,9 @@ use crate::rule::Rule;
 /// four begins anew right behind another one, they are rankings of the day and of the week,
 /// of which a page shows one at a time: a text says something between its lists.
 ///
-/// In the dumps of the development sets, 183 lines of such runs and 418 of such lists are boilerplate and
-/// none is text. The weight is set by hand, lower than these counts, since they come from 25
-/// documents.
+/// In the dumps of the development sets it marks 540 lines of 18 documents; 535 of them are boilerplate, and
+/// five are headlines of a listing. The weight is set by hand, lower than that, since the
+/// documents are few.
 ///
 /// # Example
 ///
@@ -262,7 +262,7 @@ impl Lists {
         self.list.sentences += usize::from(block.features().ends_sentence());
     }
 
-    /// Ends the list, and marks it and the last one if both may be rankings.
+    /// Ends the list, and marks it and the last one, where that is not done, if both may be rankings.
     fn end(&mut self, is_inner: bool, page: &Page, pen: &mut Pen<'_>) {
         let list = std::mem::take(&mut self.list);
         let last = std::mem::take(&mut self.last);
