@@ -309,7 +309,7 @@ impl Article {
 fn unreadable_dates(page: &Page) -> impl Iterator<Item = Warning> {
     page.fields()
         .iter()
-        .filter(|field| matches!(field.place(), Place::FrontMatter | Place::Header))
+        .filter(|field| field.place().is_own_header())
         .filter(|field| {
             let name = keys::envelope(field.key()).map(|(name, _)| name);
             matches!(name, Some(FieldName::Published | FieldName::Modified))

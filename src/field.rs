@@ -82,6 +82,11 @@ impl Place {
             Place::Rule => "rule",
         }
     }
+
+    /// Whether it is the document's own header, as lines or as front matter.
+    pub(crate) fn is_own_header(self) -> bool {
+        matches!(self, Place::FrontMatter | Place::Header)
+    }
 }
 
 /// A field as the document states it.
@@ -117,6 +122,15 @@ impl Field {
             place,
             source: Span::NOWHERE,
             at: 0,
+        }
+    }
+
+    /// The same field, which stands at the same place, with another value.
+    pub(crate) fn saying(&self, value: &str) -> Field {
+        Field {
+            source: self.source,
+            at: self.at,
+            ..Field::new(self.key(), value, self.place)
         }
     }
 

@@ -4,11 +4,18 @@ use super::credit_line::CreditLine;
 use super::names;
 use crate::block::Block;
 use crate::ends;
+use crate::hints::Hints;
 use crate::ledger::Pen;
 use crate::phrases::{CreditKey, Hit};
 
 /// Signs that set the pieces of a line of credits apart.
 pub(crate) const BETWEEN_PIECES: [char; 6] = ['|', '｜', '·', '•', '—', '–'];
+
+/// Where names and dates are those of other stories and of readers.
+pub(crate) const OF_OTHERS: Hints = Hints::RELATED
+    .with(Hints::COMMENTS)
+    .with(Hints::REPLIES)
+    .with(Hints::AD);
 
 /// Words that may be left in a date line beside what it is made of.
 pub(crate) const LEFT_OVER: f32 = 1.5;

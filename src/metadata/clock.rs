@@ -34,14 +34,17 @@ pub(super) fn behind_name(text: &str) -> Option<Range<usize>> {
     name = without_joint(name);
     // `rowe in Harbour at 10:32`
     let name = name.split(" in ").next().unwrap_or(name).trim_end();
-    let may_be_name = (1..=LONGEST).contains(&name.split_whitespace().count());
-    may_be_name.then_some(name.len()..digit + time)
+    has_words_of_name(name).then_some(name.len()..digit + time)
 }
 
 /// Whether all that stands before a date may be a name and the word that joins the date to it: `Anna am`.
 pub(super) fn is_name(before: &str) -> bool {
     let name = without_joint(before);
-    name.len() < before.trim_end().len() && (1..=LONGEST).contains(&name.split_whitespace().count())
+    name.len() < before.trim_end().len() && has_words_of_name(name)
+}
+
+fn has_words_of_name(text: &str) -> bool {
+    (1..=LONGEST).contains(&text.split_whitespace().count())
 }
 
 /// A text without the words at its end that join a time to it: `Ann at`, `Hạnh vào lúc`.
@@ -62,15 +65,9 @@ fn without_joint(text: &str) -> &str {
 /// The length of the time with which a text begins.
 fn time_length(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let hour = bytes
-        .iter()
-        .take_while(|byte| byte.is_ascii_digit())
-        .count();
-    let minute = bytes.get(hour + 1..)?;
-    let minute = minute
-        .iter()
-        .take_while(|byte| byte.is_ascii_digit())
-        .count();
+    let digits = |bytes: &[u8]| bytes.iter().take_while(|it| it.is_ascii_digit()).count();
+    let hour = digits(bytes);
+    let minute = digits(bytes.get(hour + 1..)?);
     let is_time = hour <= 2 && minute == 2 && matches!(bytes.get(hour), Some(b':' | b'.' | b'h'));
     // A date in numbers goes on.
     let ends = !matches!(bytes.get(hour + 3), Some(b'.' | b'/' | b'-'))

@@ -70,10 +70,12 @@ pub(crate) fn is_one(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;
     }
-    let has_year = line.contains(['1', '2']);
-    let day = has_year.then(|| date::find(line)).flatten();
-    let before_day = day.and_then(|(day, _)| line.get(..day.start));
-    is_folded(&fold(line)) || before_day.is_some_and(|line| is_folded(&fold(line)))
+    is_folded(&fold(line)) || {
+        let has_year = line.contains(['1', '2']);
+        let day = has_year.then(|| date::find(line)).flatten();
+        let before_day = day.and_then(|(day, _)| line.get(..day.start));
+        before_day.is_some_and(|line| is_folded(&fold(line)))
+    }
 }
 
 /// The heading that is the title because the first one tells the kind of document and none of running text

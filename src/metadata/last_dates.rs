@@ -1,12 +1,12 @@
 //! Lines behind the last paragraph that tell when the text was published or changed and nothing else:
 //! `发布于 2024-05-03 21:40`, `编辑于 2024-05-04・IP 属地江西`.
 
+use super::bylines::OF_OTHERS;
 use super::credit_line::{CreditLine, LONGEST_LINE};
 use super::date::{self, PartialDateTime};
 use super::{Candidate, FieldName};
 use crate::block::{Block, BlockKind};
 use crate::field::Place;
-use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::{BodyKind, Page};
 use crate::phrases::CreditKey;
@@ -39,13 +39,9 @@ pub(crate) fn mark(page: &Page, pen: &mut Pen<'_>) {
 
 /// The lines behind the last paragraph. Where there are more of a kind, they tell nothing.
 fn read<'a>(page: &'a Page, pen: &mut Pen<'_>) -> Vec<LastDate<'a>> {
-    let is_prose = |block: &Block<'_>| block.features().is_prose() && !block.is_envelope();
-    let last = page
-        .blocks()
-        .rev()
-        .find(is_prose)
-        .map(|block| block.index());
-    let Some(last) = last else { return Vec::new() };
+    let Some(last) = page.last_prose() else {
+        return Vec::new();
+    };
     let mut found: Vec<LastDate<'a>> = Vec::new();
     for block in page.blocks_with_hits().rev() {
         if block.index() <= last {
@@ -94,12 +90,6 @@ fn names_other(line: &CreditLine) -> bool {
         )
     })
 }
-
-/// Where dates are those of other stories and of readers.
-const OF_OTHERS: Hints = Hints::RELATED
-    .with(Hints::COMMENTS)
-    .with(Hints::REPLIES)
-    .with(Hints::AD);
 
 #[cfg(test)]
 mod tests {

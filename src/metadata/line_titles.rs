@@ -31,12 +31,8 @@ pub(crate) fn behind_site<'a>(page: &'a Page, sites: &Sites) -> Option<Block<'a>
         return None;
     }
     let tails: Vec<&str> = title::tails(title).collect();
-    let shortest = tails.iter().map(|tail| tail.len()).min()?;
     let heads: Vec<&str> = title::heads(title).collect();
-    let shortest = heads
-        .iter()
-        .map(|head| head.len())
-        .fold(shortest, usize::min);
+    let shortest = tails.iter().chain(&heads).map(|part| part.len()).min()?;
     // Spaces and signs may differ a little.
     let lengths = shortest.saturating_sub(SLACK)..=title.len() + SLACK;
     let may_be = |block: &Block<'_>| {

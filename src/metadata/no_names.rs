@@ -123,10 +123,11 @@ pub(crate) const PUBLISHED: &str = "published by";
 
 /// Whether a company published the text, as papers say: `Published by Harbour University Press 2024.`
 pub(crate) fn is_publisher(word: &str, name: &str) -> bool {
-    let name = name
-        .trim_start()
-        .trim_end_matches(|ch: char| !is_letter(ch));
-    word.eq_ignore_ascii_case(PUBLISHED) && (phrases::is_outlet(name) || !is_person(name))
+    word.eq_ignore_ascii_case(PUBLISHED) && {
+        let name = name.trim_start();
+        let name = name.trim_end_matches(|ch: char| !is_letter(ch));
+        phrases::is_outlet(name) || !is_person(name)
+    }
 }
 
 /// The longest name, in characters; what is longer is a sentence.

@@ -29,6 +29,9 @@ const HELPED: [&str; 12] = [
     "供图", "制图", "圖", "图", "图片", "摄", "摄影", "攝", "攝影", "校对", "编辑", "編輯",
 ];
 
+/// Signs between one person with what they did and the next.
+const BETWEEN: [char; 6] = [' ', '\u{3000}', ';', '；', '，', ','];
+
 /// Marks such a line and proposes who wrote, if it is one.
 pub(crate) fn mark(block: Block<'_>, label: Label, pen: &mut Pen<'_>) -> bool {
     let features = block.features();
@@ -76,7 +79,7 @@ fn before_strokes(text: &str) -> Option<Vec<&str>> {
     let mut writers = Vec::new();
     while !rest.is_empty() {
         let (names, behind) = rest.split_once(['/', '／'])?;
-        let end = behind.find([' ', '\u{3000}', ';', '；', '，', ',']);
+        let end = behind.find(BETWEEN);
         let (did, others) = behind.split_at_checked(end.unwrap_or(behind.len()))?;
         let names = names_of(names)?;
         match (WROTE.contains(&did), HELPED.contains(&did)) {
@@ -84,7 +87,7 @@ fn before_strokes(text: &str) -> Option<Vec<&str>> {
             (false, true) => {}
             (false, false) => return None,
         }
-        rest = others.trim_start_matches([' ', '\u{3000}', ';', '；', '，', ',']);
+        rest = others.trim_start_matches(BETWEEN);
     }
     // Alone, who took the pictures stands below one of them.
     (!writers.is_empty()).then_some(writers)

@@ -3,7 +3,6 @@
 
 use super::{FieldName, keys};
 use crate::block::{Block, BlockKind};
-use crate::field::Place;
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::Page;
 
@@ -26,7 +25,6 @@ pub(crate) fn mark(page: &Page, pen: &mut Pen<'_>) {
 
 /// The lines that repeat an author or a source of the header.
 fn find(page: &Page) -> Vec<Block<'_>> {
-    let is_of_header = |place| matches!(place, Place::Header | Place::FrontMatter);
     let is_name = |key: &str| {
         let field = keys::envelope(key).map(|(field, _)| field);
         matches!(
@@ -34,7 +32,8 @@ fn find(page: &Page) -> Vec<Block<'_>> {
             Some(FieldName::Author | FieldName::Source | FieldName::Site)
         )
     };
-    let fields = page.fields().iter().filter(|it| is_of_header(it.place()));
+    let fields = page.fields().iter();
+    let fields = fields.filter(|it| it.place().is_own_header());
     let names: Vec<&str> = fields
         .filter(|field| field.value().len() <= LONGEST && is_name(field.key()))
         .map(|field| field.value().trim())

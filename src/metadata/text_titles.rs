@@ -104,7 +104,7 @@ fn of_head(page: &Page, pen: &mut Pen<'_>) {
 /// Proposes the line that is likeliest the title by all that is known of it and of the text.
 fn likeliest(page: &Page, pen: &mut Pen<'_>) {
     let stated = pen.best(FieldName::Title).map(Candidate::place);
-    let is_stated = matches!(stated, Some(Place::FrontMatter | Place::Header));
+    let is_stated = stated.is_some_and(Place::is_own_header);
     if is_stated || page.markdown.is_some() {
         return;
     }

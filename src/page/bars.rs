@@ -1,6 +1,7 @@
 //! Lines of links that signs set apart: `Home | News | Guestbook`.
 
 use crate::block::{Block, BlockKind};
+use crate::metadata::address;
 
 /// Links from which a line is such a bar, and from which one is where bars stand between them.
 const LINKS: usize = 3;
@@ -62,12 +63,10 @@ pub(crate) fn is_bar(block: Block<'_>) -> bool {
 
 /// Whether the links of a line lead to one site: sources and credits lead to several.
 fn lead_to_one_site(block: Block<'_>) -> bool {
-    let hosts = block.links().filter_map(|(address, _)| {
-        let rest = address.split_once("://").map(|(_, rest)| rest)?;
-        rest.split(['/', '?', '#']).next()
-    });
+    let addresses = block.links().map(|(address, _)| address);
+    let whole = addresses.filter(|address| address.contains("://"));
+    let mut hosts = whole.filter_map(address::host);
     let mut first = None;
-    let mut hosts = hosts.map(|host| host.strip_prefix("www.").unwrap_or(host));
     hosts.all(|host| *first.get_or_insert(host) == host)
 }
 

@@ -324,6 +324,13 @@ impl Page {
         self.first_prose
     }
 
+    /// The position of the last block of running text that is no line of a header.
+    pub(crate) fn last_prose(&self) -> Option<usize> {
+        let mut blocks = self.blocks().rev();
+        let last = blocks.find(|block| block.features().is_prose() && !block.is_envelope());
+        last.map(Block::index)
+    }
+
     /// The position of the first block that is no line of a header.
     pub(crate) fn first_of_body(&self) -> usize {
         self.blocks()

@@ -12,7 +12,5 @@ pub(super) fn tidy(field: &mut Field) {
     if !is_untidy || !is_title(field.key()) {
         return;
     }
-    let (source, place) = (field.source, field.place);
-    *field = Field::new(field.key(), &feed::in_one_line(value), place);
-    field.source = source;
+    *field = field.saying(&feed::in_one_line(value));
 }

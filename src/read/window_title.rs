@@ -29,30 +29,27 @@ pub(super) fn tell(page: &mut Page) {
         // What most values tell is cheaper than what their keys do.
         let title = page.fields.get(at).filter(|field| {
             field.value().len() <= LONGEST
-                && is_stated(field)
+                && field.place().is_own_header()
                 && title::heads(field.value()).next().is_some()
                 && is_of(field, FieldName::Title)
         });
         let Some(field) = title else {
             continue;
         };
-        let mut told = field.clone();
-        if is_window(field.value(), page) {
+        let told = if is_window(field.value(), page) {
+            let mut told = field.clone();
             told.place = Place::HtmlTitle;
+            told
         } else if let Some(title) = before_outlet(field.value(), page) {
             // Nothing else says what the title is.
-            told = Field::new(field.key(), title, field.place());
-            told.source = field.source;
-        }
+            field.saying(title)
+        } else {
+            continue;
+        };
         if let Some(field) = page.fields.get_mut(at) {
             *field = told;
         }
     }
-}
-
-/// Whether a header states the field.
-fn is_stated(field: &Field) -> bool {
-    matches!(field.place(), Place::Header | Place::FrontMatter)
 }
 
 fn is_of(field: &Field, name: FieldName) -> bool {
@@ -63,7 +60,7 @@ fn is_of(field: &Field, name: FieldName) -> bool {
 /// address is called so.
 fn is_window(title: &str, page: &Page) -> bool {
     let mut fields = page.fields.iter();
-    let may_be = |field: &&Field| field.value().contains("://") && is_stated(field);
+    let may_be = |field: &&Field| field.value().contains("://") && field.place().is_own_header();
     let stated = fields.find(|field| may_be(field) && is_of(field, FieldName::Url));
     let host = |url: &str| address::host(url).map(str::to_ascii_lowercase);
     let host = stated.and_then(|field| host(field.value()));

@@ -7,7 +7,7 @@ use crate::features::is_cjk;
 use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
-use crate::metadata::bylines::{LEFT_OVER, LONGEST_ADDITION, is_prose, reviewer};
+use crate::metadata::bylines::{LEFT_OVER, LONGEST_ADDITION, OF_OTHERS, is_prose, reviewer};
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
 use crate::metadata::date::other_days;
 use crate::metadata::date_lines::{self, DateLines, DatePlace};
@@ -63,12 +63,6 @@ const LONGEST_NAME: f32 = 4.0;
 
 /// How many blocks of running text may stand before a byline: a summary, a lead.
 const PROSE_BEFORE: usize = 2;
-
-/// Where names and dates are those of other stories and of readers.
-const OF_OTHERS: Hints = Hints::RELATED
-    .with(Hints::COMMENTS)
-    .with(Hints::REPLIES)
-    .with(Hints::AD);
 
 /// Where running text is none of the document: notices above the title.
 const OF_SITE: Hints = Hints::COOKIES

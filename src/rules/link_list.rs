@@ -63,11 +63,7 @@ impl Rule for LinkList {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
-        let last_prose = page
-            .blocks()
-            .rev()
-            .find(|block| block.features().is_prose() && !block.is_envelope())
-            .map_or(0, Block::index);
+        let last_prose = page.last_prose().unwrap_or(0);
         let text = page.body_kind() == BodyKind::Text;
         // Recipes and minutes end with lists too; behind these stands nothing that pages have.
         let has_tail = page

@@ -72,7 +72,7 @@ impl Rule for StatedMetadata {
                 if name == FieldName::Title {
                     propose_title(field, weight, &mut titles, pen);
                 } else if let Some(value) = value_of(field, name, page) {
-                    let is_own = matches!(field.place(), Place::FrontMatter | Place::Header);
+                    let is_own = field.place().is_own_header();
                     let is_host = name == FieldName::Site && value != field.value() && !is_own;
                     let weight = if is_host { OF_HOST } else { weight };
                     propose(field, &value, (name, weight), (&sites, order), pen);
@@ -174,7 +174,7 @@ fn propose(
 ) {
     let source = field.source.known().map(Span::range);
     let place = field.place();
-    let is_own = matches!(place, Place::FrontMatter | Place::Header);
+    let is_own = place.is_own_header();
     let authors = match name {
         FieldName::Author => family_first::of_field(field.key(), value)
             .unwrap_or_else(|| pen.known_names().split(value)),
@@ -253,7 +253,7 @@ fn propose_title<'p, F: FnOnce() -> Vec<&'p str>>(
     pen: &mut Pen<'_>,
 ) {
     let value = field.value();
-    let is_own = matches!(field.place(), Place::FrontMatter | Place::Header);
+    let is_own = field.place().is_own_header();
     let title = if is_own {
         value.to_owned()
     } else {
