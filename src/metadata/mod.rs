@@ -49,6 +49,7 @@ pub(crate) mod quotes;
 pub(crate) mod reading_time;
 pub(crate) mod release_contacts;
 pub(crate) mod reporters;
+mod roles;
 pub(crate) mod sent_from;
 pub(crate) mod shown_title;
 pub(crate) mod signed_behind;

@@ -8,6 +8,7 @@ use super::name_words::{
 use super::names::{is_of_date, is_person};
 use super::openers;
 use super::plain_names::is_plain;
+use super::roles::without_role;
 use crate::features::is_cjk;
 use crate::letters::is_letter;
 use crate::phrases;
@@ -149,7 +150,7 @@ fn without_joined(name: &str) -> &str {
 }
 
 /// The name without that of an agency behind it: `Ann Bell Associated Press`.
-fn without_agency(name: &str) -> &str {
+pub(super) fn without_agency(name: &str) -> &str {
     // "Ann Bell Reuters" has the fewest words.
     if name.split(' ').nth(2).is_none() {
         return name;
@@ -297,26 +298,6 @@ pub(super) fn without_opener(name: &str) -> &str {
 /// The longest opener with which a name may begin, as in `VonNegut`, in bytes. Before a name of two words
 /// three letters are one: `VonAnna Glocke`.
 const SHORT: usize = 4;
-
-/// The name without a role behind it: `Ann Bell Staff Writer`, `李明 记者`.
-fn without_role(name: &str) -> &str {
-    let mut rest = name;
-    loop {
-        let Some(at) = rest.rfind([' ', '\u{3000}']) else {
-            return rest;
-        };
-        let word = rest.get(at..).unwrap_or_default().trim();
-        // With one word left it is a name like "Guest Writer".
-        let left = rest.get(..at).unwrap_or_default().trim_end();
-        let enough = left.contains(' ') || left.chars().any(is_cjk);
-        if !enough || ROLES.binary_search(&word.to_lowercase().as_str()).is_err() {
-            return rest;
-        }
-        let joint = [" &", " and", " und"].into_iter();
-        let mut before = joint.filter_map(|joint| left.strip_suffix(joint));
-        rest = before.next().unwrap_or(left);
-    }
-}
 
 /// The text up to a date, and up to a word that introduces one: `Ann BellPublished`.
 pub(super) fn without_date(text: &str) -> &str {

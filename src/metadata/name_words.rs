@@ -454,18 +454,27 @@ pub(super) static ROLES: &[&str] = &[
 
 /// Agencies whose names stand behind those of their writers.
 pub(super) static AGENCIES: &[&str] = &[
+    "abc news",
     "afp",
     "agence france-presse",
     "ansa",
     "ap",
     "associated press",
+    "bbc news",
     "bloomberg",
+    "bloomberg news",
+    "cbs news",
+    "cnn",
     "dpa",
     "efe",
+    "fox news",
+    "nbc news",
     "press association",
     "reuters",
+    "sky news",
     "the associated press",
     "upi",
+    "usa today",
 ];
 
 /// Words that join to a name what belongs to it no more: for whom, with whom, from where.
@@ -665,6 +674,7 @@ pub(super) static NOT_NAMES: &[&str] = &[
     "last name",
     "last updated",
     "learn more",
+    "letters to the editor",
     "likes",
     "linkedin",
     "linkedin profile",

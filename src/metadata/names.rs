@@ -11,8 +11,9 @@ use super::known_names::KnownNames;
 use super::name_labels::without_label;
 pub(crate) use super::name_parts::is_of_another_part;
 use super::name_parts::{clean, without_date, without_opener};
-use super::name_words::{PARTICLES, ROLES};
+use super::name_words::PARTICLES;
 use super::plain_names::{is_plain, is_unknown};
+use super::roles::{ends_with_role, is_role, is_role_alone};
 use super::{inner_names, no_names, openers};
 use crate::features::is_cjk;
 use crate::letters::is_letter;
@@ -202,7 +203,7 @@ pub(crate) fn of_element(text: &str, known: &mut KnownNames) -> Vec<String> {
             return Vec::new();
         };
         let mut names = known.split(line);
-        names.retain(|name| !ends_with_role(name));
+        names.retain(|name| !is_role_alone(name));
         if names.is_empty() {
             continue;
         }
@@ -234,20 +235,12 @@ fn of_writers(line: &str) -> Option<&str> {
     pieces.find(|piece| begins_with_opener(piece) && !is_of_another_part(piece))
 }
 
-fn ends_with_role(name: &str) -> bool {
-    let last = name.rsplit(' ').next().unwrap_or_default();
-    let is_role = || ROLES.binary_search(&last.to_lowercase().as_str()).is_ok();
-    last.len() < name.len() && !is_unknown(last) && is_role()
-}
-
 /// Whether words behind a name tell an office or an outlet: `Harbour Senior Political`, of which the last
 /// word was a role, `Harbour Post`, `Associated Press`.
 fn is_of_office(name: &str) -> bool {
     let mut words = name.split(' ');
     let last = name.rsplit(' ').next().unwrap_or_default();
-    ends_with_role(name)
-        || words.any(|word| ROLES.binary_search(&word.to_lowercase().as_str()).is_ok())
-        || phrases::is_outlet_ending(last)
+    ends_with_role(name) || words.any(is_role) || phrases::is_outlet_ending(last)
 }
 
 /// Whether the text is a list of persons, or its end: `Tom Oak and Lily Rowe`, `and Lily Rowe`.
@@ -304,7 +297,7 @@ fn at_words(part: &str) -> Vec<&str> {
         let single = |name: &str| !name.contains(' ');
         let both = is_person(left) && is_person(right);
         // "Ann und Tom Oak"
-        let shared = single(left) && is_person(right) && !ROLES.contains(&&*left.to_lowercase());
+        let shared = single(left) && is_person(right) && !is_role(left);
         if both || shared || (single(left) && single(right) && word != " & ") {
             let mut names = vec![head];
             names.extend(at_words(tail));
