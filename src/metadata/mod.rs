@@ -11,6 +11,7 @@ mod credit_rest;
 mod credit_value;
 pub(crate) mod date;
 pub(crate) mod date_lines;
+mod degrees;
 mod desks;
 pub(crate) mod fact_labels;
 pub(crate) mod facts;

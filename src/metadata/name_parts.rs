@@ -1,6 +1,7 @@
 //! What stands around names and is no part of them.
 
 use super::date;
+use super::degrees;
 use super::folding::has_plain_ends;
 use super::name_words::{
     AGENCIES, BODIES, DATE_WORDS, GENERATIONS, HONORIFICS, JOINTS, OF_OTHER_PARTS, ROLES,
@@ -31,14 +32,18 @@ pub(super) fn clean(name: &str) -> &str {
     name = without_addition(name);
     name = without_joined(name);
     name = without_count(name);
-    if let Some((head, last)) = name.rsplit_once(' ')
+    while let Some((head, last)) = name.rsplit_once(' ')
         && DANGLING.iter().any(|word| last.eq_ignore_ascii_case(word))
         && !is_initials(head, last)
+        // "Harbour On" is a name of two words.
+        && (head.contains(' ') || !last.starts_with(char::is_uppercase))
     {
         name = head;
     }
+    let name = degrees::without_degrees(without_signs(name));
     let name = without_signs(without_role(without_signs(name)));
-    without_agency(without_honorific(once(without_stray_bracket(name))))
+    let name = without_agency(without_honorific(once(without_stray_bracket(name))));
+    degrees::without_office(degrees::without_degrees(name))
 }
 
 /// The name without a bracket at one end that has no other, and without one around a count:
@@ -70,9 +75,11 @@ fn without_stray_bracket(name: &str) -> &str {
 }
 
 /// Words that join what follows to a name and are left over where that was taken away.
-pub(super) const DANGLING: [&str; 18] = [
-    "am", "and", "at", "den", "dne", "el", "et", "for", "il", "in", "le", "on", "op", "stand",
-    "und", "vom", "with", "|",
+#[rustfmt::skip] // Some short words.
+pub(super) const DANGLING: [&str; 31] = [
+    "aktualisiert", "am", "and", "at", "den", "dne", "el", "erschienen", "et", "for", "gepubliceerd", "il", "in",
+    "le", "on", "op", "posted", "publicado", "published", "publiziert", "publié", "pubblicato", "shared",
+    "sponsored", "stand", "und", "updated", "veröffentlicht", "vom", "with", "|",
 ];
 
 /// Whether the last word is one of capitals behind others that have small letters: `Bell AM`.
@@ -192,19 +199,22 @@ fn once(name: &str) -> &str {
     }
 }
 
-/// The name without `Dr.`, `Prof.` and the like before it.
+/// The name without `Dr.`, `Prof.` and the like before it; one word alone is no name without them.
 fn without_honorific(name: &str) -> &str {
-    let mut name = name;
-    while let Some((first, rest)) = name.split_once(' ') {
-        let bare = first.trim_end_matches('.').to_lowercase();
-        if HONORIFICS.binary_search(&bare.as_str()).is_err()
+    let mut bare = name;
+    while let Some((first, rest)) = bare.split_once(' ') {
+        let word = first.trim_end_matches('.').to_lowercase();
+        if HONORIFICS.binary_search(&word.as_str()).is_err()
             || !rest.contains(|ch: char| ch.is_uppercase())
         {
             break;
         }
-        name = rest.trim_start();
+        bare = rest.trim_start();
     }
-    name
+    match bare.contains(' ') {
+        true => bare,
+        false => name,
+    }
 }
 
 fn without_signs(name: &str) -> &str {

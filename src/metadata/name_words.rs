@@ -218,6 +218,7 @@ pub(super) static OPENERS: &[&str] = &[
 pub(super) static OF_OTHER_PARTS: &[&str] = &[
     "checked by",
     "clinically reviewed",
+    "copyright ",
     "edited by",
     "expert review",
     "fachlich geprüft",
@@ -227,6 +228,7 @@ pub(super) static OF_OTHER_PARTS: &[&str] = &[
     "foto von",
     "foto:",
     "fotó:",
+    "from ",
     "illustrated by",
     "illustration",
     "image by",

@@ -66,7 +66,8 @@ pub(super) fn split_by_tables(authors: &str) -> Vec<String> {
         if han_offices::is_nobody(clean(part)) {
             continue;
         }
-        for part in at_strokes(part).into_iter().flat_map(at_words) {
+        let parts = at_strokes(part).into_iter().flat_map(at_words);
+        for part in parts.filter(|part| !is_of_another_part(part)) {
             for name in at_spaces(clean(part)) {
                 let is_known = || names.iter().any(|known| known.eq_ignore_ascii_case(name));
                 if names.len() < MOST_NAMES && is_acceptable(name) && !is_known() {

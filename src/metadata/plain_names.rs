@@ -3,6 +3,7 @@
 use once_cell::sync::Lazy;
 
 use super::date::months;
+use super::degrees::OFFICES;
 use super::name_parts::{DANGLING, is_of_another_part};
 use super::name_words::{
     AGENCIES, CREDENTIALS, DATE_WORDS, GENERATIONS, HONORIFICS, NOT_NAMES, OF_OTHER_PARTS, OPENERS,
@@ -58,6 +59,7 @@ static PARTS: Lazy<Parts> = Lazy::new(|| {
         PARTICLES,
         ROLES,
         &COMPANIES,
+        &OFFICES,
         LEADS,
         // What stands beside names without a table.
         &[
