@@ -2,7 +2,7 @@
 
 use super::desks::{is_desk, is_of_person};
 use super::winners::{Candidates, all, best_of, those};
-use super::{Candidate, FieldName, Found, names, title};
+use super::{Candidate, FieldName, Found, names, roles, title};
 use crate::features::is_cjk;
 use crate::field::Place;
 
@@ -10,6 +10,35 @@ use crate::field::Place;
 /// byline next to the title names another person it is right in 7 of 8, and where it names more
 /// than the one stated, those are the authors.
 pub(super) fn authors(candidates: &Candidates<'_>) -> Vec<Found<String>> {
+    let mut authors = chosen(candidates);
+    leave_out_additions(&mut authors);
+    authors
+}
+
+/// Takes out what stands behind the name of a person in an element or a list of its own and is none: what
+/// the person does, and the name once more with the outlet behind it.
+fn leave_out_additions(authors: &mut Vec<Found<String>>) {
+    let Some(first) = authors.first().filter(|_| authors.len() > 1) else {
+        return;
+    };
+    let is_person = is_of_person(&first.value);
+    let names: Vec<String> = authors.iter().map(|found| found.value.clone()).collect();
+    // "Ann Bellamy" is another.
+    let goes_on = |name: &str| {
+        let mut others = names.iter().filter(|other| other.contains(' '));
+        others.any(|other| {
+            let behind = name.strip_prefix(other.as_str());
+            behind.is_some_and(|behind| behind.starts_with(' '))
+        })
+    };
+    let mut at = 0;
+    authors.retain(|found| {
+        at += 1;
+        at == 1 || !(is_person && roles::is_role_alone(&found.value) || goes_on(&found.value))
+    });
+}
+
+fn chosen(candidates: &Candidates<'_>) -> Vec<Found<String>> {
     let stated = all(candidates, FieldName::Author);
     let Some(first) = stated.first() else {
         return stated;
@@ -22,7 +51,7 @@ pub(super) fn authors(candidates: &Candidates<'_>) -> Vec<Found<String>> {
                 && candidate.as_text().is_some_and(is_of_person)
         });
         if !persons.is_empty() {
-            return authors(&persons);
+            return chosen(&persons);
         }
     }
     if !matches!(first.place, Place::MetaTag | Place::JsonLd) {
@@ -40,6 +69,10 @@ pub(super) fn authors(candidates: &Candidates<'_>) -> Vec<Found<String>> {
         let others = of_another(candidates, in_body, &only.value);
         if !others.is_empty() {
             return all(&others, FieldName::Author);
+        }
+        let whole = whole_name(in_body, &only.value);
+        if !whole.is_empty() {
+            return all(&whole, FieldName::Author);
         }
     }
     shown_or_stated(in_body, stated)
@@ -109,6 +142,21 @@ fn of_another<'a>(
     }
 }
 
+/// The person that the byline next to the title names by more than the head, which states the first name.
+fn whole_name<'a>(in_body: &[&'a Candidate], stated: &str) -> Vec<&'a Candidate> {
+    let is_first = !stated.contains(' ') && stated.starts_with(char::is_uppercase);
+    let is_whole = |candidate: &Candidate| {
+        let name = candidate.as_text().unwrap_or_default();
+        let behind = name.strip_prefix(stated).unwrap_or_default();
+        is_first
+            && candidate.place == Place::Byline
+            && candidate.weight > IN_BYLINE
+            && behind.starts_with(' ')
+            && is_of_person(name)
+    };
+    those(in_body, is_whole)
+}
+
 /// Authors that are compared with each other.
 const MOST_COMPARED: usize = 64;
 
@@ -126,3 +174,61 @@ fn least_shown(place: Place) -> f32 {
 /// title.
 const IN_BODY: f32 = 1.5;
 const IN_BYLINE: f32 = 2.05;
+
+#[cfg(test)]
+mod tests {
+    /// The authors of a page with markup in its head and a line under its title.
+    fn authors(head: &str, line: &str) -> Vec<String> {
+        let page = format!(
+            "{head}<h1>Snow closes the pass</h1>{line}\
+             <p>The pass was closed on Sunday, after the plough had turned back twice.</p>\
+             <p>The plough of the next village came to help, but the drifts were too deep.</p>"
+        );
+        let metadata = crate::clean(page.as_str()).metadata().clone();
+        let names = metadata.authors.into_iter().map(|found| found.value);
+        names.collect()
+    }
+
+    fn stated(names: &str) -> String {
+        format!(
+            "<script type=application/ld+json>{{\"@type\":\"NewsArticle\",\"author\":{names}}}</script>"
+        )
+    }
+
+    #[test]
+    fn a_name_stands_once_and_without_an_office() {
+        let twice = "<div class=author><span class=author>Ann Bell</span> Harbour Today</div>";
+        assert_eq!(authors("", twice), ["Ann Bell"]);
+        let head = stated("[\"ANN BELL\",\"HP Sports Writer\"]");
+        assert_eq!(authors(&head, ""), ["ANN BELL"]);
+        let head = stated("[\"Ann Bell\",\"Ann Bellamy\"]");
+        assert_eq!(authors(&head, ""), ["Ann Bell", "Ann Bellamy"]);
+        let head = stated("[\"Harbour Staff\",\"Ann Bell\"]");
+        assert_eq!(authors(&head, ""), ["Harbour Staff", "Ann Bell"]);
+    }
+
+    #[test]
+    fn the_page_may_show_the_whole_name() {
+        let head = stated("\"Ann\"");
+        let line = |name: &str| format!("<div>Written by</div><div>{name}</div>");
+        assert_eq!(authors(&head, &line("Ann Bell")), ["Ann Bell"]);
+        assert_eq!(authors(&head, &line("Anna Bell")), ["Ann"]);
+        assert_eq!(authors(&head, ""), ["Ann"]);
+    }
+
+    #[test]
+    fn what_a_line_is_about_wrote_nothing() {
+        for line in [
+            "About this lamp",
+            "ABOUT THIS HOME",
+            "Learn more about Harbour Lamps",
+        ] {
+            assert!(
+                authors("", &format!("<div>{line}</div>")).is_empty(),
+                "{line}"
+            );
+        }
+        let line = "<div>About the author</div><div>Ann Bell</div>";
+        assert_eq!(authors("", line), ["Ann Bell"]);
+    }
+}

@@ -82,6 +82,11 @@ pub(super) fn value_of(
     Some((range.start, Value::From(value_start(text, key, range)?)))
 }
 
+/// With what words for texts and languages begin.
+const BEFORE_TEXTS: [char; 14] = [
+    '中', '英', '日', '韩', '韓', '俄', '法', '德', '外', '全', '原', '正', '论', '論',
+];
+
 /// Where the value behind a key begins, if something separates the two. A key that ends with a
 /// stroke needs nothing more, and a date may follow its key at once.
 fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<usize> {
@@ -92,6 +97,10 @@ fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<
     let start = range.end + rest.len() - trimmed.len();
     let before = whole.get(..range.start)?;
     let begins_word = !before.ends_with(is_letter_or_digit);
+    // `中文/繁体` are languages.
+    if word == "文/" && before.ends_with(BEFORE_TEXTS) {
+        return None;
+    }
     // `编辑／周岚`, `文＝周岚`; in other scripts a stroke joins words. Between bars stand the entries of
     // menus too: `回复 | 编辑 | 举报`.
     let separates = |ch: &char| match ch {

@@ -38,6 +38,22 @@ pub(crate) fn is_trail(text: &str) -> bool {
     })
 }
 
+/// Whether a line tells what it leads to, which is seldom someone: `About this lamp`, `Learn more about
+/// lamps`. None of 3 such lines named an author.
+pub(crate) fn is_about(text: &str) -> bool {
+    const ABOUT: [&str; 4] = [
+        "about ",
+        "learn more about ",
+        "more about ",
+        "read more about ",
+    ];
+    let start = text.trim_start().as_bytes();
+    ABOUT.iter().any(|about| {
+        let start = start.get(..about.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(about.as_bytes()))
+    })
+}
+
 /// Whether a line that begins like a byline is an entry of a menu or a trail, or introduces what is quoted.
 pub(crate) fn names_nobody(block: Block<'_>) -> bool {
     let of_menu = Hints::NAVIGATION.with(Hints::BREADCRUMB);

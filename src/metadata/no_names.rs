@@ -1,6 +1,7 @@
 //! What stands where authors stand and is not to be taken apart for names: texts of links to all that someone
 //! wrote, companies, bodies whose names have words for “and”.
 
+use super::date::relative;
 use super::name_words::{BODIES, CREDENTIALS, GENERATIONS, NOT_NAMES, ROLES};
 use super::names::{is_of_date, is_person};
 use crate::letters::{is_letter, is_letter_or_digit};
@@ -149,7 +150,28 @@ pub(super) fn is_shaped_like_one(name: &str) -> bool {
         && (name.contains(' ') || name.matches('.').count() < 2)
         && name.split_whitespace().count() <= 8
         && !name.starts_with(|ch: char| ch.is_ascii_digit() && name.contains(' '))
+        && !is_machine_made(name)
+        // "vor 5 Stunden", `5小时前`
+        && !(name.contains([' ', '前', '전']) && name.contains(char::is_numeric) && relative::is_one(name))
 }
+
+/// Whether a word is one that a machine made up, as systems do for accounts: `annbellq6vkpg2ma0ci`. What
+/// people make up has digits at one or two places.
+fn is_machine_made(name: &str) -> bool {
+    let is_one =
+        name.len() >= SHORTEST_MADE && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_digit = |byte: &u8| byte.is_ascii_digit();
+    is_one && {
+        let bytes = name.as_bytes();
+        let starts = bytes
+            .windows(2)
+            .filter(|pair| !is_digit(&pair[0]) && is_digit(&pair[1]));
+        starts.count() > 2
+    }
+}
+
+/// The shortest of them, in bytes.
+const SHORTEST_MADE: usize = 16;
 
 /// Whether the tables say that this is no name: a role, a date, what stands where a name should.
 pub(super) fn is_none(name: &str) -> bool {
@@ -162,6 +184,7 @@ pub(super) fn is_none(name: &str) -> bool {
     };
     let is_in = |table: &[&str], word: &str| table.binary_search(&word).is_ok();
     lower.split_whitespace().all(is_of_date)
+        || is_label_with_date(&lower)
         || lower.starts_with("our ")
         || is_role()
         || is_in(NOT_NAMES, &lower)
@@ -171,6 +194,25 @@ pub(super) fn is_none(name: &str) -> bool {
         || lower.ends_with("team and others")
         || leads_to_works(&lower)
         || lower.ends_with(" min read")
+}
+
+/// Whether all words stand where names should and are none: `Originally March`, `Video News`.
+fn is_label_with_date(lower: &str) -> bool {
+    let is_label = |word: &str| NOT_NAMES.binary_search(&word).is_ok();
+    let mut words = lower.split(' ');
+    // "May Root"
+    words.next().is_some_and(is_label)
+        && lower.contains(' ')
+        && words.all(|word| is_of_date(word) || is_label(word))
+}
+
+/// Whether a value of a line of text is that of a program or its data: `text: string;`, `author: 'Ann',`.
+pub(crate) fn is_of_code(line: &str, value: &str) -> bool {
+    let line = line.trim_end();
+    value.starts_with(['\'', '"', '{', '[', '<'])
+        || line.ends_with([';', '{'])
+        || line.contains("::")
+        || (line.ends_with(',') && !value.contains(' ') && value.is_ascii())
 }
 
 /// With what the names of companies end, in lower case.
@@ -291,6 +333,35 @@ mod tests {
     }
 
     #[test]
+    fn code_and_menus_name_nobody_in_text() {
+        let author = |line: &str| {
+            let story =
+                "The harbour lamp is lit by hand, and the keeper walks up with a can of oil.";
+            let text = format!("The lamp of the harbour\n\n{line}\n\n{story}\n{story}\n");
+            let article = crate::clean(text.as_str());
+            let first = article.metadata().authors.first().cloned();
+            first.map(|found| found.value)
+        };
+        for line in [
+            "text: string;",
+            "pub author: String,",
+            "author: String::from(\"Nora\"),",
+            "text: 'Item ' + (i + 1)",
+            "中文/繁体",
+        ] {
+            assert_eq!(author(line), None, "{line}");
+        }
+        for (line, name) in [
+            ("Author: Nora Bell", "Nora Bell"),
+            ("Authors: Nora Bell, Tom Oak,", "Nora Bell"),
+            ("文/李晓明", "李晓明"),
+            ("图文/李晓明", "李晓明"),
+        ] {
+            assert_eq!(author(line).as_deref(), Some(name), "{line}");
+        }
+    }
+
+    #[test]
     fn no_half_of_a_name_is_one() {
         for (authors, names) in [
             (
@@ -310,6 +381,25 @@ mod tests {
             ("Ann Bell, Institute of Rivers and Lakes", &["Ann Bell"]),
             ("Ann Bell, Harbour Lamps Ltd", &["Ann Bell"]),
             ("View all posts by Ann Bell", &["Ann Bell"]),
+            ("vor 5 Stunden", &[]),
+            ("5小时前", &[]),
+            ("昨日重现88", &["昨日重现88"]),
+            ("Nora Bellvor 5 Stunden", &["Nora Bell"]),
+            ("Nora Bell hace 2 horas", &["Nora Bell"]),
+            ("nora24", &["nora24"]),
+            ("#12 by nora", &["nora"]),
+            ("via nora 3 hours ago | 5 comments", &["nora"]),
+            ("Ann Bell 2 days ago", &["Ann Bell"]),
+            ("annbellq6vkpg2ma0ci", &[]),
+            ("thorbjorn1984oakley2", &["thorbjorn1984oakley2"]),
+            ("Originally March", &[]),
+            ("Pressemitteilung Aktuell", &[]),
+            ("Ann March", &["Ann March"]),
+            ("May Root", &["May Root"]),
+            ("Agencies", &[]),
+            ("Getty Images", &[]),
+            ("网络整理", &[]),
+            ("Joined", &[]),
         ] {
             assert_eq!(split(authors), names, "{authors}");
         }

@@ -152,7 +152,8 @@ fn may_be_one(line: &str) -> bool {
         || is_like(line.chars().next_back(), LAST, LAST_OF_HAN)
 }
 
-fn is_one(line: &str) -> bool {
+/// Whether a line begins or ends with such words and has a number.
+pub(crate) fn is_one(line: &str) -> bool {
     if !may_be_one(line) {
         return false;
     }
