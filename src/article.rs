@@ -14,7 +14,7 @@ use crate::ledger::{Judgement, Label, Ledger};
 use crate::mark::{Ground, Mark};
 use crate::metadata::{
     Candidate, FieldName, Found, Metadata, PartialDateTime, addresses, front_page, keys,
-    language_code,
+    language_code, unsigned,
 };
 use crate::page::{BodyKind, MARKUP_KINDS, Page};
 use crate::page_type::PageType;
@@ -72,6 +72,8 @@ impl Article {
         if ledger.sites.as_ref().is_some_and(|it| it.is_front_page) {
             front_page::leave_out_stories(&mut ledger.candidates);
         }
+        let page_type = ledger.judgement.and_then(|judgement| judgement.page_type);
+        unsigned::leave_out_names(&mut ledger.candidates, page_type);
         let mut metadata = Metadata::from_candidates(&ledger.candidates);
         addresses::settle(&mut metadata, &page);
         warnings.extend(unreadable_dates(&page));

@@ -66,6 +66,7 @@ mod title_site;
 mod title_systems;
 mod title_words;
 pub(crate) mod undated_bylines;
+pub(crate) mod unsigned;
 pub(crate) mod values;
 mod winners;
 pub(crate) mod wire;
