@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::date::around;
 use super::han_names::{is_chinese, is_han};
 use super::known_dates::Found;
-use super::names;
+use super::{names, not_accounts};
 use crate::block::Block;
 use crate::features::is_cjk;
 use crate::hints::Hints;
@@ -43,6 +43,8 @@ pub(crate) fn beside_date<'a>(
     let is_person = names::is_person(name);
     let may_be_name = match date {
         _ if is_category(block, name) || PROVINCES.binary_search(&name).is_ok() => false,
+        _ if not_accounts::is_abbreviation(name) => false,
+        Some((date, _)) if not_accounts::is_one(block, name, &date) => false,
         // A heading with more than a date is that of a story.
         _ if block.is_heading() => is_person && block.features().link_share() < 0.5,
         Some(_) if is_person => !is_split(block, name),
@@ -235,6 +237,14 @@ mod tests {
             "Delivery by Monday 2 May 2024",
             "Bewertung vom 2. Mai 2024",
             "Am 2. Mai 2024 hinzugefügt",
+            "2. Mai 2024 Wissenschaft Klima",
+            "02.05.2024 B-Frauen",
+            "2. Mai 2024 HafenINFO November 2023",
+            "Gemeinsame Regelungen (zum 2. Mai 2024 gekündigt)",
+            "2024-05-02.clover",
+            "(4a4ef493e 2024-05-02)",
+            "2 May 2024, UK",
+            "HR Strategy | 2 May 2024",
             "Posted: 2 May 2024 Salary: £25,000 Location: Harbour",
             "Date de sortie : 18 nov. 2014",
             "Вт дек 09, 2014 12:27 pm",
@@ -278,6 +288,12 @@ mod tests {
             ("<a href='/u/7'>nora69</a> 2 May 2024", "nora69"),
             ("<a href='/u/7'>river cat</a> 2 May 2024", "river cat"),
             ("2 May 2024 | nora", "nora"),
+            ("2 May 2024 | Ann Bell", "Ann Bell"),
+            ("2. Mai 2024 - Anna Glocke", "Anna Glocke"),
+            ("2 May 2024 <a href='/u/7'>Ann Bell</a>", "Ann Bell"),
+            ("<span class=byline>2 May 2024 Ann Bell</span>", "Ann Bell"),
+            ("Ann Bell (2 May 2024)", "Ann Bell"),
+            ("TJ Bell | 2 May 2024", "TJ Bell"),
             ("Иван 12.03.2014", "Иван"),
             ("李晓明 2024-05-03", "李晓明"),
             ("李晓明 江城往事 2024-05-03", "李晓明"),

@@ -3,7 +3,7 @@
 use super::accounts::is_category;
 use super::credit_line::CreditLine;
 use super::date::labels;
-use super::{Candidate, FieldName, names};
+use super::{Candidate, FieldName, names, not_accounts};
 use crate::block::{Block, BlockKind};
 use crate::field::Place;
 use crate::ledger::Pen;
@@ -56,6 +56,7 @@ fn propose_line(line: Block<'_>, pen: &mut Pen<'_>) -> bool {
         && names::is_person(text)
         && !line.is_heading()
         && !phrases::is_outlet(text)
+        && !not_accounts::is_abbreviation(text)
         && line.hits().is_empty()
         && !is_category(line, text);
     if !may_be_one {
@@ -102,6 +103,9 @@ mod tests {
             ("Harbour Post", None),
             ("Press Release", None),
             ("Local News", None),
+            ("HR Strategy", None),
+            ("GET IT", None),
+            ("TJ Bell", Some("TJ Bell")),
             ("Ann goes home", None),
         ] {
             let page = format!(

@@ -96,7 +96,11 @@ fn stated<'p>(page: &'p Page, name: FieldName, of_others: Hints) -> Vec<Stated<'
             let is_near = is_next_to_title(page, block);
             let is_of_card = || page.block(block).is_some_and(far_dates::is_of_card);
             let is_shown = !field.key().starts_with("itemprop.");
-            if name != FieldName::Author && is_shown && !is_near && is_of_card() {
+            let is_author = name == FieldName::Author;
+            if !is_author && is_shown && !is_near && is_of_card() {
+                continue;
+            }
+            if is_author && page.block(block).is_some_and(describes_picture) {
                 continue;
             }
             stated.push(Stated {
@@ -108,6 +112,11 @@ fn stated<'p>(page: &'p Page, name: FieldName, of_others: Hints) -> Vec<Stated<'
         }
     }
     stated
+}
+
+/// Whether a block tells in a sentence what a picture shows.
+fn describes_picture(block: Block<'_>) -> bool {
+    block.kind() == BlockKind::Caption && block.features().is_prose()
 }
 
 /// Whether a statement stands under a picture or in a line that credits one.
@@ -158,6 +167,7 @@ pub(crate) fn of_others(page: &Page) -> Hints {
         .with(Hints::COMMENTS)
         .with(Hints::REPLIES)
         .with(Hints::NAVIGATION)
+        .with(Hints::BREADCRUMB)
         .with(Hints::AD);
     let title = page.title_at.and_then(|title| page.block(title));
     let of_others = OF_OTHERS.with(reviews_of_others(page));
