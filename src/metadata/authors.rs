@@ -217,6 +217,28 @@ mod tests {
     }
 
     #[test]
+    fn what_others_did_is_not_writing() {
+        for line in [
+            "<div>Translation <a rel=author href=/u/7>Tom Oak</a>, 12.12.22</div>",
+            "<div>Übersetzung <a rel=author href=/u/7>Tom Eiche</a>, 12.12.22</div>",
+            "<div>Contact: <a href=/author/tom>Tom Oak</a></div>",
+            "<div class=byline>Medically reviewed by <span class=author>Tom Oak</span></div>",
+            "<figure class=author><img src=a.jpg><p>Ann Bell (left) and Tom Oak (right) may meet each \
+             other before the court in New Harbour, where both are heard in May.</p></figure>",
+            "<p>Idioms from the Harbour Dictionary copyright © 2002, 2001 by Harbour Lowell Press.</p>",
+            "<footer><p>Site designed and developed by <span itemprop=creator>Harbour Ink</span></p></footer>",
+        ] {
+            assert!(authors("", line).is_empty(), "{line}");
+        }
+        let line = "<div>Edited by Tom Oak | Text <a rel=author href=/u/7>Ann Bell</a></div>";
+        assert_eq!(authors("", line), ["Ann Bell"]);
+        let head = "<meta name=author content='Team Harbour'>";
+        let line = "<p>Written by Ann Bell</p>";
+        assert_eq!(authors(head, line), ["Ann Bell"]);
+        assert_eq!(authors(head, ""), ["Team Harbour"]);
+    }
+
+    #[test]
     fn what_a_line_is_about_wrote_nothing() {
         for line in [
             "About this lamp",

@@ -100,7 +100,11 @@ fn stated<'p>(page: &'p Page, name: FieldName, of_others: Hints) -> Vec<Stated<'
             if !is_author && is_shown && !is_near && is_of_card() {
                 continue;
             }
-            if is_author && page.block(block).is_some_and(describes_picture) {
+            let names_nobody = |block| {
+                describes_picture(block)
+                    || names::stands_behind_other_part(block.text(), field.value())
+            };
+            if is_author && page.block(block).is_some_and(names_nobody) {
                 continue;
             }
             stated.push(Stated {
@@ -116,7 +120,8 @@ fn stated<'p>(page: &'p Page, name: FieldName, of_others: Hints) -> Vec<Stated<'
 
 /// Whether a block tells in a sentence what a picture shows.
 fn describes_picture(block: Block<'_>) -> bool {
-    block.kind() == BlockKind::Caption && block.features().is_prose()
+    let is_in_figure = || block.ancestors().any(|it| it.name() == ElementName::Figure);
+    block.features().is_prose() && (block.kind() == BlockKind::Caption || is_in_figure())
 }
 
 /// Whether a statement stands under a picture or in a line that credits one.

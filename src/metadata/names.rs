@@ -247,6 +247,16 @@ fn of_writers(line: &str) -> Option<&str> {
     pieces.find(|piece| begins_with_opener(piece) && !is_of_another_part(piece))
 }
 
+/// Whether a name stands in a line behind a word for what someone did else than write: `Ann Bell |
+/// Translation: Tom Oak`.
+pub(crate) fn stands_behind_other_part(line: &str, name: &str) -> bool {
+    let name = name.lines().next().unwrap_or_default();
+    let before = line.find(name).filter(|at| *at > 0);
+    let before = before.and_then(|at| line.get(..at)).unwrap_or_default();
+    let piece = before.rsplit(BETWEEN_PIECES).next().unwrap_or_default();
+    is_of_another_part(piece) || piece.trim_start().starts_with("Übersetzung")
+}
+
 /// Whether words behind a name tell an office or an outlet: `Harbour Senior Political`, of which the last
 /// word was a role, `Harbour Post`, `Associated Press`.
 fn is_of_office(name: &str) -> bool {

@@ -216,10 +216,12 @@ pub(crate) fn is_of_code(line: &str, value: &str) -> bool {
 }
 
 /// With what the names of companies end, in lower case.
-pub(super) static COMPANIES: [&str; 15] = [
+pub(super) static COMPANIES: [&str; 18] = [
     " ag",
+    " company",
     " corp",
     " corp.",
+    " corporation",
     " gmbh",
     " inc",
     " inc.",
@@ -228,6 +230,7 @@ pub(super) static COMPANIES: [&str; 15] = [
     " llc",
     " ltd",
     " ltd.",
+    " plc",
     " s.r.l.",
     " s.r.o.",
     " z o.o.",

@@ -24,10 +24,17 @@ pub(super) fn is_one(block: Block<'_>, name: &str, date: &Range<usize>) -> bool 
         return true;
     }
     let text = block.text();
-    let Some(start) = text.find(name) else {
+    // Signs between the words of a name were taken away.
+    let (first, last) = (name.split(' ').next(), name.rsplit(' ').next());
+    let start = text
+        .find(name)
+        .or_else(|| text.find(first?.trim_end_matches(',')));
+    let end = text
+        .rfind(last.unwrap_or_default())
+        .map(|at| at + last.map_or(0, str::len));
+    let Some((start, end)) = start.zip(end) else {
         return false;
     };
-    let end = start + name.len();
     if end <= date.start {
         // `Harbour Rules (as of 3 May 2024)`
         let between = text.get(end..date.start).unwrap_or_default();
@@ -41,7 +48,9 @@ pub(super) fn is_one(block: Block<'_>, name: &str, date: &Range<usize>) -> bool 
     let is_told = block.hints().intersects(Hints::BYLINE)
         || block.page().body_kind() == BodyKind::Text
         || block.links().any(|(_, text)| text.trim() == name);
-    between == "." || (is_cased && !is_apart && !is_told)
+    // `May 3, 2024: Harbour 18.3 was released`
+    let is_news = between.starts_with(':') && is_cased;
+    between == "." || is_news || (is_cased && !is_apart && !is_told)
 }
 
 /// The shortest number of a revision, in bytes.

@@ -336,6 +336,7 @@ pub(super) fn propose_pairs(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'
         if field == FieldName::Author {
             if !line.tells_date() && menus::is_entry(block, pair.value(block))
                 || no_names::is_publisher(pair.word(block), pair.value(block))
+                || pair.is_behind_copyright(block)
                 || is_text && no_names::is_of_code(block.text(), pair.value(block))
             {
                 continue;
