@@ -289,6 +289,7 @@ mod tests {
             ("<a href='/u/7'>river cat</a> 2 May 2024", "river cat"),
             ("2 May 2024 | nora", "nora"),
             ("2 May 2024 | Ann Bell", "Ann Bell"),
+            ("May 2, 2024 Ann Bell", "Ann Bell"),
             ("2. Mai 2024 - Anna Glocke", "Anna Glocke"),
             ("2 May 2024 <a href='/u/7'>Ann Bell</a>", "Ann Bell"),
             ("<span class=byline>2 May 2024 Ann Bell</span>", "Ann Bell"),

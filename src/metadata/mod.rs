@@ -61,6 +61,7 @@ pub(crate) mod sources;
 pub(crate) mod stated_lines;
 pub(crate) mod text_titles;
 pub(crate) mod things;
+mod times_ago;
 pub(crate) mod title;
 mod title_signs;
 mod title_site;

@@ -10,6 +10,7 @@ use super::names::{is_of_date, is_person};
 use super::openers;
 use super::plain_names::is_plain;
 use super::roles::without_role;
+use super::times_ago::without_time_ago;
 use crate::features::is_cjk;
 use crate::letters::is_letter;
 use crate::phrases;
@@ -338,28 +339,6 @@ pub(super) fn without_date(text: &str) -> &str {
     let parts = cut.and_then(|(at, _)| text.split_at_checked(at));
     let parts = parts.filter(|(name, word)| !phrases::is_account(name, word.trim()));
     parts.map_or(text, |(name, _)| name)
-}
-
-/// The text up to how long ago something was: `Ann Bell 3 hours ago | 5 comments`, `Anna Glockevor 5 Stunden`.
-fn without_time_ago(text: &str) -> &str {
-    const BEFORE: [&str; 4] = ["vor ", "hace ", "il y a ", "há "];
-    if !text.contains(|ch: char| ch.is_ascii_digit()) {
-        return text;
-    }
-    let ago = text.find(" ago").filter(|at| {
-        let behind = text.get(at + " ago".len()..).unwrap_or_default();
-        !behind.starts_with(is_letter)
-    });
-    if let Some((head, _unit)) = ago.and_then(|at| text.get(..at)?.rsplit_once(' ')) {
-        return head.trim_end_matches(|ch: char| ch.is_ascii_digit() || ch == ' ');
-    }
-    let counts = |word: &&str| {
-        let at = text.find(word).filter(|at| *at > 0)?;
-        let behind = text.get(at + word.len()..)?;
-        let is_count = behind.starts_with(|ch: char| ch.is_ascii_digit());
-        text.get(..at).filter(|_| is_count)
-    };
-    BEFORE.iter().find_map(|word| counts(&word)).unwrap_or(text)
 }
 
 /// The letters with which what tells of other parts begins, a bit for each.

@@ -50,7 +50,15 @@ pub(super) fn is_one(block: Block<'_>, name: &str, date: &Range<usize>) -> bool 
         || block.links().any(|(_, text)| text.trim() == name);
     // `May 3, 2024: Harbour 18.3 was released`
     let is_news = between.starts_with(':') && is_cased;
-    between == "." || is_news || (is_cased && !is_apart && !is_told)
+    between == "." || is_news || (is_cased && !is_apart && !is_told && is_terse(text, name, date))
+}
+
+/// Whether a name of one word, or a date in numbers or with an ordinal point as Germans write it, tell
+/// nothing of who stands beside: `03.05.2024 Politik Verkehr`, but `May 3, 2024 Ann Bell`.
+fn is_terse(text: &str, name: &str, date: &Range<usize>) -> bool {
+    let date = text.get(date.clone()).unwrap_or_default();
+    let is_ordinal = date.starts_with(|ch: char| ch.is_ascii_digit()) && date.contains('.');
+    !name.contains(' ') || is_ordinal || !date.contains(char::is_alphabetic)
 }
 
 /// The shortest number of a revision, in bytes.

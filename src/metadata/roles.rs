@@ -2,6 +2,7 @@
 //! words end pen names and names of outlets, as `Luxury Travel Expert` and `Harbour Post Staff`, which
 //! stay whole.
 
+use super::han_names::is_korean;
 use super::name_parts::without_agency;
 use super::name_words::ROLES;
 use super::names::is_person;
@@ -43,7 +44,7 @@ pub(super) fn without_role(name: &str) -> &str {
         }
         let (left, is_last) = (left.trim_end(), rest.len() == name.len());
         // With one word left it is a name like "Guest Writer".
-        let enough = left.contains(' ') || left.chars().any(is_cjk);
+        let enough = left.contains(' ') || left.contains(is_cjk) || is_korean(left);
         if !enough || !is_role(word) || (is_last && !may_end(left, word)) {
             break;
         }
@@ -126,6 +127,7 @@ mod tests {
             ("Ann Bell Fox News", &["Ann Bell"]),
             ("Ann Bell Fox News Reporter", &["Ann Bell"]),
             ("Tom Oak and Ann Bell USA TODAY", &["Tom Oak", "Ann Bell"]),
+            ("김철수 기자", &["김철수"]),
             ("김철수 이영희 기자", &["김철수 이영희"]),
             ("李明 记者", &["李明"]),
             ("ann bell editor", &["ann bell"]),
