@@ -172,6 +172,16 @@ fn name_at(words: &[&str], may_be_small: bool) -> Option<String> {
     is_name.then(|| name.join(" "))
 }
 
+/// The text without the number of a post before who wrote it: `#1 by nora`.
+pub(super) fn without_number_of_post(authors: &str) -> &str {
+    let number = authors.strip_prefix('#').unwrap_or_default();
+    let behind = number.trim_start_matches(|ch: char| ch.is_ascii_digit());
+    match behind.len() < number.len() && behind.starts_with(' ') {
+        true => behind.trim_start(),
+        false => authors,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

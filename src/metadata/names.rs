@@ -51,7 +51,7 @@ pub(super) fn split_by_tables(authors: &str) -> Vec<String> {
         return body.into_iter().collect();
     }
     let authors = authors.trim_start_matches(|ch: char| BULLETS.contains(&ch) || ch == ' ');
-    let authors = without_number_of_post(authors);
+    let authors = inner_names::without_number_of_post(authors);
     let authors = inner_names::without_word_of_board(authors);
     let spaced = with_plain_spaces(without_date(authors));
     let listed = with_plain_lists(&spaced);
@@ -97,16 +97,6 @@ pub(super) fn split_by_tables(authors: &str) -> Vec<String> {
         });
     }
     names.into_iter().map(without_padding).collect()
-}
-
-/// The text without the number of a post before who wrote it: `#1 by nora`.
-fn without_number_of_post(authors: &str) -> &str {
-    let number = authors.strip_prefix('#').unwrap_or_default();
-    let behind = number.trim_start_matches(|ch: char| ch.is_ascii_digit());
-    match behind.len() < number.len() && behind.starts_with(' ') {
-        true => behind.trim_start(),
-        false => authors,
-    }
 }
 
 /// The name without the space that sets two characters as wide as three: `李 明`.

@@ -24,7 +24,7 @@ pub(super) fn without_time_ago(text: &str) -> &str {
         text.get(..at)
     };
     let behind = || {
-        let (head, time) = text.split_once(|ch| matches!(ch, ' ' | '\u{3000}'))?;
+        let (head, time) = text.split_once([' ', '\u{3000}'])?;
         let (head, time) = match is_count(time) {
             true => (head, time),
             // Of two words of a name the second may have it.

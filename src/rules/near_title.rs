@@ -320,7 +320,8 @@ fn authors(block: Block<'_>, pen: &mut Pen<'_>) {
         return;
     }
     let (is_opener, begins) = (names::is_opener(text), names::begins_with_opener(text));
-    if !(is_opener || begins) || (!is_opener && menus::is_about(text)) || menus::names_nobody(block) {
+    let introduces = is_opener || begins && !menus::is_about(text);
+    if !introduces || menus::names_nobody(block) {
         return;
     }
     let (mut found, weight, at) = if is_opener {
