@@ -116,7 +116,7 @@ fn in_parts(object: &Object) -> Option<String> {
 pub(in crate::read::html) fn plain(text: &str) -> Cow<'_, str> {
     let has = |sign: u8| memchr::memchr(sign, text.as_bytes()).is_some();
     let is_marked = match memchr::memchr2(b'&', b'<', text.as_bytes()) {
-        Some(_) => (has(b'&') && has(b';')) || (has(b'<') && has(b'>')),
+        Some(_) => (has(b'&') && has(b';')) || (has(b'<') && has(b'>') && has_markup(text)),
         None => false,
     };
     if !is_marked || text.len() > super::super::head::LONGEST_VALUE {
@@ -131,8 +131,43 @@ pub(in crate::read::html) fn plain(text: &str) -> Cow<'_, str> {
     })
 }
 
+/// Whether what stands in angle brackets is markup and not what is told: `A <em>new</em> lamp`, but
+/// `<table>: the element for tables`, `Vec<T> in threads`.
+fn has_markup(text: &str) -> bool {
+    const VOID: [&str; 3] = ["<br", "<img", "<wbr"];
+    let is_inside = |tag: &&str| text.find(*tag).is_some_and(|at| at > 0);
+    text.contains("</") || VOID.iter().any(is_inside)
+}
+
 /// The text of markup.
 pub(super) fn inside(markup: &str) -> String {
     let tree = parse(markup, Tokenizer::default()).tree;
     text_inside(&tree, tree.root()).0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn elements_that_are_told_of_stay() {
+        for (text, expected) in [
+            ("A <em>new</em> lamp", "A new lamp"),
+            ("A new<br>lamp", "A new lamp"),
+            ("Lamps &amp; oil", "Lamps & oil"),
+            (
+                "<table>: the element for tables",
+                "<table>: the element for tables",
+            ),
+            ("Vec<T> in threads", "Vec<T> in threads"),
+            (
+                "<br>: the element for line breaks",
+                "<br>: the element for line breaks",
+            ),
+        ] {
+            let plain = plain(text);
+            let words: Vec<&str> = plain.split_whitespace().collect();
+            assert_eq!(words.join(" "), expected);
+        }
+    }
 }
