@@ -76,7 +76,11 @@ impl Rule for MainContent {
         }
         // Elements are stored in document order, and only one child of an element can hold most
         // of the text, so one pass goes down to the smallest that does.
-        let least = if page.is_thread { SHARE_OF_THREAD } else { SHARE };
+        let least = if page.is_thread {
+            SHARE_OF_THREAD
+        } else {
+            SHARE
+        };
         let mut inside = 0;
         for (at, container) in page.containers.iter().enumerate().skip(1) {
             if container.parent as usize != inside {
