@@ -25,6 +25,7 @@ static PHRASES: &[Phrase] = &[
     phrase("-30-", Label::Credit, Scope::Whole, 2.2),
     phrase("-ends-", Label::Credit, Scope::Whole, 2.2),
     phrase("0 comments", Label::Comments, Scope::Whole, 3.0),
+    phrase("0 members and 1 guest are viewing this topic", Label::Navigation, Scope::Whole, 4.4),
     phrase("1 2 3", Label::Pagination, Scope::Start, 3.0),
     phrase("1 comment", Label::Comments, Scope::Whole, 3.0),
     phrase("[1] 2", Label::Pagination, Scope::Start, 3.0),
