@@ -1,6 +1,6 @@
 //! What several rules do alike: evidence from phrases and from classes.
 
-use crate::block::Block;
+use crate::block::{Block, BlockKind};
 use crate::features::{Features, is_cjk};
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
@@ -281,7 +281,8 @@ pub(crate) fn by_sections(
         end = section_end(heading, &mut words, is_told);
         // Where the story goes on behind it, a heading may be the author's.
         let first = heading.index() + usize::from(!is_told || end == heading.index() + 1);
-        for block in (first..end).filter_map(|at| page.block(at)) {
+        let section = (first..end).filter_map(|at| page.block(at));
+        for block in section.filter(|it| label != Label::RelatedLinks || !is_data(*it)) {
             let weight = match block.features().is_prose() {
                 true if is_told => OF_OTHERS,
                 true => prose,
@@ -291,6 +292,11 @@ pub(crate) fn by_sections(
             pen.boilerplate(block, label, Weight::new(weight), reason);
         }
     }
+}
+
+/// Whether a block is a row without links: data, as what a product is made of under “More information”.
+pub(crate) fn is_data(block: Block<'_>) -> bool {
+    matches!(block.kind(), BlockKind::TableRow { .. }) && block.features().link_chars == 0
 }
 
 /// Whether a heading of comments says no more than that of a part of a paper does: a discussion.

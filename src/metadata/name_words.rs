@@ -665,6 +665,7 @@ pub(super) static NOT_NAMES: &[&str] = &[
     "blogs",
     "bookmark",
     "by",
+    "caches",
     "categories",
     "category",
     "close",
@@ -930,5 +931,15 @@ mod tests {
         for pair in tables.iter().flat_map(|table| table.windows(2)) {
             assert!(pair[0] < pair[1], "{} before {}", pair[0], pair[1]);
         }
+    }
+
+    #[test]
+    fn labels_of_what_is_known_of_a_member_are_no_names() {
+        let page = "<h1>Pump hums</h1><div class=post_author><strong><a href=/u/1>Skipper71</a></strong>\
+            <div class=author_statistics>Posts: 610<br>Threads: 12<br>Joined: Mar 2014</div></div>\
+            <p>The pump hums at night, and nobody in the house knows what it is about.</p>";
+        let article = crate::Cleaner::default().clean(page);
+        let mut authors = article.metadata().authors.iter();
+        assert!(!authors.any(|name| name.value.contains("Joined")));
     }
 }

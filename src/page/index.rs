@@ -55,6 +55,7 @@ impl Page {
         self.forget_layouts();
         self.forget_ads();
         self.forget_widgets();
+        self.forget_comments();
         self.title_at = self.title_heading.or_else(|| title::line(self));
         if self.containers.len() > 1 {
             self.glances.reserve_exact(self.blocks.len());

@@ -9,6 +9,7 @@ mod glance;
 mod index;
 mod layout;
 mod span;
+mod thread;
 mod word_breaks;
 mod word_lists;
 mod word_sums;
@@ -217,6 +218,8 @@ pub struct Page {
     /// The block from which on the page's own story has been told, behind the last where it never is:
     /// enough running text stands between its title and there, outside of elements for others.
     pub(crate) told_from: usize,
+    /// Whether the page says that it is a thread, whose posts are called comments.
+    pub(crate) is_thread: bool,
 }
 
 impl Page {
@@ -262,6 +265,7 @@ impl Page {
             title_heading: None,
             title_at: None,
             told_from: usize::MAX,
+            is_thread: false,
         }
     }
 

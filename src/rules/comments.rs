@@ -19,8 +19,8 @@ use crate::rule::Rule;
 /// they are as often a part of the story. How much each says is set by hand.
 ///
 /// What classes say is set by hand; it is less where they surround whole paragraphs. On a forum
-/// the posts stand in such elements too; where nothing else is left,
-/// [`Rescue`](crate::rules::Rescue) gives them back.
+/// the posts stand in such elements too; where the page names the parts of a known system's threads they
+/// are no comments, and where nothing else is left, [`Rescue`](crate::rules::Rescue) gives them back.
 ///
 /// In HTML, an element that begins with a heading for comments is a section of them, unless it holds
 /// the story's title or most of the page. Where the story has been told before, that is as good as sure.

@@ -43,6 +43,9 @@ pub struct MainContent;
 /// The share of the page's text that the element must hold.
 const SHARE: f32 = 0.7;
 
+/// The same on a thread: a first post may be longer than all that is answered.
+const SHARE_OF_THREAD: f32 = 0.95;
+
 /// Blocks between the page's heading and the element, at most, for a lead to be looked for there.
 const LONGEST_LEAD: usize = 6;
 
@@ -73,13 +76,18 @@ impl Rule for MainContent {
         }
         // Elements are stored in document order, and only one child of an element can hold most
         // of the text, so one pass goes down to the smallest that does.
+        let least = if page.is_thread {
+            SHARE_OF_THREAD
+        } else {
+            SHARE
+        };
         let mut inside = 0;
         for (at, container) in page.containers.iter().enumerate().skip(1) {
             if container.parent as usize != inside {
                 continue;
             }
             let blocks = container.blocks.range();
-            if blocks.len() > 1 && words(blocks.start, blocks.end) >= SHARE * total {
+            if blocks.len() > 1 && words(blocks.start, blocks.end) >= least * total {
                 inside = at;
             }
         }

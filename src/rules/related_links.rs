@@ -269,6 +269,9 @@ fn leads_on(block: Block<'_>) -> bool {
 fn is_item(block: Block<'_>) -> bool {
     let features = block.features();
     let linked = features.link_share() > 0.5;
+    if evidence::is_data(block) {
+        return false;
+    }
     linked
         || block.kind() == BlockKind::Image
         || (!features.ends_sentence() && features.words() <= LONGEST_HEADLINE)
@@ -297,6 +300,18 @@ mod tests {
             .map(card)
             .concat();
         assert_eq!(marked(super::RelatedLinks, page.as_str()), ["Read more"; 3]);
+    }
+
+    #[test]
+    fn rows_without_links_are_no_stories() {
+        let row = |name: &str, value: &str| format!("<tr><th>{name}</th><td>{value}</td></tr>");
+        let rows = [row("Material", "Brass"), row("Cable", "Ten metres")].concat();
+        let page = format!(
+            "<p>{BODY}</p><div><h3>More information</h3></div><table>{rows}</table><p>{BODY}</p>\
+             <table><caption>More information</caption>{rows}</table><p>{BODY}</p>"
+        );
+        let found = marked(super::RelatedLinks, page.as_str());
+        assert_eq!(found, ["More information"; 2]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::cell::LazyCell;
 use rustc_hash::FxHashMap;
 
 use crate::block::Block;
+use crate::evidence;
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::{BodyKind, Container, Page, WordSums};
 use crate::phrases::{CreditKey, Hit, Phrase};
@@ -111,6 +112,10 @@ impl Rule for TailCut {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+        // On a thread what says that an article ends is said by somebody, and others answer.
+        if page.is_thread {
+            return;
+        }
         let (ends, total) = ends_of(page, pen);
         // The phrases are those of the tables.
         let mut said: FxHashMap<&str, f32> = FxHashMap::default();
@@ -179,17 +184,18 @@ fn body_words(block: Block<'_>, pen: &Pen<'_>) -> f32 {
 /// Whether the block is one with which pages end an article.
 fn ends_article(block: Block<'_>, pen: &Pen<'_>) -> bool {
     !block.is_in_head()
-        && matches!(
-            pen.label(block),
+        && match pen.label(block) {
+            // What heads data leads to no other story.
+            Some(Label::RelatedLinks) => !block.next().is_some_and(evidence::is_data),
             Some(
                 Label::Credit
-                    | Label::Disclaimer
-                    | Label::Copyright
-                    | Label::Comments
-                    | Label::RelatedLinks
-                    | Label::Pagination
-            )
-        )
+                | Label::Disclaimer
+                | Label::Copyright
+                | Label::Comments
+                | Label::Pagination,
+            ) => true,
+            _ => false,
+        }
 }
 
 /// The phrase with which a block begins to say what it is.
@@ -371,5 +377,26 @@ mod tests {
             days(20..27)
         );
         assert!(marked_among_all("tail_cut", dump.as_str()).is_empty());
+    }
+
+    #[test]
+    fn no_end_is_sought_in_threads_nor_above_data() {
+        let post = |number: usize, rest: &str| {
+            format!(
+                "<div class=message><p>Pump {number} hummed all winter in the cellar below the stairs, and \
+                 nobody knew why it did so at night alone.</p>{rest}</div>"
+            )
+        };
+        let posts: String = (0..12).map(|number| post(number, "")).collect();
+        let source = "<p>Source: Harbour Post</p><p>Mine is louder than yours by now.</p>";
+        let page = |body: &str| format!("<body {body}><h1>Pumps hum</h1>{posts}<p>{source}</p>");
+        assert!(!marked_among_all("tail_cut", page("").as_str()).is_empty());
+        let thread = page("id=vanilla_discussion_index");
+        let thread = format!("{thread}<div class=comment>{}</div>", post(20, ""));
+        assert!(marked_among_all("tail_cut", thread.as_str()).is_empty());
+
+        let row = "<tr><th>Material</th><td>Brass</td></tr>".repeat(2);
+        let data = format!("<h1>Pumps</h1>{posts}<h3>More information</h3><table>{row}</table>");
+        assert!(marked_among_all("tail_cut", data.as_str()).is_empty());
     }
 }

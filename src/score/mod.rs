@@ -54,6 +54,7 @@ use forest::Forest;
 use held::Elements;
 use line_scores::ScoredLines;
 pub(crate) use model::Model;
+use model::TypeShares;
 use report::Reporter;
 use rows::Rows;
 use sums::number;
@@ -153,7 +154,10 @@ impl Scores {
         let mut of_page = Values(Vec::with_capacity(page_columns::COUNT));
         page_columns::add(&mut of_page, &survey);
         let (mut log_odds, reports) = score_blocks(&survey, &model.html, &of_page, reports)?;
-        let page_types = model.page_types(&of_page.0);
+        let page_types = match page.is_thread {
+            true => TypeShares::only(PageType::Forum),
+            false => model.page_types(&of_page.0),
+        };
         agreement::reconcile(&survey, &page_types, &mut log_odds);
         let mut blocks = survey.into_scores(log_odds, reports);
         let words = |score: &Score| {

@@ -126,6 +126,11 @@ fn together(forests: &[Forest]) -> Vec<f32x8> {
 pub(super) struct TypeShares(pub(super) [f32; TYPES]);
 
 impl TypeShares {
+    /// Of a page that is surely of this type.
+    pub(super) fn only(page_type: PageType) -> TypeShares {
+        TypeShares(PageType::ALL.map(|one| if one == page_type { 1.0 } else { 0.0 }))
+    }
+
     /// How likely the page is of a type.
     pub(super) fn of(&self, page_type: PageType) -> f32 {
         let mut types = PageType::ALL.into_iter().zip(self.0);

@@ -103,7 +103,7 @@ impl<'a> Attributes<'a> {
 
     /// Whether the element may open another one.
     pub(super) fn may_control(&self) -> bool {
-        self.has_any(bits(&[Name::Role, Name::AriaControls]))
+        self.has_any(bits(&[Name::Href, Name::AriaControls]))
     }
 
     /// Whether an attribute but the class may state something of the page.
@@ -221,12 +221,10 @@ impl<'a> Attributes<'a> {
         others.next().unwrap_or(first)
     }
 
-    /// The ids of the elements that a click on this one opens.
+    /// The ids of the elements that a click on this one opens: those that it names, and the place on the
+    /// page that it links to, which is shown for that where it is hidden, as the next tab.
     pub(super) fn controls(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        let linked = match self.role() {
-            "button" | "tab" => self.href().strip_prefix('#'),
-            _ => None,
-        };
+        let linked = self.href().strip_prefix('#');
         let controlled = self.get(Name::AriaControls).split_ascii_whitespace();
         controlled.chain(linked.filter(|id| !id.is_empty()))
     }

@@ -2,7 +2,7 @@
 
 use super::attributes::Attributes;
 use super::builder::Builder;
-use crate::hints::Hints;
+use crate::hints::{self, Hints};
 
 /// Parts of a page that are no panels of its content, whatever their classes say.
 const NO_PANELS: Hints = Hints::COOKIES
@@ -46,11 +46,28 @@ pub(super) fn is_hidden(
 fn is_panel(hints: Hints, attributes: &Attributes<'_>, is_opened: bool) -> bool {
     match attributes.role() {
         "tabpanel" | "region" => true,
-        "" => is_opened || attributes.is_labelled() || hints.contains(Hints::PANEL),
+        "" => {
+            is_opened
+                || attributes.is_labelled()
+                || hints.contains(Hints::PANEL)
+                || is_named_panel(attributes.class())
+        }
         // Dialogs, menus, lists to choose from.
         _ => false,
     }
 }
+
+/// Whether the class of a hidden element says that a click on the line above it shows it. Such words say
+/// nothing of what is not hidden.
+fn is_named_panel(class: &str) -> bool {
+    let mut is_one = false;
+    hints::words(class, |word| {
+        is_one |= PANELS.iter().any(|known| word.eq_ignore_ascii_case(known));
+    });
+    is_one
+}
+
+const PANELS: [&[u8]; 5] = [b"expand", b"expanded", b"moretext", b"readmore", b"toggle"];
 
 /// Whether the element holds a part of the page that came later: React writes such parts behind
 /// the page, hidden and with ids such as `S:1f`, and a script puts them where they belong.
@@ -77,12 +94,20 @@ mod tests {
         for control in [
             "<button aria-controls='y x'>Open</button>",
             "<a role=button href=#x>Open</a>",
+            "<ul><li><a href='#x'>Technical data</a></li></ul>",
         ] {
             let page = format!("{control}<div id=x hidden>It leaves at six.</div>");
             assert!(!is_hidden(&page), "{page}");
             let menu = format!("{control}<nav id=x hidden>Boats</nav>");
             assert!(is_hidden(&menu), "{menu}");
         }
+        let named = |class: &str| {
+            is_hidden(&format!(
+                "<p>Older versions</p><div class={class} style='display:none'>It leaves.</div>"
+            ))
+        };
+        assert!(!named("expand-content") && !named("toggle_content") && !named("readmore"));
+        assert!(named("menu-toggle") && named("expansion") && named("popup-toggle"));
         assert!(!is_hidden(
             "<dl><dt>When?<dd style='display:none'>It leaves at six.</dl>"
         ));
