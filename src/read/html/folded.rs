@@ -2,7 +2,7 @@
 
 use super::attributes::Attributes;
 use super::builder::Builder;
-use crate::hints::Hints;
+use crate::hints::{self, Hints};
 
 /// Parts of a page that are no panels of its content, whatever their classes say.
 const NO_PANELS: Hints = Hints::COOKIES
@@ -35,6 +35,11 @@ pub(super) fn is_hidden(
         return true;
     };
     let hints = container.hints;
+    // A script fades the text of the page in: WeChat writes all articles so.
+    let may_be_text = !above && !hints.intersects(NO_PANELS) && attributes.role().is_empty();
+    if may_be_text && attributes.fades_in() && is_named_content(attributes) {
+        return false;
+    }
     if above || hints.intersects(NO_PANELS) || !is_panel(hints, attributes, is_opened) {
         return true;
     }
@@ -50,6 +55,18 @@ fn is_panel(hints: Hints, attributes: &Attributes<'_>, is_opened: bool) -> bool 
         // Dialogs, menus, lists to choose from.
         _ => false,
     }
+}
+
+/// Whether the names of the element say that it holds the text of the page.
+fn is_named_content(attributes: &Attributes<'_>) -> bool {
+    let mut is_content = false;
+    for names in [attributes.class(), attributes.id()] {
+        hints::words(names, |word| {
+            is_content |=
+                word.eq_ignore_ascii_case(b"content") || word.eq_ignore_ascii_case(b"article");
+        });
+    }
+    is_content
 }
 
 /// Whether the element holds a part of the page that came later: React writes such parts behind
@@ -86,6 +103,22 @@ mod tests {
         assert!(!is_hidden(
             "<dl><dt>When?<dd style='display:none'>It leaves at six.</dl>"
         ));
+    }
+
+    #[test]
+    fn a_text_that_a_script_fades_in_is_seen() {
+        let read = |element: &str| {
+            let page = format!("<p>The keeper writes.</p><div {element}><p>It leaves.</p></div>");
+            let page = Cleaner::default().read(&*page);
+            page.blocks().any(|block| block.is_hidden())
+        };
+        let fades = "style='visibility: hidden; opacity: 0; '";
+        assert!(!read(&format!("class=article-content {fades}")));
+        assert!(read(&format!("class=popup-content {fades}")));
+        assert!(read(&format!("class=tip {fades}")));
+        assert!(read("class=article-content style='visibility: hidden'"));
+        let gone = "style='visibility: hidden; opacity: 0; display: none'";
+        assert!(read(&format!("class=article-content {gone}")));
     }
 
     #[test]
