@@ -42,6 +42,7 @@ mod name_parts;
 mod name_words;
 pub(crate) mod names;
 pub(crate) mod no_names;
+pub(crate) mod no_titles;
 mod openers;
 pub(crate) mod own_sources;
 mod plain_names;

@@ -17,7 +17,7 @@ use crate::features::is_cjk;
 use crate::lanes;
 use crate::ledger::{Label, Pen};
 use crate::letters;
-use crate::metadata::{date, reading_time};
+use crate::metadata::{date, no_titles, reading_time};
 use crate::page::Page;
 use crate::phrases;
 
@@ -151,6 +151,7 @@ impl<'p> TitleLines<'p> {
                 && !features.is_bulleted()
                 && !is_known
                 && !tells_time()
+                && !no_titles::is_one(*line)
         })
     }
 
