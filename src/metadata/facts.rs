@@ -92,9 +92,9 @@ pub(crate) fn is_fact(block: Block<'_>) -> bool {
     })
 }
 
-/// Whether the line states a fact that offices state of a document: `发文机关：江城市水务局`.
-pub(crate) fn is_of_office(block: Block<'_>) -> bool {
-    key(block).is_some_and(|key| OF_DOCUMENTS.binary_search(&key).is_ok())
+/// Whether offices state a fact of a document under the key: `发文机关`.
+pub(crate) fn is_of_office(key: &str) -> bool {
+    OF_DOCUMENTS.binary_search(&key).is_ok()
 }
 
 /// Whether documents are described under the key. In Chinese it may be set wide: `标 题`.

@@ -3,6 +3,7 @@
 use super::facts;
 use crate::block::Block;
 use crate::features::is_cjk;
+use crate::ledger::Label;
 use crate::phrases::{self, CreditKey};
 
 /// Signs with which captions point to their pictures.
@@ -20,6 +21,9 @@ const LONGEST_ENTRY: usize = 5;
 /// The fewest digits of a line of numbers, which is none of a year.
 const DIGITS: usize = 8;
 
+/// The longest word before a colon that is looked up, in characters.
+const LONGEST_LABEL: usize = 8;
+
 /// Whether a line is a caption, a credit, a fact of the document, a menu whose entries spaces set apart, or
 /// nothing but numbers.
 pub(crate) fn is_one(block: Block<'_>) -> bool {
@@ -27,38 +31,49 @@ pub(crate) fn is_one(block: Block<'_>) -> bool {
     if features.digits() >= DIGITS && !text.contains(char::is_alphabetic) {
         return true;
     }
-    !text.is_ascii()
+    features.cjk() > 0
         && (text.starts_with(POINTERS)
-            || text.contains(" > ")
-            || is_credit(text)
-            || facts::is_of_office(block)
-            || is_menu(text))
+            || (memchr::memchr(b'>', text.as_bytes()).is_some() && text.contains(" > "))
+            || is_labelled(text)
+            || is_menu(block))
 }
 
-/// Whether a text begins with a word that names who made it or where it is from. Headlines begin with such
-/// words in Latin letters: `Source: …`.
-fn is_credit(text: &str) -> bool {
-    text.starts_with(is_cjk)
-        && phrases::credit_before(text).is_some_and(|(key, _)| {
+/// Whether a text begins with a word that names who made it or where it is from, or with one that offices
+/// use. Headlines begin with such words in Latin letters: `Source: …`.
+fn is_labelled(text: &str) -> bool {
+    let mut chars = text.char_indices().take(LONGEST_LABEL + 1);
+    let colon = chars.find(|(_, ch)| matches!(ch, ':' | '：'));
+    let label = colon.and_then(|(end, _)| text.get(..end));
+    let is_credit = || {
+        phrases::credit_before(text).is_some_and(|(key, _)| {
             matches!(
                 key,
                 CreditKey::Author | CreditKey::Editor | CreditKey::Reporter | CreditKey::Source
             )
         })
+    };
+    label.is_some_and(|label| {
+        label.starts_with(is_cjk) && (facts::is_of_office(label) || is_credit())
+    })
 }
 
 /// Whether spaces set short entries apart: `江城网 首页 新闻 体育`.
-pub(crate) fn is_menu(text: &str) -> bool {
+pub(crate) fn is_menu(block: Block<'_>) -> bool {
+    let text = block.text();
+    // What a style sets apart may stand close: `江城首页新闻体育财经`.
+    if block.has_words(Label::Navigation) && text.contains("首页新闻体育") {
+        return true;
+    }
+    if memchr::memchr_iter(b' ', text.as_bytes()).count() + 1 < ENTRIES {
+        return false;
+    }
     let (mut count, mut has_front, mut are_short) = (0, false, true);
     for entry in text.split_whitespace() {
         count += 1;
         has_front |= FRONT_PAGES.contains(&entry);
         are_short &= entry.chars().all(is_cjk) && entry.chars().nth(LONGEST_ENTRY).is_none();
     }
-    // What a style sets apart may stand close: `江城首页新闻体育财经`.
-    (has_front && count >= ENTRIES)
-        || (are_short && count >= ENTRIES_ALONE)
-        || text.contains("首页新闻体育")
+    (has_front && count >= ENTRIES) || (are_short && count >= ENTRIES_ALONE)
 }
 
 #[cfg(test)]

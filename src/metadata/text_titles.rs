@@ -146,9 +146,9 @@ fn likeliest(page: &Page, pen: &mut Pen<'_>) {
 fn above_title(head: &[Block<'_>], pen: &Pen<'_>) -> usize {
     let is_byline = |line: &Block<'_>| pen.label(*line) == Some(Label::Byline);
     let first = head.first().map_or("", |first| first.text());
-    let is_bar = |text: &str| menus::is_trail(text) || no_titles::is_menu(text);
-    if is_bar(first) {
-        let is_above = |line: &&Block<'_>| is_byline(line) || is_bar(line.text());
+    let is_bar = |line: &Block<'_>| menus::is_trail(line.text()) || no_titles::is_menu(*line);
+    if head.first().is_some_and(is_bar) {
+        let is_above = |line: &&Block<'_>| is_byline(line) || is_bar(line);
         let above = head.iter().take_while(is_above).count();
         let next = head.get(above).filter(|next| pen.stays(**next));
         let is_title = |next: &Block<'_>| may_be_title(*next) && next.features().words() >= SHORT;

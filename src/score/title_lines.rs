@@ -74,7 +74,7 @@ pub(crate) fn best<'p>(page: &'p Page, pen: &Pen<'_>) -> Option<TitleLine<'p>> {
         let mut sum = Weighed::default();
         lines.add_shape(line, &mut sum);
         let place = sums.partition_point(|(_, other)| other.sum >= sum.sum);
-        if place < SOUGHT {
+        if place < SOUGHT && !no_titles::is_one(line) {
             sums.insert(place, (line, sum));
             sums.truncate(SOUGHT);
         }
@@ -151,7 +151,6 @@ impl<'p> TitleLines<'p> {
                 && !features.is_bulleted()
                 && !is_known
                 && !tells_time()
-                && !no_titles::is_one(*line)
         })
     }
 
