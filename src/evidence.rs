@@ -216,7 +216,17 @@ fn is_of_the_body(block: Block<'_>, phrase: &Phrase) -> bool {
     }
     // The neighbours are at hand, and the text may be in no cache.
     let ends = |text: &str| text.ends_with(['.', '!', '?', '。', '！', '？', '”', '"']);
-    block.is_within_prose(1) && ends(block.text())
+    (block.is_within_prose(1) && ends(block.text())) || begins_article_of_law(block.text())
+}
+
+/// What stands between the two signs that number an article of a law.
+const NUMERALS: &str = "零〇一二三四五六七八九十百千0123456789";
+
+/// Whether a text begins with the number of an article of a law: `第三条`.
+fn begins_article_of_law(text: &str) -> bool {
+    let number = text.strip_prefix('第');
+    let behind = number.map(|it| it.trim_start_matches(|ch| NUMERALS.contains(ch)));
+    behind.is_some_and(|behind| behind.starts_with(['条', '條']))
 }
 
 /// Whether the line quotes the phrase and says something else too.

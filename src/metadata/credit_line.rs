@@ -61,6 +61,8 @@ pub(crate) struct CreditLine {
     /// The first date that stands by itself or as the value of a key for dates.
     pub(crate) date: Option<PartialDateTime>,
     pub(crate) modified: Option<PartialDateTime>,
+    /// Whether the line ends with a word behind that date which tells that it is that of the text.
+    pub(crate) is_post: bool,
     /// Whether reporters are named by their names and nothing else.
     pub(crate) reports: bool,
     /// The name behind a word that begins bylines, as `By`.
@@ -225,6 +227,7 @@ fn take_dates(line: &mut CreditLine, order: Order) {
         let change = labels::change_behind(behind).filter(|_| line.modified.is_none());
         let Some(word) = change else {
             line.date = line.date.or(Some(date));
+            line.is_post = labels::is_post_behind(behind);
             range.start = around::start(&line.rest, &range);
             // Behind it a byline may begin: `Tuesday 3 May 2024 by Ann M. Bell`.
             let before = line.rest.get(..range.start).unwrap_or_default();

@@ -217,7 +217,9 @@ fn is_telling(word: &str, key: CreditKey, behind: &str) -> bool {
                     .trim_start_matches(|ch: char| ch.is_ascii_digit() || matches!(ch, ',' | '.'));
                 unit.len() < behind.len() && !unit.starts_with(is_cjk)
             };
-            !is_one(first) || is_wide || (key == CreditKey::Other && is_count())
+            // Buttons stand side by side: `编辑 收藏 举报`.
+            let is_button = || key == CreditKey::Editor && phrases::is_one(first);
+            (!is_one(first) && !is_button()) || is_wide || (key == CreditKey::Other && is_count())
         }
         Some('\u{e00}'..='\u{e7f}') => true,
         _ => begins_with_person(behind) || (key == CreditKey::Author && is_before_time(behind)),

@@ -49,6 +49,9 @@ static OF_DOCUMENTS: &[&str] = &[
     "제목",
 ];
 
+/// Who asks and who answers, in place of a key.
+const SPEAKERS: [&str; 5] = ["A", "Q", "問", "答", "问"];
+
 /// The key of a line that is a key and a value.
 pub(crate) fn key(block: Block<'_>) -> Option<&str> {
     if block.is_envelope() || block.bytes() > LONGEST_LINE || block.features().is_prose() {
@@ -81,8 +84,17 @@ pub(crate) fn is_fact(block: Block<'_>) -> bool {
     };
     key(block).is_some_and(|key| {
         let has_phrase = block.hits().iter().any(|hit| hit.range().start < key.len());
-        !has_phrase && !is_of_document(key) && names_something(key) && !credit_line::has_key(block)
+        !has_phrase
+            && !SPEAKERS.contains(&key)
+            && !is_of_document(key)
+            && names_something(key)
+            && !credit_line::has_key(block)
     })
+}
+
+/// Whether offices state a fact of a document under the key: `发文机关`.
+pub(crate) fn is_of_office(key: &str) -> bool {
+    OF_DOCUMENTS.binary_search(&key).is_ok()
 }
 
 /// Whether documents are described under the key. In Chinese it may be set wide: `标 题`.

@@ -6,6 +6,7 @@ use crate::block::Block;
 use crate::cases::lower_case;
 use crate::features::is_cjk;
 use crate::page::Gap;
+use crate::phrases::{self, CreditKey};
 
 /// How many characters two full lines differ by at most, and how many they have at least.
 const RAGGED: usize = 2;
@@ -125,5 +126,23 @@ fn are_facts(first: Block<'_>, next: Block<'_>) -> bool {
         true => key.chars().count() <= LONGEST_KEY,
         false => key.split(' ').count() < LONGEST_KEY,
     };
-    facts::key(first).is_some_and(is_short) && facts::key(next).is_some()
+    facts::key(first).is_some_and(is_short)
+        && facts::key(next).is_some()
+        && !is_kicker_above_credit(first, next)
+}
+
+/// Words from which what stands behind a colon is a headline, and its key a kicker.
+const LEAST_HEADLINE: f32 = 5.0;
+
+/// Whether the next line names where the text is from or who made it, and the first one says more than a
+/// fact does: `Feature: Snow closes the pass`, `Source: Harbour Post`.
+fn is_kicker_above_credit(first: Block<'_>, next: Block<'_>) -> bool {
+    let credits = |block: Block<'_>| {
+        let key = phrases::credit_before(block.text()).map(|(key, _)| key);
+        matches!(
+            key,
+            Some(CreditKey::Author | CreditKey::Editor | CreditKey::Source)
+        )
+    };
+    first.features().words() > LEAST_HEADLINE && credits(next) && !credits(first)
 }

@@ -43,6 +43,7 @@ mod name_parts;
 mod name_words;
 pub(crate) mod names;
 pub(crate) mod no_names;
+pub(crate) mod no_titles;
 mod not_accounts;
 mod openers;
 pub(crate) mod own_sources;

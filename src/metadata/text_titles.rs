@@ -4,9 +4,11 @@ use crate::block::Block;
 use crate::features::Features;
 use crate::field::Place;
 use crate::ledger::{Label, Pen};
-use crate::metadata::{Candidate, FieldName, first_line, kinds, menus, reading_time, title};
+use crate::metadata::{
+    Candidate, FieldName, first_line, kinds, menus, no_titles, reading_time, title,
+};
 use crate::page::Page;
-use crate::phrases::Hit;
+use crate::phrases::{self, Hit};
 use crate::score::title_lines::{self, TitleLine};
 
 /// The weight of the likeliest line, and how much of the log-odds that it is one comes to that.
@@ -51,7 +53,7 @@ fn of_head(page: &Page, pen: &mut Pen<'_>) {
     let head = body.get(..head).unwrap_or_default();
     // A text without running text is a list, a table, a poem; its first line may be anything.
     if head.len() == body.len() && page.first_prose() >= page.blocks().len() {
-        return;
+        return above_byline(head, pen);
     }
     let above = above_title(head, pen);
     let (head, body) = (
@@ -101,6 +103,22 @@ fn of_head(page: &Page, pen: &mut Pen<'_>) {
     }
 }
 
+/// Proposes the first line of a text where the next one is a byline.
+fn above_byline(lines: &[Block<'_>], pen: &mut Pen<'_>) {
+    let [first, next, ..] = lines else {
+        return;
+    };
+    let is_byline = pen.label(*next) == Some(Label::Byline);
+    if is_byline && may_be_title(*first) && !is_menu(*first) && pen.stays(*first) {
+        pen.propose(
+            Candidate::text(FieldName::Title, without_signs(*first))
+                .at(Place::TitleLine)
+                .weighing(1.5)
+                .reading(first.source()),
+        );
+    }
+}
+
 /// Proposes the line that is likeliest the title by all that is known of it and of the text.
 fn likeliest(page: &Page, pen: &mut Pen<'_>) {
     let stated = pen.best(FieldName::Title).map(Candidate::place);
@@ -124,13 +142,14 @@ fn likeliest(page: &Page, pen: &mut Pen<'_>) {
 }
 
 /// The lines above a title that tell what kind of document it is the title of, or in what section it
-/// stands, with their date.
+/// stands, with their date, and the menus above it.
 fn above_title(head: &[Block<'_>], pen: &Pen<'_>) -> usize {
     let is_byline = |line: &Block<'_>| pen.label(*line) == Some(Label::Byline);
     let first = head.first().map_or("", |first| first.text());
-    if menus::is_trail(first) {
-        let lines = head.iter().skip(1);
-        let above = 1 + lines.take_while(|line| is_byline(line)).count();
+    let is_bar = |line: &Block<'_>| menus::is_trail(line.text()) || no_titles::is_menu(*line);
+    if head.first().is_some_and(is_bar) {
+        let is_above = |line: &&Block<'_>| is_byline(line) || is_bar(line);
+        let above = head.iter().take_while(is_above).count();
         let next = head.get(above).filter(|next| pen.stays(**next));
         let is_title = |next: &Block<'_>| may_be_title(*next) && next.features().words() >= SHORT;
         return next.filter(|next| is_title(next)).map_or(0, |_| above);
@@ -177,7 +196,7 @@ fn is_menu(block: Block<'_>) -> bool {
 
 /// How many lines stand between a title in the first line and the byline: a deck, the name of the
 /// account. Where one is as short as the entries of a menu, they may be anything, and a first line
-/// with strokes, arrows or a number to call is of the site. Headlines of other stories stand apart
+/// with strokes, arrows or a number to call, or that ends like the name of an outlet, is of the site. Headlines of other stories stand apart
 /// from the title, which may stand again below.
 fn decks(head: &[Block<'_>], body: &[Block<'_>], pen: &Pen<'_>) -> usize {
     let is_byline = |block: &Block<'_>| pen.label(*block) == Some(Label::Byline);
@@ -197,7 +216,8 @@ fn decks(head: &[Block<'_>], body: &[Block<'_>], pen: &Pen<'_>) -> usize {
             .text()
             .contains(['|', '｜', '>', '›', '»', '‹', '«', '→'])
             || title::without_section(first.text()) != first.text()
-            || first.features().digits() > MOST_DIGITS;
+            || first.features().digits() > MOST_DIGITS
+            || phrases::is_outlet(first.text());
         let opens = || first_line::opens_text(*first, head.get(1).copied());
         may_be_title(*first) && !is_of_site && !opens()
     });
@@ -223,6 +243,7 @@ fn may_be_title(block: Block<'_>) -> bool {
         && !features.is_bulleted()
         && !text.contains('\n')
         && !reading_time::is_one(text)
+        && !no_titles::is_one(block)
 }
 
 #[cfg(test)]
@@ -263,6 +284,20 @@ mod tests {
         let page =
             format!("{menus}大雪封山 山口周五通车\n2024-05-03 08:15\n{text}\n{text}\n联系我们");
         assert_eq!(crate::clean(page).title(), Some("大雪封山 山口周五通车"));
+    }
+
+    #[test]
+    fn a_byline_tells_the_title_of_a_text_without_paragraphs() {
+        let poem = "船来的时候\n天还没有亮\n撑船的人\n把灯挂在竹篙上";
+        let article = crate::clean(format!("渡口\n作者：林见秋\n{poem}"));
+        assert_eq!(article.title(), Some("渡口"));
+        assert_eq!(article.text().lines().count(), 4);
+        let questions = "问：缴费标准是多少？\n答：每人380元。\n问：忘记缴费了怎么办？\n\
+                         答：可以在三个月以内补缴，逾期不予办理。";
+        let text = format!("医保热点问答\n发布日期：2023-12-28 信息来源：市医保局\n{questions}");
+        let article = crate::clean(text);
+        assert_eq!(article.title(), Some("医保热点问答"));
+        assert_eq!(article.text(), questions);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::{Candidate, FieldName, title};
 use crate::page::{BodyKind, Page};
+use crate::phrases;
 use crate::rule::{Phase, Rule};
 
 /// Marks trails of sections: `Home > News > Valley`, and the elements made for them.
@@ -13,8 +14,8 @@ use crate::rule::{Phase, Rule};
 /// # Why
 ///
 /// A trail tells where a page stands in its site. It counts where an element is made for it, or
-/// above the first paragraph when its first item is a word for a front page and a sign
-/// separates the items. Its items are proposed as categories, and a long last one as the title.
+/// above the first paragraph when its first item is a word for a front page, or its last one the Chinese
+/// word for the text itself, and a sign separates the items. Its items are proposed as categories, and a long last one as the title.
 ///
 /// The list of words for front pages and the weights are set by hand.
 ///
@@ -129,7 +130,8 @@ impl Rule for Breadcrumb {
                 last = Some(block);
             } else if block.is_in_head()
                 && may_be_trail(block)
-                && let Some(items) = behind_home(&pieces(block))
+                && let pieces = pieces(block)
+                && let Some(items) = behind_home(&pieces).or_else(|| to_text(&pieces))
             {
                 let reason = "a trail of sections from the front page";
                 pen.boilerplate(block, Label::Breadcrumb, Weight::new(3.2), reason);
@@ -206,6 +208,19 @@ fn behind_home<'a, 'b>(pieces: &'b [&'a str]) -> Option<&'b [&'a str]> {
             .iter()
             .any(|known| home.ends_with(known) && !known.is_ascii());
     (is_home && !items.is_empty()).then_some(items)
+}
+
+/// The longest section of a trail that begins anywhere, in characters.
+const LONGEST_SECTION: usize = 10;
+
+/// The sections of a trail that ends with the word for the text itself: `财经 > 证券 > 正文`. Where it
+/// begins with the name of the site, those behind it.
+fn to_text<'a, 'b>(pieces: &'b [&'a str]) -> Option<&'b [&'a str]> {
+    let (last, sections) = pieces.split_last()?;
+    let is_section = |section: &&str| section.chars().nth(LONGEST_SECTION).is_none();
+    let is_trail = matches!(*last, "正文" | "內文") && sections.iter().all(is_section);
+    let first = sections.first().filter(|_| is_trail)?;
+    pieces.get(usize::from(phrases::is_outlet(first))..)
 }
 
 /// Whether the last item of a trail is the title of the page, and leads to no other.

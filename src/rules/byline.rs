@@ -61,6 +61,9 @@ pub struct Byline;
 /// Words of a name that stands beside a date without saying what it is.
 const LONGEST_NAME: f32 = 4.0;
 
+/// The same where a word behind the date says that the text was posted then.
+const LONGEST_ACCOUNT: f32 = 8.0;
+
 /// How many blocks of running text may stand before a byline: a summary, a lead.
 const PROSE_BEFORE: usize = 2;
 
@@ -154,7 +157,7 @@ pub fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, to: &m
     }
     let dated = line.date.is_some() || line.modified.is_some();
     let plain = line.rest_words <= LEFT_OVER;
-    let named = dated && line.may_leave_name() && line.rest_words <= LONGEST_NAME;
+    let named = dated && line.may_leave_name() && line.rest_words <= longest_name(&line);
     // Behind the first paragraphs it takes more than a date: a list may have dates too.
     let full = dated && (line.pairs.iter().any(|pair| pair.key != CreditKey::Picture));
     if dated && (plain || named) && (at_head || full) {
@@ -180,6 +183,14 @@ pub fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, to: &m
     } else if at_head && plain && credits(block, &line) {
         pen.boilerplate(block, Label::Byline, Weight::new(2.4), "credits the text");
         propose_pairs(block, &line, pen);
+    }
+}
+
+/// Words of the longest name that may stand beside the date of a line.
+fn longest_name(line: &CreditLine) -> f32 {
+    match line.is_post {
+        true => LONGEST_ACCOUNT,
+        false => LONGEST_NAME,
     }
 }
 

@@ -274,7 +274,11 @@ fn trim_end(block: Block<'_>, pen: &mut Pen<'_>) {
             .pairs
             .iter()
             .any(|pair| pair.key == CreditKey::Reporter);
-    if !is_credit || line.is_of_picture() || line.rest_words > LEFT_OVER {
+    if !is_credit
+        || line.is_of_picture()
+        || line.rest_words > LEFT_OVER
+        || line.pairs.iter().any(|pair| pair.explains(block))
+    {
         return;
     }
     pen.boilerplate_part(
@@ -353,7 +357,7 @@ fn outlet(block: Block<'_>, pen: &mut Pen<'_>) {
         .find_map(|word| name.strip_prefix(word))
         .unwrap_or(name);
     let is_sentence = name.contains(['。', '，', ',', '！', '？', ':', '：']);
-    if is_sentence || !phrases::is_outlet(name) {
+    if is_sentence || !phrases::is_outlet(name) || phrases::is_one(name) {
         return;
     }
     pen.boilerplate(

@@ -215,6 +215,15 @@ mod tests {
     }
 
     #[test]
+    fn articles_of_a_law_stay() {
+        let law = "第一条 为了规范渡口的管理，制定本办法。\n\
+                   第二条 未经授权，任何单位和个人不得转载时刻表。\n\
+                   第三条 渡口应当公布举报电话。\n\
+                   第四条 本办法自2024年9月1日起施行。";
+        assert_eq!(crate::clean(law).text(), law);
+    }
+
+    #[test]
     fn statements_beside_subjects_and_contacts_are_a_disclaimer() {
         let line = "本网部分内容来自网络，版权归原作者所有，如有侵权或涉及知识产权等问题，请作者与我们联系，\
                     我们将在核实以后立即删除，联系电话：0123-4567890，邮箱：post@harbour.example。";

@@ -17,7 +17,7 @@ use crate::features::is_cjk;
 use crate::lanes;
 use crate::ledger::{Label, Pen};
 use crate::letters;
-use crate::metadata::{date, reading_time};
+use crate::metadata::{date, no_titles, reading_time};
 use crate::page::Page;
 use crate::phrases;
 
@@ -74,7 +74,7 @@ pub(crate) fn best<'p>(page: &'p Page, pen: &Pen<'_>) -> Option<TitleLine<'p>> {
         let mut sum = Weighed::default();
         lines.add_shape(line, &mut sum);
         let place = sums.partition_point(|(_, other)| other.sum >= sum.sum);
-        if place < SOUGHT {
+        if place < SOUGHT && !no_titles::is_one(line) {
             sums.insert(place, (line, sum));
             sums.truncate(SOUGHT);
         }

@@ -14,6 +14,17 @@ use crate::metadata::name_labels::before_label;
 use crate::metadata::sent_from;
 use crate::phrases::{self, CreditKey, Hit, Scope};
 
+/// Characters of the longest further name in a list of names.
+const LONGEST_FURTHER: usize = 5;
+
+impl Pair {
+    /// Whether the value is a sentence and no list of names: `编辑：编是编织，辑是聚集，都是动手的活。`
+    pub(crate) fn explains(&self, block: Block<'_>) -> bool {
+        let mut parts = self.value(block).split('，').skip(1);
+        parts.any(|part| part.chars().nth(LONGEST_FURTHER).is_some())
+    }
+}
+
 /// Reads the value behind a key.
 pub(super) fn read_pair(
     line: &mut CreditLine,
@@ -110,7 +121,7 @@ fn read_date(
     }
 }
 
-/// Drops what says no more beside the date of a line: spans of time, and the place from which an account
+/// Drops what says no more beside the date of a line: spans of time, counts, and the place from which an account
 /// wrote.
 pub(super) fn drop_beside_date(line: &mut CreditLine, text: &Text<'_>) {
     if let Some(rest) = around::without_spans(&line.rest) {
@@ -121,13 +132,20 @@ pub(super) fn drop_beside_date(line: &mut CreditLine, text: &Text<'_>) {
     {
         line.rest = rest.to_owned();
     }
-    line.pairs.retain(|pair| !is_place(pair, text));
+    line.pairs
+        .retain(|pair| !is_place(pair, text) && !is_count(pair, text));
 }
 
 /// Whether a pair tells from where a text was sent: `发表于江西`.
 fn is_place(pair: &Pair, text: &Text<'_>) -> bool {
     let word = text.get(pair.range.start..pair.value.start).trim_end();
     pair.key == CreditKey::Other && word.ends_with(['于', '於'])
+}
+
+/// Whether a pair tells how many read the text: `阅读数：1234`.
+fn is_count(pair: &Pair, text: &Text<'_>) -> bool {
+    let value = text.get(pair.value.clone());
+    pair.key == CreditKey::Other && value.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A source without the name of who wrote for it and without what stands behind the link that it is:
@@ -143,7 +161,7 @@ fn outlet_of<'a>(block: Block<'_>, begins: usize, value: &'a str) -> &'a str {
 
 /// Whether a hit is a phrase of boilerplate. Words that lead elsewhere where they stand alone are a part
 /// of a name behind another word: `Associated Press`, `РИА Новости`, `Ann Lowe-Page`, and so are Chinese ones
-/// within others: `特约评论员`.
+/// within others: `特约评论员`; what has a colon is within none.
 pub(super) fn is_boilerplate(text: &str, hit: &Hit) -> bool {
     hit.phrase().is_some_and(|phrase| {
         let before = text.get(..hit.range().start).unwrap_or_default();
@@ -154,7 +172,8 @@ pub(super) fn is_boilerplate(text: &str, hit: &Hit) -> bool {
                 .is_some_and(|it| it.ends_with(is_letter))
         };
         let behind = text.get(hit.range().end..).unwrap_or_default();
-        let is_within = || before.ends_with(is_han) && behind.starts_with(is_han);
+        let is_label = || phrase.text().contains(['：', ':']);
+        let is_within = || before.ends_with(is_han) && behind.starts_with(is_han) && !is_label();
         let is_part = || (leads && is_joined()) || is_within();
         !(phrase.scope() == Scope::Whole && is_part())
     })

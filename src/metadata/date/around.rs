@@ -32,7 +32,7 @@ static DAYS: &[&str] = &[
     "четвъртък", "чт", "чтв",
 ];
 
-/// Where a date begins with the day of the week before it.
+/// Where a date begins with the day of the week, or the preposition, before it.
 pub(crate) fn start(text: &str, date: &Range<usize>) -> usize {
     let before = text.get(..date.start).unwrap_or_default();
     let trimmed = before.trim_end_matches([' ', ',', '.', '\u{a0}']);
@@ -41,6 +41,10 @@ pub(crate) fn start(text: &str, date: &Range<usize>) -> usize {
     let word = trimmed.get(at..).unwrap_or_default();
     if word.is_empty() || before.len() == trimmed.len() || word.len() > LONGEST_DAY {
         return date.start;
+    }
+    // `河湾磨坊主 于 2024-05-03 发布`
+    if matches!(word, "于" | "於") {
+        return at;
     }
     let lower = word.to_lowercase();
     if weekdays::is_weekday(&lower) {

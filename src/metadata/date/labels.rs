@@ -14,6 +14,9 @@ use crate::letters::is_letter;
 /// Words behind a date that tell that it is that of a change.
 const BEHIND_CHANGES: [&str; 1] = ["修改"];
 
+/// Words behind a date at the end of a line that tell that it is that of the text.
+const BEHIND_POSTS: [&str; 5] = ["发布", "发表", "發佈", "發布", "發表"];
+
 /// Characters before a date in which a label is looked for.
 const LONGEST_LABEL: usize = 28;
 
@@ -68,6 +71,11 @@ pub(crate) fn change_behind(behind: &str) -> Option<&'static str> {
     BEHIND_CHANGES
         .into_iter()
         .find(|word| behind.starts_with(word))
+}
+
+/// Whether nothing but a word stands behind a date, which tells that it is that of the text.
+pub(crate) fn is_post_behind(behind: &str) -> bool {
+    BEHIND_POSTS.contains(&behind.trim())
 }
 
 /// Whether a sentence tells when the text was published.

@@ -234,6 +234,17 @@ impl<'a> Attributes<'a> {
         self.get(Name::AriaHidden).eq_ignore_ascii_case("true")
     }
 
+    /// Whether the element is both hidden and transparent by its style, as what a script fades in.
+    pub(super) fn fades_in(&self) -> bool {
+        let style = self.get(Name::Style);
+        let is_transparent = |declaration: &str| {
+            let (property, value) = declaration.split_once(':').unwrap_or_default();
+            property.trim().eq_ignore_ascii_case("opacity") && value.trim() == "0"
+        };
+        let mut declarations = style.split(';');
+        declarations.any(is_transparent) && !style.split(';').any(is_no_display)
+    }
+
     /// Whether the element says which other one is its label.
     pub(super) fn is_labelled(&self) -> bool {
         !self.get(Name::AriaLabelledby).is_empty()
@@ -319,8 +330,14 @@ fn is_hiding(declaration: &str) -> bool {
     };
     let (property, value) = (property.trim(), value.trim());
     let value = value.split('!').next().unwrap_or_default().trim_end();
-    (property.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
+    is_no_display(declaration)
         || (property.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
+}
+
+fn is_no_display(declaration: &str) -> bool {
+    let (property, value) = declaration.split_once(':').unwrap_or_default();
+    let value = value.split('!').next().unwrap_or_default();
+    property.trim().eq_ignore_ascii_case("display") && value.trim().eq_ignore_ascii_case("none")
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ pub(super) fn by_class(class: &str) -> Option<&'static str> {
 }
 
 /// Words that tell what an element holds.
-pub(super) static STATING: MayBe = MayBe::of(&[&NAMES, &DATES, &UPDATES, &SOURCES]);
+pub(super) static STATING: MayBe = MayBe::of(&[&NAMES, &DATES, &UPDATES, &SOURCES, &ACCOUNTS]);
 
 /// Words beside them that say that it is something else.
 static BESIDE: MayBe = MayBe::of(&[&NOT_NAMES, &NOT_DATES, &NOT_SOURCES]);
@@ -122,7 +122,15 @@ const NOT_SOURCES: [&[u8]; 9] = [
     b"open",
 ];
 
+/// The word of the class that WeChat gives to the name of the account that published an article, and the
+/// class. Elsewhere such a word names a member.
+const ACCOUNTS: [&[u8]; 1] = [b"nickname"];
+const OF_WECHAT: &str = "rich_media_meta_nickname";
+
 fn by_class_token(token: &str) -> Option<&'static str> {
+    if token == OF_WECHAT {
+        return Some("class.source");
+    }
     let (mut name, mut date, mut update, mut source) = (false, false, false, false);
     each_of(&STATING, token, |word| {
         name |= NAMES.contains(&word);

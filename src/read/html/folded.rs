@@ -35,6 +35,15 @@ pub(super) fn is_hidden(
         return true;
     };
     let hints = container.hints;
+    // A script fades the text of the page in: WeChat writes all articles so.
+    let may_be_text = !above && !hints.intersects(NO_PANELS) && attributes.role().is_empty();
+    let is_named_content = || {
+        let mut names = [attributes.class(), attributes.id()].into_iter();
+        names.any(|names| has_word(names, &CONTENT))
+    };
+    if may_be_text && attributes.fades_in() && is_named_content() {
+        return false;
+    }
     if above || hints.intersects(NO_PANELS) || !is_panel(hints, attributes, is_opened) {
         return true;
     }
@@ -50,24 +59,28 @@ fn is_panel(hints: Hints, attributes: &Attributes<'_>, is_opened: bool) -> bool 
             is_opened
                 || attributes.is_labelled()
                 || hints.contains(Hints::PANEL)
-                || is_named_panel(attributes.class())
+                || has_word(attributes.class(), &PANELS)
         }
         // Dialogs, menus, lists to choose from.
         _ => false,
     }
 }
 
-/// Whether the class of a hidden element says that a click on the line above it shows it. Such words say
+/// Words of classes that say of a hidden element that a click on the line above it shows it. They say
 /// nothing of what is not hidden.
-fn is_named_panel(class: &str) -> bool {
+const PANELS: [&[u8]; 5] = [b"expand", b"expanded", b"moretext", b"readmore", b"toggle"];
+
+/// Words of names that say of an element that it holds the text of the page.
+const CONTENT: [&[u8]; 2] = [b"article", b"content"];
+
+/// Whether one of the words of a class or id is in a table.
+fn has_word(names: &str, table: &[&[u8]]) -> bool {
     let mut is_one = false;
-    hints::words(class, |word| {
-        is_one |= PANELS.iter().any(|known| word.eq_ignore_ascii_case(known));
+    hints::words(names, |word| {
+        is_one |= table.iter().any(|known| word.eq_ignore_ascii_case(known));
     });
     is_one
 }
-
-const PANELS: [&[u8]; 5] = [b"expand", b"expanded", b"moretext", b"readmore", b"toggle"];
 
 /// Whether the element holds a part of the page that came later: React writes such parts behind
 /// the page, hidden and with ids such as `S:1f`, and a script puts them where they belong.
@@ -111,6 +124,22 @@ mod tests {
         assert!(!is_hidden(
             "<dl><dt>When?<dd style='display:none'>It leaves at six.</dl>"
         ));
+    }
+
+    #[test]
+    fn a_text_that_a_script_fades_in_is_seen() {
+        let read = |element: &str| {
+            let page = format!("<p>The keeper writes.</p><div {element}><p>It leaves.</p></div>");
+            let page = Cleaner::default().read(&*page);
+            page.blocks().any(|block| block.is_hidden())
+        };
+        let fades = "style='visibility: hidden; opacity: 0; '";
+        assert!(!read(&format!("class=article-content {fades}")));
+        assert!(read(&format!("class=popup-content {fades}")));
+        assert!(read(&format!("class=tip {fades}")));
+        assert!(read("class=article-content style='visibility: hidden'"));
+        let gone = "style='visibility: hidden; opacity: 0; display: none'";
+        assert!(read(&format!("class=article-content {gone}")));
     }
 
     #[test]
