@@ -40,13 +40,6 @@ impl Pair {
         block.text().get(self.value.clone()).unwrap_or_default()
     }
 
-    /// Whether who has the rights is told: `copyright © 2002 by Harbour Press`.
-    pub(crate) fn is_behind_copyright(&self, block: Block<'_>) -> bool {
-        let before = block.text().get(..self.range.start).unwrap_or_default();
-        let piece = before.rsplit(['|', '.']).next().unwrap_or_default();
-        piece.contains('©')
-    }
-
     /// What stands before the value.
     pub(crate) fn word<'a>(&self, block: Block<'a>) -> &'a str {
         let word = block.text().get(self.range.start..self.value.start);

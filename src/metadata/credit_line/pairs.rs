@@ -23,6 +23,13 @@ impl Pair {
         let mut parts = self.value(block).split('，').skip(1);
         parts.any(|part| part.chars().nth(LONGEST_FURTHER).is_some())
     }
+
+    /// Whether who has the rights is told: `copyright © 2002 by Harbour Press`.
+    pub(crate) fn is_behind_copyright(&self, block: Block<'_>) -> bool {
+        let before = block.text().get(..self.range.start).unwrap_or_default();
+        let piece = before.rsplit(['|', '.']).next().unwrap_or_default();
+        piece.contains('©')
+    }
 }
 
 /// Reads the value behind a key.
