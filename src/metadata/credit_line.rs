@@ -1,15 +1,13 @@
 //! Reads lines that credit: `来源：… 编辑：…`, `Published: … | By …`.
 
+mod credit_rest;
+pub(crate) mod credit_value;
 mod pairs;
 
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::bylines::BETWEEN_PIECES;
-use super::credit_rest::{
-    self, uncovered, without_addresses, without_fillers, without_last_fillers,
-};
-use super::credit_value::{Text, Value, value_of};
 use super::date::{self, Order, PartialDateTime, around, labels};
 use super::inner_names;
 use super::known_dates::KnownDates;
@@ -17,6 +15,8 @@ use super::names;
 use crate::block::Block;
 use crate::features::{Features, is_cjk};
 use crate::phrases::{self, CreditKey, Hit, Phrase};
+use credit_rest::{uncovered, without_addresses, without_fillers, without_last_fillers};
+use credit_value::{Text, Value, value_of};
 
 /// The longest value, in characters: a list of some names. What is longer is prose behind a colon.
 const LONGEST_VALUE: usize = 48;

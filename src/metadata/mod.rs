@@ -1,84 +1,43 @@
 //! What a document says about itself: candidates for each field, and which of them wins.
 
-pub(crate) mod accounts;
-pub(crate) mod address;
-pub(crate) mod addresses;
 mod authors;
 pub(crate) mod bylines;
-mod clock;
 pub(crate) mod credit_line;
-mod credit_rest;
-mod credit_value;
 pub(crate) mod date;
-pub(crate) mod date_lines;
-mod degrees;
-mod desks;
 pub(crate) mod fact_labels;
 pub(crate) mod facts;
-pub(crate) mod family_first;
-pub(crate) mod far_dates;
-pub(crate) mod first_line;
-mod first_line_words;
 mod folding;
 pub(crate) mod front_page;
-pub(crate) mod han_names;
-mod han_offices;
-mod inner_names;
 pub(crate) mod keys;
-pub(crate) mod kinds;
-pub(crate) mod known_dates;
-mod known_names;
-#[cfg(feature = "language")]
-pub(crate) mod language;
-pub(crate) mod language_code;
-pub(crate) mod last_dates;
-pub(crate) mod line_titles;
-mod logo;
-pub(crate) mod lone_names;
-mod long_codes;
+mod languages;
 pub(crate) mod markup;
-pub(crate) mod menus;
-mod name_labels;
-mod name_parts;
-mod name_words;
 pub(crate) mod names;
-pub(crate) mod no_names;
-pub(crate) mod no_titles;
-mod not_accounts;
-mod openers;
-pub(crate) mod own_sources;
-mod plain_names;
-pub(crate) mod quotes;
-pub(crate) mod reading_time;
-pub(crate) mod release_contacts;
-pub(crate) mod reporters;
-mod roles;
-pub(crate) mod sent_from;
-pub(crate) mod shown_title;
-pub(crate) mod signed_behind;
-pub(crate) mod site_name;
 pub(crate) mod sites;
-pub(crate) mod sources;
-pub(crate) mod stated_lines;
-pub(crate) mod text_titles;
-pub(crate) mod things;
-mod times_ago;
-pub(crate) mod title;
-mod title_signs;
-mod title_site;
-mod title_systems;
-mod title_words;
-pub(crate) mod undated_bylines;
-pub(crate) mod unsigned;
+mod titles;
 pub(crate) mod values;
 mod winners;
-pub(crate) mod wire;
 
 use std::ops::Range;
 
+use bylines::{clock, openers, times_ago};
+pub(crate) use bylines::{
+    menus, quotes, reading_time, release_contacts, reporters, sent_from, signed_behind,
+    stated_lines, things, undated_bylines, unsigned, wire,
+};
+use credit_line::credit_value;
 pub use date::PartialDateTime;
+pub(crate) use date::{date_lines, far_dates, known_dates, last_dates};
 pub(crate) use known_dates::KnownDates;
 pub(crate) use known_names::KnownNames;
+#[cfg(feature = "language")]
+pub(crate) use languages::language;
+pub(crate) use languages::language_code;
+pub(crate) use names::{accounts, family_first, han_names, lone_names, no_names};
+use names::{desks, inner_names, known_names, name_labels, name_parts, name_words, roles};
+use sites::logo;
+pub(crate) use sites::{address, addresses, own_sources, site_name, sources};
+pub(crate) use titles::{line_titles, no_titles, shown_title, text_titles, title};
+use titles::{title_signs, title_site, title_words};
 pub(crate) use winners::best;
 
 use crate::block::Block;

@@ -2,11 +2,15 @@
 
 pub(crate) mod around;
 mod calendars;
+pub(crate) mod date_lines;
 mod east_asian;
+pub(crate) mod far_dates;
 mod find;
 mod iso_time;
+pub(crate) mod known_dates;
 mod label_words;
 pub(crate) mod labels;
+pub(crate) mod last_dates;
 mod long_months;
 mod lunar;
 mod month_names;

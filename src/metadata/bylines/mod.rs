@@ -1,0 +1,89 @@
+//! What bylines and date lines are told by.
+
+pub(crate) mod clock;
+pub(crate) mod menus;
+pub(crate) mod openers;
+pub(crate) mod quotes;
+pub(crate) mod reading_time;
+pub(crate) mod release_contacts;
+pub(crate) mod reporters;
+pub(crate) mod sent_from;
+pub(crate) mod signed_behind;
+pub(crate) mod stated_lines;
+pub(crate) mod things;
+pub(crate) mod times_ago;
+pub(crate) mod undated_bylines;
+pub(crate) mod unsigned;
+pub(crate) mod wire;
+
+use crate::block::Block;
+use crate::ends;
+use crate::hints::Hints;
+use crate::ledger::Pen;
+use crate::metadata::credit_line::CreditLine;
+use crate::metadata::names;
+use crate::phrases::{CreditKey, Hit};
+
+/// Signs that set the pieces of a line of credits apart.
+pub(crate) const BETWEEN_PIECES: [char; 6] = ['|', '｜', '·', '•', '—', '–'];
+
+/// Where names and dates are those of other stories and of readers.
+pub(crate) const OF_OTHERS: Hints = Hints::RELATED
+    .with(Hints::COMMENTS)
+    .with(Hints::REPLIES)
+    .with(Hints::AD);
+
+/// Words that may be left in a date line beside what it is made of.
+pub(crate) const LEFT_OVER: f32 = 1.5;
+
+/// Words that may stand beside a named author: an office, a town.
+pub(crate) const LONGEST_ADDITION: f32 = 8.0;
+
+/// The fewest digits of a line of dates with a time, and of one that begins with a credit.
+const FEWEST_DIGITS: usize = 8;
+const FEWEST_BEHIND_CREDIT: usize = 5;
+
+/// Whether a block is running text. A line of dates with words for them is none: the points of its
+/// dates, times and initials end no sentences.
+pub(crate) fn is_prose(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
+    let features = block.features();
+    if !features.is_prose() || ends::is_without_sentences(block.text(), features) {
+        return false;
+    }
+    let credits = |hit: &Hit| hit.range().start == 0 && hit.credit().is_some();
+    let fewest = match block.hits().first() {
+        Some(hit) if credits(hit) => FEWEST_BEHIND_CREDIT,
+        _ => FEWEST_DIGITS,
+    };
+    let is_short = features.words() <= ends::LONGEST_LINE && features.digits() >= fewest;
+    let mut keys = block.hits().iter().filter(|_| is_short).filter_map(|hit| {
+        let is_date = matches!(hit.credit()?, CreditKey::Published | CreditKey::Modified);
+        is_date.then_some(hit.range().start)
+    });
+    let Some(key) = keys.next() else {
+        return true;
+    };
+    let before = block.text().get(..key).unwrap_or_default();
+    let begins = !before.contains(char::is_alphabetic)
+        || pen.known_dates().first_in(block).is_some_and(|(date, _)| {
+            date.start <= LONGEST_WEEKDAY && date.end <= key && key - date.end <= LONGEST_WEEKDAY
+        });
+    let line = pen.credit_lines().read(block);
+    let is_byline =
+        || line.names_someone() || line.rest_words <= LEFT_OVER || names::is_person(line.name());
+    !(line.tells_date() && line.rest_words <= LONGEST_ADDITION && (begins || is_byline()))
+}
+
+/// More than a day of the week takes before a date, or a time with its zone behind it, in bytes.
+const LONGEST_WEEKDAY: usize = 24;
+
+/// Who reviewed what the text is about, where nobody else is named: behind the same words as the person
+/// who looked through it, who mostly has a degree.
+pub(crate) fn reviewer<'a>(block: Block<'a>, line: &CreditLine) -> Option<&'a str> {
+    let is_of_date = |key| matches!(key, CreditKey::Published | CreditKey::Modified);
+    let mut of_persons = line.pairs.iter().filter(|pair| !is_of_date(pair.key));
+    let pair = of_persons.next().filter(|_| line.author.is_none())?;
+    let name = pair.value(block).trim_end_matches(" on");
+    let reviewed = pair.word(block).eq_ignore_ascii_case("reviewed by");
+    (reviewed && of_persons.next().is_none() && names::is_person(name)).then_some(name)
+}

@@ -1,0 +1,74 @@
+//! Lines of bylines that have no date and no word that tells what they are.
+
+use super::{sent_from, signed_behind};
+use crate::block::Block;
+use crate::ledger::{Label, Pen, Weight};
+use crate::metadata::bylines::LONGEST_ADDITION;
+use crate::metadata::{date, markup, names};
+use crate::page::BodyKind;
+
+/// Marks a line that lists persons in the element of a byline, or tells from where it was sent behind the
+/// date.
+pub(crate) fn mark(block: Block<'_>, is_byline: bool, at_head: bool, pen: &mut Pen<'_>) {
+    if at_head && sent_from::is_province(block) && is_behind_date(block, pen) {
+        let reason = "tells from where it was sent";
+        return pen.boilerplate(block, Label::Byline, Weight::new(2.4), reason);
+    }
+    if at_head && signed_behind::mark(block, Label::Byline, pen) {
+        return;
+    }
+    mark_persons(block, is_byline, pen);
+}
+
+/// Whether a line ends a sentence: what says how long its text takes, `3 Min.`, does not.
+pub(crate) fn ends_sentence(block: Block<'_>) -> bool {
+    let is_unit = |word: &str| ["Min", "min", "Мин", "мин"].contains(&word);
+    let text = block.text().strip_suffix('.');
+    let word = text.and_then(|text| text.rsplit_once(' '));
+    let tells_minutes = word.is_some_and(|(before, word)| {
+        is_unit(word) && before.ends_with(|ch: char| ch.is_ascii_digit())
+    });
+    block.features().ends_sentence() && !tells_minutes
+}
+
+/// Whether the line before a block ends with a date or a time.
+fn is_behind_date(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
+    block.previous().is_some_and(|before| {
+        before.text().ends_with(|ch: char| ch.is_ascii_digit())
+            && date::may_be_in(before)
+            && pen.known_dates().first_in(before).is_some()
+    })
+}
+
+/// Marks a line of a byline's element that is nothing but a list of persons, with signs or words between
+/// them.
+fn mark_persons(block: Block<'_>, is_byline: bool, pen: &mut Pen<'_>) {
+    let mut pieces = block.text().split(['|', '·', '•', '/']).map(str::trim);
+    let are_persons = is_byline
+        && block.features().words() <= LONGEST_ADDITION
+        && !block.is_heading()
+        && stands_near(block)
+        && pieces.all(|piece| names::ends_list(piece).is_some());
+    if are_persons {
+        pen.boilerplate(block, Label::Byline, Weight::new(2.4), "names persons");
+    }
+}
+
+/// Whether a block stands next to the title; text without markup is all next to it.
+pub(crate) fn stands_near(block: Block<'_>) -> bool {
+    let page = block.page();
+    page.body_kind() == BodyKind::Text || markup::is_next_to_title(page, block.index())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn how_long_a_text_takes_ends_no_sentence() {
+        let document = "Alte Mühle mahlt wieder Mehl\n\nVon Anna Müller · 03.05.2024, 09:14 Uhr · Lesezeit: 3 Min.\n\n\
+                        Die Mühle am Bogen des Flusses mahlt wieder Mehl, zum ersten Mal seit vierzig Jahren.\n\n\
+                        Ein Maurer aus dem Nachbartal schärfte die Steine in einer Woche, und der Rat zahlte.";
+        let article = crate::clean(document);
+        let authors = &article.metadata().authors;
+        assert_eq!(authors.first().map(|it| &*it.value), Some("Anna Müller"));
+    }
+}

@@ -1,0 +1,108 @@
+//! Dates far from the title: that of the text, or those of cards that lead to other stories.
+
+use crate::block::{Block, BlockKind};
+use crate::hints::Hints;
+use crate::metadata::date::labels;
+use crate::metadata::{PartialDateTime, title};
+use crate::page::Page;
+use crate::phrases::{CreditKey, Hit};
+
+/// Dates far from the title: that of the text, where the page has no other.
+pub(crate) enum Far<'a> {
+    None,
+    One(Block<'a>, PartialDateTime),
+    Several,
+}
+
+/// The weight of the only date of a page.
+pub(crate) const WEIGHT: f32 = 1.05;
+
+impl<'a> Far<'a> {
+    pub(crate) fn add(&mut self, block: Block<'a>, date: PartialDateTime) {
+        *self = match self {
+            Far::None => Far::One(block, date),
+            Far::One(first, known) if known.is_day_of(date) => Far::One(*first, *known),
+            Far::One(..) | Far::Several => Far::Several,
+        };
+    }
+}
+
+/// Whether a date far from the title can be that of the text: that of a card beside it is in a
+/// sidebar or a link or behind a heading for others, that of a copyright line in a footer.
+pub(crate) fn may_be_alone(block: Block<'_>) -> bool {
+    let beside = Hints::SIDEBAR.with(Hints::FOOTER).with(Hints::COPYRIGHT);
+    !block.hints().intersects(beside)
+        && block.features().link_share() < 0.5
+        && !is_of_card(block)
+        && !is_reference(block)
+}
+
+/// Whether a line is one of the works that a text refers to: it tells when the work was read, or stands
+/// in a list beside others with years.
+fn is_reference(block: Block<'_>) -> bool {
+    let is_item = |block: Block<'_>| matches!(block.kind(), BlockKind::ListItem { .. });
+    let is_like = |other: Option<Block<'_>>| {
+        other.is_some_and(|other| is_item(other) && other.features().digits() >= YEAR)
+    };
+    let is_in_list = is_item(block) && (is_like(block.previous()) || is_like(block.next()));
+    let text = block.text();
+    is_in_list || text.starts_with(['^', '↑']) || labels::has_label_of_others(text)
+}
+
+/// Digits of a year.
+const YEAR: usize = 4;
+
+/// The longest line of a card with its date, in words.
+const LONGEST_DATE: f32 = 8.0;
+
+/// Whether a date stands above or under the linked headline of another story. Behind the end of a text
+/// its date may stand above the next story.
+pub(crate) fn is_of_card(block: Block<'_>) -> bool {
+    let is_told = |hit: &Hit| {
+        let key = hit.credit();
+        matches!(key, Some(CreditKey::Published | CreditKey::Modified))
+    };
+    // The date of a post is often the link to it.
+    let is_own = |(address, _): (&str, &str)| is_here(block.page(), address);
+    if block.features().words() > LONGEST_DATE
+        || block.hits().iter().any(is_told)
+        || block.links().any(is_own)
+    {
+        return false;
+    }
+    let (above, below) = (block.previous(), block.next());
+    let is_prose = |it: Option<Block<'_>>| it.is_some_and(|it| it.features().is_prose());
+    let is_headline = |it: Option<Block<'_>>| it.is_some_and(is_headline);
+    let may_be_below = above.is_some_and(Block::is_heading) || !is_prose(below);
+    !is_prose(above) && is_headline(below) || may_be_below && is_headline(above)
+}
+
+/// The shortest headline in words, and the longest in bytes.
+const SHORTEST: f32 = 3.0;
+const LONGEST: usize = 400;
+
+/// Whether a line is nothing but a link to another story.
+fn is_headline(block: Block<'_>) -> bool {
+    if block.features().link_share() < 0.9
+        || block.features().words() < SHORTEST
+        || block.bytes() > LONGEST
+    {
+        return false;
+    }
+    let mut links = block.links();
+    let (Some((address, text)), None) = (links.next(), links.next()) else {
+        return false;
+    };
+    let page = block.page();
+    let title = page.title_heading.and_then(|title| page.block(title));
+    let title = title.filter(|title| title.bytes() <= LONGEST);
+    // In threads each post has the title of all.
+    let is_title = |title: Block<'_>| title::fold(text).contains(&title::fold(title.text()));
+    text.trim() == block.text().trim() && !is_here(page, address) && !title.is_some_and(is_title)
+}
+
+/// Whether an address leads to the page itself.
+fn is_here(page: &Page, address: &str) -> bool {
+    let path = address.split('#').next().unwrap_or_default();
+    path.is_empty() || page.url().is_some_and(|url| url.ends_with(path))
+}

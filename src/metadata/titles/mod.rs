@@ -1,0 +1,14 @@
+//! Titles: which a page states and shows, and what is theirs of them.
+
+mod first_line;
+mod first_line_words;
+mod kinds;
+pub(crate) mod line_titles;
+pub(crate) mod no_titles;
+pub(crate) mod shown_title;
+pub(crate) mod text_titles;
+pub(crate) mod title;
+pub(crate) mod title_signs;
+pub(crate) mod title_site;
+mod title_systems;
+pub(crate) mod title_words;

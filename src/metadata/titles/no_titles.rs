@@ -1,0 +1,120 @@
+//! Lines of plain text that are no titles, whatever stands around them.
+
+use crate::block::Block;
+use crate::features::is_cjk;
+use crate::ledger::Label;
+use crate::metadata::facts;
+use crate::phrases::{self, CreditKey};
+
+/// Signs with which captions point to their pictures.
+const POINTERS: [char; 4] = ['▲', '△', '▼', '▽'];
+
+/// What leads to the front page.
+const FRONT_PAGES: [&str; 2] = ["首页", "首頁"];
+
+/// The fewest entries of a menu that has such one, and of one that nothing else tells; the longest entry of
+/// the latter, in characters.
+const ENTRIES: usize = 3;
+const ENTRIES_ALONE: usize = 6;
+const LONGEST_ENTRY: usize = 5;
+
+/// The fewest digits of a line of numbers, which is none of a year.
+const DIGITS: usize = 8;
+
+/// The longest word before a colon that is looked up, in characters.
+const LONGEST_LABEL: usize = 8;
+
+/// Whether a line is a caption, a credit, a fact of the document, a menu whose entries spaces set apart, or
+/// nothing but numbers.
+pub(crate) fn is_one(block: Block<'_>) -> bool {
+    let (text, features) = (block.text(), block.features());
+    if features.digits() >= DIGITS && !text.contains(char::is_alphabetic) {
+        return true;
+    }
+    features.cjk() > 0
+        && (text.starts_with(POINTERS)
+            || (memchr::memchr(b'>', text.as_bytes()).is_some() && text.contains(" > "))
+            || is_labelled(text)
+            || is_menu(block))
+}
+
+/// Whether a text begins with a word that names who made it or where it is from, or with one that offices
+/// use. Headlines begin with such words in Latin letters: `Source: …`.
+fn is_labelled(text: &str) -> bool {
+    let mut chars = text.char_indices().take(LONGEST_LABEL + 1);
+    let colon = chars.find(|(_, ch)| matches!(ch, ':' | '：'));
+    let label = colon.and_then(|(end, _)| text.get(..end));
+    let is_credit = || {
+        phrases::credit_before(text).is_some_and(|(key, _)| {
+            matches!(
+                key,
+                CreditKey::Author | CreditKey::Editor | CreditKey::Reporter | CreditKey::Source
+            )
+        })
+    };
+    label.is_some_and(|label| {
+        label.starts_with(is_cjk) && (facts::is_of_office(label) || is_credit())
+    })
+}
+
+/// Whether spaces set short entries apart: `江城网 首页 新闻 体育`.
+pub(crate) fn is_menu(block: Block<'_>) -> bool {
+    let text = block.text();
+    // What a style sets apart may stand close: `江城首页新闻体育财经`.
+    if block.has_words(Label::Navigation) && text.contains("首页新闻体育") {
+        return true;
+    }
+    if memchr::memchr_iter(b' ', text.as_bytes()).count() + 1 < ENTRIES {
+        return false;
+    }
+    let (mut count, mut has_front, mut are_short) = (0, false, true);
+    for entry in text.split_whitespace() {
+        count += 1;
+        has_front |= FRONT_PAGES.contains(&entry);
+        are_short &= entry.chars().all(is_cjk) && entry.chars().nth(LONGEST_ENTRY).is_none();
+    }
+    (has_front && count >= ENTRIES) || (are_short && count >= ENTRIES_ALONE)
+}
+
+#[cfg(test)]
+mod tests {
+    const STORY: &str = "大雪封住山口已经三天，铲雪车两次折返，村里的人都等着消息，要到周五才能通车。\n\
+                         雪深一米二，要等到天晴才能清理，镇上的面包店每天用雪橇送货，孩子们都很高兴。";
+
+    fn title(head: &str) -> Option<String> {
+        let article = crate::clean(format!("{head}\n{STORY}\n{STORY}"));
+        article.title().map(str::to_owned)
+    }
+
+    #[test]
+    fn lines_around_a_title_are_none() {
+        let shown = "大雪封山 山口周五通车";
+        for head in [
+            "江城网 首页 新闻 体育 财经 文化 教育\n{}",
+            "江城首页新闻体育财经娱乐科技博客更多\n{}\n2024-05-03 08:15",
+            "财经 股票 新股 行情 数据 基金 期货\n{}\n2024-05-03 08:15",
+            "{}\n▲山口的铲雪车。（图／读者提供）\n记者陈小芳／江城报导",
+            "发文机关：江城市交通局\n成文日期：2024年05月02日\n{}\n2024-05-03 08:15",
+            "江城新闻云 > 宠物动物\n2024-05-03 08:15\n{}\n记者陈小芳／江城报导",
+            "江城电视台\n江城 文化 教育\n{}\n发布时间：2024-05-03 08:15\n作者：陈小芳",
+            "{}\n0.312021.12.02 22:31:05\n字数 823",
+        ] {
+            let text = head.replace("{}", shown);
+            assert_eq!(title(&text).as_deref(), Some(shown), "{head}");
+        }
+    }
+
+    #[test]
+    fn titles_that_resemble_them_stay() {
+        for shown in [
+            "首页改版 我们做了什么",
+            "山口 大雪 面包店 雪橇",
+            "时间的河：一个渡口的百年",
+            "综述：山口的雪封住了整座镇子\n来源：江城网",
+            "2024",
+        ] {
+            let found = title(&format!("{shown}\n2024-05-03 08:15"));
+            assert_eq!(found.as_deref(), shown.split('\n').next());
+        }
+    }
+}
