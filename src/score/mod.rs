@@ -19,6 +19,7 @@ mod cut_off;
 mod evidence;
 mod first_words;
 mod forest;
+mod generators;
 mod held;
 mod line_columns;
 mod line_scores;

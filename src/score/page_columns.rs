@@ -2,6 +2,7 @@
 
 use super::address;
 use super::columns::Columns;
+use super::generators;
 use super::sums::share;
 use super::survey::{AROUND, Group, Survey};
 use super::tokens::TYPES;
@@ -9,11 +10,12 @@ use crate::block::BlockKind;
 use crate::field::{ARTICLE_KINDS, KIND};
 use crate::hints::Hints;
 use crate::page::Page;
+use crate::page_type::PageType;
 
 /// How many features of the page there are.
 pub(super) const COUNT: usize = 57;
 
-/// What the words of classes say for each page type, in the order of `PageType::ALL`.
+/// What the words of classes and the system that made the page say for each page type, in the order of `PageType::ALL`.
 const VOTES: [&str; TYPES] = [
     "votes_article",
     "votes_collection",
@@ -42,8 +44,9 @@ pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>) {
     columns.add("stated_type", stated_type(survey));
     columns.add("described", described(survey.page));
     columns.add("bylines", all.bylines);
-    for (name, vote) in VOTES.into_iter().zip(survey.votes) {
-        columns.add(name, vote);
+    let votes = survey.votes.into_iter().zip(PageType::ALL);
+    for (name, (vote, page_type)) in VOTES.into_iter().zip(votes) {
+        columns.add(name, vote + generators::vote(survey.page, page_type));
     }
     add_counts(columns, survey);
     add_elements(columns, survey);
