@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Container, Page, WordSums};
 use crate::class_words::{self, Key};
+use crate::field::KIND;
 use crate::hints::Hints;
 
 /// Words of classes and ids, each with the next one if that is needed, by which systems whose posts are
@@ -40,6 +41,9 @@ const fn hash(word: &str) -> u32 {
     }
 }
 
+/// What threads and questions with their answers are in JSON-LD.
+const KINDS: [&str; 2] = ["discussionforumposting", "qapage"];
+
 impl Page {
     /// Takes from the posts of a thread that they are comments. What stands beside them, as who wrote them
     /// and the form for the next one, keeps it: it is in elements that never hold running text.
@@ -47,7 +51,7 @@ impl Page {
         if !self.all_hints.intersects(Hints::COMMENTS) {
             return;
         }
-        self.is_thread = self.is_named_thread();
+        self.is_thread = self.is_named_thread() || self.is_stated_thread();
         if !self.is_thread {
             return;
         }
@@ -70,6 +74,12 @@ impl Page {
                 container.hints = container.hints.without(Hints::COMMENTS);
             }
         }
+    }
+
+    /// Whether the page says that it is a thread: all 43 pages of WCXB that do are.
+    fn is_stated_thread(&self) -> bool {
+        let is_one = |kind: &str| KINDS.iter().any(|thread| kind.ends_with(thread));
+        self.stated(KIND).any(is_one)
     }
 
     fn is_named_thread(&self) -> bool {
