@@ -21,7 +21,8 @@ use crate::rule::{Phase, Rule};
 /// that is neither quoted nor for readers without scripts and that most speaks for. What is set in
 /// the same way, in elements with the same names and classes, is meant to be there again: a
 /// refrain, the same note under two entries. So are code and rows of tables. A quote goes as a whole,
-/// where nearly all of it stands elsewhere, or not at all.
+/// where nearly all of it stands elsewhere, or not at all; so does what is for readers without scripts, short lines
+/// included.
 ///
 /// One block with all that some others say, one behind the other, is the text for machines.
 ///
@@ -111,8 +112,18 @@ impl Rule for RepeatedText {
             .into_iter()
             .map(|block| (block, quote_around(block)))
             .partition(|(_, quote)| quote.is_some());
-        again.iter().for_each(|(block, _)| mark(*block, pen));
-        mark_quotes(page, pen, &quoted);
+        // What is for readers without scripts goes as a whole too, where the page shows nearly all of it.
+        let shown = again.iter().filter_map(|(block, _)| {
+            let mut around = scriptless.iter();
+            let around = around.find(|blocks| blocks.contains(&block.index()));
+            around.map(|blocks| (*block, Some(blocks.clone())))
+        });
+        let shown: Vec<_> = shown.collect();
+        mark_wholes(page, pen, &shown);
+        let others = again.iter().filter(|(block, _)| pen.stays(*block));
+        let others: Vec<_> = others.map(|(block, _)| *block).collect();
+        others.into_iter().for_each(|block| mark(block, pen));
+        mark_wholes(page, pen, &quoted);
     }
 }
 
@@ -146,9 +157,9 @@ fn without_naming(text: &str) -> &str {
     behind.filter(|behind| !behind.is_empty()).unwrap_or(text)
 }
 
-/// Marks the quotes, whole, of which nearly all stands elsewhere. Given are the blocks of quotes that do,
-/// each with its quote.
-fn mark_quotes(page: &Page, pen: &mut Pen<'_>, again: &[(Block<'_>, Option<Range<usize>>)]) {
+/// Marks the quotes, or what is for readers without scripts, whole, of which nearly all stands elsewhere.
+/// Given are the blocks of them that do, each with its quote.
+fn mark_wholes(page: &Page, pen: &mut Pen<'_>, again: &[(Block<'_>, Option<Range<usize>>)]) {
     if again.is_empty() {
         return;
     }
@@ -168,9 +179,12 @@ fn mark_quotes(page: &Page, pen: &mut Pen<'_>, again: &[(Block<'_>, Option<Range
     let known: FxHashSet<usize> = again.iter().map(|(block, _)| block.index()).collect();
     let words = WordSums::of(page, is_text);
     let said = WordSums::of(page, |block| {
-        let is_said =
-            known.contains(&block.index()) || others.contains(without_naming(block.text()));
-        is_said && is_text(block)
+        let text = block.text();
+        let is_said = || {
+            let mut said = [text, without_naming(text)].into_iter();
+            known.contains(&block.index()) || said.any(|said| others.contains(said))
+        };
+        is_text(block) && is_said()
     });
     let mut end = 0;
     for quote in quotes {
@@ -309,5 +323,20 @@ mod tests {
         let own = "But in the handbook of the other yard it says that it should not drip at all,                    and that a gland which drips has to be packed anew each spring.";
         let some = marked(&[LINES[0], LINES[1], own].join("<br>"));
         assert!(some.is_empty(), "{some:?}");
+    }
+    #[test]
+    fn what_is_for_readers_without_scripts_goes_with_its_short_lines() {
+        let post = LINES.map(|line| format!("<p>{line}</p>")).concat();
+        let page = |scriptless: &str| {
+            format!(
+                "<div class=post>{post}</div><noscript><article>{scriptless}</article></noscript>"
+            )
+        };
+        let marked = |page: String| marked_among_all("repeated_text", page.as_str());
+        assert_eq!(marked(page(&post)), LINES);
+        let other = "<p>Who has no scripts reads here what others see in the drawing above, and a \
+                     little more of what the yard wrote in the handbook of the old boat.</p>";
+        let some = format!("<p>{}</p><p>{}</p>{other}", LINES[0], LINES[1]);
+        assert_eq!(marked(page(&some)), [LINES[0]]);
     }
 }

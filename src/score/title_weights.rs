@@ -12,7 +12,7 @@ pub(super) static WEIGHTS: &[(&str, f32)] = &[
     ("ends with a pause", -1.703),
     ("lines to the text", -1.251),
     ("stands right above the text", -0.749),
-    ("stands in the text", -0.398),
+    ("stands in the text", -0.397),
     ("above a date or byline", 0.736),
     ("two lines above one", 0.721),
     ("below one", 0.139),
@@ -26,13 +26,13 @@ pub(super) static WEIGHTS: &[(&str, f32)] = &[
     ("above running text", 0.636),
     ("lines before", -2.045),
     ("share taken up", 1.262),
-    ("words taken up", 1.524),
+    ("words taken up", 1.523),
     ("nothing taken up", -0.752),
     ("stands before", 1.063),
     ("stands again", 0.310),
     ("the address has words", -1.311),
     ("share in the address", 2.927),
-    ("words in the address", 1.596),
+    ("words in the address", 1.595),
 ];
 
 /// What says that none of the lines is the title.
