@@ -103,7 +103,9 @@ impl<'a> Attributes<'a> {
 
     /// Whether the element may open another one.
     pub(super) fn may_control(&self) -> bool {
-        self.has_any(bits(&[Name::Href, Name::AriaControls]))
+        let leads_within = || self.href().starts_with('#');
+        self.has_any(bits(&[Name::AriaControls]))
+            || self.has_any(bits(&[Name::Href])) && leads_within()
     }
 
     /// Whether an attribute but the class may state something of the page.
@@ -236,13 +238,12 @@ impl<'a> Attributes<'a> {
 
     /// Whether the element is both hidden and transparent by its style, as what a script fades in.
     pub(super) fn fades_in(&self) -> bool {
-        let style = self.get(Name::Style);
-        let is_transparent = |declaration: &str| {
-            let (property, value) = declaration.split_once(':').unwrap_or_default();
-            property.trim().eq_ignore_ascii_case("opacity") && value.trim() == "0"
+        let declarations = || self.get(Name::Style).split(';').map(parts);
+        let is_transparent = |(property, value): (&str, &str)| {
+            property.eq_ignore_ascii_case("opacity") && value == "0"
         };
-        let mut declarations = style.split(';');
-        declarations.any(is_transparent) && !style.split(';').any(is_no_display)
+        let is_gone = |(property, value)| is_no_display(property, value);
+        declarations().any(is_transparent) && !declarations().any(is_gone)
     }
 
     /// Whether the element says which other one is its label.
@@ -325,19 +326,20 @@ fn hides(style: &str) -> bool {
 }
 
 fn is_hiding(declaration: &str) -> bool {
-    let Some((property, value)) = declaration.split_once(':') else {
-        return false;
-    };
-    let (property, value) = (property.trim(), value.trim());
-    let value = value.split('!').next().unwrap_or_default().trim_end();
-    is_no_display(declaration)
+    let (property, value) = parts(declaration);
+    is_no_display(property, value)
         || (property.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
 }
 
-fn is_no_display(declaration: &str) -> bool {
+fn is_no_display(property: &str, value: &str) -> bool {
+    property.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none")
+}
+
+/// The property of a declaration and its value, without `!important`; nothing of what is none.
+fn parts(declaration: &str) -> (&str, &str) {
     let (property, value) = declaration.split_once(':').unwrap_or_default();
     let value = value.split('!').next().unwrap_or_default();
-    property.trim().eq_ignore_ascii_case("display") && value.trim().eq_ignore_ascii_case("none")
+    (property.trim(), value.trim())
 }
 
 #[cfg(test)]
