@@ -3,8 +3,8 @@
 
     ablation.py features
 
-`features` is what the example `describe` wrote. Forests are cross-validated by site and have half
-the trees of the model. The F1 is that of the blocks that the forest chooses, before the rules have
+`features` is what the example `describe` wrote. Forests are cross-validated by site and have 125
+trees, fewer than the model. The F1 is that of the blocks that the forest chooses, before the rules have
 their say, so that it is a little below that of `evaluate`.
 """
 
