@@ -20,6 +20,13 @@ pub(crate) fn lower_case(text: &str) -> Cow<'_, str> {
     Cow::Owned(all)
 }
 
+/// Whether a text begins with another one, ASCII letters in upper or lower case.
+#[inline]
+pub(crate) fn begins_with(text: &[u8], start: &str) -> bool {
+    let head = text.get(..start.len());
+    head.is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
+}
+
 /// The lower case of a character of the most frequent scripts; `None` for others, and for those of which
 /// it is more than one character.
 #[inline]

@@ -83,6 +83,14 @@ impl Place {
         }
     }
 
+    /// Whether the body of a page shows it.
+    pub(crate) fn is_shown(self) -> bool {
+        matches!(
+            self,
+            Place::Byline | Place::Credit | Place::Dateline | Place::Markup | Place::TimeElement
+        )
+    }
+
     /// Whether it is the document's own header, as lines or as front matter.
     pub(crate) fn is_own_header(self) -> bool {
         matches!(self, Place::FrontMatter | Place::Header)

@@ -1,7 +1,7 @@
 //! Reads lines that credit: `来源：… 编辑：…`, `Published: … | By …`.
 
 mod credit_rest;
-pub(crate) mod credit_value;
+mod credit_value;
 mod pairs;
 
 use std::ops::Range;

@@ -1,21 +1,16 @@
 //! Names and dates on the first page of a site: those of the stories that it leads to.
 
 use super::{Candidate, FieldName};
-use crate::field::Place;
 
 /// Takes the weight from the names and dates of a front page that stand in its body, where there are
 /// those of several stories: none of them is that of the page.
 pub(crate) fn leave_out_stories(candidates: &mut [Candidate]) {
     let is_of_body = |candidate: &Candidate| {
-        let is_told = matches!(
-            candidate.place,
-            Place::Byline | Place::Credit | Place::Dateline | Place::Markup | Place::TimeElement
-        );
         let is_of_story = matches!(
             candidate.field,
             FieldName::Author | FieldName::Published | FieldName::Modified
         );
-        is_told && is_of_story && candidate.weight > 0.0
+        candidate.place.is_shown() && is_of_story && candidate.weight > 0.0
     };
     let has_several = {
         let is_published = |it: &&Candidate| it.field == FieldName::Published && is_of_body(it);

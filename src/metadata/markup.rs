@@ -5,7 +5,9 @@ use std::borrow::Cow;
 
 use super::date::Order;
 use super::sites::Sites;
-use super::{Candidate, FieldName, PartialDateTime, far_dates, keys, names, sources, values};
+use super::{
+    Candidate, FieldName, PartialDateTime, bylines, far_dates, keys, names, sources, values,
+};
 use crate::block::{Block, BlockKind};
 use crate::field::{Field, Place};
 use crate::hints::Hints;
@@ -168,12 +170,9 @@ fn is_of_story(page: &Page, block: usize) -> bool {
 
 /// Parts of a page where names and dates are those of others: not those that the title stands in.
 pub(crate) fn of_others(page: &Page) -> Hints {
-    const OF_OTHERS: Hints = Hints::RELATED
-        .with(Hints::COMMENTS)
-        .with(Hints::REPLIES)
+    const OF_OTHERS: Hints = bylines::OF_OTHERS
         .with(Hints::NAVIGATION)
-        .with(Hints::BREADCRUMB)
-        .with(Hints::AD);
+        .with(Hints::BREADCRUMB);
     let title = page.title_at.and_then(|title| page.block(title));
     let of_others = OF_OTHERS.with(reviews_of_others(page));
     of_others.without(title.map(|title| title.hints()).unwrap_or_default())

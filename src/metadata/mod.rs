@@ -24,7 +24,6 @@ pub(crate) use bylines::{
     menus, quotes, reading_time, release_contacts, reporters, sent_from, signed_behind,
     stated_lines, things, undated_bylines, unsigned, wire,
 };
-use credit_line::credit_value;
 pub use date::PartialDateTime;
 pub(crate) use date::{date_lines, far_dates, known_dates, last_dates};
 pub(crate) use known_dates::KnownDates;
@@ -33,11 +32,10 @@ pub(crate) use known_names::KnownNames;
 pub(crate) use languages::language;
 pub(crate) use languages::language_code;
 pub(crate) use names::{accounts, family_first, han_names, lone_names, no_names};
-use names::{desks, inner_names, known_names, name_labels, name_parts, name_words, roles};
+use names::{desks, inner_names, known_names, name_labels, name_words, roles};
 use sites::logo;
 pub(crate) use sites::{address, addresses, own_sources, site_name, sources};
 pub(crate) use titles::{line_titles, no_titles, shown_title, text_titles, title};
-use titles::{title_signs, title_site, title_words};
 pub(crate) use winners::best;
 
 use crate::block::Block;

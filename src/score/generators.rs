@@ -1,5 +1,7 @@
 //! Systems that make pages of one type and say so: `<meta name="generator" content="MkDocs 1.6">`.
 
+use super::tokens::TYPES;
+use crate::cases;
 use crate::page::Page;
 use crate::page_type::PageType;
 
@@ -39,22 +41,23 @@ static GENERATORS: [(&str, PageType); 27] = [
     ("yard", PageType::Documentation),
 ];
 
-/// What the system that made a page says for its type.
-pub(super) fn vote(page: &Page, page_type: PageType) -> f32 {
-    let is_one = |stated: &str| of(stated) == Some(page_type);
-    match page.stated("generator").any(is_one) {
-        true => VOTE,
-        false => 0.0,
+/// What the systems that made a page say for each type, in the order of [`PageType::ALL`].
+pub(super) fn votes(page: &Page) -> [f32; TYPES] {
+    let mut votes = [0.0; TYPES];
+    for made in page.stated("generator").filter_map(of) {
+        for (vote, page_type) in votes.iter_mut().zip(PageType::ALL) {
+            if page_type == made {
+                *vote = VOTE;
+            }
+        }
     }
+    votes
 }
 
 /// The type of the pages that a system makes.
 fn of(stated: &str) -> Option<PageType> {
-    let begins = |name: &str| {
-        let start = stated.as_bytes().get(..name.len());
-        start.is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
-    };
-    let known = GENERATORS.iter().find(|(name, _)| begins(name));
+    let mut all = GENERATORS.iter();
+    let known = all.find(|(name, _)| cases::begins_with(stated.as_bytes(), name));
     known.map(|(_, page_type)| *page_type)
 }
 

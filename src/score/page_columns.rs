@@ -10,7 +10,6 @@ use crate::block::BlockKind;
 use crate::field::{ARTICLE_KINDS, KIND};
 use crate::hints::Hints;
 use crate::page::Page;
-use crate::page_type::PageType;
 
 /// How many features of the page there are.
 pub(super) const COUNT: usize = 57;
@@ -44,9 +43,9 @@ pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>) {
     columns.add("stated_type", stated_type(survey));
     columns.add("described", described(survey.page));
     columns.add("bylines", all.bylines);
-    let votes = survey.votes.into_iter().zip(PageType::ALL);
-    for (name, (vote, page_type)) in VOTES.into_iter().zip(votes) {
-        columns.add(name, vote + generators::vote(survey.page, page_type));
+    let votes = survey.votes.into_iter().zip(generators::votes(survey.page));
+    for (name, (of_classes, of_system)) in VOTES.into_iter().zip(votes) {
+        columns.add(name, of_classes + of_system);
     }
     add_counts(columns, survey);
     add_elements(columns, survey);

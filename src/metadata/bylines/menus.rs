@@ -2,6 +2,7 @@
 
 use super::quotes;
 use crate::block::Block;
+use crate::cases;
 use crate::features::Features;
 use crate::hints::Hints;
 use crate::metadata::names;
@@ -49,10 +50,7 @@ pub(crate) fn is_about(text: &str) -> bool {
         "read more about ",
     ];
     let start = text.trim_start().as_bytes();
-    ABOUT.iter().any(|about| {
-        let start = start.get(..about.len());
-        start.is_some_and(|start| start.eq_ignore_ascii_case(about.as_bytes()))
-    })
+    ABOUT.iter().any(|about| cases::begins_with(start, about))
 }
 
 /// Whether a line that begins like a byline is an entry of a menu or a trail, or introduces what is quoted.

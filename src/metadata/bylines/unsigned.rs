@@ -1,7 +1,6 @@
 //! Names in the body of pages that nobody signs: brands of products, customers who praise an offer, authors
 //! of the first card of a list.
 
-use crate::field::Place;
 use crate::metadata::{Candidate, FieldName};
 use crate::page_type::PageType;
 
@@ -20,12 +19,8 @@ pub(crate) fn leave_out_names(candidates: &mut [Candidate], page_type: Option<Pa
         .iter()
         .any(|it| it.field == FieldName::Published && it.weight >= DATED);
     for candidate in candidates {
-        let is_shown = matches!(
-            candidate.place,
-            Place::Byline | Place::Credit | Place::Dateline | Place::Markup
-        );
         let is_signed = is_dated && candidate.weight >= NEAR;
-        if candidate.field == FieldName::Author && is_shown && !is_signed {
+        if candidate.field == FieldName::Author && candidate.place.is_shown() && !is_signed {
             candidate.weight = candidate.weight.min(0.0);
         }
     }
@@ -38,6 +33,7 @@ const DATED: f32 = 2.7;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::field::Place;
 
     /// Whether the author stays on a page of a type.
     fn stays(place: Place, weight: f32, dated: bool, page_type: PageType) -> bool {

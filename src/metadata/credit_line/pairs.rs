@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use super::credit_value::{self, Text, place_length, value_length};
 use super::{CreditLine, LONGEST_VALUE, Pair};
 use crate::block::Block;
 use crate::ledger::Label;
 use crate::letters::is_letter;
 use crate::metadata::clock;
-use crate::metadata::credit_value::{self, Text, place_length, value_length};
 use crate::metadata::date::around;
 use crate::metadata::han_names::{is_chinese, is_han};
 use crate::metadata::name_labels::before_label;

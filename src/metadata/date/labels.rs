@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 
 use super::label_words::{CHANGES, GENERAL, OF_OTHERS, POSTS};
 use super::other_days::{CLOCKS, THINGS};
-use crate::cases::lower_case;
+use crate::cases::{self, lower_case};
 use crate::features::is_cjk;
 use crate::letters::is_letter;
 
@@ -145,10 +145,7 @@ impl Table {
         from < to && {
             let phrases = self.phrases.get(usize::from(from)..usize::from(to));
             let mut phrases = phrases.unwrap_or_default().iter();
-            phrases.any(|phrase| {
-                let start = text.get(..phrase.len());
-                start.is_some_and(|start| start.eq_ignore_ascii_case(phrase.as_bytes()))
-            })
+            phrases.any(|phrase| cases::begins_with(text, phrase))
         }
     }
 }

@@ -18,16 +18,17 @@ mod plain_names;
 pub(crate) mod roles;
 mod separators;
 
+use crate::cases;
 use crate::features::is_cjk;
 use crate::letters::is_letter;
 use crate::metadata::bylines::BETWEEN_PIECES;
 use crate::metadata::date::{months, weekdays};
-pub(crate) use crate::metadata::name_parts::is_of_another_part;
 use crate::metadata::openers;
 use crate::phrases;
 use han_names::at_spaces;
 use known_names::KnownNames;
 use name_labels::without_label;
+pub(crate) use name_parts::is_of_another_part;
 use name_parts::{clean, without_date, without_opener};
 use name_words::PARTICLES;
 use plain_names::{is_plain, is_unknown};
@@ -246,10 +247,8 @@ pub(crate) fn is_opener(text: &str) -> bool {
 pub(crate) fn tells_account(text: &str) -> bool {
     const OF_FORUMS: [&str; 3] = ["started by", "submitted by", "thread starter"];
     let start = text.trim_start().as_bytes();
-    OF_FORUMS.iter().any(|opener| {
-        let start = start.get(..opener.len());
-        start.is_some_and(|start| start.eq_ignore_ascii_case(opener.as_bytes()))
-    })
+    let mut openers = OF_FORUMS.iter();
+    openers.any(|opener| cases::begins_with(start, opener))
 }
 
 /// Whether the text begins with what introduces a name.

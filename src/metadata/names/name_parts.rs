@@ -6,6 +6,7 @@ use super::name_words::{
 };
 use super::plain_names::is_plain;
 use super::roles::without_role;
+use crate::cases;
 use crate::features::is_cjk;
 use crate::letters::is_letter;
 use crate::metadata::date;
@@ -362,7 +363,6 @@ pub(crate) fn is_of_another_part(text: &str) -> bool {
     OF_OTHER_PARTS.iter().any(|opener| {
         // Most openers differ in their first letter.
         let may_be = opener.bytes().next().map(|byte| byte.to_ascii_lowercase()) == first;
-        let start = start.get(..opener.len()).filter(|_| may_be);
-        start.is_some_and(|start| start.eq_ignore_ascii_case(opener.as_bytes()))
+        may_be && cases::begins_with(start, opener)
     })
 }

@@ -3,17 +3,17 @@
 use std::borrow::Cow;
 
 use super::kinds;
+pub(crate) use super::title_signs::without_separators;
+pub(crate) use super::title_site::{
+    heads, lead, parts, site_of, tails, without_known_site, without_section, without_site,
+};
+pub(crate) use super::title_words::{Words, words};
 use crate::block::{Block, BlockKind};
 use crate::field::{Field, Place};
 use crate::hints::Hints;
 use crate::metadata::folding::{first_folded, has_plain_ends};
 pub(crate) use crate::metadata::folding::{fold, folds_to};
 use crate::metadata::logo;
-pub(crate) use crate::metadata::title_signs::without_separators;
-pub(crate) use crate::metadata::title_site::{
-    heads, lead, parts, site_of, tails, without_known_site, without_section, without_site,
-};
-pub(crate) use crate::metadata::title_words::{Words, words};
 use crate::page::{BodyKind, ElementName, Page};
 
 /// Titles that systems give to pages that have none, folded.

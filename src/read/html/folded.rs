@@ -35,16 +35,18 @@ pub(super) fn is_hidden(
         return true;
     };
     let hints = container.hints;
-    // A script fades the text of the page in: WeChat writes all articles so.
-    let may_be_text = !above && !hints.intersects(NO_PANELS) && attributes.role().is_empty();
+    if above || hints.intersects(NO_PANELS) {
+        return true;
+    }
     let is_named_content = || {
         let mut names = [attributes.class(), attributes.id()].into_iter();
         names.any(|names| has_word(names, &CONTENT))
     };
-    if may_be_text && attributes.fades_in() && is_named_content() {
+    // A script fades the text of the page in: WeChat writes all articles so.
+    if attributes.role().is_empty() && attributes.fades_in() && is_named_content() {
         return false;
     }
-    if above || hints.intersects(NO_PANELS) || !is_panel(hints, attributes, is_opened) {
+    if !is_panel(hints, attributes, is_opened) {
         return true;
     }
     container.own_hints = container.own_hints.with(Hints::FOLDED);
