@@ -73,8 +73,8 @@ impl Article {
             front_page::leave_out_stories(&mut ledger.candidates);
         }
         let page_type = ledger.judgement.and_then(|judgement| judgement.page_type);
-        unsigned::leave_out_names(&mut ledger.candidates, page_type);
-        let mut metadata = Metadata::from_candidates(&ledger.candidates);
+        unsigned::leave_out(&mut ledger.candidates, page_type);
+        let mut metadata = Metadata::from_candidates(&ledger.candidates, page_type);
         addresses::settle(&mut metadata, &page);
         warnings.extend(unreadable_dates(&page));
         if crate::rules::rescued(&grounds, &rules) {

@@ -3,18 +3,25 @@
 use std::collections::HashSet;
 
 use super::authors::authors;
-use super::{Candidate, FieldName, Found, Metadata, PartialDateTime, sources};
+use super::{Candidate, FieldName, Found, Metadata, PartialDateTime, sources, unsigned};
 use crate::field::Place;
+use crate::page_type::PageType;
 
 impl Metadata {
-    /// The winners of all candidates.
-    pub(crate) fn from_candidates(candidates: &[Candidate]) -> Metadata {
+    /// The winners of all candidates for a page of a type.
+    pub(crate) fn from_candidates(
+        candidates: &[Candidate],
+        page_type: Option<PageType>,
+    ) -> Metadata {
         let text = |field| best(candidates, field).and_then(found_text);
         let source = best(candidates, FieldName::Source);
         let candidates: &Candidates<'_> = &candidates.iter().collect::<Vec<_>>();
         let is_author = |candidate: &Candidate| !sources::is_shown_outlet(candidate, source);
         let mut modified = date_of(candidates, FieldName::Modified);
         let published = published(candidates).or_else(|| {
+            if !unsigned::is_dated_by_change(page_type) {
+                return None;
+            }
             let shown = shown_change(candidates, modified.as_ref())?;
             let is_later = |it: &Found<PartialDateTime>| shown.value.days_after(it.value) > 0;
             if modified.as_ref().is_some_and(is_later) {

@@ -9,7 +9,7 @@ use crate::metadata::credit_line::{CreditLine, LONGEST_LINE};
 use crate::metadata::date::{self, PartialDateTime};
 use crate::metadata::{Candidate, FieldName};
 use crate::page::{BodyKind, Page};
-use crate::phrases::CreditKey;
+use crate::phrases::{CreditKey, Hit};
 
 /// Words that may be left in such a line: the name of an account.
 const LEFT_OVER: f32 = 4.0;
@@ -51,6 +51,7 @@ fn read<'a>(page: &'a Page, pen: &mut Pen<'_>) -> Vec<LastDate<'a>> {
         if is_other
             || block.bytes() > LONGEST_LINE
             || block.features().ends_sentence()
+            || !block.hits().iter().any(names_date)
             || !date::may_be_in(block)
         {
             continue;
@@ -69,15 +70,19 @@ fn read<'a>(page: &'a Page, pen: &mut Pen<'_>) -> Vec<LastDate<'a>> {
             (None, None) => continue,
         };
         found.push(LastDate { block, field, date });
+        if found.iter().filter(|line| line.field == field).count() > MOST {
+            return Vec::new();
+        }
     }
-    let count = |field| found.iter().filter(|line| line.field == field).count();
-    match [FieldName::Published, FieldName::Modified]
-        .into_iter()
-        .all(|field| count(field) <= MOST)
-    {
-        true => found,
-        false => Vec::new(),
-    }
+    found
+}
+
+/// Whether what was found is a word before a date, without which a line tells none.
+fn names_date(hit: &Hit) -> bool {
+    matches!(
+        hit.credit(),
+        Some(CreditKey::Published | CreditKey::Modified)
+    )
 }
 
 /// Whether a key names more than a date and a place.
