@@ -24,7 +24,7 @@ static YEAR_LAST: Lazy<Option<Regex>> =
 /// `Fri May 03 08:15:00 2024`. And `3 tháng 5 năm 2024`. The letters are those of the names that are
 /// known: an expression for all letters there are takes a hundredth of a second to compile.
 static NAMED: Lazy<Option<Regex>> = Lazy::new(|| {
-    let name = "(?:[a-zà-öø-ÿăąćčďěęğıİńňřśšşťůźžа-яёєіїјў]{3,12}|[ΐά-ώא-תء-يپچژکگیऀ-ॣঀ-ৣ]{2,12})";
+    let name = "(?:[a-zà-öø-ÿăąćčďěęğıİńňřśšşťůźžа-яёєіїјў]{3,}|[ΐά-ώא-תء-يپچژکگیऀ-ॣঀ-ৣ]{2,})";
     Regex::new(&format!(
         "(?i)(?:[0-9]{{1,2}}(?:st|nd|rd|th|er|º|°|η|\\.)?(?:(?: of)?(?: de)?[ ./-]| d['’]){name}(?:/{name})?[.,،׳]?(?: de[l]?)?[ ./-]{YEAR}\
          |[0-9]{{1,2}} (?:tháng|thg) [0-9]{{1,2}},?(?: năm)? {YEAR}\
