@@ -80,5 +80,5 @@ fn slot(class: &[u8], slots: usize) -> usize {
             .fold(0, |sum, &byte| (sum << 8) | u64::from(byte)),
     };
     let mixed = (ends ^ class.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    ((mixed >> 32) as usize * slots) >> 32
+    (((mixed >> 32) * slots as u64) >> 32) as usize
 }
