@@ -30,6 +30,7 @@ mod mark;
 mod metadata;
 mod page;
 mod page_type;
+mod phrase_rule;
 mod phrases;
 mod plain;
 mod read;
@@ -59,6 +60,7 @@ pub use ledger::{Label, Pen, Weight};
 pub use metadata::{Candidate, FieldName, Found, Metadata, PartialDateTime};
 pub use page::{BodyKind, ElementName, Page};
 pub use page_type::PageType;
+pub use phrase_rule::PhraseRule;
 pub use phrases::{CreditKey, Hit, Phrase, Scope};
 pub use rule::{Phase, Rule};
 #[cfg(feature = "training")]

@@ -56,8 +56,8 @@ use prefilter::Prefilter;
 pub(crate) use bylines::{
     after_opener, is_account, is_filler, opens_sentences, without_unspaced_fillers,
 };
-pub(crate) use edges::{Edges, is_quoted};
-pub(crate) use search::{WithHits, find_hits};
+pub(crate) use edges::{Edges, is_bare, is_quoted};
+pub(crate) use search::{WithHits, find_hits, is_word};
 
 /// The languages with a table.
 static LANGUAGES: &[&Language] = &[
