@@ -247,12 +247,14 @@ impl Article {
 
     /// The article as Markdown, without its title. A document that is Markdown itself is given back as it
     /// was written, but for soft hyphens.
+    #[must_use]
     pub fn to_markdown(&self) -> String {
         render::markdown(self)
     }
 
     /// The article as HTML, without its title: elements of structure, links and images, no
     /// classes and no scripts.
+    #[must_use]
     pub fn to_html(&self) -> String {
         render::html(self)
     }

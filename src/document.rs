@@ -26,6 +26,7 @@ pub const DEFAULT_SIZE_LIMIT: usize = 64 << 20;
 /// assert_eq!(dechaff::clean(document).text(), "The tide comes in at four.");
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Document<'a> {
     pub(crate) content: Content<'a>,
     pub(crate) url: Option<String>,
@@ -153,7 +154,6 @@ impl<'a> Document<'a> {
 
     /// Says where the document was found. It is the address in the metadata unless the document
     /// states one itself; what is no address with a host is left out.
-    #[must_use]
     pub fn with_url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
@@ -170,14 +170,12 @@ impl<'a> Document<'a> {
     /// let metadata = dechaff::clean(document).metadata().clone();
     /// assert_ne!(metadata.published.unwrap().value.year(), 2031);
     /// ```
-    #[must_use]
     pub fn with_crawl_date(mut self, date: PartialDateTime) -> Self {
         self.crawled = Some(date);
         self
     }
 
     /// Says how the body is written, instead of leaving it to be guessed.
-    #[must_use]
     pub fn with_body_kind(mut self, kind: BodyKind) -> Self {
         self.body_kind = Some(kind);
         self

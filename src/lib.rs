@@ -75,6 +75,7 @@ use once_cell::sync::Lazy;
 /// assert_eq!(article.title(), Some("Tides"));
 /// assert_eq!(article.text(), "The tide comes in at four.");
 /// ```
+#[must_use]
 pub fn clean<'a>(document: impl Into<Document<'a>>) -> Article {
     /// Compiled once; it holds rules and no state.
     static CLEANER: Lazy<Cleaner> = Lazy::new(Cleaner::default);

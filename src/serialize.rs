@@ -38,6 +38,17 @@ impl Serialize for Decision<'_> {
 #[cfg(test)]
 mod tests {
     #[test]
+    fn fields_and_places_are_serialized_by_their_names() {
+        use crate::{FieldName, Place};
+        for field in [FieldName::OriginalTitle, FieldName::Url] {
+            assert_eq!(serde_json::json!(field), field.name());
+        }
+        for place in [Place::JsonLd, Place::HtmlTitle] {
+            assert_eq!(serde_json::json!(place), place.name());
+        }
+    }
+
+    #[test]
     fn an_article_is_serialized_with_its_reasons() {
         let article = crate::clean(
             "---\ntitle: Tides\ndate: 2024-05-03\n---\nThe tide comes in.\n分享到：微信",

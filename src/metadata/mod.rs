@@ -17,6 +17,7 @@ mod titles;
 pub(crate) mod values;
 mod winners;
 
+use std::fmt;
 use std::ops::Range;
 
 use bylines::{clock, openers, times_ago};
@@ -80,6 +81,35 @@ pub enum FieldName {
     OriginalTitle,
 }
 
+impl FieldName {
+    /// The field's name: lower case, words joined by `_`.
+    pub fn name(self) -> &'static str {
+        match self {
+            FieldName::Title => "title",
+            FieldName::Author => "author",
+            FieldName::Editor => "editor",
+            FieldName::Published => "published",
+            FieldName::Modified => "modified",
+            FieldName::Source => "source",
+            FieldName::Site => "site",
+            FieldName::Url => "url",
+            FieldName::Language => "language",
+            FieldName::Category => "category",
+            FieldName::Image => "image",
+            FieldName::Description => "description",
+            FieldName::Tag => "tag",
+            FieldName::License => "license",
+            FieldName::OriginalTitle => "original_title",
+        }
+    }
+}
+
+impl fmt::Display for FieldName {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.name())
+    }
+}
+
 /// The value of a candidate.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Value {
@@ -88,7 +118,7 @@ pub(crate) enum Value {
 }
 
 /// A proposal for a field. The heaviest wins; of those of one weight, the first.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Candidate {
     pub(crate) field: FieldName,
     pub(crate) value: Value,

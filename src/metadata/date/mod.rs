@@ -83,6 +83,7 @@ impl PartialDateTime {
     /// assert_eq!(date.to_string(), "2024-05-03T08:15");
     /// assert!(dechaff::PartialDateTime::parse("2024-02-30").is_none());
     /// ```
+    #[must_use]
     pub fn parse(text: &str) -> Option<PartialDateTime> {
         PartialDateTime::parse_ordered(text, Order::Unknown)
     }
