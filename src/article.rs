@@ -288,7 +288,8 @@ impl Article {
     }
 
     /// The article as HTML, without its title: elements of structure, links and images, no
-    /// classes and no scripts.
+    /// classes and no scripts. Of text it has paragraphs, headings and line breaks alone; what Markdown
+    /// marks in its lines, links and lists among them, is in [`Article::to_markdown`].
     #[must_use]
     pub fn to_html(&self) -> String {
         render::html(self)
