@@ -126,9 +126,11 @@ impl<'a> Document<'a> {
     }
 
     /// A document from a tree that the caller already has. The tree is read at once and not kept.
-    /// Blocks of such a document have no source spans.
+    /// Blocks of such a document have no source spans. `dechaff::scraper` is the version that it has to be of.
     ///
     /// ```
+    /// use dechaff::scraper;
+    ///
     /// let html = scraper::Html::parse_document("<h1>Tides</h1><p>The tide comes in at four.</p>");
     /// let article = dechaff::clean(&html);
     /// assert_eq!(article.title(), Some("Tides"));

@@ -66,6 +66,8 @@ pub use phrases::{CreditKey, Hit, Phrase, Scope};
 pub use rule::{Phase, Rule};
 #[cfg(feature = "training")]
 pub use score::training::Description;
+/// The version of scraper whose trees [`Document::from_html`] takes.
+pub use scraper;
 
 use once_cell::sync::Lazy;
 
