@@ -50,8 +50,9 @@ impl CleanerBuilder {
         self
     }
 
-    /// Adds a rule, with a name that no other has, not even one that is left out. It runs in its [phase](Rule::phase); rules of one phase do not see each other's
-    /// evidence, so the order in which they are added does not change what is removed.
+    /// Adds a rule, with a name that no other has, not even one that is left out. It runs in its
+    /// [phase](Rule::phase); rules of one phase do not see each other's evidence, so the order in which
+    /// they are added does not change what is removed.
     pub fn rule(mut self, rule: impl Rule + 'static) -> CleanerBuilder {
         self.rules.push(Arc::new(rule));
         self
