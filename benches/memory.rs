@@ -81,7 +81,7 @@ fn main() {
     let cleaner = Cleaner::default();
     println!("text                  MB  bytes/line    read   clean");
     for set in text_sets() {
-        cleaner.clean(set.documents[0].as_str());
+        let _ = cleaner.clean(set.documents[0].as_str());
         for size in SIZES {
             let text = document(&set, size);
             let share = |peak: usize| peak as f64 / text.len() as f64;

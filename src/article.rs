@@ -184,6 +184,18 @@ impl Article {
     }
 
     /// All that was proposed for a field, the winner first, with where it was found.
+    ///
+    /// ```
+    /// use dechaff::FieldName;
+    ///
+    /// let article = dechaff::clean(
+    ///     "<title>Tides | Harbour Post</title><h1>Tides</h1><p>By Ann Bell</p>\
+    ///      <p>The tide comes in at four, she said, and it goes out again at ten, as all know.</p>",
+    /// );
+    /// let winner = article.candidates(FieldName::Author)[0];
+    /// assert_eq!((winner.as_text(), winner.weight() > 0.0), (Some("Ann Bell"), true));
+    /// assert_eq!(article.rule_of(winner), "near_title");
+    /// ```
     pub fn candidates(&self, field: FieldName) -> Vec<&Candidate> {
         let mut found: Vec<&Candidate> = self
             .candidates
@@ -205,11 +217,28 @@ impl Article {
     }
 
     /// All blocks of the document in order, kept or removed, with the evidence on each.
+    ///
+    /// ```
+    /// let article = dechaff::clean("The tide comes in at four, she said.\nShare this article");
+    /// for decision in article.decisions().filter(|decision| !decision.is_kept()) {
+    ///     assert_eq!(decision.block().text(), "Share this article");
+    ///     let sum: f32 = decision.evidence().map(|evidence| evidence.weight).sum();
+    ///     assert!(sum < -1.5 && sum == decision.sum());
+    /// }
+    /// ```
     pub fn decisions(&self) -> impl Iterator<Item = Decision<'_>> {
         self.page.blocks().map(|block| Decision::new(self, block))
     }
 
     /// What was removed, in the order of the document; at the end, markup without text.
+    ///
+    /// ```
+    /// let document = "The tide comes in at four, she said.\n责任编辑：李明";
+    /// let article = dechaff::clean(document);
+    /// let removal = article.removed().next().unwrap();
+    /// assert_eq!((removal.rule, removal.label.name()), ("credit", "credit"));
+    /// assert_eq!(&document[removal.span.unwrap()], "责任编辑：李明");
+    /// ```
     pub fn removed(&self) -> impl Iterator<Item = Removal<'_>> {
         self.decisions()
             .flat_map(|decision| decision.removals())
@@ -241,18 +270,27 @@ impl Article {
     }
 
     /// What the reader of the article should know.
+    ///
+    /// ```
+    /// use dechaff::Warning;
+    ///
+    /// assert_eq!(dechaff::clean("<nav><a href='/'>Home</a></nav>").warnings(), [Warning::Empty]);
+    /// ```
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
     }
 
     /// The article as Markdown, without its title. A document that is Markdown itself is given back as it
     /// was written, but for soft hyphens.
+    #[must_use]
     pub fn to_markdown(&self) -> String {
         render::markdown(self)
     }
 
     /// The article as HTML, without its title: elements of structure, links and images, no
-    /// classes and no scripts.
+    /// classes and no scripts. Of text it has paragraphs, headings and line breaks alone; what Markdown
+    /// marks in its lines, links and lists among them, is in [`Article::to_markdown`].
+    #[must_use]
     pub fn to_html(&self) -> String {
         render::html(self)
     }

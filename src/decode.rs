@@ -89,6 +89,14 @@ pub(crate) fn decode_as<'a>(
     Ok((text, encoding, true))
 }
 
+/// The encoding of a label, as `windows-1251`, or of a type with one, as `text/html; charset=windows-1251`.
+pub(crate) fn called(charset: &str) -> Option<&'static Encoding> {
+    let named = encoding_behind(charset.as_bytes(), b"charset");
+    let called = named.or_else(|| Encoding::for_label(charset.as_bytes()));
+    // What servers state whatever the encoding is.
+    called.filter(|it| *it != WINDOWS_1252)
+}
+
 /// Whether bytes are UTF-8 but for a few, or for a last character that was cut off, as crawlers cut
 /// pages at a size: read in any other encoding, all of its characters would be wrong.
 fn is_damaged_utf_8(bytes: &[u8]) -> bool {
@@ -125,16 +133,20 @@ fn likeliest_encoding(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Allow)
 }
 
-/// The encoding that the page names in its markup, or a letter in its header.
+/// The encoding that the page names in its markup, or a letter or an answer of a server in its header.
 fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     encoding_in_markup(bytes).or_else(|| encoding_in_header(bytes))
 }
 
-/// The first encoding that the header of a letter or of one of its parts names.
+/// The first encoding that the header of a letter or of one of its parts names, or that of an answer of a
+/// server.
 fn encoding_in_header(bytes: &[u8]) -> Option<&'static Encoding> {
     const KEY: &[u8] = b"content-type:";
     let mut rest = bytes.get(..DECLARATION_WINDOW.min(bytes.len()))?;
-    if !mime::may_begin(rest) || find_ignoring_case(rest, b"\nmime-version:").is_none() {
+    let is_letter =
+        || mime::may_begin(rest) && find_ignoring_case(rest, b"\nmime-version:").is_some();
+    let is_answer = rest.starts_with(b"HTTP/") || rest.starts_with(b"WARC/");
+    if !is_answer && !is_letter() {
         return None;
     }
     while let Some(at) = find_ignoring_case(rest, KEY) {
@@ -366,6 +378,33 @@ mod tests {
             decoded(b"<meta charset=x-user-defined>\x80").1,
             "windows-1252"
         );
+    }
+
+    #[test]
+    fn heads_of_answers_declare() {
+        // Too little text to guess from.
+        let (body, _, _) = encoding_rs::KOI8_R.encode("<p>Вода</p>");
+        for head in [
+            "HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=koi8-r\r\n\r\n",
+            "WARC/1.0\r\nContent-Type: application/http; msgtype=response\r\n\r\n\
+             HTTP/1.1 200 OK\r\nContent-Type: text/html;charset=\"KOI8-R\"\r\n\r\n",
+        ] {
+            let bytes = [head.as_bytes(), &body].concat();
+            assert_eq!(decoded(&bytes).1, "KOI8-R", "{head}");
+        }
+    }
+
+    #[test]
+    fn charsets_are_called_by_label_or_type() {
+        for charset in [
+            "windows-1251",
+            " CP1251 ",
+            "text/html; Charset=\"windows-1251\"",
+        ] {
+            assert_eq!(called(charset).map(Encoding::name), Some("windows-1251"));
+        }
+        assert_eq!(called("text/html"), None);
+        assert_eq!(called("text/html; charset=ISO-8859-1"), None);
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::decode::decode;
+use encoding_rs::Encoding;
+
+use crate::decode::{called, decode, decode_as};
 use crate::error::{DocumentError, Warning};
 use crate::metadata::PartialDateTime;
 use crate::page::{BodyKind, Page};
@@ -24,6 +26,7 @@ pub const DEFAULT_SIZE_LIMIT: usize = 64 << 20;
 /// assert_eq!(dechaff::clean(document).text(), "The tide comes in at four.");
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Document<'a> {
     pub(crate) content: Content<'a>,
     pub(crate) url: Option<String>,
@@ -82,26 +85,52 @@ impl<'a> Document<'a> {
     ///
     /// As [`Document::from_bytes`].
     pub fn from_bytes_within(bytes: &'a [u8], limit: usize) -> Result<Document<'a>, DocumentError> {
-        if bytes.len() > limit {
-            return Err(DocumentError::TooLarge {
-                size: bytes.len(),
-                limit,
-            });
-        }
-        let (text, encoding, malformed) = decode(bytes)?;
+        within(bytes, limit)?;
+        Ok(Document::decoded(decode(bytes)?))
+    }
+
+    /// A document from bytes beside which an encoding was stated, as in the header of the answer of a
+    /// server: its label, or the whole `Content-Type`. It goes before what the page declares; a byte order
+    /// mark goes before it, and so does UTF-8 where the bytes are UTF-8. A label that is unknown says
+    /// nothing, nor does Latin 1, which servers state whatever the encoding is. Else as
+    /// [`Document::from_bytes`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Document::from_bytes`].
+    ///
+    /// ```
+    /// use dechaff::Document;
+    ///
+    /// let bytes = b"<p>\xf7\xcf\xc4\xc1</p>";
+    /// let document = Document::from_bytes_with_charset(bytes, "text/html; charset=koi8-r")?;
+    /// assert_eq!(document.text(), Some("<p>Вода</p>"));
+    /// # Ok::<(), dechaff::DocumentError>(())
+    /// ```
+    pub fn from_bytes_with_charset(
+        bytes: &'a [u8],
+        charset: &str,
+    ) -> Result<Document<'a>, DocumentError> {
+        within(bytes, DEFAULT_SIZE_LIMIT)?;
+        Ok(Document::decoded(decode_as(bytes, called(charset))?))
+    }
+
+    fn decoded((text, encoding, malformed): (Cow<'a, str>, &'static Encoding, bool)) -> Self {
         let mut document = Document::from_text(text);
         if malformed {
             document.warnings.push(Warning::UndecodableBytes {
                 encoding: encoding.name(),
             });
         }
-        Ok(document)
+        document
     }
 
     /// A document from a tree that the caller already has. The tree is read at once and not kept.
-    /// Blocks of such a document have no source spans.
+    /// Blocks of such a document have no source spans. `dechaff::scraper` is the version that it has to be of.
     ///
     /// ```
+    /// use dechaff::scraper;
+    ///
     /// let html = scraper::Html::parse_document("<h1>Tides</h1><p>The tide comes in at four.</p>");
     /// let article = dechaff::clean(&html);
     /// assert_eq!(article.title(), Some("Tides"));
@@ -127,7 +156,6 @@ impl<'a> Document<'a> {
 
     /// Says where the document was found. It is the address in the metadata unless the document
     /// states one itself; what is no address with a host is left out.
-    #[must_use]
     pub fn with_url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
@@ -144,14 +172,12 @@ impl<'a> Document<'a> {
     /// let metadata = dechaff::clean(document).metadata().clone();
     /// assert_ne!(metadata.published.unwrap().value.year(), 2031);
     /// ```
-    #[must_use]
     pub fn with_crawl_date(mut self, date: PartialDateTime) -> Self {
         self.crawled = Some(date);
         self
     }
 
     /// Says how the body is written, instead of leaving it to be guessed.
-    #[must_use]
     pub fn with_body_kind(mut self, kind: BodyKind) -> Self {
         self.body_kind = Some(kind);
         self
@@ -179,6 +205,15 @@ impl<'a> Document<'a> {
             body_kind: self.body_kind,
             warnings: self.warnings,
         }
+    }
+}
+
+/// Fails where there are more bytes than the limit allows.
+fn within(bytes: &[u8], limit: usize) -> Result<(), DocumentError> {
+    let size = bytes.len();
+    match size > limit {
+        true => Err(DocumentError::TooLarge { size, limit }),
+        false => Ok(()),
     }
 }
 

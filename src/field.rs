@@ -1,5 +1,7 @@
 //! What a document states about itself, before any rule weighed it.
 
+use std::fmt;
+
 use crate::page::Span;
 
 /// The key of the types, in lower case, of the things that the JSON-LD of a page describes.
@@ -97,8 +99,14 @@ impl Place {
     }
 }
 
+impl fmt::Display for Place {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.name())
+    }
+}
+
 /// A field as the document states it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
     /// The key, and the value behind it: one text, since pages state much.
     text: Box<str>,

@@ -3,16 +3,22 @@
 //! Tokens are compared as whole words: `ad` says something in `class="ad"` and in
 //! `class="ad-slot"`, nothing in `class="padding"`.
 
+use std::fmt;
+use std::ops::BitOr;
+
 use crate::class_words::{self, Key};
 
 /// A set of things that the elements around a block say about it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Hints(u32);
 
 macro_rules! hints {
     ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
         impl Hints {
             $($(#[$doc])* pub const $name: Hints = Hints(1 << $bit);)*
+
+            /// The names of all.
+            const NAMES: &[(&str, Hints)] = &[$((stringify!($name), Hints::$name)),*];
         }
     };
 }
@@ -78,6 +84,24 @@ hints! {
     BANNER = 28;
     /// Answers and comments that state that they are such, behind running text.
     REPLIES = 29;
+}
+
+impl fmt::Debug for Hints {
+    /// The names of what is in the set.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = Hints::NAMES.iter().filter(|(_, hint)| self.contains(*hint));
+        let mut set = formatter.debug_set();
+        set.entries(names.map(|(name, _)| name)).finish()
+    }
+}
+
+impl BitOr for Hints {
+    type Output = Hints;
+
+    /// Both sets in one, as [`Hints::with`].
+    fn bitor(self, other: Hints) -> Hints {
+        self.with(other)
+    }
 }
 
 impl Hints {

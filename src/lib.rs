@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
@@ -30,6 +31,7 @@ mod mark;
 mod metadata;
 mod page;
 mod page_type;
+mod phrase_rule;
 mod phrases;
 mod plain;
 mod read;
@@ -59,10 +61,13 @@ pub use ledger::{Label, Pen, Weight};
 pub use metadata::{Candidate, FieldName, Found, Metadata, PartialDateTime};
 pub use page::{BodyKind, ElementName, Page};
 pub use page_type::PageType;
+pub use phrase_rule::PhraseRule;
 pub use phrases::{CreditKey, Hit, Phrase, Scope};
 pub use rule::{Phase, Rule};
 #[cfg(feature = "training")]
 pub use score::training::Description;
+/// The version of scraper whose trees [`Document::from_html`] takes.
+pub use scraper;
 
 use once_cell::sync::Lazy;
 
@@ -73,6 +78,7 @@ use once_cell::sync::Lazy;
 /// assert_eq!(article.title(), Some("Tides"));
 /// assert_eq!(article.text(), "The tide comes in at four.");
 /// ```
+#[must_use]
 pub fn clean<'a>(document: impl Into<Document<'a>>) -> Article {
     /// Compiled once; it holds rules and no state.
     static CLEANER: Lazy<Cleaner> = Lazy::new(Cleaner::default);

@@ -1,5 +1,7 @@
 //! The trait that every rule implements, ours and yours alike.
 
+use std::sync::Arc;
+
 use crate::ledger::Pen;
 use crate::page::Page;
 
@@ -72,3 +74,23 @@ pub trait Rule: Send + Sync {
     /// Reads the page and writes evidence.
     fn check(&self, page: &Page, pen: &mut Pen<'_>);
 }
+
+macro_rules! rule_behind_pointer {
+    ($($pointer:ident),*) => {$(
+        impl<R: Rule + ?Sized> Rule for $pointer<R> {
+            fn name(&self) -> &str {
+                (**self).name()
+            }
+
+            fn phase(&self) -> Phase {
+                (**self).phase()
+            }
+
+            fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+                (**self).check(page, pen);
+            }
+        }
+    )*};
+}
+
+rule_behind_pointer!(Arc, Box);

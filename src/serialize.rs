@@ -4,6 +4,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::article::Article;
 use crate::decision::{Decision, Removal};
+use crate::label::Label;
 use crate::page_type::PageType;
 
 /// Title, page type, confidence, metadata, text, kept blocks, what was removed, and warnings.
@@ -24,6 +25,13 @@ impl Serialize for Article {
     }
 }
 
+/// The name, that of a user's own label too.
+impl Serialize for Label {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
 /// Kind, kept text and source span of a block.
 impl Serialize for Decision<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -37,6 +45,20 @@ impl Serialize for Decision<'_> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn fields_places_and_labels_are_serialized_by_their_names() {
+        use crate::{FieldName, Label, Place};
+        for label in [Label::RelatedLinks, Label::Custom("weather")] {
+            assert_eq!(serde_json::json!(label), label.name());
+        }
+        for field in [FieldName::OriginalTitle, FieldName::Url] {
+            assert_eq!(serde_json::json!(field), field.name());
+        }
+        for place in [Place::JsonLd, Place::HtmlTitle] {
+            assert_eq!(serde_json::json!(place), place.name());
+        }
+    }
+
     #[test]
     fn an_article_is_serialized_with_its_reasons() {
         let article = crate::clean(

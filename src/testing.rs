@@ -7,7 +7,8 @@ use crate::rule::Rule;
 /// The texts of the blocks and parts of blocks that a rule alone says are boilerplate, in order.
 ///
 /// The rule runs beside the rules that read headers and markup, and no other. A rule that looks
-/// at what other rules found is better tested with all of them: [`marked_among_all`].
+/// at what other rules found is better tested with all of them: a rule of your own with [`marked_with`],
+/// one of the crate's with [`marked_among_all`].
 ///
 /// # Panics
 ///
@@ -42,10 +43,57 @@ pub fn marked<'a>(rule: impl Rule + 'static, document: impl Into<Document<'a>>) 
 ///
 /// When there is no rule of that name.
 pub fn marked_among_all<'a>(rule: &str, document: impl Into<Document<'a>>) -> Vec<String> {
-    let cleaner = Cleaner::default();
+    marked_with(&Cleaner::default(), rule, document)
+}
+
+/// The same with the rules of a cleaner at work, so that a rule of your own is tested among all others;
+/// `rule` names the one that is asked about.
+///
+/// # Panics
+///
+/// When the cleaner has no rule of that name.
+///
+/// ```
+/// use dechaff::{Cleaner, Label, Page, Pen, Phase, Rule, Weight, testing::marked_with};
+///
+/// /// Removes what stands behind the form for comments.
+/// struct BehindComments;
+///
+/// impl Rule for BehindComments {
+///     fn name(&self) -> &str {
+///         "behind_comments"
+///     }
+///
+///     /// The marks of the rules for single blocks are seen from here on.
+///     fn phase(&self) -> Phase {
+///         Phase::Context
+///     }
+///
+///     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+///         let is_form = |block: &_| pen.label(*block) == Some(Label::Comments);
+///         let Some(form) = page.blocks().find(is_form) else {
+///             return;
+///         };
+///         for block in page.blocks().skip(form.index() + 1) {
+///             let label = Label::Custom("behind_comments");
+///             pen.boilerplate(block, label, Weight::STRONG, "stands behind the comments");
+///         }
+///     }
+/// }
+///
+/// let cleaner = Cleaner::builder().rule(BehindComments).build()?;
+/// let document = "The tide comes in at four.\nPost a comment\nHarbour master's office";
+/// assert_eq!(marked_with(&cleaner, "behind_comments", document), ["Harbour master's office"]);
+/// # Ok::<(), dechaff::BuildError>(())
+/// ```
+pub fn marked_with<'a>(
+    cleaner: &Cleaner,
+    rule: &str,
+    document: impl Into<Document<'a>>,
+) -> Vec<String> {
     let is_known = cleaner.rules().any(|known| known == rule);
     assert!(is_known, "there is no rule {rule:?}");
-    marks(&cleaner, rule, document)
+    marks(cleaner, rule, document)
 }
 
 fn marks<'a>(cleaner: &Cleaner, rule: &str, document: impl Into<Document<'a>>) -> Vec<String> {

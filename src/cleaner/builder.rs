@@ -50,7 +50,9 @@ impl CleanerBuilder {
         self
     }
 
-    /// Adds a rule. It runs in its phase.
+    /// Adds a rule, with a name that no other has, not even one that is left out. It runs in its
+    /// [phase](Rule::phase); rules of one phase do not see each other's evidence, so the order in which
+    /// they are added does not change what is removed.
     pub fn rule(mut self, rule: impl Rule + 'static) -> CleanerBuilder {
         self.rules.push(Arc::new(rule));
         self
@@ -88,7 +90,8 @@ impl CleanerBuilder {
         self
     }
 
-    /// Leaves a rule out.
+    /// Leaves a rule out: one of those that [`Cleaner::rules`] names, or one that was added. The table of
+    /// the [crate's documentation](crate#the-rules) tells what each marks.
     pub fn without(mut self, name: impl Into<String>) -> CleanerBuilder {
         self.without.push(name.into());
         self

@@ -44,6 +44,21 @@ impl Preset {
             Preset::Recall => -3.0,
         }
     }
+
+    /// The preset's name in lower case, which [`str::parse`] reads.
+    pub fn name(self) -> &'static str {
+        match self {
+            Preset::Balanced => "balanced",
+            Preset::Precision => "precision",
+            Preset::Recall => "recall",
+        }
+    }
+}
+
+impl fmt::Display for Preset {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.name())
+    }
 }
 
 impl std::str::FromStr for Preset {
@@ -132,6 +147,7 @@ impl Cleaner {
     }
 
     /// Cleans a document. The same document gives the same article, always.
+    #[must_use]
     pub fn clean<'a>(&self, document: impl Into<Document<'a>>) -> Article {
         let document = document.into();
         if let Content::Text(text) = &document.content
@@ -162,6 +178,7 @@ impl Cleaner {
     /// let page = dechaff::Cleaner::default().read("<p>The tide</p><p>comes in.</p>");
     /// assert_eq!(page.blocks().len(), 2);
     /// ```
+    #[must_use]
     pub fn read<'a>(&self, document: impl Into<Document<'a>>) -> Page {
         read::read(document.into(), self.tokenizer).0
     }
@@ -237,5 +254,12 @@ mod tests {
     fn a_cleaner_is_shared_between_threads() {
         fn shared<T: Send + Sync + Clone>(_: &T) {}
         shared(&Cleaner::default());
+    }
+
+    #[test]
+    fn presets_are_read_as_they_are_printed() {
+        for preset in [Preset::Balanced, Preset::Precision, Preset::Recall] {
+            assert_eq!(preset.to_string().parse(), Ok(preset));
+        }
     }
 }

@@ -103,7 +103,7 @@ fn is_of_document(key: &str) -> bool {
         true => Cow::Owned(key.replace([' ', '\u{3000}'], "")),
         false => Cow::Borrowed(key),
     };
-    OF_DOCUMENTS.binary_search(&&*close).is_ok() || keys::envelope(&close).is_some()
+    is_of_office(&close) || keys::envelope(&close).is_some()
 }
 
 /// Whether the line is one of a table of facts: a line next to it states one.

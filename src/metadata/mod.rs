@@ -17,6 +17,7 @@ mod titles;
 pub(crate) mod values;
 mod winners;
 
+use std::fmt;
 use std::ops::Range;
 
 use bylines::{clock, openers, times_ago};
@@ -80,6 +81,35 @@ pub enum FieldName {
     OriginalTitle,
 }
 
+impl FieldName {
+    /// The field's name: lower case, words joined by `_`.
+    pub fn name(self) -> &'static str {
+        match self {
+            FieldName::Title => "title",
+            FieldName::Author => "author",
+            FieldName::Editor => "editor",
+            FieldName::Published => "published",
+            FieldName::Modified => "modified",
+            FieldName::Source => "source",
+            FieldName::Site => "site",
+            FieldName::Url => "url",
+            FieldName::Language => "language",
+            FieldName::Category => "category",
+            FieldName::Image => "image",
+            FieldName::Description => "description",
+            FieldName::Tag => "tag",
+            FieldName::License => "license",
+            FieldName::OriginalTitle => "original_title",
+        }
+    }
+}
+
+impl fmt::Display for FieldName {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.name())
+    }
+}
+
 /// The value of a candidate.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Value {
@@ -88,7 +118,33 @@ pub(crate) enum Value {
 }
 
 /// A proposal for a field. The heaviest wins; of those of one weight, the first.
-#[derive(Clone, Debug)]
+///
+/// ```
+/// use dechaff::{Candidate, Cleaner, FieldName, Label, Page, Pen, Rule, Weight};
+///
+/// /// Reads the signs of the writers of a local paper.
+/// struct Signs;
+///
+/// impl Rule for Signs {
+///     fn name(&self) -> &str {
+///         "signs"
+///     }
+///
+///     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
+///         for block in page.blocks().filter(|block| block.text() == "-abl-") {
+///             pen.boilerplate(block, Label::Byline, Weight::STRONG, "signs the text");
+///             let author = Candidate::text(FieldName::Author, "Ann Bell");
+///             pen.propose(author.weighing(2.2).in_block(block));
+///         }
+///     }
+/// }
+///
+/// let cleaner = Cleaner::builder().rule(Signs).build()?;
+/// let article = cleaner.clean("The tide comes in at four, she said.\n-abl-");
+/// assert_eq!(article.metadata().authors[0].value, "Ann Bell");
+/// # Ok::<(), dechaff::BuildError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
 pub struct Candidate {
     pub(crate) field: FieldName,
     pub(crate) value: Value,
@@ -238,6 +294,19 @@ pub struct Found<T> {
 }
 
 /// What a document says about itself.
+///
+/// ```
+/// let article = dechaff::clean(
+///     "<head><meta name=author content='Ann Bell'><meta property=article:published_time content=2024-05-03>\
+///      <title>Tides</title></head><h1>Tides</h1><p>The tide comes in at four, she said, and goes out at ten.",
+/// );
+/// let metadata = article.metadata();
+/// let authors: Vec<&str> = metadata.authors.iter().map(|author| author.value.as_str()).collect();
+/// assert_eq!(authors, ["Ann Bell"]);
+/// let published = metadata.published.as_ref().unwrap();
+/// assert_eq!((published.value.year(), published.place.name()), (2024, "meta_tag"));
+/// assert_eq!(metadata.editor, None);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]

@@ -111,7 +111,7 @@ pub(crate) fn is_quoted(text: &str, part: &Range<usize>) -> bool {
 const COUNTERS: [char; 4] = ['件', '条', '條', '개'];
 
 /// Whether there is nothing but marks, digits and counters behind them.
-fn is_bare(text: &str) -> bool {
+pub(crate) fn is_bare(text: &str) -> bool {
     let mut is_counted = false;
     text.chars().all(|ch| {
         let is_of_word = is_cjk(ch) || is_letter(ch);

@@ -56,8 +56,8 @@ use prefilter::Prefilter;
 pub(crate) use bylines::{
     after_opener, is_account, is_filler, opens_sentences, without_unspaced_fillers,
 };
-pub(crate) use edges::{Edges, is_quoted};
-pub(crate) use search::{WithHits, find_hits};
+pub(crate) use edges::{Edges, is_bare, is_quoted};
+pub(crate) use search::{WithHits, find_hits, is_word};
 
 /// The languages with a table.
 static LANGUAGES: &[&Language] = &[
@@ -114,7 +114,7 @@ pub(crate) struct Language {
 }
 
 /// Where in a block a phrase has to stand to say something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Scope {
     /// Anywhere in the block.
@@ -128,7 +128,7 @@ pub enum Scope {
 }
 
 /// A phrase of boilerplate.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Phrase {
     pub(crate) text: &'static str,
     pub(crate) label: Label,
@@ -164,7 +164,8 @@ pub(crate) const fn phrase(text: &'static str, label: Label, scope: Scope, weigh
 }
 
 /// What a credit names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum CreditKey {
     /// Who wrote the text.
     Author,
@@ -185,14 +186,14 @@ pub enum CreditKey {
 }
 
 /// What was found.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Found {
     Phrase(u16),
     Credit(CreditKey),
 }
 
 /// An occurrence of a phrase or credit word in a block.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
     found: Found,
     /// Within the block's text.

@@ -132,7 +132,7 @@ fn note(
 }
 
 /// Whether a match is not a part of a longer word, for scripts that separate words.
-fn is_word(text: &str, range: Range<usize>) -> bool {
+pub(crate) fn is_word(text: &str, range: Range<usize>) -> bool {
     !goes_on(text, range.start) && !goes_on(text, range.end)
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::address::address;
+use super::address::{address as written, is_written};
 use super::inline::{Piece, pieces};
 use super::levels::{LevelKind, Levels};
 use crate::article::Article;
@@ -136,12 +136,13 @@ fn spans(out: &mut String, decision: Decision<'_>) {
     };
     let in_row = matches!(decision.kind(), BlockKind::TableRow { .. });
     open_tag(out, if in_row { cell } else { "" });
-    let link = |link| address(article, link).unwrap_or(Cow::Borrowed("#"));
     pieces(decision, |piece| match piece {
         Piece::Text(text) => escape(out, text),
+        Piece::Open(InlineKind::Link(link)) | Piece::Close(InlineKind::Link(link))
+            if !is_written(article, page.string(link)) => {}
         Piece::Open(InlineKind::Link(address)) => {
             out.push_str("<a href=\"");
-            escape(out, &link(page.string(address)));
+            escape(out, &article.absolute(page.string(address)));
             out.push_str("\">");
         }
         Piece::Close(InlineKind::Link(_)) => out.push_str("</a>"),
@@ -163,7 +164,8 @@ fn spans(out: &mut String, decision: Decision<'_>) {
         }),
         Piece::Image { address, alt } => {
             out.push_str("<img src=\"");
-            escape(out, &link(address));
+            let address = written(article, address).unwrap_or(Cow::Borrowed("#"));
+            escape(out, &address);
             out.push_str("\" alt=\"");
             escape(out, alt);
             out.push_str("\">");

@@ -65,7 +65,8 @@ a
     #[test]
     fn html_keeps_structure_and_runs_nothing() {
         let page = "<p>The <b>tide</b> &lt;3 <a href=\"javascript:x()\">comes</a> in.</p><ul><li>One</li></ul>";
-        let expected = "<p>The <strong>tide</strong> &lt;3 <a href=\"#\">comes</a> in.</p>\n<ul>\n<li>One</li>\n</ul>\n";
+        let expected =
+            "<p>The <strong>tide</strong> &lt;3 comes in.</p>\n<ul>\n<li>One</li>\n</ul>\n";
         assert_eq!(clean(page).to_html(), expected);
     }
 
@@ -237,7 +238,7 @@ line</li>
         assert_eq!(markdown(page), "a b");
         assert_eq!(
             clean(page).to_html(),
-            "<p><a href=\"#\">a</a> b<img src=\"#\" alt=\"\"></p>\n"
+            "<p>a b<img src=\"#\" alt=\"\"></p>\n"
         );
     }
 

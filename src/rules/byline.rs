@@ -125,7 +125,12 @@ pub(super) fn read(page: &Page, lines: &DateLines<'_>, pen: &mut Pen<'_>) {
     }
 }
 
-pub fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, to: &mut DateLines<'a>) {
+pub(super) fn check_line<'a>(
+    block: Block<'a>,
+    at_head: bool,
+    pen: &mut Pen<'_>,
+    to: &mut DateLines<'a>,
+) {
     let hinted = block.hints().intersects(Hints::BYLINE);
     let opens = phrases::after_opener(block.text()).is_some();
     let is_data = matches!(block.kind(), BlockKind::Code | BlockKind::TableRow { .. });

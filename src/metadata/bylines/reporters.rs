@@ -96,7 +96,7 @@ fn goes_on(behind: &str) -> bool {
 fn name_length(text: &str) -> usize {
     let all = run(text, is_han);
     let name = text.get(..all).unwrap_or_default();
-    if let Some(before) = before_sent(name) {
+    if let Some((before, _)) = around_sent(name) {
         return if is_reporter(before) { before.len() } else { 0 };
     }
     let told = without_report(name);
@@ -231,10 +231,10 @@ pub(crate) fn sent_from(text: &str) -> Option<usize> {
     is_place.then_some(start + length)
 }
 
-/// What stands before the word that tells from where a report was sent.
-fn before_sent(text: &str) -> Option<&str> {
+/// What stands before the word that tells from where a report was sent, and behind it.
+pub(super) fn around_sent(text: &str) -> Option<(&str, &str)> {
     let mut words = SENT_FROM.iter();
-    words.find_map(|word| Some(text.split_once(word)?.0))
+    words.find_map(|word| text.split_once(word))
 }
 
 /// The longest abbreviation of the name of an outlet, in characters.

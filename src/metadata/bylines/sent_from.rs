@@ -5,15 +5,17 @@ use std::ops::Range;
 
 use crate::block::Block;
 
-/// The provinces, as platforms write them.
-const PROVINCES: [&str; 34] = [
+/// Provinces and countries, as platforms write them, sorted.
+const PLACES: [&str; 43] = [
     "上海",
     "中国台湾",
     "中国澳门",
     "中国香港",
     "云南",
     "内蒙古",
+    "加拿大",
     "北京",
+    "台湾",
     "吉林",
     "四川",
     "天津",
@@ -23,7 +25,9 @@ const PROVINCES: [&str; 34] = [
     "山西",
     "广东",
     "广西",
+    "新加坡",
     "新疆",
+    "日本",
     "江苏",
     "江西",
     "河北",
@@ -32,14 +36,19 @@ const PROVINCES: [&str; 34] = [
     "海南",
     "湖北",
     "湖南",
+    "澳大利亚",
+    "澳门",
     "甘肃",
     "福建",
+    "美国",
+    "英国",
     "西藏",
     "贵州",
     "辽宁",
     "重庆",
     "陕西",
     "青海",
+    "香港",
     "黑龙江",
 ];
 
@@ -49,14 +58,15 @@ const LABEL: &str = "属地";
 /// The longest name of a province or a country, in bytes.
 const LONGEST: usize = 24;
 
-/// Whether a line is the name of a province and nothing else.
-pub(crate) fn is_province(line: Block<'_>) -> bool {
+/// Whether a line is the name of such a place and nothing else.
+pub(crate) fn is_place(line: Block<'_>) -> bool {
     let features = line.features();
     (2..=4).contains(&features.cjk()) && features.cjk() == features.chars() && is_name(line.text())
 }
 
-fn is_name(text: &str) -> bool {
-    text.len() <= LONGEST && PROVINCES.binary_search(&text).is_ok()
+/// Whether a text is the name of a place from where accounts write.
+pub(crate) fn is_name(text: &str) -> bool {
+    text.len() <= LONGEST && PLACES.binary_search(&text).is_ok()
 }
 
 /// Where at the end of a line it tells from where an account wrote.
@@ -85,8 +95,8 @@ mod tests {
                         我先换了电池，再用万用表量了一遍电源，发现变压器后面的保险丝断了。";
 
     #[test]
-    fn provinces_are_sorted() {
-        assert!(PROVINCES.is_sorted());
+    fn places_are_sorted() {
+        assert!(PLACES.is_sorted());
     }
 
     #[test]
@@ -100,6 +110,11 @@ mod tests {
             ("发布于 2024-03-11 09:14・IP 属地湖北", None),
             ("2024-03-11 09:14 IP属地：湖北", None),
             ("河口晚报\n2024年03月11日 09:14\n湖北", None),
+            ("河口晚报\n2024年03月11日 09:14\n日本", None),
+            (
+                "原创 林小雨 河口晚报 2024年03月11日 09:14 美国",
+                Some("林小雨"),
+            ),
         ] {
             let article = clean(format!("修好旧收音机\n\n{line}\n\n{BODY}"));
             assert_eq!(article.text(), BODY, "{line}");

@@ -95,8 +95,7 @@ fn before_strokes(text: &str) -> Option<Vec<&str>> {
 
 /// The persons of `李晓明 发自 北京`.
 fn before_place(text: &str) -> Option<Vec<&str>> {
-    let (names, place) = text.split_once('自')?;
-    let names = names.strip_suffix(['发', '發'])?;
+    let (names, place) = reporters::around_sent(text)?;
     let is_place = reporters::sent_from(place) == Some(place.len());
     names_of(names).filter(|_| is_place)
 }
@@ -125,6 +124,7 @@ mod tests {
             ("李晓明 王强/文 陈静/摄", &["李晓明", "王强"]),
             ("李晓明、王强/文；陈静/编辑", &["李晓明", "王强"]),
             ("李晓明 发自 北京", &["李晓明"]),
+            ("李自明 发自 北京", &["李自明"]),
             ("李晓明 王强發自上海", &["李晓明", "王强"]),
             ("李晓明 发自凹非寺", &["李晓明"]),
         ] {

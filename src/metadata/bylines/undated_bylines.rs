@@ -10,7 +10,7 @@ use crate::page::BodyKind;
 /// Marks a line that lists persons in the element of a byline, or tells from where it was sent behind the
 /// date.
 pub(crate) fn mark(block: Block<'_>, is_byline: bool, at_head: bool, pen: &mut Pen<'_>) {
-    if at_head && sent_from::is_province(block) && is_behind_date(block, pen) {
+    if at_head && sent_from::is_place(block) && is_behind_date(block, pen) {
         let reason = "tells from where it was sent";
         return pen.boilerplate(block, Label::Byline, Weight::new(2.4), reason);
     }

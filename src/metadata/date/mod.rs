@@ -45,6 +45,15 @@ pub(crate) use order::Order;
 ///
 /// It is printed as ISO 8601 in the same precision: `2024-05-03`, `2024-05-03T08:15`,
 /// `2024-05-03T08:15:00`, `2024-05-03T08:15:00Z`, `2024-05-03T08:15:00+08:00`.
+///
+/// ```
+/// use dechaff::PartialDateTime;
+///
+/// let date = PartialDateTime::parse("2024年5月3日 8:15").unwrap();
+/// assert_eq!((date.year(), date.month(), date.day()), (2024, 5, 3));
+/// assert_eq!((date.hour(), date.second(), date.offset_minutes()), (Some(8), None, None));
+/// assert_eq!(date.to_string(), "2024-05-03T08:15");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PartialDateTime {
     date: civil::Date,
@@ -83,6 +92,7 @@ impl PartialDateTime {
     /// assert_eq!(date.to_string(), "2024-05-03T08:15");
     /// assert!(dechaff::PartialDateTime::parse("2024-02-30").is_none());
     /// ```
+    #[must_use]
     pub fn parse(text: &str) -> Option<PartialDateTime> {
         PartialDateTime::parse_ordered(text, Order::Unknown)
     }

@@ -9,7 +9,7 @@ use crate::features::is_cjk;
 use crate::hints::Hints;
 use crate::metadata::date::around;
 use crate::metadata::known_dates::Found;
-use crate::metadata::names;
+use crate::metadata::{names, sent_from};
 use crate::phrases;
 
 /// Words that name nothing in a byline, but stand between a thing and its date.
@@ -17,14 +17,6 @@ const OF_THINGS: [&str; 3] = ["by", "de", "от"];
 
 /// Words between a name and its date.
 const JOINTS: [&str; 3] = ["den", "schrieb", "wrote"];
-
-/// Where a text was sent from, as accounts in China have to show it beside the date, sorted.
-#[rustfmt::skip] // Some short words.
-static PROVINCES: [&str; 43] = [
-    "上海", "中国台湾", "中国澳门", "中国香港", "云南", "内蒙古", "加拿大", "北京", "台湾", "吉林", "四川", "天津", "宁夏", "安徽",
-    "山东", "山西", "广东", "广西", "新加坡", "新疆", "日本", "江苏", "江西", "河北", "河南", "浙江", "海南", "湖北", "湖南",
-    "澳大利亚", "澳门", "甘肃", "福建", "美国", "英国", "西藏", "贵州", "辽宁", "重庆", "陕西", "青海", "香港", "黑龙江",
-];
 
 /// What has a date and is no account, in lower case, sorted.
 #[rustfmt::skip] // Some short words.
@@ -43,7 +35,7 @@ pub(crate) fn beside_date<'a>(
     let name = writer_of(block, name);
     let is_person = names::is_person(name);
     let may_be_name = match date {
-        _ if is_category(block, name) || PROVINCES.binary_search(&name).is_ok() => false,
+        _ if is_category(block, name) || sent_from::is_name(name) => false,
         _ if not_accounts::is_abbreviation(name) => false,
         Some((date, _)) if not_accounts::is_one(block, name, &date) => false,
         // A heading with more than a date is that of a story.
@@ -270,7 +262,6 @@ mod tests {
 
     #[test]
     fn a_place_before_a_date_is_no_account() {
-        assert!(PROVINCES.is_sorted());
         for line in [
             "Harbour, 2 May 2024",
             "2024-05-02 10:00 浙江",
