@@ -12,8 +12,8 @@ use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
 use crate::metadata::date::other_days;
 use crate::metadata::date_lines::{self, DateLines, DatePlace};
 use crate::metadata::{
-    Candidate, FieldName, accounts, date, fact_labels, facts, han_names, lone_names, markup, menus,
-    names, no_names, quotes, reporters, sources, undated_bylines,
+    Candidate, FieldName, account_lines, accounts, date, fact_labels, facts, han_names, lone_names,
+    markup, menus, names, no_names, quotes, reporters, sources, undated_bylines,
 };
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
@@ -240,7 +240,9 @@ fn read_date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut 
         propose_authors(block, name, 1.0, pen);
     }
     let is_own = at_head && !is_of_others(block, pen) && !facts::is_fact(block);
-    let is_below = is_own && !line.names_someone() && lone_names::propose(block, line, pen);
+    let is_below = is_own
+        && !line.names_someone()
+        && (lone_names::propose(block, line, pen) || account_lines::propose(block, pen));
     if is_below && line.rest.contains(' ') {
         return;
     }

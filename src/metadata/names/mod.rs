@@ -1,5 +1,6 @@
 //! Names of authors: split, and rid of what is no part of them.
 
+pub(crate) mod account_lines;
 pub(crate) mod accounts;
 mod degrees;
 pub(crate) mod desks;

@@ -127,7 +127,8 @@ fn likeliest(page: &Page, pen: &mut Pen<'_>) {
     }
     let is_title = |line: &TitleLine<'_>| {
         let opens = || first_line::opens_text(line.block, line.block.next());
-        may_be_title(line.block) && !(line.is_first && opens())
+        let is_byline = pen.label(line.block) == Some(Label::Byline);
+        may_be_title(line.block) && !is_byline && !(line.is_first && opens())
     };
     let Some(line) = title_lines::best(page, pen).filter(is_title) else {
         return;
