@@ -336,6 +336,9 @@ fn is_of_others(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
 pub(super) fn propose_pairs(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
     let is_text = block.page().body_kind() == BodyKind::Text;
     let is_near = undated_bylines::stands_near(block);
+    if line.reports && is_near {
+        sources::propose_of_reporters(block, pen);
+    }
     for pair in &line.pairs {
         let (field, weight) = match pair.key {
             CreditKey::Author if is_text => (FieldName::Author, 3.0),
