@@ -1,8 +1,9 @@
 //! Buttons to share, print, save.
 
+use crate::block::Block;
 use crate::evidence;
 use crate::hints::Hints;
-use crate::ledger::{Label, Pen};
+use crate::ledger::{Label, Pen, Weight};
 use crate::page::Page;
 use crate::rule::Rule;
 
@@ -34,6 +35,15 @@ use crate::rule::Rule;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Share;
 
+/// What buttons for the type size say, and the length of each in bytes.
+const SIZES: [&str; 3] = ["中", "大", "小"];
+const BYTES_OF_SIZE: usize = 3;
+
+/// Whether a line may be a button for the type size. Where two stand together, they are.
+fn is_size(block: Block<'_>) -> bool {
+    block.bytes() == BYTES_OF_SIZE && SIZES.contains(&block.text())
+}
+
 impl Rule for Share {
     fn name(&self) -> &str {
         "share"
@@ -42,5 +52,12 @@ impl Rule for Share {
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::Share);
         evidence::by_hints(page, pen, Hints::SHARE, Label::Share, (2.6, 1.0));
+        for block in page.blocks().filter(|block| is_size(*block)) {
+            let beside = [block.previous(), block.next()];
+            if beside.into_iter().flatten().any(is_size) {
+                let reason = "changes the type size";
+                pen.boilerplate(block, Label::Share, Weight::new(2.6), reason);
+            }
+        }
     }
 }
