@@ -114,7 +114,15 @@ pub(crate) fn is_among(block: Block<'_>) -> bool {
         fields.any(|field| field.value() == other.text())
     };
     let is = |other: Option<Block<'_>>| other.is_some_and(|it| is_fact(it) && !is_title(it));
-    key(block).is_some() && (is(block.previous()) || is(block.next()))
+    key(block).is_some() && !credits_twice(block) && (is(block.previous()) || is(block.next()))
+}
+
+/// Whether a line has two words of credits: `发布日期：2024-03-26 浏览次数：128` is about the page, whatever
+/// stands around it.
+fn credits_twice(block: Block<'_>) -> bool {
+    let mut credits = block.hits().iter().filter(|hit| hit.credit().is_some());
+    let first = credits.next().map(|hit| hit.range().end);
+    first.is_some_and(|end| credits.any(|hit| hit.range().start > end))
 }
 
 #[cfg(test)]
@@ -136,6 +144,8 @@ mod tests {
     fn lines_next_to_a_fact_are_in_a_table() {
         let film = "导演：杜若\n片长：94分钟\n上映日期：2019-08-23\n一个退休的邮差沿着河走，一路把信送到。";
         assert_eq!(among(film).len(), 3);
+        let counted = "发布日期：2024-03-26 浏览次数：128\n项目编号：JC2024-012";
+        assert_eq!(among(counted), ["项目编号：JC2024-012"; 0]);
         assert_eq!(among("Date: 12 May 2023\nVenue: the mill").len(), 1);
     }
 

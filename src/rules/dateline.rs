@@ -328,11 +328,17 @@ mod tests {
             "河口社北川16日电（记者李明）",
         ] {
             let found = chinese(begin).is_some_and(|found| found == "河口社");
-            assert!(found && chinese(&format!("{begin}{rest}")).is_some(), "{begin}");
+            assert!(
+                found && chinese(&format!("{begin}{rest}")).is_some(),
+                "{begin}"
+            );
         }
         let told = chinese("【河口報專訊】老橋修了四個月，石匠用的還是當年的辦法。");
         assert_eq!(told, Some("河口報"));
-        for text in ["河口网5日电商节开场，老桥修了四个月。", "河口社二十年的电影都在这里。"] {
+        for text in [
+            "河口网5日电商节开场，老桥修了四个月。",
+            "河口社二十年的电影都在这里。",
+        ] {
             assert_eq!(chinese(text), None, "{text}");
         }
     }
