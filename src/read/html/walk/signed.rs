@@ -9,8 +9,9 @@ use crate::read::html::attributes::Attributes;
 use crate::read::html::elements::Role;
 use crate::read::html::{containers, heading_bylines};
 
-/// How many nodes are looked at in an element and behind it: a byline has few.
-const MOST_IN_BYLINE: usize = 12;
+/// How many nodes are looked at in an element and behind it: a byline has few, but each `&nbsp;` may be a
+/// text of its own.
+const MOST_IN_BYLINE: usize = 64;
 const MOST_BEHIND: usize = 4;
 
 impl<T: Tree> Walk<'_, '_, '_, T> {
