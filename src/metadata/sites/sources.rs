@@ -194,6 +194,11 @@ mod tests {
             assert_eq!(before_reporters(line), outlet, "{line}");
         }
         let story = "老橋修了四個月，石匠用的還是當年的辦法，先搭木拱架，再往上一層一層地砌石頭。";
+        for outlet in ["河口新闻客户端", "河口日报客户端"] {
+            let article = crate::clean(format!("老桥修好了重新通行\n来源：{outlet}\n{story}"));
+            let source = article.metadata().source.as_ref();
+            assert!(source.is_some_and(|it| it.value == outlet), "{outlet}");
+        }
         for line in [
             "河口報／ 記者王小明／北川即時報導",
             "河口報／\n本報記者王小明",
