@@ -4,7 +4,9 @@ use crate::block::{Block, BlockKind};
 use crate::field::Place;
 use crate::ledger::Pen;
 use crate::metadata::sites::Sites;
-use crate::metadata::{Candidate, FieldName, date, line_titles, shown_title, text_titles, title};
+use crate::metadata::{
+    Candidate, FieldName, date, line_titles, official_titles, shown_title, text_titles, title,
+};
 use crate::page::{BodyKind, Page};
 use crate::phrases;
 use crate::rule::{Phase, Rule};
@@ -189,6 +191,10 @@ fn weight_of_heading(
     let is_site = sites.resemble(heading.text()) && words <= 4.0 && !starts;
     if is_site || sites.has(heading.text()) {
         return 0.3;
+    }
+    // A document of an office says what it is, and the title may be short for it.
+    if is_first && official_titles::is_one(heading) {
+        return 3.2;
     }
     // A part of the title, which has more to say of it elsewhere: 64 to 33. A section may be
     // called by a word or two of the title.

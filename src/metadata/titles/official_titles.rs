@@ -138,6 +138,14 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_says_more_than_a_short_title() {
+        let page = "<title>停水通知-河口县水务局</title><h1>关于河口镇部分区域停水的通知</h1>\
+                    <p>因管道检修，定于三月二十七日停水，请用户提前储水，不便之处敬请谅解，来水时间另行通知。</p>\
+                    <p>停水范围为河口路、老桥街两侧的全部用户，其他街道的用户用水不受影响，请互相转告。</p>";
+        assert_eq!(title(page).as_deref(), Some("关于河口镇部分区域停水的通知"));
+    }
+
+    #[test]
     fn a_decision_is_called_by_court_and_kind() {
         let text = "河口县人民法院\n民 事 判 决 书\n（2023）赣0123民初456号\n\
                     原告李某与被告河口石料公司买卖合同纠纷一案，本院立案后，依法公开开庭进行了审理。\n\
