@@ -175,6 +175,9 @@ pub fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, to: &m
                 return;
             }
         }
+        if !is_text && place == Some(DatePlace::Alone) && date_lines::is_signed(block) {
+            return propose_dates(block, &line, pen);
+        }
         match place.filter(|_| is_text && line.pairs.is_empty()) {
             Some(DatePlace::Start) if is_event(block, &line) => {}
             Some(place) => to.add(block, &line, place),
