@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::block::Block;
+use crate::block::{Block, Starts};
 use crate::cleaner::Preset;
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::Page;
@@ -99,9 +99,16 @@ impl ContentScore {
 const ASKS: [&str; 4] = ["问：", "问:", "問：", "問:"];
 const ANSWERS: [&str; 6] = ["回答：", "答：", "答:", "解答：", "答覆：", "答复："];
 
+/// With what both begin.
+static OF_DIALOGUE: Starts = Starts::new(&['问', '問', '答', '回', '解']);
+
 /// Whether a line is a question or an answer beside its other half: an answer may be as short as a number
 /// to call.
 fn is_of_dialogue(block: Block<'_>) -> bool {
+    // Most begin with another sign.
+    if !block.starts_with(&OF_DIALOGUE) {
+        return false;
+    }
     let begins = |block: Block<'_>, words: &[&str]| {
         let text = block.text();
         words.iter().any(|word| text.starts_with(word))
