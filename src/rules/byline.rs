@@ -175,9 +175,6 @@ pub fn check_line<'a>(block: Block<'a>, at_head: bool, pen: &mut Pen<'_>, to: &m
                 return;
             }
         }
-        if !is_text && place == Some(DatePlace::Alone) && date_lines::is_signed(block) {
-            return propose_dates(block, &line, pen);
-        }
         match place.filter(|_| is_text && line.pairs.is_empty()) {
             Some(DatePlace::Start) if is_event(block, &line) => {}
             Some(place) => to.add(block, &line, place),
@@ -228,6 +225,9 @@ fn is_of_subject(block: Block<'_>, place: Option<DatePlace>) -> bool {
 
 /// Marks a date line, and reads it.
 fn date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut Pen<'_>) {
+    if date_lines::is_signed(block) {
+        return propose_dates(block, line, pen);
+    }
     pen.boilerplate(block, Label::Byline, Weight::new(2.8), "is a date line");
     read_date_line(block, line, at_head, pen);
 }

@@ -84,6 +84,9 @@ impl Rule for TitleLine {
 /// heading like them, which weighs up to 3.2, are of the section or the site.
 const SHOWN: f32 = 3.6;
 
+/// The weight of a heading that says which document of an office the page is: the title may be short for it.
+const OFFICIAL: f32 = 3.2;
+
 /// Proposes the heading that shares most with the titles that the page states, or where they say
 /// nothing of the page, what stands above its byline.
 fn headings(page: &Page, pen: &mut Pen<'_>) {
@@ -114,6 +117,7 @@ fn headings(page: &Page, pen: &mut Pen<'_>) {
     };
     let weight = match shown {
         Some(_) => SHOWN,
+        None if official_titles::is_heading(heading) => OFFICIAL,
         None => {
             let is_of_site = is_empty || begin_with_site(page, &sites);
             weight_of_heading(page, heading, &stated, &sites, is_of_site)
@@ -191,10 +195,6 @@ fn weight_of_heading(
     let is_site = sites.resemble(heading.text()) && words <= 4.0 && !starts;
     if is_site || sites.has(heading.text()) {
         return 0.3;
-    }
-    // A document of an office says what it is, and the title may be short for it.
-    if is_first && official_titles::is_one(heading) {
-        return 3.2;
     }
     // A part of the title, which has more to say of it elsewhere: 64 to 33. A section may be
     // called by a word or two of the title.

@@ -7,7 +7,7 @@ use crate::block::{Block, BlockKind};
 use crate::ledger::Pen;
 use crate::metadata::credit_line::{CreditLine, LONGEST_LINE};
 use crate::metadata::date;
-use crate::page::Page;
+use crate::page::{BodyKind, Page};
 use crate::phrases;
 
 /// Lines with a date at the same place from which on they are a list of events.
@@ -121,10 +121,15 @@ const SIGNERS: [&str; 11] = [
 /// The longest name of one, in bytes.
 const LONGEST_SIGNER: usize = 96;
 
-/// Whether a day in Chinese stands below who signed, and that below the last sentence.
+/// The longest day, in bytes: `2024 年 12 月 26 日`, `二〇二四年十二月二十六日`.
+const LONGEST_DAY: usize = 36;
+
+/// Whether a day in Chinese stands below who signed, and that below the last sentence. Of plain text it is
+/// known otherwise.
 pub(crate) fn is_signed(block: Block<'_>) -> bool {
     let text = block.text();
-    if !text.ends_with('日') || !text.contains('年') {
+    let is_day = block.bytes() <= LONGEST_DAY && text.ends_with('日') && text.contains('年');
+    if !is_day || block.page().body_kind() == BodyKind::Text {
         return false;
     }
     let Some(signer) = block.previous().filter(|it| it.bytes() <= LONGEST_SIGNER) else {

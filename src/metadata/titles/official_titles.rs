@@ -1,7 +1,7 @@
 //! Titles of documents of offices, courts and companies in Chinese, which say of what kind they are:
 //! `关于加强古桥保护工作的通知`, `民 事 判 决 书`.
 
-use crate::block::Block;
+use crate::block::{Block, BlockKind};
 use crate::features::is_cjk;
 
 /// How long such a title is, in bytes.
@@ -45,6 +45,11 @@ const ENACTED: [&str; 6] = ["公布", "通过", "施行", "修订", "公佈", "�
 /// Whether a line is the title of such a document, as its own words tell.
 pub(crate) fn is_one(line: Block<'_>) -> bool {
     LENGTHS.contains(&line.bytes()) && is_title(line.text())
+}
+
+/// The same of the first heading of a page.
+pub(crate) fn is_heading(heading: Block<'_>) -> bool {
+    heading.kind() == BlockKind::Heading(1) && is_one(heading)
 }
 
 fn is_title(text: &str) -> bool {
