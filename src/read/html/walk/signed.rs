@@ -83,14 +83,14 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
                     continue;
                 }
                 Content::Element { name, html } => {
+                    left = left.checked_sub(1)?;
                     let (role, _) = elements::role(name, html);
                     if matches!(role, Role::Markup(_) | Role::Nothing | Role::Metadata) {
                         continue;
                     }
                 }
-                _ => {}
+                Content::Comment(_) | Content::Other => left = left.checked_sub(1)?,
             }
-            left = left.checked_sub(1)?;
             next.push(self.tree.first_child(node));
         }
         Some(text)
