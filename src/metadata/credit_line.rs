@@ -200,7 +200,7 @@ fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
     line.rest = without_addresses(uncovered(text.text, part.start, &covered));
     if text.may_have_date() {
         take_dates(&mut line, text.order);
-        if line.date.is_some() {
+        if line.date.is_some() || line.modified.is_some() {
             pairs::drop_beside_date(&mut line, text);
         }
     }

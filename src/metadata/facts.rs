@@ -6,7 +6,7 @@ use crate::block::Block;
 use crate::features::is_cjk;
 use crate::letters::is_letter;
 use crate::metadata::{credit_line, keys};
-use crate::phrases;
+use crate::phrases::{self, CreditKey};
 
 /// The longest key and the longest value, in words of any script.
 const LONGEST_KEY: f32 = 4.0;
@@ -114,7 +114,25 @@ pub(crate) fn is_among(block: Block<'_>) -> bool {
         fields.any(|field| field.value() == other.text())
     };
     let is = |other: Option<Block<'_>>| other.is_some_and(|it| is_fact(it) && !is_title(it));
-    key(block).is_some() && (is(block.previous()) || is(block.next()))
+    key(block).is_some() && !is_of_page(block) && (is(block.previous()) || is(block.next()))
+}
+
+/// Whether a line is about the page, whatever stands around it: it has two words of credits, `发布日期：2024-03-26
+/// 浏览次数：128`, or says how many read the page, `浏览次数：128 次`.
+fn is_of_page(block: Block<'_>) -> bool {
+    let mut credits = block.hits().iter().filter(|hit| hit.credit().is_some());
+    let Some(first) = credits.next() else {
+        return false;
+    };
+    let end = first.range().end;
+    let is_count = || {
+        let value = block.text().get(end..).unwrap_or_default();
+        let value = value.trim_start_matches([':', '：', ' ']);
+        let count = value.trim_end_matches([' ', '次', '人', '万', '+']);
+        !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    credits.any(|hit| hit.range().start > end)
+        || (first.credit() == Some(CreditKey::Other) && is_count())
 }
 
 #[cfg(test)]
@@ -136,6 +154,9 @@ mod tests {
     fn lines_next_to_a_fact_are_in_a_table() {
         let film = "导演：杜若\n片长：94分钟\n上映日期：2019-08-23\n一个退休的邮差沿着河走，一路把信送到。";
         assert_eq!(among(film).len(), 3);
+        assert!(among("浏览次数：128 次\n科室：骨科").is_empty());
+        let counted = "发布日期：2024-03-26 浏览次数：128\n项目编号：JC2024-012";
+        assert_eq!(among(counted), ["项目编号：JC2024-012"; 0]);
         assert_eq!(among("Date: 12 May 2023\nVenue: the mill").len(), 1);
     }
 

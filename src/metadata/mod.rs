@@ -32,11 +32,11 @@ pub(crate) use known_names::KnownNames;
 #[cfg(feature = "language")]
 pub(crate) use languages::language;
 pub(crate) use languages::language_code;
-pub(crate) use names::{accounts, family_first, han_names, lone_names, no_names};
+pub(crate) use names::{account_lines, accounts, family_first, han_names, lone_names, no_names};
 use names::{desks, inner_names, known_names, name_labels, name_words, roles};
 use sites::logo;
 pub(crate) use sites::{address, addresses, own_sources, site_name, sources};
-pub(crate) use titles::{line_titles, no_titles, shown_title, text_titles, title};
+pub(crate) use titles::{line_titles, no_titles, official_titles, shown_title, text_titles, title};
 pub(crate) use winners::best;
 
 use crate::block::Block;

@@ -1,6 +1,7 @@
 //! Breadcrumb trails.
 
 use crate::block::Block;
+use crate::features::is_cjk;
 use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
@@ -131,7 +132,9 @@ impl Rule for Breadcrumb {
             } else if block.is_in_head()
                 && may_be_trail(block)
                 && let pieces = pieces(block)
-                && let Some(items) = behind_home(&pieces).or_else(|| to_text(&pieces))
+                && let Some(items) = behind_home(&pieces)
+                    .or_else(|| to_text(&pieces))
+                    .or_else(|| behind_site(&pieces))
             {
                 let reason = "a trail of sections from the front page";
                 pen.boilerplate(block, Label::Breadcrumb, Weight::new(3.2), reason);
@@ -221,6 +224,21 @@ fn to_text<'a, 'b>(pieces: &'b [&'a str]) -> Option<&'b [&'a str]> {
     let is_trail = matches!(*last, "正文" | "內文") && sections.iter().all(is_section);
     let first = sections.first().filter(|_| is_trail)?;
     pieces.get(usize::from(phrases::is_outlet(first))..)
+}
+
+/// The fewest sections behind the name of a site that begins a trail.
+const SECTIONS: usize = 2;
+
+/// The sections behind the name of a Chinese site: `江城网>>江城频道>>社会`.
+fn behind_site<'a, 'b>(pieces: &'b [&'a str]) -> Option<&'b [&'a str]> {
+    let (site, sections) = pieces.split_first()?;
+    let is_section =
+        |it: &&str| it.starts_with(is_cjk) && it.chars().nth(LONGEST_SECTION).is_none();
+    let is_trail = sections.len() >= SECTIONS
+        && site.ends_with(['网', '網'])
+        && is_section(site)
+        && sections.iter().all(is_section);
+    is_trail.then_some(sections)
 }
 
 /// Whether the last item of a trail is the title of the page, and leads to no other.

@@ -12,8 +12,8 @@ use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
 use crate::metadata::date::other_days;
 use crate::metadata::date_lines::{self, DateLines, DatePlace};
 use crate::metadata::{
-    Candidate, FieldName, accounts, date, fact_labels, facts, han_names, lone_names, markup, menus,
-    names, no_names, quotes, reporters, sources, undated_bylines,
+    Candidate, FieldName, account_lines, accounts, date, fact_labels, facts, han_names, lone_names,
+    markup, menus, names, no_names, quotes, reporters, sources, undated_bylines,
 };
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
@@ -230,6 +230,9 @@ fn is_of_subject(block: Block<'_>, place: Option<DatePlace>) -> bool {
 
 /// Marks a date line, and reads it.
 fn date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut Pen<'_>) {
+    if date_lines::is_signed(block) {
+        return propose_dates(block, line, pen);
+    }
     pen.boilerplate(block, Label::Byline, Weight::new(2.8), "is a date line");
     read_date_line(block, line, at_head, pen);
 }
@@ -245,7 +248,9 @@ fn read_date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut 
         propose_authors(block, name, 1.0, pen);
     }
     let is_own = at_head && !is_of_others(block, pen) && !facts::is_fact(block);
-    let is_below = is_own && !line.names_someone() && lone_names::propose(block, line, pen);
+    let is_below = is_own
+        && !line.names_someone()
+        && (lone_names::propose(block, line, pen) || account_lines::propose(block, pen));
     if is_below && line.rest.contains(' ') {
         return;
     }
@@ -339,6 +344,9 @@ fn is_of_others(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
 pub(super) fn propose_pairs(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {
     let is_text = block.page().body_kind() == BodyKind::Text;
     let is_near = undated_bylines::stands_near(block);
+    if line.reports && is_near {
+        sources::propose_of_reporters(block, pen);
+    }
     for pair in &line.pairs {
         let (field, weight) = match pair.key {
             CreditKey::Author if is_text => (FieldName::Author, 3.0),
@@ -735,6 +743,8 @@ mod tests {
             ("26.03.2024 10:04 CEST", None),
             ("March 26, 2024 · 10:04 a.m.", None),
             ("河边的猫 2022-03-14 上河", None),
+            ("2022-03-14 看过", None),
+            ("2022-03-14 江城晚报 李晓明", Some("李晓明")),
             ("原创 河边的猫 2022-03-14", Some("河边的猫")),
             ("原创力 2022-03-14", Some("原创力")),
             ("原创 内港日报 2022-03-14", None),

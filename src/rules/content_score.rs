@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::block::{Block, Starts};
 use crate::cleaner::Preset;
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::Page;
@@ -94,6 +95,32 @@ impl ContentScore {
     }
 }
 
+/// What stands before questions and before their answers in Chinese lists of them.
+const ASKS: [&str; 4] = ["问：", "问:", "問：", "問:"];
+const ANSWERS: [&str; 6] = ["回答：", "答：", "答:", "解答：", "答覆：", "答复："];
+
+/// With what both begin.
+static OF_DIALOGUE: Starts = Starts::new(&['问', '問', '答', '回', '解']);
+
+/// Whether a line is a question or an answer beside its other half: an answer may be as short as a number
+/// to call.
+fn is_of_dialogue(block: Block<'_>) -> bool {
+    // Most begin with another sign.
+    if !block.starts_with(&OF_DIALOGUE) {
+        return false;
+    }
+    let begins = |block: Block<'_>, words: &[&str]| {
+        let text = block.text();
+        words.iter().any(|word| text.starts_with(word))
+    };
+    let is_question =
+        |other: Block<'_>| begins(other, &ASKS) || other.text().ends_with(['？', '?']);
+    if begins(block, &ANSWERS) {
+        return block.previous().is_some_and(is_question);
+    }
+    begins(block, &ASKS) && block.next().is_some_and(|next| begins(next, &ANSWERS))
+}
+
 impl Rule for ContentScore {
     fn name(&self) -> &str {
         "content_score"
@@ -123,6 +150,9 @@ impl Rule for ContentScore {
                 continue;
             };
             let due = score.log_odds + even - score.evidence;
+            if due < 0.0 && score.evidence >= even && is_of_dialogue(block) {
+                continue;
+            }
             let (weight, plain) = if due < 0.0 {
                 // Where the rules alone remove the block, the one that did is to be named.
                 let due = match score.evidence < even {
@@ -145,5 +175,19 @@ impl Rule for ContentScore {
             };
             pen.mark(block, weight, ground);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn an_answer_may_be_as_short_as_a_number() {
+        let text = "一、为什么要维修老桥？\n答：村口的老桥年久失修，石匠用的还是当年的办法，先搭木拱架，再往上\
+                    一层一层地砌石头，最后把拱顶的石头敲进去。\n二、维修期间怎么过河？\n答：船工说，桥修好以后他还\
+                    是要摆渡，因为对岸的菜地在下游，走桥要多走三里路。\n三、什么时候完工？\n答：五月底。\n\
+                    四、咨询电话是多少？\n答：0791-1234567。";
+        let head = "古桥维修常见问题解答\n发布时间：2024-03-26 来源：市文物局";
+        let article = crate::clean(format!("{head}\n{text}"));
+        assert_eq!(article.text(), text);
     }
 }

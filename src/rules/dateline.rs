@@ -185,9 +185,16 @@ fn chinese(text: &str) -> Option<&str> {
     let text = text.trim_start_matches(['（', '(', '【', '〔', '\u{3000}', ' ']);
     let text = text.strip_prefix("据").unwrap_or(text);
     let mut head = text.char_indices().take(LONGEST);
-    let (cable, _) = head.find(|(_, ch)| matches!(ch, '电' | '電' | '讯' | '訊'))?;
+    let (cable, sign) = head.find(|(_, ch)| matches!(ch, '电' | '電' | '讯' | '訊'))?;
     let line = text.get(..cable)?;
-    let dated = line.trim_end().ends_with('日') && line.contains('月');
+    let is_closed = || {
+        let behind = text.get(cable + sign.len_utf8()..).unwrap_or_default();
+        let behind = behind.strip_prefix("報導").unwrap_or(behind);
+        behind.starts_with([')', '）', '(', '（', ' ', '】', '〕'])
+    };
+    let dated = before_day(line).is_some_and(|day| {
+        line.contains('月') || (day.ends_with(|ch: char| ch.is_ascii_digit()) && is_closed())
+    });
     // "本报讯", "河口网讯"
     let bare = !line.contains(|ch: char| ch.is_ascii_digit());
     if !dated && !bare {
@@ -199,12 +206,24 @@ fn chinese(text: &str) -> Option<&str> {
         let at = line.find(ending)? + ending.len();
         (at > ending.len()).then_some(at)
     });
-    let at = if bare { line.len() } else { at.min()? };
+    // "明報專訊"
+    let told = line.strip_suffix(['专', '專']).unwrap_or(line);
+    let at = if bare { told.len() } else { at.min()? };
     let agency = line.get(..at)?.trim();
     let count = agency.chars().count();
     let is_outlet = agency.ends_with(['社', '网', '網', '报', '報', '台', '臺', '刊']);
     let is_own = matches!(agency, "本报" | "本報" | "本网" | "本網" | "本刊" | "本台");
     ((2..=LONGEST_AGENCY).contains(&count) && is_outlet && !is_own).then_some(agency)
+}
+
+/// What stands between the day and the word for a cable, which says of what kind it is: `5日專電`.
+const KINDS: [&str; 4] = ["专", "專", "綜合外", "综合外"];
+
+/// The text before the sign for the day with which a cable is dated: `3月5日`, `5日綜合外`.
+fn before_day(text: &str) -> Option<&str> {
+    let text = text.trim_end();
+    let kind = KINDS.iter().find_map(|kind| text.strip_suffix(kind));
+    kind.unwrap_or(text).strip_suffix('日')
 }
 
 /// The agency in brackets behind a place in capitals, before a dash: `HARBOUR (AP) —`.
@@ -295,7 +314,34 @@ const QUOTES: [(char, char); 4] = [('《', '》'), ('“', '”'), ('「', '」'
 
 #[cfg(test)]
 mod tests {
-    use super::day_of;
+    use super::{chinese, day_of};
+
+    #[test]
+    fn the_agency_stands_before_the_day_of_a_cable() {
+        let rest = "老橋修了四個月，石匠用的還是當年的辦法。";
+        for begin in [
+            "（河口社記者王小明彰化26日電）",
+            "（河口社記者王小明、林大同台北5日電）",
+            "（河口社倫敦3月5日專電）",
+            "（河口社紐約5日綜合外電報導）",
+            "河口社北川9月16日电 ",
+            "河口社北川16日电（记者李明）",
+        ] {
+            let found = chinese(begin).is_some_and(|found| found == "河口社");
+            assert!(
+                found && chinese(&format!("{begin}{rest}")).is_some(),
+                "{begin}"
+            );
+        }
+        let told = chinese("【河口報專訊】老橋修了四個月，石匠用的還是當年的辦法。");
+        assert_eq!(told, Some("河口報"));
+        for text in [
+            "河口网5日电商节开场，老桥修了四个月。",
+            "河口社二十年的电影都在这里。",
+        ] {
+            assert_eq!(chinese(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn the_day_stands_between_the_place_and_the_end() {

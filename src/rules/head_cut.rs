@@ -66,9 +66,16 @@ impl Rule for HeadCut {
             }
             return;
         }
-        let anchor = page
-            .blocks()
-            .take_while(|block| block.is_in_head())
+        let head = || page.blocks().take_while(|block| block.is_in_head());
+        let is_title = |block: &Block<'_>| pen.label(*block) == Some(Label::Title);
+        let own = head().find(|it| it.kind() == BlockKind::Heading(1) && is_title(it));
+        // Below the heading of the page a section may be called like it: `红烧茄子`, `红烧茄子的做法`.
+        let is_section = |block: &Block<'_>| {
+            let is_inner = matches!(block.kind(), BlockKind::Heading(2..));
+            is_inner && is_title(block) && own.is_some_and(|own| own.index() < block.index())
+        };
+        let anchor = head()
+            .filter(|block| !is_section(block))
             .filter(|block| {
                 matches!(
                     pen.label(*block),
@@ -149,4 +156,18 @@ fn title_below_teasers(page: &Page, pen: &Pen<'_>) -> Option<usize> {
 fn prose_words<'a>(blocks: impl Iterator<Item = Block<'a>>) -> f32 {
     let prose = blocks.filter(|block| block.features().is_prose());
     prose.map(|block| block.features().words()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_section_may_be_called_like_the_page() {
+        let page = "<title>红烧茄子的做法_河口菜谱</title><h1>红烧茄子</h1><h2>用料</h2>\
+                    <table><tr><td>茄子</td><td>2根</td></tr><tr><td>大蒜</td><td>4瓣</td></tr></table>\
+                    <h2>红烧茄子的做法</h2><ol><li>茄子洗净切块。</li><li>热锅放油，煎软盛出。</li></ol>";
+        let article = crate::clean(page);
+        for line in ["用料", "茄子\t2根", "大蒜\t4瓣", "热锅放油，煎软盛出。"] {
+            assert!(article.text().contains(line), "{line}: {}", article.text());
+        }
+    }
 }

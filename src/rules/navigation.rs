@@ -1,10 +1,13 @@
 //! Menus, page headers and footers, sidebars, notices.
 
+use std::ops::Range;
+
+use crate::block::Block;
 use crate::class_words::{self, Key};
 use crate::evidence;
 use crate::hints::Hints;
-use crate::ledger::{Label, Pen};
-use crate::page::Page;
+use crate::ledger::{Label, Pen, Weight};
+use crate::page::{BodyKind, Page};
 use crate::rule::Rule;
 
 /// Marks menus, page headers and footers, sidebars, popups and notices.
@@ -52,6 +55,61 @@ const HASHES: [u32; NOTES.len()] = {
     hashes
 };
 
+/// What MediaWiki sets in brackets behind its headings, in lower case: `History[edit]`. What leads to the
+/// source follows behind a bar.
+#[rustfmt::skip] // One entry a line.
+static EDITS: [&str; 31] = [
+    "bearbeiten",
+    "bewerken",
+    "değiştir",
+    "edit",
+    "editar",
+    "editează",
+    "edytuj",
+    "modifica",
+    "modificare",
+    "modifier",
+    "muokkaa",
+    "rediger",
+    "redigera",
+    "redigér",
+    "sunting",
+    "szerkesztés",
+    "sửa",
+    "upravit",
+    "uredi",
+    "править",
+    "ред.",
+    "редактировать",
+    "уреди",
+    "עריכה",
+    "تعديل",
+    "ویرایش",
+    "แก้ไข",
+    "編輯",
+    "編集",
+    "编辑",
+    "편집",
+];
+
+/// The longest heading with such brackets, and the longest brackets, in bytes.
+const LONGEST_HEADING: usize = 160;
+const LONGEST_BRACKETS: usize = 96;
+
+/// Where in a line the brackets stand that lead to where its section is edited.
+fn edit_link(block: Block<'_>) -> Option<Range<usize>> {
+    let text = block.text();
+    if block.bytes() > LONGEST_HEADING || !text.ends_with(']') {
+        return None;
+    }
+    let start = text.rfind('[').filter(|start| *start > 0)?;
+    let inside = text.get(start + 1..text.len() - 1)?;
+    let word = inside.split('|').next().unwrap_or_default().trim();
+    let is_edit =
+        inside.len() <= LONGEST_BRACKETS && EDITS.binary_search(&&*word.to_lowercase()).is_ok();
+    is_edit.then_some(start..text.len())
+}
+
 impl Rule for Navigation {
     fn name(&self) -> &str {
         "navigation"
@@ -60,6 +118,14 @@ impl Rule for Navigation {
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::Navigation);
         let label = Label::Navigation;
+        if page.body_kind() == BodyKind::Text {
+            for block in page.blocks() {
+                if let Some(part) = edit_link(block) {
+                    let reason = "leads to where the section is edited";
+                    pen.boilerplate_part(block, part, label, Weight::STRONG, reason);
+                }
+            }
+        }
         evidence::by_hints_weighing(page, pen, Hints::NAVIGATION, label, |block| {
             let own = page.containers.get(block.data().container as usize);
             let is_note = own.is_some_and(|it| {

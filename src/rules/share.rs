@@ -1,8 +1,9 @@
 //! Buttons to share, print, save.
 
+use crate::block::Block;
 use crate::evidence;
 use crate::hints::Hints;
-use crate::ledger::{Label, Pen};
+use crate::ledger::{Label, Pen, Weight};
 use crate::page::Page;
 use crate::rule::Rule;
 
@@ -34,6 +35,30 @@ use crate::rule::Rule;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Share;
 
+/// What buttons for the type size say, and the length of each in bytes.
+const SIZES: [&str; 3] = ["中", "大", "小"];
+const BYTES_OF_SIZE: usize = 3;
+
+/// The same as a line, without the spaces.
+const ROWS: [&str; 6] = ["A+A-", "A+A-A", "A+AA-", "A-A+", "A-AA+", "AAA"];
+
+/// The shortest and the longest such line, in bytes.
+const BYTES_OF_ROW: std::ops::RangeInclusive<usize> = 4..=12;
+
+/// Whether a line is a row of buttons for the type size: `A+ A- A`.
+fn is_row(block: Block<'_>) -> bool {
+    let text = block.text();
+    BYTES_OF_ROW.contains(&block.bytes())
+        && text.starts_with('A')
+        && text.contains(' ')
+        && ROWS.contains(&&*text.replace(' ', ""))
+}
+
+/// Whether a line may be a button for the type size. Where two stand together, they are.
+fn is_size(block: Block<'_>) -> bool {
+    block.bytes() == BYTES_OF_SIZE && SIZES.contains(&block.text())
+}
+
 impl Rule for Share {
     fn name(&self) -> &str {
         "share"
@@ -42,5 +67,15 @@ impl Rule for Share {
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::Share);
         evidence::by_hints(page, pen, Hints::SHARE, Label::Share, (2.6, 1.0));
+        for block in page.blocks() {
+            let beside = || {
+                let mut beside = [block.previous(), block.next()].into_iter().flatten();
+                beside.any(is_size)
+            };
+            if (is_size(block) && beside()) || is_row(block) {
+                let reason = "changes the type size";
+                pen.boilerplate(block, Label::Share, Weight::new(2.6), reason);
+            }
+        }
     }
 }

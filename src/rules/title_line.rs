@@ -4,7 +4,9 @@ use crate::block::{Block, BlockKind};
 use crate::field::Place;
 use crate::ledger::Pen;
 use crate::metadata::sites::Sites;
-use crate::metadata::{Candidate, FieldName, date, line_titles, shown_title, text_titles, title};
+use crate::metadata::{
+    Candidate, FieldName, date, line_titles, official_titles, shown_title, text_titles, title,
+};
 use crate::page::{BodyKind, Page};
 use crate::phrases;
 use crate::rule::{Phase, Rule};
@@ -82,6 +84,9 @@ impl Rule for TitleLine {
 /// heading like them, which weighs up to 3.2, are of the section or the site.
 const SHOWN: f32 = 3.6;
 
+/// The weight of a heading that says which document of an office the page is: the title may be short for it.
+const OFFICIAL: f32 = 3.2;
+
 /// Proposes the heading that shares most with the titles that the page states, or where they say
 /// nothing of the page, what stands above its byline.
 fn headings(page: &Page, pen: &mut Pen<'_>) {
@@ -112,6 +117,7 @@ fn headings(page: &Page, pen: &mut Pen<'_>) {
     };
     let weight = match shown {
         Some(_) => SHOWN,
+        None if official_titles::is_heading(heading) => OFFICIAL,
         None => {
             let is_of_site = is_empty || begin_with_site(page, &sites);
             weight_of_heading(page, heading, &stated, &sites, is_of_site)

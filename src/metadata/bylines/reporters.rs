@@ -149,7 +149,7 @@ fn cable(text: &str) -> usize {
 }
 
 /// What stands behind the day of a cable.
-const CABLES: [&str; 3] = ["日专电", "日电", "日電"];
+const CABLES: [&str; 4] = ["日专电", "日專電", "日电", "日電"];
 
 /// Whether a word is that of an office which reports: `中心／`.
 pub(crate) fn is_office(word: &str) -> bool {

@@ -58,6 +58,9 @@ const LABEL: &str = "属地";
 /// The longest name of a province or a country, in bytes.
 const LONGEST: usize = 24;
 
+/// What stands between the time and the place: `编辑于 2024-05-03 09:14・湖北`.
+const SIGNS: [char; 3] = [' ', '·', '・'];
+
 /// Whether a line is the name of such a place and nothing else.
 pub(crate) fn is_place(line: Block<'_>) -> bool {
     let features = line.features();
@@ -77,8 +80,8 @@ pub(crate) fn at_end(text: &str) -> Option<Range<usize>> {
     let start = match end.rfind(LABEL) {
         Some(at) => end.get(..at)?.trim_end().strip_suffix("IP")?.len(),
         None => {
-            let at = end.rfind(' ')?;
-            let place = end.get(at + 1..)?;
+            let at = end.rfind(SIGNS)?;
+            let place = end.get(at..)?.trim_start_matches(SIGNS);
             let is_behind_time = end.get(..at)?.ends_with(|ch: char| ch.is_ascii_digit());
             (is_behind_time && is_name(place)).then_some(at)?
         }
@@ -108,6 +111,7 @@ mod tests {
             ),
             ("林小雨 2024-03-11 09:14 湖北", Some("林小雨")),
             ("发布于 2024-03-11 09:14・IP 属地湖北", None),
+            ("发布于 2024-03-11 09:14・湖北", None),
             ("2024-03-11 09:14 IP属地：湖北", None),
             ("河口晚报\n2024年03月11日 09:14\n湖北", None),
             ("河口晚报\n2024年03月11日 09:14\n日本", None),

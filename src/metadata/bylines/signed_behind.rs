@@ -60,9 +60,9 @@ pub(crate) fn mark_last(page: &Page, pen: &mut Pen<'_>) {
 /// Who wrote, of a line that is nothing but persons and what they did.
 fn writers(text: &str) -> Option<Vec<&str>> {
     let has_stroke = text.contains('/') || text.contains('／');
-    // Most lines have neither.
+    // Most lines have none of these.
     if !has_stroke && !text.contains('自') {
-        return None;
+        return before_report(text);
     }
     let text = text.trim_matches([
         '(', ')', '（', '）', '[', ']', '【', '】', '■', '●', '◎', '□', ' ',
@@ -100,6 +100,15 @@ fn before_place(text: &str) -> Option<Vec<&str>> {
     names_of(names).filter(|_| is_place)
 }
 
+/// What reports are called behind the names of who wrote them.
+const REPORTS: [&str; 6] = ["报道", "綜合報導", "综合报道", "報導", "報道", "撰文"];
+
+/// The persons of `李晓明 报道`. A space sets them apart.
+fn before_report(text: &str) -> Option<Vec<&str>> {
+    let (names, report) = text.rsplit_once([' ', '\u{3000}'])?;
+    REPORTS.contains(&report).then(|| names_of(names)).flatten()
+}
+
 /// The names of a list of nothing but names of persons.
 fn names_of(list: &str) -> Option<Vec<&str>> {
     let names = list.split([' ', '\u{3000}', '、']);
@@ -127,6 +136,8 @@ mod tests {
             ("李自明 发自 北京", &["李自明"]),
             ("李晓明 王强發自上海", &["李晓明", "王强"]),
             ("李晓明 发自凹非寺", &["李晓明"]),
+            ("李晓明 报道", &["李晓明"]),
+            ("李晓明 王强 综合报道", &["李晓明", "王强"]),
         ] {
             assert_eq!(writers(line).as_deref(), Some(names), "{line}");
             for document in [

@@ -4,7 +4,7 @@ use super::{sent_from, signed_behind};
 use crate::block::Block;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::bylines::LONGEST_ADDITION;
-use crate::metadata::{date, markup, names};
+use crate::metadata::{date, markup, names, sources};
 use crate::page::BodyKind;
 
 /// Marks a line that lists persons in the element of a byline, or tells from where it was sent behind the
@@ -14,10 +14,37 @@ pub(crate) fn mark(block: Block<'_>, is_byline: bool, at_head: bool, pen: &mut P
         let reason = "tells from where it was sent";
         return pen.boilerplate(block, Label::Byline, Weight::new(2.4), reason);
     }
+    if at_head && mark_outlet(block, pen) {
+        return;
+    }
     if at_head && signed_behind::mark(block, Label::Byline, pen) {
         return;
     }
     mark_persons(block, is_byline, pen);
+}
+
+/// The longest line of an outlet and what it did, in bytes, and what that may be.
+const LONGEST_OF_OUTLET: usize = 72;
+const REPORTS: [&str; 3] = ["報導", "報道", "报道"];
+
+/// Marks the outlet before its reporters in a line that names none of them: `江城報／`, `江城報／綜合報導`.
+fn mark_outlet(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
+    let text = block.text();
+    if block.bytes() > LONGEST_OF_OUTLET || !text.contains('／') {
+        return false;
+    }
+    let behind = text
+        .split_once('／')
+        .map_or("", |(_, behind)| behind.trim());
+    let is_report = behind.is_empty() || REPORTS.iter().any(|word| behind.ends_with(word));
+    let outlet = sources::before_reporters(text);
+    if !is_report || !outlet.is_some_and(|outlet| text.starts_with(outlet)) {
+        return false;
+    }
+    let reason = "names the outlet of the reporters";
+    pen.boilerplate(block, Label::Byline, Weight::new(2.4), reason);
+    sources::propose_of_reporters(block, pen);
+    true
 }
 
 /// Whether a line ends a sentence: what says how long its text takes, `3 Min.`, does not.

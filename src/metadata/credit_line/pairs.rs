@@ -181,7 +181,9 @@ pub(super) fn is_boilerplate(text: &str, hit: &Hit) -> bool {
         let behind = text.get(hit.range().end..).unwrap_or_default();
         let is_label = || phrase.text().contains(['：', ':']);
         let is_within = || before.ends_with(is_han) && behind.starts_with(is_han) && !is_label();
-        let is_part = || (leads && is_joined()) || is_within();
+        // `央视新闻客户端`
+        let is_end = || before.ends_with(is_han) && phrases::is_outlet(phrase.text());
+        let is_part = || (leads && is_joined()) || is_within() || is_end();
         !(phrase.scope() == Scope::Whole && is_part())
     })
 }

@@ -7,7 +7,8 @@ use crate::block::{Block, BlockKind};
 use crate::ledger::Pen;
 use crate::metadata::credit_line::{CreditLine, LONGEST_LINE};
 use crate::metadata::date;
-use crate::page::Page;
+use crate::page::{BodyKind, Page};
+use crate::phrases;
 
 /// Lines with a date at the same place from which on they are a list of events.
 pub(crate) const LEAST_EVENTS: usize = 3;
@@ -102,6 +103,44 @@ impl<'a> DateLines<'a> {
     }
 }
 
+/// How those end who sign, beside what outlets and offices end with.
+const SIGNERS: [&str; 11] = [
+    "公司",
+    "办公室",
+    "協會",
+    "协会",
+    "厅",
+    "大学",
+    "委员会",
+    "學校",
+    "学校",
+    "政府",
+    "院",
+];
+
+/// The longest name of one, in bytes.
+const LONGEST_SIGNER: usize = 96;
+
+/// The longest day, in bytes: `2024 年 12 月 26 日`, `二〇二四年十二月二十六日`.
+const LONGEST_DAY: usize = 36;
+
+/// Whether a day in Chinese stands below who signed, and that below the last sentence. Of plain text it is
+/// known otherwise.
+pub(crate) fn is_signed(block: Block<'_>) -> bool {
+    let text = block.text();
+    let is_day = block.bytes() <= LONGEST_DAY && text.ends_with('日') && text.contains('年');
+    if !is_day || block.page().body_kind() == BodyKind::Text {
+        return false;
+    }
+    let Some(signer) = block.previous().filter(|it| it.bytes() <= LONGEST_SIGNER) else {
+        return false;
+    };
+    let name = signer.text();
+    let is_signer = phrases::is_outlet(name) || SIGNERS.iter().any(|end| name.ends_with(end));
+    let sentence = signer.previous();
+    is_signer && sentence.is_some_and(|it| it.features().ends_sentence())
+}
+
 /// The last sentence of a text without paragraphs, behind which a date is signed. Where there are no
 /// sentences either, and where there are paragraphs, no line of the head is behind the text.
 fn end_of_short_text(page: &Page) -> usize {
@@ -111,4 +150,25 @@ fn end_of_short_text(page: &Page) -> usize {
     let mut last = page.blocks().rev();
     let last = last.find(|block| block.features().ends_sentence() && !block.is_envelope());
     last.map_or(usize::MAX, Block::index)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_day_below_who_signed_belongs_to_the_text() {
+        let page = "<h1>关于河口镇停水的通知</h1><div>发布时间：2024-03-26</div><p>尊敬的用户：</p>\
+                    <p>因管道检修，定于三月二十七日停水。</p><p>不便之处敬请谅解。</p><p>河口县水务局</p>\
+                    <p>2024年3月25日</p>";
+        let article = crate::clean(page);
+        assert!(
+            article.text().ends_with("2024年3月25日"),
+            "{}",
+            article.text()
+        );
+        assert!(!article.text().contains("2024-03-26"));
+        let below = crate::clean(
+            "<h1>关于河口镇停水的通知</h1><p>河口县水务局</p><p>2024年3月25日</p><p>定于三月二十七日停水。</p>",
+        );
+        assert!(!below.text().contains("2024年"), "{}", below.text());
+    }
 }

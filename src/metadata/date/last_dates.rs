@@ -39,7 +39,7 @@ pub(crate) fn mark(page: &Page, pen: &mut Pen<'_>) {
 
 /// The lines behind the last paragraph. Where there are more of a kind, they tell nothing.
 fn read<'a>(page: &'a Page, pen: &mut Pen<'_>) -> Vec<LastDate<'a>> {
-    let Some(last) = page.last_prose() else {
+    let Some(last) = last_paragraph(page) else {
         return Vec::new();
     };
     let mut found: Vec<LastDate<'a>> = Vec::new();
@@ -85,6 +85,33 @@ fn names_date(hit: &Hit) -> bool {
     )
 }
 
+/// Paragraphs about rights that may stand at the end.
+const OF_RIGHTS: usize = 2;
+
+/// The last paragraph that is none about the rights in the text.
+fn last_paragraph(page: &Page) -> Option<usize> {
+    let mut last = page.last_prose()?;
+    for _ in 0..OF_RIGHTS {
+        let block = page.block(last)?;
+        if !(block.has_words(Label::Disclaimer) || block.has_words(Label::Copyright)) {
+            break;
+        }
+        let mut before = std::iter::successors(block.previous(), |it| it.previous());
+        let Some(other) = before
+            .by_ref()
+            .take(MOST_BEFORE)
+            .find(|it| it.features().is_prose())
+        else {
+            break;
+        };
+        last = other.index();
+    }
+    Some(last)
+}
+
+/// Lines before a paragraph about rights in which the text ends.
+const MOST_BEFORE: usize = 12;
+
 /// Whether a key names more than a date and a place.
 fn names_other(line: &CreditLine) -> bool {
     let mut keys = line.pairs.iter().map(|pair| pair.key);
@@ -104,6 +131,19 @@ mod tests {
                          新的水轮是用橡木做的，转的方向和从前相反，所以磨出来的面更细，也更白。\n\
                          从前的水轮泡在河里几十年，轮叶烂了一半，每到涨水的时候就卡在石头上。\n\
                          村里的木匠花了一个冬天才把它换下来，换的时候河面还结着薄薄的一层冰。";
+
+    #[test]
+    fn a_date_stands_above_the_rights_in_the_text() {
+        for date in ["发布于 2024-05-03 21:40", "编辑于 2024-05-03 21:40・江西"] {
+            let rights = "著作权归作者所有。商业转载请联系作者获得授权，非商业转载请注明出处。";
+            let article = clean(format!("磨坊重开\n{STORY}\n{date}\n{rights}"));
+            assert_eq!(article.text(), STORY, "{date}");
+            let metadata = article.metadata();
+            let found = metadata.published.as_ref().or(metadata.modified.as_ref());
+            let found = found.map(|date| date.value.to_string());
+            assert_eq!(found.as_deref(), Some("2024-05-03T21:40"), "{date}");
+        }
+    }
 
     #[test]
     fn dates_behind_the_text_are_its_own() {

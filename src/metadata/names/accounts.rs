@@ -26,6 +26,12 @@ static THINGS: &[&str] = &[
     "version", "выхода",
 ];
 
+/// What is said beside a date of a standard, a law or a review, sorted.
+#[rustfmt::skip] // Some short words.
+static SAID_OF_DATES: [&str; 13] = [
+    "公布", "听过", "在看", "在读", "实施", "想看", "想读", "施行", "玩过", "生效", "看过", "聽過", "读过",
+];
+
 /// The name that is left of a line beside its date, if it can be one, and how much that tells.
 pub(crate) fn beside_date<'a>(
     block: Block<'a>,
@@ -37,6 +43,7 @@ pub(crate) fn beside_date<'a>(
     let may_be_name = match date {
         _ if is_category(block, name) || sent_from::is_name(name) => false,
         _ if not_accounts::is_abbreviation(name) => false,
+        _ if SAID_OF_DATES.binary_search(&name).is_ok() => false,
         Some((date, _)) if not_accounts::is_one(block, name, &date) => false,
         // A heading with more than a date is that of a story.
         _ if block.is_heading() => is_person && block.features().link_share() < 0.5,
@@ -58,6 +65,11 @@ const SHORTEST_ACCOUNT: usize = 4;
 /// A point joins the names of foreigners, `马丁·斯科塞斯`.
 fn writer_of<'a>(block: Block<'_>, name: &'a str) -> &'a str {
     let (writer, account) = name.split_once(' ').unwrap_or_default();
+    // `江城晚报 李晓明`
+    let is_led = || writer.starts_with(is_cjk) && phrases::is_outlet(writer);
+    if is_chinese(account.trim_start()) && is_led() {
+        return account.trim_start();
+    }
     let is_pair = account.chars().nth(SHORTEST_ACCOUNT - 1).is_some()
         && account.chars().all(is_han)
         && is_chinese(writer)

@@ -2,6 +2,7 @@
 //! other words.
 
 use crate::features::is_cjk;
+use crate::phrases;
 
 /// The characters of a name.
 const SHORTEST: usize = 2;
@@ -45,6 +46,14 @@ pub(crate) fn is_hangul(ch: char) -> bool {
 pub(crate) fn at_spaces(names: &str) -> Vec<&str> {
     let words = names.split([' ', '\u{3000}']);
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    // `江城晚报 李明`
+    let is_led = |outlet: &str| outlet.starts_with(is_cjk) && phrases::is_outlet(outlet);
+    if let [outlet, name] = words[..]
+        && is_chinese(name)
+        && is_led(outlet)
+    {
+        return vec![name];
+    }
     let are_names = words.iter().all(|word| is_chinese(word));
     match are_names && !is_japanese(&words) {
         true => words,

@@ -1,5 +1,6 @@
 //! Names of authors: split, and rid of what is no part of them.
 
+pub(crate) mod account_lines;
 pub(crate) mod accounts;
 mod degrees;
 pub(crate) mod desks;
@@ -283,6 +284,7 @@ mod tests {
             ("By Ann Bell and Tom Oak", &["Ann Bell", "Tom Oak"][..]),
             ("李明、王芳，赵云", &["李明", "王芳", "赵云"]),
             ("李明 王芳", &["李明", "王芳"]),
+            ("江城晚报 李明", &["李明"]),
             ("山田 太郎", &["山田 太郎"]),
             ("https://example.org/ann", &[]),
             ("Rebecca Lake, CEPF®", &["Rebecca Lake"]),

@@ -1,6 +1,7 @@
 //! The outlet that a text was taken from.
 
 use crate::block::{Ancestor, Block, BlockKind};
+use crate::features::is_cjk;
 use crate::field::{Field, Place};
 use crate::ledger::Pen;
 use crate::metadata::credit_line::LONGEST_LINE;
@@ -47,6 +48,51 @@ pub(crate) fn propose_shown(block: Block<'_>, outlet: &str, pen: &mut Pen<'_>) {
             .weighing(SHOWN)
             .in_block(block),
     );
+}
+
+/// How the names of papers, agencies and sites end, without those of offices within them.
+const ENDS_OF_OUTLETS: [&str; 11] = [
+    "刊",
+    "報",
+    "报",
+    "新聞",
+    "新聞雲",
+    "新闻",
+    "日報社",
+    "時報",
+    "社",
+    "網",
+    "网",
+];
+
+/// The shortest and the longest name of an outlet before its reporters, in characters.
+const BEFORE_REPORTERS: std::ops::RangeInclusive<usize> = 3..=9;
+
+/// What papers call themselves before their reporters.
+const OURS: char = '本';
+
+/// The outlet before the reporters of a line, which date and signs may stand before: `江城報／記者王小明`, `江城新闻记者 王小明`.
+pub(crate) fn before_reporters(text: &str) -> Option<&str> {
+    let end = text.find(['／', '/', '记', '記'])?;
+    let before = text.get(..end)?.trim_end();
+    let start = before
+        .char_indices()
+        .rev()
+        .take(*BEFORE_REPORTERS.end() + 1)
+        .take_while(|(_, ch)| is_cjk(*ch))
+        .last();
+    let outlet = before.get(start?.0..)?;
+    let is_one = BEFORE_REPORTERS.contains(&outlet.chars().count())
+        && !outlet.starts_with(OURS)
+        && ENDS_OF_OUTLETS.iter().any(|it| outlet.ends_with(it));
+    is_one.then_some(outlet)
+}
+
+/// Proposes the outlet before the reporters of a line.
+pub(crate) fn propose_of_reporters(block: Block<'_>, pen: &mut Pen<'_>) {
+    if let Some(outlet) = before_reporters(block.text()) {
+        propose_shown(block, outlet, pen);
+    }
 }
 
 /// Signs that set it apart from what else stands in its line.
@@ -127,4 +173,46 @@ const REFERENCES: [&str; 4] = ["bibliography", "citation", "references", "reflis
 /// Whether an element is a figure or a list of references.
 fn is_part(element: Ancestor<'_>) -> bool {
     element.name() == ElementName::Figure || REFERENCES.iter().any(|class| element.has_token(class))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outlet_stands_before_its_reporters() {
+        for (line, outlet) in [
+            ("河口報／ 記者王小明／北川即時報導", Some("河口報")),
+            ("河口報／", Some("河口報")),
+            ("河口新闻记者 王小明", Some("河口新闻")),
+            ("2024-03-26 10:12河口報／ 記者王小明", Some("河口報")),
+            ("本報記者王小明", None),
+            ("生活中心／綜合報導", None),
+            ("记者 王小明", None),
+            ("網／路", None),
+        ] {
+            assert_eq!(before_reporters(line), outlet, "{line}");
+        }
+        let story = "老橋修了四個月，石匠用的還是當年的辦法，先搭木拱架，再往上一層一層地砌石頭。";
+        for outlet in ["河口新闻客户端", "河口日报客户端"] {
+            let article = crate::clean(format!("老桥修好了重新通行\n来源：{outlet}\n{story}"));
+            let source = article.metadata().source.as_ref();
+            assert!(source.is_some_and(|it| it.value == outlet), "{outlet}");
+        }
+        for line in [
+            "河口報／ 記者王小明／北川即時報導",
+            "河口報／\n本報記者王小明",
+            "河口報網／ 綜合報導",
+        ] {
+            let article = crate::clean(format!(
+                "老橋修好了重新通行\n2024-03-26 10:12\n{line}\n{story}\n{story}"
+            ));
+            let source = article.metadata().source.as_ref();
+            assert!(
+                source.is_some_and(|source| line.starts_with(&source.value)),
+                "{line}"
+            );
+            assert!(!article.text().contains('／'), "{line}");
+        }
+    }
 }

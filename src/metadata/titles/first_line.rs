@@ -86,7 +86,7 @@ fn are_items(first: &str, next: &str) -> bool {
         _ => false,
     };
     let are_quantities = || is_quantity(first) && is_quantity(next);
-    follows() || are_quantities()
+    follows() || are_quantities() || (asks(first) && answers(next))
 }
 
 /// The number of an item: `1. `, `2、`, `3）`.
@@ -102,6 +102,19 @@ fn is_answer(text: &str) -> bool {
     let text = text.trim_start_matches(['(', '（']);
     let rest = text.strip_prefix(['A', 'a']);
     rest.is_some_and(|rest| rest.starts_with(['.', '．', '、', ')', '）']))
+}
+
+/// Whether a line asks with a word for it, and whether the next one answers.
+fn asks(text: &str) -> bool {
+    ["问：", "问题：", "問：", "問題：", "Q：", "Q:"]
+        .iter()
+        .any(|it| text.starts_with(it))
+}
+
+fn answers(text: &str) -> bool {
+    ["答：", "回答：", "A：", "A:"]
+        .iter()
+        .any(|it| text.starts_with(it))
 }
 
 /// Whether the line is an amount of something: it is short, and begins with a number and a space or

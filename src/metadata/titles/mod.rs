@@ -5,6 +5,7 @@ mod first_line_words;
 mod kinds;
 pub(crate) mod line_titles;
 pub(crate) mod no_titles;
+pub(crate) mod official_titles;
 pub(crate) mod shown_title;
 pub(crate) mod text_titles;
 pub(crate) mod title;

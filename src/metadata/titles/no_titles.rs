@@ -9,6 +9,23 @@ use crate::phrases::{self, CreditKey};
 /// Signs with which captions point to their pictures.
 const POINTERS: [char; 4] = ['▲', '△', '▼', '▽'];
 
+/// With what a subtitle begins: `——石匠用的还是老办法`.
+const SUBTITLE: &str = "——";
+
+/// The longest number of a post in a thread, in bytes.
+const LONGEST_FLOOR: usize = 8;
+
+/// Whether a line is the number of a post: `1#`, `#12`, `3楼`.
+fn is_floor(text: &str) -> bool {
+    let number = text.len() <= LONGEST_FLOOR;
+    let number = number.then(|| {
+        let behind = text.strip_suffix(['#', '楼', '樓']);
+        behind.or_else(|| text.strip_prefix('#'))
+    });
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+    number.flatten().is_some_and(is_number)
+}
+
 /// What leads to the front page.
 const FRONT_PAGES: [&str; 2] = ["首页", "首頁"];
 
@@ -31,8 +48,12 @@ pub(crate) fn is_one(block: Block<'_>) -> bool {
     if features.digits() >= DIGITS && !text.contains(char::is_alphabetic) {
         return true;
     }
+    if is_floor(text) {
+        return true;
+    }
     features.cjk() > 0
-        && (text.starts_with(POINTERS)
+        && (text.starts_with(SUBTITLE)
+            || text.starts_with(POINTERS)
             || (memchr::memchr(b'>', text.as_bytes()).is_some() && text.contains(" > "))
             || is_labelled(text)
             || is_menu(block))
@@ -97,6 +118,8 @@ mod tests {
             "发文机关：江城市交通局\n成文日期：2024年05月02日\n{}\n2024-05-03 08:15",
             "江城新闻云 > 宠物动物\n2024-05-03 08:15\n{}\n记者陈小芳／江城报导",
             "江城电视台\n江城 文化 教育\n{}\n发布时间：2024-05-03 08:15\n作者：陈小芳",
+            "{}\n——雪深一米二，村民等了三天\n2024-05-03 08:15",
+            "{}\n1#\n2024-05-03 08:15",
             "{}\n0.312021.12.02 22:31:05\n字数 823",
         ] {
             let text = head.replace("{}", shown);

@@ -1,6 +1,6 @@
 //! The line that is the title of a plain text.
 
-use super::{first_line, kinds, no_titles, title};
+use super::{first_line, kinds, no_titles, official_titles, title};
 use crate::block::Block;
 use crate::features::Features;
 use crate::field::Place;
@@ -39,8 +39,30 @@ const LINES: usize = 40;
 
 /// Proposes lines that look like a title.
 pub(crate) fn propose(page: &Page, pen: &mut Pen<'_>) {
+    official(page, pen);
     of_head(page, pen);
     likeliest(page, pen);
+}
+
+/// The weight of a title that says of what kind of document it is: of a line that may be the likeliest one
+/// too.
+const OFFICIAL: f32 = 3.2;
+
+/// Proposes the first title of a document of an office or a court among the first lines.
+fn official(page: &Page, pen: &mut Pen<'_>) {
+    let lines = page.blocks().filter(|block| !block.is_envelope());
+    let lines = lines.take(LONG_HEAD).take_while(|block| block.is_in_head());
+    for line in lines.filter(|line| may_be_title(*line) && line.features().cjk() > 0) {
+        let decision = official_titles::of_court(line, line.next());
+        let text = match &decision {
+            Some(title) => title,
+            None if official_titles::is_one(line) => line.text(),
+            None => continue,
+        };
+        let title = Candidate::text(FieldName::Title, text).at(Place::TitleLine);
+        pen.propose(title.weighing(OFFICIAL).reading(line.source()));
+        return;
+    }
 }
 
 /// Proposes lines of the head that look like a title, by what stands around them.
@@ -102,12 +124,12 @@ fn of_head(page: &Page, pen: &mut Pen<'_>) {
     }
 }
 
-/// Proposes the first line of a text where the next one is a byline.
+/// Proposes the first line of a text where the next one is a byline, or tells how a law came about.
 fn above_byline(lines: &[Block<'_>], pen: &mut Pen<'_>) {
     let [first, next, ..] = lines else {
         return;
     };
-    let is_byline = pen.label(*next) == Some(Label::Byline);
+    let is_byline = pen.label(*next) == Some(Label::Byline) || official_titles::is_enactment(*next);
     if is_byline && may_be_title(*first) && !is_menu(*first) && pen.stays(*first) {
         pen.propose(
             Candidate::text(FieldName::Title, without_signs(*first))
@@ -127,7 +149,8 @@ fn likeliest(page: &Page, pen: &mut Pen<'_>) {
     }
     let is_title = |line: &TitleLine<'_>| {
         let opens = || first_line::opens_text(line.block, line.block.next());
-        may_be_title(line.block) && !(line.is_first && opens())
+        let is_byline = pen.label(line.block) == Some(Label::Byline);
+        may_be_title(line.block) && !is_byline && !(line.is_first && opens())
     };
     let Some(line) = title_lines::best(page, pen).filter(is_title) else {
         return;

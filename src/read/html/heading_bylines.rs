@@ -117,6 +117,12 @@ mod tests {
                 Some("王小明"),
                 day,
             ),
+            (
+                "<br><span>2022-03-12 &nbsp;&nbsp;&nbsp;来源：内港日报&nbsp;&nbsp;&nbsp;评论：<a>0</a> 点击：\
+                 <span id=hits></span></span>",
+                None,
+                day,
+            ),
             ("<time>12 March 2022</time>", None, day),
             (" <span class=date>12 March 2022</span>", None, day),
             (

@@ -6,10 +6,10 @@ use crate::hints::Hints;
 use crate::html::{Content, Tree};
 use crate::page::{ElementName, Gap};
 use crate::read::html::attributes::Attributes;
-use crate::read::html::elements::Role;
+use crate::read::html::elements::{self, Role};
 use crate::read::html::{containers, heading_bylines};
 
-/// How many nodes are looked at in an element and behind it: a byline has few.
+/// How many elements are looked at in an element, and how many nodes behind it: a byline has few.
 const MOST_IN_BYLINE: usize = 12;
 const MOST_BEHIND: usize = 4;
 
@@ -66,23 +66,33 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
     /// The text of an element, if it is as short as a byline.
     fn short_text(&self, node: T::Node) -> Option<String> {
         let mut text = String::new();
+        let mut left = MOST_IN_BYLINE;
         let mut next = vec![self.tree.first_child(node)];
-        for _ in 0..MOST_IN_BYLINE {
-            let Some(node) = next.pop() else {
-                return Some(text);
-            };
+        while let Some(node) = next.pop() {
             let Some(node) = node else {
                 continue;
             };
-            if let Content::Text { text: part, .. } = self.tree.content(node) {
-                if text.len() + part.len() > heading_bylines::LONGEST {
-                    return None;
-                }
-                text.push_str(part);
-            }
             next.push(self.tree.next_sibling(node));
+            match self.tree.content(node) {
+                // How many texts stand one behind the other depends on the tree: `&nbsp;` may be one.
+                Content::Text { text: part, .. } => {
+                    if text.len() + part.len() > heading_bylines::LONGEST {
+                        return None;
+                    }
+                    text.push_str(part);
+                    continue;
+                }
+                Content::Element { name, html } => {
+                    left = left.checked_sub(1)?;
+                    let (role, _) = elements::role(name, html);
+                    if matches!(role, Role::Markup(_) | Role::Nothing | Role::Metadata) {
+                        continue;
+                    }
+                }
+                Content::Comment(_) | Content::Other => left = left.checked_sub(1)?,
+            }
             next.push(self.tree.first_child(node));
         }
-        None
+        Some(text)
     }
 }
