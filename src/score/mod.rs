@@ -25,6 +25,7 @@ mod line_columns;
 mod line_scores;
 mod line_survey;
 mod model;
+mod outright;
 mod page_columns;
 mod page_forest;
 mod report;
@@ -32,6 +33,7 @@ mod rows;
 mod settled;
 mod sums;
 mod survey;
+mod systems;
 mod texts;
 pub(crate) mod title_lines;
 mod title_weights;
@@ -157,7 +159,7 @@ impl Scores {
         let (mut log_odds, reports) = score_blocks(&survey, &model.html, &of_page, reports)?;
         let page_types = match page.is_thread {
             true => TypeShares::only(PageType::Forum),
-            false => model.page_types(&of_page.0),
+            false => model.page_types(&of_page.0).with_outright(page, pen),
         };
         agreement::reconcile(&survey, &page_types, &mut log_odds);
         let mut blocks = survey.into_scores(log_odds, reports);
