@@ -67,6 +67,14 @@ use survey::Survey;
 pub(crate) static MODEL: Lazy<Option<Model>> =
     Lazy::new(|| Model::decode(include_bytes!("model.bin")));
 
+/// Whether the system that made a page says that it is a thread.
+pub(crate) fn is_forum(page: &Page) -> bool {
+    let told = systems::of_parts(page)
+        .or_else(|| systems::of_body(page))
+        .or_else(|| generators::of_page(page));
+    told == Some(PageType::Forum)
+}
+
 /// What the model says of the blocks of a page.
 pub(crate) struct Scores {
     /// By block, for all that are scored: the log-odds that it is main content, less those from

@@ -13,12 +13,14 @@ type Entry = ([&'static str; 3], PageType);
 
 /// Names that manuals and threads have for their parts, and nothing else has. Sorted.
 #[rustfmt::skip] // One entry a line.
-static OF_PARTS: [Entry; 39] = [
+static OF_PARTS: [Entry; 42] = [
+    (["b", "post", "userinfo"], Forum), // vBulletin 5
     (["bar", "cell", "rev"], Documentation), // Javadoc
     (["bar", "hover", "placeholder"], Documentation), // mdBook
     (["bbp", "reply", "content"], Forum), // bbPress
     (["bbp", "topic", "content"], Forum),
     (["bd", "article", "container"], Documentation), // PyData's theme for Sphinx
+    (["bigusername", "", ""], Forum), // vBulletin 3
     (["book", "summary", "nav"], Documentation), // HonKit
     (["class", "declaration", "page"], Documentation), // Javadoc
     (["documentation", "content", "js"], Documentation), // pkg.go.dev
@@ -35,6 +37,7 @@ static OF_PARTS: [Entry; 39] = [
     (["navheader", "", ""], Documentation),
     (["nextra", "content", ""], Documentation),
     (["package", "declaration", "page"], Documentation), // Javadoc
+    (["postbitlegacy", "", ""], Forum), // vBulletin 4
     (["postdetails", "", ""], Forum), // phpBB 2
     (["postprofile", "", ""], Forum), // phpBB 3
     (["punindex", "", ""], Forum), // PunBB, FluxBB
@@ -57,7 +60,7 @@ static OF_PARTS: [Entry; 39] = [
 
 /// What the body of a page is named after by systems that make pages of many types. Sorted.
 #[rustfmt::skip] // One entry a line.
-static OF_BODY: [Entry; 23] = [
+static OF_BODY: [Entry; 24] = [
     (["archive", "author", ""], Listing), // WordPress
     (["archive", "category", ""], Listing),
     (["archive", "date", ""], Listing),
@@ -72,6 +75,7 @@ static OF_BODY: [Entry; 23] = [
     (["home", "blog", ""], Listing), // WordPress
     (["jira", "", ""], Forum), // Jira
     (["list", "top", ""], Listing), // PaperMod
+    (["page", "topic", "page"], Forum), // NodeBB
     (["product", "product", ""], Product), // OpenCart
     (["product", "tax", "display"], Product), // PrestaShop
     (["search", "search", "results"], Listing), // WordPress
