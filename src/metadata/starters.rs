@@ -78,7 +78,11 @@ fn names_member(block: Block<'_>) -> bool {
     };
     let heads_post = || {
         let is_low = matches!(block.kind(), BlockKind::Heading(3..));
-        let is_post = || block.innermost(ElementName::Article, MOST_AROUND).is_some();
+        let is_post = || {
+            let post = block.innermost(ElementName::Article, MOST_AROUND);
+            let post = post.and_then(|at| block.page().containers.get(at as usize));
+            post.is_some_and(|post| post.blocks.range().start == block.index())
+        };
         is_low && is_post() && block.next().is_some_and(|next| next.features().is_prose())
     };
     features.link_share() > 0.9 && leads_to_member() || features.link_share() == 0.0 && heads_post()
@@ -121,5 +125,7 @@ mod tests {
             ["old_tom"]
         );
         assert!(starter(&posts).is_empty());
+        let inner = format!("<article>{POST}<h3>Support</h3>{POST}</article>");
+        assert!(starter(&format!("<div id=flarum-content>{inner}</div>")).is_empty());
     }
 }
