@@ -167,7 +167,7 @@ impl Scores {
         let (mut log_odds, reports) = score_blocks(&survey, &model.html, &of_page, reports)?;
         let page_types = match page.is_thread {
             true => TypeShares::only(PageType::Forum),
-            false => model.page_types(&of_page.0).with_outright(page, pen),
+            false => model.page_types(&of_page.0),
         };
         agreement::reconcile(&survey, &page_types, &mut log_odds);
         let mut blocks = survey.into_scores(log_odds, reports);
@@ -193,6 +193,8 @@ impl Scores {
             }
         }
         companions::settle(page, pen, &mut blocks);
+        // How much is kept was learned with what the trees alone say of the type.
+        let page_types = page_types.with_outright(page, pen);
         let judgement = Judgement {
             page_type: page_types.likeliest(),
             confidence: model.calibrated(expected),
