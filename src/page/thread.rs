@@ -10,13 +10,12 @@ use crate::hints::Hints;
 /// Words of classes and ids, each with the next one if that is needed, by which systems whose posts are
 /// comments name nothing but the parts of their threads. Sorted.
 #[rustfmt::skip] // One entry a line.
-const NAMES: [(&str, &str); 10] = [
+const NAMES: [(&str, &str); 9] = [
     ("bz", "comment"),
     ("comments", "subtree"),
     ("commtext", ""),
     ("lemmy", "site"),
     ("nestedlisting", ""),
-    ("postcell", ""),
     ("trac", "ticket"),
     ("twixi", ""),
     ("type", "forum"),
@@ -119,7 +118,6 @@ mod tests {
             "<div class='activity-comment twixi-block'>",
             "<h1 id=trac-ticket-title>Hum</h1>",
             "<div class='commtext c00'>",
-            "<div class='postcell post-layout--right'>",
         ] {
             let page = format!("{begin}<h1>It hums</h1>{POST}<div class=comment>{POST}</div>");
             assert!(is_thread(&page), "{begin}");
