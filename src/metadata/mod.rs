@@ -13,6 +13,7 @@ mod languages;
 pub(crate) mod markup;
 pub(crate) mod names;
 pub(crate) mod sites;
+pub(crate) mod starters;
 mod titles;
 pub(crate) mod values;
 mod winners;

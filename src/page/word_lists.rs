@@ -43,6 +43,17 @@ impl WordLists {
         }
     }
 
+    /// All lists in order.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &[u32]> {
+        let mut rest = self.0.get(1..).unwrap_or_default();
+        std::iter::from_fn(move || {
+            let (count, behind) = rest.split_first()?;
+            let (words, next) = behind.split_at(behind.len().min(*count as usize));
+            rest = next;
+            Some(words)
+        })
+    }
+
     /// Gives back the room that was made for more words.
     pub(crate) fn shrink(&mut self) {
         self.0.shrink_to_fit();

@@ -110,6 +110,41 @@ fn edit_link(block: Block<'_>) -> Option<Range<usize>> {
     is_edit.then_some(start..text.len())
 }
 
+/// The word of the classes of menus and panels that open where they are clicked on.
+const DROPDOWN: u32 = {
+    let word = "dropdown".as_bytes();
+    class_words::hash(word.len(), Key::of(word))
+};
+
+/// Elements around a line among which that of its panel is looked for, and the blocks that it holds at most.
+const AROUND_LINE: usize = 4;
+const LARGEST_PANEL: usize = 8;
+
+/// Whether a line is what a reader clicks on to open a panel of running text: systems for pages make
+/// questions and their answers of the parts that they make menus of. Those of menus are full of links.
+fn heads_panel(block: Block<'_>) -> bool {
+    let is_plain = |block: Block<'_>| block.features().link_chars == 0;
+    let next = block.next().filter(|next| next.features().is_prose());
+    let Some(next) = next.filter(|next| is_plain(block) && is_plain(*next)) else {
+        return false;
+    };
+    let page = block.page();
+    let mut at = block.data().container;
+    for _ in 0..AROUND_LINE {
+        let Some(element) = page.containers.get(at as usize) else {
+            return false;
+        };
+        let blocks = element.blocks.range();
+        if blocks.contains(&next.index()) {
+            return blocks.start == block.index()
+                && blocks.len() <= LARGEST_PANEL
+                && page.words_of(element).contains(&DROPDOWN);
+        }
+        at = element.parent;
+    }
+    false
+}
+
 impl Rule for Navigation {
     fn name(&self) -> &str {
         "navigation"
@@ -136,6 +171,7 @@ impl Rule for Navigation {
             match block.features().is_prose() {
                 _ if is_note => 4.0,
                 true => 1.0,
+                false if heads_panel(block) => 1.0,
                 false => 2.6,
             }
         });

@@ -9,7 +9,7 @@ use crate::metadata::date::Order;
 use crate::metadata::sites::Sites;
 use crate::metadata::{
     Candidate, FieldName, PartialDateTime, address, family_first, keys, language_code, markup,
-    names, own_sources, site_name, title, values,
+    names, own_sources, site_name, starters, title, values,
 };
 use crate::page::{Page, Span};
 use crate::rule::{Phase, Rule};
@@ -81,6 +81,7 @@ impl Rule for StatedMetadata {
         }
         markup::propose(page, &sites, pen);
         site_name::propose(page, &sites, pen);
+        starters::propose(page, pen);
         let of_caller = page.url().and_then(address::date);
         let of_caller = of_caller.map(|date| (date, OF_ADDRESS));
         let date = of_caller.or_else(|| {

@@ -6,6 +6,7 @@ use super::sums::number;
 use super::tokens::TYPES;
 use crate::metadata::address;
 use crate::page::Page;
+use crate::page_type::PageType;
 
 /// What the words of the address say for each page type, in the order of `PageType::ALL`.
 const SAYS: [&str; TYPES] = [
@@ -58,6 +59,66 @@ pub(super) fn add(columns: &mut impl Columns, page: &Page) {
         columns.add(name, count);
     }
     columns.part("");
+}
+
+/// What an address says outright.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Outright {
+    pub(super) page_type: Option<PageType>,
+    /// Whether it is that of the first page of a site.
+    pub(super) is_front: bool,
+    /// Whether it is that of a list of what belongs to something.
+    pub(super) is_list: bool,
+}
+
+/// Parts of a path that stand before pages of one type only. Sorted.
+const PARTS: [(&str, PageType); 12] = [
+    ("apidocs", PageType::Documentation),
+    ("docs", PageType::Documentation),
+    ("documentation", PageType::Documentation),
+    ("forum", PageType::Forum),
+    ("forums", PageType::Forum),
+    ("handbook", PageType::Documentation),
+    ("javadoc", PageType::Documentation),
+    ("manual", PageType::Documentation),
+    ("product", PageType::Product),
+    ("product-category", PageType::Collection),
+    ("services", PageType::Service),
+    ("viewtopic", PageType::Forum),
+];
+
+/// Parts of a path that stand before what the stories or products of a list have in common. Sorted.
+const BEFORE_LISTS: [&str; 6] = [
+    "categories",
+    "category",
+    "categoria",
+    "kategorie",
+    "tag",
+    "tags",
+];
+
+/// What the address says outright of the page that the caller gave or the page states.
+pub(super) fn outright(page: &Page) -> Outright {
+    let Some(address) = address::of_page(page) else {
+        return Outright::default();
+    };
+    let parts = Parts::of(address);
+    let host = parts.host.split('.').next().unwrap_or_default();
+    let path = || parts.path.split('/').filter(|part| !part.is_empty());
+    let behind = path().count().saturating_sub(1);
+    let of = |part: &str| {
+        PARTS
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case(part))
+    };
+    let told = std::iter::once(host)
+        .chain(path().take(behind))
+        .find_map(of);
+    Outright {
+        page_type: told.map(|(_, page_type)| *page_type),
+        is_list: path().take(behind).any(|part| BEFORE_LISTS.contains(&part)),
+        is_front: !parts.host.is_empty() && path().next().is_none(),
+    }
 }
 
 /// What an address is made of. A link without a host is all path.

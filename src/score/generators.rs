@@ -54,6 +54,11 @@ pub(super) fn votes(page: &Page) -> [f32; TYPES] {
     votes
 }
 
+/// The type of the pages that the system makes that made this one.
+pub(super) fn of_page(page: &Page) -> Option<PageType> {
+    page.stated("generator").find_map(of)
+}
+
 /// The type of the pages that a system makes.
 fn of(stated: &str) -> Option<PageType> {
     let mut all = GENERATORS.iter();

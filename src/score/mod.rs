@@ -25,6 +25,7 @@ mod line_columns;
 mod line_scores;
 mod line_survey;
 mod model;
+mod outright;
 mod page_columns;
 mod page_forest;
 mod report;
@@ -32,6 +33,7 @@ mod rows;
 mod settled;
 mod sums;
 mod survey;
+mod systems;
 mod texts;
 pub(crate) mod title_lines;
 mod title_weights;
@@ -64,6 +66,14 @@ use survey::Survey;
 /// The model that the crate is published with.
 pub(crate) static MODEL: Lazy<Option<Model>> =
     Lazy::new(|| Model::decode(include_bytes!("model.bin")));
+
+/// Whether the system that made a page says that it is a thread.
+pub(crate) fn is_forum(page: &Page) -> bool {
+    let told = systems::of_parts(page)
+        .or_else(|| systems::of_body(page))
+        .or_else(|| generators::of_page(page));
+    told == Some(PageType::Forum)
+}
 
 /// What the model says of the blocks of a page.
 pub(crate) struct Scores {
@@ -183,6 +193,8 @@ impl Scores {
             }
         }
         companions::settle(page, pen, &mut blocks);
+        // How much is kept was learned with what the trees alone say of the type.
+        let page_types = page_types.with_outright(page, pen);
         let judgement = Judgement {
             page_type: page_types.likeliest(),
             confidence: model.calibrated(expected),

@@ -1,0 +1,232 @@
+//! Words of classes and ids by which systems tell what kind of page one of theirs is.
+
+use once_cell::sync::Lazy;
+
+use crate::class_words::{self, Key};
+use crate::page::{ElementName, Page};
+use crate::page_type::PageType;
+
+use PageType::{Article, Collection, Documentation, Forum, Listing, Product};
+
+/// Words that follow each other, "" where fewer are enough, and the type of the pages that have them.
+type Entry = ([&'static str; 3], PageType);
+
+/// Names that manuals and threads have for their parts, and nothing else has. Sorted.
+#[rustfmt::skip] // One entry a line.
+static OF_PARTS: [Entry; 42] = [
+    (["b", "post", "userinfo"], Forum), // vBulletin 5
+    (["bar", "cell", "rev"], Documentation), // Javadoc
+    (["bar", "hover", "placeholder"], Documentation), // mdBook
+    (["bbp", "reply", "content"], Forum), // bbPress
+    (["bbp", "topic", "content"], Forum),
+    (["bd", "article", "container"], Documentation), // PyData's theme for Sphinx
+    (["bigusername", "", ""], Forum), // vBulletin 3
+    (["book", "summary", "nav"], Documentation), // HonKit
+    (["class", "declaration", "page"], Documentation), // Javadoc
+    (["documentation", "content", "js"], Documentation), // pkg.go.dev
+    (["flarum", "content", ""], Forum),
+    (["forumposts", "", ""], Forum), // SMF
+    (["furo", "main", "content"], Documentation),
+    (["go", "main", "article"], Documentation), // pkg.go.dev
+    (["markdown", "section", ""], Documentation), // docsify, HonKit
+    (["md", "typeset", ""], Documentation), // Material for MkDocs
+    (["member", "name", "link"], Documentation), // Javadoc
+    (["memproto", "", ""], Documentation), // Doxygen
+    (["nav", "chapters", ""], Documentation), // mdBook
+    (["navfooter", "", ""], Documentation), // DocBook
+    (["navheader", "", ""], Documentation),
+    (["nextra", "content", ""], Documentation),
+    (["package", "declaration", "page"], Documentation), // Javadoc
+    (["postbitlegacy", "", ""], Forum), // vBulletin 4
+    (["postdetails", "", ""], Forum), // phpBB 2
+    (["postprofile", "", ""], Forum), // phpBB 3
+    (["punindex", "", ""], Forum), // PunBB, FluxBB
+    (["punviewtopic", "", ""], Forum),
+    (["refentry", "", ""], Documentation), // DocBook
+    (["refnamediv", "", ""], Documentation),
+    (["rst", "content", ""], Documentation), // the theme of Read the Docs
+    (["rustdoc", "", ""], Documentation),
+    (["sl", "markdown", "content"], Documentation), // Starlight
+    (["sphinxsidebar", "", ""], Documentation),
+    (["theme", "default", "content"], Documentation), // VuePress
+    (["theme", "doc", "markdown"], Documentation), // Docusaurus
+    (["threadauthor", "", ""], Forum),
+    (["timeline", "comment", ""], Forum), // issues of GitHub and Gitea
+    (["toctree", "wrapper", ""], Documentation), // Sphinx
+    (["tpc", "content", ""], Forum), // phpwind
+    (["unit", "doc", ""], Documentation), // pkg.go.dev
+    (["vp", "doc", ""], Documentation), // VitePress
+];
+
+/// What the body of a page is named after by systems that make pages of many types. Sorted.
+#[rustfmt::skip] // One entry a line.
+static OF_BODY: [Entry; 24] = [
+    (["archive", "author", ""], Listing), // WordPress
+    (["archive", "category", ""], Listing),
+    (["archive", "date", ""], Listing),
+    (["archive", "tag", ""], Listing),
+    (["archive", "tax", "product"], Collection),
+    (["catalog", "category", "view"], Collection), // Magento
+    (["catalog", "product", "view"], Product),
+    (["catalogsearch", "result", "index"], Collection),
+    (["category", "tax", "display"], Collection), // PrestaShop
+    (["controller", "issues", ""], Forum), // Redmine
+    (["ctl", "product", ""], Product), // Shopware
+    (["home", "blog", ""], Listing), // WordPress
+    (["jira", "", ""], Forum), // Jira
+    (["list", "top", ""], Listing), // PaperMod
+    (["page", "topic", "page"], Forum), // NodeBB
+    (["product", "product", ""], Product), // OpenCart
+    (["product", "tax", "display"], Product), // PrestaShop
+    (["search", "search", "results"], Listing), // WordPress
+    (["section", "viewtopic", ""], Forum), // phpBB
+    (["single", "post", ""], Article),
+    (["single", "product", ""], Product),
+    (["template", "collection", ""], Collection), // Shopify
+    (["template", "product", ""], Product),
+    (["type", "archive", "product"], Collection), // WooCommerce
+];
+
+/// The same in hashes, 0 where there is no word.
+struct Table {
+    /// A bit for what the first words are, so that nearly all others are passed over at once.
+    first: [u64; SLOTS / 64],
+    entries: Vec<([u32; 3], PageType)>,
+}
+
+const SLOTS: usize = 4096;
+
+static PARTS: Lazy<Table> = Lazy::new(|| Table::of(&OF_PARTS));
+static BODIES: Lazy<Table> = Lazy::new(|| Table::of(&OF_BODY));
+
+impl Table {
+    fn of(entries: &[Entry]) -> Table {
+        let hash = |word: &str| match word.len() {
+            0 => 0,
+            length => class_words::hash(length, Key::of(word.as_bytes())),
+        };
+        let mut table = Table {
+            first: [0; SLOTS / 64],
+            entries: Vec::with_capacity(entries.len()),
+        };
+        for (words, page_type) in entries {
+            let words = words.map(hash);
+            let slot = words[0] as usize % SLOTS;
+            table.first[slot / 64] |= 1 << (slot % 64);
+            table.entries.push((words, *page_type));
+        }
+        table
+    }
+
+    /// The type that the first known of these words tell.
+    fn find(&self, words: &[u32]) -> Option<PageType> {
+        let mut rest = words;
+        while let Some((first, behind)) = rest.split_first() {
+            let here = std::mem::replace(&mut rest, behind);
+            let slot = *first as usize % SLOTS;
+            if self.first[slot / 64] >> (slot % 64) & 1 == 0 {
+                continue;
+            }
+            let is_here = |known: &[u32; 3]| {
+                let mut known = known.iter().enumerate();
+                known.all(|(at, word)| *word == 0 || here.get(at) == Some(word))
+            };
+            let mut entries = self.entries.iter();
+            if let Some((_, page_type)) = entries.find(|(known, _)| is_here(known)) {
+                return Some(*page_type);
+            }
+        }
+        None
+    }
+}
+
+/// The type that names of parts tell.
+pub(super) fn of_parts(page: &Page) -> Option<PageType> {
+    page.class_words.all().find_map(|words| PARTS.find(words))
+}
+
+/// The type that the names of the body tell.
+pub(super) fn of_body(page: &Page) -> Option<PageType> {
+    let mut bodies = page.containers.iter();
+    let body = bodies.find(|it| it.tag == ElementName::Body)?;
+    BODIES.find(page.words_of(body))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cleaner::Cleaner;
+
+    #[test]
+    fn the_tables_are_sorted() {
+        assert!(OF_PARTS.is_sorted_by_key(|(words, _)| words));
+        assert!(OF_BODY.is_sorted_by_key(|(words, _)| words));
+    }
+
+    #[test]
+    fn systems_name_the_parts_of_their_pages() {
+        let of = |part: &str| {
+            let page = format!("<body><div class=page>{part}<p>The lamp is lit.</p></div></div>");
+            of_parts(&Cleaner::default().read(page))
+        };
+        for (part, page_type) in [
+            ("<div id=furo-main-content>", Documentation),
+            ("<div class='md-content__inner md-typeset'>", Documentation),
+            (
+                "<div class='go-Main-article js-mainContent'>",
+                Documentation,
+            ),
+            ("<div class='nav-bar-cell1-rev'>", Documentation),
+            ("<div id=forumposts>", Forum),
+            ("<div id=punviewtopic class=pun>", Forum),
+        ] {
+            assert_eq!(of(part), Some(page_type), "{part}");
+        }
+        for part in [
+            "<div>",
+            "<div class='main-content furo'>",
+            "<div class='md-6'>",
+        ] {
+            assert_eq!(of(part), None, "{part}");
+        }
+    }
+
+    #[test]
+    fn systems_name_the_body_after_the_page() {
+        let of = |body: &str| {
+            let page = format!("<body {body}><div class=single-post><p>The lamp is lit.</p></div>");
+            of_body(&Cleaner::default().read(page))
+        };
+        for (body, page_type) in [
+            (
+                "class='product-template-default single single-product postid-7'",
+                Product,
+            ),
+            (
+                "class='archive category category-boats category-3'",
+                Listing,
+            ),
+            ("class='archive tax-product_cat term-ropes'", Collection),
+            (
+                "class='catalog-product-view product-rope page-layout-1column'",
+                Product,
+            ),
+            (
+                "id=category class='lang-en page-category tax-display-enabled'",
+                Collection,
+            ),
+            (
+                "class='post-template-default single single-post postid-7'",
+                Article,
+            ),
+            (
+                "class='archive post-type-archive post-type-archive-product'",
+                Collection,
+            ),
+            ("class=list id=top", Listing),
+        ] {
+            assert_eq!(of(body), Some(page_type), "{body}");
+        }
+        assert_eq!(of("class='page page-id-7 product-list'"), None);
+    }
+}
