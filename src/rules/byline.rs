@@ -1,19 +1,22 @@
 //! Bylines and date lines.
 
+use std::rc::Rc;
+
 use super::near_title;
 use crate::block::{Block, BlockKind};
 use crate::evidence;
-use crate::features::is_cjk;
 use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
-use crate::metadata::bylines::{LEFT_OVER, LONGEST_ADDITION, OF_OTHERS, is_prose, reviewer};
+use crate::metadata::bylines::{
+    LEFT_OVER, LONGEST_ADDITION, OF_OTHERS, credits, is_prose, leads_elsewhere, reviewer,
+};
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
 use crate::metadata::date::other_days;
 use crate::metadata::date_lines::{self, DateLines, DatePlace};
 use crate::metadata::{
-    Candidate, FieldName, account_lines, accounts, date, fact_labels, facts, han_names, lone_names,
-    markup, menus, names, no_names, quotes, reporters, sources, undated_bylines,
+    Candidate, FieldName, account_lines, accounts, date, fact_labels, facts, lone_names, markup,
+    menus, names, no_names, quotes, sources, undated_bylines,
 };
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
@@ -160,34 +163,50 @@ pub(super) fn check_line<'a>(
         }
         return;
     }
-    let dated = line.date.is_some() || line.modified.is_some();
-    let plain = line.rest_words <= LEFT_OVER;
-    let named = dated && line.may_leave_name() && line.rest_words <= longest_name(&line);
-    // Behind the first paragraphs it takes more than a date: a list may have dates too.
-    let full = dated && (line.pairs.iter().any(|pair| pair.key != CreditKey::Picture));
-    if dated && (plain || named) && (at_head || full) {
-        let is_text = block.page().body_kind() == BodyKind::Text;
+    if tells_dates(&line, at_head) {
         let place = date.map(|(date, _)| DatePlace::of(block.text(), &date));
-        if !is_text && !hinted {
-            if line.pairs.is_empty() && is_of_subject(block, place) {
-                // A linked heading is that of another story.
-                if !block.is_heading() || block.features().link_share() < 0.5 {
-                    read_date_line(block, &line, at_head, pen);
-                }
-                return;
-            }
-            if place.is_some_and(|place| date_lines::is_in_list(block, place, pen)) {
-                return;
-            }
-        }
-        match place.filter(|_| is_text && line.pairs.is_empty()) {
-            Some(DatePlace::Start) if is_event(block, &line) => {}
-            Some(place) => to.add(block, &line, place),
-            _ => date_line(block, &line, at_head, pen),
-        }
-    } else if at_head && plain && credits(block, &line) {
+        check_dates(block, &line, (place, at_head), pen, to);
+    } else if at_head && line.rest_words <= LEFT_OVER && credits(block, &line) {
         pen.boilerplate(block, Label::Byline, Weight::new(2.4), "credits the text");
         propose_pairs(block, &line, pen);
+    }
+}
+
+/// Whether a line tells dates and next to nothing else. Behind the first paragraphs it takes more than a
+/// date: a list may have dates too.
+fn tells_dates(line: &CreditLine, at_head: bool) -> bool {
+    let dated = line.date.is_some() || line.modified.is_some();
+    let plain = line.rest_words <= LEFT_OVER;
+    let named = dated && line.may_leave_name() && line.rest_words <= longest_name(line);
+    let full = || line.pairs.iter().any(|pair| pair.key != CreditKey::Picture);
+    dated && (plain || named) && (at_head || full())
+}
+
+/// Marks a line of dates, or keeps it until all such lines are known.
+fn check_dates<'a>(
+    block: Block<'a>,
+    line: &Rc<CreditLine>,
+    (place, at_head): (Option<DatePlace>, bool),
+    pen: &mut Pen<'_>,
+    to: &mut DateLines<'a>,
+) {
+    let is_text = block.page().body_kind() == BodyKind::Text;
+    if !is_text && !block.hints().intersects(Hints::BYLINE) {
+        if line.pairs.is_empty() && is_of_subject(block, place) {
+            // A linked heading is that of another story.
+            if !block.is_heading() || block.features().link_share() < 0.5 {
+                read_date_line(block, line, at_head, pen);
+            }
+            return;
+        }
+        if place.is_some_and(|place| date_lines::is_in_list(block, place, pen)) {
+            return;
+        }
+    }
+    match place.filter(|_| is_text && line.pairs.is_empty()) {
+        Some(DatePlace::Start) if date_lines::is_event(block, line) => {}
+        Some(place) => to.add(block, line, place),
+        _ => date_line(block, line, at_head, pen),
     }
 }
 
@@ -207,18 +226,6 @@ fn weight_of_author(line: &CreditLine, name: &str, is_near: bool) -> Option<f32>
         // "By industry" is the entry of a menu.
         None => names::is_person(name).then_some(1.0),
     }
-}
-
-/// Whether a line says who made the text or where it comes from.
-pub(super) fn credits(block: Block<'_>, line: &CreditLine) -> bool {
-    line.credits() || (line.reports && !reporters::is_spoken(block))
-}
-
-/// Whether a line that begins with a date tells what happened then: it ends a sentence, which names
-/// with a date do not.
-fn is_event(block: Block<'_>, line: &CreditLine) -> bool {
-    let ends = ['.', '!', '?', '。', '！', '？', '…'];
-    !line.rest.is_empty() && block.text().ends_with(ends)
 }
 
 /// Whether a line with a date is more likely a part of what the page tells: a heading with more than a
@@ -266,18 +273,6 @@ fn read_date_line(block: Block<'_>, line: &CreditLine, at_head: bool, pen: &mut 
         }
     }
 }
-
-/// Whether a date stands in the link to another story, whose title tells the date.
-fn leads_elsewhere(block: Block<'_>, line: &CreditLine) -> bool {
-    let is_link = block.page().body_kind() == BodyKind::Html
-        && line.pairs.is_empty()
-        && block.features().link_share() >= LINKED;
-    let name = line.name();
-    is_link && name.contains(is_cjk) && !han_names::is_chinese(name) && !phrases::is_outlet(name)
-}
-
-/// The share of the letters of a link that is all of its line.
-const LINKED: f32 = 0.9;
 
 /// Proposes the dates of a line: 517 of 560 were right.
 fn propose_dates(block: Block<'_>, line: &CreditLine, pen: &mut Pen<'_>) {

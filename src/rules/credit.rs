@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::byline::{credits, propose_pairs};
+use super::byline::propose_pairs;
 use crate::block::{Block, BlockKind, Starts};
 use crate::evidence;
 use crate::field::Place;
 use crate::ledger::{Label, Pen, Weight};
+use crate::metadata::bylines::credits;
 use crate::metadata::credit_line::{self, LONGEST_LINE, Pair};
 use crate::metadata::things::tells_of_thing;
 use crate::metadata::{

@@ -18,11 +18,13 @@ pub(crate) mod wire;
 
 use crate::block::Block;
 use crate::ends;
+use crate::features::is_cjk;
 use crate::hints::Hints;
 use crate::ledger::Pen;
 use crate::metadata::credit_line::CreditLine;
-use crate::metadata::names;
-use crate::phrases::{CreditKey, Hit};
+use crate::metadata::{han_names, names};
+use crate::page::BodyKind;
+use crate::phrases::{self, CreditKey, Hit};
 
 /// Signs that set the pieces of a line of credits apart.
 pub(crate) const BETWEEN_PIECES: [char; 6] = ['|', '｜', '·', '•', '—', '–'];
@@ -86,4 +88,21 @@ pub(crate) fn reviewer<'a>(block: Block<'a>, line: &CreditLine) -> Option<&'a st
     let name = pair.value(block).trim_end_matches(" on");
     let reviewed = pair.word(block).eq_ignore_ascii_case("reviewed by");
     (reviewed && of_persons.next().is_none() && names::is_person(name)).then_some(name)
+}
+
+/// Whether a date stands in the link to another story, whose title tells the date.
+pub(crate) fn leads_elsewhere(block: Block<'_>, line: &CreditLine) -> bool {
+    let is_link = block.page().body_kind() == BodyKind::Html
+        && line.pairs.is_empty()
+        && block.features().link_share() >= LINKED;
+    let name = line.name();
+    is_link && name.contains(is_cjk) && !han_names::is_chinese(name) && !phrases::is_outlet(name)
+}
+
+/// The share of the letters of a link that is all of its line.
+const LINKED: f32 = 0.9;
+
+/// Whether a line says who made the text or where it comes from.
+pub(crate) fn credits(block: Block<'_>, line: &CreditLine) -> bool {
+    line.credits() || (line.reports && !reporters::is_spoken(block))
 }

@@ -152,6 +152,13 @@ fn end_of_short_text(page: &Page) -> usize {
     last.map_or(usize::MAX, Block::index)
 }
 
+/// Whether a line that begins with a date tells what happened then: it ends a sentence, which names
+/// with a date do not.
+pub(crate) fn is_event(block: Block<'_>, line: &CreditLine) -> bool {
+    let ends = ['.', '!', '?', '。', '！', '？', '…'];
+    !line.rest.is_empty() && block.text().ends_with(ends)
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
