@@ -37,6 +37,7 @@ FAMILIES = {
         "words_before",
     ),
     "repetition": ("repetition.",),
+    "what the page says of its type": ("outright.",),
     "the page's own story": ("from_lead", "heading_in_title", "lead.", "scored.", "summary.", "title."),
 }
 

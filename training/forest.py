@@ -69,8 +69,8 @@ def train(sets, use, special=None):
     return fit(np.vstack(rows), targets, weights / weights.mean(), special)
 
 
-def train_page_types(sets, use):
-    """A booster with values for each page type, trained on the pages of known type."""
+def train_page_types(sets, use, ignored):
+    """A booster with values for each page type, trained on the pages of known type without some columns."""
     rows, targets, weights = [], [], []
     for one in sets:
         weight = one.page_weights()
@@ -79,7 +79,8 @@ def train_page_types(sets, use):
         targets.append(one.page_types()[chosen])
         weights.append(weight[chosen])
     targets, weights = np.concatenate(targets), np.concatenate(weights)
-    return fit(np.vstack(rows), targets, weights, PAGE_TYPE_PARAMETERS)
+    special = {**PAGE_TYPE_PARAMETERS, "ignored_features": ignored}
+    return fit(np.vstack(rows), targets, weights, special)
 
 
 def probabilities(booster, rows):

@@ -62,7 +62,10 @@ class Trainer:
         weights, votes = self.fill(use)
         html = forest.train(self.html + self.plain, use)
         text = forest.train(self.text + self.extracted, use, forest.TEXT_PARAMETERS)
-        page_types = forest.train_page_types(self.html + self.plain, use)
+        # What a page says outright is too rare to be learned of types, and is added to them by hand.
+        of_page = self.columns["page"]
+        outright = [at for at, name in enumerate(of_page) if name.startswith("outright.")]
+        page_types = forest.train_page_types(self.html + self.plain, use, outright)
         types = len(sets.PAGE_TYPES)
         words = sorted(weights)
         encoded = SIGNATURE + struct.pack("<I", len(words))
@@ -71,7 +74,7 @@ class Trainer:
         for word in words:
             encoded += struct.pack(f"<{types}b", *votes[word])
         encoded += forest.encode(html) + forest.encode(text) + struct.pack("<I", types)
-        encoded += forest.encode_page_types(page_types, len(self.columns["page"]), types)
+        encoded += forest.encode_page_types(page_types, len(of_page), types)
         unseen = {}
         for one in self.html:
             rows = ~use(one)[one.document_of_block]

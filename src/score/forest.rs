@@ -48,7 +48,7 @@ pub(super) const DEEPEST: usize = 8;
 pub(super) const MOST_LEAVES: usize = 1 << DEEPEST;
 
 /// The most columns of a page.
-const MOST_OF_PAGE: usize = 64;
+const MOST_OF_PAGE: usize = 128;
 
 impl Forest {
     /// A forest of as many trees as there are leaves for. Of the columns of a row, those from `own`

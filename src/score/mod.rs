@@ -170,6 +170,7 @@ impl Scores {
             false => model.page_types(&of_page.0),
         };
         agreement::reconcile(&survey, &page_types, &mut log_odds);
+        let outright = survey.outright;
         let mut blocks = survey.into_scores(log_odds, reports);
         let words = |score: &Score| {
             page.block(score.block as usize)
@@ -194,7 +195,7 @@ impl Scores {
         }
         companions::settle(page, pen, &mut blocks);
         // How much is kept was learned with what the trees alone say of the type.
-        let page_types = page_types.with_outright(page, pen);
+        let page_types = page_types.with_outright(outright);
         let judgement = Judgement {
             page_type: page_types.likeliest(),
             confidence: model.calibrated(expected),

@@ -2,6 +2,7 @@
 //! hundreds of pages of a type, among which each system and each word of an address is rare.
 
 use super::model::TypeShares;
+use super::tokens::TYPES;
 use super::{address, generators, systems};
 use crate::block::BlockKind;
 use crate::field::{ARTICLE_KINDS, KIND};
@@ -30,54 +31,83 @@ const AGAINST_UNDATED: f32 = 0.7;
 const OF_ENTRIES: [(PageType, f32); 2] = [(PageType::Listing, 1.2), (PageType::Collection, 0.8)];
 const OF_HEADLINES: [(PageType, f32); 2] = [(PageType::Listing, 1.0), (PageType::Collection, 0.8)];
 
-impl TypeShares {
-    /// The shares with what the page says outright.
-    pub(super) fn with_outright(self, page: &Page, pen: &Pen<'_>) -> TypeShares {
+/// What a page says outright.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Outright {
+    /// For each type in log-odds, in the order of [`PageType::ALL`].
+    pub(super) says: [f32; TYPES],
+    /// Whether its address is that of the first page of a site.
+    pub(super) is_front: bool,
+    /// Whether it tells who wrote it or when.
+    pub(super) is_signed: bool,
+    pub(super) entries: Entries,
+}
+
+impl Outright {
+    pub(super) fn of(page: &Page, pen: &Pen<'_>) -> Outright {
         let mut stated = [FieldName::Author, FieldName::Published].into_iter();
-        self.told_by(page, stated.any(|field| pen.best(field).is_some()))
+        Outright::signed(page, stated.any(|field| pen.best(field).is_some()))
     }
 
     /// The same, where it is known whether the page is signed or dated.
-    fn told_by(mut self, page: &Page, is_signed: bool) -> TypeShares {
-        let told = address::outright(page);
-        let types = [
+    fn signed(page: &Page, is_signed: bool) -> Outright {
+        let address = address::outright(page);
+        let mut outright = Outright {
+            is_front: address.is_front,
+            is_signed,
+            entries: Entries::of(page),
+            ..Outright::default()
+        };
+        for (page_type, says) in [
             (systems::of_parts(page), OF_PARTS),
             (systems::of_body(page), OF_BODY),
             (generators::of_page(page), OF_GENERATOR),
             (described(page), OF_KIND),
             (shared_as(page), OF_SHARED),
-            (told.page_type, OF_PATH),
-        ];
-        for (page_type, says) in types {
-            if let Some(page_type) = page_type {
-                self.add(page_type, says);
-            }
+            (address.page_type, OF_PATH),
+        ] {
+            outright.say(page_type, says);
         }
-        if told.is_front {
-            self.add(PageType::Article, -AGAINST_FRONT);
+        if address.is_list {
+            outright.say_all(OF_HEADLINES);
         }
-        if !is_signed {
-            self.add(PageType::Article, -AGAINST_UNDATED);
-        }
-        let entries = Entries::of(page);
-        let lists = [
-            (entries.have_headings(), OF_ENTRIES),
-            (entries.are_headlines(), OF_HEADLINES),
-            (told.is_list, OF_HEADLINES),
-        ];
-        for (_, of_types) in lists.into_iter().filter(|(is_list, _)| *is_list) {
-            for (page_type, says) in of_types {
-                self.add(page_type, says);
-            }
-        }
-        let all: f32 = self.0.iter().sum();
-        TypeShares(self.0.map(|share| share / all.max(f32::MIN_POSITIVE)))
+        outright
     }
 
-    fn add(&mut self, page_type: PageType, says: f32) {
-        if let Some(share) = self.0.get_mut(page_type as usize) {
+    fn say(&mut self, page_type: Option<PageType>, says: f32) {
+        if let Some(sum) = page_type.and_then(|it| self.says.get_mut(it as usize)) {
+            *sum += says;
+        }
+    }
+
+    fn say_all(&mut self, types: [(PageType, f32); 2]) {
+        for (page_type, says) in types {
+            self.say(Some(page_type), says);
+        }
+    }
+}
+
+impl TypeShares {
+    /// The shares with what the page says outright.
+    pub(super) fn with_outright(self, mut outright: Outright) -> TypeShares {
+        if outright.is_front {
+            outright.say(Some(PageType::Article), -AGAINST_FRONT);
+        }
+        if !outright.is_signed {
+            outright.say(Some(PageType::Article), -AGAINST_UNDATED);
+        }
+        if outright.entries.have_headings() {
+            outright.say_all(OF_ENTRIES);
+        }
+        if outright.entries.are_headlines() {
+            outright.say_all(OF_HEADLINES);
+        }
+        let mut shares = self.0;
+        for (share, says) in shares.iter_mut().zip(outright.says) {
             *share *= says.exp();
         }
+        let all: f32 = shares.iter().sum();
+        TypeShares(shares.map(|share| share / all.max(f32::MIN_POSITIVE)))
     }
 }
 
@@ -137,12 +167,12 @@ const ASIDE: Hints = Hints::NAVIGATION
 
 /// The entries of a list: linked headings and lines, and the running text on the page.
 #[derive(Clone, Copy, Debug, Default)]
-struct Entries {
-    headings: usize,
-    headlines: usize,
+pub(super) struct Entries {
+    pub(super) headings: usize,
+    pub(super) headlines: usize,
     /// Words of running text behind linked headings, and those behind others or none.
-    under: f32,
-    beside: f32,
+    pub(super) under: f32,
+    pub(super) beside: f32,
 }
 
 impl Entries {
@@ -193,7 +223,7 @@ mod tests {
     /// What a page says of types that are as likely as each other.
     fn told(html: &str, is_signed: bool) -> TypeShares {
         let even = TypeShares([EVEN; PageType::ALL.len()]);
-        even.told_by(&Cleaner::default().read(html), is_signed)
+        even.with_outright(Outright::signed(&Cleaner::default().read(html), is_signed))
     }
 
     #[test]

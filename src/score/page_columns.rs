@@ -3,7 +3,8 @@
 use super::address;
 use super::columns::Columns;
 use super::generators;
-use super::sums::share;
+use super::outright::Outright;
+use super::sums::{number, share};
 use super::survey::{AROUND, Group, Survey};
 use super::tokens::TYPES;
 use crate::block::BlockKind;
@@ -12,7 +13,7 @@ use crate::hints::Hints;
 use crate::page::Page;
 
 /// How many features of the page there are.
-pub(super) const COUNT: usize = 57;
+pub(super) const COUNT: usize = 70;
 
 /// What the words of classes and the system that made the page say for each page type, in the order of `PageType::ALL`.
 const VOTES: [&str; TYPES] = [
@@ -23,6 +24,17 @@ const VOTES: [&str; TYPES] = [
     "votes_listing",
     "votes_product",
     "votes_service",
+];
+
+/// What the page says outright for each type, in the order of `PageType::ALL`.
+const SAYS: [&str; TYPES] = [
+    "says_article",
+    "says_collection",
+    "says_documentation",
+    "says_forum",
+    "says_listing",
+    "says_product",
+    "says_service",
 ];
 
 /// Adds the features of the page.
@@ -62,8 +74,25 @@ pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>) {
             .title
             .map_or(-1.0, |title| share(title as f32, all.blocks)),
     );
+    add_outright(columns, &survey.outright);
     columns.part("");
     address::add(columns, survey.page);
+}
+
+/// What the page says of its type in other ways than by the words of its classes, and the entries that make
+/// it a list.
+fn add_outright(columns: &mut impl Columns, outright: &Outright) {
+    columns.part("outright");
+    for (name, says) in SAYS.into_iter().zip(outright.says) {
+        columns.add(name, says);
+    }
+    let entries = outright.entries;
+    columns.add("front", number(outright.is_front));
+    columns.add("signed", number(outright.is_signed));
+    columns.add("linked_headings", entries.headings as f32);
+    columns.add("headlines", entries.headlines as f32);
+    columns.add("words_of_entries", entries.under);
+    columns.add("words_beside_entries", entries.beside);
 }
 
 /// What the page says it is: 0 nothing, 1 an article, 2 a site, 3 a product, 4 something else.

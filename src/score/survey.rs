@@ -8,6 +8,7 @@ use super::Score;
 use super::anchors::{self, Relation, WordSet};
 use super::candidates::Candidates;
 use super::evidence::{self, Evidence};
+use super::outright::Outright;
 use super::sums::Sums;
 use super::texts::Texts;
 use super::tokens::{TYPES, TokenSums, TokenWeights, Votes, Words};
@@ -74,6 +75,8 @@ pub(super) struct Survey<'p> {
     pub(super) groups: Vec<Group>,
     /// What the words of classes say of the type of the page.
     pub(super) votes: [f32; TYPES],
+    /// What the page says of its type.
+    pub(super) outright: Outright,
     pub(super) evidence: Vec<Evidence>,
     pub(super) texts: Texts,
     pub(super) candidates: Candidates,
@@ -99,6 +102,7 @@ impl<'p> Survey<'p> {
             elements: Vec::with_capacity(page.containers.len()),
             groups: Vec::new(),
             votes: [0.0; TYPES],
+            outright: Outright::of(page, pen),
             evidence,
             texts: Texts::default(),
             candidates: Candidates::default(),
