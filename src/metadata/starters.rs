@@ -22,8 +22,7 @@ const LONGEST: usize = 40;
 const MOST_AROUND: usize = 4;
 
 /// Parts of the addresses of members' pages: of vBulletin, SMF, PunBB, Discuz!, phpwind and others.
-const OF_MEMBERS: [&str; 13] = [
-    "/member/",
+const OF_MEMBERS: [&str; 12] = [
     "/members/",
     "/profile/",
     "/u/",

@@ -16,12 +16,15 @@ mod word_sums;
 
 use std::ops::Range;
 
+use once_cell::sync::OnceCell;
+
 use crate::block::{Block, BlockKind};
 pub use crate::element_name::ElementName;
 use crate::features::{Features, is_cjk};
 use crate::field::Field;
 use crate::hints::Hints;
 use crate::metadata::PartialDateTime;
+use crate::page_type::PageType;
 use crate::phrases::{Hit, WithHits};
 use glance::Glance;
 pub(crate) use span::{Span, narrow};
@@ -220,6 +223,8 @@ pub struct Page {
     pub(crate) told_from: usize,
     /// Whether the page says that it is a thread, whose posts are called comments.
     pub(crate) is_thread: bool,
+    /// The type of page that its system names parts after, once somebody has asked.
+    pub(crate) type_of_parts: OnceCell<Option<PageType>>,
 }
 
 impl Page {
@@ -266,6 +271,7 @@ impl Page {
             title_at: None,
             told_from: usize::MAX,
             is_thread: false,
+            type_of_parts: OnceCell::new(),
         }
     }
 

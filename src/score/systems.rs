@@ -120,29 +120,27 @@ impl Table {
 
     /// The type that the first known of these words tell.
     fn find(&self, words: &[u32]) -> Option<PageType> {
-        let mut rest = words;
-        while let Some((first, behind)) = rest.split_first() {
-            let here = std::mem::replace(&mut rest, behind);
+        words.iter().enumerate().find_map(|(at, first)| {
             let slot = *first as usize % SLOTS;
             if self.first[slot / 64] >> (slot % 64) & 1 == 0 {
-                continue;
+                return None;
             }
+            let here = words.get(at..).unwrap_or_default();
             let is_here = |known: &[u32; 3]| {
                 let mut known = known.iter().enumerate();
                 known.all(|(at, word)| *word == 0 || here.get(at) == Some(word))
             };
             let mut entries = self.entries.iter();
-            if let Some((_, page_type)) = entries.find(|(known, _)| is_here(known)) {
-                return Some(*page_type);
-            }
-        }
-        None
+            let known = entries.find(|(known, _)| is_here(known))?;
+            Some(known.1)
+        })
     }
 }
 
 /// The type that names of parts tell.
 pub(super) fn of_parts(page: &Page) -> Option<PageType> {
-    page.class_words.all().find_map(|words| PARTS.find(words))
+    let find = || page.class_words.all().find_map(|words| PARTS.find(words));
+    *page.type_of_parts.get_or_init(find)
 }
 
 /// The type that the names of the body tell.

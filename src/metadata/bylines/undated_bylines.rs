@@ -30,7 +30,8 @@ const REPORTS: [&str; 3] = ["報導", "報道", "报道"];
 /// Marks the outlet before its reporters in a line that names none of them: `江城報／`, `江城報／綜合報導`.
 fn mark_outlet(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     let text = block.text();
-    if block.bytes() > LONGEST_OF_OUTLET || !text.contains('／') {
+    let is_short = block.features().cjk() > 0 && block.bytes() <= LONGEST_OF_OUTLET;
+    if !is_short || !text.contains('／') {
         return false;
     }
     let behind = text
