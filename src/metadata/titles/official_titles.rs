@@ -7,20 +7,43 @@ use crate::features::is_cjk;
 /// How long such a title is, in bytes.
 const LENGTHS: std::ops::RangeInclusive<usize> = 24..=240;
 
-/// What such a title is about stands behind it.
-const ABOUT: &str = "关于";
-const ABOUT_TRADITIONAL: &str = "關於";
+/// What such a title is about stands behind one of these.
+const ABOUT: [&str; 2] = ["关于", "關於"];
 
-/// Kinds of documents.
-#[rustfmt::skip] // Some short words.
-static KINDS: &[&str] = &[
-    "公告", "公示", "函", "决定", "办法", "報告", "复函", "意见", "批复", "报告", "报告书", "提示性公告", "方案", "法律意见书",
-    "補充公告", "补充公告", "規定", "规定", "說明", "说明", "請示", "请示", "通告", "通報", "通知", "通報", "通报", "答复",
+/// Kinds of documents. Sorted.
+static KINDS: [&str; 27] = [
+    "公告",
+    "公示",
+    "决定",
+    "函",
+    "办法",
+    "報告",
+    "复函",
+    "意见",
+    "批复",
+    "报告",
+    "报告书",
+    "提示性公告",
+    "方案",
+    "法律意见书",
+    "答复",
+    "补充公告",
+    "補充公告",
+    "規定",
+    "规定",
+    "說明",
+    "請示",
+    "说明",
+    "请示",
+    "通告",
+    "通報",
+    "通报",
+    "通知",
 ];
 
 /// What else the last sign of a kind may be, with which most lines are told.
-static LAST_SIGNS: [char; 14] = [
-    '书', '函', '告', '复', '定', '报', '报', '明', '案', '法', '示', '知', '见', '報',
+static LAST_SIGNS: [char; 13] = [
+    '书', '函', '告', '報', '复', '定', '报', '明', '案', '法', '知', '示', '见',
 ];
 
 /// What courts call their documents, without the spaces that set them wide.
@@ -56,14 +79,14 @@ fn is_title(text: &str) -> bool {
     if !text.ends_with(LAST_SIGNS) || text.contains(['，', '。', '；', ':', '：', '>', '|']) {
         return false;
     }
-    let about = text.find(ABOUT).or_else(|| text.find(ABOUT_TRADITIONAL));
+    let about = ABOUT.iter().find_map(|word| text.find(word));
     let kind = text.rsplit_once('的').map(|(_, kind)| kind);
     // Before it stands whose document it is.
     let is_own = |at: usize| {
         text.get(..at)
             .is_some_and(|owner| owner.chars().all(is_cjk))
     };
-    about.is_some_and(is_own) && kind.is_some_and(|kind| KINDS.contains(&kind))
+    about.is_some_and(is_own) && kind.is_some_and(|kind| KINDS.binary_search(&kind).is_ok())
 }
 
 /// The title of a decision, in two lines: the court, and the kind, which is set wide.
@@ -104,8 +127,8 @@ mod tests {
     }
 
     #[test]
-    fn decisions_are_sorted() {
-        assert!(OF_COURTS.is_sorted());
+    fn tables_are_sorted() {
+        assert!(OF_COURTS.is_sorted() && KINDS.is_sorted());
         let ends = |kind: &&str| kind.ends_with(LAST_SIGNS);
         assert!(KINDS.iter().all(ends));
     }

@@ -52,7 +52,7 @@ const OFFICIAL: f32 = 3.2;
 fn official(page: &Page, pen: &mut Pen<'_>) {
     let lines = page.blocks().filter(|block| !block.is_envelope());
     let lines = lines.take(LONG_HEAD).take_while(|block| block.is_in_head());
-    for line in lines.filter(|line| may_be_title(*line) && line.features().cjk() > 0) {
+    for line in lines.filter(|line| line.features().cjk() > 0 && may_be_title(*line)) {
         let decision = official_titles::of_court(line, line.next());
         let text = match &decision {
             Some(title) => title,
