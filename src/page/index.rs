@@ -91,6 +91,8 @@ impl Page {
                 is_short.then(|| credit_line::has_key_in(hits, || line))
             });
             for (index, block) in (first..).zip(&*blocks) {
+                let text = self.text.as_bytes().get(block.text.range());
+                self.any.add_text(text.unwrap_or_default());
                 if OPENINGS.begin_at(&self.text, block.text.range().start) {
                     growth::push(&mut self.opening, index);
                 }

@@ -153,7 +153,7 @@ impl Rule for Navigation {
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::Navigation);
         let label = Label::Navigation;
-        if page.body_kind() == BodyKind::Text {
+        if page.body_kind() == BodyKind::Text && page.any.ends_with_bracket {
             for block in page.blocks() {
                 if let Some(part) = edit_link(block) {
                     let reason = "leads to where the section is edited";

@@ -67,6 +67,9 @@ impl Rule for Share {
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::Share);
         evidence::by_hints(page, pen, Hints::SHARE, Label::Share, (2.6, 1.0));
+        if !page.any.may_change_size {
+            return;
+        }
         for block in page.blocks() {
             let beside = || {
                 let mut beside = [block.previous(), block.next()].into_iter().flatten();
