@@ -57,6 +57,9 @@ pub struct Article {
     judgement: Option<Judgement>,
 }
 
+/// From which share on the type of a page says what its metadata can be: likelier than all others together.
+const SURE: f32 = 0.5;
+
 impl Article {
     pub(crate) fn resolve(
         page: Page,
@@ -72,7 +75,9 @@ impl Article {
         if ledger.sites.as_ref().is_some_and(|it| it.is_front_page) {
             front_page::leave_out_stories(&mut ledger.candidates);
         }
-        let page_type = ledger.judgement.and_then(|judgement| judgement.page_type);
+        let is_sure = |judgement: &Judgement| judgement.type_share >= SURE;
+        let page_type = ledger.judgement.filter(is_sure);
+        let page_type = page_type.and_then(|judgement| judgement.page_type);
         unsigned::leave_out(&mut ledger.candidates, page_type);
         let mut metadata = Metadata::from_candidates(&ledger.candidates, page_type);
         addresses::settle(&mut metadata, &page);

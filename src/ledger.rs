@@ -38,6 +38,8 @@ pub use crate::weight::Weight;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Judgement {
     pub(crate) page_type: Option<PageType>,
+    /// How likely that type is, 0 to 1.
+    pub(crate) type_share: f32,
     /// The token F1 that can be expected of the article's text, 0 to 1.
     pub(crate) confidence: f32,
 }

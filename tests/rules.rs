@@ -326,11 +326,15 @@ fn clean(case: &Case, rule: &str, with: bool) -> Article {
     })
 }
 
-/// The texts that a rule marks, those that go and those that stay.
+/// The texts that a rule marks, those that go and those that stay. An image has none, and no fixture can
+/// name it.
 fn marked(article: &Article, rule: &str) -> (Vec<String>, Vec<String>) {
     let (mut gone, mut kept) = (Vec::new(), Vec::new());
     for decision in article.decisions() {
         let text = decision.block().text();
+        if text.is_empty() {
+            continue;
+        }
         let evidence = decision.evidence();
         let mut parts: Vec<_> = evidence
             .filter(|evidence| evidence.rule == rule && evidence.weight < 0.0)

@@ -4,6 +4,7 @@
 //! non-blank piece of the document, the metadata header included, so that whatever is not kept is
 //! accounted for by what was removed.
 
+mod any;
 pub(crate) mod bars;
 mod glance;
 mod index;
@@ -26,6 +27,7 @@ use crate::hints::Hints;
 use crate::metadata::PartialDateTime;
 use crate::page_type::PageType;
 use crate::phrases::{Hit, WithHits};
+use any::Any;
 use glance::Glance;
 pub(crate) use span::{Span, narrow};
 pub(crate) use word_breaks::{FIRST_OF_SOFT_HYPHEN, joined};
@@ -133,36 +135,6 @@ pub(crate) const MARKUP_KINDS: [&str; 6] = [
     "<svg>",
     "<iframe>",
 ];
-
-/// What some block has: rules that look for it need not look at pages on which none does.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Any {
-    pub(crate) is_hidden: bool,
-    pub(crate) has_links: bool,
-    pub(crate) has_address: bool,
-    /// Ends with a bracket, as links to edit a section do.
-    pub(crate) ends_with_bracket: bool,
-    /// Begins and is as short as buttons for the type size, `A+ A-` or `大`.
-    pub(crate) may_change_size: bool,
-}
-
-impl Any {
-    /// Adds what a text begins and ends with.
-    fn add_text(&mut self, text: &[u8]) {
-        self.ends_with_bracket |= text.last() == Some(&b']');
-        self.may_change_size |= match text.len() {
-            3 => text.starts_with(&[0xe4]) || text.starts_with(&[0xe5]),
-            4..=12 => matches!(text, [b'A', b'+' | b'-' | b' ', ..]),
-            _ => false,
-        };
-    }
-
-    fn add(&mut self, block: &BlockData) {
-        self.is_hidden |= block.hidden;
-        self.has_links |= block.features.link_chars > 0;
-        self.has_address |= block.features.has_address();
-    }
-}
 
 /// Whether text of the script of the character is written without spaces.
 fn is_cjk_or_mark(ch: char) -> bool {

@@ -196,8 +196,10 @@ impl Scores {
         companions::settle(page, pen, &mut blocks);
         // How much is kept was learned with what the trees alone say of the type.
         let page_types = page_types.with_outright(outright);
+        let page_type = page_types.likeliest();
         let judgement = Judgement {
-            page_type: page_types.likeliest(),
+            page_type,
+            type_share: page_type.map_or(0.0, |page_type| page_types.of(page_type)),
             confidence: model.calibrated(expected),
         };
         Some(Scores {
