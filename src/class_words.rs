@@ -191,6 +191,14 @@ impl MayBe {
     }
 }
 
+/// The hash of a word of a table, 0 where there is none.
+pub(crate) const fn hash_of(word: &str) -> u32 {
+    match word.len() {
+        0 => 0,
+        length => hash(length, Key::of(word.as_bytes())),
+    }
+}
+
 /// A hash of a word: of its first letters in lower case and its length.
 pub(crate) const fn hash(length: usize, key: Key) -> u32 {
     const ODD: u64 = 0x9e37_79b9_7f4a_7c15;

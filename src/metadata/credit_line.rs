@@ -97,16 +97,13 @@ impl CreditLine {
     /// Whether what is left may be a name beside dates: no key names someone, and where keys tell what
     /// the dates are, it is that of a person.
     pub(crate) fn may_leave_name(&self) -> bool {
-        let is_of_date =
-            |pair: &Pair| matches!(pair.key, CreditKey::Published | CreditKey::Modified);
-        let are_of_dates = self.pairs.iter().all(is_of_date);
+        let are_of_dates = self.pairs.iter().all(|pair| pair.key.is_of_date());
         self.pairs.is_empty() || (are_of_dates && names::is_person(self.name()))
     }
 
     /// Whether a key says what one of the dates is.
     pub(crate) fn tells_date(&self) -> bool {
-        let mut keys = self.pairs.iter().map(|pair| pair.key);
-        keys.any(|key| matches!(key, CreditKey::Published | CreditKey::Modified))
+        self.pairs.iter().any(|pair| pair.key.is_of_date())
     }
 
     /// Whether a key says that the line is about a picture. One behind the author of the text, or beside

@@ -60,7 +60,7 @@ pub(crate) fn label_above(block: Block<'_>) -> Option<CreditKey> {
         .first()
         .filter(|_| words <= 4.0 && own <= 8.0)?;
     let key = hit.credit().filter(|_| above.features().digits() == 0)?;
-    matches!(key, CreditKey::Published | CreditKey::Modified).then_some(key)
+    key.is_of_date().then_some(key)
 }
 
 /// Proposes whom a fact of the document credits: its label is a credit word and nothing else, and another

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::{Container, Page, WordSums};
-use crate::class_words::{self, Key};
+use crate::class_words::hash_of;
 use crate::field::KIND;
 use crate::hints::Hints;
 
@@ -28,18 +28,11 @@ const HASHES: [(u32, u32); NAMES.len()] = {
     let mut at = 0;
     while at < hashes.len() {
         let (first, next) = NAMES[at];
-        hashes[at] = (hash(first), hash(next));
+        hashes[at] = (hash_of(first), hash_of(next));
         at += 1;
     }
     hashes
 };
-
-const fn hash(word: &str) -> u32 {
-    match word.len() {
-        0 => 0,
-        length => class_words::hash(length, Key::of(word.as_bytes())),
-    }
-}
 
 /// What threads and questions with their answers are in JSON-LD.
 const KINDS: [&str; 2] = ["discussionforumposting", "qapage"];

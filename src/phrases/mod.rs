@@ -185,6 +185,13 @@ pub enum CreditKey {
     Other,
 }
 
+impl CreditKey {
+    /// Whether it stands before a date.
+    pub(crate) fn is_of_date(self) -> bool {
+        matches!(self, CreditKey::Published | CreditKey::Modified)
+    }
+}
+
 /// What was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Found {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::block::Block;
-use crate::class_words::{self, Key};
+use crate::class_words::hash_of;
 use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
@@ -48,8 +48,7 @@ const HASHES: [u32; NOTES.len()] = {
     let mut hashes = [0; NOTES.len()];
     let mut at = 0;
     while at < hashes.len() {
-        let word = NOTES[at].as_bytes();
-        hashes[at] = class_words::hash(word.len(), Key::of(word));
+        hashes[at] = hash_of(NOTES[at]);
         at += 1;
     }
     hashes
@@ -111,10 +110,7 @@ fn edit_link(block: Block<'_>) -> Option<Range<usize>> {
 }
 
 /// The word of the classes of menus and panels that open where they are clicked on.
-const DROPDOWN: u32 = {
-    let word = "dropdown".as_bytes();
-    class_words::hash(word.len(), Key::of(word))
-};
+const DROPDOWN: u32 = hash_of("dropdown");
 
 /// Elements around a line among which that of its panel is looked for, and the blocks that it holds at most.
 const AROUND_LINE: usize = 4;

@@ -8,8 +8,9 @@ use crate::metadata::address;
 use crate::page::Page;
 use crate::page_type::PageType;
 
-/// What the words of the address say for each page type, in the order of `PageType::ALL`.
-const SAYS: [&str; TYPES] = [
+/// What the words of the address, or the page outright, say for each page type, in the order of
+/// `PageType::ALL`.
+pub(super) const SAYS: [&str; TYPES] = [
     "says_article",
     "says_collection",
     "says_documentation",

@@ -2,6 +2,7 @@
 //! hundreds of pages of a type, among which each system and each word of an address is rare.
 
 use super::model::TypeShares;
+use super::page_columns::{PRODUCTS, SHARED_PRODUCTS};
 use super::tokens::TYPES;
 use super::{address, generators, systems};
 use crate::block::BlockKind;
@@ -113,7 +114,6 @@ impl TypeShares {
 
 /// What the JSON-LD of a page describes: one product, and neither a list nor a story nor who offers it.
 fn described(page: &Page) -> Option<PageType> {
-    const PRODUCTS: [&str; 2] = ["product", "productgroup"];
     const OTHERS: [&str; 5] = [
         "business",
         "collectionpage",
@@ -135,8 +135,8 @@ fn described(page: &Page) -> Option<PageType> {
 /// What networks are told that the page is. Nearly all else is an article or a site to them.
 fn shared_as(page: &Page) -> Option<PageType> {
     match page.stated("og:type").next() {
-        Some("product" | "og:product" | "product.item") => Some(PageType::Product),
         Some("product.group") => Some(PageType::Collection),
+        Some(kind) if SHARED_PRODUCTS.contains(&kind) => Some(PageType::Product),
         _ => None,
     }
 }

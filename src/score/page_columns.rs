@@ -26,17 +26,6 @@ const VOTES: [&str; TYPES] = [
     "votes_service",
 ];
 
-/// What the page says outright for each type, in the order of `PageType::ALL`.
-const SAYS: [&str; TYPES] = [
-    "says_article",
-    "says_collection",
-    "says_documentation",
-    "says_forum",
-    "says_listing",
-    "says_product",
-    "says_service",
-];
-
 /// Adds the features of the page.
 pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>) {
     columns.part("page");
@@ -83,7 +72,7 @@ pub(super) fn add(columns: &mut impl Columns, survey: &Survey<'_>) {
 /// it a list.
 fn add_outright(columns: &mut impl Columns, outright: &Outright) {
     columns.part("outright");
-    for (name, says) in SAYS.into_iter().zip(outright.says) {
+    for (name, says) in address::SAYS.into_iter().zip(outright.says) {
         columns.add(name, says);
     }
     let entries = outright.entries;
@@ -95,13 +84,16 @@ fn add_outright(columns: &mut impl Columns, outright: &Outright) {
     columns.add("words_beside_entries", entries.beside);
 }
 
+/// What products are to networks.
+pub(super) const SHARED_PRODUCTS: [&str; 3] = ["og:product", "product", "product.item"];
+
 /// What the page says it is: 0 nothing, 1 an article, 2 a site, 3 a product, 4 something else.
 fn stated_type(survey: &Survey<'_>) -> f32 {
     match survey.page.stated("og:type").next() {
         None => 0.0,
         Some("article" | "blog" | "news") => 1.0,
         Some("website") => 2.0,
-        Some("product" | "og:product" | "product.item") => 3.0,
+        Some(kind) if SHARED_PRODUCTS.contains(&kind) => 3.0,
         Some(_) => 4.0,
     }
 }
@@ -117,10 +109,13 @@ fn described(page: &Page) -> f32 {
     most_telling.map_or(0.0, |at| (at + 1) as f32)
 }
 
+/// What the names of kinds of products end with.
+pub(super) const PRODUCTS: [&str; 2] = ["product", "productgroup"];
+
 /// What the names of such kinds end with.
 const DESCRIBED: [&[&str]; 6] = [
     &["discussionforumposting", "qapage", "question"],
-    &["product", "productgroup"],
+    &PRODUCTS,
     &[
         "collectionpage",
         "itemlist",

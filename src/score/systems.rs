@@ -2,7 +2,7 @@
 
 use once_cell::sync::Lazy;
 
-use crate::class_words::{self, Key};
+use crate::class_words;
 use crate::page::{ElementName, Page};
 use crate::page_type::PageType;
 
@@ -101,16 +101,12 @@ static BODIES: Lazy<Table> = Lazy::new(|| Table::of(&OF_BODY));
 
 impl Table {
     fn of(entries: &[Entry]) -> Table {
-        let hash = |word: &str| match word.len() {
-            0 => 0,
-            length => class_words::hash(length, Key::of(word.as_bytes())),
-        };
         let mut table = Table {
             first: [0; SLOTS / 64],
             entries: Vec::with_capacity(entries.len()),
         };
         for (words, page_type) in entries {
-            let words = words.map(hash);
+            let words = words.map(class_words::hash_of);
             let slot = words[0] as usize % SLOTS;
             table.first[slot / 64] |= 1 << (slot % 64);
             table.entries.push((words, *page_type));

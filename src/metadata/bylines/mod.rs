@@ -24,7 +24,7 @@ use crate::ledger::Pen;
 use crate::metadata::credit_line::CreditLine;
 use crate::metadata::{han_names, names};
 use crate::page::BodyKind;
-use crate::phrases::{self, CreditKey, Hit};
+use crate::phrases::{self, Hit};
 
 /// Signs that set the pieces of a line of credits apart.
 pub(crate) const BETWEEN_PIECES: [char; 6] = ['|', '｜', '·', '•', '—', '–'];
@@ -58,10 +58,11 @@ pub(crate) fn is_prose(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
         _ => FEWEST_DIGITS,
     };
     let is_short = features.words() <= ends::LONGEST_LINE && features.digits() >= fewest;
-    let mut keys = block.hits().iter().filter(|_| is_short).filter_map(|hit| {
-        let is_date = matches!(hit.credit()?, CreditKey::Published | CreditKey::Modified);
-        is_date.then_some(hit.range().start)
-    });
+    let mut keys = block
+        .hits()
+        .iter()
+        .filter(|_| is_short)
+        .filter_map(|hit| hit.credit()?.is_of_date().then_some(hit.range().start));
     let Some(key) = keys.next() else {
         return true;
     };
@@ -82,8 +83,7 @@ const LONGEST_WEEKDAY: usize = 24;
 /// Who reviewed what the text is about, where nobody else is named: behind the same words as the person
 /// who looked through it, who mostly has a degree.
 pub(crate) fn reviewer<'a>(block: Block<'a>, line: &CreditLine) -> Option<&'a str> {
-    let is_of_date = |key| matches!(key, CreditKey::Published | CreditKey::Modified);
-    let mut of_persons = line.pairs.iter().filter(|pair| !is_of_date(pair.key));
+    let mut of_persons = line.pairs.iter().filter(|pair| !pair.key.is_of_date());
     let pair = of_persons.next().filter(|_| line.author.is_none())?;
     let name = pair.value(block).trim_end_matches(" on");
     let reviewed = pair.word(block).eq_ignore_ascii_case("reviewed by");

@@ -31,20 +31,18 @@ const REPORTS: [&str; 3] = ["報導", "報道", "报道"];
 fn mark_outlet(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     let text = block.text();
     let is_short = block.features().cjk() > 0 && block.bytes() <= LONGEST_OF_OUTLET;
-    if !is_short || !text.contains('／') {
+    let Some((_, behind)) = is_short.then(|| text.split_once('／')).flatten() else {
         return false;
-    }
-    let behind = text
-        .split_once('／')
-        .map_or("", |(_, behind)| behind.trim());
+    };
+    let behind = behind.trim();
     let is_report = behind.is_empty() || REPORTS.iter().any(|word| behind.ends_with(word));
     let outlet = sources::before_reporters(text);
-    if !is_report || !outlet.is_some_and(|outlet| text.starts_with(outlet)) {
+    let Some(outlet) = outlet.filter(|outlet| is_report && text.starts_with(outlet)) else {
         return false;
-    }
+    };
     let reason = "names the outlet of the reporters";
     pen.boilerplate(block, Label::Byline, Weight::new(2.4), reason);
-    sources::propose_of_reporters(block, pen);
+    sources::propose_shown(block, outlet, pen);
     true
 }
 

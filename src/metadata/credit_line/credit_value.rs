@@ -138,7 +138,7 @@ fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<
     let is_placed = key == CreditKey::Published && place_length(word, rest) > 0;
     let is_dated = || {
         let end = whole.floor_char_boundary(start.saturating_add(LONGEST_DATE));
-        matches!(key, CreditKey::Published | CreditKey::Modified)
+        key.is_of_date()
             && text.date_in(start..end).is_some_and(|(date, _)| {
                 let before = whole.get(start..start + date.start).unwrap_or_default();
                 date.start <= 4 || weekdays::is_day(before)
@@ -195,7 +195,7 @@ fn is_telling(word: &str, key: CreditKey, behind: &str) -> bool {
             || (key == CreditKey::Other && word.contains(' ') && begins_with_person(behind))
             || (key == CreditKey::Author && word.contains(' ') && is_before_time(behind));
     }
-    if matches!(key, CreditKey::Published | CreditKey::Modified) {
+    if key.is_of_date() {
         return true;
     }
     let mut words = behind.split(|ch: char| !is_letter_or_digit(ch));

@@ -41,7 +41,7 @@ pub(super) fn read_pair(
     start: usize,
     value: Range<usize>,
 ) {
-    if matches!(key, CreditKey::Published | CreditKey::Modified) {
+    if key.is_of_date() {
         return read_date(line, text, key, start, value);
     }
     let raw = text.get(value.clone());

@@ -58,10 +58,7 @@ const LONGEST_DATE: f32 = 8.0;
 /// Whether a date stands above or under the linked headline of another story. Behind the end of a text
 /// its date may stand above the next story.
 pub(crate) fn is_of_card(block: Block<'_>) -> bool {
-    let is_told = |hit: &Hit| {
-        let key = hit.credit();
-        matches!(key, Some(CreditKey::Published | CreditKey::Modified))
-    };
+    let is_told = |hit: &Hit| hit.credit().is_some_and(CreditKey::is_of_date);
     // The date of a post is often the link to it.
     let is_own = |(address, _): (&str, &str)| is_here(block.page(), address);
     if block.features().words() > LONGEST_DATE

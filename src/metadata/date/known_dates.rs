@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::block::Block;
 use crate::metadata::date::{self, Order, PartialDateTime};
-use crate::phrases::CreditKey;
+use crate::phrases::{CreditKey, Hit};
 
 /// A date and where it stands.
 pub(crate) type Found = (Range<usize>, PartialDateTime);
@@ -55,12 +55,8 @@ impl KnownDates {
 
 /// The order in the language of the first word for a date.
 fn of_words(block: Block<'_>) -> Order {
-    let mut dates = block.hits().iter().filter(|hit| {
-        matches!(
-            hit.credit(),
-            Some(CreditKey::Published | CreditKey::Modified)
-        )
-    });
+    let is_of_date = |hit: &&Hit| hit.credit().is_some_and(CreditKey::is_of_date);
+    let mut dates = block.hits().iter().filter(is_of_date);
     let word = dates.next().and_then(|hit| block.text().get(hit.range()));
     word.map_or(Order::Unknown, Order::of_word)
 }

@@ -79,10 +79,7 @@ fn read<'a>(page: &'a Page, pen: &mut Pen<'_>) -> Vec<LastDate<'a>> {
 
 /// Whether what was found is a word before a date, without which a line tells none.
 fn names_date(hit: &Hit) -> bool {
-    matches!(
-        hit.credit(),
-        Some(CreditKey::Published | CreditKey::Modified)
-    )
+    hit.credit().is_some_and(CreditKey::is_of_date)
 }
 
 /// Paragraphs about rights that may stand at the end.
@@ -96,12 +93,9 @@ fn last_paragraph(page: &Page) -> Option<usize> {
         if !(block.has_words(Label::Disclaimer) || block.has_words(Label::Copyright)) {
             break;
         }
-        let mut before = std::iter::successors(block.previous(), |it| it.previous());
-        let Some(other) = before
-            .by_ref()
-            .take(MOST_BEFORE)
-            .find(|it| it.features().is_prose())
-        else {
+        let before = std::iter::successors(block.previous(), |it| it.previous());
+        let mut before = before.take(MOST_BEFORE);
+        let Some(other) = before.find(|it| it.features().is_prose()) else {
             break;
         };
         last = other.index();
@@ -115,12 +109,7 @@ const MOST_BEFORE: usize = 12;
 /// Whether a key names more than a date and a place.
 fn names_other(line: &CreditLine) -> bool {
     let mut keys = line.pairs.iter().map(|pair| pair.key);
-    keys.any(|key| {
-        !matches!(
-            key,
-            CreditKey::Published | CreditKey::Modified | CreditKey::Other
-        )
-    })
+    keys.any(|key| !key.is_of_date() && key != CreditKey::Other)
 }
 
 #[cfg(test)]
