@@ -84,10 +84,13 @@ impl Rule for InnerTail {
 /// The longest tail, and what it begins with.
 fn tail(block: Block<'_>) -> Option<(Range<usize>, Label)> {
     let words = block.features().words();
+    let (text, hits) = (block.text(), block.hits());
+    if let Some(found) = last_phrase(text, hits) {
+        return Some(found);
+    }
     if words < LEAST_BODY {
         return None;
     }
-    let (text, hits) = (block.text(), block.hits());
     for (at, hit) in hits.iter().enumerate() {
         let from = hit.range().start;
         let behind = words * (text.len() - from) as f32 / text.len() as f32;
@@ -107,6 +110,24 @@ fn tail(block: Block<'_>) -> Option<(Range<usize>, Label)> {
     }
     None
 }
+
+/// The phrase of a whole line that ends the text behind a sentence of it: what led to more was an element of
+/// its own.
+fn last_phrase(text: &str, hits: &[Hit]) -> Option<(Range<usize>, Label)> {
+    let hit = hits.last()?;
+    let phrase = hit.phrase().filter(|it| it.scope() == Scope::Whole)?;
+    let range = hit.range();
+    let is_long = range.len() >= LEAST_PHRASE && phrase.weight >= SURE;
+    let before = text.get(..range.start)?;
+    let is_last = is_long && range.end == text.len() && before.ends_with(['。', '！', '？', '”']);
+    let is_tail = is_last && before.len() >= LEAST_BEFORE;
+    is_tail.then_some((range, phrase.label()))
+}
+
+/// The shortest such phrase and the least that stands before it, in bytes, and how sure it is.
+const LEAST_PHRASE: usize = 18;
+const LEAST_BEFORE: usize = 60;
+const SURE: f32 = 3.0;
 
 fn is_of_tail(hit: &Hit) -> bool {
     hit.phrase().is_some() || matches!(hit.credit(), Some(CreditKey::Editor | CreditKey::Source))

@@ -112,7 +112,7 @@ impl Rule for Pagination {
             .take_while(|block| !block.features().is_prose());
         let has_prose = page.first_prose() < page.blocks().len();
         for block in behind.take_while(|_| has_prose) {
-            if is_numbers(block) {
+            if is_numbers(block) && !is_of_step(block) {
                 pen.boilerplate(
                     block,
                     Label::Pagination,
@@ -140,6 +140,17 @@ fn is_numbers(block: Block<'_>) -> bool {
         && !text.contains(is_currency_sign)
         && !text.contains("-->")
 }
+
+/// Whether a number stands above a sentence: it counts steps, as recipes set them.
+fn is_of_step(block: Block<'_>) -> bool {
+    block.next().is_some_and(|next| {
+        let features = next.features();
+        features.ends_sentence() && features.words() >= LEAST_STEP && !next.has_hits()
+    })
+}
+
+/// The least words of a step.
+const LEAST_STEP: f32 = 5.0;
 
 /// Whether a character is a sign of a currency: the Unicode category Sc of scripts in use.
 fn is_currency_sign(ch: char) -> bool {
