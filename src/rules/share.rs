@@ -4,6 +4,7 @@ use crate::block::Block;
 use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
+use crate::metadata::no_titles;
 use crate::page::Page;
 use crate::rule::Rule;
 
@@ -59,6 +60,25 @@ fn is_size(block: Block<'_>) -> bool {
     block.bytes() == BYTES_OF_SIZE && SIZES.contains(&block.text())
 }
 
+/// What reads an entry of an encyclopaedia aloud, and how many lines stand beside it in a bar.
+const READS_ALOUD: &str = "播报";
+const BESIDE_IT: usize = 5;
+
+/// Marks the lines of such a bar that stand around the button that reads aloud.
+fn mark_bar(block: Block<'_>, pen: &mut Pen<'_>) {
+    if block.text() != READS_ALOUD {
+        return;
+    }
+    let is_beside = |it: &Block<'_>| no_titles::is_function(it.text());
+    let before = std::iter::successors(block.previous(), |it| it.previous());
+    let behind = std::iter::successors(block.next(), |it| it.next());
+    let before = before.take(BESIDE_IT).take_while(is_beside);
+    for line in before.chain(behind.take(BESIDE_IT).take_while(is_beside)) {
+        let reason = "stands in the bar of an entry";
+        pen.boilerplate(line, Label::Share, Weight::new(3.0), reason);
+    }
+}
+
 impl Rule for Share {
     fn name(&self) -> &str {
         "share"
@@ -67,6 +87,9 @@ impl Rule for Share {
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::Share);
         evidence::by_hints(page, pen, Hints::SHARE, Label::Share, (2.6, 1.0));
+        for block in evidence::saying(page, Label::Share) {
+            mark_bar(block, pen);
+        }
         if !page.any.may_change_size {
             return;
         }

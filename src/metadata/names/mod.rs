@@ -119,6 +119,7 @@ pub(crate) fn split_by_tables(authors: &str) -> Vec<String> {
 
 /// The name without the space that sets two characters as wide as three: `李 明`.
 pub(crate) fn without_padding(name: &str) -> String {
+    let name = without_code(name);
     let mut parts = name
         .split([' ', '\u{3000}'])
         .filter(|part| !part.is_empty());
@@ -128,6 +129,17 @@ pub(crate) fn without_padding(name: &str) -> String {
         }
         _ => name.to_owned(),
     }
+}
+
+/// A Chinese name without the code of the desk behind it: `周海_NB123`.
+fn without_code(name: &str) -> &str {
+    let is_code = |text: &str| {
+        text.starts_with(|ch: char| ch.is_ascii_uppercase())
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let parts = name.split_once('_').filter(|(_, code)| is_code(code));
+    let parts = parts.filter(|(name, _)| name.ends_with(is_cjk));
+    parts.map_or(name, |(name, _)| name)
 }
 
 fn is_one_cjk(text: &str) -> bool {

@@ -26,6 +26,17 @@ fn is_floor(text: &str) -> bool {
     number.flatten().is_some_and(is_number)
 }
 
+/// What may be done with an entry of an encyclopaedia, in the bars above its title and beside its headings.
+const FUNCTIONS: [&str; 6] = ["上传视频", "收藏", "播报", "查看", "编辑", "讨论"];
+
+/// Whether a line is one of these. Alone, some head sections and credits too.
+pub(crate) fn is_function(text: &str) -> bool {
+    text.len() <= LONGEST_FUNCTION && FUNCTIONS.contains(&text)
+}
+
+/// The longest of them, in bytes.
+const LONGEST_FUNCTION: usize = 12;
+
 /// What leads to the front page.
 const FRONT_PAGES: [&str; 2] = ["首页", "首頁"];
 
@@ -48,7 +59,7 @@ pub(crate) fn is_one(block: Block<'_>) -> bool {
     if features.digits() >= DIGITS && !text.contains(char::is_alphabetic) {
         return true;
     }
-    if is_floor(text) {
+    if is_floor(text) || is_function(text) {
         return true;
     }
     features.cjk() > 0

@@ -168,7 +168,10 @@ fn likeliest(page: &Page, pen: &mut Pen<'_>) {
 fn above_title(head: &[Block<'_>], pen: &Pen<'_>) -> usize {
     let is_byline = |line: &Block<'_>| pen.label(*line) == Some(Label::Byline);
     let first = head.first().map_or("", |first| first.text());
-    let is_bar = |line: &Block<'_>| menus::is_trail(line.text()) || no_titles::is_menu(*line);
+    let is_bar = |line: &Block<'_>| {
+        let text = line.text();
+        menus::is_trail(text) || no_titles::is_function(text) || no_titles::is_menu(*line)
+    };
     if head.first().is_some_and(is_bar) {
         let is_above = |line: &&Block<'_>| is_byline(line) || is_bar(line);
         let above = head.iter().take_while(is_above).count();
