@@ -7,7 +7,7 @@ mod pairs;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::bylines::BETWEEN_PIECES;
+use super::bylines::{BETWEEN_PIECES, LONGEST_ADDITION};
 use super::date::{self, Order, PartialDateTime, around, labels};
 use super::inner_names;
 use super::known_dates::KnownDates;
@@ -99,6 +99,12 @@ impl CreditLine {
     pub(crate) fn may_leave_name(&self) -> bool {
         let are_of_dates = self.pairs.iter().all(|pair| pair.key.is_of_date());
         self.pairs.is_empty() || (are_of_dates && names::is_person(self.name()))
+    }
+
+    /// Whether what is left is an outlet, which may stand beside the source of the text:
+    /// `2024-05-03 08:15 江城考试网 来源：江城日报`.
+    pub(crate) fn leaves_outlet(&self) -> bool {
+        self.rest_words <= LONGEST_ADDITION && phrases::is_outlet(self.name())
     }
 
     /// Whether a key says what one of the dates is.

@@ -23,8 +23,8 @@ use std::ops::Range;
 
 use bylines::{clock, openers, times_ago};
 pub(crate) use bylines::{
-    menus, quotes, reading_time, release_contacts, reporters, sent_from, signed_behind,
-    stated_lines, things, undated_bylines, unsigned, wire,
+    inline_head, menus, posts, quotes, reading_time, release_contacts, reporters, sent_from,
+    signed_behind, stated_lines, things, undated_bylines, unsigned, wire, yearless,
 };
 pub use date::PartialDateTime;
 pub(crate) use date::{date_lines, far_dates, known_dates, last_dates};

@@ -15,8 +15,8 @@ use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
 use crate::metadata::date::other_days;
 use crate::metadata::date_lines::{self, DateLines, DatePlace};
 use crate::metadata::{
-    Candidate, FieldName, account_lines, accounts, date, fact_labels, facts, lone_names, markup,
-    menus, names, no_names, quotes, sources, undated_bylines,
+    Candidate, FieldName, account_lines, accounts, date, fact_labels, facts, inline_head,
+    lone_names, markup, menus, names, no_names, quotes, sources, undated_bylines, yearless,
 };
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
@@ -115,6 +115,7 @@ impl Rule for Byline {
             }
         }
         read(page, &lines, pen);
+        inline_head::read(page, pen);
     }
 }
 
@@ -140,6 +141,7 @@ pub(super) fn check_line<'a>(
     let date = date::may_be_in(block)
         .then(|| pen.known_dates().first_in(block))
         .flatten();
+    yearless::mark(block, at_head && date.is_none(), pen);
     if is_data || !(opens || date.is_some() || credit_line::has_key(block)) {
         let is_byline = hinted && at_head && !is_data;
         return undated_bylines::mark(block, is_byline, at_head, pen);
@@ -179,7 +181,7 @@ fn tells_dates(line: &CreditLine, at_head: bool) -> bool {
     let plain = line.rest_words <= LEFT_OVER;
     let named = dated && line.may_leave_name() && line.rest_words <= longest_name(line);
     let full = || line.pairs.iter().any(|pair| pair.key != CreditKey::Picture);
-    dated && (plain || named) && (at_head || full())
+    dated && (plain || named || line.leaves_outlet()) && (at_head || line.is_post || full())
 }
 
 /// Marks a line of dates, or keeps it until all such lines are known.

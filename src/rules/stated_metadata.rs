@@ -83,8 +83,9 @@ impl Rule for StatedMetadata {
         site_name::propose(page, &sites, pen);
         starters::propose(page, pen);
         let of_caller = page.url().and_then(address::date);
-        let of_caller = of_caller.map(|date| (date, OF_ADDRESS));
-        let date = of_caller.or_else(|| {
+        let known = of_caller.or_else(|| of_header(page));
+        let known = known.map(|date| (date, OF_ADDRESS));
+        let date = known.or_else(|| {
             let date = address::stated(page).and_then(address::date)?;
             Some((date, OF_STATED_ADDRESS))
         });
@@ -93,6 +94,14 @@ impl Rule for StatedMetadata {
             pen.propose(date.weighing(weight));
         }
     }
+}
+
+/// The date of the address in the document's own header.
+fn of_header(page: &Page) -> Option<PartialDateTime> {
+    let own = page.fields().iter();
+    let own = own.filter(|field| field.place().is_own_header());
+    let mut urls = own.filter(|field| matches!(meaning(field), Some((FieldName::Url, _))));
+    urls.find_map(|field| address::date(field.value()))
 }
 
 /// Of the author behind a label of a card for social media: 212 of 227.

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::block::Block;
 use crate::evidence;
 use crate::ledger::{Label, Pen, Weight};
+use crate::metadata::posts;
 use crate::page::{BodyKind, Container, Page, WordSums};
 use crate::phrases::{CreditKey, Hit, Phrase};
 use crate::rule::{Phase, Rule};
@@ -145,7 +146,8 @@ impl Rule for TailCut {
                 let further = behind.take_while(|(end, _)| end.index() < last).count();
                 total - before <= share.of(before, further)
             };
-            if is_told() && !goes_on_alike(page, block, pen) {
+            let goes_on = || goes_on_alike(page, block, pen) || goes_on_as_thread(block, pen);
+            if is_told() && !goes_on() {
                 cut_behind(page, block, pen);
                 return;
             }
@@ -280,6 +282,12 @@ fn goes_on_alike(page: &Page, end: Block<'_>, pen: &Pen<'_>) -> bool {
         }
     }
     false
+}
+
+/// Whether plain text is a thread that goes on behind an end.
+fn goes_on_as_thread(end: Block<'_>, pen: &Pen<'_>) -> bool {
+    end.page().body_kind() == BodyKind::Text
+        && posts::follow(end, |block| body_words(block, pen) > 0.0)
 }
 
 fn cut_behind(page: &Page, last: Block<'_>, pen: &mut Pen<'_>) {

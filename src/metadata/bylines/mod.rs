@@ -1,20 +1,24 @@
 //! What bylines and date lines are told by.
 
 pub(crate) mod clock;
+pub(crate) mod inline_head;
 pub(crate) mod menus;
 pub(crate) mod openers;
+pub(crate) mod posts;
 pub(crate) mod quotes;
 pub(crate) mod reading_time;
 pub(crate) mod release_contacts;
 pub(crate) mod reporters;
 pub(crate) mod sent_from;
 pub(crate) mod signed_behind;
+pub(crate) mod split_dates;
 pub(crate) mod stated_lines;
 pub(crate) mod things;
 pub(crate) mod times_ago;
 pub(crate) mod undated_bylines;
 pub(crate) mod unsigned;
 pub(crate) mod wire;
+pub(crate) mod yearless;
 
 use crate::block::Block;
 use crate::ends;

@@ -61,6 +61,9 @@ const LONGEST: usize = 24;
 /// What stands between the time and the place: `编辑于 2024-05-03 09:14・湖北`.
 const SIGNS: [char; 3] = [' ', '·', '・'];
 
+/// A word that may stand before the place: `2024-05-03 09:14 来自湖北`.
+const FROM: &str = "来自";
+
 /// Whether a line is the name of such a place and nothing else.
 pub(crate) fn is_place(line: Block<'_>) -> bool {
     let features = line.features();
@@ -82,6 +85,7 @@ pub(crate) fn at_end(text: &str) -> Option<Range<usize>> {
         None => {
             let at = end.rfind(SIGNS)?;
             let place = end.get(at..)?.trim_start_matches(SIGNS);
+            let place = place.strip_prefix(FROM).unwrap_or(place);
             let is_behind_time = end.get(..at)?.ends_with(|ch: char| ch.is_ascii_digit());
             (is_behind_time && is_name(place)).then_some(at)?
         }
@@ -112,6 +116,7 @@ mod tests {
             ("林小雨 2024-03-11 09:14 湖北", Some("林小雨")),
             ("发布于 2024-03-11 09:14・IP 属地湖北", None),
             ("发布于 2024-03-11 09:14・湖北", None),
+            ("2024年03月11日 09:14 来自湖北", None),
             ("2024-03-11 09:14 IP属地：湖北", None),
             ("河口晚报\n2024年03月11日 09:14\n湖北", None),
             ("河口晚报\n2024年03月11日 09:14\n日本", None),

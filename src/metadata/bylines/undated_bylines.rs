@@ -1,6 +1,6 @@
 //! Lines of bylines that have no date and no word that tells what they are.
 
-use super::{sent_from, signed_behind};
+use super::{sent_from, signed_behind, split_dates};
 use crate::block::Block;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::bylines::LONGEST_ADDITION;
@@ -14,7 +14,7 @@ pub(crate) fn mark(block: Block<'_>, is_byline: bool, at_head: bool, pen: &mut P
         let reason = "tells from where it was sent";
         return pen.boilerplate(block, Label::Byline, Weight::new(2.4), reason);
     }
-    if at_head && mark_outlet(block, pen) {
+    if at_head && (mark_outlet(block, pen) || split_dates::mark(block, pen)) {
         return;
     }
     if at_head && signed_behind::mark(block, Label::Byline, pen) {

@@ -21,14 +21,14 @@ static YEAR_LAST: Lazy<Option<Regex>> =
     Lazy::new(|| Regex::new(&format!("[0-9]{{1,2}}[./-] ?[0-9]{{1,2}}[./-] ?{YEAR}")).ok());
 
 /// `May 3, 2024`, `3rd May 2024`, `3. Mai 2024`, `3 de mayo de 2024`, `3 d’abril de 2024`, `3.mai.2024`,
-/// `Fri May 03 08:15:00 2024`. And `3 tháng 5 năm 2024`. The letters are those of the names that are
+/// `Fri May 03 08:15:00 2024`, `May 03 Fri 2024`. And `3 tháng 5 năm 2024`. The letters are those of the names that are
 /// known: an expression for all letters there are takes a hundredth of a second to compile.
 static NAMED: Lazy<Option<Regex>> = Lazy::new(|| {
     let name = "(?:[a-zà-öø-ÿăąćčďěęğıİńňřśšşťůźžа-яёєіїјў]{3,}|[ΐά-ώא-תء-يپچژکگیऀ-ॣঀ-ৣ]{2,})";
     Regex::new(&format!(
         "(?i)(?:[0-9]{{1,2}}(?:st|nd|rd|th|er|º|°|η|\\.)?(?:(?: of)?(?: de)?[ ./-]| d['’]){name}(?:/{name})?[.,،׳]?(?: de[l]?)?[ ./-]{YEAR}\
          |[0-9]{{1,2}} (?:tháng|thg) [0-9]{{1,2}},?(?: năm)? {YEAR}\
-         |{name}\\.?[ -] ?[0-9]{{1,2}}(?:st|nd|rd|th)?[,،]?[ -](?:[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}} (?:(?:[a-z]{{3,4}}(?:[+-][0-9]{{1,2}}:?[0-9]{{2}})?|[+-][0-9]{{4}}) )?)?{YEAR})"
+         |{name}\\.?[ -] ?[0-9]{{1,2}}(?:st|nd|rd|th)?[,،]?[ -](?:(?:mon|tue|wed|thu|fri|sat|sun) )?(?:[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}} (?:(?:[a-z]{{3,4}}(?:[+-][0-9]{{1,2}}:?[0-9]{{2}})?|[+-][0-9]{{4}}) )?)?{YEAR})"
     ))
     .ok()
 });
@@ -137,7 +137,15 @@ fn time_behind(text: &str, date: &Range<usize>) -> (usize, Option<time::Time>, O
     {
         return (length + 1, Some(time), offset);
     }
-    time::after(behind)
+    let found = time::after(behind);
+    // In Hong Kong the zone may stand before the time: `2024-05-03 HKT 08:15`.
+    if found.1.is_none()
+        && let Some((zone, Some(offset))) = zones::read(behind)
+        && let (length, Some(time), None) = time::after(behind.get(zone..).unwrap_or_default())
+    {
+        return (zone + length, Some(time), Some(offset));
+    }
+    found
 }
 
 /// Whether there is a year, without which there is no date. Much cheaper than the expressions.

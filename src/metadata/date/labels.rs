@@ -15,7 +15,7 @@ use crate::letters::is_letter;
 const BEHIND_CHANGES: [&str; 1] = ["修改"];
 
 /// Words behind a date at the end of a line that tell that it is that of the text.
-const BEHIND_POSTS: [&str; 5] = ["发布", "发表", "發佈", "發布", "發表"];
+const BEHIND_POSTS: [&str; 6] = ["发布", "发表", "發佈", "發布", "發表", "首次发布"];
 
 /// Characters before a date in which a label is looked for.
 const LONGEST_LABEL: usize = 28;

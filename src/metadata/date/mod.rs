@@ -29,6 +29,7 @@ mod time;
 mod time_before;
 mod weekday_order;
 pub(crate) mod weekdays;
+pub(crate) mod without_year;
 mod year_first;
 mod zones;
 
@@ -343,6 +344,8 @@ mod tests {
             ("2024－05－03 08：12", "2024-05-03T08:12"),
             ("May 3, 2024 at 8:15 pm", "2024-05-03T20:15"),
             ("3. Mai 2024", "2024-05-03"),
+            ("2024-05-03 HKT 08:15", "2024-05-03T08:15+08:00"),
+            ("May 03 Fri 2024 10:20", "2024-05-03T10:20"),
             ("3 de mayo de 2024", "2024-05-03"),
             ("03.05.2024, 8:15", "2024-05-03T08:15"),
             ("13/05/2024", "2024-05-13"),
