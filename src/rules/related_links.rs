@@ -244,7 +244,9 @@ fn contents_below(block: Block<'_>) -> Option<usize> {
     };
     let first = number(block)?;
     let behind = std::iter::successors(block.next(), |it| it.next());
-    let numbered = behind.zip(1..).take_while(|(it, at)| number(*it) == first.checked_add(*at));
+    let numbered = behind
+        .zip(1..)
+        .take_while(|(it, at)| number(*it) == first.checked_add(*at));
     Some(numbered.take(LONGEST_LIST).count()).filter(|count| *count > 0)
 }
 
