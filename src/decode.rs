@@ -267,8 +267,8 @@ fn wide_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
         let (all, of_text) = text.chars().fold((0, 0), |(all, of_text), ch| {
             (all + 1, of_text + usize::from(is_of_text(ch)))
         });
-        // Each line has its end, which is a sign of ASCII.
-        all >= 16 && of_text * 50 >= all * 49 && text.contains(['\n', '<', ' '])
+        // Each line has its end, which is a sign of ASCII; one alone has the signs of its sentences.
+        all >= 16 && of_text * 50 >= all * 49 && text.contains(['\n', '<', ' ', '。', '，', '、'])
     });
     let only = fitting.next()?;
     fitting.next().is_none().then_some(only)
@@ -319,11 +319,14 @@ mod tests {
     #[test]
     fn utf_16_without_a_mark_may_be_chinese() {
         let text = "河湾的磨坊重开\n\n河湾的磨坊多年来第一次重新磨面，磨坊主这样告诉我们。\n<b>旧轮</b>换成了橡木。";
-        let units = || text.encode_utf16();
-        let little: Vec<u8> = units().flat_map(u16::to_le_bytes).collect();
-        let big: Vec<u8> = units().flat_map(u16::to_be_bytes).collect();
-        for bytes in [little, big] {
-            assert_eq!(decode(&bytes).expect("text").0, text);
+        let line = "河湾的磨坊多年来第一次重新磨面，磨坊主这样告诉我们。";
+        for text in [text, line] {
+            let units = || text.encode_utf16();
+            let little: Vec<u8> = units().flat_map(u16::to_le_bytes).collect();
+            let big: Vec<u8> = units().flat_map(u16::to_be_bytes).collect();
+            for bytes in [little, big] {
+                assert_eq!(decode(&bytes).expect("text").0, text);
+            }
         }
         let data: Vec<u8> = (0..2000_u32)
             .map(|at| (at * at * 7 % 251) as u8 & 0x1f)

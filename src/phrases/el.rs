@@ -247,6 +247,7 @@ static PHRASES: &[Phrase] = &[
     phrase("πρόσφατες αναρτήσεις", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("ροή ειδήσεων", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("ρυθμίσεις cookies", Label::Cookies, Scope::Whole, 3.0),
+    phrase("στο google news και μάθετε", Label::Subscription, Scope::Anywhere, 2.6),
     phrase("στο google news και μάθετε πρώτοι", Label::Subscription, Scope::Anywhere, 3.4),
     phrase("συμφωνώ", Label::Cookies, Scope::Whole, 3.0),
     phrase("συνέχεια ανάγνωσης", Label::Pagination, Scope::Whole, 3.0),

@@ -651,6 +651,7 @@ static PHRASES: &[Phrase] = &[
     phrase("from the archives", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("from the blog", Label::RelatedLinks, Scope::Whole, 3.2),
     phrase("from the web", Label::RelatedLinks, Scope::Whole, 3.4),
+    phrase("from wikipedia, the free encyclopedia", Label::Navigation, Scope::Whole, 3.0),
     phrase("full member", Label::Navigation, Scope::Whole, 2.6),
     phrase("full story", Label::Pagination, Scope::Whole, 3.0),
     phrase("full version :", Label::Pagination, Scope::Start, 3.0),
@@ -679,6 +680,8 @@ static PHRASES: &[Phrase] = &[
     phrase("get notified", Label::Subscription, Scope::Start, 2.0),
     phrase("get our", Label::Subscription, Scope::Start, 2.6),
     phrase("get our app", Label::AppDownload, Scope::Start, 2.6),
+    phrase("get outlook for android", Label::Ad, Scope::Start, 3.0),
+    phrase("get outlook for ios", Label::Ad, Scope::Start, 3.0),
     phrase("get short url", Label::Share, Scope::Whole, 3.0),
     phrase("get started", Label::Ad, Scope::Whole, 3.0), // 27 dropped, 1 kept, by hand 1.8
     phrase("get started for free", Label::Ad, Scope::Start, 2.6),
@@ -724,6 +727,7 @@ static PHRASES: &[Phrase] = &[
     phrase("help", Label::Navigation, Scope::Whole, 4.0), // 44 dropped, 0 kept, by hand 3.0
     phrase("help us improve", Label::Share, Scope::Start, 2.2),
     phrase("help us keep this", Label::Subscription, Scope::Start, 2.0),
+    phrase("hidden categories:", Label::Navigation, Scope::Start, 3.0),
     phrase("hide caption", Label::MediaPrompt, Scope::Anywhere, 1.5),
     phrase("hide comment", Label::Comments, Scope::Whole, 3.0),
     phrase("hide comments", Label::Comments, Scope::Whole, 3.0),
@@ -833,6 +837,7 @@ static PHRASES: &[Phrase] = &[
     phrase("jump to navigation", Label::Navigation, Scope::Whole, 3.0),
     phrase("jump to page", Label::Pagination, Scope::Whole, 3.0),
     phrase("jump to recipe", Label::Navigation, Scope::Whole, 3.0),
+    phrase("jump to search", Label::Navigation, Scope::Whole, 3.0),
     phrase("jump to top", Label::Pagination, Scope::Whole, 3.0),
     phrase("jump to video", Label::Navigation, Scope::Whole, 3.0),
     phrase("jump to: navigation", Label::Navigation, Scope::Start, 5.0),
@@ -1593,6 +1598,7 @@ static PHRASES: &[Phrase] = &[
     phrase("respond to this post by replying above this line", Label::Comments, Scope::Start, 5.0),
     phrase("restacks", Label::Comments, Scope::Whole, 2.6),
     phrase("retrieved from \"http", Label::Navigation, Scope::Start, 5.0),
+    phrase("retrieved from \"https", Label::Navigation, Scope::Start, 5.0),
     phrase("return to board", Label::Navigation, Scope::Start, 3.0),
     phrase("return to list", Label::Navigation, Scope::Start, 2.2),
     phrase("return to the top", Label::Pagination, Scope::Whole, 3.0),
@@ -1681,6 +1687,12 @@ static PHRASES: &[Phrase] = &[
     phrase("send via email", Label::Share, Scope::Whole, 3.0),
     phrase("senior member", Label::Navigation, Scope::Whole, 2.4),
     phrase("sent by brevo", Label::Subscription, Scope::Start, 3.0),
+    phrase("sent from mail for windows", Label::Ad, Scope::Start, 3.0),
+    phrase("sent from my android", Label::Ad, Scope::Start, 3.0),
+    phrase("sent from my ipad", Label::Ad, Scope::Start, 3.0),
+    phrase("sent from my iphone", Label::Ad, Scope::Start, 3.0),
+    phrase("sent from outlook for", Label::Ad, Scope::Start, 3.0),
+    phrase("sent from yahoo mail", Label::Ad, Scope::Start, 3.0),
     phrase("share", Label::Share, Scope::Whole, 4.0), // 59 dropped, 1 kept, by hand 3.0
     phrase("share article", Label::Share, Scope::Whole, 3.0),
     phrase("share buttons", Label::Share, Scope::Whole, 3.0),
@@ -1956,6 +1968,7 @@ static PHRASES: &[Phrase] = &[
     phrase("terms of service", Label::Disclaimer, Scope::Anywhere, 4.0), // 56 dropped, 0 kept, by hand 1.8
     phrase("terms of service and", Label::Copyright, Scope::Anywhere, 2.0),
     phrase("terms of use", Label::Disclaimer, Scope::Anywhere, 4.0), // 101 dropped, 0 kept, by hand 1.8
+    phrase("text is available under the creative commons", Label::Copyright, Scope::Start, 3.0),
     phrase("text size", Label::Share, Scope::Whole, 3.0),
     phrase("text size:", Label::Share, Scope::Start, 2.4),
     phrase("text-only version", Label::Navigation, Scope::Whole, 3.0),

@@ -23,21 +23,28 @@ fn may_be_typeset(text: &str) -> bool {
     let may_be = |pair: &[u8]| {
         matches!(
             pair,
-            [b'\'', _] | [b' ', b':' | b'?' | b'!' | 0xc2] | [0xd9, 0x8b]
+            [b'\'', _] | [b' ', b':' | b'?' | b'!' | 0xc2] | [0xd9, 0x8b] | [0xa4 | 0xa6, 0xbc]
         )
     };
     text.as_bytes().windows(2).any(may_be)
 }
 
 /// What is typed and typeset in different ways: apostrophes, the space that French has before some
-/// signs, and the order of two signs in Arabic.
-const TYPESET: [(&str, &[&str]); 6] = [
+/// signs, the order of two signs in Arabic, and letters with a dot below in Devanagari and Bengali.
+const TYPESET: [(&str, &[&str]); 13] = [
     ("'", &["\u{2019}"]),
     (" :", &["\u{a0}:", "\u{202f}:"]),
     (" ?", &["\u{a0}?", "\u{202f}?"]),
     (" !", &["\u{a0}!", "\u{202f}!"]),
     (" »", &["\u{a0}»", "\u{202f}»"]),
     ("\u{627}\u{64b}", &["\u{64b}\u{627}"]),
+    ("\u{91c}\u{93c}", &["\u{95b}"]),
+    ("\u{921}\u{93c}", &["\u{95c}"]),
+    ("\u{922}\u{93c}", &["\u{95d}"]),
+    ("\u{92b}\u{93c}", &["\u{95e}"]),
+    ("\u{9a1}\u{9bc}", &["\u{9dc}"]),
+    ("\u{9a2}\u{9bc}", &["\u{9dd}"]),
+    ("\u{9af}\u{9bc}", &["\u{9df}"]),
 ];
 
 /// The other ways in which a form is typeset.

@@ -4,6 +4,7 @@
 
 mod ar;
 mod bg;
+mod bn;
 mod bylines;
 mod cs;
 mod da;
@@ -63,6 +64,7 @@ pub(crate) use search::{WithHits, find_hits, is_word};
 static LANGUAGES: &[&Language] = &[
     &ar::ARABIC,
     &bg::BULGARIAN,
+    &bn::BENGALI,
     &cs::CZECH,
     &da::DANISH,
     &de::GERMAN,

@@ -161,6 +161,7 @@ static PHRASES: &[Phrase] = &[
     phrase("อีเมลของคุณจะไม่ถูกเผยแพร่", Label::Comments, Scope::Start, 2.4),
     phrase("อีเมลของคุณจะไม่แสดง", Label::Comments, Scope::Start, 2.4),
     phrase("อีเมลของคุณจะไม่แสดงให้คนอื่นเห็น", Label::Comments, Scope::Start, 3.4),
+    phrase("อ่านข่าวต้นฉบับ", Label::RelatedLinks, Scope::Start, 2.4),
     phrase("อ่านข่าวที่เกี่ยวข้อง", Label::RelatedLinks, Scope::Start, 3.0),
     phrase("อ่านข่าวอื่นๆ", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("อ่านข่าวเพิ่มเติม", Label::RelatedLinks, Scope::Whole, 3.4),
@@ -215,6 +216,7 @@ static PHRASES: &[Phrase] = &[
     phrase("ไฟล์ที่แนบมา", Label::Attachments, Scope::Whole, 3.0),
     phrase("ไฟล์แนบ", Label::Attachments, Scope::Whole, 3.0),
     phrase("ไม่พลาดข่าวสาร", Label::Subscription, Scope::Start, 2.6),
+    phrase("ไม่พลาดข่าวสำคัญ", Label::Subscription, Scope::Start, 2.6),
     phrase("ไม่มีความคิดเห็น", Label::Comments, Scope::Whole, 3.0),
 ];
 

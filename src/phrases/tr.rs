@@ -401,6 +401,7 @@ static PHRASES: &[Phrase] = &[
     phrase("yorumları oku", Label::Comments, Scope::Whole, 3.0),
     phrase("yorumu gönder", Label::Comments, Scope::Whole, 3.0),
     phrase("yorumunuz", Label::Comments, Scope::Whole, 3.0),
+    phrase("yorumunuz başarıyla alındı", Label::Comments, Scope::Start, 3.0),
     phrase("yorumunuz denetim için bekliyor", Label::Comments, Scope::Whole, 3.0),
     phrase("youtube kanalımıza", Label::Subscription, Scope::Start, 2.6),
     phrase("yukarı dön", Label::Navigation, Scope::Whole, 3.0),

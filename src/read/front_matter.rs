@@ -3,6 +3,7 @@
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::{Envelope, loose_yaml};
+use crate::cases::lower_case;
 use crate::error::Warning;
 use crate::field::{Field, Place};
 use crate::metadata::{FieldName, keys};
@@ -34,6 +35,8 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
         })
     } else if let Some((inside, length)) = fenced(text, "+++") {
         Some((length, toml(inside)))
+    } else if let Some((inside, length)) = unopened(text) {
+        yaml(inside).ok().map(|fields| (length, Ok(fields)))
     } else {
         json(text)
     };
@@ -74,6 +77,37 @@ fn fenced<'a>(text: &'a str, fence: &str) -> Option<(&'a str, usize)> {
     }
     None
 }
+
+/// Lines of front matter without the line that opens it, at most.
+const MOST_UNOPENED: usize = 64;
+
+/// YAML with lists up to a line that closes it, as some generators of sites leave out the one that opens
+/// it. Lines of keys alone are read as any header.
+fn unopened(text: &str) -> Option<(&str, usize)> {
+    let is_key = |line: &str| {
+        let key = line.split_once(':').map(|(key, _)| key);
+        key.is_some_and(|key| {
+            key.len() <= LONGEST_KEY && keys::envelope(&lower_case(key)).is_some()
+        })
+    };
+    let first = text.lines().next().filter(|line| is_key(line))?;
+    let (mut at, mut has_list) = (first.len(), false);
+    for line in text.get(at..)?.split_inclusive('\n').take(MOST_UNOPENED) {
+        let bare = line.trim();
+        if bare == "---" {
+            return has_list.then(|| Some((text.get(..at)?, at + line.len())))?;
+        }
+        if at > LONGEST || bare.is_empty() && at > first.len() {
+            return None;
+        }
+        has_list |= bare.starts_with("- ");
+        at += line.len();
+    }
+    None
+}
+
+/// The longest key that opens it, in bytes.
+const LONGEST_KEY: usize = 32;
 
 fn looks_like_yaml(inside: &str) -> bool {
     let first = inside
@@ -325,6 +359,28 @@ mod tests {
         ];
         assert_eq!(fields, expected);
         assert_eq!(source.get(body..), Some("Body"));
+    }
+
+    #[test]
+    fn the_line_that_opens_it_may_lack() {
+        let source = "title: T\ndate: 2024-05-03\ntags:\n  - one\n  - two\n---\nBody";
+        let (fields, body) = pairs(source);
+        let expected = [
+            pair("title", "T"),
+            pair("date", "2024-05-03"),
+            pair("tags", "one"),
+            pair("tags", "two"),
+        ];
+        assert_eq!(fields, expected);
+        assert_eq!(source.get(body..), Some("Body"));
+        for text in [
+            "title: T\n\n- one\n---\nBody",
+            "Note: T\n- one\n---\nBody",
+            "title: T\ndate: 2024-05-03\n---\nBody",
+            "title: T\n- one",
+        ] {
+            assert_eq!(pairs(text), (Vec::new(), 0), "{text}");
+        }
     }
 
     #[test]

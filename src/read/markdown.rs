@@ -3,12 +3,13 @@
 
 mod blocks;
 mod broken_links;
+mod marks;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{push_envelope, text};
 use crate::block::is_markdown_heading;
-use crate::page::{BodyKind, Markdown, Page, Span};
+use crate::page::{BodyKind, InlineKind, Markdown, Page, Span};
 use blocks::Blocks;
 
 /// How much of a body is looked at.
@@ -90,7 +91,7 @@ pub(super) fn lower(source: String, start: usize, body: usize) -> Page {
             Event::Start(tag) => start_of(&mut blocks, tag, range),
             Event::End(tag) => end_of(&mut blocks, tag, range),
             Event::Text(text) => blocks.text(&text, range),
-            Event::Code(text) => blocks.text(&text, range),
+            Event::Code(text) => blocks.code(&text, range),
             Event::Html(html) | Event::InlineHtml(html) => blocks.html(&html, range),
             Event::SoftBreak if is_wrapped => blocks.join_lines(),
             // Elsewhere a paragraph of Markdown may be several lines that stand for themselves.
@@ -119,7 +120,9 @@ fn start_of(blocks: &mut Blocks<'_>, tag: Tag<'_>, range: std::ops::Range<usize>
         Tag::TableHead => blocks.start_row(true, range.start),
         Tag::TableRow => blocks.start_row(false, range.start),
         Tag::TableCell => blocks.start_cell(),
-        Tag::Link { .. } => blocks.enter_link(range),
+        Tag::Link { dest_url, .. } => blocks.enter_link(&dest_url, range),
+        Tag::Emphasis => blocks.enter_mark(Some(InlineKind::Emphasis)),
+        Tag::Strong => blocks.enter_mark(Some(InlineKind::Strong)),
         Tag::Image { .. } => blocks.enter_image(range),
         _ => {}
     }
@@ -137,6 +140,7 @@ fn end_of(blocks: &mut Blocks<'_>, tag: TagEnd, range: std::ops::Range<usize>) {
         TagEnd::List(_) => blocks.leave_list(),
         TagEnd::Item => blocks.end_item(),
         TagEnd::Link => blocks.leave_link(range.end),
+        TagEnd::Emphasis | TagEnd::Strong => blocks.leave_mark(range.end),
         TagEnd::Image => blocks.leave_image(range.end),
         _ => {}
     }

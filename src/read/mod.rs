@@ -23,6 +23,7 @@ mod record;
 mod sheets;
 mod sniff;
 mod text;
+mod title_block;
 mod titles;
 mod transfer;
 mod window_title;
@@ -182,7 +183,13 @@ fn read_envelope(source: &str, start: usize) -> Envelope {
         };
     }
     let mut envelope = front_matter::read(source, start);
-    for read in [record::read, mail::read, board::read, header::read] {
+    for read in [
+        title_block::read,
+        record::read,
+        mail::read,
+        board::read,
+        header::read,
+    ] {
         if envelope.body == start && envelope.warning.is_none() {
             envelope = read(source, start);
         }

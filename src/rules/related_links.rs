@@ -113,10 +113,11 @@ impl Rule for RelatedLinks {
                 continue;
             }
             let cards = cards::dated_below(block, || *second_dated);
-            let items = match cards.is_empty() {
+            let mut items = match cards.is_empty() {
                 true => items(block),
                 false => cards,
             };
+            items.truncate(contents_below(block).unwrap_or(items.len()));
             for item in items {
                 last_marked = item.index() + 1;
                 pen.boilerplate(
@@ -232,6 +233,23 @@ fn has_byline_below(heading: Block<'_>, pen: &mut Pen<'_>) -> bool {
     (1..LEAST_EVENTS).contains(&dated.count())
 }
 
+/// For an entry of the contents of the text, which has the number of its section: how many lines behind it
+/// have the next numbers. The text begins behind them.
+fn contents_below(block: Block<'_>) -> Option<usize> {
+    let number = |block: Block<'_>| {
+        let text = block.text();
+        let rest = text.trim_start_matches(|ch: char| ch.is_ascii_digit());
+        let number = text.get(..text.len() - rest.len())?.parse::<u32>().ok();
+        number.filter(|_| rest.starts_with(['.', ' ']))
+    };
+    let first = number(block)?;
+    let behind = std::iter::successors(block.next(), |it| it.next());
+    let numbered = behind
+        .zip(1..)
+        .take_while(|(it, at)| number(*it) == first.checked_add(*at));
+    Some(numbered.take(LONGEST_LIST).count()).filter(|count| *count > 0)
+}
+
 /// The items of the list under a heading. It ends at running text, at a heading, and where the
 /// lines stop looking like headlines, so that no section is taken with it.
 fn items(heading: Block<'_>) -> Vec<Block<'_>> {
@@ -312,6 +330,23 @@ mod tests {
         );
         let found = marked(super::RelatedLinks, page.as_str());
         assert_eq!(found, ["More information"; 2]);
+    }
+
+    #[test]
+    fn an_entry_of_the_contents_heads_nothing() {
+        let story =
+            "The bridge spans the inner harbour and rests on nine piles of oak[citation needed]";
+        let page = format!(
+            "Harbour bridge\n{story}. It is for walkers.\nContents\n1 History\n2 See also\n3 References\n\
+             History\nIt opened in May\n{story}\nIts plans were changed twice, as the engineers tell."
+        );
+        let text = crate::clean(page.as_str()).text().to_owned();
+        assert!(text.contains("It opened in May"), "{text}");
+        let list = page
+            .replace("2 See also", "See also")
+            .replace("1 History\n", "");
+        let text = crate::clean(list.as_str()).text().to_owned();
+        assert!(!text.contains("It opened in May"), "{text}");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::block::Block;
 use crate::ledger::Label;
 use crate::letters::is_letter;
 use crate::metadata::clock;
-use crate::metadata::date::around;
+use crate::metadata::date::{around, short_year};
 use crate::metadata::han_names::{is_chinese, is_han};
 use crate::metadata::name_labels::before_label;
 use crate::metadata::sent_from;
@@ -111,6 +111,7 @@ fn read_date(
     value: Range<usize>,
 ) {
     let found = text.date_in(value.clone());
+    let found = found.or_else(|| short_year::behind_key(text.text, text.get(value.clone())));
     if let Some((range, date)) = found.filter(|(range, _)| range.start <= 24) {
         let told = match key {
             CreditKey::Published => &mut line.date,

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{PartialDateTime, find, months, weekdays};
+use super::{PartialDateTime, find, months, numerals, weekdays};
 
 /// Days of the week as languages shorten them, and their names in those that [`weekdays`] lacks; only
 /// directly before a date, since many are words and names as well. In lower case, sorted.
@@ -32,6 +32,11 @@ static DAYS: &[&str] = &[
     "четвъртък", "чт", "чтв",
 ];
 
+/// Whether a word in lower case that stands beside a date is a day of the week.
+pub(super) fn is_day(word: &str) -> bool {
+    weekdays::is_weekday(word) || DAYS.binary_search(&word).is_ok()
+}
+
 /// Where a date begins with the day of the week, or the preposition, before it.
 pub(crate) fn start(text: &str, date: &Range<usize>) -> usize {
     let before = text.get(..date.start).unwrap_or_default();
@@ -45,6 +50,13 @@ pub(crate) fn start(text: &str, date: &Range<usize>) -> usize {
     // `河湾磨坊主 于 2024-05-03 发布`
     if matches!(word, "于" | "於") {
         return at;
+    }
+    // `Thứ Sáu, ngày 03/05/2024`
+    if word == "ngày" {
+        let before = trimmed.get(..at).unwrap_or_default();
+        let before = before.trim_end_matches([' ', ',']);
+        let last = before.trim_end_matches(char::is_alphabetic).len();
+        return weekdays::start_of_two_words(before, last).unwrap_or(at);
     }
     let lower = word.to_lowercase();
     if weekdays::is_weekday(&lower) {
@@ -149,8 +161,8 @@ const HIJRI: Range<u32> = 1380..1480;
 /// A line without spans of time (`3 years ago`, `8年前`) and without dates of the Hijri calendar, if it
 /// has any: beside a date they tell the same once more.
 pub(crate) fn without_spans(line: &str) -> Option<String> {
-    let has_digits = line.bytes().any(|byte| byte.is_ascii_digit());
-    if !has_digits {
+    let line = numerals::plain_digits(line);
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let words: Vec<&str> = line.split_whitespace().collect();
@@ -199,9 +211,12 @@ fn span<'a>(at: usize, bare: &impl Fn(usize) -> &'a str) -> Option<usize> {
     }
     // "16 رمضان 1439 هـ"
     let year = (at + 2..at + 5).find(|&at| bare(at).starts_with(|ch: char| ch.is_ascii_digit()))?;
-    let is_year = bare(year)
-        .parse()
-        .is_ok_and(|year: u32| HIJRI.contains(&year));
+    // The sign of the era may touch it.
+    let number = bare(year);
+    let sign = number.trim_start_matches(|ch: char| ch.is_ascii_digit());
+    let digits = number.strip_suffix(sign).unwrap_or(number);
+    let is_year = digits.parse().is_ok_and(|year: u32| HIJRI.contains(&year))
+        && (sign.is_empty() || ERAS.contains(&sign));
     let is_arabic = |ch: char| matches!(ch, '\u{620}'..='\u{6ff}');
     let is_month = (at + 1..year).all(|at| bare(at).starts_with(is_arabic));
     let behind = usize::from(ERAS.contains(&bare(year + 1)));
@@ -229,6 +244,8 @@ mod tests {
             ("vor 3 Jahren Nora", "Nora"),
             ("3 yıl önce", ""),
             ("(3 năm trước)", ""),
+            ("24 شوال 1445هـ", ""),
+            ("٢٤ شوال ١٤٤٥هـ", ""),
             ("الموافق 22 ربيع الثاني 1437 هجري", "الموافق"),
         ] {
             assert_eq!(without_spans(line).as_deref(), Some(left), "{line}");
@@ -265,6 +282,7 @@ mod tests {
             ("Nora Jeu 2 mai 2024", "Jeu"),
             ("Nora di 2 mei 2024", "di"),
             ("Nora, Friday, 2 May 2024", "Friday"),
+            ("Nora - Thứ Sáu, ngày 22/05/2024", "Thứ"),
             ("Jo Ma 2 May 2024", "2"),
             ("Octavio Paz, 2 May 2024", "2"),
             ("Nora 2024-05-02", "2"),

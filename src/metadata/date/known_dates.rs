@@ -14,6 +14,8 @@ pub(crate) type Found = (Range<usize>, PartialDateTime);
 pub(crate) struct KnownDates {
     found: Vec<(usize, Option<Found>)>,
     order: Option<Order>,
+    /// What the words of the text tell, where the page states no language.
+    of_text: Option<Order>,
     /// What the words of the block tell that was asked last.
     of_words: Option<(usize, Order)>,
 }
@@ -26,17 +28,23 @@ impl KnownDates {
     /// else that of the block's words for a date.
     pub(crate) fn order(&mut self, block: Block<'_>) -> Order {
         let stated = || Order::of_page(block.page());
-        match *self.order.get_or_insert_with(stated) {
-            Order::Unknown => match self.of_words {
-                Some((known, order)) if known == block.index() => order,
-                _ => {
-                    let order = of_words(block);
-                    self.of_words = Some((block.index(), order));
-                    order
-                }
-            },
-            order => order,
+        let of_page = *self.order.get_or_insert_with(stated);
+        if of_page != Order::Unknown {
+            return of_page;
         }
+        let of_words = match self.of_words {
+            Some((known, order)) if known == block.index() => order,
+            _ => {
+                let order = of_words(block);
+                self.of_words = Some((block.index(), order));
+                order
+            }
+        };
+        if of_words != Order::Unknown || !may_be_ambiguous(block) {
+            return of_words;
+        }
+        let of_text = || Order::of_text(block.page());
+        *self.of_text.get_or_insert_with(of_text)
     }
 
     /// The first date in a block's text.
@@ -52,6 +60,15 @@ impl KnownDates {
         found
     }
 }
+
+/// Whether a block may have a date of which nothing but a language tells the order of its numbers.
+fn may_be_ambiguous(block: Block<'_>) -> bool {
+    let is_joint = |part: &[u8]| matches!(part, [b'0'..=b'9', b'/' | b'-', b'0'..=b'9']);
+    block.bytes() <= LONGEST && block.text().as_bytes().windows(3).any(is_joint)
+}
+
+/// The longest block in which one is read, in bytes.
+const LONGEST: usize = 400;
 
 /// The order in the language of the first word for a date.
 fn of_words(block: Block<'_>) -> Order {

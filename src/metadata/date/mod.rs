@@ -24,12 +24,14 @@ mod solar;
 pub(crate) mod spans;
 mod stamps;
 pub(crate) mod subjects;
+mod text_order;
 mod thai;
 mod time;
 mod time_before;
 mod weekday_order;
 pub(crate) mod weekdays;
 pub(crate) mod without_year;
+mod worded_time;
 mod year_first;
 mod zones;
 

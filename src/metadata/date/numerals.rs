@@ -1,5 +1,6 @@
 //! Dates in the digits of other scripts: `２０２４年５月３日`, `٣ مايو ٢٠٢٤`.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Order, PartialDateTime, find_ordered};
@@ -28,12 +29,20 @@ fn may_have_digits(text: &str) -> bool {
     memchr::memchr3(0xd9, 0xdb, 0xe0, bytes).is_some() || memchr::memchr(0xef, bytes).is_some()
 }
 
+/// The text with the digits of ASCII for those of other scripts.
+pub(super) fn plain_digits(text: &str) -> Cow<'_, str> {
+    match may_have_digits(text) && text.contains(is_digit) {
+        true => text.chars().map(|ch| plain(ch).unwrap_or(ch)).collect(),
+        false => Cow::Borrowed(text),
+    }
+}
+
 /// The first date of a text with such digits, and where it stands.
 pub(super) fn find(text: &str, order: Order) -> Option<(Range<usize>, PartialDateTime)> {
     if !may_have_digits(text) || !text.contains(is_digit) {
         return None;
     }
-    let other: String = text.chars().map(|ch| plain(ch).unwrap_or(ch)).collect();
+    let other = plain_digits(text);
     let (range, date) = find_ordered(&other, order)?;
     let at = |byte: usize| {
         let chars = other.get(..byte).unwrap_or_default().chars().count();

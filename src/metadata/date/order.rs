@@ -1,5 +1,6 @@
 //! How dates are written where a page is from.
 
+use super::text_order;
 use crate::features::is_cjk;
 use crate::field::Place;
 use crate::page::Page;
@@ -29,6 +30,14 @@ impl Order {
     /// The order that is usual in the language that the page states.
     pub(crate) fn of_page(page: &Page) -> Order {
         stated_language(page).map_or(Order::Unknown, Order::of_language)
+    }
+
+    /// The order in the language of the text of a page that states none.
+    pub(crate) fn of_text(page: &Page) -> Order {
+        match stated_language(page) {
+            Some(_) => Order::Unknown,
+            None => text_order::of(page),
+        }
     }
 
     /// The order in the languages of a word beside the date, where it is one: `Publié le`.

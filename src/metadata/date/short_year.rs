@@ -12,15 +12,29 @@ use crate::metadata::han_names::is_hangul;
 /// The first year that two digits do not stand for: what is not behind it is of the century before.
 const TURN: i16 = 70;
 
+/// The date with which the value of a key for dates begins in a line: `Erstellt: 03.05.24, 14:30 Uhr`.
+pub(crate) fn behind_key(line: &str, value: &str) -> Option<(Range<usize>, PartialDateTime)> {
+    let window = value.get(..value.floor_char_boundary(LONGEST_VALUE))?;
+    let found = find(window, line.contains(is_east_asian))?;
+    let before = window.get(..found.0.start)?;
+    (!before.contains(char::is_alphanumeric)).then_some(found)
+}
+
+/// More than such a date with its time takes, in bytes.
+const LONGEST_VALUE: usize = 48;
+
 /// The first such date of a block. In East Asia the year stands first, so words of its scripts and the
 /// language of the page tell the order.
 pub(crate) fn find_in(block: Block<'_>) -> Option<(Range<usize>, PartialDateTime)> {
-    let is_east_asian = |ch| is_cjk(ch) || is_hangul(ch);
     let text = block.text();
     find(
         text,
         text.contains(is_east_asian) || has_year_first(block.page()),
     )
+}
+
+fn is_east_asian(ch: char) -> bool {
+    is_cjk(ch) || is_hangul(ch)
 }
 
 /// The first such date and where it stands: day, month and year in two digits each, or these in the
@@ -79,6 +93,23 @@ mod tests {
         ] {
             let found = find(text, false).map(|(_, date)| date.to_string());
             assert_eq!(found.as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn keys_tell_them_in_all_lines() {
+        let story =
+            "The ferry leaves at six, and on market days it is full long before that, he said.";
+        for (line, expected) in [
+            ("Erstellt: 03.05.24, 14:30 Uhr", Some("2024-05-03T14:30")),
+            ("פורסם: 03.05.24, 14:30", Some("2024-05-03T14:30")),
+            ("Erstellt: Fassung 03.05.24", None),
+        ] {
+            let article = crate::clean(format!("The ferry adds a boat\n{line}\n{story}\n{story}"));
+            let published = article.metadata().published.as_ref();
+            let found = published.map(|date| date.value.to_string());
+            assert_eq!(found.as_deref(), expected, "{line}");
+            assert_eq!(article.text().contains(line), expected.is_none(), "{line}");
         }
     }
 

@@ -79,9 +79,30 @@ fn with_short_year(text: &str) -> Option<(Range<usize>, PartialDateTime)> {
             _ => return None,
         };
         let date = PartialDateTime::of_day(common_year(CENTURY + year)?, month, day)?;
-        Some((start..text.len() - rest.len(), date))
+        let (length, time, offset) = time::after(rest);
+        let date = PartialDateTime {
+            time,
+            offset,
+            ..date
+        };
+        Some((start..text.len() - rest.len() + length, date))
     })
 }
+
+/// Where the word for “day” begins with which a text ends, that of the week in it perhaps: `วันที่`,
+/// `วันศุกร์ที่`. Else where the text ends.
+fn with_word_for_day(text: &str) -> usize {
+    let day = || {
+        let before = text.trim_end().strip_suffix("ที่")?;
+        let from = before.ceil_char_boundary(before.len().saturating_sub(LONGEST_DAY));
+        let at = from + before.get(from..)?.rfind("วัน")?;
+        (!before.get(at..)?.contains(' ')).then_some(at)
+    };
+    day().unwrap_or(text.len())
+}
+
+/// What the longest day of the week takes, in bytes: `วันพฤหัสบดี`.
+const LONGEST_DAY: usize = 33;
 
 /// The first date with a year of four digits, and where it stands.
 fn with_year(text: &str) -> Option<(Range<usize>, PartialDateTime)> {
@@ -99,6 +120,7 @@ fn with_year(text: &str) -> Option<(Range<usize>, PartialDateTime)> {
             .trim_end_matches(|ch: char| ch.is_ascii_digit())
             .len();
         let day = before.get(start..)?.parse().ok()?;
+        let start = with_word_for_day(before.get(..start)?);
         let date = PartialDateTime::of_day(year, month, day)?;
         let rest = text.get(range.end..)?;
         if rest.starts_with(|ch: char| ch.is_ascii_digit()) {
@@ -121,10 +143,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn words_for_the_day_belong_to_the_date() {
+        for (text, begins) in [
+            ("วันที่ 26 มีนาคม 2567", "วันที่"),
+            ("พบกัน วันศุกร์ที่ 26 มีนาคม พ.ศ. 2567", "วันศุกร์ที่"),
+            ("สะพาน 26 มีนาคม 2567", "26"),
+        ] {
+            let (range, _) = find(text).expect(text);
+            assert!(text[range].starts_with(begins), "{text}");
+        }
+    }
+
+    #[test]
     fn years_may_have_two_digits() {
         let found = |text: &str| find(text).map(|(_, date)| date.to_string());
         assert_eq!(found("26 มี.ค. 67").as_deref(), Some("2024-03-26"));
         assert_eq!(found("26 มีนาคม 67").as_deref(), Some("2024-03-26"));
+        assert_eq!(
+            found("26 มี.ค. 67 (14:30 น.)").as_deref(),
+            Some("2024-03-26T14:30")
+        );
         assert_eq!(found("26 มี.ค. 678"), None);
     }
 }

@@ -3,13 +3,13 @@
 use once_cell::sync::Lazy;
 use regex::{Captures, Regex};
 
-use super::{iso_time, zones};
+use super::{iso_time, worded_time, zones};
 
 static TIME: Lazy<Option<Regex>> = Lazy::new(|| {
     Regex::new(
         "(?ix)^(?: T | \\.? [\\ \\u{a0}\\u{3000}]{0,4} (?: г\\.?,? \\ )?
             (?: [(（]? (?: (?: 星期 | 周 | 週 ) [一二三四五六日天] | [一二三四五六月火水木金土日월화수목금토일] ) (?: 曜日 | 요일 )? [)）] [\\ ]?
-              | (?: 星期 | 周 | 週 ) [一二三四五六日天] [\\ ]? )?
+              | (?: (?: 星期 | 周 | 週 ) [一二三四五六日天] | [월화수목금토일] 요일 | [月火水木金土日] 曜日 ) [\\ ]? )?
             (?: [,，|·@–-]\\ ? | [(（] )?
             (?: (?: at | um | à | a\\ las | alle | às | u | в | у | v | o | om | (?P<klo>klo) | kl\\. | ساعت )\\  )? )
          (?P<half>上午|下午|晚上|凌晨|中午|早上|傍晚|午前|午後|오전|오후)? (?P<early>am|pm|a\\.m\\.|p\\.m\\.)? \\ ?
@@ -30,9 +30,14 @@ pub(super) type Time = (i8, i8, Option<i8>);
 
 /// The time at the start of the text: its length in bytes, hour, minute, second and offset.
 pub(super) fn after(text: &str) -> (usize, Option<Time>, Option<i16>) {
-    let Some((length, time, offset)) = without_name_of_zone(text) else {
+    let Some((mut length, mut time, offset)) = without_name_of_zone(text) else {
         return (0, None, None);
     };
+    let behind = text.get(length..).unwrap_or_default();
+    if let Some((half, word)) = worded_time::half_behind(behind) {
+        time.0 = hour_of(time.0.into(), Some(half)).unwrap_or(time.0);
+        length += word;
+    }
     let behind = text.get(length..).filter(|_| offset.is_none());
     match behind.and_then(zones::read) {
         Some((zone, offset)) => (length + zone, Some(time), offset),
@@ -50,7 +55,7 @@ fn without_name_of_zone(text: &str) -> Option<(usize, Time, Option<i16>)> {
     if let Some((length, time)) = iso_time::of_twelve_hours(text) {
         return Some((length, time, None));
     }
-    by_expression(text)
+    by_expression(text).or_else(|| worded_time::read(text))
 }
 
 /// Whether the first number of the text is near and looks like an hour, with what stands between it

@@ -1,13 +1,17 @@
 //! Makes blocks of what a parser of Markdown tells.
 
+mod images;
+
 use std::ops::Range;
 
 use crate::block::BlockKind;
 use crate::features::{Features, is_cjk};
-use crate::page::{BlockData, Gap, Page, Span};
+use crate::page::{BlockData, Gap, InlineKind, Page, Span};
 
 use super::super::envelope_block;
 use super::broken_links::remains;
+use super::marks::Marks;
+use images::Images;
 
 /// Blocks of a page in the making, and the one that is being read.
 pub(super) struct Blocks<'p> {
@@ -16,6 +20,8 @@ pub(super) struct Blocks<'p> {
     /// Where the Markdown begins in the document.
     offset: usize,
     text: String,
+    /// What parts of it are marked as.
+    marks: Marks,
     /// Characters of the text that stand in links, white space aside.
     link_chars: u32,
     /// Where the block begins, if it has begun, and where what was read of it ends.
@@ -36,13 +42,6 @@ pub(super) struct Blocks<'p> {
     waiting: Option<Images>,
 }
 
-struct Images {
-    source: Range<usize>,
-    alt: String,
-    gap: Gap,
-    are_linked: bool,
-}
-
 impl<'p> Blocks<'p> {
     pub(super) fn new(page: &'p mut Page, markdown: &'p str, offset: usize) -> Blocks<'p> {
         Blocks {
@@ -50,6 +49,7 @@ impl<'p> Blocks<'p> {
             markdown,
             offset,
             text: String::new(),
+            marks: Marks::default(),
             link_chars: 0,
             begin: None,
             end: 0,
@@ -137,14 +137,40 @@ impl<'p> Blocks<'p> {
         self.gap = Gap::Line;
     }
 
-    pub(super) fn enter_link(&mut self, range: Range<usize>) {
+    pub(super) fn enter_link(&mut self, address: &str, range: Range<usize>) {
         self.reach(range.start..range.start);
         self.links += 1;
+        // One definition may stand for any number of links: together they take as much as the document.
+        let strings = &mut self.page.strings;
+        let is_little = strings.len() + address.len() <= self.markdown.len();
+        let kind = is_little.then(|| {
+            let start = strings.len();
+            strings.push_str(address);
+            InlineKind::Link(Span::new(start, strings.len()))
+        });
+        self.enter_mark(kind);
     }
 
     pub(super) fn leave_link(&mut self, end: usize) {
         self.links = self.links.saturating_sub(1);
+        self.leave_mark(end);
+    }
+
+    /// Begins what is marked, as nothing where its mark is not known.
+    pub(super) fn enter_mark(&mut self, kind: Option<InlineKind>) {
+        self.marks.enter(kind, self.text.len());
+    }
+
+    pub(super) fn leave_mark(&mut self, end: usize) {
+        self.marks.leave(self.text.len());
         self.end = self.end.max(end);
+    }
+
+    pub(super) fn code(&mut self, text: &str, range: Range<usize>) {
+        let end = range.end;
+        self.enter_mark(Some(InlineKind::Code));
+        self.text(text, range);
+        self.leave_mark(end);
     }
 
     pub(super) fn enter_image(&mut self, range: Range<usize>) {
@@ -265,6 +291,7 @@ impl<'p> Blocks<'p> {
     /// Ends the block. Without any text it is none, and what begins next begins with it.
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
+        let marks = self.marks.take(text.len());
         let (shown, begin) = match self.kind {
             // The first line may be indented.
             BlockKind::Code => (text.trim_start_matches('\n').trim_end(), self.begin),
@@ -293,6 +320,9 @@ impl<'p> Blocks<'p> {
         if !matches!(kind, BlockKind::TableRow { .. }) {
             self.kind = BlockKind::Paragraph;
         }
+        let sign = self.sign.len();
+        // What shows is a part of the text.
+        let lead = (shown.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
         let shown = match self.sign.is_empty() {
             true => shown.to_owned(),
             false => std::mem::take(&mut self.sign) + shown,
@@ -304,7 +334,10 @@ impl<'p> Blocks<'p> {
         let (start, gap) = images.map_or((source.start, self.gap), |images| {
             (images.source.start, images.gap)
         });
+        let at = self.page.text.len();
         self.push(&shown, features, kind, gap, start..source.end);
+        let inlines = marks.moved(lead, sign..shown.len(), at);
+        self.page.inlines.extend(inlines);
     }
 
     /// Ends a link around the block before, or begins one around that behind.
@@ -320,53 +353,6 @@ impl<'p> Blocks<'p> {
             let text = self.page.text.get(last.text.range()).unwrap_or_default();
             last.features = Features::of(text, u32::MAX);
         }
-    }
-
-    fn wait(&mut self, alt: String, source: Range<usize>) {
-        let (gap, are_linked) = (self.gap, self.links > 0);
-        self.link_chars = 0;
-        match &mut self.waiting {
-            Some(images) => {
-                images.source.end = source.end;
-                let separator = if images.alt.is_empty() { "" } else { " " };
-                images.alt.push_str(separator);
-                images.alt.push_str(alt.trim());
-            }
-            None => {
-                let alt = alt.trim().to_owned();
-                self.waiting = Some(Images {
-                    source,
-                    alt,
-                    gap,
-                    are_linked,
-                });
-            }
-        }
-    }
-
-    /// Gives the images that wait to the block that follows, to the one before, or to none.
-    fn place_images(&mut self, next_takes_them: bool) -> Option<Images> {
-        let images = self.waiting.take()?;
-        if next_takes_them {
-            return Some(images);
-        }
-        let last = self.page.blocks.last();
-        if last.is_some_and(|last| last.features.is_prose()) {
-            self.stretch(images.source.end);
-            return None;
-        }
-        let written = self.markdown.get(images.source.clone());
-        let text = match images.alt.is_empty() {
-            true => written.unwrap_or_default().to_owned(),
-            false => images.alt,
-        };
-        let link_chars = match images.are_linked {
-            true => u32::try_from(text.len()).unwrap_or(u32::MAX),
-            false => 0,
-        };
-        let features = Features::of(&text, link_chars);
-        self.push(&text, features, BlockKind::Image, images.gap, images.source);
-        None
     }
 
     fn push(
@@ -387,6 +373,7 @@ impl<'p> Blocks<'p> {
             list_depth: u8::try_from(self.lists.len()).unwrap_or(u8::MAX),
             quote_depth: self.quotes,
             features,
+            first_inline: u32::try_from(self.page.inlines.len()).unwrap_or(u32::MAX),
             ..envelope_block(span)
         });
         let source = Span::new(source.start + self.offset, source.end + self.offset);
