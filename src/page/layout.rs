@@ -45,7 +45,12 @@ impl Page {
             let blocks = one.blocks.range();
             let share_at_least = |share: f32| words.within(&blocks) >= share * words.all();
             let is_layout = match self.title_heading {
-                Some(title) => blocks.contains(&title) && share_at_least(WITH_TITLE_SHARE),
+                Some(title) => {
+                    // Beside a long menu a short story has little of the page, but all that is told.
+                    blocks.contains(&title)
+                        && (share_at_least(WITH_TITLE_SHARE)
+                            || one.own_hints != Hints::default() && self.holds_story(&blocks, &mut prose))
+                }
                 None => share_at_least(LAYOUT_SHARE),
             };
             let own = if is_layout {

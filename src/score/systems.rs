@@ -13,7 +13,8 @@ type Entry = ([&'static str; 3], PageType);
 
 /// Names that manuals and threads have for their parts, and nothing else has. Sorted.
 #[rustfmt::skip] // One entry a line.
-static OF_PARTS: [Entry; 42] = [
+static OF_PARTS: [Entry; 49] = [
+    (["article", "more", "questions"], Documentation), // Zendesk
     (["b", "post", "userinfo"], Forum), // vBulletin 5
     (["bar", "cell", "rev"], Documentation), // Javadoc
     (["bar", "hover", "placeholder"], Documentation), // mdBook
@@ -32,11 +33,13 @@ static OF_PARTS: [Entry; 42] = [
     (["md", "typeset", ""], Documentation), // Material for MkDocs
     (["member", "name", "link"], Documentation), // Javadoc
     (["memproto", "", ""], Documentation), // Doxygen
+    (["mkdocs", "search", "modal"], Documentation),
     (["nav", "chapters", ""], Documentation), // mdBook
     (["navfooter", "", ""], Documentation), // DocBook
     (["navheader", "", ""], Documentation),
     (["nextra", "content", ""], Documentation),
     (["package", "declaration", "page"], Documentation), // Javadoc
+    (["package", "description", "summary"], Documentation), // PyPI
     (["postbitlegacy", "", ""], Forum), // vBulletin 4
     (["postdetails", "", ""], Forum), // phpBB 2
     (["postprofile", "", ""], Forum), // phpBB 3
@@ -44,14 +47,18 @@ static OF_PARTS: [Entry; 42] = [
     (["punviewtopic", "", ""], Forum),
     (["refentry", "", ""], Documentation), // DocBook
     (["refnamediv", "", ""], Documentation),
+    (["rm", "markdown", ""], Documentation), // ReadMe
     (["rst", "content", ""], Documentation), // the theme of Read the Docs
     (["rustdoc", "", ""], Documentation),
     (["sl", "markdown", "content"], Documentation), // Starlight
     (["sphinxsidebar", "", ""], Documentation),
+    (["tabpanel", "readme", ""], Documentation), // npm
     (["theme", "default", "content"], Documentation), // VuePress
     (["theme", "doc", "markdown"], Documentation), // Docusaurus
+    (["thread", "replies", "sort"], Forum), // HyperKitty
     (["threadauthor", "", ""], Forum),
-    (["timeline", "comment", ""], Forum), // issues of GitHub and Gitea
+    (["timeline", "comment", ""], Forum), // issues of GitHub
+    (["timeline", "item", "comment"], Forum), // Gitea, Forgejo
     (["toctree", "wrapper", ""], Documentation), // Sphinx
     (["tpc", "content", ""], Forum), // phpwind
     (["unit", "doc", ""], Documentation), // pkg.go.dev
@@ -60,7 +67,7 @@ static OF_PARTS: [Entry; 42] = [
 
 /// What the body of a page is named after by systems that make pages of many types. Sorted.
 #[rustfmt::skip] // One entry a line.
-static OF_BODY: [Entry; 24] = [
+static OF_BODY: [Entry; 26] = [
     (["archive", "author", ""], Listing), // WordPress
     (["archive", "category", ""], Listing),
     (["archive", "date", ""], Listing),
@@ -70,7 +77,9 @@ static OF_BODY: [Entry; 24] = [
     (["catalog", "product", "view"], Product),
     (["catalogsearch", "result", "index"], Collection),
     (["category", "tax", "display"], Collection), // PrestaShop
+    (["com", "atlassian", "confluence"], Documentation),
     (["controller", "issues", ""], Forum), // Redmine
+    (["controller", "messages", ""], Forum), // Redmine
     (["ctl", "product", ""], Product), // Shopware
     (["home", "blog", ""], Listing), // WordPress
     (["jira", "", ""], Forum), // Jira
