@@ -27,6 +27,9 @@ const MOST_BEFORE: usize = 24;
 /// Elements around a name among which that of its post is looked for.
 const MOST_AROUND: usize = 4;
 
+/// The same around a post, which may have a table of its own in its cell.
+const MOST_AROUND_POST: usize = 8;
+
 /// Blocks below a name in which the same member may be named anew, and lines of a member's cell at most.
 const SAME: usize = 4;
 const MOST_IN_CELL: usize = 16;
@@ -116,12 +119,14 @@ fn member(block: Block<'_>) -> Option<(&str, &str)> {
     let (address, name) = block.links().find(|(_, name)| !name.is_empty())?;
     let before = block.text().find(name)?;
     let leads_to_member = || {
-        let mut behind = OF_MEMBERS
-            .iter()
-            .filter_map(|part| address.split_once(part));
-        behind.any(|(_, name)| {
-            let first = name.split(['/', '?', '#', '&']).next();
-            first.is_some_and(|first| !name.is_empty() && FORMS.binary_search(&first).is_err())
+        OF_MEMBERS.iter().any(|part| {
+            let behind = address.split_once(part).map(|(_, behind)| behind);
+            behind.is_some_and(|name| {
+                let first = name.split(['/', '?', '#', '&']).next();
+                let is_form = first.is_none_or(|first| FORMS.binary_search(&first).is_ok());
+                let has_number = || name.bytes().any(|byte| byte.is_ascii_digit());
+                !name.is_empty() && !is_form && (!part.ends_with('?') || has_number())
+            })
         })
     };
     (before <= MOST_BEFORE && is_name(name) && leads_to_member()).then_some((address, name))
@@ -165,7 +170,7 @@ fn heads_cell(block: Block<'_>) -> bool {
     let beside = page.blocks_from(cell.end).take(SAME).find(is_prose);
     let is_beside = |post: Block<'_>| {
         let mut at = post.data().container as usize;
-        (0..MOST_AROUND).any(|_| {
+        (0..MOST_AROUND_POST).any(|_| {
             let Some(element) = page.containers.get(at) else {
                 return false;
             };

@@ -2,6 +2,7 @@
 
 use super::word_sums::WordSums;
 use super::{Container, Page};
+use crate::block::{Block, BlockKind};
 use crate::hints::Hints;
 use crate::metadata::title;
 use rustc_hash::FxHashMap;
@@ -40,6 +41,12 @@ impl Page {
         let words = WordSums::of(self, |block| !block.data().hidden);
         // Few pages need it.
         let mut prose = None;
+        let is_first = |block: Block<'_>| block.kind() == BlockKind::Heading(1) && !block.is_hidden();
+        let first_heading = match self.title_heading {
+            Some(_) => None,
+            None => self.blocks().find(|block| is_first(*block)).map(Block::index),
+        };
+        let mut is_title_open = false;
         for at in 1..self.containers.len() {
             let one = &self.containers[at];
             let blocks = one.blocks.range();
@@ -51,8 +58,15 @@ impl Page {
                         && (share_at_least(WITH_TITLE_SHARE)
                             || one.own_hints != Hints::default() && self.holds_story(&blocks, &mut prose))
                 }
-                None => share_at_least(LAYOUT_SHARE),
+                // A menu has neither the heading of a page nor what is told under it.
+                None => {
+                    share_at_least(LAYOUT_SHARE)
+                        || one.own_hints.intersects(Hints::NAVIGATION)
+                            && first_heading.is_some_and(|heading| blocks.contains(&heading))
+                            && self.holds_story(&blocks, &mut prose)
+                }
             };
+            is_title_open |= is_layout && first_heading.is_some();
             let own = if is_layout {
                 Hints::default()
             } else if one.own_hints.intersects(OF_SHORT_LINES)
@@ -65,6 +79,9 @@ impl Page {
             let above = self.containers[one.parent as usize].hints;
             self.containers[at].hints = above.with(own);
             self.all_hints = self.all_hints.with(own);
+        }
+        if is_title_open {
+            self.title_heading = title::heading(self);
         }
     }
 
