@@ -34,8 +34,9 @@ const MOST_AROUND_POST: usize = 8;
 const SAME: usize = 4;
 const MOST_IN_CELL: usize = 16;
 
-/// Parts of the addresses of members' pages: of vBulletin, SMF, PunBB, Discuz!, phpwind, HyperKitty and others.
-const OF_MEMBERS: [&str; 13] = [
+/// Parts of the addresses of members' pages: of vBulletin, SMF, PunBB, Discuz!, phpwind, HyperKitty,
+/// Hacker News and others.
+const OF_MEMBERS: [&str; 14] = [
     "/members/",
     "/profile/",
     "/profiles/",
@@ -49,6 +50,7 @@ const OF_MEMBERS: [&str; 13] = [
     "profile.php?",
     "space-uid-",
     "u.php?",
+    "user?id=",
 ];
 
 /// What stands in their place where the link leads to a form of members. Sorted.
@@ -221,5 +223,50 @@ mod tests {
         assert!(starter(&posts).is_empty());
         let inner = format!("<article>{POST}<h3>Support</h3>{POST}</article>");
         assert!(starter(&format!("<div id=flarum-content>{inner}</div>")).is_empty());
+    }
+
+    #[test]
+    fn a_line_may_begin_with_who_started_the_thread() {
+        let thread = |line: &str| {
+            format!(
+                "<div id=menu><a href=/users/sign_in>Sign in</a></div>{line}<div id=flarum-content>{POST}</div>{POST}"
+            )
+        };
+        for line in [
+            "<div><a href=/u/old_tom>old_tom</a> to <a href=/c/boats>Boats</a> 2 months ago</div>",
+            "<p class=author>Added by <a href=/users/7>old_tom</a> 2 months ago.</p>",
+            "<div>24 points by <a href='user?id=old_tom'>old_tom</a> 2 months ago | hide</div>",
+            "<div><a href=/user/old_tom><span>O</span><span>Offline</span></a></div>\
+             <div><a href=/user/old_tom>old_tom</a></div>",
+            "<div>Reporter:</div><div>old_tom</div>",
+            "<div>Reported: 2024-04-25 07:14 UTC by old_tom</div>",
+        ] {
+            assert_eq!(starter(&thread(line)), ["old_tom"], "{line}");
+        }
+        for line in [
+            "<div>I asked the harbour master and my neighbour <a href=/u/old_tom>old_tom</a></div>",
+            "<div><a href='profile.php?mode=editprofile'>Profile</a></div>",
+        ] {
+            assert!(starter(&thread(line)).is_empty(), "{line}");
+        }
+    }
+
+    #[test]
+    fn boards_of_tables_name_members_in_a_cell() {
+        let row = |name: &str, post: &str| {
+            format!(
+                "<tr><td><b>{name}</b><br><span class=postdetails>Deck hand<br>Posts: 3</span></td>\
+                 <td><table><tr><td>Posted: today</td></tr><tr><td>{post}</td></tr></table></td></tr>"
+            )
+        };
+        let thread = |post: &str| {
+            format!(
+                "<table>{}{}</table>",
+                row("old_tom", post),
+                row("ada", post)
+            )
+        };
+        assert_eq!(starter(&thread(POST)), ["old_tom"]);
+        assert!(starter(&thread("Yes")).is_empty());
     }
 }

@@ -143,4 +143,23 @@ mod tests {
                     <div class=signatures><p>Ann Bell, harbour master</p></div></body>";
         assert!(marked(Signature, page).is_empty());
     }
+
+    #[test]
+    fn a_line_of_underscores_ends_the_post_of_a_cell() {
+        let page = |class: &str, behind: &str| {
+            format!(
+                "<table><tr><td>Geoff<br><span class={class}>Posts: 3</span></td><td><table><tr><td>\
+                 Today</td></tr><tr><td><span>Mine leaks too, since the day that I bought it.</span>\
+                 <span><br>_________________<br>{behind}</span></td></tr></table></td></tr></table>"
+            )
+        };
+        let signature = ["_________________", "Three boats, one tide."];
+        assert_eq!(
+            marked(Signature, page("postdetails", signature[1]).as_str()),
+            signature
+        );
+        assert!(marked(Signature, page("details", signature[1]).as_str()).is_empty());
+        let post = "And yours?<br>".repeat(8);
+        assert!(marked(Signature, page("postdetails", &post).as_str()).is_empty());
+    }
 }

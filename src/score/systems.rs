@@ -13,7 +13,7 @@ type Entry = ([&'static str; 3], PageType);
 
 /// Names that manuals and threads have for their parts, and nothing else has. Sorted.
 #[rustfmt::skip] // One entry a line.
-static OF_PARTS: [Entry; 49] = [
+static OF_PARTS: [Entry; 51] = [
     (["article", "more", "questions"], Documentation), // Zendesk
     (["b", "post", "userinfo"], Forum), // vBulletin 5
     (["bar", "cell", "rev"], Documentation), // Javadoc
@@ -29,6 +29,7 @@ static OF_PARTS: [Entry; 49] = [
     (["forumposts", "", ""], Forum), // SMF
     (["furo", "main", "content"], Documentation),
     (["go", "main", "article"], Documentation), // pkg.go.dev
+    (["issue", "viewer", "module"], Forum), // GitHub
     (["markdown", "section", ""], Documentation), // docsify, HonKit
     (["md", "typeset", ""], Documentation), // Material for MkDocs
     (["member", "name", "link"], Documentation), // Javadoc
@@ -43,6 +44,7 @@ static OF_PARTS: [Entry; 49] = [
     (["postbitlegacy", "", ""], Forum), // vBulletin 4
     (["postdetails", "", ""], Forum), // phpBB 2
     (["postprofile", "", ""], Forum), // phpBB 3
+    (["product", "listing", "container"], Collection), // BigCommerce
     (["punindex", "", ""], Forum), // PunBB, FluxBB
     (["punviewtopic", "", ""], Forum),
     (["refentry", "", ""], Documentation), // DocBook
@@ -180,6 +182,15 @@ mod tests {
                 Documentation,
             ),
             ("<div class='nav-bar-cell1-rev'>", Documentation),
+            ("<div class=article-more-questions>", Documentation),
+            ("<div id=mkdocs_search_modal>", Documentation),
+            ("<p class=package-description__summary>", Documentation),
+            ("<div class='rm-Markdown markdown-body'>", Documentation),
+            ("<div id=tabpanel-readme>", Documentation),
+            ("<div id=product-listing-container>", Collection),
+            ("<div class=IssueViewer-module__box>", Forum),
+            ("<div class='timeline-item comment'>", Forum),
+            ("<div class=thread-replies-sort>", Forum),
             ("<div id=forumposts>", Forum),
             ("<div id=punviewtopic class=pun>", Forum),
         ] {
@@ -227,6 +238,11 @@ mod tests {
                 Collection,
             ),
             ("class=list id=top", Listing),
+            ("id=com-atlassian-confluence", Documentation),
+            (
+                "class='project-boats controller-messages action-show'",
+                Forum,
+            ),
         ] {
             assert_eq!(of(body), Some(page_type), "{body}");
         }
