@@ -398,4 +398,29 @@ mod tests {
             assert_eq!(published(&of_another), None, "{of_another}");
         }
     }
+
+    #[test]
+    fn a_date_may_be_the_title_of_how_long_ago_it_was() {
+        let story =
+            "<p>The lamp is made of brass, and its wick burns for nine hours.</p>".repeat(3);
+        let page = |title: &str| {
+            format!(
+                "<h1>Brass lamp</h1><p>Added by Ann <a title='{title}' href=/day>2 months</a> ago</p>{story}"
+            )
+        };
+        for title in [
+            "2024-04-25 07:14",
+            "2024-4-25 07:14:00",
+            "2024-04-25T07:14:00 1714029240",
+        ] {
+            let date = published(&page(title));
+            assert!(
+                date.is_some_and(|date| date.starts_with("2024-04-25")),
+                "{title}"
+            );
+        }
+        for title in ["", "2024", "7 lamps of 2024-04-25"] {
+            assert_eq!(published(&page(title)), None, "{title}");
+        }
+    }
 }

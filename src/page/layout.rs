@@ -2,6 +2,7 @@
 
 use super::word_sums::WordSums;
 use super::{Container, Page};
+use crate::block::{Block, BlockKind};
 use crate::hints::Hints;
 use crate::metadata::title;
 use rustc_hash::FxHashMap;
@@ -40,14 +41,29 @@ impl Page {
         let words = WordSums::of(self, |block| !block.data().hidden);
         // Few pages need it.
         let mut prose = None;
+        let first_heading = self.first_closed_heading();
+        let mut is_title_open = false;
         for at in 1..self.containers.len() {
             let one = &self.containers[at];
             let blocks = one.blocks.range();
             let share_at_least = |share: f32| words.within(&blocks) >= share * words.all();
             let is_layout = match self.title_heading {
-                Some(title) => blocks.contains(&title) && share_at_least(WITH_TITLE_SHARE),
-                None => share_at_least(LAYOUT_SHARE),
+                Some(title) => {
+                    // Beside a long menu a short story has little of the page, but all that is told.
+                    blocks.contains(&title)
+                        && (share_at_least(WITH_TITLE_SHARE)
+                            || one.own_hints != Hints::default()
+                                && self.holds_story(&blocks, &mut prose))
+                }
+                // A menu has neither the heading of a page nor what is told under it.
+                None => {
+                    share_at_least(LAYOUT_SHARE)
+                        || one.own_hints.intersects(Hints::NAVIGATION)
+                            && first_heading.is_some_and(|heading| blocks.contains(&heading))
+                            && self.holds_story(&blocks, &mut prose)
+                }
             };
+            is_title_open |= is_layout && first_heading.is_some();
             let own = if is_layout {
                 Hints::default()
             } else if one.own_hints.intersects(OF_SHORT_LINES)
@@ -61,6 +77,19 @@ impl Page {
             self.containers[at].hints = above.with(own);
             self.all_hints = self.all_hints.with(own);
         }
+        if is_title_open {
+            self.title_heading = title::heading(self);
+        }
+    }
+
+    /// The first heading of the highest level, where none could be taken for the title.
+    fn first_closed_heading(&self) -> Option<usize> {
+        if self.title_heading.is_some() {
+            return None;
+        }
+        let is_highest = |block: &Block<'_>| block.kind() == BlockKind::Heading(1);
+        let mut shown = self.blocks().filter(|block| !block.is_hidden());
+        shown.find(is_highest).map(Block::index)
     }
 
     /// Whether blocks have most of the page's running text. Takes the sums over that, once they are known.
@@ -172,6 +201,24 @@ mod tests {
         assert!(!is_sidebar(&one.repeat(3), "The tide"));
         let some = format!("{}<main>{}</main>", one, STORY.repeat(3));
         assert!(is_sidebar(&some, "The tide"));
+    }
+
+    #[test]
+    fn what_holds_the_heading_and_the_story_is_no_menu() {
+        let is_menu = |story: &str| {
+            let menu = "<li><a href=/tides>Tides of the inner harbour</a></li>".repeat(40);
+            let page = format!(
+                "<title>Tides</title><nav><ul>{menu}</ul></nav><section class=nav-content>{story}\
+                 <table><tr><td>Monday</td><td>four</td></tr></table></section>"
+            );
+            let hints = hints(&page);
+            let row = hints.iter().find(|(text, _)| text.starts_with("Monday"));
+            row.is_some_and(|(_, hints)| hints.intersects(Hints::NAVIGATION))
+        };
+        let story = STORY.repeat(5);
+        assert!(!is_menu(&format!("<h1>Tides</h1>{story}")));
+        assert!(is_menu(&story));
+        assert!(is_menu(&format!("<h1>Tides</h1>{STORY}")));
     }
 
     #[test]

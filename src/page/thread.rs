@@ -10,10 +10,12 @@ use crate::hints::Hints;
 /// Words of classes and ids, each with the next one if that is needed, by which systems whose posts are
 /// comments name nothing but the parts of their threads. Sorted.
 #[rustfmt::skip] // One entry a line.
-const NAMES: [(&str, &str); 9] = [
+const NAMES: [(&str, &str); 11] = [
     ("bz", "comment"),
     ("comments", "subtree"),
     ("commtext", ""),
+    ("community", "comment"),
+    ("issuecomment", ""),
     ("lemmy", "site"),
     ("nestedlisting", ""),
     ("trac", "ticket"),
@@ -111,6 +113,8 @@ mod tests {
             "<div class='activity-comment twixi-block'>",
             "<h1 id=trac-ticket-title>Hum</h1>",
             "<div class='commtext c00'>",
+            "<ul><li class=comment id=community_comment_7>",
+            "<div class='timeline-item comment' id=issuecomment-7>",
         ] {
             let page = format!("{begin}<h1>It hums</h1>{POST}<div class=comment>{POST}</div>");
             assert!(is_thread(&page), "{begin}");

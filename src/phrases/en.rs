@@ -2461,6 +2461,7 @@ static PHRASES: &[Phrase] = &[
 ];
 
 static CREDITS: &[(&str, CreditKey)] = &[
+    ("added by", CreditKey::Author),
     ("author", CreditKey::Author),
     ("authors", CreditKey::Author),
     ("category", CreditKey::Other),

@@ -7,6 +7,7 @@ use crate::hints::{self, Hints};
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::{BodyKind, ElementName, Page};
 use crate::rule::Rule;
+use crate::score;
 
 /// Marks the signatures of members under their posts.
 ///
@@ -53,6 +54,9 @@ const POSTS: [&str; 11] = [
 /// What a line of underscores has at least, with which older forum software sets signatures off.
 const RULE: &str = "__________";
 
+/// Lines of a signature at most that a cell ends with, the underscores among them.
+const LONGEST_IN_CELL: usize = 6;
+
 impl Rule for Signature {
     fn name(&self) -> &str {
         "signature"
@@ -69,8 +73,11 @@ impl Rule for Signature {
                 ruled_off = ruled_off_by(block).unwrap_or(ruled_off);
             }
             let is_named = is_any_named && block.hints().intersects(Hints::SIGNATURE);
-            let is_signature = is_named || ruled_off.contains(&block.index());
-            if is_signature && !block.is_envelope() && is_in_post(block) {
+            let is_ruled_off = ruled_off.contains(&block.index());
+            let is_signature = is_named || is_ruled_off;
+            // Cells are seldom named.
+            let is_post = || is_in_post(block) || is_ruled_off && score::is_forum(page);
+            if is_signature && !block.is_envelope() && is_post() {
                 let reason = "is a signature under a post";
                 pen.boilerplate(block, Label::Byline, Weight::STRONG, reason);
             }
@@ -78,12 +85,17 @@ impl Rule for Signature {
     }
 }
 
-/// The blocks of the element that begins with a line of underscores.
+/// The blocks of the element that begins with a line of underscores, or what of the cell of a post stands
+/// behind it.
 fn ruled_off_by(line: Block<'_>) -> Option<Range<usize>> {
     let is_line = line.text().bytes().all(|byte| byte == b'_');
     let element = line.ancestors().next().filter(|_| is_line)?;
     let blocks = element.blocks();
-    (blocks.start == line.index()).then_some(blocks)
+    let is_end_of_cell = || {
+        let is_short = blocks.end - line.index() <= LONGEST_IN_CELL;
+        element.name() == ElementName::TableCell && is_short && score::is_forum(line.page())
+    };
+    (blocks.start == line.index() || is_end_of_cell()).then_some(line.index()..blocks.end)
 }
 
 /// Whether an element around the block, or itself, is named for posts. The classes of the root tell of
@@ -130,5 +142,24 @@ mod tests {
         let page = "<body class=single-post><p>The letter was sent on Friday.</p>\
                     <div class=signatures><p>Ann Bell, harbour master</p></div></body>";
         assert!(marked(Signature, page).is_empty());
+    }
+
+    #[test]
+    fn a_line_of_underscores_ends_the_post_of_a_cell() {
+        let page = |class: &str, behind: &str| {
+            format!(
+                "<table><tr><td>Geoff<br><span class={class}>Posts: 3</span></td><td><table><tr><td>\
+                 Today</td></tr><tr><td><span>Mine leaks too, since the day that I bought it.</span>\
+                 <span><br>_________________<br>{behind}</span></td></tr></table></td></tr></table>"
+            )
+        };
+        let signature = ["_________________", "Three boats, one tide."];
+        assert_eq!(
+            marked(Signature, page("postdetails", signature[1]).as_str()),
+            signature
+        );
+        assert!(marked(Signature, page("details", signature[1]).as_str()).is_empty());
+        let post = "And yours?<br>".repeat(8);
+        assert!(marked(Signature, page("postdetails", &post).as_str()).is_empty());
     }
 }

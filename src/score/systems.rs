@@ -13,7 +13,8 @@ type Entry = ([&'static str; 3], PageType);
 
 /// Names that manuals and threads have for their parts, and nothing else has. Sorted.
 #[rustfmt::skip] // One entry a line.
-static OF_PARTS: [Entry; 42] = [
+static OF_PARTS: [Entry; 51] = [
+    (["article", "more", "questions"], Documentation), // Zendesk
     (["b", "post", "userinfo"], Forum), // vBulletin 5
     (["bar", "cell", "rev"], Documentation), // Javadoc
     (["bar", "hover", "placeholder"], Documentation), // mdBook
@@ -28,30 +29,38 @@ static OF_PARTS: [Entry; 42] = [
     (["forumposts", "", ""], Forum), // SMF
     (["furo", "main", "content"], Documentation),
     (["go", "main", "article"], Documentation), // pkg.go.dev
+    (["issue", "viewer", "module"], Forum), // GitHub
     (["markdown", "section", ""], Documentation), // docsify, HonKit
     (["md", "typeset", ""], Documentation), // Material for MkDocs
     (["member", "name", "link"], Documentation), // Javadoc
     (["memproto", "", ""], Documentation), // Doxygen
+    (["mkdocs", "search", "modal"], Documentation),
     (["nav", "chapters", ""], Documentation), // mdBook
     (["navfooter", "", ""], Documentation), // DocBook
     (["navheader", "", ""], Documentation),
     (["nextra", "content", ""], Documentation),
     (["package", "declaration", "page"], Documentation), // Javadoc
+    (["package", "description", "summary"], Documentation), // PyPI
     (["postbitlegacy", "", ""], Forum), // vBulletin 4
     (["postdetails", "", ""], Forum), // phpBB 2
     (["postprofile", "", ""], Forum), // phpBB 3
+    (["product", "listing", "container"], Collection), // BigCommerce
     (["punindex", "", ""], Forum), // PunBB, FluxBB
     (["punviewtopic", "", ""], Forum),
     (["refentry", "", ""], Documentation), // DocBook
     (["refnamediv", "", ""], Documentation),
+    (["rm", "markdown", ""], Documentation), // ReadMe
     (["rst", "content", ""], Documentation), // the theme of Read the Docs
     (["rustdoc", "", ""], Documentation),
     (["sl", "markdown", "content"], Documentation), // Starlight
     (["sphinxsidebar", "", ""], Documentation),
+    (["tabpanel", "readme", ""], Documentation), // npm
     (["theme", "default", "content"], Documentation), // VuePress
     (["theme", "doc", "markdown"], Documentation), // Docusaurus
+    (["thread", "replies", "sort"], Forum), // HyperKitty
     (["threadauthor", "", ""], Forum),
-    (["timeline", "comment", ""], Forum), // issues of GitHub and Gitea
+    (["timeline", "comment", ""], Forum), // issues of GitHub
+    (["timeline", "item", "comment"], Forum), // Gitea, Forgejo
     (["toctree", "wrapper", ""], Documentation), // Sphinx
     (["tpc", "content", ""], Forum), // phpwind
     (["unit", "doc", ""], Documentation), // pkg.go.dev
@@ -60,7 +69,7 @@ static OF_PARTS: [Entry; 42] = [
 
 /// What the body of a page is named after by systems that make pages of many types. Sorted.
 #[rustfmt::skip] // One entry a line.
-static OF_BODY: [Entry; 24] = [
+static OF_BODY: [Entry; 26] = [
     (["archive", "author", ""], Listing), // WordPress
     (["archive", "category", ""], Listing),
     (["archive", "date", ""], Listing),
@@ -70,7 +79,9 @@ static OF_BODY: [Entry; 24] = [
     (["catalog", "product", "view"], Product),
     (["catalogsearch", "result", "index"], Collection),
     (["category", "tax", "display"], Collection), // PrestaShop
+    (["com", "atlassian", "confluence"], Documentation),
     (["controller", "issues", ""], Forum), // Redmine
+    (["controller", "messages", ""], Forum), // Redmine
     (["ctl", "product", ""], Product), // Shopware
     (["home", "blog", ""], Listing), // WordPress
     (["jira", "", ""], Forum), // Jira
@@ -171,6 +182,15 @@ mod tests {
                 Documentation,
             ),
             ("<div class='nav-bar-cell1-rev'>", Documentation),
+            ("<div class=article-more-questions>", Documentation),
+            ("<div id=mkdocs_search_modal>", Documentation),
+            ("<p class=package-description__summary>", Documentation),
+            ("<div class='rm-Markdown markdown-body'>", Documentation),
+            ("<div id=tabpanel-readme>", Documentation),
+            ("<div id=product-listing-container>", Collection),
+            ("<div class=IssueViewer-module__box>", Forum),
+            ("<div class='timeline-item comment'>", Forum),
+            ("<div class=thread-replies-sort>", Forum),
             ("<div id=forumposts>", Forum),
             ("<div id=punviewtopic class=pun>", Forum),
         ] {
@@ -218,6 +238,11 @@ mod tests {
                 Collection,
             ),
             ("class=list id=top", Listing),
+            ("id=com-atlassian-confluence", Documentation),
+            (
+                "class='project-boats controller-messages action-show'",
+                Forum,
+            ),
         ] {
             assert_eq!(of(body), Some(page_type), "{body}");
         }

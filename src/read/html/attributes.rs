@@ -57,6 +57,10 @@ static PLACE_OF: [u8; PLACES] = {
     places
 };
 
+/// Bytes of the longest title that is a date, and digits of the shortest: `2024-4-25`.
+const LONGEST_DATE: usize = 32;
+const LEAST_DIGITS: usize = 6;
+
 impl Default for Attributes<'_> {
     fn default() -> Self {
         Attributes {
@@ -175,6 +179,20 @@ impl<'a> Attributes<'a> {
 
     pub(super) fn title(&self) -> &'a str {
         self.get(Name::Title)
+    }
+
+    /// Whether the title is a day and no more, which stands beside `3 hours ago`.
+    pub(super) fn has_dated_title(&self) -> bool {
+        if !self.has_any(bits(&[Name::Title])) {
+            return false;
+        }
+        let title = self.title().as_bytes();
+        let is_of_date = |byte: &u8| byte.is_ascii_digit() || b" +,-./:AMPTZ".contains(byte);
+        let digits = title.iter().filter(|byte| byte.is_ascii_digit());
+        title.first().is_some_and(u8::is_ascii_digit)
+            && title.len() <= LONGEST_DATE
+            && title.iter().all(is_of_date)
+            && digits.count() >= LEAST_DIGITS
     }
 
     pub(super) fn start(&self) -> &'a str {

@@ -52,7 +52,11 @@ impl Statements {
     ) {
         self.opened = None;
         // Few elements state anything.
-        if !is_time && attributes.said.key.is_none() && !attributes.may_state() {
+        let may_state = is_time
+            || attributes.said.key.is_some()
+            || attributes.may_state()
+            || attributes.has_dated_title();
+        if !may_state {
             return;
         }
         if !attributes.itemprop().is_empty() && is_of_other(attributes.itemprop()) {
@@ -111,7 +115,9 @@ impl Statements {
             let is_update = by_class == Some("class.modified");
             return Some(if is_update { "time.modified" } else { "time" });
         }
-        by_class.or_else(|| is_of_author(attributes.href()).then_some("link.author"))
+        by_class
+            .or_else(|| is_of_author(attributes.href()).then_some("link.author"))
+            .or_else(|| attributes.has_dated_title().then_some(DATED))
     }
 
     /// The key of a property of the page or of its author: what an element of something else states
@@ -185,6 +191,9 @@ impl Statements {
     }
 }
 
+/// The key of an element whose title is a date.
+const DATED: &str = "title.date";
+
 /// The key of an element that holds something else.
 const OTHER: &str = "other";
 
@@ -230,10 +239,16 @@ fn value_of<'a>(key: &str, attributes: &Attributes<'a>) -> &'a str {
     }
     // Forums show "3 hours ago" and write the date into the title.
     let years = attributes.title().bytes().filter(u8::is_ascii_digit);
-    let is_date = (key.starts_with("time") || key.starts_with("class."))
+    let is_date = (key.starts_with("time") || key.starts_with("class.") || key == DATED)
         && key != "class.source"
         && years.count() >= 5;
-    found.unwrap_or(if is_date { attributes.title() } else { "" })
+    let title = if is_date { attributes.title() } else { "" };
+    // A number of seconds may follow what is one word.
+    let title = match title.split_once(' ') {
+        Some((date, seconds)) if date.contains('T') && !seconds.contains(':') => date,
+        _ => title,
+    };
+    found.unwrap_or(title)
 }
 
 fn place_of(key: &str) -> Place {
