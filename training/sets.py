@@ -17,6 +17,8 @@ BLOCKS_OF_A_PAGE = 500
 PAGE_TYPES = ["article", "collection", "documentation", "forum", "listing", "product", "service"]
 
 HTML = ["chinese_news", "magic_article", "magic_forum", "scrapinghub", "snippets", "wcxb"]
+# What `grafted_pages.py` writes of those with articles that have a gold.
+GRAFTED = ["grafted_chinese_news", "grafted_magic_article", "grafted_scrapinghub", "grafted_wcxb"]
 TEXT = ["dump_full", "dump_main", "dump_recall"]
 # What `extracted_texts.py` writes.
 EXTRACTED = ["texts_full", "texts_main", "texts_recall", "texts_markdown"]
@@ -55,6 +57,9 @@ def site(document):
 PLAIN_SHARE = 0.3
 NEVER_PLAIN = ("collection", "product")
 
+# What a copy with teasers counts for beside its page.
+GRAFTED_SHARE = 0.2
+
 # What a text that `extracted_texts.py` wrote counts for beside one with labels for its lines: which
 # lines are main content is found by their words.
 EXTRACTED_SHARE = 0.4
@@ -69,12 +74,13 @@ class DescribedSet:
         lines = (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
         self.documents = [json.loads(line) for line in lines]
         floats = lambda ending: np.fromfile(folder / f"{name}.{ending}", "<f4")
-        blocks = self.rows(floats("blocks"), len(columns["block" if name in HTML else "line"]))
+        is_html = name in HTML + GRAFTED
+        blocks = self.rows(floats("blocks"), len(columns["block" if is_html else "line"]))
         counts = [len(document["tokens"]) for document in self.documents]
         self.document_of_block = np.repeat(np.arange(len(counts)), counts)
         self.offsets = np.concatenate([[0], np.cumsum(counts)])
         self.features = blocks
-        if name in HTML:
+        if is_html:
             self.pages = floats("pages").reshape(-1, len(columns["page"]))
             self.features = np.hstack([blocks, self.pages[self.document_of_block]])
         words_of = lambda document: {word for element in document["elements"] for word in element[1]}
@@ -84,7 +90,7 @@ class DescribedSet:
         # Not a number where nothing is known of the block.
         self.matched = np.array([np.nan if x is None else x for x in join("matched")], dtype=float)
         # All lines of text are.
-        self.is_scored = join("scored").astype(bool) if name in HTML else np.ones(len(self.tokens), bool)
+        self.is_scored = join("scored").astype(bool) if is_html else np.ones(len(self.tokens), bool)
         scored = np.bincount(self.document_of_block, self.is_scored, len(counts))
         share = np.minimum(1, BLOCKS_OF_A_PAGE / np.maximum(scored, 1))[self.document_of_block]
         sampled = np.random.default_rng(1).random(len(share)) < share
@@ -92,6 +98,10 @@ class DescribedSet:
         self.alike = [np.array(document["alike"], dtype=int) for document in self.documents]
         self.gold_tokens = np.array([d["gold_tokens"] for d in self.documents], dtype=float)
         self.fold = np.array([zlib.crc32(site(d).encode()) % FOLDS for d in self.documents])
+
+    def source(self):
+        """The set that the documents were made of."""
+        return self.name
 
     def rows(self, floats, width):
         """The rows of the blocks. Some dumps are HTML after all; they are left without blocks."""
@@ -143,6 +153,19 @@ class PlainSet(DescribedSet):
 
     def weights(self):
         return super().weights() * self.page_weights()[self.document_of_block]
+
+
+class GraftedSet(DescribedSet):
+    """A set of articles with teasers of other stories."""
+
+    def source(self):
+        return self.name.removeprefix("grafted_")
+
+    def page_weights(self):
+        return np.full(len(self.documents), GRAFTED_SHARE)
+
+    def weights(self):
+        return GRAFTED_SHARE * super().weights()
 
 
 class ExtractedSet(DescribedSet):
