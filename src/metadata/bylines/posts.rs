@@ -9,26 +9,33 @@ const LONGEST: usize = 120;
 const LEAST: usize = 2;
 const BEHIND: usize = 3;
 
+/// Digits of the shortest date with a year.
+const LEAST_DIGITS: usize = 5;
+
 /// Whether such lines that begin alike stand before a block and behind it, there with body below.
 pub(crate) fn follow(end: Block<'_>, is_body: impl Fn(Block<'_>) -> bool) -> bool {
     let page = end.page();
+    let posted = |block: Block<'_>| {
+        let mut below = page.blocks_from(block.index() + 1).take(BEHIND);
+        below.any(&is_body)
+    };
+    // Mostly none stands behind it, and less text does than before.
+    let behind = page.blocks_from(end.index() + 1);
+    let mut behind = behind.filter(|block| posted(*block)).filter_map(opener);
+    let Some(next) = behind.next() else {
+        return false;
+    };
     let mut before = page.blocks().take(end.index()).filter_map(opener);
     let Some(first) = before.next() else {
         return false;
     };
-    if 1 + before.filter(|other| *other == first).count() < LEAST {
-        return false;
-    }
-    let is_post = |block: Block<'_>| {
-        let mut below = page.blocks_from(block.index() + 1).take(BEHIND);
-        opener(block) == Some(first) && below.any(&is_body)
-    };
-    page.blocks_from(end.index() + 1).any(is_post)
+    let is_first = |other: &&str| *other == first;
+    1 + before.filter(is_first).count() >= LEAST && (next == first || behind.any(|it| it == first))
 }
 
 /// What stands before the date of a short line, which is its first number.
 fn opener(block: Block<'_>) -> Option<&str> {
-    if block.bytes() > LONGEST || !date::may_be_in(block) {
+    if block.features().digits() < LEAST_DIGITS || block.bytes() > LONGEST {
         return None;
     }
     let text = block.text();

@@ -51,6 +51,10 @@ fn is_part(line: Option<Block<'_>>) -> bool {
 
 /// The date that lines make together, where none of them is one.
 fn date_of(lines: &[Block<'_>]) -> Option<PartialDateTime> {
+    let is_year = |text: &str| text.len() >= 4 && text.starts_with(['1', '2']);
+    if !lines.iter().any(|line| is_year(line.text())) {
+        return None;
+    }
     let texts: Vec<&str> = lines.iter().map(|line| line.text()).collect();
     let joined = match texts.as_slice() {
         // The day may stand above year and month.
@@ -60,10 +64,7 @@ fn date_of(lines: &[Block<'_>]) -> Option<PartialDateTime> {
         [first, ..] if first.len() > 4 && is_number(first) => return None,
         _ => texts.join(" "),
     };
-    let has_year = texts
-        .iter()
-        .any(|text| text.len() >= 4 && text.starts_with(['1', '2']));
-    PartialDateTime::parse(&joined).filter(|_| has_year)
+    PartialDateTime::parse(&joined)
 }
 
 fn is_number(text: &str) -> bool {

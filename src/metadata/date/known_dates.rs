@@ -61,10 +61,17 @@ impl KnownDates {
     }
 }
 
-/// Whether a block may have a date of which nothing but a language tells the order of its numbers.
+/// Whether a block may have a date of which nothing but a language tells the order of its numbers: one that
+/// does not begin with the year.
 fn may_be_ambiguous(block: Block<'_>) -> bool {
-    let is_joint = |part: &[u8]| matches!(part, [b'0'..=b'9', b'/' | b'-', b'0'..=b'9']);
-    block.bytes() <= LONGEST && block.text().as_bytes().windows(3).any(is_joint)
+    let is_joint = |byte: &u8| matches!(byte, b'/' | b'-');
+    let is_part = |byte: &u8| byte.is_ascii_digit() || is_joint(byte);
+    let begins_with_day = |number: &[u8]| {
+        let digits = number.iter().position(is_joint);
+        matches!(digits, Some(1..=2)) && number.iter().filter(|byte| is_joint(byte)).count() == 2
+    };
+    let mut numbers = block.text().as_bytes().split(|byte| !is_part(byte));
+    block.bytes() <= LONGEST && numbers.any(begins_with_day)
 }
 
 /// The longest block in which one is read, in bytes.

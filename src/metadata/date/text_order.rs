@@ -3,11 +3,15 @@
 
 use super::Order;
 use crate::features::is_cjk;
+use crate::letters::is_letter;
 use crate::metadata::han_names::is_hangul;
 use crate::page::Page;
 
 /// How much of the running text is looked at, in bytes.
-const WINDOW: usize = 2048;
+const WINDOW: usize = 1024;
+
+/// Bytes of the longest of the words below.
+const LONGEST_WORD: usize = 8;
 
 /// Letters from which on a script tells, and words from which on a language does.
 const LEAST_LETTERS: usize = 40;
@@ -54,7 +58,7 @@ pub(super) fn of(page: &Page) -> Order {
 /// What the script of most letters tells, if that is not Latin.
 fn of_script(text: &str) -> Option<Order> {
     let (mut all, mut thai, mut east_asian, mut persian, mut others) = (0, 0, 0, 0, 0);
-    for ch in text.chars().filter(|ch| ch.is_alphabetic()) {
+    for ch in text.chars().filter(|ch| is_letter(*ch)) {
         all += 1;
         match ch {
             '\u{e00}'..='\u{e7f}' => thai += 1,
@@ -83,8 +87,11 @@ fn of_script(text: &str) -> Option<Order> {
 /// What the commonest words tell.
 fn of_words(text: &str) -> Order {
     let (mut english, mut day_first) = (0, 0);
-    for word in text.split(|ch: char| !ch.is_alphabetic()) {
-        let lower = word.to_lowercase();
+    let mut lower = String::with_capacity(LONGEST_WORD);
+    let words = text.split(|ch: char| !is_letter(ch));
+    for word in words.filter(|word| word.len() <= LONGEST_WORD) {
+        lower.clear();
+        lower.extend(word.chars().flat_map(char::to_lowercase));
         english += usize::from(ENGLISH.binary_search(&&*lower).is_ok());
         day_first += usize::from(DAY_FIRST.binary_search(&&*lower).is_ok());
     }
@@ -101,6 +108,7 @@ mod tests {
     #[test]
     fn tables_are_sorted() {
         for table in [ENGLISH, DAY_FIRST] {
+            assert!(table.iter().all(|word| word.len() <= LONGEST_WORD));
             for pair in table.windows(2) {
                 assert!(pair[0] < pair[1], "{} before {}", pair[0], pair[1]);
             }
