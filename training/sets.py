@@ -144,18 +144,22 @@ class DescribedSet:
         return np.ones(len(self.documents))
 
 
-class PlainSet(DescribedSet):
+class CopiedSet(DescribedSet):
+    """A set of copies of pages, which count for a part of their pages."""
+
+    def weights(self):
+        return super().weights() * self.page_weights()[self.document_of_block]
+
+
+class PlainSet(CopiedSet):
     """A set of copies of pages without classes."""
 
     def page_weights(self):
         is_plain = [document["type"] not in NEVER_PLAIN for document in self.documents]
         return PLAIN_SHARE * np.array(is_plain)
 
-    def weights(self):
-        return super().weights() * self.page_weights()[self.document_of_block]
 
-
-class GraftedSet(DescribedSet):
+class GraftedSet(CopiedSet):
     """A set of articles with teasers of other stories."""
 
     def source(self):
@@ -163,9 +167,6 @@ class GraftedSet(DescribedSet):
 
     def page_weights(self):
         return np.full(len(self.documents), GRAFTED_SHARE)
-
-    def weights(self):
-        return GRAFTED_SHARE * super().weights()
 
 
 class ExtractedSet(DescribedSet):

@@ -95,7 +95,7 @@ fn unopened(text: &str) -> Option<(&str, usize)> {
     for line in text.get(at..)?.split_inclusive('\n').take(MOST_UNOPENED) {
         let bare = line.trim();
         if bare == "---" {
-            return has_list.then(|| Some((text.get(..at)?, at + line.len())))?;
+            return has_list.then_some((text.get(..at)?, at + line.len()));
         }
         if at > LONGEST || bare.is_empty() && at > first.len() {
             return None;

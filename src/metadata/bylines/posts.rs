@@ -9,9 +9,6 @@ const LONGEST: usize = 120;
 const LEAST: usize = 2;
 const BEHIND: usize = 3;
 
-/// Digits of the shortest date with a year.
-const LEAST_DIGITS: usize = 5;
-
 /// Whether such lines that begin alike stand before a block and behind it, there with body below.
 pub(crate) fn follow(end: Block<'_>, is_body: impl Fn(Block<'_>) -> bool) -> bool {
     let page = end.page();
@@ -35,7 +32,7 @@ pub(crate) fn follow(end: Block<'_>, is_body: impl Fn(Block<'_>) -> bool) -> boo
 
 /// What stands before the date of a short line, which is its first number.
 fn opener(block: Block<'_>) -> Option<&str> {
-    if block.features().digits() < LEAST_DIGITS || block.bytes() > LONGEST {
+    if block.features().digits() < date::LEAST_DIGITS || block.bytes() > LONGEST {
         return None;
     }
     let text = block.text();

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use crate::block::Block;
 use crate::features::is_cjk;
-use crate::metadata::han_names::{LONGEST, is_chinese, is_han, is_hangul, is_korean, is_reporter};
+use crate::metadata::han_names::{
+    LONGEST, is_chinese, is_east_asian, is_han, is_hangul, is_korean, is_reporter,
+};
 use crate::phrases::{self, CreditKey};
 
 /// Reporters that a line names.
@@ -189,7 +191,7 @@ fn korean_before(text: &str, word: &Range<usize>) -> Option<Reporters> {
 
 /// The length of the name of an outlet that a text ends with; nothing, where it ends with other words.
 fn outlet_before(text: &str) -> Option<usize> {
-    let length = run_back(text, |ch| is_cjk(ch) || is_hangul(ch));
+    let length = run_back(text, is_east_asian);
     let name = text.get(text.len() - length..)?;
     // `河口新闻记者`; without a reporter behind it such a word is a section.
     let is_named = || phrases::is_outlet(name) || name.ends_with("新闻") || name.ends_with("新聞");

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::numbers::number;
 use super::{Order, PartialDateTime, solar, thai, time};
 
 /// How many years the count of Taiwan is behind, and its years that are read: 2001 to 2049.
@@ -86,7 +87,7 @@ fn with_time(
 /// Three numbers at the start of a text with one sign between them, or the units of Chinese behind
 /// them, and what stands behind them.
 fn three_numbers(text: &str) -> Option<([i16; 3], &str)> {
-    let (first, rest) = number(text)?;
+    let (first, rest) = number(text, 1..=4)?;
     let (signs, rest): ([&str; 2], &str) = match rest.chars().next()? {
         sign @ ('-' | '/' | '.') => {
             let sign = match sign {
@@ -98,24 +99,14 @@ fn three_numbers(text: &str) -> Option<([i16; 3], &str)> {
         }
         _ => (["月", "日"], rest.trim_start().strip_prefix('年')?),
     };
-    let (second, rest) = number(rest.trim_start())?;
+    let (second, rest) = number(rest.trim_start(), 1..=4)?;
     let rest = rest.trim_start().strip_prefix(signs[0])?;
-    let (third, rest) = number(rest.trim_start())?;
+    let (third, rest) = number(rest.trim_start(), 1..=4)?;
     let rest = match signs[1] {
         "" => rest,
         sign => rest.trim_start().strip_prefix(sign)?,
     };
     Some(([first, second, third], rest))
-}
-
-/// A number of at most four digits that is not a part of a longer one.
-fn number(text: &str) -> Option<(i16, &str)> {
-    let rest = text.trim_start_matches(|ch: char| ch.is_ascii_digit());
-    let digits = text.get(..text.len() - rest.len())?;
-    if digits.len() > 4 {
-        return None;
-    }
-    Some((digits.parse().ok()?, rest))
 }
 
 fn of_taiwan([year, month, day]: [i16; 3]) -> Option<PartialDateTime> {

@@ -15,6 +15,7 @@ mod long_months;
 mod lunar;
 mod month_names;
 pub(super) mod months;
+mod numbers;
 mod numerals;
 mod order;
 pub(crate) mod other_days;
@@ -69,6 +70,9 @@ pub struct PartialDateTime {
 /// The longest text, in bytes, that is looked at for dates with few digits of ASCII.
 const LONGEST_OTHER: usize = 96;
 
+/// Digits of the shortest date with a year.
+pub(crate) const LEAST_DIGITS: usize = 5;
+
 /// Whether a block may have a date. It takes five digits, but in other scripts and with eras.
 pub(crate) fn may_be_in(block: Block<'_>) -> bool {
     // All lines are asked: those without the last byte of 年, and without the first one of digits of
@@ -84,7 +88,8 @@ pub(crate) fn may_be_in(block: Block<'_>) -> bool {
             || (features.cjk() < features.chars() && may_have_digits() && has_digits())
     };
     let may_be_other = |text: &str| !text.is_ascii() && is_other(text);
-    features.digits() >= 5 || (block.bytes() <= LONGEST_OTHER && may_be_other(block.text()))
+    features.digits() >= LEAST_DIGITS
+        || (block.bytes() <= LONGEST_OTHER && may_be_other(block.text()))
 }
 
 impl PartialDateTime {

@@ -6,8 +6,7 @@ use std::ops::Range;
 use super::order::has_year_first;
 use super::{PartialDateTime, civil_date, time};
 use crate::block::Block;
-use crate::features::is_cjk;
-use crate::metadata::han_names::is_hangul;
+use crate::metadata::han_names::is_east_asian;
 
 /// The first year that two digits do not stand for: what is not behind it is of the century before.
 const TURN: i16 = 70;
@@ -31,10 +30,6 @@ pub(crate) fn find_in(block: Block<'_>) -> Option<(Range<usize>, PartialDateTime
         text,
         text.contains(is_east_asian) || has_year_first(block.page()),
     )
-}
-
-fn is_east_asian(ch: char) -> bool {
-    is_cjk(ch) || is_hangul(ch)
 }
 
 /// The first such date and where it stands: day, month and year in two digits each, or these in the

@@ -2,9 +2,8 @@
 //! tell it.
 
 use super::Order;
-use crate::features::is_cjk;
 use crate::letters::is_letter;
-use crate::metadata::han_names::is_hangul;
+use crate::metadata::han_names::is_east_asian;
 use crate::page::Page;
 
 /// How much of the running text is looked at, in bytes.
@@ -64,7 +63,7 @@ fn of_script(text: &str) -> Option<Order> {
             '\u{e00}'..='\u{e7f}' => thai += 1,
             'پ' | 'چ' | 'ژ' | 'گ' => persian += 1,
             '\u{370}'..='\u{6ff}' | '\u{900}'..='\u{9ff}' => others += 1,
-            ch if is_cjk(ch) || is_hangul(ch) => east_asian += 1,
+            ch if is_east_asian(ch) => east_asian += 1,
             _ => {}
         }
     }

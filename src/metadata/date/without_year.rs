@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::numbers::number;
 use super::{PartialDateTime, civil_date, time};
 
 /// A day of some year, and its time.
@@ -59,12 +60,12 @@ pub(crate) fn find(text: &str) -> Option<(Range<usize>, DayOfYear)> {
 
 /// The day with which a text begins, and its length in bytes.
 fn read(text: &str) -> Option<(usize, DayOfYear)> {
-    let (month, rest) = number(text)?;
+    let (month, rest) = number(text, 1..=2)?;
     let (is_named, rest) = match rest.trim_start_matches(' ').strip_prefix('月') {
         Some(rest) => (true, rest.trim_start_matches(' ')),
         None => (false, rest.strip_prefix(['-', '/', '.', '－'])?),
     };
-    let (day, behind) = number(rest)?;
+    let (day, behind) = number(rest, 1..=2)?;
     let behind = match is_named {
         true => behind.trim_start_matches(' ').strip_prefix(['日', '号'])?,
         // A score or a fraction has fewer digits.
@@ -81,13 +82,6 @@ fn read(text: &str) -> Option<(usize, DayOfYear)> {
     // That of a leap year is one too.
     day.in_year(2000)?;
     Some((text.len() - behind.len() + length, day))
-}
-
-/// The number of one or two digits with which a text begins, and what stands behind it.
-fn number(text: &str) -> Option<(i16, &str)> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, rest) = text.split_at_checked(digits).filter(|_| digits <= 2)?;
-    Some((number.parse().ok()?, rest))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Times with words about them: `péntek 14:30`, `kl 14.30`, `ore 14:30`, `14.30 WIB`, `02:30 م`.
 
+use super::numbers::number;
 use super::time::{Time, hour_of};
 use super::{around, zones};
 
@@ -89,7 +90,7 @@ pub(super) fn read(text: &str) -> Option<(usize, Time, Option<i16>)> {
     let at = text.find(|ch: char| ch.is_ascii_digit())?;
     let (gap, rest) = text.split_at_checked(at)?;
     let is_introduced = introduces(gap)?;
-    let (hour, rest) = number(rest, 1..=2)?;
+    let (hour, rest) = number::<i16>(rest, 1..=2)?;
     let sign = rest.chars().next().filter(|ch| matches!(ch, ':' | '.'))?;
     let (minute, rest) = number(rest.get(1..)?, 2..=2)?;
     let (second, rest) = match rest.strip_prefix(sign).and_then(|rest| number(rest, 2..=2)) {
@@ -111,7 +112,7 @@ pub(super) fn read(text: &str) -> Option<(usize, Time, Option<i16>)> {
     if !(is_told || is_unit(behind) || text.get(at + 2..at + 3) == Some(".") && behind.is_empty()) {
         return None;
     }
-    let time = (hour_of(hour.into(), half)?, minute, second);
+    let time = (hour_of(hour, half)?, minute, second);
     let (length, offset) = zone.unwrap_or_default();
     Some((end + length, time, offset))
 }
@@ -156,16 +157,6 @@ fn is_unit(text: &str) -> bool {
     let end = word.find(|ch: char| !ch.is_alphabetic());
     let word = word.get(..end.unwrap_or(word.len())).unwrap_or_default();
     BEHIND.binary_search(&&*word.to_lowercase()).is_ok()
-}
-
-/// A number of so many digits that is not a part of a longer one, and what stands behind it.
-fn number(text: &str, digits: std::ops::RangeInclusive<usize>) -> Option<(i8, &str)> {
-    let rest = text.trim_start_matches(|ch: char| ch.is_ascii_digit());
-    let number = text.get(..text.len() - rest.len())?;
-    let number = digits
-        .contains(&number.len())
-        .then(|| number.parse().ok())??;
-    Some((number, rest))
 }
 
 #[cfg(test)]

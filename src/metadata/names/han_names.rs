@@ -40,6 +40,11 @@ pub(crate) fn is_hangul(ch: char) -> bool {
     matches!(ch, '\u{ac00}'..='\u{d7a3}')
 }
 
+/// Whether a character is of a script of China, Japan or Korea.
+pub(crate) fn is_east_asian(ch: char) -> bool {
+    is_cjk(ch) || is_hangul(ch)
+}
+
 /// The Chinese names that nothing but spaces separates: `李明 王建国`; else the text as it is. The family
 /// and the given name of a Japanese one are separated too (`山田 太郎`), but seldom begin both like
 /// Chinese names; where they do, the family name mostly ends like one.
