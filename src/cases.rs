@@ -1,4 +1,4 @@
-//! Lower case without a look at Unicode's tables, which is slow.
+//! Lower and upper case without a look at Unicode's tables, which is slow.
 
 use std::borrow::Cow;
 
@@ -18,6 +18,30 @@ pub(crate) fn lower_case(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(all)
+}
+
+/// The text in upper case: the same as [`str::to_uppercase`].
+pub(crate) fn upper_case(text: &str) -> String {
+    let mut all = String::with_capacity(text.len());
+    for ch in text.chars() {
+        match LARGE
+            .get(ch as usize)
+            .and_then(|large| char::from_u32(u32::from(*large)))
+        {
+            Some(large) if large != '\0' => all.push(large),
+            _ => all.extend(ch.to_uppercase()),
+        }
+    }
+    all
+}
+
+/// Whether a character is a small letter: the same as [`char::is_lowercase`].
+#[inline]
+pub(crate) fn is_small(ch: char) -> bool {
+    match LARGE.get(ch as usize) {
+        Some(&large) if large != 0 => u32::from(large) != u32::from(ch),
+        _ => ch.is_lowercase(),
+    }
 }
 
 /// Whether a text begins with another one, ASCII letters in upper or lower case.
@@ -50,6 +74,24 @@ static SMALL: [u16; 0x530] = {
     let mut code = 0;
     while code < table.len() {
         table[code] = small(code as u16);
+        code += 1;
+    }
+    table
+};
+
+/// The capitals of the first characters whose lower case is known: of small letters, of capitals, and ASCII;
+/// zeros for others.
+static LARGE: [u16; SMALL.len()] = {
+    let mut table = [0; SMALL.len()];
+    let mut code = 0;
+    while code < table.len() {
+        let small = SMALL[code];
+        if small != UNKNOWN && small as usize != code {
+            table[small as usize] = code as u16;
+            table[code] = code as u16;
+        } else if code < 0x80 && table[code] == 0 {
+            table[code] = code as u16;
+        }
         code += 1;
     }
     table
@@ -91,6 +133,15 @@ mod tests {
             assert_eq!(lower_case(&word), word.to_lowercase(), "{ch:?}");
         }
         assert!(known > 40_000, "{known}");
+    }
+
+    #[test]
+    fn upper_case_is_that_of_the_standard_library() {
+        for ch in '\0'..=char::MAX {
+            let word = format!("a{ch}B");
+            assert_eq!(upper_case(&word), word.to_uppercase(), "{ch:?}");
+            assert_eq!(is_small(ch), ch.is_lowercase(), "{ch:?}");
+        }
     }
 
     #[test]

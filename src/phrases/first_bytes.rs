@@ -63,12 +63,14 @@ pub(super) const fn masks_at(number: usize) -> &'static Masks {
     &MASKS[if number < WIDE { number } else { WIDE }]
 }
 
-/// The masks of a text.
-pub(super) fn masks_of(text: &[u8]) -> &'static Masks {
-    let letters = text.iter().take(WINDOW);
-    let letters = letters.take_while(|byte| lanes::is_word(**byte)).count();
-    let is_wide = text.first().is_some_and(|first| is_wide(*first));
-    masks_at(if is_wide { WIDE } else { letters })
+/// The masks of texts with this window.
+pub(super) fn masks_of(window: u64) -> &'static Masks {
+    let bytes = window.to_le_bytes();
+    let letters = bytes.iter().take_while(|byte| lanes::is_word(**byte));
+    masks_at(match is_wide(bytes[0]) {
+        true => WIDE,
+        false => letters.count(),
+    })
 }
 
 /// How many bytes a mask lets through.
@@ -76,18 +78,17 @@ const fn length_of(mask: u64) -> usize {
     (64 - mask.leading_zeros() as usize) / 8
 }
 
-/// Which of its keys tells a phrase of these masks: the longest for which it has the bytes.
-pub(super) fn told_by(phrase: &[u8], masks: &Masks) -> usize {
+/// Which of its keys tells a phrase of so many bytes and these masks: the longest for which it has the bytes.
+pub(super) fn told_by(bytes: usize, masks: &Masks) -> usize {
     let [long, middling, _] = masks.map(length_of);
     let lengths = [LONG, long, middling];
-    let fits = lengths.iter().position(|length| phrase.len() >= *length);
+    let fits = lengths.iter().position(|length| bytes >= *length);
     fits.unwrap_or(lengths.len())
 }
 
-/// What phrases are told by that a text may begin with, from the longest to the shortest.
+/// What phrases are told by that a text of these windows may begin with, from the longest to the shortest.
 #[inline(always)]
-pub(super) fn keys(text: &[u8], masks: &Masks) -> [u64; KEYS] {
-    let [window, behind] = windows(text);
+pub(super) fn keys([window, behind]: [u64; 2], masks: &Masks) -> [u64; KEYS] {
     let window = window | LOWER;
     // Many texts begin as long phrases do.
     let behind = behind << (8 * (2 * WINDOW - LONG)) | LOWER;

@@ -1,33 +1,91 @@
 //! How phrases are written: in upper and lower case, and with which signs.
 
-use std::borrow::Cow;
-
 use super::Language;
+use crate::cases::{is_small, upper_case};
 
-/// The forms in which a phrase of the tables is looked for: those of its letters, each as it is typed
-/// and as it is typeset.
-pub(super) fn forms(
-    language: &Language,
-    text: &'static str,
-) -> impl Iterator<Item = Cow<'static, str>> {
-    let others = may_be_typeset(text).then(|| {
-        let forms = cases(language, text).flat_map(|form| typeset(&form));
-        forms.map(Cow::Owned).collect::<Vec<_>>()
-    });
-    cases(language, text).chain(others.into_iter().flatten())
-}
-
-/// Whether a text may have something in it that is typeset in another way: a glance at its bytes, as
-/// each phrase is asked about before the first document.
-fn may_be_typeset(text: &str) -> bool {
-    let may_be = |pair: &[u8]| {
-        matches!(
-            pair,
-            [b'\'', _] | [b' ', b':' | b'?' | b'!' | 0xc2] | [0xd9, 0x8b] | [0xa4 | 0xa6, 0xbc]
-        )
+/// Calls `see` with the forms in which a phrase of the tables is looked for: those of its letters, each as it
+/// is typed and as it is typeset.
+pub(super) fn each_form(language: &Language, text: &str, mut see: impl FnMut(&str)) {
+    see(text);
+    let glance = Glance::at(text);
+    let cases = match glance.may_have_case || language.code == TURKISH {
+        true => other_cases(language, text),
+        false => Vec::new(), // Without an allocation: most phrases have no others.
     };
-    text.as_bytes().windows(2).any(may_be)
+    cases.iter().for_each(|form| see(form));
+    if glance.may_be_typeset {
+        let forms = [text].into_iter().chain(cases.iter().map(String::as_str));
+        forms.flat_map(typeset).for_each(|form| see(&form));
+    }
 }
+
+/// The language in which `i` is the small letter of a capital with a dot.
+const TURKISH: &str = "tr";
+
+/// What a glance at the bytes of a text tells, which spares most phrases all that follows: each of them is
+/// asked about before the first document.
+#[derive(Clone, Copy)]
+struct Glance {
+    /// Whether something in it may be typeset in another way.
+    may_be_typeset: bool,
+    /// Whether it may have letters besides those of ASCII that are written in upper and lower case.
+    may_have_case: bool,
+}
+
+impl Glance {
+    fn at(text: &str) -> Glance {
+        let (mut before, mut pairs, mut all) = (0, 0, 0);
+        for byte in text.bytes() {
+            let says = SAYS[usize::from(byte)];
+            pairs |= before & says >> FIRST.len();
+            all |= says;
+            before = says;
+        }
+        Glance {
+            may_be_typeset: pairs & ((1 << FIRST.len()) - 1) != 0,
+            may_have_case: all & CASE != 0,
+        }
+    }
+}
+
+/// What the first bytes may be of pairs that are typeset in other ways, and below the second ones.
+const FIRST: [&[u8]; 4] = [b"'", b" ", b"\xd9", b"\xa4\xa6"];
+
+/// Behind an apostrophe may stand anything.
+const SECOND: [&[u8]; 4] = [b"", b":?!\xc2", b"\x8b", b"\xbc"];
+
+/// Says of a byte that letters with two cases begin with it.
+const CASE: u16 = 1 << (2 * FIRST.len());
+
+/// What a byte says: of which pairs it may be the first, of which the second, a bit each, and [`CASE`].
+static SAYS: [u16; 256] = {
+    let mut says = [1 << FIRST.len(); 256];
+    let mut pair = 0;
+    while pair < FIRST.len() {
+        let (first, second) = (FIRST[pair], SECOND[pair]);
+        let mut at = 0;
+        while at < first.len() {
+            says[first[at] as usize] |= 1 << pair;
+            at += 1;
+        }
+        at = 0;
+        while at < second.len() {
+            says[second[at] as usize] |= 1 << (pair + FIRST.len());
+            at += 1;
+        }
+        pair += 1;
+    }
+    let mut byte = 0xc3;
+    while byte <= 0xff {
+        // Letters of two bytes; Georgian, Cherokee, Vietnamese; circled ones and Coptic; more Latin;
+        // full-width ones; and all of four bytes.
+        if matches!(byte, 0xc3..=0xd6 | 0xe1 | 0xe2 | 0xea | 0xef..=0xff) {
+            says[byte] |= CASE;
+        }
+        byte += 1;
+    }
+    says
+};
 
 /// What is typed and typeset in different ways: apostrophes, the space that French has before some
 /// signs, the order of two signs in Arabic, and letters with a dot below in Devanagari and Bengali.
@@ -64,29 +122,28 @@ fn typeset(form: &str) -> Vec<String> {
     all
 }
 
-/// The forms of its letters. The lexicon takes ASCII letters in upper and lower case; where others
+/// The other forms of its letters. The lexicon takes ASCII letters in upper and lower case; where others
 /// have the two, it is told what begins a sentence, what is written in capitals, in Greek without
 /// accents, and, where titles are, what begins each word with one.
-fn cases(language: &Language, text: &'static str) -> impl Iterator<Item = Cow<'static, str>> {
-    let dotted = language.code == "tr";
-    let has_case = |ch: char| (!ch.is_ascii() && ch.is_lowercase()) || (dotted && ch == 'i');
-    let differs = match text.is_ascii() {
-        true => dotted && text.contains('i'),
-        false => text.chars().any(has_case),
-    };
-    let begins = text.starts_with(has_case);
-    let capitals = differs.then(|| match language.code {
-        "el" => without_tonos(&text.to_uppercase()),
-        "tr" => text.replace('i', "\u{130}").to_uppercase(),
-        _ => text.to_uppercase(),
+fn other_cases(language: &Language, text: &str) -> Vec<String> {
+    let dotted = language.code == TURKISH;
+    let has_case = |ch: char| (!ch.is_ascii() && is_small(ch)) || (dotted && ch == 'i');
+    let mut all = Vec::new();
+    if !text.chars().any(has_case) {
+        return all;
+    }
+    if text.starts_with(has_case) {
+        all.push(with_capitals(text, dotted, false));
+    }
+    all.push(match language.code {
+        "el" => without_tonos(&upper_case(text)),
+        TURKISH => upper_case(&text.replace('i', "\u{130}")),
+        _ => upper_case(text),
     });
-    let first = (differs && begins).then(|| with_capitals(text, dotted, false));
-    let titles = differs && (dotted || language.code == "vi") && text.contains(' ');
-    let each = titles.then(|| with_capitals(text, dotted, true));
-    let others = [first, capitals, each].into_iter().flatten();
-    [Cow::Borrowed(text)]
-        .into_iter()
-        .chain(others.map(Cow::Owned))
+    if (dotted || language.code == "vi") && text.contains(' ') {
+        all.push(with_capitals(text, dotted, true));
+    }
+    all
 }
 
 /// The text with a capital at its start or at the start of each word.
@@ -132,7 +189,9 @@ mod tests {
         let forms = |code: &str, text| -> Vec<String> {
             let mut all = super::super::languages();
             let language = all.find(|language| language.code == code).unwrap();
-            forms(language, text).map(Cow::into_owned).collect()
+            let mut forms = Vec::new();
+            each_form(language, text, |form| forms.push(form.to_owned()));
+            forms
         };
         assert_eq!(forms("en", "read more"), ["read more"]);
         assert_eq!(forms("en", "don't miss"), ["don't miss", "don’t miss"]);

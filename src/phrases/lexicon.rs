@@ -67,19 +67,11 @@ impl<T: Copy> Lexicon<T> {
     /// of them; who adds a phrase past that is told by the test that finds each of them.
     pub(super) fn new(Texts { mut all, each }: Texts<T>) -> Lexicon<T> {
         all.make_ascii_lowercase();
-        let mut order: Vec<u64> = Vec::with_capacity(each.len());
-        for (number, text) in (0..).zip(&each) {
-            let text = text_of(&all, text.at, text.bytes).as_bytes();
-            let masks = masks_of(text);
-            let told_by = first_bytes::told_by(text, masks);
-            let bucket = bucket(first_bytes::keys(text, masks)[told_by]) as u64;
-            let shortness = u64::from(u16::MAX) - text.len() as u64;
-            order.push(bucket << 48 | (told_by as u64) << 46 | shortness << 30 | number);
-        }
-        order.sort_unstable();
-        let mut starts: Vec<u16> = Vec::with_capacity(BUCKETS + 1);
+        // So that whole parts can be read at the end too.
+        all.push_str(PADDING);
         let mut entries: Vec<Entry<T>> = Vec::with_capacity(each.len());
-        for place in order {
+        let mut starts: Vec<u16> = Vec::with_capacity(BUCKETS + 1);
+        for place in ordered(&all, &each) {
             let Some(new) = each.get((place & 0x3fff_ffff) as usize) else {
                 continue;
             };
@@ -90,7 +82,7 @@ impl<T: Copy> Lexicon<T> {
             }
             starts.resize((place >> 48) as usize + 1, entries.len() as u16);
             entries.push(Entry {
-                parts: windows(text.as_bytes()),
+                parts: parts_of(&all, new),
                 at: new.at,
                 bytes: new.bytes,
                 told_by: (place >> 46 & 3) as u8,
@@ -98,8 +90,6 @@ impl<T: Copy> Lexicon<T> {
             });
         }
         starts.resize(BUCKETS + 1, entries.len() as u16);
-        // So that whole parts can be read at the end too.
-        all.push_str("\0\0\0\0\0\0\0\0");
         Lexicon {
             starts,
             entries,
@@ -110,7 +100,7 @@ impl<T: Copy> Lexicon<T> {
     /// The longest entry that the text begins with, ASCII letters in upper or lower case, and its
     /// length in bytes.
     pub(super) fn longest(&self, text: &[u8]) -> Option<(usize, T)> {
-        self.longest_of(text, masks_of(text), u8::MAX)
+        self.longest_of(text, masks_of(window(text)), u8::MAX)
     }
 
     /// The same, given the masks of the text and a bit for each of its keys that may tell an entry.
@@ -121,8 +111,10 @@ impl<T: Copy> Lexicon<T> {
         masks: &Masks,
         may_tell: u8,
     ) -> Option<(usize, T)> {
-        let parts = windows(text).map(lower);
-        for (told_by, key) in (0..).zip(first_bytes::keys(text, masks)) {
+        let parts = windows(text);
+        let keys = first_bytes::keys(parts, masks);
+        let parts = parts.map(lower);
+        for (told_by, key) in (0..).zip(keys) {
             if may_tell >> told_by & 1 == 0 {
                 continue;
             }
@@ -166,11 +158,68 @@ impl<T: Copy> Lexicon<T> {
         })
     }
 
+    /// Of each text its first bytes, those behind them, and which of its keys it is told by.
+    pub(super) fn beginnings(&self) -> impl Iterator<Item = ([u64; 2], usize)> {
+        let all = self.entries.iter();
+        all.map(|entry| (entry.parts, entry.told_by.into()))
+    }
+
     /// All texts.
+    #[cfg(test)]
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         let all = self.entries.iter();
         all.map(|entry| text_of(&self.texts, entry.at, entry.bytes))
     }
+}
+
+/// The numbers of texts in the order of their entries, below what orders them: the bucket, the key that
+/// tells a text, and how short it is.
+fn ordered<T>(all: &str, each: &[Text<T>]) -> Vec<u64> {
+    let places = (0..).zip(each).map(|(number, text)| {
+        let parts = parts_of(all, text);
+        let masks = masks_of(parts[0]);
+        let told_by = first_bytes::told_by(text.bytes.into(), masks);
+        let bucket = bucket(first_bytes::keys(parts, masks)[told_by]) as u64;
+        let shortness = u64::from(u16::MAX - text.bytes);
+        bucket << 48 | (told_by as u64) << 46 | shortness << 30 | number
+    });
+    let places: Vec<u64> = places.collect();
+    let bucket_of = |place: &u64| (place >> 48) as usize % BUCKETS;
+    // Counted into their buckets, which leaves little to sort.
+    let mut ends = vec![0_u32; BUCKETS];
+    for place in &places {
+        ends[bucket_of(place)] += 1;
+    }
+    let mut end = 0;
+    for of_bucket in &mut ends {
+        end += *of_bucket;
+        *of_bucket = end;
+    }
+    let mut ordered = vec![0; places.len()];
+    for place in places {
+        let end = &mut ends[bucket_of(&place)];
+        *end -= 1;
+        if let Some(free) = ordered.get_mut(*end as usize) {
+            *free = place;
+        }
+    }
+    for bucket in ordered.chunk_by_mut(|one, other| bucket_of(one) == bucket_of(other)) {
+        bucket.sort_unstable();
+    }
+    ordered
+}
+
+/// Behind all texts, so that the parts of the last one can be read like those of others.
+const PADDING: &str = "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+
+/// The first bytes of a text and those behind them; zeros where there are none.
+fn parts_of<T>(all: &str, text: &Text<T>) -> [u64; 2] {
+    let [window, behind] = windows(all.as_bytes().get(text.at as usize..).unwrap_or_default());
+    let bytes = usize::from(text.bytes);
+    [
+        window & first(bytes),
+        behind & first(bytes.saturating_sub(WINDOW)),
+    ]
 }
 
 /// The text that stands there among all.

@@ -50,7 +50,7 @@ use rustc_hash::FxHashMap;
 use crate::cases::lower_case;
 use crate::ledger::Label;
 use crate::page::Span;
-use forms::forms;
+use forms::each_form;
 use lexicon::{Lexicon, Texts};
 use prefilter::Prefilter;
 
@@ -341,7 +341,7 @@ static TABLES: Lazy<Tables> = Lazy::new(|| {
     let mut phrases = Vec::new();
     for language in LANGUAGES {
         let mut add = |text: &'static str, what: Found| {
-            forms(language, text).for_each(|form| texts.add(&form, what));
+            each_form(language, text, |form| texts.add(form, what));
         };
         for phrase in language.phrases {
             let at = u16::try_from(phrases.len()).unwrap_or(u16::MAX);
@@ -357,7 +357,7 @@ static TABLES: Lazy<Tables> = Lazy::new(|| {
         reasons: phrases.iter().map(|_| OnceCell::new()).collect(),
         labels: phrases.iter().map(|phrase| phrase.label.bit()).collect(),
         phrases,
-        prefilter: Prefilter::new(lexicon.texts()),
+        prefilter: Prefilter::new(lexicon.beginnings()),
         lexicon,
     }
 });
@@ -403,12 +403,14 @@ mod tests {
 
     #[test]
     fn each_phrase_is_found_where_it_stands_alone() {
-        let words = languages().flat_map(|language| {
+        let mut words = Vec::new();
+        for language in languages() {
             let credits = language.credits.iter().map(|(word, _)| *word);
             let phrases = language.phrases.iter().map(|phrase| phrase.text);
-            let words = credits.chain(phrases);
-            words.flat_map(move |word| forms(language, word))
-        });
+            for word in credits.chain(phrases) {
+                each_form(language, word, |form| words.push(form.to_owned()));
+            }
+        }
         for word in words {
             let mut places = Vec::new();
             TABLES.prefilter.places(&word, |more| {

@@ -8,7 +8,7 @@ use fearless_simd::prelude::*;
 use fearless_simd::{Level, dispatch};
 
 use super::first_bytes::{
-    self, KEYS, LOWER, Masks, WIDE, WINDOW, first, masks_at, masks_of, mix, window,
+    self, KEYS, LOWER, Masks, WIDE, WINDOW, first, masks_at, masks_of, mix, windows,
 };
 use crate::lanes::{self, Flags, Lanes, Loaded, is_wide};
 
@@ -41,27 +41,24 @@ pub(super) struct Prefilter {
 }
 
 impl Prefilter {
-    pub(super) fn new<'a>(phrases: impl Iterator<Item = &'a str>) -> Prefilter {
+    /// The filter for phrases, of each of which is given what it begins with and which key tells it.
+    pub(super) fn new(beginnings: impl Iterator<Item = ([u64; 2], usize)>) -> Prefilter {
         let mut filter = Prefilter {
             first: Box::new([0; FIRST_WORDS]),
             second: Box::new([0; SECOND_WORDS]),
         };
-        for phrase in phrases {
-            filter.add(phrase.as_bytes());
+        for (parts, told_by) in beginnings {
+            filter.add(parts, told_by);
         }
         filter
     }
 
-    fn add(&mut self, phrase: &[u8]) {
-        let Some(&first) = phrase.first() else {
-            return;
-        };
-        let masks = masks_of(phrase);
-        let told_by = first_bytes::told_by(phrase, masks);
+    fn add(&mut self, parts: [u64; 2], told_by: usize) {
+        let masks = masks_of(parts[0]);
         let [_, middling, short] = *masks;
         let is_short = told_by == KEYS - 1;
-        let window = window(phrase) | LOWER;
-        if is_wide(first) {
+        let window = parts[0] | LOWER;
+        if is_wide(parts[0].to_le_bytes()[0]) {
             self.first[word(hash_of(window, short.leading_zeros()))] |= match is_short {
                 false => of_second(window),
                 // Whatever stands behind it.
@@ -72,7 +69,7 @@ impl Prefilter {
             let hash = hash_of(window, mask.leading_zeros());
             self.first[word(hash)] |= bits(hash);
         }
-        let (word, bits) = place(first_bytes::keys(phrase, masks)[told_by]);
+        let (word, bits) = place(first_bytes::keys(parts, masks)[told_by]);
         for bit in bits {
             self.second[word] |= 1 << bit;
         }
@@ -195,7 +192,10 @@ impl Prefilter {
     #[inline]
     fn told_by(&self, text: &[u8], masks: &Masks) -> u8 {
         let mut told_by = 0;
-        for (number, key) in first_bytes::keys(text, masks).into_iter().enumerate() {
+        for (number, key) in first_bytes::keys(windows(text), masks)
+            .into_iter()
+            .enumerate()
+        {
             told_by |= (self.has_key(key) & 1) << number;
         }
         told_by as u8
@@ -354,8 +354,19 @@ fn place(key: u64) -> (usize, [u64; 2]) {
 mod tests {
     use super::*;
 
+    fn filter(phrases: &[&str]) -> Prefilter {
+        let beginnings = phrases.iter().map(|phrase| {
+            let parts = windows(phrase.as_bytes());
+            (
+                parts,
+                first_bytes::told_by(phrase.len(), masks_of(parts[0])),
+            )
+        });
+        Prefilter::new(beginnings)
+    }
+
     fn places(text: &str) -> Vec<usize> {
-        let filter = Prefilter::new(["share", "ad", "责任编辑", "©", "文/"].into_iter());
+        let filter = filter(&["share", "ad", "责任编辑", "©", "文/"]);
         let mut found = Vec::new();
         filter.places(text, |more| found.extend(more.iter().map(|place| place.at)));
         found
@@ -373,7 +384,7 @@ mod tests {
 
     #[test]
     fn passes_over_what_is_inside_of_words() {
-        let filter = Prefilter::new(["теги", "über"].into_iter());
+        let filter = filter(&["теги", "über"]);
         let places = |text: &str| {
             let mut found = Vec::new();
             filter.places(text, |more| found.extend(more.iter().map(|place| place.at)));
