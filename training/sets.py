@@ -57,7 +57,7 @@ def site(document):
 PLAIN_SHARE = 0.3
 NEVER_PLAIN = ("collection", "product")
 
-# What a copy with teasers counts for beside its page.
+# What a copy with teasers or comments counts for beside its page.
 GRAFTED_SHARE = 0.2
 
 # What a text that `extracted_texts.py` wrote counts for beside one with labels for its lines: which
@@ -160,7 +160,7 @@ class PlainSet(CopiedSet):
 
 
 class GraftedSet(CopiedSet):
-    """A set of articles with teasers of other stories."""
+    """A set of articles with teasers of other stories or comments of readers."""
 
     def source(self):
         return self.name.removeprefix("grafted_")
