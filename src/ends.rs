@@ -25,7 +25,15 @@ pub(crate) fn is_without_sentences(text: &str, features: &Features) -> bool {
             '!' | '?' | '。' | '！' | '？' | '…' | '؟' | '۔' | '।' | '॥' => true,
             _ => false,
         })
-        && !text.ends_with([':', '：', ';', '；'])
+        && (!text.ends_with([':', '：', ';', '；']) || ends_with_seconds(text))
+}
+
+/// Whether a text ends with a time and a colon, as lines above posts do: `on May 3, 1998 at 21:14:05:`.
+fn ends_with_seconds(text: &str) -> bool {
+    let is_pair = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let mut parts = last.split(':');
+    parts.next_back() == Some("") && parts.clone().count() == 3 && parts.all(is_pair)
 }
 
 /// Whether the point there ends a sentence.
@@ -92,6 +100,7 @@ mod tests {
     fn points_of_dates_names_and_abbreviations_end_no_sentences() {
         let is = |text: &str| is_without_sentences(text, &Features::of(text, 0));
         for line in [
+            "Posted by Hal Burrow on May 04, 1998 at 21:14:05:",
             "12. Oktober 2022 um 14:30 | Autor: Jana Vogt | Quelle: Seewarte",
             "Stand: 12.03.2022, 08:40 Uhr. Von Jana Vogt, Seewarte Nord",
             "Stand: 12.03.2022, 08:40 Uhr.",

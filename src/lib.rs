@@ -29,6 +29,7 @@ mod ledger;
 mod letters;
 mod mark;
 mod metadata;
+mod notes;
 mod page;
 mod page_type;
 mod phrase_rule;

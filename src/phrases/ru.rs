@@ -643,6 +643,8 @@ static PHRASES: &[Phrase] = &[
     phrase("ссылка обязательна", Label::Disclaimer, Scope::Anywhere, 1.8),
     phrase("ссылка скопирована", Label::Share, Scope::Whole, 3.0),
     phrase("ссылки на это сообщение", Label::Comments, Scope::Whole, 3.0),
+    phrase("ссылки по теме", Label::RelatedLinks, Scope::Whole, 3.4),
+    phrase("ссылки по теме:", Label::RelatedLinks, Scope::Start, 2.4),
     phrase("станьте первым, кто", Label::Comments, Scope::Start, 2.4),
     phrase("старые комментарии", Label::Comments, Scope::Whole, 2.6),
     phrase("статьи по теме", Label::RelatedLinks, Scope::Whole, 3.4),

@@ -5,6 +5,7 @@ use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::bylines::BETWEEN_PIECES;
+use crate::notes;
 use crate::page::Page;
 use crate::phrases::Scope;
 use crate::rule::Rule;
@@ -91,31 +92,14 @@ fn lines_of_posts(page: &Page, pen: &mut Pen<'_>) {
     }
 }
 
-/// Words of the longest note of a blog that tells when and under what a post was filed, and how to follow
-/// what readers answer.
-const LONGEST_NOTE: f32 = 72.0;
-
-/// The weight from which on a phrase is that of such a note wherever it stands.
-const OF_NOTE: f32 = 3.4;
-
-/// How sure that is, of whole sentences too.
+/// How sure it is that a block is a note of a blog, of whole sentences too.
 const NOTE: f32 = 5.0;
 
 /// Marks such notes, which are too long to be told by a phrase else: `This entry was posted on 3 March 2024
 /// and is filed under Boats. You can follow any responses to this entry through the RSS 2.0 feed. …`.
 fn notes(page: &Page, pen: &mut Pen<'_>) {
     for block in evidence::saying(page, Label::Comments) {
-        let mut phrases = block
-            .hits()
-            .iter()
-            .filter_map(|hit| Some((hit, hit.phrase()?)));
-        let told = phrases.find(|(_, phrase)| {
-            phrase.label() == Label::Comments
-                && phrase.scope() == Scope::Anywhere
-                && phrase.weight >= OF_NOTE
-        });
-        let is_note = block.features().words() <= LONGEST_NOTE && !block.is_hidden();
-        if let Some((hit, _)) = told.filter(|_| is_note) {
+        if let Some(hit) = notes::note(block).filter(|_| !block.is_hidden()) {
             pen.boilerplate(block, Label::Comments, Weight::new(NOTE), hit.says());
         }
     }

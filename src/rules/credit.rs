@@ -6,13 +6,14 @@ use super::byline::propose_pairs;
 use crate::block::{Block, BlockKind, Starts};
 use crate::evidence;
 use crate::field::Place;
+use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::bylines::credits;
 use crate::metadata::credit_line::{self, LONGEST_LINE, Pair};
 use crate::metadata::things::tells_of_thing;
 use crate::metadata::{
-    Candidate, FieldName, facts, han_names, last_dates, names, release_contacts, signed_behind,
-    sources, stated_lines, wire,
+    Candidate, FieldName, facts, han_names, last_dates, names, own_sources, release_contacts,
+    signed_behind, sources, stated_lines, wire,
 };
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
@@ -196,7 +197,10 @@ fn check_line(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
         "credits the text"
     };
     pen.boilerplate(block, Label::Credit, Weight::new(weight), reason);
-    propose_pairs(block, &line, pen);
+    // Under a story "Posted by:" names readers.
+    if !block.hints().intersects(Hints::COMMENTS) {
+        propose_pairs(block, &line, pen);
+    }
     true
 }
 
@@ -343,7 +347,7 @@ const ACCORDING_TO: [&str; 4] = ["Theo ", "theo ", "据", "據"];
 /// Marks a line in brackets that is the name of an outlet: the source of the text.
 fn outlet(block: Block<'_>, pen: &mut Pen<'_>) {
     let text = block.text();
-    if let Some(name) = paper(text) {
+    if let Some(name) = own_sources::paper(text) {
         let reason = "the page of a paper";
         pen.boilerplate(block, Label::Credit, Weight::new(3.0), reason);
         propose_outlet(block, name, pen);
@@ -383,15 +387,4 @@ fn propose_outlet(block: Block<'_>, name: &str, pen: &mut Pen<'_>) {
             .weighing(2.0)
             .reading(block.source()),
     );
-}
-
-/// The paper that a text was printed in: `《江城日报》（2024年04月23日 第05版）`.
-fn paper(text: &str) -> Option<&str> {
-    let text = text.trim_start_matches([' ', '\u{3000}']);
-    let (name, issue) = text.strip_prefix('《')?.split_once('》')?;
-    let name = name.trim();
-    let issue = issue.trim().strip_prefix(['(', '（'])?;
-    let issue = issue.strip_suffix([')', '）'])?;
-    let is_issue = issue.contains('年') && issue.trim_end().ends_with('版');
-    (is_issue && phrases::is_outlet(name)).then_some(name)
 }

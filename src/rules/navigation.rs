@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::block::Block;
+use crate::block::{Block, Starts};
+use crate::cases::lower_case;
 use crate::class_words::hash_of;
 use crate::evidence;
 use crate::hints::Hints;
@@ -21,6 +22,9 @@ use crate::rule::Rule;
 ///
 /// What classes say is set by hand; it is less where they surround whole paragraphs, but for the notes of
 /// wikis that lead to pages with like names, which are sentences.
+///
+/// Boards made of tables tell beside each post who wrote it; two facts that boards alone tell, below each other,
+/// are enough.
 ///
 /// # Example
 ///
@@ -141,6 +145,80 @@ fn heads_panel(block: Block<'_>) -> bool {
     false
 }
 
+/// What boards tell beside a post of who wrote it, in lower case, and whether other lists of facts have that
+/// too. Sorted.
+#[rustfmt::skip] // One entry a line.
+static OF_MEMBERS: [(&str, bool); 16] = [
+    ("beiträge", false),
+    ("from", true),
+    ("inscrit le", false),
+    ("join date", false),
+    ("joined", false),
+    ("location", true),
+    ("messages", false),
+    ("mitglied seit", false),
+    ("ort", true),
+    ("posts", false),
+    ("registered", false),
+    ("registriert", false),
+    ("wohnort", true),
+    ("发帖数", false),
+    ("注册时间", false),
+    ("註冊時間", false),
+];
+
+/// With what those begin that only boards tell.
+static OPENING: Starts = Starts::new(&['B', 'I', 'J', 'M', 'P', 'R', '发', '注', '註']);
+
+/// The longest such fact, in bytes, and the fewest of them that boards alone tell.
+const LONGEST_FACT: usize = 48;
+const LEAST_OF_MEMBER: usize = 2;
+
+/// How sure that is: posts hold such facts, and no score gives these back.
+const OF_MEMBER: f32 = 5.5;
+
+/// How many blocks of a page with such facts follow each other at most.
+const MOST_FACTS: usize = 6;
+
+/// Whether a line is a fact of a member of a board, and whether other lists have such too.
+fn fact_of_member(block: Block<'_>) -> Option<bool> {
+    if block.bytes() > LONGEST_FACT || block.is_hidden() {
+        return None;
+    }
+    let (key, value) = block.text().split_once([':', '：'])?;
+    let key = lower_case(key);
+    let found = OF_MEMBERS.binary_search_by(|(known, _)| (**known).cmp(&key));
+    let (_, is_common) = OF_MEMBERS.get(found.ok()?)?;
+    (!value.trim().is_empty()).then_some(*is_common)
+}
+
+/// Marks what boards of tables tell of who wrote a post: `Registered: Apr 2002`, `Location: Carver Point`,
+/// `Posts: 14` below each other.
+fn facts_of_members(page: &Page, pen: &mut Pen<'_>) {
+    let mut behind = 0;
+    let is_one = |block: &Block<'_>| fact_of_member(*block).is_some();
+    for block in page.blocks().filter(|block| block.starts_with(&OPENING)) {
+        if block.index() < behind || !is_one(&block) {
+            continue;
+        }
+        let above = std::iter::successors(block.previous(), |it| it.previous());
+        let above = above.take(MOST_FACTS).take_while(is_one).count();
+        let first = block.index() - above;
+        let facts = page.blocks_from(first).take_while(is_one);
+        let facts: Vec<Block<'_>> = facts.take(MOST_FACTS).collect();
+        behind = first + facts.len();
+        let own = facts
+            .iter()
+            .filter(|it| fact_of_member(**it) == Some(false));
+        if own.count() >= LEAST_OF_MEMBER {
+            for fact in facts {
+                let reason = "tells of a member of a board";
+                pen.boilerplate(fact, Label::Navigation, Weight::new(OF_MEMBER), reason);
+            }
+        }
+    }
+}
+
 impl Rule for Navigation {
     fn name(&self) -> &str {
         "navigation"
@@ -148,6 +226,7 @@ impl Rule for Navigation {
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::Navigation);
+        facts_of_members(page, pen);
         let label = Label::Navigation;
         if page.body_kind() == BodyKind::Text && page.any.ends_with_bracket {
             for block in page.blocks() {
@@ -176,5 +255,15 @@ impl Rule for Navigation {
         evidence::by_hints(page, pen, Hints::POPUP, label, (1.8, 1.6));
         evidence::by_hints(page, pen, Hints::NOTICE, label, (1.6, 1.0));
         evidence::by_hints(page, pen, Hints::TAGS, label, (1.8, 0.6));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OF_MEMBERS;
+
+    #[test]
+    fn facts_of_members_are_sorted() {
+        assert!(OF_MEMBERS.is_sorted_by(|(one, _), (two, _)| one < two));
     }
 }

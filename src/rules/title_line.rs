@@ -29,6 +29,9 @@ use crate::rule::{Phase, Rule};
 /// shape, by dates and bylines near it, and by how many of its words the text takes up, or the address of the
 /// page has; what each of these says is learned from texts whose title is known (`training/title_lines.py`).
 ///
+/// Where all stated titles say nothing, as those of editors and of versions for print do, and there is no byline,
+/// it is the only heading, or without any the last bold line above the text.
+///
 /// Above it may stand what kind of document it is, `Press Release`, and its date.
 ///
 /// A text without any paragraph gets no title, since its first line may be anything.
@@ -107,8 +110,14 @@ fn headings(page: &Page, pen: &mut Pen<'_>) {
         true => shown_title::above_text(page, pen, says_nothing),
         false => None,
     };
+    let shown = shown.or_else(|| {
+        let may_be = is_empty && !stated.is_empty() && heading.is_none();
+        let line = may_be.then(|| shown_title::set_off(page)).flatten();
+        line.filter(|line| !says_nothing(line.text()))
+            .map(|line| (line, line.text()))
+    });
     let first = || match stated.is_empty() {
-        true => shown_title::first_heading(page),
+        true => shown_title::first_heading(page).or_else(|| shown_title::set_off(page)),
         false => None,
     };
     let heading = heading.or_else(first).map(|block| (block, block.text()));

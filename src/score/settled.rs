@@ -6,6 +6,7 @@ use super::evidence::{
 use crate::block::{Block, BlockKind};
 use crate::evidence::phrase_weight;
 use crate::ledger::{Label, Pen};
+use crate::notes;
 use crate::phrases::{Hit, Phrase};
 
 /// The kinds that settle what becomes of a block when the rules are sure: credits and page numbers
@@ -75,6 +76,7 @@ impl Evidence {
         self.is_agreed(block)
             || self.is_legal_end(block)
             || opens_outright(block)
+            || notes::note(block).is_some()
             || !block.features().is_prose()
                 && (self.is_prompt(block) || self.is_outright(block) || is_pointer(block))
     }
@@ -222,6 +224,21 @@ pub(super) fn against_line(line: Block<'_>, pen: &Pen<'_>) -> (u8, bool) {
 mod tests {
     use super::*;
     use crate::score::tests::with_pen;
+
+    #[test]
+    fn notes_of_blogs_are_settled() {
+        let is_settled = |line: &str| {
+            with_pen(&format!("<p>{line}</p>"), |page, _| {
+                page.block(0)
+                    .is_some_and(|block| Evidence::NONE.is_settled(block))
+            })
+        };
+        let filed = "This entry was posted on Saturday, September 17th, 2005 at 6:12 pm and is filed under Boats.";
+        assert!(is_settled(&format!(
+            "{filed} You can follow any responses to this entry through the feed."
+        )));
+        assert!(!is_settled(filed));
+    }
 
     #[test]
     fn what_says_nothing_else_is_outright() {

@@ -46,7 +46,8 @@ fn mark_outlet(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     true
 }
 
-/// Whether a line ends a sentence: what says how long its text takes, `3 Min.`, does not.
+/// Whether a line ends a sentence: what says how long its text takes, `3 Min.`, does not, nor the colon behind
+/// a number, as boards set one behind the time.
 pub(crate) fn ends_sentence(block: Block<'_>) -> bool {
     let is_unit = |word: &str| ["Min", "min", "Мин", "мин"].contains(&word);
     let text = block.text().strip_suffix('.');
@@ -54,7 +55,9 @@ pub(crate) fn ends_sentence(block: Block<'_>) -> bool {
     let tells_minutes = word.is_some_and(|(before, word)| {
         is_unit(word) && before.ends_with(|ch: char| ch.is_ascii_digit())
     });
-    block.features().ends_sentence() && !tells_minutes
+    let time = block.text().strip_suffix(':');
+    let introduces = time.is_some_and(|it| it.ends_with(|ch: char| ch.is_ascii_digit()));
+    block.features().ends_sentence() && !tells_minutes && !introduces
 }
 
 /// Whether the line before a block ends with a date or a time.

@@ -7,18 +7,24 @@ use crate::metadata::han_names::{is_chinese, is_korean};
 use crate::metadata::names;
 use crate::phrases;
 
-/// The text without addresses of mail, which name nobody that the line does not name too.
+/// The text without addresses of mail, which name nobody that the line does not name too, and without those of
+/// the site, which portals set before the date.
 pub(crate) fn without_addresses(rest: String) -> String {
-    if memchr::memchr(b'@', rest.as_bytes()).is_none() {
+    let has_site = || SITES.iter().any(|start| rest.contains(start));
+    if memchr::memchr(b'@', rest.as_bytes()).is_none() && !has_site() {
         return rest;
     }
     let is_address = |word: &str| {
         let parts = word.split_once('@');
-        parts.is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
+        (word.is_ascii() && SITES.iter().any(|start| word.starts_with(start)))
+            || parts.is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
     };
     let words = rest.split(' ').filter(|word| !is_address(word));
     words.collect::<Vec<_>>().join(" ")
 }
+
+/// With what addresses of sites begin.
+const SITES: [&str; 3] = ["WWW.", "http://", "www."];
 
 /// What no range covers, in pieces separated by spaces.
 pub(crate) fn uncovered(text: &str, start: usize, covered: &[Range<usize>]) -> String {

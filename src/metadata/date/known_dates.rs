@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::block::Block;
-use crate::metadata::date::{self, Order, PartialDateTime};
+use crate::metadata::date::{self, Order, PartialDateTime, other_dates};
 use crate::phrases::{CreditKey, Hit};
 
 /// A date and where it stands.
@@ -43,7 +43,10 @@ impl KnownDates {
         if of_words != Order::Unknown || !may_be_ambiguous(block) {
             return of_words;
         }
-        let of_text = || Order::of_text(block.page());
+        let of_text = || match Order::of_text(block.page()) {
+            Order::Unknown => other_dates::order_of(block.page()),
+            order => order,
+        };
         *self.of_text.get_or_insert_with(of_text)
     }
 

@@ -18,6 +18,7 @@ pub(super) mod months;
 mod numbers;
 mod numerals;
 mod order;
+mod other_dates;
 pub(crate) mod other_days;
 pub(crate) mod relative;
 pub(crate) mod short_year;

@@ -4,7 +4,7 @@ use once_cell::unsync::Lazy;
 
 use super::address::host;
 use super::site_name::is_front;
-use crate::block::Block;
+use crate::block::{Block, BlockKind};
 use crate::element_name::ElementName;
 use crate::metadata::title;
 use crate::page::Page;
@@ -57,13 +57,38 @@ fn leads_home(block: Block<'_>, name: &str) -> bool {
 /// Whether an address is that of the front page of the page's own site: a heading may be a link to
 /// another site.
 fn leads_to_front(page: &Page, address: &str) -> bool {
-    if address.is_empty() || !is_front(address) {
+    if address.is_empty() || !(is_front(address) || is_index(address)) {
         return false;
     }
     match (host(address), page.url().and_then(host)) {
         (Some(linked), Some(own)) => linked.eq_ignore_ascii_case(own),
         _ => true,
     }
+}
+
+/// The files that boards and sites without systems call their front pages, in lower case, sorted.
+#[rustfmt::skip] // One entry a line.
+const INDEXES: [&str; 9] = [
+    "default.asp",
+    "default.aspx",
+    "default.htm",
+    "index.asp",
+    "index.cgi",
+    "index.htm",
+    "index.html",
+    "index.php",
+    "index.shtml",
+];
+
+/// Whether an address is that of such a file, in the folder of the page or in the first one of its site.
+fn is_index(address: &str) -> bool {
+    let rest = address.split_once("://");
+    let path = rest.map_or(address, |(_, rest)| {
+        rest.split_once('/').unwrap_or_default().1
+    });
+    let path = path.trim_start_matches('.').trim_start_matches('/');
+    let name = path.split(['?', '#']).next().unwrap_or_default();
+    INDEXES.iter().any(|index| name.eq_ignore_ascii_case(index))
 }
 
 fn is_made_for_it(block: Block<'_>) -> bool {
@@ -143,7 +168,14 @@ pub(crate) fn names(page: &Page) -> Vec<String> {
             names.push(name);
         }
     };
+    let mut is_top = true;
     for block in page.blocks().take(HEAD) {
+        // A picture above everything is the logo, whatever it leads to.
+        let is_unseen = block.is_hidden() || block.is_envelope();
+        if is_top && !is_unseen {
+            block.images().take(1).for_each(|(_, alt)| add(alt));
+            is_top = block.kind() == BlockKind::Image;
+        }
         if block.is_heading() {
             if !is_logo(block) && !is_left_out(block) {
                 break;
@@ -188,7 +220,7 @@ pub(crate) fn plain(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::TOKENS;
+    use super::{INDEXES, TOKENS};
     use crate::{Document, clean};
 
     const STORY: &str = "<p>The keepers of the upper lock repaired both gates during the dry weeks of \
@@ -205,7 +237,7 @@ mod tests {
 
     #[test]
     fn tokens_are_sorted() {
-        assert!(TOKENS.is_sorted());
+        assert!(TOKENS.is_sorted() && INDEXES.is_sorted());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::ledger::{Label, Pen};
 use crate::metadata::date::months;
 use crate::metadata::sites::Sites;
 use crate::metadata::{FieldName, names, site_name};
-use crate::page::Page;
+use crate::page::{BodyKind, InlineKind, Page};
 use crate::phrases;
 
 /// Endings of the names of offices, companies and schools, which outlets do not have.
@@ -173,6 +173,42 @@ pub(crate) fn first_heading(page: &Page) -> Option<Block<'_>> {
         headings.find(|(_, block)| may_be_title(*block) && block.features().words() >= LEAST);
     let block = first.map(|(_, block)| block);
     block.filter(|block| block.index() < page.first_prose())
+}
+
+/// The only heading of a page above its running text, else the last line there of a page without headings that
+/// is bold throughout: older pages set their titles so.
+pub(crate) fn set_off(page: &Page) -> Option<Block<'_>> {
+    let first = page.first_prose();
+    if page.body_kind() != BodyKind::Html || first == page.blocks().len() {
+        return None;
+    }
+    let mut headings = title::headings(page);
+    let is_title = |block: &Block<'_>| {
+        may_be_title(*block)
+            && block.features().words() >= LEAST
+            && block.index() < first
+            && first - block.index() <= NEAR
+    };
+    match (headings.next(), headings.next()) {
+        (Some((_, only)), None) => Some(only).filter(is_title),
+        (None, _) => {
+            let above = page.blocks().take(first).rev().take(NEAR);
+            let mut lines = above.filter(|it| !it.is_hidden() && !it.is_envelope());
+            lines.find(|block| is_bold(*block) && is_title(block))
+        }
+        _ => None,
+    }
+}
+
+/// Blocks between such a line and the running text, at most.
+const NEAR: usize = 8;
+
+/// Whether all of a line is bold.
+fn is_bold(block: Block<'_>) -> bool {
+    let mut marks = block.marks();
+    marks.any(|mark| {
+        mark.kind == InlineKind::Strong && mark.text.range().len() >= block.text().trim().len()
+    })
 }
 
 /// The title in a row or line that says that it is one.

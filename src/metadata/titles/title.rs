@@ -18,7 +18,7 @@ use crate::page::{BodyKind, ElementName, Page};
 
 /// Titles that systems give to pages that have none, folded.
 #[rustfmt::skip] // One entry a line.
-const NOTHING: [&str; 69] = [
+const NOTHING: [&str; 84] = [
     "accueil",
     "article",
     "articledetail",
@@ -26,6 +26,7 @@ const NOTHING: [&str; 69] = [
     "detail",
     "details",
     "document",
+    "druckversion",
     "frontpage",
     "home",
     "homepage",
@@ -37,6 +38,13 @@ const NOTHING: [&str; 69] = [
     "newsdetail",
     "newsdetails",
     "null",
+    "printableversion",
+    "printarticle",
+    "printerfriendly",
+    "printerfriendlypage",
+    "printerfriendlyversion",
+    "printpage",
+    "printversion",
     "reactapp",
     "startseite",
     "titleofthedocument",
@@ -44,10 +52,15 @@ const NOTHING: [&str; 69] = [
     "untitled",
     "untitleddocument",
     "untitledpage",
+    "versioneperlastampa",
+    "versionforprint",
+    "versionimprimable",
+    "versiónparaimprimir",
     "viteapp",
     "vitereact",
     "vueapp",
     "webpage",
+    "версиядляпечати",
     "お知らせ",
     "公司新闻",
     "公示公告",
@@ -55,6 +68,8 @@ const NOTHING: [&str; 69] = [
     "学校新闻",
     "学院新闻",
     "工作动态",
+    "打印文章",
+    "打印版",
     "文章",
     "文章内容",
     "文章详情",
@@ -93,6 +108,9 @@ const NOTHING: [&str; 69] = [
 /// The longest of them with its spaces, in bytes.
 const LONGEST_NOTHING: usize = 32;
 
+/// With what those begin that editors number.
+const COUNTED: [&str; 3] = ["newpage", "untitled", "无标题文档"];
+
 /// What titles begin with that greet who comes to the site, folded.
 #[rustfmt::skip] // One entry a line.
 const GREETINGS: [&str; 4] = [
@@ -111,9 +129,15 @@ pub(crate) fn says_nothing(title: &str) -> bool {
         return false;
     }
     let folded = fold(title);
-    NOTHING.binary_search(&&*folded).is_ok()
+    // Editors count them: `New Page 3`, `untitled1`.
+    let is_counted = COUNTED.iter().any(|it| folded.starts_with(it));
+    let folded = match is_counted {
+        true => folded.trim_end_matches(|ch: char| ch.is_ascii_digit()),
+        false => &folded,
+    };
+    NOTHING.binary_search(&folded).is_ok()
         || GREETINGS.iter().any(|it| folded.starts_with(it))
-        || kinds::is_folded(&folded)
+        || kinds::is_folded(folded)
 }
 
 /// What stands before titles and says that they are such.
@@ -398,9 +422,18 @@ mod tests {
     #[test]
     fn titles_of_systems_say_nothing() {
         assert!(NOTHING.windows(2).all(|pair| pair[0] < pair[1]));
-        for title in ["Home", "News Detail", "新闻详情", "Welcome to the harbour"] {
+        for title in [
+            "Home",
+            "News Detail",
+            "New Page 3",
+            "Print Version",
+            "新闻详情",
+            "Welcome to the harbour",
+        ] {
             assert!(says_nothing(title), "{title}");
         }
-        assert!(!says_nothing("Home again") && !says_nothing("Vite"));
+        assert!(
+            !says_nothing("Home again") && !says_nothing("Article 50") && !says_nothing("Vite")
+        );
     }
 }

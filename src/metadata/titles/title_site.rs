@@ -77,7 +77,7 @@ pub(crate) fn without_site<'a>(
     }
     let mut rest = title;
     // "Harbour Post: Snow closes the pass"
-    if let Some((head, tail)) = rest.split_once(": ")
+    if let Some((head, tail)) = rest.split_once(": ").or_else(|| rest.split_once('：'))
         && sites.has(head)
     {
         rest = tail.trim();
@@ -109,7 +109,8 @@ pub(crate) fn parts(title: &str) -> Vec<&str> {
         from = cut + separator.len();
     }
     parts.extend(title.get(from..));
-    parts.extend(title.split_once(": ").map(|(head, _)| head));
+    let lead = title.split_once(": ").or_else(|| title.split_once('：'));
+    parts.extend(lead.map(|(head, _)| head));
     parts
 }
 
