@@ -164,6 +164,8 @@ pub struct Page {
     /// Whether some of them are unseen.
     pub(crate) has_unseen: bool,
     pub(crate) containers: Vec<Container>,
+    /// The elements that say what address their content has, and the spans of those in `strings`.
+    pub(crate) addressed: Vec<(u32, Span)>,
     pub(crate) strings: String,
     pub(crate) class_words: WordLists,
     pub(crate) fields: Vec<Field>,
@@ -231,6 +233,7 @@ impl Page {
                 words: WordLists::EMPTY,
                 blocks: Span::default(),
             }],
+            addressed: Vec::new(),
             strings: String::new(),
             class_words: WordLists::default(),
             fields: Vec::new(),

@@ -22,7 +22,7 @@ const PLACES: usize = Name::COUNT;
 const _: () = assert!(PLACES <= 64);
 
 /// The place of the value of a name. The addresses that lazy loaders will put into `src` have one
-/// place, where the last stays.
+/// place, where the last stays, and so have those that say where the story in an element stands.
 const fn place(name: Name) -> usize {
     match name {
         Name::DataActualsrc
@@ -32,6 +32,7 @@ const fn place(name: Name) -> usize {
         | Name::DataOriginal
         | Name::DataOriginalSrc
         | Name::File => Name::DataSrc as usize,
+        Name::About | Name::DataHref | Name::DataPermalink => Name::Itemid as usize,
         _ => name as usize,
     }
 }
@@ -175,6 +176,17 @@ impl<'a> Attributes<'a> {
 
     pub(super) fn lang(&self) -> &'a str {
         self.get(Name::Lang)
+    }
+
+    /// The address that the element says that its content has, relative to no other; of most an
+    /// empty one.
+    pub(super) fn own_address(&self) -> &'a str {
+        if !self.has_any(bits(&[Name::Itemid, Name::DataUrl])) {
+            return "";
+        }
+        let those = [self.get(Name::DataUrl), self.get(Name::Itemid)];
+        let mut addresses = those.into_iter().filter(|it| it.contains('/'));
+        addresses.next().unwrap_or_default()
     }
 
     pub(super) fn title(&self) -> &'a str {
