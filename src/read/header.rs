@@ -131,10 +131,16 @@ fn fields(header: &[Line<'_>]) -> Vec<Field> {
 }
 
 /// Whether lines are a header. One known key may be chance ("Time: …" begins prose too) unless its
-/// value is an address, and so may be the same one again.
+/// value is an address or it is `title`, and so may be the same one again.
 fn is_header(lines: &[Line<'_>]) -> bool {
     let mut known = lines.iter().filter(|line| line.field.is_some());
     let is_address = |value: &str| value.contains("://") && !value.contains(' ');
+    // Prose begins with a capital.
+    if let [line] = lines
+        && line.key == "title"
+    {
+        return !line.value.is_empty();
+    }
     known.next().is_some_and(|first| {
         is_address(first.value) || known.any(|line| line.key != first.key || is_address(line.value))
     })

@@ -158,7 +158,7 @@ fn joined(text: &str, sign: char) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::date;
+    use super::{are_of_one, date, leads_to_another};
 
     #[test]
     fn reads_dates_with_a_day() {
