@@ -343,25 +343,11 @@ impl Starts {
     }
 }
 
-impl Page {
-    /// The elements that say what address their content has, with it, in the order of the page.
-    pub(crate) fn addressed(&self) -> impl Iterator<Item = (Ancestor<'_>, &str)> {
-        self.addressed.iter().filter_map(|(container, address)| {
-            let container = self.containers.get(*container as usize)?;
-            let element = Ancestor {
-                page: self,
-                container,
-            };
-            Some((element, self.string(*address)))
-        })
-    }
-}
-
 /// An element around a block.
 #[derive(Clone, Copy, Debug)]
 pub struct Ancestor<'a> {
-    page: &'a Page,
-    container: &'a Container,
+    pub(crate) page: &'a Page,
+    pub(crate) container: &'a Container,
 }
 
 impl<'a> Ancestor<'a> {

@@ -10,6 +10,7 @@ mod glance;
 mod index;
 mod layout;
 mod span;
+mod tags;
 mod thread;
 mod word_breaks;
 mod word_lists;
@@ -19,7 +20,7 @@ use std::ops::Range;
 
 use once_cell::sync::OnceCell;
 
-use crate::block::{Block, BlockKind};
+use crate::block::{Ancestor, Block, BlockKind};
 pub use crate::element_name::ElementName;
 use crate::features::{Features, is_cjk};
 use crate::field::Field;
@@ -373,6 +374,18 @@ impl Page {
         let elements = elements.filter(|element| element.tag == ElementName::Noscript);
         let blocks = elements.map(|element| element.blocks.range());
         blocks.filter(|blocks| !blocks.is_empty())
+    }
+
+    /// The elements that say what address their content has, with it, in the order of the page.
+    pub(crate) fn addressed(&self) -> impl Iterator<Item = (Ancestor<'_>, &str)> {
+        self.addressed.iter().filter_map(|(container, address)| {
+            let container = self.containers.get(*container as usize)?;
+            let element = Ancestor {
+                page: self,
+                container,
+            };
+            Some((element, self.string(*address)))
+        })
     }
 
     /// The words of the class, id and role of an element, by their hashes.

@@ -598,4 +598,17 @@ mod tests {
     fn one_line_is_enough_when_it_is_an_address() {
         assert_eq!(read_all("url: https://a.example/1\nBody").0.len(), 1);
     }
+
+    #[test]
+    fn a_title_may_be_all_of_a_header() {
+        let (fields, body) = read_all("title:磨坊重开\n河湾的磨坊多年来第一次重新磨面。");
+        assert_eq!(fields, [("title".to_owned(), "磨坊重开".to_owned())]);
+        assert_eq!(body.trim(), "河湾的磨坊多年来第一次重新磨面。");
+        for prose in [
+            "Title: a word that says much.\nIt is old.",
+            "titles: two\nText",
+        ] {
+            assert_eq!(read_all(prose), (Vec::new(), prose));
+        }
+    }
 }

@@ -61,6 +61,7 @@ attributes! {
     Datetime "datetime";
     Display "display";
     Encoding "encoding";
+    Fallback "fallback";
     File "file";
     Hidden "hidden";
     Href "href";
@@ -70,6 +71,7 @@ attributes! {
     Lang "lang";
     Linethickness "linethickness";
     Name "name";
+    Placeholder "placeholder";
     Property "property";
     Rel "rel";
     Role "role";

@@ -261,6 +261,14 @@ impl<'a> Attributes<'a> {
         controlled.chain(linked.filter(|id| !id.is_empty()))
     }
 
+    /// Whether the element stands in for what a component of AMP will show, or shows where it cannot.
+    /// Fields of forms have text in the attribute.
+    fn stands_in(&self) -> bool {
+        let is_bare = |name| self.has(name) && self.get(name).is_empty();
+        self.has_any(bits(&[Name::Fallback, Name::Placeholder]))
+            && (is_bare(Name::Fallback) || is_bare(Name::Placeholder))
+    }
+
     /// Whether the element is hidden from screen readers.
     pub(super) fn is_aria_hidden(&self) -> bool {
         self.get(Name::AriaHidden).eq_ignore_ascii_case("true")
@@ -323,7 +331,8 @@ pub(super) fn read<'t, T: Tree>(tree: &'t T, node: T::Node, found: &mut Attribut
     found.clear();
     tree.attributes(node, |name, value| found.set(name, value));
     found.hidden = found.has(Name::Hidden) && found.get(Name::Hidden) != "until-found"
-        || found.has(Name::Style) && hides(found.get(Name::Style));
+        || found.has(Name::Style) && hides(found.get(Name::Style))
+        || found.stands_in();
     if found.has(Name::Style) {
         found.keeps_lines = keeps_lines(found.get(Name::Style));
     }
