@@ -3,8 +3,18 @@
 use super::{BodyKind, Page};
 use crate::block::BlockKind;
 
-/// What tags of templates begin and end with.
-const TAGS: [(&str, &str); 4] = [("{%", "%}"), ("{:", "}"), ("{{%", "%}}"), ("{{<", ">}}")];
+/// What tags of templates begin and end with; those with a colon are attributes of kramdown, which maps
+/// of other languages look like.
+#[rustfmt::skip] // One entry a line.
+const TAGS: [(&str, &str); 7] = [
+    ("{%", "%}"),
+    ("{: ", "}"),
+    ("{:#", "}"),
+    ("{:.", "}"),
+    ("{:toc", "}"),
+    ("{{%", "%}}"),
+    ("{{<", ">}}"),
+];
 
 /// Commands of TeX that set no text, in lines of their own. Sorted.
 #[rustfmt::skip] // One entry a line.
@@ -93,7 +103,9 @@ fn is_of_tags(text: &str) -> bool {
 
 /// Whether a line is one command of TeX, with what is given to it.
 fn is_command(line: &str) -> bool {
-    let line = line.trim_start_matches('\\').trim_end();
+    let Some(line) = line.strip_prefix('\\').map(str::trim_end) else {
+        return false;
+    };
     let end = line.find(|ch: char| !ch.is_ascii_alphabetic());
     let (name, given) = line.split_at(end.unwrap_or(line.len()));
     if let "begin" | "end" = name {
@@ -117,6 +129,16 @@ mod tests {
     #[test]
     fn tables_are_sorted() {
         assert!(COMMANDS.is_sorted() && PARTS.is_sorted());
+    }
+
+    #[test]
+    fn maps_are_no_tags() {
+        for line in ["{: .lead}", "{:toc}", "{% if lit %}{% include lamp %}"] {
+            assert!(is_of_tags(line), "{line}");
+        }
+        for line in ["{:lamp 1}", "{lamp: 1}", "{{ lamp }}", "{% raw %} is a tag"] {
+            assert!(!is_of_tags(line), "{line}");
+        }
     }
 
     #[test]
