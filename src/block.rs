@@ -346,8 +346,8 @@ impl Starts {
 /// An element around a block.
 #[derive(Clone, Copy, Debug)]
 pub struct Ancestor<'a> {
-    page: &'a Page,
-    container: &'a Container,
+    pub(crate) page: &'a Page,
+    pub(crate) container: &'a Container,
 }
 
 impl<'a> Ancestor<'a> {

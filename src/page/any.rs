@@ -12,12 +12,15 @@ pub(crate) struct Any {
     pub(crate) ends_with_bracket: bool,
     /// Begins and is as short as buttons for the type size, `A+ A-` or `大`.
     pub(crate) may_change_size: bool,
+    /// Begins as tags of templates do, `{{< figure >}}`, or commands of TeX.
+    pub(crate) may_be_tag: bool,
 }
 
 impl Any {
     /// Adds what a text begins and ends with.
     pub(super) fn add_text(&mut self, text: &[u8]) {
         self.ends_with_bracket |= text.last() == Some(&b']');
+        self.may_be_tag |= matches!(text.first(), Some(b'{' | b'\\'));
         self.may_change_size |= match text.len() {
             3 => text.starts_with(&[0xe4]) || text.starts_with(&[0xe5]),
             4..=12 => matches!(text, [b'A', b'+' | b'-' | b' ', ..]),

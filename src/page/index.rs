@@ -33,6 +33,7 @@ impl Page {
         self.blocks.iter().for_each(|block| self.any.add(block));
         self.reveal();
         self.read_texts();
+        self.hide_tags();
         growth::fit(&mut self.hits);
         growth::fit(&mut self.with_hits);
         let labels = self.with_hits.iter().map(|those| those.labels);

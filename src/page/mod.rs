@@ -10,6 +10,7 @@ mod glance;
 mod index;
 mod layout;
 mod span;
+mod tags;
 mod thread;
 mod word_breaks;
 mod word_lists;
@@ -19,7 +20,7 @@ use std::ops::Range;
 
 use once_cell::sync::OnceCell;
 
-use crate::block::{Block, BlockKind};
+use crate::block::{Ancestor, Block, BlockKind};
 pub use crate::element_name::ElementName;
 use crate::features::{Features, is_cjk};
 use crate::field::Field;
@@ -164,6 +165,8 @@ pub struct Page {
     /// Whether some of them are unseen.
     pub(crate) has_unseen: bool,
     pub(crate) containers: Vec<Container>,
+    /// The elements that say what address their content has, and the spans of those in `strings`.
+    pub(crate) addressed: Vec<(u32, Span)>,
     pub(crate) strings: String,
     pub(crate) class_words: WordLists,
     pub(crate) fields: Vec<Field>,
@@ -231,6 +234,7 @@ impl Page {
                 words: WordLists::EMPTY,
                 blocks: Span::default(),
             }],
+            addressed: Vec::new(),
             strings: String::new(),
             class_words: WordLists::default(),
             fields: Vec::new(),
@@ -370,6 +374,18 @@ impl Page {
         let elements = elements.filter(|element| element.tag == ElementName::Noscript);
         let blocks = elements.map(|element| element.blocks.range());
         blocks.filter(|blocks| !blocks.is_empty())
+    }
+
+    /// The elements that say what address their content has, with it, in the order of the page.
+    pub(crate) fn addressed(&self) -> impl Iterator<Item = (Ancestor<'_>, &str)> {
+        self.addressed.iter().filter_map(|(container, address)| {
+            let container = self.containers.get(*container as usize)?;
+            let element = Ancestor {
+                page: self,
+                container,
+            };
+            Some((element, self.string(*address)))
+        })
     }
 
     /// The words of the class, id and role of an element, by their hashes.

@@ -131,10 +131,16 @@ fn fields(header: &[Line<'_>]) -> Vec<Field> {
 }
 
 /// Whether lines are a header. One known key may be chance ("Time: …" begins prose too) unless its
-/// value is an address, and so may be the same one again.
+/// value is an address or it is `title`, and so may be the same one again.
 fn is_header(lines: &[Line<'_>]) -> bool {
     let mut known = lines.iter().filter(|line| line.field.is_some());
     let is_address = |value: &str| value.contains("://") && !value.contains(' ');
+    // Prose begins with a capital.
+    if let [line] = lines
+        && line.key == "title"
+    {
+        return !line.value.is_empty();
+    }
     known.next().is_some_and(|first| {
         is_address(first.value) || known.any(|line| line.key != first.key || is_address(line.value))
     })
@@ -591,5 +597,18 @@ mod tests {
     #[test]
     fn one_line_is_enough_when_it_is_an_address() {
         assert_eq!(read_all("url: https://a.example/1\nBody").0.len(), 1);
+    }
+
+    #[test]
+    fn a_title_may_be_all_of_a_header() {
+        let (fields, body) = read_all("title:磨坊重开\n河湾的磨坊多年来第一次重新磨面。");
+        assert_eq!(fields, [("title".to_owned(), "磨坊重开".to_owned())]);
+        assert_eq!(body.trim(), "河湾的磨坊多年来第一次重新磨面。");
+        for prose in [
+            "Title: a word that says much.\nIt is old.",
+            "titles: two\nText",
+        ] {
+            assert_eq!(read_all(prose), (Vec::new(), prose));
+        }
     }
 }

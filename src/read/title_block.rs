@@ -1,5 +1,5 @@
 //! Title blocks of light markup: `#+TITLE:` lines of Org, `= Title` of AsciiDoc with the lines of its
-//! author, revision and attributes, `% Title` lines of Pandoc.
+//! author, revision and attributes, `% Title` lines of Pandoc, and the preamble of LaTeX.
 
 use super::Envelope;
 use super::header::behind_line;
@@ -9,7 +9,7 @@ use crate::metadata::{PartialDateTime, names};
 use crate::page::Span;
 
 /// Lines of a title block at most, and the longest of them in bytes.
-const MOST_LINES: usize = 64;
+const MOST_LINES: usize = 128;
 const LONGEST: usize = 400;
 
 /// Words of the longest name in the line of authors.
@@ -48,6 +48,7 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
         [b'#', b'+', ..] => org,
         [b'=', b' ', ..] => ascii_doc,
         [b'%', b' ', ..] => pandoc,
+        _ if text.starts_with(TEX) => tex,
         _ => |_| None,
     };
     let mut block = Block {
@@ -192,6 +193,32 @@ fn pandoc(block: &mut Block<'_>) -> Option<()> {
     tells_title(block).filter(|()| is_end)
 }
 
+/// What documents of LaTeX begin with.
+const TEX: &str = "\\documentclass";
+
+/// The preamble of LaTeX: commands up to `\begin{document}`, of which some tell title, authors and date.
+fn tex(block: &mut Block<'_>) -> Option<()> {
+    for (line, at) in block.lines() {
+        let command = line.trim();
+        if command.starts_with("\\begin{document}") {
+            block.end = at + line.len();
+            return tells_title(block);
+        }
+        let given = |name: &str| {
+            let behind = command.strip_prefix('\\')?.strip_prefix(name)?;
+            behind.strip_prefix('{')?.strip_suffix('}')
+        };
+        for key in ["title", "author", "date"] {
+            let value =
+                given(key).filter(|value| !value.contains(['{', '}']) && line.len() <= LONGEST);
+            if let Some(value) = value.filter(|value| key != "date" || is_date(value)) {
+                block.add(key, &value.replace("\\and", ";"), (line, at));
+            }
+        }
+    }
+    None
+}
+
 fn tells_title(block: &Block<'_>) -> Option<()> {
     let mut fields = block.fields.iter();
     fields.any(|field| field.key() == "title").then_some(())
@@ -273,5 +300,21 @@ mod tests {
         ] {
             assert_eq!(read_all(text), (Vec::new(), text), "{text}");
         }
+    }
+
+    #[test]
+    fn preambles_of_latex_tell_title_and_authors() {
+        let preamble = "\\documentclass{article}\n\\usepackage{amsmath}\n\\title{Tides}\n\\author{Ann Bell \\and Tom Oak}\n\\date{\\today}\n";
+        let source = format!("{preamble}\\begin{{document}}\nThe tide comes in at four.");
+        let (fields, body) = read_all(&source);
+        let field = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+        let expected = [
+            field("title", "Tides"),
+            field("author", "Ann Bell"),
+            field("author", "Tom Oak"),
+        ];
+        assert_eq!(fields, expected);
+        assert_eq!(body.trim(), "The tide comes in at four.");
+        assert_eq!(read_all(preamble), (Vec::new(), preamble));
     }
 }

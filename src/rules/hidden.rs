@@ -4,7 +4,7 @@ use crate::block::Block;
 use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::Page;
+use crate::page::{BodyKind, Page};
 use crate::rule::Rule;
 
 /// Marks what an attribute or a style attribute hides, and what is written for screen readers alone
@@ -15,6 +15,9 @@ use crate::rule::Rule;
 /// A reader of the page does not see it. That is certain from the markup. Closed panels, of tabs, of
 /// accordions, of questions and answers, are not meant: a click opens them, and their text is read
 /// like all other, with [`Hints::FOLDED`](crate::Hints::FOLDED) around it.
+///
+/// Tags of templates in lines of their own (`{{< figure … >}}` of Hugo, `{% endraw %}` of Jekyll) are
+/// replaced before anyone reads the page, and commands of TeX (`\\maketitle`) set no text.
 ///
 /// What has a class for screen readers alone (`sr-only`, `visually-hidden`) tells what things look
 /// like and what buttons do; on the development sets 2 of 100 words are main content. What is hidden
@@ -58,13 +61,12 @@ impl Rule for Hidden {
         if !page.any.is_hidden {
             return;
         }
+        let reason = match page.body_kind() {
+            BodyKind::Html => "the element is hidden",
+            BodyKind::Text => "is a tag or a command that sets no text",
+        };
         for block in page.blocks().filter(|block| block.is_hidden()) {
-            pen.boilerplate(
-                block,
-                Label::Hidden,
-                Weight::CERTAIN,
-                "the element is hidden",
-            );
+            pen.boilerplate(block, Label::Hidden, Weight::CERTAIN, reason);
         }
     }
 }

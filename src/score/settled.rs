@@ -209,6 +209,9 @@ pub(super) fn against_line(line: Block<'_>, pen: &Pen<'_>) -> (u8, bool) {
     let Some((label, weight)) = pen.strongest(line) else {
         return (0, false);
     };
+    if label == Label::Hidden {
+        return (0, weight <= SURE);
+    }
     let Some(kind) = kind(label) else {
         return (0, false);
     };

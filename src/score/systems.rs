@@ -13,7 +13,7 @@ type Entry = ([&'static str; 3], PageType);
 
 /// Names that manuals and threads have for their parts, and nothing else has. Sorted.
 #[rustfmt::skip] // One entry a line.
-static OF_PARTS: [Entry; 51] = [
+static OF_PARTS: [Entry; 52] = [
     (["article", "more", "questions"], Documentation), // Zendesk
     (["b", "post", "userinfo"], Forum), // vBulletin 5
     (["bar", "cell", "rev"], Documentation), // Javadoc
@@ -41,6 +41,7 @@ static OF_PARTS: [Entry; 51] = [
     (["nextra", "content", ""], Documentation),
     (["package", "declaration", "page"], Documentation), // Javadoc
     (["package", "description", "summary"], Documentation), // PyPI
+    (["post", "comments", "component"], Forum), // Stack Exchange
     (["postbitlegacy", "", ""], Forum), // vBulletin 4
     (["postdetails", "", ""], Forum), // phpBB 2
     (["postprofile", "", ""], Forum), // phpBB 3
@@ -69,7 +70,7 @@ static OF_PARTS: [Entry; 51] = [
 
 /// What the body of a page is named after by systems that make pages of many types. Sorted.
 #[rustfmt::skip] // One entry a line.
-static OF_BODY: [Entry; 26] = [
+static OF_BODY: [Entry; 27] = [
     (["archive", "author", ""], Listing), // WordPress
     (["archive", "category", ""], Listing),
     (["archive", "date", ""], Listing),
@@ -89,6 +90,7 @@ static OF_BODY: [Entry; 26] = [
     (["page", "topic", "page"], Forum), // NodeBB
     (["product", "product", ""], Product), // OpenCart
     (["product", "tax", "display"], Product), // PrestaShop
+    (["question", "page", ""], Forum), // Stack Exchange
     (["search", "search", "results"], Listing), // WordPress
     (["section", "viewtopic", ""], Forum), // phpBB
     (["single", "post", ""], Article),

@@ -38,6 +38,7 @@ impl AttributeName {
 }
 
 attributes! {
+    About "about";
     Alt "alt";
     Alttext "alttext";
     AriaControls "aria-controls";
@@ -48,24 +49,29 @@ attributes! {
     Content "content";
     DataActualsrc "data-actualsrc";
     DataEcho "data-echo";
+    DataHref "data-href";
     DataLazySrc "data-lazy-src";
     DataLazyload "data-lazyload";
     DataOriginal "data-original";
     DataOriginalSrc "data-original-src";
+    DataPermalink "data-permalink";
     DataSrc "data-src";
     DataSrcset "data-srcset";
     DataUrl "data-url";
     Datetime "datetime";
     Display "display";
     Encoding "encoding";
+    Fallback "fallback";
     File "file";
     Hidden "hidden";
     Href "href";
     Id "id";
+    Itemid "itemid";
     Itemprop "itemprop";
     Lang "lang";
     Linethickness "linethickness";
     Name "name";
+    Placeholder "placeholder";
     Property "property";
     Rel "rel";
     Role "role";

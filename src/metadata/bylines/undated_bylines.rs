@@ -4,7 +4,7 @@ use super::{sent_from, signed_behind, split_dates};
 use crate::block::Block;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::bylines::LONGEST_ADDITION;
-use crate::metadata::{date, markup, names, sources};
+use crate::metadata::{account_lines, date, markup, names, sources};
 use crate::page::BodyKind;
 
 /// Marks a line that lists persons in the element of a byline, or tells from where it was sent behind the
@@ -16,6 +16,9 @@ pub(crate) fn mark(block: Block<'_>, is_byline: bool, at_head: bool, pen: &mut P
     }
     if at_head && (mark_outlet(block, pen) || split_dates::mark(block, pen)) {
         return;
+    }
+    if at_head && block.features().cjk() > 1 {
+        account_lines::propose_undated(block, pen);
     }
     if at_head && signed_behind::mark(block, Label::Byline, pen) {
         return;

@@ -7,12 +7,18 @@ use crate::field::Place;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::date::without_year::{self, DayOfYear};
 use crate::metadata::undated_bylines::stands_near;
-use crate::metadata::{Candidate, FieldName, PartialDateTime, names, sources};
+use crate::metadata::{Candidate, FieldName, PartialDateTime, accounts, han_names, names, sources};
 use crate::page::Page;
 use crate::phrases;
 
-/// Digits of a day with a time, and of one with counts beside it.
+/// Digits of a day with a time, and of one with counts beside it; and of a day alone.
 const DIGITS: std::ops::RangeInclusive<usize> = 6..=16;
+const OF_DAY: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// The longest line of a day alone and a name or two, in bytes, and the lines of a page among which another
+/// one makes it a diary.
+const LONGEST_OF_DAY: usize = 60;
+const MOST_LINES: usize = 400;
 
 /// The longest line, in bytes, and the longest name in it, in words.
 const LONGEST: usize = 120;
@@ -27,8 +33,10 @@ const OF_COPYRIGHT: f32 = 1.5;
 
 /// Marks such a line, and reads it, where it stands at the head and has no date with a year.
 pub(crate) fn mark(block: Block<'_>, is_undated_head: bool, pen: &mut Pen<'_>) {
-    let may_be_one =
-        is_undated_head && DIGITS.contains(&block.features().digits()) && block.bytes() <= LONGEST;
+    let digits = block.features().digits();
+    let has_time = DIGITS.contains(&digits) && block.bytes() <= LONGEST;
+    let is_day = is_undated_head && is_day(block) && is_only_day(block);
+    let may_be_one = is_undated_head && (has_time || is_day);
     if !may_be_one || !is_line(block) || !stands_near(block) || is_in_list(block) {
         return;
     }
@@ -38,8 +46,12 @@ pub(crate) fn mark(block: Block<'_>, is_undated_head: bool, pen: &mut Pen<'_>) {
         true => block.text(),
         false => &line.rest,
     };
-    let in_rest = without_year::find(rest);
-    let found = in_rest.clone().or_else(|| without_year::find(block.text()));
+    let find = match is_day {
+        true => without_year::find_any,
+        false => without_year::find,
+    };
+    let in_rest = find(rest);
+    let found = in_rest.clone().or_else(|| find(block.text()));
     let Some((_, day)) = found else {
         return;
     };
@@ -61,15 +73,40 @@ pub(crate) fn mark(block: Block<'_>, is_undated_head: bool, pen: &mut Pen<'_>) {
     let name = pieces.into_iter().find(|piece| !piece.is_empty());
     match name {
         Some(name) if phrases::is_outlet(name) => sources::propose_shown(block, name, pen),
-        Some(name) if names::is_person(name) => {
-            let name = Candidate::text(FieldName::Author, name).at(Place::Byline);
-            pen.propose(name.weighing(1.0).in_block(block));
+        Some(name) => {
+            let writer = accounts::writer_of(block, name);
+            let weight = match names::is_person(writer) {
+                true => Some(1.0),
+                false => han_names::is_chinese(writer).then_some(0.5),
+            };
+            if let Some(weight) = weight {
+                let name = Candidate::text(FieldName::Author, writer).at(Place::Byline);
+                pen.propose(name.weighing(weight).in_block(block));
+            }
         }
-        _ => {}
+        None => {}
     }
     if let Some((date, weight)) = date_of(block.page(), day, pen) {
         let date = Candidate::date(FieldName::Published, date).at(Place::Byline);
         pen.propose(date.weighing(weight).in_block(block));
+    }
+}
+
+/// Whether a line is a day without a time or ends with it: `11月28日`, `河边的猫 11月28日`.
+fn is_day(line: Block<'_>) -> bool {
+    OF_DAY.contains(&line.features().digits())
+        && line.bytes() <= LONGEST_OF_DAY
+        && line.text().ends_with(['日', '号'])
+        && without_year::find_any(line.text()).is_some_and(|(day, _)| day.end == line.text().len())
+}
+
+/// Whether such a line stands right above the text, and is the only one of the page: those of a diary are
+/// many.
+fn is_only_day(line: Block<'_>) -> bool {
+    let is_above = line.next().is_some_and(|next| next.features().is_prose());
+    is_above && {
+        let mut lines = line.page().blocks().take(MOST_LINES);
+        lines.all(|other| other.index() == line.index() || !is_day(other))
     }
 }
 
@@ -157,6 +194,23 @@ mod tests {
         );
         assert_eq!((&*text, published.as_deref()), (STORY, Some(date)));
         assert_eq!(source.as_deref(), Some("河口晚报"));
+    }
+
+    #[test]
+    fn a_day_alone_is_that_of_the_text_where_no_other_stands() {
+        let known = "url: https://www.hekou.example/news/2024/11/28/c_1.htm\n\n大雪封住山口";
+        for line in ["11月28日", "李晓明 河边的猫 11月28日"] {
+            let (text, published, _) = clean(&format!("{known}\n{line}"), "");
+            assert_eq!((&*text, published.as_deref()), (STORY, Some("2024-11-28")));
+            let article = crate::clean(format!("{known}\n{line}\n{STORY}"));
+            let author = article.metadata().authors.first().map(|it| &*it.value);
+            assert_eq!(author, line.starts_with('李').then_some("李晓明"));
+        }
+        let (text, published, _) = clean("大雪封住山口\n11月28日", "");
+        assert_eq!((&*text, published), (STORY, None));
+        let diary = format!("11月29日\n{STORY}");
+        let (text, _, _) = clean("山口日记\n11月28日", &diary);
+        assert!(text.contains("11月28日"), "{text}");
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use crate::block::{Block, BlockKind};
 use crate::hints::Hints;
 use crate::metadata::date::labels;
+use crate::metadata::sites::address;
 use crate::metadata::{PartialDateTime, title};
-use crate::page::Page;
 use crate::phrases::{CreditKey, Hit};
 
 /// Dates far from the title: that of the text, where the page has no other.
@@ -60,7 +60,7 @@ const LONGEST_DATE: f32 = 8.0;
 pub(crate) fn is_of_card(block: Block<'_>) -> bool {
     let is_told = |hit: &Hit| hit.credit().is_some_and(CreditKey::is_of_date);
     // The date of a post is often the link to it.
-    let is_own = |(address, _): (&str, &str)| is_here(block.page(), address);
+    let is_own = |(link, _): (&str, &str)| address::leads_here(block.page(), link);
     if block.features().words() > LONGEST_DATE
         || block.hits().iter().any(is_told)
         || block.links().any(is_own)
@@ -87,7 +87,7 @@ fn is_headline(block: Block<'_>) -> bool {
         return false;
     }
     let mut links = block.links();
-    let (Some((address, text)), None) = (links.next(), links.next()) else {
+    let (Some((link, text)), None) = (links.next(), links.next()) else {
         return false;
     };
     let page = block.page();
@@ -95,11 +95,7 @@ fn is_headline(block: Block<'_>) -> bool {
     let title = title.filter(|title| title.bytes() <= LONGEST);
     // In threads each post has the title of all.
     let is_title = |title: Block<'_>| title::fold(text).contains(&title::fold(title.text()));
-    text.trim() == block.text().trim() && !is_here(page, address) && !title.is_some_and(is_title)
-}
-
-/// Whether an address leads to the page itself.
-fn is_here(page: &Page, address: &str) -> bool {
-    let path = address.split('#').next().unwrap_or_default();
-    path.is_empty() || page.url().is_some_and(|url| url.ends_with(path))
+    text.trim() == block.text().trim()
+        && !address::leads_here(page, link)
+        && !title.is_some_and(is_title)
 }

@@ -1,4 +1,4 @@
-//! Days without a year beside a time: `11-28 09:30`, `11月28日 09:30`. The year is told by what else the
+//! Days without a year: beside a time, `11-28 09:30`, `11月28日 09:30`, or named, `11月28日`. The year is told by what else the
 //! document says of its time.
 
 use std::ops::Range;
@@ -6,12 +6,12 @@ use std::ops::Range;
 use super::numbers::number;
 use super::{PartialDateTime, civil_date, time};
 
-/// A day of some year, and its time.
+/// A day of some year, and its time where one is told.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct DayOfYear {
     month: i16,
     day: i16,
-    time: time::Time,
+    time: Option<time::Time>,
     offset: Option<i16>,
 }
 
@@ -20,7 +20,7 @@ impl DayOfYear {
     pub(crate) fn in_year(self, year: i16) -> Option<PartialDateTime> {
         Some(PartialDateTime {
             date: civil_date(year, self.month, self.day)?,
-            time: Some(self.time),
+            time: self.time,
             offset: self.offset,
         })
     }
@@ -33,8 +33,13 @@ impl DayOfYear {
     }
 }
 
-/// The first such day of a short text and where it stands with its time.
+/// The first such day of a short text with a time, and where it stands with that.
 pub(crate) fn find(text: &str) -> Option<(Range<usize>, DayOfYear)> {
+    find_any(text).filter(|(_, day)| day.time.is_some())
+}
+
+/// The first such day of a short text, with a time or named, and where it stands.
+pub(crate) fn find_any(text: &str) -> Option<(Range<usize>, DayOfYear)> {
     let mut at = 0;
     while let Some(start) = text
         .get(at..)
@@ -76,7 +81,10 @@ fn read(text: &str) -> Option<(usize, DayOfYear)> {
     let day = DayOfYear {
         month,
         day,
-        time: time?,
+        time: match is_named {
+            true => time,
+            false => Some(time?),
+        },
         offset,
     };
     // That of a leap year is one too.
@@ -86,7 +94,7 @@ fn read(text: &str) -> Option<(usize, DayOfYear)> {
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{find, find_any};
     use crate::PartialDateTime;
 
     #[test]
@@ -112,6 +120,19 @@ mod tests {
             let found = find(text).and_then(|(_, day)| day.in_year(2024));
             let found = found.map(|date| date.to_string());
             assert_eq!(found.as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn named_days_need_no_time() {
+        for (text, expected) in [
+            ("河边的猫 11月28日", Some(13..23)),
+            ("11 月 28 号", Some(0..13)),
+            ("11-28", None),
+            ("2024年11月28日", None),
+        ] {
+            assert_eq!(find_any(text).map(|(range, _)| range), expected, "{text}");
+            assert!(find(text).is_none(), "{text}");
         }
     }
 

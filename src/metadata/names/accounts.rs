@@ -63,7 +63,7 @@ const SHORTEST_ACCOUNT: usize = 4;
 
 /// The Chinese writer before the account that published the text, `李晓明 江城往事`; else all of the name.
 /// A point joins the names of foreigners, `马丁·斯科塞斯`.
-fn writer_of<'a>(block: Block<'_>, name: &'a str) -> &'a str {
+pub(crate) fn writer_of<'a>(block: Block<'_>, name: &'a str) -> &'a str {
     let (writer, account) = name.split_once(' ').unwrap_or_default();
     // `江城晚报 李晓明`
     let is_led = || writer.starts_with(is_cjk) && phrases::is_outlet(writer);

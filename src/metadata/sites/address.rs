@@ -21,6 +21,58 @@ pub(crate) fn host(address: &str) -> Option<&str> {
     Some(host.strip_prefix("www.").unwrap_or(host))
 }
 
+/// The path and the query of an address.
+fn path_and_query(address: &str) -> (&str, &str) {
+    let address = address.split('#').next().unwrap_or_default();
+    let behind_host = match address.split_once("//") {
+        Some((scheme, rest)) if scheme.is_empty() || scheme.ends_with(':') => {
+            rest.split_once('/').map_or("", |(_, path)| path)
+        }
+        _ => address,
+    };
+    let (path, query) = behind_host.split_once('?').unwrap_or((behind_host, ""));
+    let path = path.trim_start_matches(['.', '/']).trim_end_matches('/');
+    (path, query)
+}
+
+/// Whether two addresses, of which the second may be relative to the first, are of one page: what only
+/// one of them says behind a question mark tells a part of it.
+pub(crate) fn are_of_one(whole: &str, address: &str) -> bool {
+    let ((own, own_query), (path, query)) = (path_and_query(whole), path_and_query(address));
+    let are_alike = match own.strip_suffix(path) {
+        Some(before) => {
+            path.is_empty() == own.is_empty() && (before.is_empty() || before.ends_with('/'))
+        }
+        None => false,
+    };
+    are_alike && (own_query == query || own_query.is_empty() || query.is_empty())
+}
+
+/// Whether an address leads to the page itself.
+pub(crate) fn leads_here(page: &Page, address: &str) -> bool {
+    let is_place = address.is_empty() || address.starts_with('#');
+    is_place || of_page(page).is_some_and(|own| are_of_one(own, address))
+}
+
+/// Whether an address is that of another page of the same site, neither of its front nor of a part below
+/// the page.
+pub(crate) fn leads_to_another(page: &Page, address: &str) -> bool {
+    let is_page = || !path_and_query(address).0.is_empty() && !leads_here(page, address);
+    let hosts = || (host(address), of_page(page).and_then(host));
+    let is_of_site =
+        || !matches!(hosts(), (Some(one), Some(two)) if !one.eq_ignore_ascii_case(two));
+    let scheme = address.split_once(':').map(|(scheme, _)| scheme);
+    let is_web = scheme.is_none_or(|it| it.starts_with("http") || it.contains(['/', '?']));
+    let is_below = || {
+        let own = of_page(page).map(|own| path_and_query(own).0);
+        let below = own
+            .filter(|own| !own.is_empty())
+            .and_then(|own| path_and_query(address).0.strip_prefix(own));
+        below.is_some_and(|below| below.starts_with('/'))
+    };
+    is_web && is_page() && is_of_site() && !is_below()
+}
+
 /// The date of an address: `/2024/05/03/`, `/2024-05-03-tides`, `/20240503/`, and in China
 /// `/2024-05/03/`, `/2024/0503/`, `/t20240503_1.html`. A day is needed, and what stands behind the
 /// host.
@@ -106,7 +158,7 @@ fn joined(text: &str, sign: char) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::date;
+    use super::{are_of_one, date, leads_to_another};
 
     #[test]
     fn reads_dates_with_a_day() {
@@ -141,6 +193,50 @@ mod tests {
                 expected,
                 "{url}"
             );
+        }
+    }
+
+    #[test]
+    fn addresses_of_one_page_differ_in_little() {
+        let own = "https://valley.example/news/snow-1042.html";
+        for same in [
+            "/news/snow-1042.html",
+            "snow-1042.html?part=2",
+            "http://www.valley.example/news/snow-1042.html#two",
+        ] {
+            assert!(are_of_one(own, same), "{same}");
+        }
+        for other in [
+            "/news/lamp-1041.html",
+            "ow-1042.html",
+            "/",
+            "https://valley.example/",
+        ] {
+            assert!(!are_of_one(own, other), "{other}");
+        }
+        assert!(!are_of_one("/story.php?id=2", "/story.php?id=1"));
+    }
+
+    #[test]
+    fn other_pages_are_those_of_the_same_site() {
+        let mut page = crate::Cleaner::default().read("<p>The lamp is sold.</p>");
+        page.url = Some("https://valley.example/winter".to_owned());
+        for other in [
+            "/summer",
+            "summer.html",
+            "https://www.valley.example/winter-2",
+        ] {
+            assert!(leads_to_another(&page, other), "{other}");
+        }
+        for own in [
+            "#lamp",
+            "/",
+            "/winter/",
+            "/winter/lamp",
+            "https://lamps.example/lamp",
+            "mailto:a@valley.example",
+        ] {
+            assert!(!leads_to_another(&page, own), "{own}");
         }
     }
 }

@@ -22,7 +22,7 @@ const PLACES: usize = Name::COUNT;
 const _: () = assert!(PLACES <= 64);
 
 /// The place of the value of a name. The addresses that lazy loaders will put into `src` have one
-/// place, where the last stays.
+/// place, where the last stays, and so have those that say where the story in an element stands.
 const fn place(name: Name) -> usize {
     match name {
         Name::DataActualsrc
@@ -32,6 +32,7 @@ const fn place(name: Name) -> usize {
         | Name::DataOriginal
         | Name::DataOriginalSrc
         | Name::File => Name::DataSrc as usize,
+        Name::About | Name::DataHref | Name::DataPermalink => Name::Itemid as usize,
         _ => name as usize,
     }
 }
@@ -177,6 +178,17 @@ impl<'a> Attributes<'a> {
         self.get(Name::Lang)
     }
 
+    /// The address that the element says that its content has, relative to no other; of most an
+    /// empty one.
+    pub(super) fn own_address(&self) -> &'a str {
+        if !self.has_any(bits(&[Name::Itemid, Name::DataUrl])) {
+            return "";
+        }
+        let those = [self.get(Name::DataUrl), self.get(Name::Itemid)];
+        let mut addresses = those.into_iter().filter(|it| it.contains('/'));
+        addresses.next().unwrap_or_default()
+    }
+
     pub(super) fn title(&self) -> &'a str {
         self.get(Name::Title)
     }
@@ -249,6 +261,14 @@ impl<'a> Attributes<'a> {
         controlled.chain(linked.filter(|id| !id.is_empty()))
     }
 
+    /// Whether the element stands in for what a component of AMP will show, or shows where it cannot.
+    /// Fields of forms have text in the attribute.
+    fn stands_in(&self) -> bool {
+        let is_bare = |name| self.has(name) && self.get(name).is_empty();
+        self.has_any(bits(&[Name::Fallback, Name::Placeholder]))
+            && (is_bare(Name::Fallback) || is_bare(Name::Placeholder))
+    }
+
     /// Whether the element is hidden from screen readers.
     pub(super) fn is_aria_hidden(&self) -> bool {
         self.get(Name::AriaHidden).eq_ignore_ascii_case("true")
@@ -311,7 +331,8 @@ pub(super) fn read<'t, T: Tree>(tree: &'t T, node: T::Node, found: &mut Attribut
     found.clear();
     tree.attributes(node, |name, value| found.set(name, value));
     found.hidden = found.has(Name::Hidden) && found.get(Name::Hidden) != "until-found"
-        || found.has(Name::Style) && hides(found.get(Name::Style));
+        || found.has(Name::Style) && hides(found.get(Name::Style))
+        || found.stands_in();
     if found.has(Name::Style) {
         found.keeps_lines = keeps_lines(found.get(Name::Style));
     }

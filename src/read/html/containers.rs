@@ -65,7 +65,13 @@ pub(super) fn open(
         words,
         blocks: Span::default(),
     });
-    u32::try_from(builder.page.containers.len() - 1).unwrap_or(parent)
+    let opened = u32::try_from(builder.page.containers.len() - 1).unwrap_or(parent);
+    let address = attributes.own_address();
+    if !address.is_empty() {
+        let address = builder.string(address);
+        builder.page.addressed.push((opened, address));
+    }
+    opened
 }
 
 /// Blocks at the start of a page among which its running text begins.
