@@ -301,11 +301,12 @@ impl<'a> Block<'a> {
 pub(crate) struct Starts([[u8; 256]; 3]);
 
 impl Starts {
-    /// Takes at most eight characters of at most three bytes; others are none that a text begins with.
+    /// Takes at most eight characters of at most three bytes: for a static, more do not compile.
     pub(crate) const fn new(chars: &[char]) -> Starts {
+        assert!(chars.len() <= 8);
         let mut starts = Starts([[0; 256]; 3]);
         let mut at = 0;
-        while at < chars.len() && at < 8 {
+        while at < chars.len() {
             let mut bytes = [0; 4];
             let length = chars[at].encode_utf8(&mut bytes).len();
             let mut place = 0;

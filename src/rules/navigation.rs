@@ -148,7 +148,7 @@ fn heads_panel(block: Block<'_>) -> bool {
 /// What boards tell beside a post of who wrote it, in lower case, and whether other lists of facts have that
 /// too. Sorted.
 #[rustfmt::skip] // One entry a line.
-static OF_MEMBERS: [(&str, bool); 16] = [
+static OF_MEMBERS: [(&str, bool); 17] = [
     ("beiträge", false),
     ("from", true),
     ("inscrit le", false),
@@ -164,11 +164,13 @@ static OF_MEMBERS: [(&str, bool); 16] = [
     ("wohnort", true),
     ("发帖数", false),
     ("注册时间", false),
+    ("發帖數", false),
     ("註冊時間", false),
 ];
 
 /// With what those begin that only boards tell.
-static OPENING: Starts = Starts::new(&['B', 'I', 'J', 'M', 'P', 'R', '发', '注', '註']);
+static OPENING: Starts = Starts::new(&['B', 'I', 'J', 'M', 'P', 'R', '发', '注']);
+static OPENING_TRADITIONAL: Starts = Starts::new(&['發', '註']);
 
 /// The longest such fact, in bytes, and the fewest of them that boards alone tell.
 const LONGEST_FACT: usize = 48;
@@ -185,7 +187,12 @@ fn fact_of_member(block: Block<'_>) -> Option<bool> {
     if block.bytes() > LONGEST_FACT || block.is_hidden() {
         return None;
     }
-    let (key, value) = block.text().split_once([':', '：'])?;
+    let text = block.text();
+    // Most lines have neither, which is told by their bytes.
+    let (key, value) = match memchr::memchr2(b':', 0xef, text.as_bytes()) {
+        Some(_) => text.split_once([':', '：'])?,
+        None => return None,
+    };
     let key = lower_case(key);
     let found = OF_MEMBERS.binary_search_by(|(known, _)| (**known).cmp(&key));
     let (_, is_common) = OF_MEMBERS.get(found.ok()?)?;
@@ -197,7 +204,9 @@ fn fact_of_member(block: Block<'_>) -> Option<bool> {
 fn facts_of_members(page: &Page, pen: &mut Pen<'_>) {
     let mut behind = 0;
     let is_one = |block: &Block<'_>| fact_of_member(*block).is_some();
-    for block in page.blocks().filter(|block| block.starts_with(&OPENING)) {
+    let may_be =
+        |block: &Block<'_>| block.starts_with(&OPENING) || block.starts_with(&OPENING_TRADITIONAL);
+    for block in page.blocks().filter(may_be) {
         if block.index() < behind || !is_one(&block) {
             continue;
         }

@@ -209,16 +209,44 @@ fn says_where(block: Block<'_>) -> bool {
     }
 }
 
+/// Whether a saying begins with the two bytes behind the space: a bit for each pair of their lower bits.
+static BEGINNINGS: [u64; 64] = {
+    let mut bits = [0; 64];
+    let mut at = 0;
+    while at < SAYINGS.len() {
+        let saying = SAYINGS[at].as_bytes();
+        bits[(saying[1] % 64) as usize] |= 1 << (saying[2] % 64);
+        at += 1;
+    }
+    bits
+};
+
+/// Whether a text that begins with a space may begin with a saying.
+fn may_be_saying(text: &[u8]) -> bool {
+    match *text {
+        [_, one, two, ..] => BEGINNINGS[usize::from(one % 64)] >> (two % 64) & 1 == 1,
+        _ => false,
+    }
+}
+
+/// Whether a text may have kana or Han characters: whether a byte is one of those that they begin with.
+fn has_kana_or_han(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, 0xe3..=0xe9))
+}
+
 /// Whether one of the sayings stands in a text.
 fn has_saying(text: &str) -> bool {
     let mut spaces = memchr::memchr_iter(b' ', text.as_bytes());
     spaces.any(|at| {
         let rest = text.get(at..).unwrap_or_default();
+        if !may_be_saying(rest.as_bytes()) {
+            return false;
+        }
         // Of those that do not come after it only the last may be what it begins with.
         let behind = SAYINGS.partition_point(|saying| *saying <= rest);
         let last = SAYINGS.get(..behind).and_then(<[&str]>::last);
         last.is_some_and(|saying| rest.starts_with(saying))
-    }) || !text.is_ascii() && UNSPACED_SAYINGS.iter().any(|saying| text.contains(saying))
+    }) || has_kana_or_han(text) && UNSPACED_SAYINGS.iter().any(|saying| text.contains(saying))
 }
 
 /// Whether the block leads to the rest of the text, which it names: `Continue reading Ferry sails →`.
