@@ -23,6 +23,10 @@ TEXT = ["dump_full", "dump_main", "dump_recall"]
 # What `extracted_texts.py` writes.
 EXTRACTED = ["texts_full", "texts_main", "texts_recall", "texts_markdown"]
 
+# What `short_stories.py` writes of the same, and of the sets of text.
+SHORT = ["short_chinese_news", "short_magic_article", "short_scrapinghub", "short_wcxb"]
+SHORT_TEXT = ["short_dump_full", "short_dump_main", "short_dump_recall"]
+
 # Endings under which sites register, of those that the sets have.
 SECOND_LEVEL = re.compile(r"\.(ac|co|com|edu|gov|ne|net|or|org)\.[a-z]{2}$")
 
@@ -31,6 +35,11 @@ def read(folder, name):
     """The documents of a set, one after the other."""
     with gzip.open(Path(folder) / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
+
+
+def of_type(folder, name, kind):
+    """The documents of a type with main content."""
+    return [row for row in read(folder, name) if row["type"] == kind and row.get("gold")]
 
 
 def write(folder, name, documents):
@@ -57,8 +66,9 @@ def site(document):
 PLAIN_SHARE = 0.3
 NEVER_PLAIN = ("collection", "product")
 
-# What a copy with teasers or comments counts for beside its page.
-GRAFTED_SHARE = 0.2
+# What a copy with teasers or comments, or a short one, counts for beside its page, and a short one of a text.
+ALTERED_SHARE = 0.2
+SHORT_TEXT_SHARE = 0.8
 
 # What a text that `extracted_texts.py` wrote counts for beside one with labels for its lines: which
 # lines are main content is found by their words.
@@ -74,7 +84,7 @@ class DescribedSet:
         lines = (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
         self.documents = [json.loads(line) for line in lines]
         floats = lambda ending: np.fromfile(folder / f"{name}.{ending}", "<f4")
-        is_html = name in HTML + GRAFTED
+        is_html = name in HTML + GRAFTED + SHORT
         blocks = self.rows(floats("blocks"), len(columns["block" if is_html else "line"]))
         counts = [len(document["tokens"]) for document in self.documents]
         self.document_of_block = np.repeat(np.arange(len(counts)), counts)
@@ -159,14 +169,22 @@ class PlainSet(CopiedSet):
         return PLAIN_SHARE * np.array(is_plain)
 
 
-class GraftedSet(CopiedSet):
-    """A set of articles with teasers of other stories or comments of readers."""
+class AlteredSet(CopiedSet):
+    """A set of articles with teasers of other stories or comments of readers, or cut short."""
+
+    share = ALTERED_SHARE
 
     def source(self):
-        return self.name.removeprefix("grafted_")
+        return self.name.partition("_")[2]
 
     def page_weights(self):
-        return np.full(len(self.documents), GRAFTED_SHARE)
+        return np.full(len(self.documents), self.share)
+
+
+class ShortTextSet(AlteredSet):
+    """A set of texts whose stories are cut short."""
+
+    share = SHORT_TEXT_SHARE
 
 
 class ExtractedSet(DescribedSet):

@@ -6,8 +6,8 @@
     train.py features --leave-one-set-out models    a model for each set, trained without it
 
 `features` is what the example `describe` wrote, `features/plain` what it wrote of the copies that
-`plain_pages.py` makes, `features/grafted` of those of `grafted_pages.py`, and `features/texts` of what
-`extracted_texts.py` makes; what is asked for can be asked for together. The last two write models and `assignment.json`, which tells for each document the model that has not
+`plain_pages.py` makes, `features/altered` of those of `grafted_pages.py` and `short_stories.py`, and `features/texts`
+of what `extracted_texts.py` makes; what is asked for can be asked for together. The last two write models and `assignment.json`, which tells for each document the model that has not
 seen its site or set; `evaluate --models` runs each document with that one.
 """
 
@@ -34,8 +34,10 @@ class Trainer:
         # No word of a class stands in them that weights were learned of, so theirs stay at nothing.
         of_plain = lambda name: sets.PlainSet(Path(folder) / "plain", name, self.columns)
         self.plain = list(map(of_plain, sets.HTML))
-        of_grafted = lambda name: sets.GraftedSet(Path(folder) / "grafted", name, self.columns)
-        self.grafted = list(map(of_grafted, sets.GRAFTED))
+        of_altered = lambda name: sets.AlteredSet(Path(folder) / "altered", name, self.columns)
+        self.altered = list(map(of_altered, sets.GRAFTED + sets.SHORT))
+        of_short = lambda name: sets.ShortTextSet(Path(folder) / "altered", name, self.columns)
+        self.short = list(map(of_short, sets.SHORT_TEXT))
         of_texts = lambda name: sets.ExtractedSet(Path(folder) / "texts", name, self.columns)
         self.extracted = list(map(of_texts, sets.EXTRACTED))
         self.shares = {one.name: class_words.share_by_word(one) for one in self.html}
@@ -48,12 +50,12 @@ class Trainer:
             others = lambda one: use(one) & (one.fold != fold)
             weights = class_words.learn(self.html, self.shares, others)
             votes = class_words.learn_votes(self.html, weights, others)
-            for one in self.html + self.grafted:
+            for one in self.html + self.altered:
                 class_words.fill(one, weights, self.columns, one.fold == fold)
                 class_words.fill_votes(one, votes, self.columns, one.fold == fold)
         weights = class_words.learn(self.html, self.shares, use)
         votes = class_words.learn_votes(self.html, weights, use)
-        for one in self.html + self.grafted:
+        for one in self.html + self.altered:
             class_words.fill(one, weights, self.columns, ~use(one))
             class_words.fill_votes(one, votes, self.columns, ~use(one))
         return weights, votes
@@ -62,12 +64,12 @@ class Trainer:
         """A model trained on the documents for which `use(set)` holds, still without calibration,
         and the probabilities that it gives to the blocks of all other HTML."""
         weights, votes = self.fill(use)
-        html = forest.train(self.html + self.plain + self.grafted, use)
-        text = forest.train(self.text + self.extracted, use, forest.TEXT_PARAMETERS)
+        html = forest.train(self.html + self.plain + self.altered, use)
+        text = forest.train(self.text + self.extracted + self.short, use, forest.TEXT_PARAMETERS)
         # What a page says outright is too rare to be learned of types, and is added to them by hand.
         of_page = self.columns["page"]
         outright = [at for at, name in enumerate(of_page) if name.startswith("outright.")]
-        page_types = forest.train_page_types(self.html + self.plain + self.grafted, use, outright)
+        page_types = forest.train_page_types(self.html + self.plain + self.altered, use, outright)
         types = len(sets.PAGE_TYPES)
         words = sorted(weights)
         encoded = SIGNATURE + struct.pack("<I", len(words))
@@ -116,7 +118,7 @@ def everything(one):
 
 
 def write_folds(to, trainer, models):
-    of_site = trainer.html + trainer.grafted + trainer.text + trainer.extracted
+    of_site = trainer.html + trainer.altered + trainer.text + trainer.extracted + trainer.short
     assign(to, of_site, lambda one: [f"fold_{fold}" for fold in one.fold])
     for fold, model in enumerate(models):
         (to / f"fold_{fold}.bin").write_bytes(model)
