@@ -66,9 +66,11 @@ def site(document):
 PLAIN_SHARE = 0.3
 NEVER_PLAIN = ("collection", "product")
 
-# What a copy with teasers or comments, or a short one, counts for beside its page, and a short one of a text.
-ALTERED_SHARE = 0.2
-SHORT_TEXT_SHARE = 0.8
+# What a copy with teasers or comments counts for beside its page, what a short one, and what a short one of a
+# text: of more, the model takes the ends of other stories for something else.
+GRAFTED_SHARE = 0.3
+SHORT_SHARE = 0.1
+SHORT_TEXT_SHARE = 0.3
 
 # What a text that `extracted_texts.py` wrote counts for beside one with labels for its lines: which
 # lines are main content is found by their words.
@@ -170,15 +172,21 @@ class PlainSet(CopiedSet):
 
 
 class AlteredSet(CopiedSet):
-    """A set of articles with teasers of other stories or comments of readers, or cut short."""
+    """A set of articles with teasers of other stories or comments of readers."""
 
-    share = ALTERED_SHARE
+    share = GRAFTED_SHARE
 
     def source(self):
         return self.name.partition("_")[2]
 
     def page_weights(self):
         return np.full(len(self.documents), self.share)
+
+
+class ShortSet(AlteredSet):
+    """A set of articles cut short."""
+
+    share = SHORT_SHARE
 
 
 class ShortTextSet(AlteredSet):

@@ -34,10 +34,9 @@ class Trainer:
         # No word of a class stands in them that weights were learned of, so theirs stay at nothing.
         of_plain = lambda name: sets.PlainSet(Path(folder) / "plain", name, self.columns)
         self.plain = list(map(of_plain, sets.HTML))
-        of_altered = lambda name: sets.AlteredSet(Path(folder) / "altered", name, self.columns)
-        self.altered = list(map(of_altered, sets.GRAFTED + sets.SHORT))
-        of_short = lambda name: sets.ShortTextSet(Path(folder) / "altered", name, self.columns)
-        self.short = list(map(of_short, sets.SHORT_TEXT))
+        altered = lambda kind, names: [kind(Path(folder) / "altered", it, self.columns) for it in names]
+        self.altered = altered(sets.AlteredSet, sets.GRAFTED) + altered(sets.ShortSet, sets.SHORT)
+        self.short = altered(sets.ShortTextSet, sets.SHORT_TEXT)
         of_texts = lambda name: sets.ExtractedSet(Path(folder) / "texts", name, self.columns)
         self.extracted = list(map(of_texts, sets.EXTRACTED))
         self.shares = {one.name: class_words.share_by_word(one) for one in self.html}

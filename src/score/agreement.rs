@@ -12,11 +12,9 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use super::block_columns::kind_number;
 use super::model::TypeShares;
 use super::survey::Survey;
+use super::wholes;
 use crate::block::{Block, BlockKind};
-use crate::evidence::{is_heading, saying};
-use crate::hints::Hints;
-use crate::ledger::Label;
-use crate::page::{ElementName, narrow};
+use crate::page::narrow;
 use crate::page_type::PageType;
 
 /// How far the score of a block gives way to those of blocks like it, where these have many words.
@@ -33,16 +31,11 @@ const FEW_WORDS: f32 = 5.0;
 /// The share of links from which a block is linked as a whole.
 const LINKED: f32 = 0.5;
 
-/// The share of links from which an item of a list is a link and no more, and the elements between the
-/// list and its text at most.
-const LINKED_ITEM: f32 = 0.9;
-const MOST_IN_ITEM: usize = 4;
-
 /// About how many blocks are alike: there is room for so many likenesses from the beginning.
 const BLOCKS_A_LIKENESS: usize = 4;
 
 /// What the forest makes of blocks that are not scored, since the rules decide alone.
-const LOG_ODDS_OF_DECIDED: f32 = -5.0;
+pub(super) const LOG_ODDS_OF_DECIDED: f32 = -5.0;
 
 /// Has the log-odds of the scored blocks of a page that may be of these types give way to each
 /// other.
@@ -54,86 +47,7 @@ pub(super) fn reconcile(survey: &Survey<'_>, types: &TypeShares, log_odds: &mut 
     if to_section > 0.01 {
         by_sections(survey, log_odds, to_section);
     }
-    title_panels(survey, log_odds);
-    keep_lists_whole(survey, log_odds);
-    follow_lists(survey, log_odds);
-}
-
-/// Gives the items of a list of links the score that they have in the mean, where the rules say the same
-/// of all of them: half a list is no good to anybody.
-fn keep_lists_whole(survey: &Survey<'_>, log_odds: &mut [f32]) {
-    // Items are one behind the other; the number is that of the run.
-    let (mut run, mut last) = (0, None);
-    let mut numbers = Vec::with_capacity(log_odds.len());
-    for (&place, block) in survey.scored.iter().zip(survey.scored_blocks()) {
-        let sum = || survey.evidence(place as usize).sum.to_bits();
-        let list = list_of_item(block).map(|list| (list, sum()));
-        run += u32::from(list.is_none() || list != last);
-        last = list;
-        numbers.push(run);
-    }
-    let mut rest = log_odds;
-    for items in numbers.chunk_by(|one, other| one == other) {
-        let (those, behind) = rest.split_at_mut(items.len().min(rest.len()));
-        if those.len() > 1 {
-            let mean = those.iter().sum::<f32>() / those.len() as f32;
-            those.fill(mean);
-        }
-        rest = behind;
-    }
-}
-
-/// The list that a block is an item of, if it is a link as a whole.
-fn list_of_item(block: Block<'_>) -> Option<u32> {
-    let is_item = matches!(block.kind(), BlockKind::ListItem { .. });
-    if !is_item || block.features().link_share() < LINKED_ITEM {
-        return None;
-    }
-    block.innermost(ElementName::List, MOST_IN_ITEM)
-}
-
-/// Gives the line above each closed panel the score of the panel where that is higher: it is what the
-/// reader clicks on to open it, and its title.
-fn title_panels(survey: &Survey<'_>, log_odds: &mut [f32]) {
-    if !survey.page.all_hints.intersects(Hints::FOLDED) {
-        return;
-    }
-    let is_folded = |block: Block<'_>| block.hints().intersects(Hints::FOLDED);
-    let mut above: Option<(Block<'_>, &mut f32)> = None;
-    for (block, log_odds) in survey.scored_blocks().zip(log_odds) {
-        if let Some((title, of_title)) = above
-            && is_folded(block)
-            && !is_folded(title)
-            && title.index() + 1 == block.index()
-            && !title.features().is_prose()
-        {
-            *of_title = of_title.max(*log_odds);
-        }
-        above = Some((block, log_odds));
-    }
-}
-
-/// Has headings of lists of other stories be no likelier than what they head: without their list they
-/// are left over, and nothing tells them from lines of the story.
-fn follow_lists(survey: &Survey<'_>, log_odds: &mut [f32]) {
-    let headings = saying(survey.page, Label::RelatedLinks);
-    let headings = headings.filter(|block| is_heading(*block, Label::RelatedLinks));
-    let mut places: Vec<u32> = headings
-        .map(|block| narrow(survey.place_of(block.index())))
-        .collect();
-    // From the last, since a heading may head another one.
-    places.reverse();
-    for place in places {
-        let Ok(at) = survey.scored.binary_search(&place) else {
-            continue;
-        };
-        let is_next = survey.scored.get(at + 1) == Some(&(place + 1));
-        let next = log_odds.get(at + 1).filter(|_| is_next);
-        let next = next.copied().unwrap_or(LOG_ODDS_OF_DECIDED);
-        if let Some(own) = log_odds.get_mut(at) {
-            *own = own.min(next);
-        }
-    }
+    wholes::keep_whole(survey, types, log_odds);
 }
 
 /// Has them give way to their sections, in which what is decided counts too.
@@ -282,61 +196,12 @@ mod tests {
     }
 
     #[test]
-    fn the_line_above_a_closed_panel_has_its_score() {
-        let page = "<p>The lamp of the pier went out on Friday, and nobody has the key to it.</p>\
-            <div role=button>Who has the key?</div><div role=region style='display:none'>\
-            <p>Ada has it, who lit the lamp.</p></div><div>Boats</div>";
-        let scores = with_pen(page, |page, pen| {
-            let survey = Survey::new(page, pen, &TokenWeights::default());
-            let mut log_odds = vec![2.0, -2.0, 1.0, -2.0];
-            title_panels(&survey, &mut log_odds);
-            log_odds
-        });
-        assert_eq!(scores, [2.0, 1.0, 1.0, -2.0]);
-    }
-
-    #[test]
-    fn a_list_of_links_goes_or_stays_as_a_whole() {
-        let item = |name: &str| format!("<li><a href='https://{name}.example/'>{name}</a></li>");
-        let list = ["Keel", "Mast", "Sail"].map(item).concat();
-        let page = format!(
-            "<ul>{list}<li>Oars</li>{}</ul><ul>{}</ul>",
-            item("Rope"),
-            item("Lamp")
-        );
-        with_pen(page.as_str(), |page, pen| {
-            let survey = Survey::new(page, pen, &TokenWeights::default());
-            let mut log_odds = vec![0.0; survey.scored.len()];
-            let scores = [1.0, -1.0, 0.3, 2.0, -3.0, 3.0];
-            assert_eq!(survey.scored.len(), scores.len());
-            log_odds.copy_from_slice(&scores);
-            keep_lists_whole(&survey, &mut log_odds);
-            assert_eq!(log_odds[..2], log_odds[1..3]);
-            assert!((log_odds[0] - 0.1).abs() < 1e-6);
-            assert_eq!(log_odds[3..], scores[3..]);
-        });
-    }
-
-    #[test]
     fn a_score_gives_way_to_those_of_blocks_like_it() {
         let scores = reconciled(PageType::Forum);
         let (lone, first_line, answer) = (scores[8], scores[1], scores[4]);
         assert_eq!(lone, -1.0);
         assert!((1.0..2.0).contains(&first_line), "{scores:?}");
         assert!((-0.1..1.0).contains(&answer), "{scores:?}");
-    }
-
-    #[test]
-    fn headings_of_other_stories_go_with_what_they_head() {
-        let html = "<p>The lamp of the pier went out.</p><p>Related articles</p><p>Read next</p>\
-            <p><a href='/key'>The key</a></p><p>Related articles</p>\
-            <p>Nobody has the key to it, and the keeper has not been seen since.</p>";
-        with_pen(html, |page, pen| {
-            let survey = Survey::new(page, pen, &TokenWeights::default());
-            let mut log_odds = [2.0, 1.0, 1.5, -1.0, 1.0, 3.0];
-            follow_lists(&survey, &mut log_odds);
-            assert_eq!(log_odds, [2.0, -1.0, -1.0, -1.0, 1.0, 3.0]);
-        });
     }
 
     #[test]

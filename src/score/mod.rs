@@ -40,6 +40,7 @@ mod title_weights;
 mod tokens;
 #[cfg(feature = "training")]
 pub(crate) mod training;
+mod wholes;
 mod word_keys;
 
 use std::ops::Range;
