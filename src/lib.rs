@@ -44,6 +44,7 @@ mod score;
 mod serialize;
 #[cfg(feature = "stages")]
 pub mod stages;
+mod starts;
 pub mod testing;
 mod verdict;
 mod weight;

@@ -10,9 +10,7 @@ its language, in markup that says little, and two in five stories are cut short.
 what it was.
 """
 
-import random
 import sys
-import zlib
 
 import lxml.html
 
@@ -48,7 +46,7 @@ def with_comments(chance, own, said):
 
 def grafted(row, stories, said):
     """A copy of a page with teasers or comments; nothing where its story is not found."""
-    chance = random.Random(zlib.crc32(str(row["id"]).encode()))
+    chance = sets.chance_of(row)
     tree = parsed(row["document"])
     story, known = story_of(tree, row["gold"])
     if story is None:

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import random
 import re
 import zlib
 from pathlib import Path
@@ -40,6 +41,11 @@ def read(folder, name):
 def of_type(folder, name, kind):
     """The documents of a type with main content."""
     return [row for row in read(folder, name) if row["type"] == kind and row.get("gold")]
+
+
+def chance_of(row):
+    """Chance that falls the same for a document each time."""
+    return random.Random(zlib.crc32(str(row["id"]).encode()))
 
 
 def write(folder, name, documents):

@@ -8,9 +8,7 @@ one to four paragraphs there is as much of it, and a model that has seen few of 
 stands before, inside and behind a story stays.
 """
 
-import random
 import sys
-import zlib
 
 import plain_pages
 import sets
@@ -27,7 +25,7 @@ MOST_LEFT = 0.8
 
 def short_page(row):
     """A copy of a page with a short story; nothing where it cannot be cut."""
-    chance = random.Random(zlib.crc32(str(row["id"]).encode()))
+    chance = sets.chance_of(row)
     tree = parsed(row["document"])
     story, known = story_of(tree, row["gold"])
     gold = cut_short(story, known, row["gold"], chance.choice(LEFT)) if story is not None else None
@@ -44,7 +42,7 @@ def short_text(row):
     lines, labels = row["document"].split("\n"), row["labels"]
     if len(lines) != len(labels):
         return None
-    chance = random.Random(zlib.crc32(str(row["id"]).encode()))
+    chance = sets.chance_of(row)
     least = PARAGRAPH_ZH if is_chinese(row["document"]) else PARAGRAPH
     kept = [at for at, label in enumerate(labels) if label and lines[at].strip()]
     paragraphs = [at for at in kept if len(lines[at]) >= least]

@@ -2,13 +2,14 @@
 
 use super::glance::Glance;
 use super::{Any, Page, Span};
-use crate::block::{BlockKind, Starts};
+use crate::block::BlockKind;
 use crate::ends;
 use crate::growth;
 use crate::hints::Hints;
 use crate::metadata::credit_line::{self, LONGEST_LINE};
 use crate::metadata::title;
 use crate::phrases;
+use crate::starts::Starts;
 
 /// Words of hidden running text from which it may be the page itself.
 const LEAST_HIDDEN_PAGE: f32 = 50.0;

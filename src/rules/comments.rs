@@ -1,6 +1,6 @@
 //! Readers' comments and the form for them.
 
-use crate::block::{Block, Starts};
+use crate::block::Block;
 use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
@@ -9,6 +9,7 @@ use crate::notes;
 use crate::page::Page;
 use crate::phrases::Scope;
 use crate::rule::Rule;
+use crate::starts::Starts;
 
 /// Marks readers' comments, their headings and the form for them.
 ///

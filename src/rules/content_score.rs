@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::block::{Block, Starts};
+use crate::block::Block;
 use crate::cleaner::Preset;
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::Page;
 use crate::rule::{Phase, Rule};
 use crate::score::{MODEL, Model, Scores};
+use crate::starts::Starts;
 
 /// Weighs all evidence of the other rules together with what no single rule can see: where a
 /// block stands, what is around it, what kind of page it is.

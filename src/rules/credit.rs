@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::byline::propose_pairs;
-use crate::block::{Block, BlockKind, Starts};
+use crate::block::{Block, BlockKind};
 use crate::evidence;
 use crate::field::Place;
 use crate::hints::Hints;
@@ -18,6 +18,7 @@ use crate::metadata::{
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
 use crate::rule::Rule;
+use crate::starts::Starts;
 
 /// Marks lines that say who edited, checked or supplied the text, and reads editor and source
 /// from them.

@@ -1,12 +1,13 @@
 //! Datelines, and notes on the original title.
 
-use crate::block::{Block, Starts};
+use crate::block::Block;
 use crate::field::Place;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::{Candidate, FieldName, PartialDateTime, date, reporters};
 use crate::page::Page;
 use crate::phrases::{self, CreditKey};
 use crate::rule::{Phase, Rule};
+use crate::starts::Starts;
 
 /// Reads agency, reporters and day from the dateline with which a report begins, and the original title
 /// from the note on it. It marks no dateline, which belongs to the text, but a note that stands alone.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::block::{Block, Starts};
+use crate::block::Block;
 use crate::cases::lower_case;
 use crate::class_words::hash_of;
 use crate::evidence;
@@ -10,6 +10,7 @@ use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::{BodyKind, Page};
 use crate::rule::Rule;
+use crate::starts::Starts;
 
 /// Marks menus, page headers and footers, sidebars, popups and notices.
 ///
@@ -213,14 +214,13 @@ fn facts_of_members(page: &Page, pen: &mut Pen<'_>) {
         let above = std::iter::successors(block.previous(), |it| it.previous());
         let above = above.take(MOST_FACTS).take_while(is_one).count();
         let first = block.index() - above;
-        let facts = page.blocks_from(first).take_while(is_one);
-        let facts: Vec<Block<'_>> = facts.take(MOST_FACTS).collect();
+        let facts = page.blocks_from(first).take(MOST_FACTS);
+        let facts = facts.map_while(|fact| Some((fact, fact_of_member(fact)?)));
+        let facts: Vec<(Block<'_>, bool)> = facts.collect();
         behind = first + facts.len();
-        let own = facts
-            .iter()
-            .filter(|it| fact_of_member(**it) == Some(false));
+        let own = facts.iter().filter(|(_, is_common)| !is_common);
         if own.count() >= LEAST_OF_MEMBER {
-            for fact in facts {
+            for (fact, _) in facts {
                 let reason = "tells of a member of a board";
                 pen.boilerplate(fact, Label::Navigation, Weight::new(OF_MEMBER), reason);
             }

@@ -1,11 +1,12 @@
 //! Prompts to subscribe or follow.
 
-use crate::block::{Block, Starts};
+use crate::block::Block;
 use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::Page;
 use crate::rule::Rule;
+use crate::starts::Starts;
 
 /// Marks prompts to subscribe, follow or become a member.
 ///

@@ -165,12 +165,7 @@ mod tests {
         let page = "<p>The lamp of the pier went out on Friday, and nobody has the key to it.</p>\
             <div role=button>Who has the key?</div><div role=region style='display:none'>\
             <p>Ada has it, who lit the lamp.</p></div><div>Boats</div>";
-        let scores = with_pen(page, |page, pen| {
-            let survey = Survey::new(page, pen, &TokenWeights::default());
-            let mut log_odds = vec![2.0, -2.0, 1.0, -2.0];
-            title_panels(&survey, &mut log_odds);
-            log_odds
-        });
+        let scores = stepped(page, &[2.0, -2.0, 1.0, -2.0], title_panels);
         assert_eq!(scores, [2.0, 1.0, 1.0, -2.0]);
     }
 
@@ -183,17 +178,11 @@ mod tests {
             item("Rope"),
             item("Lamp")
         );
-        with_pen(page.as_str(), |page, pen| {
-            let survey = Survey::new(page, pen, &TokenWeights::default());
-            let mut log_odds = vec![0.0; survey.scored.len()];
-            let scores = [1.0, -1.0, 0.3, 2.0, -3.0, 3.0];
-            assert_eq!(survey.scored.len(), scores.len());
-            log_odds.copy_from_slice(&scores);
-            keep_lists_whole(&survey, &mut log_odds);
-            assert_eq!(log_odds[..2], log_odds[1..3]);
-            assert!((log_odds[0] - 0.1).abs() < 1e-6);
-            assert_eq!(log_odds[3..], scores[3..]);
-        });
+        let scores = [1.0, -1.0, 0.3, 2.0, -3.0, 3.0];
+        let log_odds = stepped(&page, &scores, keep_lists_whole);
+        assert_eq!(log_odds[..2], log_odds[1..3]);
+        assert!((log_odds[0] - 0.1).abs() < 1e-6);
+        assert_eq!(log_odds[3..], scores[3..]);
     }
 
     #[test]
@@ -224,11 +213,7 @@ mod tests {
         let html = "<p>The lamp of the pier went out.</p><p>Related articles</p><p>Read next</p>\
             <p><a href='/key'>The key</a></p><p>Related articles</p>\
             <p>Nobody has the key to it, and the keeper has not been seen since.</p>";
-        with_pen(html, |page, pen| {
-            let survey = Survey::new(page, pen, &TokenWeights::default());
-            let mut log_odds = [2.0, 1.0, 1.5, -1.0, 1.0, 3.0];
-            follow_lists(&survey, &mut log_odds);
-            assert_eq!(log_odds, [2.0, -1.0, -1.0, -1.0, 1.0, 3.0]);
-        });
+        let log_odds = stepped(html, &[2.0, 1.0, 1.5, -1.0, 1.0, 3.0], follow_lists);
+        assert_eq!(log_odds, [2.0, -1.0, -1.0, -1.0, 1.0, 3.0]);
     }
 }

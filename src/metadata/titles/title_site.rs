@@ -77,7 +77,7 @@ pub(crate) fn without_site<'a>(
     }
     let mut rest = title;
     // "Harbour Post: Snow closes the pass"
-    if let Some((head, tail)) = rest.split_once(": ").or_else(|| rest.split_once('：'))
+    if let Some((head, tail)) = at_colon(rest)
         && sites.has(head)
     {
         rest = tail.trim();
@@ -109,9 +109,13 @@ pub(crate) fn parts(title: &str) -> Vec<&str> {
         from = cut + separator.len();
     }
     parts.extend(title.get(from..));
-    let lead = title.split_once(": ").or_else(|| title.split_once('：'));
-    parts.extend(lead.map(|(head, _)| head));
+    parts.extend(at_colon(title).map(|(head, _)| head));
     parts
+}
+
+/// What stands before and behind the first colon that separates two parts of a title.
+fn at_colon(title: &str) -> Option<(&str, &str)> {
+    title.split_once(": ").or_else(|| title.split_once('：'))
 }
 
 /// What stands before each separator.
