@@ -210,13 +210,21 @@ fn heads_section(block: Block<'_>, hit: &Hit, phrase: &Phrase) -> bool {
 fn is_of_the_body(block: Block<'_>, phrase: &Phrase) -> bool {
     if phrase.scope() == Scope::Whole {
         let is_followed = block.next().is_some_and(|next| {
-            next.features().is_prose() && next.features().link_share() < LINKED_SECTION
+            let is_prose = next.features().is_prose();
+            is_linking_sentence(next) || is_prose && next.features().link_share() < LINKED_SECTION
         });
         return is_followed && (block.is_heading() || may_be_authors(block, phrase));
     }
     // The neighbours are at hand, and the text may be in no cache.
     let ends = |text: &str| text.ends_with(['.', '!', '?', '。', '！', '？', '”', '"']);
     (block.is_within_prose(1) && ends(block.text())) || begins_article_of_law(block.text())
+}
+
+/// Whether a block is a sentence with a link in it: the author's, since headlines are links as a whole,
+/// or none.
+fn is_linking_sentence(block: Block<'_>) -> bool {
+    let features = block.features();
+    features.link_chars > 0 && features.link_share() < LINKED_SECTION && features.ends_sentence()
 }
 
 /// What stands between the two signs that number an article of a law.
@@ -282,7 +290,8 @@ pub(crate) fn by_sections(
     let mut words = None;
     let mut end = 0;
     for heading in saying(page, label) {
-        if heading.index() < end || !is_heading(heading, label) {
+        let is_authors = || heading.is_heading() && heading.next().is_some_and(is_linking_sentence);
+        if heading.index() < end || !is_heading(heading, label) || is_authors() {
             continue;
         }
         // Lines that are no headings, as “See all”, stand behind what they are about.
@@ -317,7 +326,9 @@ pub(crate) fn may_be_of_paper(heading: Block<'_>, label: Label) -> bool {
 }
 
 /// Where the section ends that a heading begins: with the largest element that holds nothing before
-/// it, as long as that is no more than a part of the page, and not the one with the story's title.
+/// it, as long as that is no more than a part of the page, and not the one with the story's title. Above
+/// the story, a box whose classes say what it is does not end behind itself: the body of the story may
+/// begin with it.
 pub(crate) fn section_end(
     heading: Block<'_>,
     words: &mut Option<WordSums>,
@@ -330,8 +341,15 @@ pub(crate) fn section_end(
         false => Some(words.get_or_insert_with(|| WordSums::of(page, |_| true))),
     };
     let mut end = heading.index() + 1;
+    // A box's own hint, where it has one.
+    let mut boxes = [Hints::RELATED, Hints::COMMENTS].into_iter();
+    let of_box = boxes.find(|it| !is_told && heading.hints().contains(*it));
     for element in heading.ancestors() {
         let blocks = element.blocks();
+        let is_in_box = of_box.is_none_or(|hint| element.hints().contains(hint));
+        if end > heading.index() + 1 && !is_in_box {
+            break;
+        }
         let has_title = page.title_heading.is_some_and(|at| blocks.contains(&at));
         let section = heading.index()..blocks.end;
         let is_most = words
@@ -408,6 +426,22 @@ mod tests {
         }
         let document = format!("{BEFORE}\n{BEHIND}\nNever miss a story from the “Harbour Post”");
         assert_eq!(marked_among_all("subscription", document.as_str()).len(), 1);
+    }
+
+    #[test]
+    fn a_section_of_sentences_with_links_is_the_authors() {
+        let kept = |item: &str| {
+            let list = format!("<h2>Further Reading</h2><ul><li>{item}</li></ul>");
+            let page = format!("<h1>The ferry</h1><p>{BEFORE}</p><p>{BEHIND}</p><div>{list}</div>");
+            let article = crate::Cleaner::default().clean(page.as_str());
+            article.text().contains("wrote a book")
+        };
+        assert!(kept(
+            "Anna Berg and a guide of the valley <a href=https://b.example>wrote a book</a> in 2014."
+        ));
+        assert!(!kept(
+            "<a href=/2>Anna Berg and a guide of the valley wrote a book</a>"
+        ));
     }
 
     #[test]

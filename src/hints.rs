@@ -243,6 +243,24 @@ pub(crate) fn words(attribute: &str, mut each: impl FnMut(&[u8])) {
     class_words::each(attribute, |word, _, _, _| each(word));
 }
 
+/// Whether one of the words of a class or id is in a table.
+pub(crate) fn have_word(names: &str, table: &[&[u8]]) -> bool {
+    let mut is_one = false;
+    words(names, |word| {
+        is_one |= table.iter().any(|known| word.eq_ignore_ascii_case(known));
+    });
+    is_one
+}
+
+/// Words of names that say of an element that it holds the text of the page.
+const OF_CONTENT: [&[u8]; 2] = [b"article", b"content"];
+
+/// Whether the words of a class or id say that the element holds the text of the page. They stand around
+/// much else too, so that they say something only of what is hidden.
+pub(crate) fn name_content(names: &str) -> bool {
+    have_word(names, &OF_CONTENT)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

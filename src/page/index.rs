@@ -11,12 +11,6 @@ use crate::metadata::title;
 use crate::phrases;
 use crate::starts::Starts;
 
-/// Words of hidden running text from which it may be the page itself.
-const LEAST_HIDDEN_PAGE: f32 = 50.0;
-
-/// How many times as much running text must be hidden as is seen for it to be the page itself.
-const HIDDEN_TO_SEEN: f32 = 3.0;
-
 /// Words of running text behind the title from which the story is told.
 const LEAST_STORY: f32 = 80.0;
 
@@ -148,28 +142,5 @@ impl Page {
             words >= LEAST_STORY
         });
         Some(last?.index() + 1)
-    }
-
-    /// Some pages hide all that they have until a script has run. Where most of the running text
-    /// is hidden, it is the page, and counts as seen.
-    fn reveal(&mut self) {
-        if !self.any.is_hidden {
-            return;
-        }
-        let (mut hidden, mut seen) = (0.0, 0.0);
-        for block in self.blocks.iter().filter(|block| block.features.is_prose()) {
-            if block.hidden {
-                hidden += block.features.words();
-            } else {
-                seen += block.features.words();
-            }
-        }
-        if hidden < LEAST_HIDDEN_PAGE || hidden < seen * HIDDEN_TO_SEEN {
-            return;
-        }
-        for block in &mut self.blocks {
-            // Hidden pieces of lines have no counts; they stay hidden.
-            block.hidden &= block.features.chars() == 0;
-        }
     }
 }

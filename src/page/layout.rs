@@ -53,7 +53,10 @@ impl Page {
                     blocks.contains(&title)
                         && (share_at_least(WITH_TITLE_SHARE)
                             || one.own_hints != Hints::default()
-                                && self.holds_story(&blocks, &mut prose))
+                                && self.holds_story(&blocks, &mut prose)
+                            // Over a page of many stories one is opened.
+                            || one.own_hints.intersects(Hints::POPUP)
+                                && self.prose(&mut prose).within(&blocks) >= LEAST_STORY)
                 }
                 // A menu has neither the heading of a page nor what is told under it.
                 None => {
@@ -94,12 +97,17 @@ impl Page {
 
     /// Whether blocks have most of the page's running text. Takes the sums over that, once they are known.
     fn holds_story(&self, blocks: &Range<usize>, prose: &mut Option<WordSums>) -> bool {
-        let prose = prose.get_or_insert_with(|| {
+        let prose = self.prose(prose);
+        prose.within(blocks) >= LEAST_STORY.max(STORY_SHARE * prose.all())
+    }
+
+    /// The sums over running text, taken when they are first asked for.
+    fn prose<'a>(&self, prose: &'a mut Option<WordSums>) -> &'a WordSums {
+        prose.get_or_insert_with(|| {
             WordSums::of(self, |block| {
                 !block.data().hidden && block.features().is_prose()
             })
-        });
-        prose.within(blocks) >= LEAST_STORY.max(STORY_SHARE * prose.all())
+        })
     }
 
     /// Takes from all elements that they are advertisements where these hold most of the running text
@@ -219,6 +227,21 @@ mod tests {
         assert!(!is_menu(&format!("<h1>Tides</h1>{story}")));
         assert!(is_menu(&story));
         assert!(is_menu(&format!("<h1>Tides</h1>{STORY}")));
+    }
+
+    #[test]
+    fn a_story_opened_over_a_list_of_others_is_no_popup() {
+        let is_popup = |popup: &str| {
+            let others = format!("<div class=card><h2>Of the sea</h2>{STORY}</div>").repeat(20);
+            let page = format!("<title>Tides</title>{others}<div class=modal>{popup}</div>");
+            let hints = hints(&page);
+            let last = hints.last();
+            last.is_some_and(|(_, hints)| hints.intersects(Hints::POPUP))
+        };
+        let story = STORY.repeat(5);
+        assert!(!is_popup(&format!("<h1>Tides</h1>{story}")));
+        assert!(is_popup(&format!("<h2>Sign in</h2>{story}")));
+        assert!(is_popup(&format!("<h1>Tides</h1>{STORY}")));
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub(crate) mod bars;
 mod glance;
 mod index;
 mod layout;
+mod reveal;
 mod span;
 mod tags;
 mod thread;

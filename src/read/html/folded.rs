@@ -40,7 +40,7 @@ pub(super) fn is_hidden(
     }
     let is_named_content = || {
         let mut names = [attributes.class(), attributes.id()].into_iter();
-        names.any(|names| has_word(names, &CONTENT))
+        names.any(hints::name_content)
     };
     // A script fades the text of the page in: WeChat writes all articles so.
     if attributes.role().is_empty() && attributes.fades_in() && is_named_content() {
@@ -61,7 +61,7 @@ fn is_panel(hints: Hints, attributes: &Attributes<'_>, is_opened: bool) -> bool 
             is_opened
                 || attributes.is_labelled()
                 || hints.contains(Hints::PANEL)
-                || has_word(attributes.class(), &PANELS)
+                || hints::have_word(attributes.class(), &PANELS)
         }
         // Dialogs, menus, lists to choose from.
         _ => false,
@@ -71,18 +71,6 @@ fn is_panel(hints: Hints, attributes: &Attributes<'_>, is_opened: bool) -> bool 
 /// Words of classes that say of a hidden element that a click on the line above it shows it. They say
 /// nothing of what is not hidden.
 const PANELS: [&[u8]; 5] = [b"expand", b"expanded", b"moretext", b"readmore", b"toggle"];
-
-/// Words of names that say of an element that it holds the text of the page.
-const CONTENT: [&[u8]; 2] = [b"article", b"content"];
-
-/// Whether one of the words of a class or id is in a table.
-fn has_word(names: &str, table: &[&[u8]]) -> bool {
-    let mut is_one = false;
-    hints::words(names, |word| {
-        is_one |= table.iter().any(|known| word.eq_ignore_ascii_case(known));
-    });
-    is_one
-}
 
 /// Whether the element holds a part of the page that came later: React writes such parts behind
 /// the page, hidden and with ids such as `S:1f`, and a script puts them where they belong.
