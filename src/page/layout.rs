@@ -21,6 +21,10 @@ const OF_SHORT_LINES: Hints = Hints::SHARE
     .with(Hints::PAGINATION)
     .with(Hints::TAGS);
 
+/// Those of them that never hold running text of some length, whoever wrote it. Around such text the word
+/// is one of an address: a section on `FOR SHARE` locks, or posts that were shared.
+const WITHOUT_PROSE: Hints = Hints::SHARE.with(Hints::BREADCRUMB).with(Hints::PAGINATION);
+
 /// The share of a page's running text from which an element holds its story, and the words that this
 /// has at least.
 const STORY_SHARE: f32 = 0.5;
@@ -69,6 +73,11 @@ impl Page {
             is_title_open |= is_layout && first_heading.is_some();
             let own = if is_layout {
                 Hints::default()
+            } else if one.own_hints.intersects(WITHOUT_PROSE)
+                && words.within(&blocks) >= LEAST_STORY
+                && self.prose(&mut prose).within(&blocks) >= LEAST_STORY
+            {
+                one.own_hints.without(WITHOUT_PROSE)
             } else if one.own_hints.intersects(OF_SHORT_LINES)
                 && self.holds_story(&blocks, &mut prose)
             {
@@ -227,6 +236,20 @@ mod tests {
         assert!(!is_menu(&format!("<h1>Tides</h1>{story}")));
         assert!(is_menu(&story));
         assert!(is_menu(&format!("<h1>Tides</h1>{STORY}")));
+    }
+
+    #[test]
+    fn running_text_is_not_for_sharing() {
+        let is_share = |section: &str| {
+            let others = format!("<h2>Of the sea</h2>{STORY}").repeat(20);
+            let page = format!("<h1>Tides</h1>{others}<div id=for-share>{section}</div>");
+            let hints = hints(&page);
+            let last = hints.last();
+            last.is_some_and(|(_, hints)| hints.intersects(Hints::SHARE))
+        };
+        assert!(!is_share(&STORY.repeat(5)));
+        assert!(is_share(STORY));
+        assert!(is_share(&"<a href=/t>Share the tides</a> ".repeat(20)));
     }
 
     #[test]

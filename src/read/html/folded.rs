@@ -2,6 +2,7 @@
 
 use super::attributes::Attributes;
 use super::builder::Builder;
+use crate::block::BlockKind;
 use crate::hints::{self, Hints};
 
 /// Parts of a page that are no panels of its content, whatever their classes say.
@@ -54,6 +55,29 @@ pub(super) fn is_hidden(
     false
 }
 
+/// How many elements may stand around a question and not around its answer.
+const AROUND_QUESTION: usize = 3;
+
+/// Whether the last line before an element is a heading that asks, and stands in the same element. Other headings
+/// and other questions stand above forms too.
+pub(super) fn is_below_question(builder: &Builder<'_>) -> bool {
+    let page = &builder.page;
+    let Some(last) = page.blocks.last().filter(|last| !last.hidden) else {
+        return false;
+    };
+    let text = page.text.get(last.text.range()).unwrap_or_default();
+    let is_heading = matches!(last.kind, BlockKind::Heading(_));
+    if !is_heading || !text.ends_with(['?', '？']) || last.features.link_chars > 0 {
+        return false;
+    }
+    let mut at = last.container;
+    (0..AROUND_QUESTION).any(|_| {
+        let is_around = at == builder.state.container;
+        at = page.containers.get(at as usize).map_or(0, |it| it.parent);
+        is_around
+    })
+}
+
 fn is_panel(hints: Hints, attributes: &Attributes<'_>, is_opened: bool) -> bool {
     match attributes.role() {
         "tabpanel" | "region" => true,
@@ -103,6 +127,14 @@ mod tests {
             assert!(!is_hidden(&page), "{page}");
             let menu = format!("{control}<nav id=x hidden>Boats</nav>");
             assert!(is_hidden(&menu), "{menu}");
+        }
+        assert!(!is_hidden(
+            "<h3>When does it leave?</h3><div hidden>It leaves at six.</div>"
+        ));
+        for other in ["<h3>The ferry</h3>", "<p>Forgot it?</p>"] {
+            assert!(is_hidden(&format!(
+                "{other}<div hidden>It leaves at six.</div>"
+            )));
         }
         let named = |class: &str| {
             is_hidden(&format!(

@@ -333,7 +333,9 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
     fn is_opened(&self, node: T::Node, attributes: &Attributes<'_>) -> bool {
         let content = self.tree.content(node);
         let is_answer = matches!(content, Content::Element { name: Name::Dd, .. });
-        is_answer || self.controlled.contains(attributes.id())
+        is_answer
+            || self.controlled.contains(attributes.id())
+            || folded::is_below_question(self.builder)
     }
 
     fn leave(&mut self, leave: Leave) {
