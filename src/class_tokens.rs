@@ -1,7 +1,8 @@
 //! Words of class, id and role attributes and what they say of an element. Sorted; set by hand
 //! from what content management systems and themes call their parts. Names of two words, as
 //! `recent-posts`, stand as one word, and their first word with [`Hints::BEGINS`];
-//! behind a word with [`Hints::HAS`] those up to the next white space say nothing.
+//! behind a word with [`Hints::HAS`] those up to the next white space say nothing, and as the second of two
+//! words with it that word alone: page builders make a widget of each part.
 
 use crate::hints::Hints;
 
@@ -140,6 +141,8 @@ pub(crate) static CLASS_TOKENS: &[(&str, Hints)] = &[
     ("dropdown", Hints::NAVIGATION),
     ("duoshuo", Hints::COMMENTS),
     ("editsection", Hints::HIDDEN),
+    ("elementor", Hints::BEGINS),
+    ("elementorwidget", Hints::HAS),
     ("etiquetas", Hints::TAGS),
     ("expandable", Hints::PANEL),
     ("expander", Hints::PANEL),

@@ -171,7 +171,7 @@ impl Hints {
             before.is_some_and(u8::is_ascii_whitespace)
         };
         class_words::each(attribute, |word, key, at, is_of_hash| {
-            let said = match is_of_hash {
+            let mut said = match is_of_hash {
                 true => Hints::default(),
                 false => class_words::hints(word.len(), key),
             };
@@ -186,8 +186,11 @@ impl Hints {
             ads += u32::from(said.intersects(Hints::AD));
             see(class_words::hash(word.len(), key), key);
             if let Some((length, before)) = begun.take() {
-                let both = key.behind(before, length);
-                hints = hints.with(class_words::hints(length + word.len(), both));
+                let both = class_words::hints(length + word.len(), key.behind(before, length));
+                if both.intersects(Hints::HAS) {
+                    said = Hints::default();
+                }
+                hints = hints.with(both);
             }
             if said.intersects(Hints::BEGINS) {
                 begun = Some((word.len(), key));
@@ -269,6 +272,13 @@ mod tests {
         Hints::of_tokens(attribute, |_, _| ())
     }
     use crate::class_tokens::CLASS_TOKENS;
+
+    #[test]
+    fn page_builders_make_widgets_of_all_parts() {
+        assert!(of_tokens("widget widget_text").contains(Hints::SIDEBAR));
+        let part = "elementor-element elementor-widget elementor-widget-nav-menu";
+        assert_eq!(of_tokens(part), Hints::NAVIGATION);
+    }
 
     #[test]
     fn tokens_are_compared_as_whole_words() {

@@ -57,33 +57,23 @@ impl Page {
                     blocks.contains(&title)
                         && (share_at_least(WITH_TITLE_SHARE)
                             || one.own_hints != Hints::default()
-                                && self.holds_story(&blocks, &mut prose)
+                                && self.holds_prose(&blocks, STORY_SHARE, &mut prose)
                             // Over a page of many stories one is opened.
                             || one.own_hints.intersects(Hints::POPUP)
-                                && self.prose(&mut prose).within(&blocks) >= LEAST_STORY)
+                                && self.holds_prose(&blocks, 0.0, &mut prose))
                 }
                 // A menu has neither the heading of a page nor what is told under it.
                 None => {
                     share_at_least(LAYOUT_SHARE)
                         || one.own_hints.intersects(Hints::NAVIGATION)
                             && first_heading.is_some_and(|heading| blocks.contains(&heading))
-                            && self.holds_story(&blocks, &mut prose)
+                            && self.holds_prose(&blocks, STORY_SHARE, &mut prose)
                 }
             };
             is_title_open |= is_layout && first_heading.is_some();
-            let own = if is_layout {
-                Hints::default()
-            } else if one.own_hints.intersects(WITHOUT_PROSE)
-                && words.within(&blocks) >= LEAST_STORY
-                && self.prose(&mut prose).within(&blocks) >= LEAST_STORY
-            {
-                one.own_hints.without(WITHOUT_PROSE)
-            } else if one.own_hints.intersects(OF_SHORT_LINES)
-                && self.holds_story(&blocks, &mut prose)
-            {
-                one.own_hints.without(OF_SHORT_LINES)
-            } else {
-                one.own_hints
+            let own = match is_layout {
+                true => Hints::default(),
+                false => self.told_of_part(one, &words, &mut prose),
             };
             let above = self.containers[one.parent as usize].hints;
             self.containers[at].hints = above.with(own);
@@ -92,6 +82,29 @@ impl Page {
         if is_title_open {
             self.title_heading = title::heading(self);
         }
+    }
+
+    /// What the classes of an element tell of what it holds, the layout aside.
+    fn told_of_part(
+        &self,
+        element: &Container,
+        words: &WordSums,
+        prose: &mut Option<WordSums>,
+    ) -> Hints {
+        let own = element.own_hints;
+        let blocks = element.blocks.range();
+        if own.intersects(Hints::SIDEBAR) && self.holds_prose(&blocks, LAYOUT_SHARE, prose) {
+            // `sidebar-fixed` stands around the text and its sidebar.
+            return own.without(Hints::SIDEBAR);
+        }
+        let may_have_prose = own.intersects(WITHOUT_PROSE) && words.within(&blocks) >= LEAST_STORY;
+        if may_have_prose && self.holds_prose(&blocks, 0.0, prose) {
+            return own.without(WITHOUT_PROSE);
+        }
+        if own.intersects(OF_SHORT_LINES) && self.holds_prose(&blocks, STORY_SHARE, prose) {
+            return own.without(OF_SHORT_LINES);
+        }
+        own
     }
 
     /// The first heading of the highest level, where none could be taken for the title.
@@ -104,19 +117,15 @@ impl Page {
         shown.find(is_highest).map(Block::index)
     }
 
-    /// Whether blocks have most of the page's running text. Takes the sums over that, once they are known.
-    fn holds_story(&self, blocks: &Range<usize>, prose: &mut Option<WordSums>) -> bool {
-        let prose = self.prose(prose);
-        prose.within(blocks) >= LEAST_STORY.max(STORY_SHARE * prose.all())
-    }
-
-    /// The sums over running text, taken when they are first asked for.
-    fn prose<'a>(&self, prose: &'a mut Option<WordSums>) -> &'a WordSums {
-        prose.get_or_insert_with(|| {
+    /// Whether blocks have a share of the page's running text, and as much as a story. Takes the sums over
+    /// that, once they are known.
+    fn holds_prose(&self, blocks: &Range<usize>, share: f32, prose: &mut Option<WordSums>) -> bool {
+        let prose = prose.get_or_insert_with(|| {
             WordSums::of(self, |block| {
                 !block.data().hidden && block.features().is_prose()
             })
-        })
+        });
+        prose.within(blocks) >= LEAST_STORY.max(share * prose.all())
     }
 
     /// Takes from all elements that they are advertisements where these hold most of the running text
@@ -236,6 +245,20 @@ mod tests {
         assert!(!is_menu(&format!("<h1>Tides</h1>{story}")));
         assert!(is_menu(&story));
         assert!(is_menu(&format!("<h1>Tides</h1>{STORY}")));
+    }
+
+    #[test]
+    fn what_holds_the_story_and_its_sidebar_is_no_sidebar() {
+        let is_one = |sidebar: &str| {
+            let head = "<h1>Tides</h1><p>Of the sea</p>";
+            let story = format!("<div class=main>{}</div>", STORY.repeat(6));
+            is_sidebar(
+                &format!("{head}<div class=sidebar-fixed>{sidebar}{story}</div>"),
+                "Of the pier",
+            )
+        };
+        assert!(!is_one("<p>Of the pier</p>"));
+        assert!(is_one("<div class=sidebar><p>Of the pier</p></div>"));
     }
 
     #[test]
