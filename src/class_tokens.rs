@@ -276,7 +276,6 @@ pub(crate) static CLASS_TOKENS: &[(&str, Hints)] = &[
     ("partager", Hints::SHARE),
     ("paygate", Hints::SUBSCRIPTION),
     ("paylas", Hints::SHARE),
-    ("paywall", Hints::SUBSCRIPTION),
     ("photocaption", Hints::CAPTION),
     ("pinglun", Hints::COMMENTS),
     ("plista", Hints::AD),
