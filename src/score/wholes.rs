@@ -1,4 +1,4 @@
-//! Lists, tables, panels and cards, whose parts stay or go with each other.
+//! Lists, tables, panels, quotations and cards, whose parts stay or go with each other.
 
 use super::agreement::LOG_ODDS_OF_DECIDED;
 use super::model::TypeShares;
@@ -18,6 +18,10 @@ const MOST_IN_ITEM: usize = 4;
 /// The elements between a table and the text of a row at most.
 const MOST_IN_ROW: usize = 5;
 
+/// The elements between a quotation and its text at most, and the words of the line that says whose it is.
+const MOST_IN_QUOTE: usize = 4;
+const LONGEST_ATTRIBUTION: f32 = 16.0;
+
 /// Blocks of a card below its title at most: longer texts are sections of the page's own.
 const MOST_OF_CARD: usize = 3;
 
@@ -27,6 +31,7 @@ pub(super) fn keep_whole(survey: &Survey<'_>, types: &TypeShares, log_odds: &mut
     title_panels(survey, log_odds);
     keep_lists_whole(survey, log_odds);
     follow_lists(survey, log_odds);
+    follow_quotations(survey, log_odds);
     follow_card_titles(survey, types.of(PageType::Article), log_odds);
 }
 
@@ -116,6 +121,33 @@ fn follow_lists(survey: &Survey<'_>, log_odds: &mut [f32]) {
     }
 }
 
+/// Has the line below a quotation that says whose it is be as likely as the quotation is, where that is likelier:
+/// without it nobody can tell who speaks.
+fn follow_quotations(survey: &Survey<'_>, log_odds: &mut [f32]) {
+    let mut above: Option<(Block<'_>, f32)> = None;
+    for (block, log_odds) in survey.scored_blocks().zip(log_odds) {
+        if block.quote_depth() == 0 {
+            above = None;
+            continue;
+        }
+        if let Some((quotation, of_quotation)) = above
+            && quotation.index() + 1 == block.index()
+            && is_attribution(block)
+            && quotation.innermost(ElementName::Blockquote, MOST_IN_QUOTE)
+                == block.innermost(ElementName::Blockquote, MOST_IN_QUOTE)
+        {
+            *log_odds = log_odds.max(of_quotation);
+        }
+        above = Some((block, *log_odds));
+    }
+}
+
+/// Whether a line says whose words stand above: `— Ada Bell`.
+fn is_attribution(block: Block<'_>) -> bool {
+    let begins = block.text().starts_with(['—', '–', '―']) || block.text().starts_with("--");
+    begins && block.features().words() <= LONGEST_ATTRIBUTION
+}
+
 /// Has the text of a card that is rather not content be no likelier than its title, a heading that is a link,
 /// as far as the page is an article: there cards are teasers of other stories, and one without its title is no
 /// good to anybody.
@@ -192,6 +224,18 @@ mod tests {
         let page = table(["Keel", "Mast"]) + "<p>Oars are lent.</p>" + &table(["Rope", "Lamp"]);
         let scores = stepped(&page, &[1.0, -0.5, 2.0, -3.0, -1.0], keep_lists_whole);
         assert_eq!(scores, [0.25, 0.25, 2.0, -2.0, -2.0]);
+    }
+
+    #[test]
+    fn who_speaks_stays_with_the_quotation() {
+        let quote = |source: &str| {
+            format!("<blockquote><p>The lamp is lit at four.</p>{source}</blockquote>")
+        };
+        let page = quote("— Ada (@ada) May 3, 2024") + &quote("<p>– Ada</p>") + &quote("<p>And out at six.</p>");
+        let page = page + "<p>— Ada</p>";
+        let scores = [1.0, -1.8, -2.0, -1.5, 1.0, -1.0, -2.0];
+        let scores = stepped(&page, &scores, follow_quotations);
+        assert_eq!(scores, [1.0, 1.0, -2.0, -1.5, 1.0, -1.0, -2.0]);
     }
 
     #[test]
