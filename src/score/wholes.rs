@@ -231,7 +231,9 @@ mod tests {
         let quote = |source: &str| {
             format!("<blockquote><p>The lamp is lit at four.</p>{source}</blockquote>")
         };
-        let page = quote("— Ada (@ada) May 3, 2024") + &quote("<p>– Ada</p>") + &quote("<p>And out at six.</p>");
+        let page = quote("— Ada (@ada) May 3, 2024")
+            + &quote("<p>– Ada</p>")
+            + &quote("<p>And out at six.</p>");
         let page = page + "<p>— Ada</p>";
         let scores = [1.0, -1.8, -2.0, -1.5, 1.0, -1.0, -2.0];
         let scores = stepped(&page, &scores, follow_quotations);

@@ -195,7 +195,8 @@ mod tests {
             page.blocks()
                 .any(|block| block.hints().intersects(Hints::SHARE))
         };
-        let post = "<blockquote class=twitter-tweet><p>The lamp is lit.</p>— Ada (@ada)</blockquote>";
+        let post =
+            "<blockquote class=twitter-tweet><p>The lamp is lit.</p>— Ada (@ada)</blockquote>";
         let embedded = format!("<div class=social-embed>{post}</div>");
         assert!(!is_share(&embedded));
         assert!(is_share(&format!("<div class=social>{embedded}</div>")));
