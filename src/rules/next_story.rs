@@ -169,8 +169,8 @@ fn story_of(heading: Block<'_>, title: Block<'_>) -> Option<Range<usize>> {
     let has_date = has_date_below(heading);
     if is_set_like
         && is_first(heading)
-        && is_stated(title)
         && let Some(article) = article_apart(heading, title)
+        && is_stated(title)
     {
         return Some(article.blocks());
     }

@@ -150,7 +150,9 @@ fn follow_links(survey: &Survey<'_>, share: f32, log_odds: &mut [f32]) {
         {
             *log_odds = log_odds.min(likeliest);
         }
-        behind = Some(block).filter(|_| *log_odds >= least);
+        if *log_odds >= least || matches!(block.kind(), BlockKind::Heading(_)) {
+            behind = Some(block);
+        }
     }
 }
 
