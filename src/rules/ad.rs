@@ -83,6 +83,10 @@ fn is_lone_offer(block: Block<'_>) -> bool {
     if !features.has_address() || block.is_envelope() || features.words() > 60.0 {
         return false;
     }
+    // A post that a story quotes ends with the address of what it is about.
+    if block.quote_depth() > 0 {
+        return false;
+    }
     let text = block.text();
     if text.len() > 400 {
         return false;

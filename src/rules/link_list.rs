@@ -15,7 +15,8 @@ use crate::rule::Rule;
 /// are marked lightly, since a title may link to its own page. In plain text Markdown keeps links, and
 /// other converters write the address in brackets behind them; there five bulleted lines without an end of a
 /// sentence behind the last paragraph count as such a run too, if a phrase of pages stands there. A
-/// line of links that signs set apart is a menu by itself: `Home | News | Guestbook`.
+/// line of links that signs set apart is a menu by itself: `Home | News | Guestbook`. What a sentence announces
+/// that ends in a colon is the author's list.
 ///
 /// The numbers are set by hand.
 ///
@@ -32,6 +33,9 @@ use crate::rule::Rule;
 /// let list = "<p>Take these along.</p><ul><li>500 g of <a href='/o'>oats</a></li>\
 ///             <li>some <a href='/h'>honey</a></li><li>a pinch of <a href='/s'>salt</a></li></ul>";
 /// assert!(marked(LinkList, list).is_empty());
+///
+/// let announced = document.replace("evening.", "evening. These tell what it is like up there:");
+/// assert!(marked(LinkList, announced.as_str()).is_empty());
 /// ```
 ///
 /// # Known misses
@@ -174,7 +178,7 @@ fn mark(run: &mut Vec<Block<'_>>, text: bool, pen: &mut Pen<'_>) {
             .first()
             .is_some_and(|first| heads_sources(first.previous()))
     };
-    if (links < RUN && run.len() < BULLETED_RUN) || are_sources() {
+    if (links < RUN && run.len() < BULLETED_RUN) || are_sources() || is_announced(run) {
         run.clear();
         return;
     }
@@ -192,6 +196,14 @@ fn mark(run: &mut Vec<Block<'_>>, text: bool, pen: &mut Pen<'_>) {
             "one of a run of links",
         );
     }
+}
+
+/// Whether a sentence of the text announces a list, by the colon that it ends with.
+fn is_announced(run: &[Block<'_>]) -> bool {
+    let above = run.first().and_then(|first| first.previous());
+    above.is_some_and(|above| {
+        above.features().is_prose() && above.text().trim_end().ends_with([':', '：'])
+    })
 }
 
 #[cfg(test)]

@@ -42,7 +42,8 @@ use crate::rule::{Phase, Rule};
 ///
 /// Without classes and dates it is told by its address. Its title is a link to another page of the site
 /// where that of the first story is none, and both stand in elements set alike; or the element says
-/// itself what address its story has (`data-url`, `itemid`, `about`).
+/// itself what address its story has (`data-url`, `itemid`, `about`). Or both stand in `<article>`s of their own
+/// under headings of the first level that are set alike.
 ///
 /// # Known misses
 ///
@@ -82,9 +83,9 @@ fn mark_below_titles(page: &Page, title: Block<'_>, pen: &mut Pen<'_>) {
         if block.index() < end || !block.is_heading() || block.text() == title.text() {
             continue;
         }
-        if let Some(story_end) = story_end(block, title) {
-            end = story_end;
-            mark(page, block.index()..end, pen);
+        if let Some(story) = story_of(block, title) {
+            end = story.end;
+            mark(page, story, pen);
         }
     }
 }
@@ -127,8 +128,9 @@ fn mark_addressed(page: &Page, title: Block<'_>, pen: &mut Pen<'_>) {
     }
 }
 
-/// Blocks of a story above its title and paragraphs below it, at least.
+/// Blocks of a story above its title at most, in an `<article>` too, and paragraphs below it at least.
 const ABOVE: usize = 3;
+const ABOVE_IN_ARTICLE: usize = 8;
 const LEAST_PARAGRAPHS: usize = 2;
 
 /// The title of a whole story that blocks are, if they are one with a title of its own.
@@ -155,8 +157,8 @@ fn title_of_story<'p>(page: &'p Page, blocks: Range<usize>, title: Block<'p>) ->
 /// What readers write has headings and addresses too.
 const NOT_OF_A_STORY: Hints = Hints::COMMENTS.with(Hints::REPLIES).with(Hints::REVIEWS);
 
-/// Where the story ends of which a heading is the title, if it is one of another story.
-fn story_end(heading: Block<'_>, title: Block<'_>) -> Option<usize> {
+/// The story of which a heading is the title, if it is one of another story.
+fn story_of(heading: Block<'_>, title: Block<'_>) -> Option<Range<usize>> {
     let is_set_like = is_set_like(heading, title);
     let leads = leads_to_its_story(heading, title);
     if !is_set_like && !leads {
@@ -165,6 +167,13 @@ fn story_end(heading: Block<'_>, title: Block<'_>) -> Option<usize> {
     let is_first = |block: Block<'_>| block.kind() == BlockKind::Heading(1);
     let is_headline = leads && is_first(heading) && is_first(title);
     let has_date = has_date_below(heading);
+    if is_set_like
+        && is_first(heading)
+        && let Some(article) = article_apart(heading, title)
+        && is_stated(title)
+    {
+        return Some(article.blocks());
+    }
     if !is_headline && !has_date {
         return None;
     }
@@ -177,11 +186,31 @@ fn story_end(heading: Block<'_>, title: Block<'_>) -> Option<usize> {
     if is_set_like && has_date && has_classes() {
         let elements = heading.ancestors().map(|element| element.blocks());
         let of_story = elements.take_while(|blocks| !blocks.contains(&title.index()));
-        return of_story.last().map(|blocks| blocks.end);
+        return of_story.last().map(|blocks| heading.index()..blocks.end);
     }
     let is_told = stand_alike(heading, title) && is_stated(title);
     let largest = || apart(heading, title).last();
-    is_told.then(largest)?.map(|element| element.blocks().end)
+    is_told
+        .then(largest)?
+        .map(|element| heading.index()..element.blocks().end)
+}
+
+/// The `<article>` of a whole story that a heading stands at the head of, where the title has one of its own.
+fn article_apart<'p>(heading: Block<'p>, title: Block<'p>) -> Option<Ancestor<'p>> {
+    let article_of = |of: Block<'p>, other: Block<'p>| {
+        let article = of.ancestors().find(|it| it.name() == ElementName::Article);
+        article.filter(|article| {
+            let blocks = article.blocks();
+            !blocks.contains(&other.index()) && blocks.start + ABOVE_IN_ARTICLE >= of.index()
+        })
+    };
+    article_of(title, heading)?;
+    let article = article_of(heading, title)?;
+    let mut below =
+        (heading.index()..article.blocks().end).filter_map(|at| heading.page().block(at));
+    below
+        .any(|block| block.features().is_prose())
+        .then_some(article)
 }
 
 /// Titles that are looked at for the heading.

@@ -1,4 +1,4 @@
-//! Lists, tables, panels and cards, whose parts stay or go with each other.
+//! Lists, tables, panels, quotations and cards, whose parts stay or go with each other.
 
 use super::agreement::LOG_ODDS_OF_DECIDED;
 use super::model::TypeShares;
@@ -18,6 +18,13 @@ const MOST_IN_ITEM: usize = 4;
 /// The elements between a table and the text of a row at most.
 const MOST_IN_ROW: usize = 5;
 
+/// The words of a line that heads links at most.
+const LONGEST_HEAD: f32 = 12.0;
+
+/// The elements between a quotation and its text at most, and the words of the line that says whose it is.
+const MOST_IN_QUOTE: usize = 4;
+const LONGEST_ATTRIBUTION: f32 = 16.0;
+
 /// Blocks of a card below its title at most: longer texts are sections of the page's own.
 const MOST_OF_CARD: usize = 3;
 
@@ -27,6 +34,8 @@ pub(super) fn keep_whole(survey: &Survey<'_>, types: &TypeShares, log_odds: &mut
     title_panels(survey, log_odds);
     keep_lists_whole(survey, log_odds);
     follow_lists(survey, log_odds);
+    follow_links(survey, types.of(PageType::Article), log_odds);
+    follow_quotations(survey, log_odds);
     follow_card_titles(survey, types.of(PageType::Article), log_odds);
 }
 
@@ -116,6 +125,78 @@ fn follow_lists(survey: &Survey<'_>, log_odds: &mut [f32]) {
     }
 }
 
+/// Has short lines that head nothing but links be no likelier than the likeliest of these: `More on the harbour:`
+/// is left over without them, whatever its words are. On articles, what is rather not content stands behind the
+/// story and not under its heading.
+fn follow_links(survey: &Survey<'_>, share: f32, log_odds: &mut [f32]) {
+    let least = if share > 0.5 { 0.0 } else { f32::NEG_INFINITY };
+    // From the last to the first: the likeliest of the links below, and what stands behind them.
+    let (mut likeliest, mut behind): (Option<f32>, Option<Block<'_>>) = (None, None);
+    let mut below = None;
+    for (&place, log_odds) in survey.scored.iter().zip(log_odds).rev() {
+        let Some(block) = survey.block(place as usize) else {
+            continue;
+        };
+        if below != Some(place + 1) {
+            likeliest = None;
+        }
+        below = Some(place);
+        if block.features().link_share() >= LINKED_ITEM {
+            likeliest = Some(likeliest.map_or(*log_odds, |of_others| of_others.max(*log_odds)));
+            continue;
+        }
+        if let Some(likeliest) = likeliest.take()
+            && heads_links(block, behind)
+        {
+            *log_odds = log_odds.min(likeliest);
+        }
+        if *log_odds >= least || matches!(block.kind(), BlockKind::Heading(_)) {
+            behind = Some(block);
+        }
+    }
+}
+
+/// Whether a line heads the links below it and not what stands behind these.
+fn heads_links(block: Block<'_>, behind: Option<Block<'_>>) -> bool {
+    let features = block.features();
+    if features.is_prose() || features.words() > LONGEST_HEAD {
+        return false;
+    }
+    let BlockKind::Heading(level) = block.kind() else {
+        return block.text().ends_with([':', '：']);
+    };
+    let is_section =
+        |behind: Block<'_>| matches!(behind.kind(), BlockKind::Heading(other) if other <= level);
+    behind.is_none_or(is_section) || block.text().ends_with([':', '：'])
+}
+
+/// Has the line below a quotation that says whose it is be as likely as the quotation is, where that is likelier:
+/// without it nobody can tell who speaks.
+fn follow_quotations(survey: &Survey<'_>, log_odds: &mut [f32]) {
+    let mut above: Option<(Block<'_>, f32)> = None;
+    for (block, log_odds) in survey.scored_blocks().zip(log_odds) {
+        if block.quote_depth() == 0 {
+            above = None;
+            continue;
+        }
+        if let Some((quotation, of_quotation)) = above
+            && quotation.index() + 1 == block.index()
+            && is_attribution(block)
+            && quotation.innermost(ElementName::Blockquote, MOST_IN_QUOTE)
+                == block.innermost(ElementName::Blockquote, MOST_IN_QUOTE)
+        {
+            *log_odds = log_odds.max(of_quotation);
+        }
+        above = Some((block, *log_odds));
+    }
+}
+
+/// Whether a line says whose words stand above: `— Ada Bell`.
+fn is_attribution(block: Block<'_>) -> bool {
+    let begins = block.text().starts_with(['—', '–', '―']) || block.text().starts_with("--");
+    begins && block.features().words() <= LONGEST_ATTRIBUTION
+}
+
 /// Has the text of a card that is rather not content be no likelier than its title, a heading that is a link,
 /// as far as the page is an article: there cards are teasers of other stories, and one without its title is no
 /// good to anybody.
@@ -192,6 +273,43 @@ mod tests {
         let page = table(["Keel", "Mast"]) + "<p>Oars are lent.</p>" + &table(["Rope", "Lamp"]);
         let scores = stepped(&page, &[1.0, -0.5, 2.0, -3.0, -1.0], keep_lists_whole);
         assert_eq!(scores, [0.25, 0.25, 2.0, -2.0, -2.0]);
+    }
+
+    #[test]
+    fn what_heads_links_alone_is_no_likelier_than_they_are() {
+        let list =
+            "<ul><li><a href=/a>Ferry sails</a></li><li><a href=/b>Pier closed</a></li></ul>";
+        let told = "<p>The lamp of the pier went out on Friday, and nobody has the key to it.</p>";
+        let step = |page: &str, scores: &[f32]| {
+            let on_article = |survey: &Survey<'_>, log_odds: &mut [f32]| {
+                follow_links(survey, 1.0, log_odds);
+            };
+            stepped(page, scores, on_article)
+        };
+        let page = format!("{told}<p>More on the harbour:</p>{list}{told}");
+        let scores = step(&page, &[2.0, 0.9, -2.1, -1.8, 2.0]);
+        assert_eq!(scores, [2.0, -1.8, -2.1, -1.8, 2.0]);
+        let page = format!("{told}<h3>On our site</h3>{list}<div>Ann Bell</div>");
+        let scores = step(&page, &[2.0, 0.9, -2.1, 0.4, -1.0]);
+        assert_eq!(scores, [2.0, 0.4, -2.1, 0.4, -1.0]);
+        // A heading stays with what is told under it, and a sentence with its text.
+        let page = format!("{told}<h3>The harbour</h3>{list}{told}");
+        let scores = [2.0, 0.9, -2.1, -1.8, 2.0];
+        assert_eq!(step(&page, &scores), scores);
+    }
+
+    #[test]
+    fn who_speaks_stays_with_the_quotation() {
+        let quote = |source: &str| {
+            format!("<blockquote><p>The lamp is lit at four.</p>{source}</blockquote>")
+        };
+        let page = quote("— Ada (@ada) May 3, 2024")
+            + &quote("<p>– Ada</p>")
+            + &quote("<p>And out at six.</p>");
+        let page = page + "<p>— Ada</p>";
+        let scores = [1.0, -1.8, -2.0, -1.5, 1.0, -1.0, -2.0];
+        let scores = stepped(&page, &scores, follow_quotations);
+        assert_eq!(scores, [1.0, 1.0, -2.0, -1.5, 1.0, -1.0, -2.0]);
     }
 
     #[test]

@@ -43,6 +43,7 @@ pub(super) fn open(
     // A post that a story quotes is a quotation, whatever network its classes name.
     if element == ElementName::Blockquote {
         own_hints = own_hints.without(Hints::SHARE);
+        quote_in_parent(builder);
     }
     // What stands under a picture is of the picture.
     if own_hints.intersects(Hints::FOOTER) && is_in_figure(builder) {
@@ -72,6 +73,15 @@ pub(super) fn open(
         builder.page.addressed.push((opened, address));
     }
     opened
+}
+
+/// Takes from the element around a quotation that it is a row of buttons: as `social-embed` it is made for the
+/// post that the story quotes.
+fn quote_in_parent(builder: &mut Builder<'_>) {
+    let parent = builder.state.container as usize;
+    if let Some(parent) = builder.page.containers.get_mut(parent) {
+        parent.own_hints = parent.own_hints.without(Hints::SHARE);
+    }
 }
 
 /// Blocks at the start of a page among which its running text begins.
@@ -177,6 +187,22 @@ fn hints_of_element(element: ElementName) -> Hints {
 mod tests {
     use crate::Cleaner;
     use crate::hints::Hints;
+
+    #[test]
+    fn what_a_quoted_post_stands_in_is_no_row_of_buttons() {
+        let is_share = |html: &str| {
+            let story = "<p>The tide comes in at four, as it says on the board.</p>".repeat(9);
+            let page = Cleaner::default().read(format!("<h1>The tide</h1>{story}{html}").as_str());
+            page.blocks()
+                .any(|block| block.hints().intersects(Hints::SHARE))
+        };
+        let post =
+            "<blockquote class=twitter-tweet><p>The lamp is lit.</p>— Ada (@ada)</blockquote>";
+        let embedded = format!("<div class=social-embed>{post}</div>");
+        assert!(!is_share(&embedded));
+        assert!(is_share(&format!("<div class=social>{embedded}</div>")));
+        assert!(is_share("<div class=social-embed><p>Share</p></div>"));
+    }
 
     #[test]
     fn the_footer_of_a_figure_is_not_that_of_the_page() {
