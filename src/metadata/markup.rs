@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::date::Order;
+use super::date::{Order, short_year};
 use super::sites::Sites;
 use super::{
     Candidate, FieldName, PartialDateTime, bylines, far_dates, keys, names, sources, values,
@@ -47,7 +47,7 @@ pub(crate) fn propose(page: &Page, sites: &Sites, pen: &mut Pen<'_>) {
         let stated = stated(page, name, of_others);
         match name {
             FieldName::Author => authors(&stated, sites, pen),
-            _ => dates(name, &stated, Order::of_page(page), pen),
+            _ => dates(name, &stated, page, pen),
         }
     }
     for field in page
@@ -86,8 +86,9 @@ fn stated<'p>(page: &'p Page, name: FieldName, of_others: Hints) -> Vec<Stated<'
         }
         if let Some((_, weight)) = keys::markup(field.key()).filter(|(it, _)| *it == name) {
             let block = page.block_at(field.at as usize);
-            let hints = page.block(block).map(|block| block.hints());
-            let of_others = hints.is_some_and(|hints| hints.intersects(of_others));
+            let own = page.block(block);
+            let hints = own.map(|block| block.hints());
+            let of_others = own.is_some_and(|block| is_of_others(block, of_others));
             // A menu tells names, but none that it states as a date of publication.
             let of_review = hints.is_some_and(|hints| hints.intersects(Hints::REVIEWS));
             let is_stated =
@@ -176,6 +177,33 @@ pub(crate) fn of_others(page: &Page) -> Hints {
     let title = page.title_at.and_then(|title| page.block(title));
     let of_others = OF_OTHERS.with(reviews_of_others(page));
     of_others.without(title.map(|title| title.hints()).unwrap_or_default())
+}
+
+/// Whether a block stands in such a part. What is called comments between the title and the story is the
+/// line that tells how many there are, beside who wrote the story and when.
+pub(crate) fn is_of_others(block: Block<'_>, of_others: Hints) -> bool {
+    const OF_READERS: Hints = Hints::COMMENTS.with(Hints::REPLIES);
+    let hints = block.hints();
+    hints.intersects(of_others)
+        && (hints.intersects(of_others.without(OF_READERS)) || !is_in_head(block))
+}
+
+/// Whether a block stands behind the title, and before the running text there.
+fn is_in_head(block: Block<'_>) -> bool {
+    let page = block.page();
+    let title = page.title_heading.filter(|title| *title < block.index());
+    title.is_some_and(|title| {
+        let between = page.blocks_from(title + 1);
+        let mut between = between.take(block.index() - title);
+        block.index() <= title + BELOW && !between.any(|it| it.features().is_prose())
+    })
+}
+
+/// How many quotations the title stands in. In further ones names and dates are those of what is quoted, as a
+/// post of a network is.
+pub(crate) fn quotes_around_title(page: &Page) -> usize {
+    let title = page.title_at.and_then(|title| page.block(title));
+    title.map_or(0, Block::quote_depth)
 }
 
 /// Reviews, where they are those of customers: the page itself is no review, in which its title or the
@@ -274,11 +302,15 @@ fn authors(stated: &[Stated<'_>], sites: &Sites, pen: &mut Pen<'_>) {
 
 /// Proposes dates; of several at the same distance from the title the first. Many far from it are
 /// those of a list.
-fn dates(name: FieldName, stated: &[Stated<'_>], order: Order, pen: &mut Pen<'_>) {
+fn dates(name: FieldName, stated: &[Stated<'_>], page: &Page, pen: &mut Pen<'_>) {
+    let order = Order::of_page(page);
     // Of each key, whether its dates are those of a list.
     let mut keys: Vec<(&str, bool)> = Vec::new();
     for it in stated {
-        let Some(date) = PartialDateTime::parse_ordered(it.field.value(), order) else {
+        let value = it.field.value();
+        let date = PartialDateTime::parse_ordered(value, order)
+            .or_else(|| short_year::by_page(value, page, pen.known_dates()));
+        let Some(date) = date else {
             continue;
         };
         let key = it.field.key();

@@ -89,6 +89,7 @@ impl Rule for Byline {
         let may_be_hinted = page.all_hints.intersects(Hints::BYLINE);
         let mut lines = DateLines::default();
         let reviews = markup::reviews_of_others(page);
+        let quotes = markup::quotes_around_title(page);
         for block in page.blocks() {
             let of_others = block.hints().intersects(OF_OTHERS);
             if block.is_envelope() || block.is_hidden() || of_others {
@@ -108,7 +109,7 @@ impl Rule for Byline {
                 let mut check = |pen: &mut _| {
                     check_line(block, prose == 0 || hinted, pen, &mut lines);
                 };
-                match block.hints().intersects(reviews) {
+                match block.hints().intersects(reviews) || block.quote_depth() > quotes {
                     true => pen.without_proposals(check),
                     false => check(pen),
                 }

@@ -67,6 +67,7 @@ impl Rule for NearTitle {
             return;
         }
         let title = page.title_at.unwrap_or(0);
+        let quotes = markup::quotes_around_title(page);
         let of_others = markup::of_others(page);
         let mut prose = 0;
         let mut far = Far::None;
@@ -74,11 +75,15 @@ impl Rule for NearTitle {
         for block in page.blocks() {
             let is_own =
                 !block.is_hidden() && !block.is_envelope() && block.kind() != BlockKind::Caption;
-            if !is_own || block.hints().intersects(of_others) || block.index() == title {
+            if !is_own || markup::is_of_others(block, of_others) || block.index() == title {
                 // Where customers date what they say no other date is the only one.
                 if block.hints().intersects(Hints::REVIEWS) && has_date(block, pen) {
                     far = Far::Several;
                 }
+                continue;
+            }
+            if block.quote_depth() > quotes {
+                prose += usize::from(bylines::is_prose(block, pen));
                 continue;
             }
             is_related |= block.index() > title
@@ -189,8 +194,11 @@ fn dates(block: Block<'_>, is_near: bool, pen: &mut Pen<'_>) -> Option<PartialDa
     }
     let found = first_date(block, pen);
     let is_short = is_near && features.words() <= LONGEST_DATE;
-    let short = || is_short.then(|| short_year::find_in(block)).flatten();
-    let (range, found) = found.or_else(short)?;
+    let found = match found {
+        None if is_short => short_year::find_in(block, pen.known_dates()),
+        found => found,
+    };
+    let (range, found) = found?;
     let rest = features.words() - 3.0;
     let is_heading = matches!(block.kind(), BlockKind::Heading(_));
     let tells_of = is_heading && range.start > 0 && rest > LONGEST_HEADING;
@@ -453,6 +461,39 @@ mod tests {
         ));
         assert!(!published("3 hours ago", "Notes"));
         assert!(!published("Mountains", "Related articles"));
+    }
+
+    #[test]
+    fn the_date_of_a_post_that_is_quoted_is_not_that_of_the_page() {
+        let story = "<p>The pass was closed on Sunday, after the plough had turned back twice.</p>";
+        let post = "<blockquote class=twitter-tweet><p>Snow on the pass again, drive carefully today, please.\
+                    </p>&mdash; Ann Bell (@bell) <a href=https://posts.example/5>November 12, 2014</a></blockquote>";
+        for between in ["", story, &story.repeat(16)] {
+            let page = format!("<h1>Snow closes the pass</h1>{between}{post}{story}");
+            let metadata = crate::clean(page.as_str()).metadata().clone();
+            assert_eq!(metadata.published, None, "{between}");
+            assert!(metadata.authors.is_empty(), "{between}");
+        }
+    }
+
+    #[test]
+    fn what_is_called_comments_above_the_story_tells_who_wrote_it() {
+        let story = "<p>The pass was closed on Sunday, after the plough had turned back twice.</p>";
+        let line = |author: &str, date: &str| {
+            format!(
+                "<div class='entry-meta post-comments'>By <span class=author>{author}</span> \
+                 <span class=entry-date>{date}</span> <a href=#c>3 Comments</a></div>"
+            )
+        };
+        let above = line("Ann Bell", "May 3, 2024");
+        let below = line("Tom Oak", "June 7, 2024");
+        let page = format!("<h1>Snow closes the pass</h1>{above}{story}{story}{below}");
+        let metadata = crate::clean(page.as_str()).metadata().clone();
+        let authors: Vec<_> = metadata.authors.iter().map(|it| &*it.value).collect();
+        assert_eq!(authors, ["Ann Bell"]);
+        assert_eq!(metadata.published.unwrap().value.to_string(), "2024-05-03");
+        let page = format!("<h1>Snow closes the pass</h1>{story}{story}{below}");
+        assert!(crate::clean(page.as_str()).metadata().authors.is_empty());
     }
 
     #[test]

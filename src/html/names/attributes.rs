@@ -48,6 +48,8 @@ attributes! {
     Colspan "colspan";
     Content "content";
     DataActualsrc "data-actualsrc";
+    DataDate "data-date";
+    DataDatetime "data-datetime";
     DataEcho "data-echo";
     DataHref "data-href";
     DataLazySrc "data-lazy-src";
@@ -55,9 +57,16 @@ attributes! {
     DataOriginal "data-original";
     DataOriginalSrc "data-original-src";
     DataPermalink "data-permalink";
+    DataPublishDate "data-publish-date";
+    DataPublished "data-published";
+    DataPublishtime "data-publishtime";
+    DataSeconds "data-seconds";
     DataSrc "data-src";
     DataSrcset "data-srcset";
+    DataTime "data-time";
+    DataTimestamp "data-timestamp";
     DataUrl "data-url";
+    DataUtime "data-utime";
     Datetime "datetime";
     Display "display";
     Encoding "encoding";

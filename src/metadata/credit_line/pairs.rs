@@ -111,7 +111,8 @@ fn read_date(
     value: Range<usize>,
 ) {
     let found = text.date_in(value.clone());
-    let found = found.or_else(|| short_year::behind_key(text.text, text.get(value.clone())));
+    let short = || short_year::behind_key(text.text, text.get(value.clone()), text.order);
+    let found = found.or_else(short);
     if let Some((range, date)) = found.filter(|(range, _)| range.start <= 24) {
         let told = match key {
             CreditKey::Published => &mut line.date,

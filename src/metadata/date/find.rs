@@ -28,7 +28,7 @@ static NAMED: Lazy<Option<Regex>> = Lazy::new(|| {
     Regex::new(&format!(
         "(?i)(?:[0-9]{{1,2}}(?:st|nd|rd|th|er|º|°|η|\\.)?(?:(?: of)?(?: de)?[ ./-]| d['’]){name}(?:/{name})?[.,،׳]?(?: de[l]?)?[ ./-]{YEAR}\
          |[0-9]{{1,2}} (?:tháng|thg) [0-9]{{1,2}},?(?: năm)? {YEAR}\
-         |{name}\\.?[ -] ?[0-9]{{1,2}}(?:st|nd|rd|th)?[,،]?[ -](?:(?:mon|tue|wed|thu|fri|sat|sun) )?(?:[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}} (?:(?:[a-z]{{3,4}}(?:[+-][0-9]{{1,2}}:?[0-9]{{2}})?|[+-][0-9]{{4}}) )?)?{YEAR})"
+         |{name}\\.?[ -] ?[0-9]{{1,2}}(?:st|nd|rd|th)?[,،.]?[ -](?:(?:mon|tue|wed|thu|fri|sat|sun) )?(?:[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}} (?:(?:[a-z]{{3,4}}(?:[+-][0-9]{{1,2}}:?[0-9]{{2}})?|[+-][0-9]{{4}}) )?)?{YEAR})"
     ))
     .ok()
 });
@@ -245,12 +245,12 @@ fn ambiguous(found: &str) -> Option<[Option<civil::Date>; 2]> {
 fn year_last(found: &str, order: Order) -> Option<(usize, civil::Date)> {
     let mut numbers = numbers(found);
     let (a, b, year) = (numbers.next()?, numbers.next()?, year(found)?);
-    // With dots the day stands first everywhere; with strokes America puts the month first, so
-    // such a date is read only where one of the two cannot be a month.
+    // With dots the day stands first nearly everywhere, unless it cannot be a month; with strokes America
+    // puts the month first, so such a date is read only where one of the two cannot be a month.
     let dots = found
         .trim_start_matches(|ch: char| ch.is_ascii_digit())
         .starts_with('.');
-    let date = if dots || a > 12 || a == b || (order.is_day_first() && b <= 12) {
+    let date = if (dots && b <= 12) || a > 12 || a == b || (order.is_day_first() && b <= 12) {
         civil_date(year, b, a)?
     } else if b > 12 || order == Order::MonthFirst {
         civil_date(year, a, b)?
@@ -279,10 +279,31 @@ fn named(found: &str, order: Order) -> Option<(usize, civil::Date)> {
         true => last_capital_behind_small(name),
         false => 0,
     };
-    let month = months::number_in(&lower(name.get(before..)?), order)?;
+    let month = months::number_in(&lower(name.get(before..)?), order);
+    let (before, month) = match month {
+        Some(month) => (before, month),
+        None if found.starts_with(name) => month_behind_capitals(name, order)?,
+        None => return None,
+    };
     let day = numbers(found).next()?;
     Some((before, civil_date(year(found)?, month, day)?))
 }
+
+/// The month with which joined words in capitals end, and where it begins: `ANN BELLSEPT. 3, 2024`.
+fn month_behind_capitals(name: &str, order: Order) -> Option<(usize, i16)> {
+    let is_joined =
+        name.len() > SHORTEST_MONTH && name.bytes().all(|byte| byte.is_ascii_uppercase());
+    let last = name.len().saturating_sub(SHORTEST_MONTH);
+    let mut starts = name.len().saturating_sub(LONGEST_MONTH)..=last;
+    starts.find_map(|start| {
+        let month = name.get(start..).filter(|_| is_joined && start > 0)?;
+        Some((start, months::number_in(&lower(month), order)?))
+    })
+}
+
+/// Letters of the shortest name of a month that is looked for behind others, and of the longest.
+const SHORTEST_MONTH: usize = 4;
+const LONGEST_MONTH: usize = 9;
 
 /// A name in small letters, the dot aside that is left of İ.
 fn lower(name: &str) -> String {

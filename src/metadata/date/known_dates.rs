@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::block::Block;
 use crate::metadata::date::{self, Order, PartialDateTime, other_dates};
+use crate::page::Page;
 use crate::phrases::{CreditKey, Hit};
 
 /// A date and where it stands.
@@ -16,6 +17,8 @@ pub(crate) struct KnownDates {
     order: Option<Order>,
     /// What the words of the text tell, where the page states no language.
     of_text: Option<Order>,
+    /// What other dates of the page tell.
+    of_others: Option<Order>,
     /// What the words of the block tell that was asked last.
     of_words: Option<(usize, Order)>,
 }
@@ -43,11 +46,17 @@ impl KnownDates {
         if of_words != Order::Unknown || !may_be_ambiguous(block) {
             return of_words;
         }
-        let of_text = || match Order::of_text(block.page()) {
-            Order::Unknown => other_dates::order_of(block.page()),
+        let of_text = || Order::of_text(block.page());
+        match *self.of_text.get_or_insert_with(of_text) {
+            Order::Unknown => self.order_of_others(block.page()),
             order => order,
-        };
-        *self.of_text.get_or_insert_with(of_text)
+        }
+    }
+
+    /// The order in other dates of the page.
+    pub(crate) fn order_of_others(&mut self, page: &Page) -> Order {
+        let of_others = || other_dates::order_of(page);
+        *self.of_others.get_or_insert_with(of_others)
     }
 
     /// The first date in a block's text.
@@ -67,9 +76,11 @@ impl KnownDates {
 /// Whether a block may have a date of which nothing but a language tells the order of its numbers: one that
 /// does not begin with the year.
 fn may_be_ambiguous(block: Block<'_>) -> bool {
-    let is_joint = |byte: &u8| matches!(byte, b'/' | b'-');
+    let is_joint = |byte: &u8| matches!(byte, b'.' | b'/' | b'-');
     let is_part = |byte: &u8| byte.is_ascii_digit() || is_joint(byte);
     let begins_with_day = |number: &[u8]| {
+        // A sentence may end behind it.
+        let number = number.strip_suffix(b".").unwrap_or(number);
         let digits = number.iter().position(is_joint);
         matches!(digits, Some(1..=2)) && number.iter().filter(|byte| is_joint(byte)).count() == 2
     };

@@ -113,7 +113,8 @@ impl PartialDateTime {
             return Some(date).filter(|date| !date.is_zero());
         }
         let text = without_zone_name(text);
-        let (range, date) = find_ordered(text, order).filter(|(_, date)| !date.is_zero())?;
+        let found = find_ordered(text, order).or_else(|| short_year::at_start(text, order));
+        let (range, date) = found.filter(|(_, date)| !date.is_zero())?;
         // Of a time that cannot be read the day is known.
         let behind = text
             .get(range.end..)

@@ -2,18 +2,23 @@
 //! the twelfth.
 
 use super::Order;
+use super::order::has_year_first;
 use crate::block::Block;
+use crate::metadata::sites::address;
 use crate::page::Page;
 
 /// The longest line whose date is looked at, in bytes, and how many lines with digits are.
 const LONGEST: usize = 120;
 const MOST: usize = 256;
 
-/// The order of the dates with strokes and the year last of which only one number can be the month. Unknown
-/// where there are none, or some of either order.
+/// The order of the dates with the year last of which only one number can be the month. Unknown where there
+/// are none, or some of either order.
 pub(super) fn order_of(page: &Page) -> Order {
+    let may_be_short = !has_year_first(page);
     let lines = page.blocks().filter(|block| may_have_date(*block));
-    let orders = lines.take(MOST).filter_map(|block| order(block.text()));
+    let orders = lines
+        .take(MOST)
+        .filter_map(|block| order(block.text(), may_be_short));
     let same = |one, other| match one == other {
         true => one,
         false => Order::Unknown,
@@ -28,14 +33,20 @@ fn may_have_date(block: Block<'_>) -> bool {
         && !block.is_hidden()
 }
 
-/// The order of the first such date of a line: `05-14-1999`.
-fn order(text: &str) -> Option<Order> {
-    let is_joint = |ch: char| matches!(ch, '/' | '-');
+/// The order of the first such date of a line: `05-14-1999`, `05.14.1999`, and where the year may have two
+/// digits `05/14/99`.
+fn order(text: &str, may_be_short: bool) -> Option<Order> {
+    let is_joint = |ch: char| matches!(ch, '/' | '-' | '.');
     let mut runs = text.split(|ch: char| !ch.is_ascii_digit() && !is_joint(ch));
     runs.find_map(|run| {
-        let mut numbers = run.split(is_joint);
+        // A sentence may end behind it.
+        let run = run.trim_end_matches('.');
+        let joint = run.chars().find(|ch| is_joint(*ch))?;
+        let mut numbers = run.split(joint);
         let (one, two, year) = (numbers.next()?, numbers.next()?, numbers.next()?);
-        let is_date = one.len() <= 2 && two.len() <= 2 && year.len() == 4;
+        let is_short =
+            || may_be_short && joint != '-' && [one, two, year].iter().all(|it| it.len() == 2);
+        let is_date = one.len() <= 2 && two.len() <= 2 && (year.len() == 4 || is_short());
         let (one, two): (u8, u8) = (one.parse().ok()?, two.parse().ok()?);
         match numbers.next().is_none() && is_date {
             true if (1..=12).contains(&one) && (13..=31).contains(&two) => Some(Order::MonthFirst),
@@ -43,6 +54,17 @@ fn order(text: &str) -> Option<Order> {
             _ => None,
         }
     })
+}
+
+/// The order in which two numbers are the month that the address of the page tells with the year, and a
+/// day.
+pub(super) fn order_by_address(page: &Page, [first, second]: [i16; 2], year: i16) -> Order {
+    let month = address::of_page(page).and_then(address::month);
+    match month.filter(|(told, _)| *told == year) {
+        Some((_, month)) if month == first && month != second => Order::MonthFirst,
+        Some((_, month)) if month == second && month != first => Order::DayFirst,
+        _ => Order::Unknown,
+    }
 }
 
 #[cfg(test)]

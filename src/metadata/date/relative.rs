@@ -24,6 +24,8 @@ const BESIDE_NUMBERS: &[&str] = &[
     "pred",
     "prije",
     "päivää sitten",
+    "před",
+    "siden",
     "temu",
     "timmar sedan",
     "tunti sitten",

@@ -5,6 +5,7 @@ pub(crate) mod accounts;
 mod degrees;
 pub(crate) mod desks;
 pub(crate) mod family_first;
+mod glued;
 pub(crate) mod han_names;
 mod han_offices;
 pub(crate) mod inner_names;
@@ -30,7 +31,7 @@ use han_names::at_spaces;
 use known_names::KnownNames;
 use name_labels::without_label;
 pub(crate) use name_parts::is_of_another_part;
-use name_parts::{clean, without_date, without_opener};
+use name_parts::{clean, did_otherwise, without_date, without_opener};
 use name_words::PARTICLES;
 use plain_names::{is_plain, is_unknown};
 use roles::{ends_with_role, is_role, is_role_alone};
@@ -48,7 +49,7 @@ pub(crate) const MOST_NAMES: usize = 24;
 /// names are split at spaces too, Japanese ones seldom.
 pub(crate) fn split(authors: &str) -> Vec<String> {
     match is_plain(authors) {
-        true => vec![authors.to_owned()],
+        true => vec![glued::once(authors).to_owned()],
         false => split_by_tables(authors),
     }
 }
@@ -69,7 +70,7 @@ pub(crate) fn split_by_tables(authors: &str) -> Vec<String> {
         return body.into_iter().collect();
     }
     let authors = authors.trim_start_matches(|ch: char| BULLETS.contains(&ch) || ch == ' ');
-    let authors = inner_names::without_number_of_post(authors);
+    let authors = inner_names::without_number_of_post(glued::without_reading_time(authors));
     let authors = inner_names::without_word_of_board(authors);
     let spaced = with_plain_spaces(without_date(authors));
     let listed = with_plain_lists(&spaced);
@@ -86,8 +87,9 @@ pub(crate) fn split_by_tables(authors: &str) -> Vec<String> {
             continue;
         }
         let parts = at_strokes(part).into_iter().flat_map(at_words);
-        for part in parts.filter(|part| !is_of_another_part(part)) {
+        for part in parts.filter(|part| !is_of_another_part(part) && !did_otherwise(part)) {
             for name in at_spaces(clean(part)) {
+                let name = glued::without_number(glued::once(name));
                 let is_known = || names.iter().any(|known| known.eq_ignore_ascii_case(name));
                 if names.len() < MOST_NAMES && is_acceptable(name) && !is_known() {
                     names.push(name);

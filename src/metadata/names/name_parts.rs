@@ -352,6 +352,14 @@ static FIRST_OF_OTHERS: u32 = {
     letters
 };
 
+/// Whether brackets behind a name tell that it is of someone who did something else than write:
+/// `Tom Oak (photography)`.
+pub(super) fn did_otherwise(part: &str) -> bool {
+    let part = part.trim_end().strip_suffix(')');
+    let inside = part.and_then(|part| part.rsplit_once('('));
+    inside.is_some_and(|(name, inside)| !name.trim().is_empty() && is_of_another_part(inside))
+}
+
 /// Whether the text names someone who did something else than write.
 pub(crate) fn is_of_another_part(text: &str) -> bool {
     let start = text.trim_start().as_bytes();

@@ -108,6 +108,20 @@ pub(crate) fn date(url: &str) -> Option<PartialDateTime> {
     None
 }
 
+/// The year and the month of an address, in folders of their own: `/2024/05/`.
+pub(crate) fn month(url: &str) -> Option<(i16, i16)> {
+    let (path, _) = path_and_query(url);
+    let mut folders = path.split('/');
+    let number = |folder: &str| {
+        let is_number = folder.bytes().all(|byte| byte.is_ascii_digit());
+        folder.parse::<i16>().ok().filter(|_| is_number)
+    };
+    let year = |folder: &str| number(folder).filter(|year| (1900..2100).contains(year));
+    let year = folders.find_map(year)?;
+    let month = folders.next().and_then(number)?;
+    (1..=12).contains(&month).then_some((year, month))
+}
+
 /// The date at the start of a text that begins with so many digits.
 fn read(text: &str, digits: usize) -> Option<PartialDateTime> {
     let number = |text: &str| text.parse::<i16>().ok();
@@ -158,7 +172,7 @@ fn joined(text: &str, sign: char) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{are_of_one, date, leads_to_another};
+    use super::{are_of_one, date, leads_to_another, month};
 
     #[test]
     fn reads_dates_with_a_day() {
@@ -193,6 +207,19 @@ mod tests {
                 expected,
                 "{url}"
             );
+        }
+    }
+
+    #[test]
+    fn reads_months_in_folders() {
+        for (url, expected) in [
+            ("https://a.example/2024/05/tides", Some((2024, 5))),
+            ("https://a.example/news/2024/5/03/tides", Some((2024, 5))),
+            ("https://a.example/2024/13/tides", None),
+            ("https://a.example/2024/tides/05", None),
+            ("https://a.example/20240/05/tides", None),
+        ] {
+            assert_eq!(month(url), expected, "{url}");
         }
     }
 

@@ -22,7 +22,8 @@ const PLACES: usize = Name::COUNT;
 const _: () = assert!(PLACES <= 64);
 
 /// The place of the value of a name. The addresses that lazy loaders will put into `src` have one
-/// place, where the last stays, and so have those that say where the story in an element stands.
+/// place, where the last stays, and so have those that say where the story in an element stands, and
+/// those from which scripts make what is shown of a date.
 const fn place(name: Name) -> usize {
     match name {
         Name::DataActualsrc
@@ -32,6 +33,14 @@ const fn place(name: Name) -> usize {
         | Name::DataOriginal
         | Name::DataOriginalSrc
         | Name::File => Name::DataSrc as usize,
+        Name::DataDatetime
+        | Name::DataPublishDate
+        | Name::DataPublished
+        | Name::DataPublishtime
+        | Name::DataSeconds
+        | Name::DataTime
+        | Name::DataTimestamp
+        | Name::DataUtime => Name::DataDate as usize,
         Name::About | Name::DataHref | Name::DataPermalink => Name::Itemid as usize,
         _ => name as usize,
     }
@@ -164,6 +173,11 @@ impl<'a> Attributes<'a> {
 
     pub(super) fn datetime(&self) -> &'a str {
         self.get(Name::Datetime)
+    }
+
+    /// The date from which a script makes what the element shows: `3 hours ago`.
+    pub(super) fn data_date(&self) -> &'a str {
+        self.get(Name::DataDate)
     }
 
     pub(super) fn itemprop(&self) -> &'a str {

@@ -29,8 +29,9 @@ const NAMES: [&[u8]; 8] = [
 ];
 
 /// Words beside them that say that it holds something else.
-const NOT_NAMES: [&[u8]; 37] = [
+const NOT_NAMES: [&[u8]; 39] = [
     b"about",
+    b"affiliation",
     b"avatar",
     b"bio",
     b"comment",
@@ -40,6 +41,7 @@ const NOT_NAMES: [&[u8]; 37] = [
     b"counts",
     b"desc",
     b"description",
+    b"designation",
     b"email",
     b"excerpt",
     b"follow",
@@ -190,6 +192,7 @@ mod tests {
             ("author-views", None),
             ("meta-prep meta-prep-author", None),
             ("author-label", None),
+            ("byline-affiliation", None),
             ("authorImage", None),
             ("co-authority", None),
             ("entry-date published", Some("class.date")),

@@ -89,7 +89,7 @@ const MOST_BEFORE_PROSE: usize = 256;
 
 /// Whether running text stands before what follows: in threads the first post may be called a comment
 /// too.
-fn is_behind_prose(builder: &Builder<'_>) -> bool {
+pub(super) fn is_behind_prose(builder: &Builder<'_>) -> bool {
     let mut before = builder.page.blocks.iter().take(MOST_BEFORE_PROSE);
     before.any(|block| block.features.is_prose())
 }

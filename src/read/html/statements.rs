@@ -10,6 +10,7 @@ use super::properties::{is_of_other, property_key};
 use super::{containers, head};
 use crate::field::Place;
 use crate::hints::Hints;
+use crate::metadata::PartialDateTime;
 use crate::page::InlineKind;
 
 /// The longest text that an element states by its class, in bytes: some names, a date.
@@ -18,8 +19,17 @@ const LONGEST_BY_CLASS: usize = 200;
 /// Statements of a page at most: a thread or a list has one for each post.
 const MOST: usize = 256;
 
-/// Parts of a page whose names and dates are those of others, whatever the title stands in.
-const OF_OTHERS: Hints = Hints::RELATED.with(Hints::COMMENTS).with(Hints::REPLIES);
+/// Parts of a page whose names and dates are those of others, whatever the title stands in; and those of
+/// readers, which stand behind the story: above it the line of its author tells how many comments there are.
+const OF_OTHERS: Hints = Hints::RELATED;
+const OF_READERS: Hints = Hints::COMMENTS.with(Hints::REPLIES);
+
+/// Whether what follows states names and dates of others.
+fn is_of_others(builder: &Builder<'_>) -> bool {
+    let hints = containers::hints(builder);
+    hints.intersects(OF_OTHERS)
+        || hints.intersects(OF_READERS) && containers::is_behind_prose(builder)
+}
 
 /// A statement whose text is being read.
 pub(super) struct Open {
@@ -68,7 +78,7 @@ impl Statements {
         let Some(key) = self.key(builder, attributes, is_time) else {
             return;
         };
-        if self.count >= MOST || containers::hints(builder).intersects(OF_OTHERS) {
+        if self.count >= MOST || is_of_others(builder) {
             return;
         }
         self.count += 1;
@@ -169,7 +179,7 @@ impl Statements {
         if attributes.itemprop().is_empty() || builder.page.containers.len() < 2 {
             return false;
         }
-        if containers::hints(builder).intersects(OF_OTHERS) {
+        if is_of_others(builder) {
             return true;
         }
         if let Some(key) = self.property_key(builder, attributes.itemprop()) {
@@ -237,11 +247,14 @@ fn value_of<'a>(key: &str, attributes: &Attributes<'a>) -> &'a str {
     if key == "itemprop.license" && found.is_none() {
         return attributes.href();
     }
+    let may_be_date = (key.starts_with("time") || key.starts_with("class.") || key == DATED)
+        && key != "class.source";
+    if found.is_none() && may_be_date && PartialDateTime::parse(attributes.data_date()).is_some() {
+        return attributes.data_date();
+    }
     // Forums show "3 hours ago" and write the date into the title.
     let years = attributes.title().bytes().filter(u8::is_ascii_digit);
-    let is_date = (key.starts_with("time") || key.starts_with("class.") || key == DATED)
-        && key != "class.source"
-        && years.count() >= 5;
+    let is_date = may_be_date && years.count() >= 5;
     let title = if is_date { attributes.title() } else { "" };
     // A number of seconds may follow what is one word.
     let title = match title.split_once(' ') {
