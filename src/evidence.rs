@@ -1,11 +1,15 @@
 //! What several rules do alike: evidence from phrases and from classes.
 
-use crate::block::{Block, BlockKind};
+mod sections;
+
+use crate::block::Block;
 use crate::features::{Features, is_cjk};
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::{BodyKind, Page, WordSums};
+use crate::page::{BodyKind, Page};
 use crate::phrases::{self, Hit, Phrase, Scope};
+
+pub(crate) use sections::{by_sections, is_data, section_end};
 
 /// Words up to which a phrase decides about the whole line. In short lines phrases are right in
 /// 96 to 98 of 100 cases, in long ones in 65 to 84.
@@ -73,13 +77,6 @@ const LINKED_SECTION: f32 = 0.3;
 
 /// Words of the longest heading of a section.
 const LONGEST_HEADING: f32 = 8.0;
-
-/// Log-odds that a phrase of a heading has at least where it tells that comments follow the story.
-const LEAST_OF_COMMENTS: f32 = 1.5;
-
-/// The share of a page's words that a section of boilerplate has at most: where there is more, it
-/// may be what the page is about.
-const LARGEST_SECTION: f32 = 0.5;
 
 /// How sure it is, in log-odds, that running text is not the page's own where its story has been told and
 /// the page says that other stories, or readers, follow. It is more than a score gives back.
@@ -272,95 +269,6 @@ pub(crate) fn is_heading(block: Block<'_>, label: Label) -> bool {
     block.features().words() <= LONGEST_HEADING
         && block.edges().are_all()
         && phrase_weight(block, label).is_some()
-}
-
-/// Marks what stands in elements that begin with a heading made of nothing but phrases: `short`
-/// log-odds for what is no running text, `prose` for what is. The heading itself is marked where the
-/// story has been told.
-pub(crate) fn by_sections(
-    page: &Page,
-    pen: &mut Pen<'_>,
-    label: Label,
-    (short, prose): (f32, f32),
-) {
-    // Plain text has no elements.
-    if page.phrase_labels & label.bit() == 0 || page.containers.len() <= 1 {
-        return;
-    }
-    let mut words = None;
-    let mut end = 0;
-    for heading in saying(page, label) {
-        let is_authors = || heading.is_heading() && heading.next().is_some_and(is_linking_sentence);
-        if heading.index() < end || !is_heading(heading, label) || is_authors() {
-            continue;
-        }
-        // Lines that are no headings, as “See all”, stand behind what they are about.
-        let is_told =
-            heading.is_heading() && heading.is_behind_story() && !may_be_of_paper(heading, label);
-        end = section_end(heading, &mut words, is_told);
-        // Where the story goes on behind it, a heading may be the author's.
-        let first = heading.index() + usize::from(!is_told || end == heading.index() + 1);
-        let section = (first..end).filter_map(|at| page.block(at));
-        for block in section.filter(|it| label != Label::RelatedLinks || !is_data(*it)) {
-            let weight = match block.features().is_prose() {
-                true if is_told => OF_OTHERS,
-                true => prose,
-                false => short,
-            };
-            let reason = "stands in a section with a heading for this";
-            pen.boilerplate(block, label, Weight::new(weight), reason);
-        }
-    }
-}
-
-/// Whether a block is a row without links: data, as what a product is made of under “More information”.
-pub(crate) fn is_data(block: Block<'_>) -> bool {
-    matches!(block.kind(), BlockKind::TableRow { .. }) && block.features().link_chars == 0
-}
-
-/// Whether a heading of comments says no more than that of a part of a paper does: a discussion.
-pub(crate) fn may_be_of_paper(heading: Block<'_>, label: Label) -> bool {
-    let mut phrases = heading.hits().iter().filter_map(|hit| hit.phrase());
-    label == Label::Comments
-        && phrases.all(|it| it.label() != label || it.weight < LEAST_OF_COMMENTS)
-}
-
-/// Where the section ends that a heading begins: with the largest element that holds nothing before
-/// it, as long as that is no more than a part of the page, and not the one with the story's title. Above
-/// the story, a box whose classes say what it is does not end behind itself: the body of the story may
-/// begin with it.
-pub(crate) fn section_end(
-    heading: Block<'_>,
-    words: &mut Option<WordSums>,
-    is_told: bool,
-) -> usize {
-    let page = heading.page();
-    // Behind the story a section may be of any length.
-    let words = match is_told {
-        true => None,
-        false => Some(words.get_or_insert_with(|| WordSums::of(page, |_| true))),
-    };
-    let mut end = heading.index() + 1;
-    // A box's own hint, where it has one.
-    let mut boxes = [Hints::RELATED, Hints::COMMENTS].into_iter();
-    let of_box = boxes.find(|it| !is_told && heading.hints().contains(*it));
-    for element in heading.ancestors() {
-        let blocks = element.blocks();
-        let is_in_box = of_box.is_none_or(|hint| element.hints().contains(hint));
-        if end > heading.index() + 1 && !is_in_box {
-            break;
-        }
-        let has_title = page.title_heading.is_some_and(|at| blocks.contains(&at));
-        let section = heading.index()..blocks.end;
-        let is_most = words
-            .as_ref()
-            .is_some_and(|words| words.within(&section) > LARGEST_SECTION * words.all());
-        if blocks.start < heading.index() || has_title || is_most {
-            break;
-        }
-        end = end.max(blocks.end);
-    }
-    end
 }
 
 /// Marks blocks by the elements around them: `short` log-odds for what is no running text,

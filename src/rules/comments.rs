@@ -141,8 +141,7 @@ fn votes(page: &Page, pen: &mut Pen<'_>) {
 mod tests {
     use super::Comments;
     use crate::testing::marked;
-    use crate::{Cleaner, Label, evidence};
-
+    
     #[test]
     fn votes_are_told_by_the_board() {
         let post = "<p>九天繞島一圈，第三天到港口，第五天翻過山口，第九天回到起點。</p>";
@@ -152,17 +151,6 @@ mod tests {
         let expected = ["推 anna: 山口那段很累 11/05 21:50", "→ tom7: 感謝 11/05"];
         assert_eq!(marked(Comments, text.as_str()), expected);
         assert!(marked(Comments, format!("{post}{votes}").as_str()).is_empty());
-    }
-
-    #[test]
-    fn a_discussion_may_be_a_part_of_a_paper() {
-        let may_be = |heading: &str| {
-            let page = Cleaner::default().read(format!("<h2>{heading}</h2>"));
-            let heading = page.block(0).expect("a heading");
-            evidence::may_be_of_paper(heading, Label::Comments)
-        };
-        assert!(may_be("Discussion") && may_be("Methods"));
-        assert!(!may_be("Reader comments") && !may_be("12 Comments") && !may_be("网友评论"));
     }
 
     #[test]
