@@ -21,7 +21,8 @@ use crate::rule::{Phase, Rule};
 /// it: 22 of 100 words, and more with each further mark of an end, up to 70; in HTML less, and no
 /// more than 120. Who edited the text is
 /// told once, at its end: behind that line and 100 words twice the body may stand, since it is comments and
-/// teasers. What a phrase says of a line that has body behind it, it does not say of an end
+/// teasers. In plain text three paragraphs in a row as long as those before go on with the article behind links or
+/// a credit. What a phrase says of a line that has body behind it, it does not say of an end
 /// further down: “Reply”, “Read more”.
 ///
 /// The numbers are set by hand, after what they do to the sets of dumped pages. Body behind another
@@ -146,7 +147,11 @@ impl Rule for TailCut {
                 let further = behind.take_while(|(end, _)| end.index() < last).count();
                 total - before <= share.of(before, further)
             };
-            let goes_on = || goes_on_alike(page, block, pen) || goes_on_as_thread(block, pen);
+            let goes_on = || {
+                goes_on_alike(page, block, pen)
+                    || goes_on_as_thread(block, pen)
+                    || resumes(page, block, before, pen)
+            };
             if is_told() && !goes_on() {
                 cut_behind(page, block, pen);
                 return;
@@ -228,6 +233,34 @@ fn last_paragraph(page: &Page, end: Block<'_>, before: f32, pen: &Pen<'_>) -> Op
     Some(last.index())
 }
 
+/// Paragraphs in a row from which the article goes on behind what interrupts it, and the share of the length
+/// that those before it have on average, from which one counts: summaries of other stories are shorter, and
+/// stand under headlines.
+const LEAST_RESUMED: usize = 3;
+const RESUMED_SHARE: f32 = 0.6;
+
+/// Whether plain text goes on with paragraphs like those before it behind links to other stories or the source of
+/// a picture. Links end there without a line that tells.
+fn resumes(page: &Page, end: Block<'_>, before: f32, pen: &Pen<'_>) -> bool {
+    let interrupts = matches!(
+        pen.label(end),
+        Some(Label::RelatedLinks | Label::Credit)
+    );
+    if page.body_kind() != BodyKind::Text || !interrupts || names_editor(end, pen) {
+        return false;
+    }
+    let words = |block: Block<'_>| body_words(block, pen);
+    let paragraphs = page.blocks().take(end.index());
+    let paragraphs = paragraphs.filter(|block| words(*block) > 0.0).count();
+    let least = RESUMED_SHARE * before;
+    let mut in_a_row = 0;
+    page.blocks_from(end.index() + 1).any(|block| {
+        let counts = words(block) * paragraphs as f32 >= least;
+        in_a_row = if counts { in_a_row + 1 } else { 0 };
+        in_a_row == LEAST_RESUMED
+    })
+}
+
 /// Elements around an end that are looked at, and those alike beside each other from which they are
 /// the posts of a thread or the entries of a list.
 const AROUND: usize = 8;
@@ -306,6 +339,20 @@ fn cut_behind(page: &Page, last: Block<'_>, pen: &mut Pen<'_>) {
 #[cfg(test)]
 mod tests {
     use crate::testing::marked_among_all;
+
+    #[test]
+    fn plain_text_goes_on_with_paragraphs_like_those_before() {
+        let told = "The lamp of the pier was auctioned on Saturday, to a man without a name.\n";
+        let links = "Related articles\n• Snow closes the pass\n";
+        let summary = "The bench of the baker is back in the square.\n";
+        let marked = |behind: &str| {
+            let text = format!("The lamp\n{}{links}{behind}", told.repeat(20));
+            marked_among_all("tail_cut", text.as_str()).len()
+        };
+        assert_eq!(marked(&told.repeat(3)), 0);
+        assert_eq!(marked(&told.repeat(2)), 2);
+        assert_eq!(marked(&summary.repeat(3)), 3);
+    }
 
     #[test]
     fn a_credit_in_a_post_does_not_end_the_thread() {
