@@ -27,6 +27,8 @@ EXTRACTED = ["texts_full", "texts_main", "texts_recall", "texts_markdown"]
 # What `short_stories.py` writes of the same, and of the sets of text.
 SHORT = ["short_chinese_news", "short_magic_article", "short_scrapinghub", "short_wcxb"]
 SHORT_TEXT = ["short_dump_full", "short_dump_main", "short_dump_recall"]
+# What `long_texts.py` writes of those.
+LONG_TEXT = ["long_dump_full", "long_dump_main", "long_dump_recall"]
 
 # Endings under which sites register, of those that the sets have.
 SECOND_LEVEL = re.compile(r"\.(ac|co|com|edu|gov|ne|net|or|org)\.[a-z]{2}$")
@@ -67,6 +69,11 @@ def site(document):
     return str(document["id"]).rpartition("/")[0] or str(document["id"])
 
 
+def fold(document):
+    """The part of the sets that a document belongs to, with all of its site."""
+    return zlib.crc32(site(document).encode()) % FOLDS
+
+
 # What a copy without classes counts for beside its page. Shops are of today: of them, such copies
 # would teach to do without what they all have.
 PLAIN_SHARE = 0.3
@@ -77,6 +84,9 @@ NEVER_PLAIN = ("collection", "product")
 GRAFTED_SHARE = 0.3
 SHORT_SHARE = 0.1
 SHORT_TEXT_SHARE = 0.3
+
+# What a text whose story is as long as a book counts for beside one as it is.
+LONG_TEXT_SHARE = 0.2
 
 # What a text that `extracted_texts.py` wrote counts for beside one with labels for its lines: which
 # lines are main content is found by their words.
@@ -115,7 +125,7 @@ class DescribedSet:
         self.sample_weight = np.where(sampled, 1 / share, 0)
         self.alike = [np.array(document["alike"], dtype=int) for document in self.documents]
         self.gold_tokens = np.array([d["gold_tokens"] for d in self.documents], dtype=float)
-        self.fold = np.array([zlib.crc32(site(d).encode()) % FOLDS for d in self.documents])
+        self.fold = np.array([fold(document) for document in self.documents])
 
     def source(self):
         """The set that the documents were made of."""
@@ -199,6 +209,12 @@ class ShortTextSet(AlteredSet):
     """A set of texts whose stories are cut short."""
 
     share = SHORT_TEXT_SHARE
+
+
+class LongTextSet(AlteredSet):
+    """A set of texts whose stories are as long as books."""
+
+    share = LONG_TEXT_SHARE
 
 
 class ExtractedSet(DescribedSet):

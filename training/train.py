@@ -6,9 +6,9 @@
     train.py features --leave-one-set-out models    a model for each set, trained without it
 
 `features` is what the example `describe` wrote, `features/plain` what it wrote of the copies that
-`plain_pages.py` makes, `features/altered` of those of `grafted_pages.py` and `short_stories.py`, and `features/texts`
-of what `extracted_texts.py` makes; what is asked for can be asked for together. The last two write models and `assignment.json`, which tells for each document the model that has not
-seen its site or set; `evaluate --models` runs each document with that one.
+`plain_pages.py` makes, `features/altered` of those of `grafted_pages.py`, `short_stories.py` and `long_texts.py`, and
+`features/texts` of what `extracted_texts.py` makes; what is asked for can be asked for together. The last two write
+models and `assignment.json`, which tells for each document the model that has not seen its site or set; `evaluate --models` runs each document with that one.
 """
 
 import argparse
@@ -36,7 +36,8 @@ class Trainer:
         self.plain = list(map(of_plain, sets.HTML))
         altered = lambda kind, names: [kind(Path(folder) / "altered", it, self.columns) for it in names]
         self.altered = altered(sets.AlteredSet, sets.GRAFTED) + altered(sets.ShortSet, sets.SHORT)
-        self.short = altered(sets.ShortTextSet, sets.SHORT_TEXT)
+        self.altered_text = altered(sets.ShortTextSet, sets.SHORT_TEXT)
+        self.altered_text += altered(sets.LongTextSet, sets.LONG_TEXT)
         of_texts = lambda name: sets.ExtractedSet(Path(folder) / "texts", name, self.columns)
         self.extracted = list(map(of_texts, sets.EXTRACTED))
         self.shares = {one.name: class_words.share_by_word(one) for one in self.html}
@@ -64,7 +65,7 @@ class Trainer:
         and the probabilities that it gives to the blocks of all other HTML."""
         weights, votes = self.fill(use)
         html = forest.train(self.html + self.plain + self.altered, use)
-        text = forest.train(self.text + self.extracted + self.short, use, forest.TEXT_PARAMETERS)
+        text = forest.train(self.text + self.extracted + self.altered_text, use, forest.TEXT_PARAMETERS)
         # What a page says outright is too rare to be learned of types, and is added to them by hand.
         of_page = self.columns["page"]
         outright = [at for at, name in enumerate(of_page) if name.startswith("outright.")]
@@ -117,7 +118,7 @@ def everything(one):
 
 
 def write_folds(to, trainer, models):
-    of_site = trainer.html + trainer.altered + trainer.text + trainer.extracted + trainer.short
+    of_site = trainer.html + trainer.altered + trainer.text + trainer.extracted + trainer.altered_text
     assign(to, of_site, lambda one: [f"fold_{fold}" for fold in one.fold])
     for fold, model in enumerate(models):
         (to / f"fold_{fold}.bin").write_bytes(model)

@@ -57,6 +57,10 @@ const LEAST_BODY: f32 = 30.0;
 /// Words of body from which an article is whole when its editor is named.
 const LONG_BODY: f32 = 100.0;
 
+/// The words that may stand behind the cut at most, however long the article is: a chapter of a book ends with the
+/// sources of its pictures too.
+const LONGEST_TAIL: f32 = 2000.0;
+
 /// The share of the body's words that may stand behind the cut: a teaser or two, not a section;
 /// how much it grows with each further mark of an end behind the cut, since the more of them there
 /// are, the surer it is that the article is over; and the most that it grows to.
@@ -64,7 +68,7 @@ const LEFT_BEHIND: Share = Share {
     least: 0.22,
     each: 0.06,
     most: 0.7,
-    words: f32::INFINITY,
+    words: LONGEST_TAIL,
 };
 
 /// The same in HTML and where a browser printed the links of a page: sections have headings of their own
@@ -82,7 +86,7 @@ const BEHIND_EDITOR: Share = Share {
     least: 2.0,
     each: 0.03,
     most: 3.0,
-    words: f32::INFINITY,
+    words: LONGEST_TAIL,
 };
 
 /// Ends that most pages have at most.
@@ -339,6 +343,18 @@ fn cut_behind(page: &Page, last: Block<'_>, pen: &mut Pen<'_>) {
 #[cfg(test)]
 mod tests {
     use crate::testing::marked_among_all;
+
+    #[test]
+    fn a_chapter_is_no_tail() {
+        let told = "The lamp of the pier was auctioned on Saturday, to a man without a name.\n";
+        let marked = |chapters: usize| {
+            let first = told.repeat(40 * chapters);
+            let text = format!("{first}Editor: Tom Oak\n{}", told.repeat(60 * chapters));
+            marked_among_all("tail_cut", text.as_str()).len()
+        };
+        assert_eq!(marked(1), 60);
+        assert_eq!(marked(10), 0);
+    }
 
     #[test]
     fn plain_text_goes_on_with_paragraphs_like_those_before() {
