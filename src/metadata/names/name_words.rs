@@ -300,9 +300,12 @@ pub(crate) static DATE_WORDS: &[&str] = &[
     "Actualizado",
     "Start date",
     "发布",
+    "发布于",
     "发表于",
     "发表在",
     "更新",
+    "發佈於",
+    "發布於",
     "發表在",
     "發表於",
 ];
