@@ -105,15 +105,21 @@ fn is_long(title: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    const MENUS: &str = "网站首页\n新闻\n体育\n天气预报\n读者来信\n我的账户\n本周填字游戏\n订阅\n登录";
+    const MENUS: &str =
+        "网站首页\n新闻\n体育\n天气预报\n读者来信\n我的账户\n本周填字游戏\n订阅\n登录";
     const TEXT: &str =
         "大雪封住山口已经三天，铲雪车两次折返，村里的人都等着消息，要到周五才能通车。";
     const BUTTONS: &str = "326\n分享到：\n易信\n微信\nQQ空间\n微博";
 
     #[test]
     fn the_title_of_the_window_tells_the_line() {
-        for first in ["大雪封山 山口周五通车_江城财经", "大雪封山 山口周五通车-CITY.NET", "江城要闻--大雪封山 山口周五通车"] {
-            let page = format!("{first}\n{MENUS}\n大雪封山 山口周五通车\n{BUTTONS}\n{TEXT}\n{TEXT}");
+        for first in [
+            "大雪封山 山口周五通车_江城财经",
+            "大雪封山 山口周五通车-CITY.NET",
+            "江城要闻--大雪封山 山口周五通车",
+        ] {
+            let page =
+                format!("{first}\n{MENUS}\n大雪封山 山口周五通车\n{BUTTONS}\n{TEXT}\n{TEXT}");
             let article = crate::clean(page);
             assert_eq!(article.title(), Some("大雪封山 山口周五通车"), "{first}");
         }
@@ -126,7 +132,10 @@ mod tests {
     fn the_end_of_a_trail_tells_the_line_below() {
         let menus = MENUS.repeat(4);
         let title = "大雪封山 山口周五通车";
-        for trail in ["江城首页 > 财经频道 > 正文", "您的位置：首页>>要闻>>查看内容"] {
+        for trail in [
+            "江城首页 > 财经频道 > 正文",
+            "您的位置：首页>>要闻>>查看内容",
+        ] {
             let page = format!("{menus}\n{trail}\n{title}\n{BUTTONS}\n{TEXT}\n{TEXT}");
             assert_eq!(crate::clean(page).title(), Some(title), "{trail}");
         }

@@ -303,7 +303,8 @@ fn is_of_figures(text: &str) -> bool {
     };
     let is_timed = || {
         text.contains(':')
-            && date::find(text).is_some_and(|(range, _)| range.start == 0 && range.contains(&SHORTEST_TIMED))
+            && date::find(text)
+                .is_some_and(|(range, _)| range.start == 0 && range.contains(&SHORTEST_TIMED))
     };
     is_counts() || is_timed()
 }
@@ -349,6 +350,15 @@ mod tests {
         let page =
             format!("{menus}大雪封山 山口周五通车\n2024-05-03 08:15\n{text}\n{text}\n联系我们");
         assert_eq!(crate::clean(page).title(), Some("大雪封山 山口周五通车"));
+    }
+
+    #[test]
+    fn counts_and_dates_with_times_are_no_titles() {
+        let story = "大雪封住山口已经三天，铲雪车两次折返，村里的人都等着消息，要到周五才能通车。";
+        for line in ["9 70", "2024-05-03 08:15 林见秋 李晓明"] {
+            let article = crate::clean(format!("{line}\n{story}\n{story}"));
+            assert_eq!(article.title(), None, "{line}");
+        }
     }
 
     #[test]
