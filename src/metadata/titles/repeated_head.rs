@@ -50,13 +50,14 @@ fn below_window_title<'p>(page: &'p Page, first: Block<'p>, pen: &Pen<'_>) -> Op
 
 /// Whether a line is all of the title of a window on one side of a separator.
 fn is_part(line: &str, window: &str) -> bool {
-    if line.len() >= window.len() || !is_long(line) {
+    if line.len() >= window.len() {
         return false;
     }
     let before = window.strip_prefix(line).map(str::trim_start);
     let behind = || window.strip_suffix(line).map(str::trim_end);
-    before.is_some_and(|rest| rest.starts_with(SEPARATORS))
-        || behind().is_some_and(|rest| rest.ends_with(SEPARATORS))
+    let is_one = before.is_some_and(|rest| rest.starts_with(SEPARATORS))
+        || behind().is_some_and(|rest| rest.ends_with(SEPARATORS));
+    is_one && is_long(line)
 }
 
 /// The line below a trail that ends in what Chinese systems call the text itself.
