@@ -8,7 +8,7 @@ use crate::evidence;
 use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
-use crate::metadata::bylines::credits;
+use crate::metadata::bylines::{credits, labels_above};
 use crate::metadata::credit_line::{self, LONGEST_LINE, Pair};
 use crate::metadata::things::tells_of_thing;
 use crate::metadata::{
@@ -91,6 +91,12 @@ impl Rule for Credit {
                 continue;
             }
             let has_key = (is_line || at_end) && credit_line::has_key(block);
+            if is_line
+                && block.text().ends_with(['：', ':'])
+                && labels_above::mark(block, at_end, pen)
+            {
+                continue;
+            }
             if has_key && is_line && check_line(block, pen) {
                 continue;
             }

@@ -70,7 +70,8 @@ fn read(text: &str) -> Option<(usize, DayOfYear)> {
         Some(rest) => (true, rest.trim_start_matches(' ')),
         None => (false, rest.strip_prefix(['-', '/', '.', '－'])?),
     };
-    let (day, behind) = number(rest, 1..=2)?;
+    let apart = number(rest, 1..=2);
+    let (day, behind) = apart.or_else(|| before_joined_time(rest).filter(|_| !is_named))?;
     let behind = match is_named {
         true => behind.trim_start_matches(' ').strip_prefix(['日', '号'])?,
         // A score or a fraction has fewer digits.
@@ -92,6 +93,14 @@ fn read(text: &str) -> Option<(usize, DayOfYear)> {
     Some((text.len() - behind.len() + length, day))
 }
 
+/// A day and the time that stands right behind it, where two elements were joined: `0812:00`.
+fn before_joined_time(text: &str) -> Option<(i16, &str)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (day, time) = text.split_at_checked(2)?;
+    let is_joined = digits == 4 && text.as_bytes().get(digits) == Some(&b':');
+    is_joined.then_some((day.parse().ok()?, time))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{find, find_any};
@@ -109,6 +118,8 @@ mod tests {
                 Some("2024-11-28T09:30"),
             ),
             ("02-29 09:30", Some("2024-02-29T09:30")),
+            ("发布时间：11-2809:30内港", Some("2024-11-28T09:30")),
+            ("11-280930", None),
             ("2024-11-28 09:30", None),
             ("2024年11月28日 09:30", None),
             ("11-28", None),

@@ -293,6 +293,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn words_before_dates_and_badges_name_nobody() {
+        for word in ["发布于", "發佈於", "系统管理员", "优质创作者"] {
+            assert!(!is_acceptable(word), "{word}");
+        }
+    }
+
+    #[test]
     fn splits_names() {
         for (authors, names) in [
             ("By Ann Bell and Tom Oak", &["Ann Bell", "Tom Oak"][..]),

@@ -6,6 +6,7 @@ mod kinds;
 pub(crate) mod line_titles;
 pub(crate) mod no_titles;
 pub(crate) mod official_titles;
+mod repeated_head;
 pub(crate) mod shown_title;
 pub(crate) mod text_titles;
 pub(crate) mod title;

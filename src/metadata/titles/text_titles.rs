@@ -1,11 +1,11 @@
 //! The line that is the title of a plain text.
 
-use super::{first_line, kinds, no_titles, official_titles, title};
+use super::{first_line, kinds, no_titles, official_titles, repeated_head, title};
 use crate::block::Block;
 use crate::features::Features;
 use crate::field::Place;
 use crate::ledger::{Label, Pen};
-use crate::metadata::{Candidate, FieldName, menus, reading_time};
+use crate::metadata::{Candidate, FieldName, date, menus, reading_time};
 use crate::page::Page;
 use crate::phrases::{self, Hit};
 use crate::score::title_lines::{self, TitleLine};
@@ -17,7 +17,7 @@ const LIKELIEST: (f32, f32) = (1.0, 0.5);
 const LONGEST: f32 = 40.0;
 
 /// Words below which a line above a byline may be a button as well as a title.
-const SHORT: f32 = 3.0;
+pub(super) const SHORT: f32 = 3.0;
 
 /// The most digits of a title above a deck: a year.
 const MOST_DIGITS: usize = 4;
@@ -42,6 +42,26 @@ pub(crate) fn propose(page: &Page, pen: &mut Pen<'_>) {
     official(page, pen);
     of_head(page, pen);
     likeliest(page, pen);
+    told(page, pen);
+}
+
+/// The weight of a title that the title of the window or a trail tells: more than of the likeliest line.
+const TOLD: f32 = 3.6;
+
+/// Proposes the line that the title of the window or a trail tells, where the document states none.
+fn told(page: &Page, pen: &mut Pen<'_>) {
+    let stated = pen.best(FieldName::Title).map(Candidate::place);
+    if stated.is_some_and(Place::is_own_header) || page.markdown.is_some() {
+        return;
+    }
+    if let Some(line) = repeated_head::find(page, pen) {
+        pen.propose(
+            Candidate::text(FieldName::Title, without_signs(line))
+                .at(Place::TitleLine)
+                .weighing(TOLD)
+                .in_block(line),
+        );
+    }
 }
 
 /// The weight of a title that says of what kind of document it is: of a line that may be the likeliest one
@@ -258,7 +278,7 @@ fn without_signs(block: Block<'_>) -> &str {
     title::without_signs(block.text())
 }
 
-fn may_be_title(block: Block<'_>) -> bool {
+pub(super) fn may_be_title(block: Block<'_>) -> bool {
     let features: &Features = block.features();
     let text = block.text();
     let ends =
@@ -267,9 +287,30 @@ fn may_be_title(block: Block<'_>) -> bool {
         && !ends
         && !features.is_bulleted()
         && !text.contains('\n')
+        && !is_of_figures(text)
         && !reading_time::is_one(text)
         && !no_titles::is_one(block)
 }
+
+/// Whether a line begins with a date and its time, or is counts side by side: `9 70`.
+fn is_of_figures(text: &str) -> bool {
+    if !text.starts_with(|ch: char| ch.is_ascii_digit()) {
+        return false;
+    }
+    let is_counts = || {
+        let is_figure = |ch: char| ch.is_ascii_digit() || ch == ' ';
+        text.contains(' ') && text.chars().all(is_figure)
+    };
+    let is_timed = || {
+        text.contains(':')
+            && date::find(text)
+                .is_some_and(|(range, _)| range.start == 0 && range.contains(&SHORTEST_TIMED))
+    };
+    is_counts() || is_timed()
+}
+
+/// Bytes of the shortest date with its time.
+const SHORTEST_TIMED: usize = 12;
 
 #[cfg(test)]
 mod tests {
@@ -309,6 +350,15 @@ mod tests {
         let page =
             format!("{menus}大雪封山 山口周五通车\n2024-05-03 08:15\n{text}\n{text}\n联系我们");
         assert_eq!(crate::clean(page).title(), Some("大雪封山 山口周五通车"));
+    }
+
+    #[test]
+    fn counts_and_dates_with_times_are_no_titles() {
+        let story = "大雪封住山口已经三天，铲雪车两次折返，村里的人都等着消息，要到周五才能通车。";
+        for line in ["9 70", "2024-05-03 08:15 林见秋 李晓明"] {
+            let article = crate::clean(format!("{line}\n{story}\n{story}"));
+            assert_eq!(article.title(), None, "{line}");
+        }
     }
 
     #[test]
