@@ -164,6 +164,8 @@ impl Hints {
         let mut is_had = false;
         // Words for advertisements, and those that are for the entries of who places one.
         let (mut ads, mut entries, mut behind_ad) = (0, 0, false);
+        // What the word before said of a part that layouts switch, and what all said before it.
+        let (mut switched, mut unswitched) = (false, Hints::default());
         let begins_token = |at: usize| {
             let before = at
                 .checked_sub(1)
@@ -183,6 +185,10 @@ impl Hints {
             }
             entries += u32::from(behind_ad && !begins_token(at) && is_of_entry(word));
             behind_ad = said.intersects(Hints::AD) && word.len() == 2;
+            if switched && !begins_token(at) && is_state(word, attribute, at) {
+                hints = unswitched;
+            }
+            (switched, unswitched) = (said.intersects(SWITCHED), hints);
             ads += u32::from(said.intersects(Hints::AD));
             see(class_words::hash(word.len(), key), key);
             if let Some((length, before)) = begun.take() {
@@ -203,6 +209,18 @@ impl Hints {
         };
         hints.without(Hints::BEGINS.with(Hints::HAS))
     }
+}
+
+/// Parts that layouts switch on and off, and how their classes say it behind the word for them:
+/// `breadcrumbs-on sidebar-off`.
+const SWITCHED: Hints = Hints::BREADCRUMB.with(Hints::SIDEBAR);
+const STATES: [&[u8]; 5] = [b"disabled", b"enabled", b"none", b"off", b"on"];
+
+/// Whether the word at a place ends there and says that a part is switched on or off.
+fn is_state(word: &[u8], attribute: &str, at: usize) -> bool {
+    let behind = attribute.as_bytes().get(at + word.len());
+    let mut states = STATES.iter();
+    behind.is_none_or(u8::is_ascii_whitespace) && states.any(|it| word.eq_ignore_ascii_case(it))
 }
 
 /// What an item of a menu has below it: it is of the menu itself.
@@ -350,8 +368,12 @@ mod tests {
             "anchor anchorWithStickyNavbar_LWe7",
             "has-fixed-navbar",
             "no-left-sidebar",
+            "breadcrumbs-on sidebar-off",
         ] {
             assert_eq!(of_tokens(layout), Hints::default(), "{layout}");
+        }
+        for sidebar in ["sidebar sidebar-on", "sidebar-off-canvas", "sidebar none"] {
+            assert_eq!(of_tokens(sidebar), Hints::SIDEBAR, "{sidebar}");
         }
         assert_eq!(of_tokens("item has-submenu"), Hints::NAVIGATION);
         assert_eq!(of_tokens("with-icon sidebar"), Hints::SIDEBAR);

@@ -1,8 +1,10 @@
 //! What classes say of the layout of a page, and not of what stands in their elements.
 
+use super::widgets::is_of_the_text;
 use super::word_sums::WordSums;
 use super::{Container, Page};
 use crate::block::{Block, BlockKind};
+use crate::class_words::hash_of;
 use crate::hints::Hints;
 use crate::metadata::title;
 use rustc_hash::FxHashMap;
@@ -10,8 +12,8 @@ use std::ops::Range;
 
 /// The share of a page's words from which an element is a part of the layout, and from which one
 /// with the story's title is.
-const LAYOUT_SHARE: f32 = 0.8;
-const WITH_TITLE_SHARE: f32 = 0.5;
+pub(super) const LAYOUT_SHARE: f32 = 0.8;
+pub(super) const WITH_TITLE_SHARE: f32 = 0.5;
 
 /// Parts of a page that hold but short lines. Around a story such words are those of a script that works
 /// on it: it shares what the reader selects, or numbers the pages.
@@ -24,6 +26,9 @@ const OF_SHORT_LINES: Hints = Hints::SHARE
 /// Those of them that never hold running text of some length, whoever wrote it. Around such text the word
 /// is one of an address: a section on `FOR SHARE` locks, or posts that were shared.
 const WITHOUT_PROSE: Hints = Hints::SHARE.with(Hints::BREADCRUMB).with(Hints::PAGINATION);
+
+/// Words of classes for tabs, by their hashes.
+const TABS: [u32; 2] = [hash_of("tab"), hash_of("tabs")];
 
 /// The share of a page's running text from which an element holds its story, and the words that this
 /// has at least.
@@ -91,8 +96,11 @@ impl Page {
         words: &WordSums,
         prose: &mut Option<WordSums>,
     ) -> Hints {
-        let own = element.own_hints;
+        let mut own = element.own_hints;
         let blocks = element.blocks.range();
+        if own.intersects(Hints::SIDEBAR) && is_of_the_text(self.words_of(element)) {
+            own = own.without(Hints::SIDEBAR);
+        }
         if own.intersects(Hints::SIDEBAR) && self.holds_prose(&blocks, LAYOUT_SHARE, prose) {
             // `sidebar-fixed` stands around the text and its sidebar.
             return own.without(Hints::SIDEBAR);
@@ -100,6 +108,16 @@ impl Page {
         let may_have_prose = own.intersects(WITHOUT_PROSE) && words.within(&blocks) >= LEAST_STORY;
         if may_have_prose && self.holds_prose(&blocks, 0.0, prose) {
             return own.without(WITHOUT_PROSE);
+        }
+        if own.intersects(Hints::NAVIGATION)
+            && self
+                .words_of(element)
+                .iter()
+                .any(|word| TABS.contains(word))
+            && self.holds_prose(&blocks, 0.0, prose)
+        {
+            // `tab-menu` stands around the tabs and what they open.
+            return own.without(Hints::NAVIGATION);
         }
         if own.intersects(OF_SHORT_LINES) && self.holds_prose(&blocks, STORY_SHARE, prose) {
             return own.without(OF_SHORT_LINES);
@@ -165,37 +183,6 @@ impl Page {
         }
         self.all_hints = self.all_hints.without(Hints::AD);
     }
-
-    /// Takes from all elements that they are sidebars where they hold the page's own story or nearly
-    /// all of the page: page builders and some forums make a `widget` of each thing.
-    pub(super) fn forget_widgets(&mut self) {
-        if !self.all_hints.intersects(Hints::SIDEBAR) {
-            return;
-        }
-        let (mut of_sidebars, mut all) = (0.0, 0.0);
-        for block in self.blocks().filter(|block| !block.data().hidden) {
-            let words = block.features().words();
-            let is_in_sidebar = block.hints().intersects(Hints::SIDEBAR);
-            of_sidebars += if is_in_sidebar { words } else { 0.0 };
-            all += words;
-        }
-        let has_title = self.title_heading.is_none() && title::is_in_sidebar(self);
-        let least = if has_title {
-            WITH_TITLE_SHARE
-        } else {
-            LAYOUT_SHARE
-        };
-        if of_sidebars < least * all {
-            return;
-        }
-        for container in &mut self.containers {
-            container.hints = container.hints.without(Hints::SIDEBAR);
-        }
-        self.all_hints = self.all_hints.without(Hints::SIDEBAR);
-        if self.title_heading.is_none() {
-            self.title_heading = title::heading(self);
-        }
-    }
 }
 
 #[cfg(test)]
@@ -222,11 +209,17 @@ mod tests {
     }
 
     #[test]
-    fn widgets_that_are_all_of_a_page_are_no_sidebars() {
-        let one = format!("<div class=widget>{STORY}</div>");
-        assert!(!is_sidebar(&one.repeat(3), "The tide"));
-        let some = format!("{}<main>{}</main>", one, STORY.repeat(3));
-        assert!(is_sidebar(&some, "The tide"));
+    fn a_menu_of_tabs_holds_what_they_open() {
+        let is_menu = |class: &str, text: &str| {
+            let fact = "<table><tr><td>Height</td><td>four</td></tr></table>";
+            let page = format!("<h1>Tides</h1>{STORY}<div class={class}>{text}{fact}</div>");
+            let hints = hints(&page);
+            let row = hints.iter().find(|(text, _)| text.starts_with("Height"));
+            row.is_some_and(|(_, hints)| hints.intersects(Hints::NAVIGATION))
+        };
+        assert!(!is_menu("tab-menu--product", &STORY.repeat(5)));
+        assert!(is_menu("tab-menu--product", ""));
+        assert!(is_menu("side-menu", &STORY.repeat(5)));
     }
 
     #[test]
@@ -316,18 +309,6 @@ mod tests {
             "<h1>Boats</h1><div class=promo>{inner}</div>"
         )));
         assert!(is_ad(&format!("<h1>Boats</h1>{}", line.repeat(4))));
-    }
-
-    #[test]
-    fn the_widgets_that_hold_the_title_are_no_sidebars() {
-        let rest = "<div><p>The board hangs there since the old one fell into the water.</p></div>";
-        let widget = format!("<div class=widget><h2>High tide in May</h2>{STORY}</div>");
-        let page = |title: &str| format!("<title>{title}</title>{rest}{widget}");
-        assert!(!is_sidebar(&page("High tide in May | Harbour"), "The tide"));
-        assert!(is_sidebar(
-            &page("The board at the pier | Harbour"),
-            "The tide"
-        ));
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! What every body format is lowered to: one text buffer and a flat list of blocks.
 //!
-//! A [`Page`] is immutable while rules read it. Blocks stand in document order and cover every
-//! non-blank piece of the document, the metadata header included, so that whatever is not kept is
-//! accounted for by what was removed.
+//! A [`Page`] is immutable while rules read it. Blocks stand in document order and cover every non-blank piece
+//! of the document, the metadata header included: whatever is not kept is told by what was removed.
 
 mod any;
 pub(crate) mod bars;
@@ -13,6 +12,7 @@ mod reveal;
 mod span;
 mod tags;
 mod thread;
+mod widgets;
 mod word_breaks;
 mod word_lists;
 mod word_sums;

@@ -101,9 +101,29 @@ impl Rule for LinkList {
 fn is_link(block: Block<'_>) -> bool {
     let features = block.features();
     features.link_chars > 0
-        && features.link_share() >= LINKED
         && features.words() < LONGEST
+        && (features.link_share() >= LINKED || is_counted(block))
         && !matches!(block.kind(), BlockKind::TableRow { .. } | BlockKind::Code)
+}
+
+/// Whether a line is a short link with the count of what it leads to in brackets behind it, as labels and
+/// archives have it: `Tides (12)`. Books and films have years there: `The tide (1904)`.
+fn is_counted(block: Block<'_>) -> bool {
+    let text = block.text().trim_end();
+    let Some(before) = text.strip_suffix([')', '）']) else {
+        return false;
+    };
+    let label = before.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ',');
+    let digits = before.len() - label.len();
+    let is_count = digits > 0 && (digits != YEAR || before.contains(','));
+    let label = label.strip_suffix(['(', '（']).filter(|_| is_count);
+    let mut links = block.links();
+    label.is_some_and(|label| {
+        links
+            .next()
+            .is_some_and(|(_, link)| link.trim() == label.trim())
+            && links.next().is_none()
+    })
 }
 
 /// Whether a line of plain text is a link as converters write it, its address in brackets behind it, and no

@@ -68,12 +68,22 @@ impl Rule for NextStory {
         let Some(title) = page.title_heading.and_then(|title| page.block(title)) else {
             return;
         };
-        if page.told_from >= page.blocks().len() {
+        if page.told_from >= page.blocks().len() || is_of_list(title) {
             return;
         }
         mark_below_titles(page, title, pen);
         mark_addressed(page, title, pen);
     }
+}
+
+/// Whether the heading that was taken for the title is the first of a list: it leads to another page, and the
+/// page states a title that has it not.
+fn is_of_list(title: Block<'_>) -> bool {
+    let leads = |(address, _): (&str, &str)| address::leads_to_another(title.page(), address);
+    title.features().link_share() >= ALL_LINKED
+        && title.links().next().is_some_and(leads)
+        && !title::first_stated(title.page(), 1).is_empty()
+        && !is_stated(title)
 }
 
 /// Marks what stands below titles of other stories.
