@@ -30,7 +30,7 @@ impl Page {
             return;
         }
         // Beside a story with a title what the links of sidebars lead to may be most of a page, and none of
-        // it is told here.
+        // it is told here: a line counts by what is no link, and half of one that is half a link is a label.
         let (mut of_sidebars, mut all) = ([0.0; 2], [0.0; 2]);
         for block in self.blocks().filter(|block| !block.data().hidden) {
             let unlinked = 1.0 - block.features().link_share();
