@@ -142,7 +142,6 @@ fn a_book_is_kept_from_its_first_chapter_to_its_last() {
     };
     for chapters in [5, 50, 400] {
         let (english, chinese) = (kept(chapters, english), kept(chapters, chinese));
-        println!("{english} {chinese}");
         assert!(english > 0.98, "{english} of {chapters} English chapters");
         assert!(chinese > 0.98, "{chinese} of {chapters} Chinese chapters");
     }

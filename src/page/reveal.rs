@@ -69,7 +69,6 @@ impl Page {
         let stories = self.hidden_contents()?;
         let mut words = vec![0.0; self.containers.len()];
         let mut headings = vec![0_u32; self.containers.len()];
-        let mut seen = 0.0;
         for block in &self.blocks {
             let at = block.container as usize;
             // What is seen counts with the page, which is the first element.
@@ -84,14 +83,10 @@ impl Page {
             let is_beside = self.containers.get(at)?.hints.intersects(BESIDE_STORY);
             if block.features.is_prose() && !is_beside {
                 *words.get_mut(story)? += block.features.words();
-                seen += if story == 0 {
-                    block.features.words()
-                } else {
-                    0.0
-                };
             }
         }
-        let (headings_seen, of_stories) = (*headings.first()?, words.iter().enumerate().skip(1));
+        let (headings_seen, seen) = (*headings.first()?, *words.first()?);
+        let of_stories = words.iter().enumerate().skip(1);
         let (longest, words) = of_stories.max_by(|one, other| one.1.total_cmp(other.1))?;
         let is_another = headings_seen > 0 && *headings.get(longest)? > 0;
         if *words < LEAST_HIDDEN.max(STORY_TO_SEEN * seen) || is_another {

@@ -141,7 +141,7 @@ fn votes(page: &Page, pen: &mut Pen<'_>) {
 mod tests {
     use super::Comments;
     use crate::testing::marked;
-    
+
     #[test]
     fn votes_are_told_by_the_board() {
         let post = "<p>九天繞島一圈，第三天到港口，第五天翻過山口，第九天回到起點。</p>";

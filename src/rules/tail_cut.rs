@@ -246,10 +246,7 @@ const RESUMED_SHARE: f32 = 0.6;
 /// Whether plain text goes on with paragraphs like those before it behind links to other stories or the source of
 /// a picture. Links end there without a line that tells.
 fn resumes(page: &Page, end: Block<'_>, before: f32, pen: &Pen<'_>) -> bool {
-    let interrupts = matches!(
-        pen.label(end),
-        Some(Label::RelatedLinks | Label::Credit)
-    );
+    let interrupts = matches!(pen.label(end), Some(Label::RelatedLinks | Label::Credit));
     if page.body_kind() != BodyKind::Text || !interrupts || names_editor(end, pen) {
         return false;
     }
