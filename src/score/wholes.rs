@@ -36,7 +36,7 @@ pub(super) fn keep_whole(survey: &Survey<'_>, types: &TypeShares, log_odds: &mut
     follow_lists(survey, log_odds);
     follow_links(survey, types.of(PageType::Article), log_odds);
     follow_quotations(survey, log_odds);
-    keep_tables_between_paragraphs(survey, log_odds);
+    keep_between_paragraphs(survey, log_odds);
     follow_card_titles(survey, types.of(PageType::Article), log_odds);
 }
 
@@ -192,16 +192,17 @@ fn follow_quotations(survey: &Survey<'_>, log_odds: &mut [f32]) {
     }
 }
 
-/// Log-odds from which paragraphs around a table are surely content, and which it has between them at least.
+/// Log-odds from which paragraphs around a table or code are surely content, and which it has between them at least.
 const SURE: f32 = 0.5;
 const AS_LIKELY: f32 = 0.0;
 
-/// Has the rows of a table without links be rather content where a paragraph stands right before and right behind it
+/// Has the rows of a table, and code, without links be rather content where a paragraph stands right before and right behind it
 /// that surely is: the author put it there.
-fn keep_tables_between_paragraphs(survey: &Survey<'_>, log_odds: &mut [f32]) {
-    let is_row = |block: Block<'_>| matches!(block.kind(), BlockKind::TableRow { .. });
+fn keep_between_paragraphs(survey: &Survey<'_>, log_odds: &mut [f32]) {
+    let is_set_off =
+        |block: Block<'_>| matches!(block.kind(), BlockKind::Code | BlockKind::TableRow { .. });
     let is_told = |block: Option<Block<'_>>, log_odds: Option<&f32>| {
-        block.is_some_and(|block| block.features().is_prose() && !is_row(block))
+        block.is_some_and(|block| block.features().is_prose() && !is_set_off(block))
             && log_odds.is_some_and(|log_odds| *log_odds >= SURE)
     };
     let block_at = |at: usize| survey.block(*survey.scored.get(at)? as usize);
@@ -209,7 +210,7 @@ fn keep_tables_between_paragraphs(survey: &Survey<'_>, log_odds: &mut [f32]) {
     for at in 0..survey.scored.len() {
         let Some(block) = block_at(at) else { continue };
         let is_next = last.is_some_and(|last| last + 1 == block.index());
-        if is_row(block) && block.features().link_chars == 0 {
+        if is_set_off(block) && block.features().link_chars == 0 {
             let is_behind_told = || {
                 is_told(
                     block_at(at.wrapping_sub(1)),
@@ -224,8 +225,8 @@ fn keep_tables_between_paragraphs(survey: &Survey<'_>, log_odds: &mut [f32]) {
             && is_next
             && is_told(Some(block), log_odds.get(at))
         {
-            for row in log_odds.get_mut(first..at).unwrap_or_default() {
-                *row = row.max(AS_LIKELY);
+            for part in log_odds.get_mut(first..at).unwrap_or_default() {
+                *part = part.max(AS_LIKELY);
             }
         }
         last = Some(block.index());
@@ -354,13 +355,12 @@ mod tests {
     }
 
     #[test]
-    fn a_table_between_paragraphs_is_of_the_text() {
+    fn tables_and_code_between_paragraphs_are_of_the_text() {
         let told = "<p>The lamp of the pier went out on Friday, and nobody has the key to it.</p>";
         let row = |cell: &str| format!("<tr><td>{cell}</td><td>four</td></tr>");
         let table = |cell: &str| format!("<table>{}{}</table>", row(cell), row("Mast"));
         let page = format!("{told}{}{told}", table("Keel"));
-        let step =
-            |page: &str, scores: &[f32]| stepped(page, scores, keep_tables_between_paragraphs);
+        let step = |page: &str, scores: &[f32]| stepped(page, scores, keep_between_paragraphs);
         assert_eq!(step(&page, &[1.0, -1.5, -1.4, 0.8]), [1.0, 0.0, 0.0, 0.8]);
         for unsure in [[0.2, -1.5, -1.4, 0.8], [1.0, -1.5, -1.4, 0.2]] {
             assert_eq!(step(&page, &unsure), unsure);
@@ -368,6 +368,8 @@ mod tests {
         let linked = format!("{told}{}{told}", table("<a href=/k>Keel</a>"));
         let scores = [1.0, -1.5, -1.4, 0.8];
         assert_eq!(step(&linked, &scores), scores);
+        let code = format!("{told}<pre>lamp --light</pre>{told}");
+        assert_eq!(step(&code, &[1.0, -1.9, 0.8]), [1.0, 0.0, 0.8]);
     }
 
     #[test]
