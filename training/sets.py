@@ -69,9 +69,9 @@ def site(document):
     return str(document["id"]).rpartition("/")[0] or str(document["id"])
 
 
-def fold(document):
+def fold(document, folds=FOLDS):
     """The part of the sets that a document belongs to, with all of its site."""
-    return zlib.crc32(site(document).encode()) % FOLDS
+    return zlib.crc32(site(document).encode()) % folds
 
 
 # What a copy without classes counts for beside its page. Shops are of today: of them, such copies

@@ -10,7 +10,6 @@ learned from.
 
 import argparse
 import json
-import zlib
 from pathlib import Path
 
 import numpy as np
@@ -54,7 +53,7 @@ class Texts:
                 labels += [label for one in documents for label in one["titles"]]
                 counts += [len(one["titles"]) for one in documents]
                 self.names += [(name, one["type"], way) for one in documents]
-                folds += [zlib.crc32(sets.site(one).encode()) % FOLDS for one in documents]
+                folds += [sets.fold(one, FOLDS) for one in documents]
         self.rows = np.vstack(rows).astype(float)
         self.labels = np.array(labels, dtype=float)
         self.starts = np.concatenate([[0], np.cumsum(counts)[:-1]])

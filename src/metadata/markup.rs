@@ -182,10 +182,9 @@ pub(crate) fn of_others(page: &Page) -> Hints {
 /// Whether a block stands in such a part. What is called comments between the title and the story is the
 /// line that tells how many there are, beside who wrote the story and when.
 pub(crate) fn is_of_others(block: Block<'_>, of_others: Hints) -> bool {
-    const OF_READERS: Hints = Hints::COMMENTS.with(Hints::REPLIES);
     let hints = block.hints();
     hints.intersects(of_others)
-        && (hints.intersects(of_others.without(OF_READERS)) || !is_in_head(block))
+        && (hints.intersects(of_others.without(bylines::OF_READERS)) || !is_in_head(block))
 }
 
 /// Whether a block stands behind the title, and before the running text there.

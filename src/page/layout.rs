@@ -202,6 +202,14 @@ mod tests {
             .collect()
     }
 
+    /// What the elements around the last block say of it.
+    fn last_hints(html: &str) -> Hints {
+        hints(html)
+            .pop()
+            .map(|(_, hints)| hints)
+            .unwrap_or_default()
+    }
+
     fn is_sidebar(html: &str, text: &str) -> bool {
         let hints = hints(html);
         let found = hints.iter().find(|(own, _)| own.starts_with(text));
@@ -259,9 +267,7 @@ mod tests {
         let is_share = |section: &str| {
             let others = format!("<h2>Of the sea</h2>{STORY}").repeat(20);
             let page = format!("<h1>Tides</h1>{others}<div id=for-share>{section}</div>");
-            let hints = hints(&page);
-            let last = hints.last();
-            last.is_some_and(|(_, hints)| hints.intersects(Hints::SHARE))
+            last_hints(&page).intersects(Hints::SHARE)
         };
         assert!(!is_share(&STORY.repeat(5)));
         assert!(is_share(STORY));
@@ -273,9 +279,7 @@ mod tests {
         let is_popup = |popup: &str| {
             let others = format!("<div class=card><h2>Of the sea</h2>{STORY}</div>").repeat(20);
             let page = format!("<title>Tides</title>{others}<div class=modal>{popup}</div>");
-            let hints = hints(&page);
-            let last = hints.last();
-            last.is_some_and(|(_, hints)| hints.intersects(Hints::POPUP))
+            last_hints(&page).intersects(Hints::POPUP)
         };
         let story = STORY.repeat(5);
         assert!(!is_popup(&format!("<h1>Tides</h1>{story}")));

@@ -7,6 +7,7 @@ use crate::ends::LONGEST_LINE;
 use crate::evidence;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
+use crate::metadata::bylines::OF_READERS;
 use crate::metadata::sites::address;
 use crate::metadata::{date, title};
 use crate::page::{ElementName, Page};
@@ -165,7 +166,7 @@ fn title_of_story<'p>(page: &'p Page, blocks: Range<usize>, title: Block<'p>) ->
 }
 
 /// What readers write has headings and addresses too.
-const NOT_OF_A_STORY: Hints = Hints::COMMENTS.with(Hints::REPLIES).with(Hints::REVIEWS);
+const NOT_OF_A_STORY: Hints = OF_READERS.with(Hints::REVIEWS);
 
 /// The story of which a heading is the title, if it is one of another story.
 fn story_of(heading: Block<'_>, title: Block<'_>) -> Option<Range<usize>> {

@@ -34,11 +34,11 @@ use crate::phrases::{self, Hit};
 /// Signs that set the pieces of a line of credits apart.
 pub(crate) const BETWEEN_PIECES: [char; 6] = ['|', '｜', '·', '•', '—', '–'];
 
+/// Where names and dates are those of readers.
+pub(crate) const OF_READERS: Hints = Hints::COMMENTS.with(Hints::REPLIES);
+
 /// Where names and dates are those of other stories and of readers.
-pub(crate) const OF_OTHERS: Hints = Hints::RELATED
-    .with(Hints::COMMENTS)
-    .with(Hints::REPLIES)
-    .with(Hints::AD);
+pub(crate) const OF_OTHERS: Hints = Hints::RELATED.with(OF_READERS).with(Hints::AD);
 
 /// Words that may be left in a date line beside what it is made of.
 pub(crate) const LEFT_OVER: f32 = 1.5;

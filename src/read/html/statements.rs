@@ -11,6 +11,7 @@ use super::{containers, head};
 use crate::field::Place;
 use crate::hints::Hints;
 use crate::metadata::PartialDateTime;
+use crate::metadata::bylines::OF_READERS;
 use crate::page::InlineKind;
 
 /// The longest text that an element states by its class, in bytes: some names, a date.
@@ -19,12 +20,11 @@ const LONGEST_BY_CLASS: usize = 200;
 /// Statements of a page at most: a thread or a list has one for each post.
 const MOST: usize = 256;
 
-/// Parts of a page whose names and dates are those of others, whatever the title stands in; and those of
-/// readers, which stand behind the story: above it the line of its author tells how many comments there are.
+/// Parts of a page whose names and dates are those of others, whatever the title stands in.
 const OF_OTHERS: Hints = Hints::RELATED;
-const OF_READERS: Hints = Hints::COMMENTS.with(Hints::REPLIES);
 
-/// Whether what follows states names and dates of others.
+/// Whether what follows states names and dates of others. Those of readers stand behind the story: above it the
+/// line of its author tells how many comments there are.
 fn is_of_others(builder: &Builder<'_>) -> bool {
     let hints = containers::hints(builder);
     hints.intersects(OF_OTHERS)
