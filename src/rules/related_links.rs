@@ -93,6 +93,7 @@ impl Rule for RelatedLinks {
         evidence::by_hints_weighing(page, pen, Hints::RELATED, Label::RelatedLinks, by_hint);
         evidence::by_sections(page, pen, Label::RelatedLinks, (1.6, 1.2));
         mark_tags(page, pen);
+        mark_labelled_links(page, pen);
         cards::mark(page, pen);
         let mut last_marked = 0;
         let second_dated = LazyCell::new(|| cards::second_dated(page));
@@ -168,6 +169,16 @@ const TAG_LABELS: &[&str] = &[
     "標籤",
     "태그",
 ];
+
+/// Marks paragraphs that are a label in capitals and a link.
+fn mark_labelled_links(page: &Page, pen: &mut Pen<'_>) {
+    if page.any.has_links {
+        for block in page.blocks().filter(|it| evidence::is_labelled_link(*it)) {
+            let reason = "a label in capitals and a link";
+            pen.boilerplate(block, Label::RelatedLinks, Weight::STRONG, reason);
+        }
+    }
+}
 
 /// Words up to which a line may be one of tags.
 const LONGEST_TAGS: f32 = 40.0;

@@ -4,7 +4,7 @@ use super::evidence::{
     AD, AGAINST, CREDIT, Evidence, LEGAL, PAGINATION, PROMPT, RELATED, SURE, TITLE, kind, numbered,
 };
 use crate::block::{Block, BlockKind};
-use crate::evidence::phrase_weight;
+use crate::evidence::{is_labelled_link, phrase_weight};
 use crate::ledger::{Label, Pen};
 use crate::notes;
 use crate::phrases::{Hit, Phrase};
@@ -69,9 +69,12 @@ impl Evidence {
     /// Whether the rules are so sure that a score does not give the block back.
     pub(super) fn is_settled(&self, block: Block<'_>) -> bool {
         let by_kind = SETTLED.iter().any(|kind| self.of_kind(*kind) <= SURE);
+        if by_kind || is_labelled_link(block) {
+            return true;
+        }
         // All else takes a phrase.
-        if by_kind || !block.has_hits() {
-            return by_kind;
+        if !block.has_hits() {
+            return false;
         }
         self.is_agreed(block)
             || self.is_legal_end(block)
