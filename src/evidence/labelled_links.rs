@@ -61,7 +61,8 @@ mod tests {
     use super::is_labelled_link;
     use crate::Cleaner;
 
-    const PROSE: &str = "<p>The lamp of the pier went out on Friday, and nobody has the key to it.</p>";
+    const PROSE: &str =
+        "<p>The lamp of the pier went out on Friday, and nobody has the key to it.</p>";
 
     fn is_one(line: &str) -> bool {
         let page = Cleaner::default().read(&*format!("{PROSE}{line}{PROSE}"));

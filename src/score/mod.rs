@@ -19,6 +19,7 @@ mod cut_off;
 mod evidence;
 mod first_words;
 mod forest;
+mod galleries;
 mod generators;
 mod held;
 mod line_columns;
@@ -194,6 +195,7 @@ impl Scores {
                 score.log_odds += LENIENCE_FOR_CAPTIONS;
             }
         }
+        galleries::settle(page, &page_types, &mut blocks);
         companions::settle(page, pen, &mut blocks);
         // How much is kept was learned with what the trees alone say of the type.
         let page_types = page_types.with_outright(outright);
