@@ -177,6 +177,9 @@ impl Hints {
                 true => Hints::default(),
                 false => class_words::hints(word.len(), key),
             };
+            if said != Hints::default() && is_of_subject(attribute, at) {
+                return;
+            }
             let of_part = is_had && !begins_token(at);
             is_had = of_part || said.intersects(Hints::HAS);
             if of_part && said != Hints::default() && !is_below(word) {
@@ -221,6 +224,23 @@ fn is_state(word: &[u8], attribute: &str, at: usize) -> bool {
     let behind = attribute.as_bytes().get(at + word.len());
     let mut states = STATES.iter();
     behind.is_none_or(u8::is_ascii_whitespace) && states.any(|it| word.eq_ignore_ascii_case(it))
+}
+
+/// What the class names of a post begin with that tell its subjects, and class names of posts beside which
+/// they do, as WordPress and Ghost write them: `post hentry category-breaking-news tag-advertising`.
+const SUBJECTS: [&[u8]; 2] = [b"category-", b"tag-"];
+const OF_POSTS: [&str; 4] = ["hentry", "post", "status-publish", "type-post"];
+
+/// Whether the word at a place is one of what a post is about, and names no part of the page.
+#[cold]
+fn is_of_subject(attribute: &str, at: usize) -> bool {
+    let before = attribute.as_bytes().get(..at).unwrap_or_default();
+    let name = before.rsplit(u8::is_ascii_whitespace).next();
+    let is_subject = |name: &[u8]| SUBJECTS.iter().any(|it| name.starts_with(it));
+    name.is_some_and(is_subject)
+        && attribute
+            .split_ascii_whitespace()
+            .any(|name| OF_POSTS.contains(&name))
 }
 
 /// What an item of a menu has below it: it is of the menu itself.
@@ -313,6 +333,15 @@ mod tests {
             assert!(!of_tokens(innocent).contains(Hints::AD), "{innocent}");
         }
         assert!(!of_tokens("shareholder").contains(Hints::SHARE));
+    }
+
+    #[test]
+    fn the_subjects_of_a_post_are_no_parts_of_the_page() {
+        let post = "post-12 type-post hentry category-breaking-news tag-newsletter";
+        assert_eq!(of_tokens(post), Hints::default());
+        assert_eq!(of_tokens("post tag-advertising"), Hints::default());
+        assert!(of_tokens("category-breaking-news").contains(Hints::RELATED));
+        assert!(of_tokens("hentry breaking-news").contains(Hints::RELATED));
     }
 
     #[test]
