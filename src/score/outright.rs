@@ -20,6 +20,7 @@ const OF_GENERATOR: f32 = 2.0;
 const OF_KIND: f32 = 2.0;
 const OF_SHARED: f32 = 1.5;
 const OF_PATH: f32 = 2.0;
+const OF_BARE: f32 = 4.0;
 
 /// What it says against a story that the address is that of the first page of a site, and that neither who
 /// wrote it nor when is told: of ten stories of the development sets one is without both, of ten pages of
@@ -71,6 +72,9 @@ impl Outright {
         }
         if address.is_list {
             outright.say_all(OF_HEADLINES);
+        }
+        if outright.entries.are_bare(page) {
+            outright.say(Some(PageType::Article), OF_BARE);
         }
         outright
     }
@@ -206,6 +210,16 @@ impl Entries {
         self.headings >= LEAST_HEADINGS && self.beside < self.under * BESIDE_SHARE + BESIDE
     }
 
+    /// Whether the page is a piece of one, as the entries of feeds are: it states nothing of itself, not even
+    /// a title, and has running text and hardly anything that leads elsewhere. All pages that the trees
+    /// learned of state something.
+    fn are_bare(self, page: &Page) -> bool {
+        page.fields.is_empty()
+            && self.beside >= BESIDE
+            && self.headings < LEAST_HEADINGS
+            && self.headlines < LEAST_HEADLINES
+    }
+
     /// Whether the page has little but lines that lead elsewhere.
     fn are_headlines(self) -> bool {
         self.headlines >= LEAST_HEADLINES && self.under + self.beside < MOST_PROSE
@@ -256,6 +270,20 @@ mod tests {
                 "{head}"
             );
         }
+    }
+
+    #[test]
+    fn a_piece_of_a_page_is_a_story() {
+        let story =
+            "<p>The lamp of the pier went out on Friday, and nobody has the key.</p>".repeat(5);
+        let of = |document: &str| told(document, false).likeliest();
+        assert_eq!(of(&story), Some(PageType::Article));
+        let link = "<li><a href='/lamp'>The lamp of the pier went out</a></li>".repeat(12);
+        assert_ne!(of(&format!("{story}{link}")), Some(PageType::Article));
+        assert_ne!(
+            of(&format!("<title>Lamps</title>{story}")),
+            Some(PageType::Article)
+        );
     }
 
     #[test]
