@@ -110,7 +110,17 @@ impl Label {
             Label::RelatedLinks => 1 << 12,
             Label::Share => 1 << 13,
             Label::Subscription => 1 << 14,
-            _ => 1 << 15,
+            // Without a wildcard, so that a new label is not forgotten.
+            Label::Boilerplate
+            | Label::Breadcrumb
+            | Label::Byline
+            | Label::FormControl
+            | Label::Hidden
+            | Label::Markup
+            | Label::MetadataHeader
+            | Label::Repetition
+            | Label::Title
+            | Label::Custom(_) => 1 << 15,
         }
     }
 }

@@ -32,15 +32,16 @@ const FOR_PROGRAMS: [&str; 12] = [
 #[test]
 fn every_rule_is_registered_and_the_registry_is_sorted() {
     let registered: Vec<String> = registry().into_iter().map(|(file, _)| file).collect();
-    assert!(
-        registered.windows(2).all(|pair| pair[0] < pair[1]),
-        "the registry in src/rules/mod.rs is not sorted: {registered:?}"
-    );
-    assert_eq!(
-        registered,
-        files("src/rules"),
-        "registered, and in src/rules"
-    );
+    let files = files("src/rules");
+    let mut wrong = Vec::new();
+    for file in files.iter().filter(|file| !registered.contains(file)) {
+        let rule = camel_case(file);
+        wrong.push(format!("add {file}::{rule}, for src/rules/{file}.rs"));
+    }
+    for pair in registered.windows(2).filter(|pair| pair[0] >= pair[1]) {
+        wrong.push(format!("move {} below {}", pair[0], pair[1]));
+    }
+    demand_nothing("in the registry of src/rules/mod.rs", &wrong);
 }
 
 #[test]
@@ -98,12 +99,16 @@ fn every_rule_says_what_it_marks_and_why_with_an_example_and_what_it_misses() {
 
 #[test]
 fn every_rule_has_both_fixtures() {
+    let mut wrong = Vec::new();
     for (file, _) in registry() {
         for fixture in ["fires.txt", "stays.txt"] {
             let path = format!("tests/rules/{file}/{fixture}");
-            assert!(root().join(&path).is_file(), "{path} is missing");
+            if !root().join(&path).is_file() {
+                wrong.push(format!("write {path}"));
+            }
         }
     }
+    demand_nothing("as tests/rules/README.md tells", &wrong);
 }
 
 #[test]
@@ -113,21 +118,43 @@ fn the_families_name_every_rule_once() {
         .lines()
         .filter(|line| line.starts_with("//!"))
         .collect();
+    let mut wrong = Vec::new();
     for (_, rule) in registry() {
         let count = families.matches(&format!("[`{rule}`]")).count();
-        assert_eq!(count, 1, "{rule} in the families of src/rules/mod.rs");
+        if count != 1 {
+            wrong.push(format!("name [`{rule}`] once, not {count} times"));
+        }
     }
+    demand_nothing("in the families at the top of src/rules/mod.rs", &wrong);
 }
 
 #[test]
 fn the_readme_has_every_rule_in_its_table() {
     let readme = read("README.md");
+    let mut wrong = Vec::new();
     for (file, _) in registry() {
         let cell = format!("`{file}`");
         let rows = readme
             .lines()
             .filter(|line| line.starts_with('|') && line.split('|').any(|it| it.trim() == cell));
-        assert_eq!(rows.count(), 1, "{file} in the table of README.md");
+        let count = rows.count();
+        if count != 1 {
+            wrong.push(format!("give `{file}` one row, not {count}"));
+        }
+    }
+    demand_nothing("in the table of rules of README.md", &wrong);
+}
+
+#[test]
+fn the_readme_has_every_example_in_its_table() {
+    let readme = read("README.md");
+    for entry in fs::read_dir(root().join("examples")).expect("examples can be listed") {
+        let path = entry.expect("examples can be listed").path();
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        assert!(
+            name == "common" || readme.contains(&format!("\n| `{name}` | ")),
+            "give `{name}` a row in the table of examples of README.md"
+        );
     }
 }
 
@@ -290,6 +317,11 @@ const fn three() {
             .map(|(name, lines)| (name.to_owned(), lines))
             .into()
     );
+}
+
+/// Fails with all that is to be done at a place, so that one run tells it.
+fn demand_nothing(place: &str, wrong: &[String]) {
+    assert!(wrong.is_empty(), "{place}:\n{}", wrong.join("\n"));
 }
 
 fn root() -> &'static Path {

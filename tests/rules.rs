@@ -49,6 +49,18 @@ enum Expected {
     Found,
 }
 
+impl Expected {
+    /// The directive that begins such expectations.
+    fn directive(self) -> &'static str {
+        match self {
+            Expected::Marked => "marks",
+            Expected::MarkedButKept => "marks but keeps",
+            Expected::GivenBack => "gives back",
+            Expected::Found => "finds",
+        }
+    }
+}
+
 #[derive(Debug, Default)]
 struct Case {
     name: String,
@@ -65,26 +77,29 @@ fn the_rules_fire_where_they_must_and_nowhere_else() {
     let mut wrong = Vec::new();
     for rule in cleaner.rules() {
         for (file, check) in [("fires.txt", fires as Check), ("stays.txt", stays)] {
-            let path = folder().join(rule).join(file);
-            let Ok(fixture) = fs::read_to_string(&path) else {
-                wrong.push(format!("{}: cannot be read", path.display()));
+            let place = format!("tests/rules/{rule}/{file}");
+            let Ok(fixture) = fs::read_to_string(folder().join(rule).join(file)) else {
+                wrong.push(format!("{place}: write it as tests/rules/README.md tells"));
                 continue;
             };
             let cases = match parse(&fixture) {
                 Ok(cases) => cases,
                 Err(error) => {
-                    wrong.push(format!("{}:{error}", path.display()));
+                    wrong.push(format!("{place}:{error}"));
                     continue;
                 }
             };
             if cases.len() < CASES {
-                wrong.push(format!("{}: fewer than {CASES} cases", path.display()));
+                let count = cases.len();
+                wrong.push(format!("{place}: {CASES} cases or more, not {count}"));
             }
             for case in cases {
                 let failures = check(rule, &case);
-                wrong.extend(failures.into_iter().map(|failure| {
-                    format!("{rule}/{file}:{}: {}: {failure}", case.line, case.name)
-                }));
+                wrong.extend(
+                    failures
+                        .into_iter()
+                        .map(|failure| format!("{place}:{}: {}: {failure}", case.line, case.name)),
+                );
             }
         }
     }
@@ -121,7 +136,7 @@ fn a_fixture_that_cannot_fail_is_refused() {
         ),
         (
             "%% case: a\nA line.\n%% marks\n\n%% finds\ntitle: A\n",
-            "1: expects nothing of Marked",
+            "1: has nothing under %% marks",
         ),
         ("%% case: a\n%% kind: pdf\nA line.\n", "2: is no kind: pdf"),
     ] {
@@ -192,7 +207,11 @@ fn parse(fixture: &str) -> Result<Vec<Case>, String> {
             return Err(format!("{}: has no document", case.line));
         }
         if let Some((empty, _)) = case.expected.iter().find(|(_, lines)| lines.is_empty()) {
-            return Err(format!("{}: expects nothing of {empty:?}", case.line));
+            return Err(format!(
+                "{}: has nothing under %% {}",
+                case.line,
+                empty.directive()
+            ));
         }
     }
     Ok(cases)
@@ -233,7 +252,10 @@ fn fires(rule: &str, case: &Case) -> Vec<String> {
         let want = case.expected.get(&expected).cloned().unwrap_or_default();
         // A rule that only finds or gives back may mark what its fixtures are not about.
         if found != want && !(want.is_empty() && marks_nothing(case)) {
-            wrong.push(format!("{expected:?}: {found:#?} instead of {want:#?}"));
+            let directive = expected.directive();
+            wrong.push(format!(
+                "%% {directive}: the rule {found:#?}, the fixture {want:#?}"
+            ));
         }
     }
     let without = clean(case, rule, false);
@@ -284,7 +306,8 @@ fn stays(rule: &str, case: &Case) -> Vec<String> {
         };
         for evidence in decision.evidence().filter(|one| one.rule == rule) {
             let (weight, text) = (evidence.weight, decision.block().text());
-            wrong.push(format!("{weight:+.1}, {}: {text}", evidence.reason));
+            let reason = evidence.reason;
+            wrong.push(format!("writes {weight:+.1}, {reason}, on: {text}"));
         }
     }
     if (kept as f32) < all as f32 * KEPT || kept == 0 {

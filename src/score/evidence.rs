@@ -88,7 +88,12 @@ pub(super) fn kind(label: Label) -> Option<usize> {
         Label::Login | Label::Share | Label::Subscription => PROMPT,
         Label::Title => TITLE,
         Label::FormControl => FORM,
-        _ => return None,
+        // Without a wildcard, so that a new label is not forgotten.
+        Label::Hidden
+        | Label::Markup
+        | Label::MetadataHeader
+        | Label::Repetition
+        | Label::Custom(_) => return None,
     })
 }
 

@@ -29,6 +29,10 @@ const NOISE: Duration = Duration::from_millis(if OPTIMISED { 250 } else { 1000 }
 /// How many times longer twice the size may take.
 const GROWTH: f64 = 3.0;
 
+/// How often an input is measured that is too slow: a machine that other work keeps busy is only seldom
+/// as fast twice in a row.
+const TRIES: usize = 12;
+
 /// A document of any size.
 struct Input {
     name: String,
@@ -104,7 +108,7 @@ fn time(work: impl FnOnce() + Send + 'static) -> Result<Duration, String> {
 /// something is: the machine may just have been busy.
 fn complaint(input: &Input) -> Result<(), String> {
     let (mut once, mut twice) = (Duration::MAX, Duration::MAX);
-    for _ in 0..5 {
+    for _ in 0..TRIES {
         for (best, size) in [(&mut once, SIZE), (&mut twice, 2 * SIZE)] {
             let text = (input.make)(size);
             *best = (*best).min(time(move || clean_and_render(text.into()))?);
@@ -126,5 +130,10 @@ fn check(inputs: impl IntoIterator<Item = Input>) {
         .into_iter()
         .filter_map(|input| Some(format!("{}: {}", input.name, complaint(&input).err()?)))
         .collect();
-    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+    assert!(
+        complaints.is_empty(),
+        "more than {LIMIT:?}, or {GROWTH} times as long for twice the size; on a busy machine run \
+        them again alone:\n{}",
+        complaints.join("\n")
+    );
 }
