@@ -23,6 +23,17 @@ const OF_SHORT_LINES: Hints = Hints::SHARE
     .with(Hints::PAGINATION)
     .with(Hints::TAGS);
 
+/// Parts that never hold the title of the page and a story below it. `newsletter-post` and `ad-free` tell of
+/// the story itself.
+const NEVER_WITH_TITLE: Hints = Hints::AD
+    .with(Hints::COOKIES)
+    .with(Hints::LOGIN)
+    .with(Hints::POPUP)
+    .with(Hints::RELATED)
+    .with(Hints::SHARE)
+    .with(Hints::SIDEBAR)
+    .with(Hints::SUBSCRIPTION);
+
 /// Those of them that never hold running text of some length, whoever wrote it. Around such text the word
 /// is one of an address: a section on `FOR SHARE` locks, or posts that were shared.
 const WITHOUT_PROSE: Hints = Hints::SHARE.with(Hints::BREADCRUMB).with(Hints::PAGINATION);
@@ -51,6 +62,10 @@ impl Page {
         // Few pages need it.
         let mut prose = None;
         let first_heading = self.first_closed_heading();
+        let stated_heading = match self.title_heading {
+            Some(_) => None,
+            None => title::stated_within(self, NEVER_WITH_TITLE),
+        };
         let mut is_title_open = false;
         for at in 1..self.containers.len() {
             let one = &self.containers[at];
@@ -63,8 +78,8 @@ impl Page {
                         && (share_at_least(WITH_TITLE_SHARE)
                             || one.own_hints != Hints::default()
                                 && self.holds_prose(&blocks, STORY_SHARE, &mut prose)
-                            // Over a page of many stories one is opened.
-                            || one.own_hints.intersects(Hints::POPUP)
+                            // Below it may be more of readers, or it is opened over many others.
+                            || one.own_hints.intersects(NEVER_WITH_TITLE)
                                 && self.holds_prose(&blocks, 0.0, &mut prose))
                 }
                 // A menu has neither the heading of a page nor what is told under it.
@@ -73,9 +88,12 @@ impl Page {
                         || one.own_hints.intersects(Hints::NAVIGATION)
                             && first_heading.is_some_and(|heading| blocks.contains(&heading))
                             && self.holds_prose(&blocks, STORY_SHARE, &mut prose)
+                        || one.own_hints.intersects(NEVER_WITH_TITLE)
+                            && stated_heading.is_some_and(|heading| blocks.contains(&heading))
+                            && self.holds_prose(&blocks, 0.0, &mut prose)
                 }
             };
-            is_title_open |= is_layout && first_heading.is_some();
+            is_title_open |= is_layout && first_heading.or(stated_heading).is_some();
             let own = match is_layout {
                 true => Hints::default(),
                 false => self.told_of_part(one, &words, &mut prose),
@@ -272,6 +290,37 @@ mod tests {
         assert!(!is_share(&STORY.repeat(5)));
         assert!(is_share(STORY));
         assert!(is_share(&"<a href=/t>Share the tides</a> ".repeat(20)));
+    }
+
+    #[test]
+    fn what_holds_the_title_and_the_story_is_the_story_however_long_the_comments_are() {
+        let story = format!("<h1>High tide in May</h1>{}", STORY.repeat(6));
+        let comments = format!("<section>{}</section>", STORY.repeat(30));
+        for name in [
+            "newsletter-post post",
+            "ad-free",
+            "breaking-news",
+            "recommended-read",
+        ] {
+            let page = format!(
+                "<title>High tide in May</title><div class='{name}'>{story}<p>Pier 4</p></div>{comments}"
+            );
+            let found = hints(&page).into_iter().find(|(text, _)| text == "Pier 4");
+            assert_eq!(
+                found.map(|(_, hints)| hints),
+                Some(Hints::default()),
+                "{name}"
+            );
+        }
+        let of_others = format!(
+            "<title>High tide in May</title><h1>High tide in May</h1>{STORY}\
+             <div class=breaking-news><h2>Low tide in June</h2>{}<p>Pier 4</p></div>",
+            STORY.repeat(6)
+        );
+        let found = hints(&of_others)
+            .into_iter()
+            .find(|(text, _)| text == "Pier 4");
+        assert_eq!(found.map(|(_, hints)| hints), Some(Hints::RELATED));
     }
 
     #[test]

@@ -42,7 +42,8 @@ impl Page {
                 }
             }
         }
-        let has_title = self.title_heading.is_none() && title::is_in_sidebar(self);
+        let has_title =
+            self.title_heading.is_none() && title::stated_within(self, Hints::SIDEBAR).is_some();
         let least = if has_title {
             WITH_TITLE_SHARE
         } else {

@@ -267,16 +267,18 @@ fn headings_outside(page: &Page, not_its_own: Hints) -> impl Iterator<Item = (u8
     own.take(MOST_HEADINGS)
 }
 
-/// Whether a heading in a sidebar is a title that the page states, or all of it but the name of the
-/// site.
-pub(crate) fn is_in_sidebar(page: &Page) -> bool {
+/// The first heading in a part of these whose headings are not that of the story, which is yet a title that
+/// the page states, or all of it but the name of the site.
+pub(crate) fn stated_within(page: &Page, parts: Hints) -> Option<usize> {
     let stated: Vec<Words> = first_stated(page, FIRST).into_iter().map(words).collect();
-    let mut headings = headings_outside(page, NOT_ITS_OWN.without(Hints::SIDEBAR));
-    headings.any(|(_, block)| {
+    let mut headings = headings_outside(page, NOT_ITS_OWN.without(parts));
+    let is_stated = |block: Block<'_>| {
         let own = words(block.text());
         let is_title = |stated: &Words| own.shared(stated) == own.count();
         own.count() > 1 && stated.iter().any(is_title)
-    })
+    };
+    let found = headings.find(|(_, block)| is_stated(*block));
+    found.map(|(_, block)| block.index())
 }
 
 /// Titles that headings are compared with.
