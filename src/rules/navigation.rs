@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::block::Block;
+use crate::block::{Block, BlockKind};
 use crate::cases::lower_case;
 use crate::class_words::hash_of;
 use crate::evidence;
@@ -10,6 +10,7 @@ use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::{BodyKind, Page};
 use crate::rule::Rule;
+use crate::score;
 use crate::starts::Starts;
 
 /// Marks menus, page headers and footers, sidebars, popups and notices.
@@ -112,6 +113,33 @@ fn edit_link(block: Block<'_>) -> Option<Range<usize>> {
     let is_edit =
         inside.len() <= LONGEST_BRACKETS && EDITS.binary_search(&&*word.to_lowercase()).is_ok();
     is_edit.then_some(start..text.len())
+}
+
+/// With what generators of manuals end a heading or signature that leads to its source.
+#[rustfmt::skip] // One entry a line.
+static TO_SOURCE: [&str; 7] = [
+    "(source)", // pydoctor
+    "Source #", // Haddock
+    "Source Edit", // nim
+    "[docs]", // Sphinx
+    "[source]",
+    "[src]", // gi-docgen
+    "click to toggle source", // RDoc
+];
+
+/// With what these end.
+const LAST_OF_SOURCE: [u8; 5] = *b")#te]";
+
+/// Where in a line stands what leads to the source of what it describes.
+fn source_link(block: Block<'_>) -> Option<Range<usize>> {
+    let text = block.text();
+    let last = text.as_bytes().last()?;
+    if !LAST_OF_SOURCE.contains(last) || block.kind() == BlockKind::Code {
+        return None;
+    }
+    let start = |end: &&str| text.strip_suffix(*end).map(str::len);
+    let start = TO_SOURCE.iter().find_map(start)?;
+    (block.features().link_chars > 0).then_some(start..text.len())
 }
 
 /// The word of the classes of menus and panels that open where they are clicked on.
@@ -245,6 +273,14 @@ impl Rule for Navigation {
                 }
             }
         }
+        if score::is_manual(page) {
+            for block in page.blocks().filter(|block| !block.is_hidden()) {
+                if let Some(part) = source_link(block) {
+                    let reason = "leads to the source of what is described";
+                    pen.boilerplate_part(block, part, label, Weight::STRONG, reason);
+                }
+            }
+        }
         evidence::by_hints_weighing(page, pen, Hints::NAVIGATION, label, |block| {
             let own = page.containers.get(block.data().container as usize);
             let is_note = own.is_some_and(|it| {
@@ -269,7 +305,38 @@ impl Rule for Navigation {
 
 #[cfg(test)]
 mod tests {
-    use super::OF_MEMBERS;
+    use super::{LAST_OF_SOURCE, OF_MEMBERS, TO_SOURCE};
+
+    #[test]
+    fn signatures_lead_to_their_source() {
+        let page = |class: &str| {
+            let entry = |name: &str| {
+                format!(
+                    "<dt>{name}(lamp)<a href=_modules/{name}.html><span>[source]</span></a></dt>\
+                     <dd><p>Has the keeper {name} the lamp of the pier, and waits until he has.</p></dd>"
+                )
+            };
+            let entries = ["light", "trim", "fill", "quench"].map(entry).concat();
+            format!("<div class='{class}'><h1>Lamps</h1><dl>{entries}</dl></div>")
+        };
+        let manual = crate::clean(page("rst-content"));
+        assert!(manual.text().contains("trim(lamp)\n"), "{}", manual.text());
+        assert!(!manual.text().contains("[source]"), "{}", manual.text());
+        // Elsewhere it may name where something was read.
+        assert!(crate::clean(page("text")).text().contains("[source]"));
+    }
+
+    #[test]
+    fn ends_of_signatures_are_sorted() {
+        assert!(TO_SOURCE.is_sorted());
+        let end = |link: &&str| link.bytes().last();
+        assert!(
+            TO_SOURCE
+                .iter()
+                .filter_map(end)
+                .all(|it| LAST_OF_SOURCE.contains(&it))
+        );
+    }
 
     #[test]
     fn facts_of_members_are_sorted() {

@@ -10,6 +10,7 @@ use crate::block::{Block, BlockKind};
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::{BodyKind, ElementName, Page, WordSums};
 use crate::rule::{Phase, Rule};
+use crate::score;
 
 /// Marks text that stays elsewhere on the page, set in another way.
 ///
@@ -73,7 +74,8 @@ impl Rule for RepeatedText {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
-        if page.body_kind() == BodyKind::Text {
+        // Manuals say in a table of members what they say again where each is described.
+        if page.body_kind() == BodyKind::Text || score::is_manual(page) {
             return;
         }
         mark_sums(page, pen);
@@ -314,6 +316,29 @@ mod tests {
             "<div class=post><p>nora</p><div>{post}</div></div><div class=post><p>tom</p>             <blockquote><div>{quoted}</div></blockquote>{answer}</div>"
         );
         marked_among_all("repeated_text", page.as_str())
+    }
+
+    #[test]
+    fn manuals_say_again_what_a_member_does() {
+        let page = |class: &str| {
+            let members = LINES.map(|line| {
+                let row = format!("<div class=col-last><div class=block>{line}</div></div>");
+                let entry = format!("<section class=detail><h3>light</h3><p>{line}</p></section>");
+                (row, entry)
+            });
+            let (rows, entries) = (
+                members.each_ref().map(|it| &*it.0),
+                members.each_ref().map(|it| &*it.1),
+            );
+            format!(
+                "<body class='{class}'><main>{}{}</main></body>",
+                rows.concat(),
+                entries.concat()
+            )
+        };
+        let marked = |class: &str| marked_among_all("repeated_text", page(class).as_str());
+        assert!(marked("class-declaration-page").is_empty());
+        assert!(!marked("shop").is_empty());
     }
 
     #[test]

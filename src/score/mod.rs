@@ -25,6 +25,7 @@ mod held;
 mod line_columns;
 mod line_scores;
 mod line_survey;
+mod manuals;
 mod model;
 mod outright;
 mod page_columns;
@@ -75,6 +76,12 @@ pub(crate) fn is_forum(page: &Page) -> bool {
         .or_else(|| systems::of_body(page))
         .or_else(|| generators::of_page(page));
     told == Some(PageType::Forum)
+}
+
+/// Whether the system that made a page says that it is of a manual.
+pub(crate) fn is_manual(page: &Page) -> bool {
+    let made = systems::of_parts(page).or_else(|| generators::of_page(page));
+    made == Some(PageType::Documentation)
 }
 
 /// What the model says of the blocks of a page.
@@ -197,6 +204,7 @@ impl Scores {
         }
         galleries::settle(page, &page_types, &mut blocks);
         companions::settle(page, pen, &mut blocks);
+        manuals::keep(page, &mut blocks);
         // How much is kept was learned with what the trees alone say of the type.
         let page_types = page_types.with_outright(outright);
         let page_type = page_types.likeliest();

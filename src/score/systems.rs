@@ -13,7 +13,7 @@ type Entry = ([&'static str; 3], PageType);
 
 /// Names that manuals and threads have for their parts, and nothing else has. Sorted.
 #[rustfmt::skip] // One entry a line.
-static OF_PARTS: [Entry; 52] = [
+static OF_PARTS: [Entry; 60] = [
     (["article", "more", "questions"], Documentation), // Zendesk
     (["b", "post", "userinfo"], Forum), // vBulletin 5
     (["bar", "cell", "rev"], Documentation), // Javadoc
@@ -24,21 +24,28 @@ static OF_PARTS: [Entry; 52] = [
     (["bigusername", "", ""], Forum), // vBulletin 3
     (["book", "summary", "nav"], Documentation), // HonKit
     (["class", "declaration", "page"], Documentation), // Javadoc
+    (["devhelp", "hidden", ""], Documentation), // gi-docgen
+    (["display", "area", ""], Documentation), // LibreOffice's help
     (["documentation", "content", "js"], Documentation), // pkg.go.dev
     (["flarum", "content", ""], Forum),
     (["forumposts", "", ""], Forum), // SMF
     (["furo", "main", "content"], Documentation),
     (["go", "main", "article"], Documentation), // pkg.go.dev
     (["issue", "viewer", "module"], Forum), // GitHub
+    (["links", "page", "menu"], Documentation), // Haddock
+    (["maincolumn", "", ""], Documentation), // Scribble
     (["markdown", "section", ""], Documentation), // docsify, HonKit
+    (["mbrsel", "", ""], Documentation), // Scaladoc 2
     (["md", "typeset", ""], Documentation), // Material for MkDocs
     (["member", "name", "link"], Documentation), // Javadoc
     (["memproto", "", ""], Documentation), // Doxygen
+    (["method", "details", "list"], Documentation), // YARD
     (["mkdocs", "search", "modal"], Documentation),
     (["nav", "chapters", ""], Documentation), // mdBook
     (["navfooter", "", ""], Documentation), // DocBook
     (["navheader", "", ""], Documentation),
     (["nextra", "content", ""], Documentation),
+    (["odoc", "content", ""], Documentation), // odoc
     (["package", "declaration", "page"], Documentation), // Javadoc
     (["package", "description", "summary"], Documentation), // PyPI
     (["post", "comments", "component"], Forum), // Stack Exchange
@@ -48,6 +55,7 @@ static OF_PARTS: [Entry; 52] = [
     (["product", "listing", "container"], Collection), // BigCommerce
     (["punindex", "", ""], Forum), // PunBB, FluxBB
     (["punviewtopic", "", ""], Forum),
+    (["qtdocheader", "", ""], Documentation), // QDoc
     (["refentry", "", ""], Documentation), // DocBook
     (["refnamediv", "", ""], Documentation),
     (["rm", "markdown", ""], Documentation), // ReadMe
