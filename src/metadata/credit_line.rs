@@ -15,7 +15,9 @@ use super::names;
 use crate::block::Block;
 use crate::features::{Features, is_cjk};
 use crate::phrases::{self, CreditKey, Hit, Phrase};
-use credit_rest::{uncovered, without_addresses, without_fillers, without_last_fillers};
+use credit_rest::{
+    before_outlet, uncovered, without_addresses, without_fillers, without_last_fillers,
+};
 use credit_value::{Text, Value, value_of};
 
 /// The longest value, in characters: a list of some names. What is longer is prose behind a colon.
@@ -212,6 +214,10 @@ fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
         line.introduced = inner_names::introduced(&line.rest);
     }
     line.rest = without_fillers(&line.rest);
+    let persons = line.date.and_then(|_| before_outlet(&line.rest));
+    if let Some(length) = persons.map(str::len) {
+        line.rest.truncate(length);
+    }
     line.rest_words = Features::of(&line.rest, 0).words();
     line
 }

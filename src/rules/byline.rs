@@ -86,6 +86,7 @@ impl Rule for Byline {
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_hints(page, pen, Hints::AUTHOR_BOX, Label::Byline, (2.6, 2.4));
         let mut prose = 0;
+        let title = page.title_heading;
         let may_be_hinted = page.all_hints.intersects(Hints::BYLINE);
         let mut lines = DateLines::default();
         let reviews = markup::reviews_of_others(page);
@@ -96,8 +97,13 @@ impl Rule for Byline {
                 continue;
             }
             let hinted = block.hints().intersects(Hints::BYLINE);
+            // What stands above the title is not of the text.
+            if Some(block.index()) == title {
+                prose = 0;
+            }
             let candidate = prose <= PROSE_BEFORE || hinted;
-            if !candidate && !may_be_hinted {
+            let may_follow = may_be_hinted || title.is_some_and(|title| block.index() < title);
+            if !candidate && !may_follow {
                 break;
             }
             if is_prose(block, pen) {
@@ -166,7 +172,11 @@ pub(super) fn check_line<'a>(
         }
         return;
     }
-    if tells_dates(&line, at_head) {
+    // Between a summary and the text a time with its zone tells of the page.
+    let is_stamp = line
+        .date
+        .is_some_and(|date| date.offset_minutes().is_some());
+    if tells_dates(&line, at_head || is_stamp) {
         let place = date.map(|(date, _)| DatePlace::of(block.text(), &date));
         check_dates(block, &line, (place, at_head), pen, to);
     } else if at_head && line.rest_words <= LEFT_OVER && credits(block, &line) {
@@ -414,6 +424,39 @@ mod tests {
         let authors = metadata.authors.iter().map(|found| found.value.clone());
         let stays = cleaned.text().contains(line);
         (authors.collect(), dates, stays)
+    }
+
+    #[test]
+    fn where_authors_work_and_from_where_reports_come_is_no_author() {
+        let today = "4:52 p.m. EDT May 15, 2013";
+        for (line, names) in [
+            (
+                format!("Ann Bell, HARBOUR TODAY Sports {today}"),
+                &["Ann Bell"][..],
+            ),
+            (
+                format!("Ann Bell and Tom Oak , Special for HARBOUR TODAY {today}"),
+                &["Ann Bell", "Tom Oak"],
+            ),
+            ("HARBOUR | Wed May 15, 2013 3:58pm EDT".to_owned(), &[]),
+        ] {
+            let (found, dates, stays) = read("", &line);
+            assert_eq!(found, names, "{line}");
+            assert!(dates[0].is_some() && !stays, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_stands_above_the_title_is_not_of_the_text() {
+        let other =
+            "<p>The ferry was late on Sunday, as its captain had overslept twice in a row.</p>";
+        let line = "3:02 p.m. EDT May 15, 2013";
+        assert!(!read(&other.repeat(4), line).2);
+        // Behind a summary a time with its zone is still that of the page.
+        let page = format!("<h1>Snow closes the pass</h1>{other}<p>{line}</p>{other}{other}");
+        assert!(!crate::clean(page.as_str()).text().contains(line));
+        let day = page.replace(line, "May 15, 2013");
+        assert!(crate::clean(day.as_str()).text().contains("May 15"));
     }
 
     #[test]

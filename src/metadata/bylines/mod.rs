@@ -1,5 +1,6 @@
 //! What bylines and date lines are told by.
 
+pub(crate) mod author_notes;
 pub(crate) mod clock;
 pub(crate) mod inline_head;
 pub(crate) mod labels_above;

@@ -82,6 +82,24 @@ pub(crate) fn without_fillers(rest: &str) -> String {
     kept
 }
 
+/// The persons of a list that goes on with where they work: `Ann Bell, Tom Oak, Special for Harbour Post`.
+pub(crate) fn before_outlet(rest: &str) -> Option<&str> {
+    let mut end = 0;
+    for piece in rest.split(LISTED) {
+        let is_special = ["Special for ", "Special to "]
+            .iter()
+            .any(|it| piece.starts_with(it));
+        if end > 0 && (is_special || names::is_affiliation(piece)) {
+            return rest.get(..end);
+        }
+        if !names::is_person(piece) || names::is_affiliation(piece) {
+            return None;
+        }
+        end += if end > 0 { LISTED.len() } else { 0 } + piece.len();
+    }
+    None
+}
+
 /// Words that join two names.
 pub(crate) const AND: [&str; 4] = ["and", "et", "und", "y"];
 
