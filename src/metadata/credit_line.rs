@@ -15,9 +15,7 @@ use super::names;
 use crate::block::Block;
 use crate::features::{Features, is_cjk};
 use crate::phrases::{self, CreditKey, Hit, Phrase};
-use credit_rest::{
-    before_outlet, uncovered, without_addresses, without_fillers, without_last_fillers,
-};
+use credit_rest::{left, uncovered, without_addresses, without_fillers, without_last_fillers};
 use credit_value::{Text, Value, value_of};
 
 /// The longest value, in characters: a list of some names. What is longer is prose behind a colon.
@@ -213,11 +211,7 @@ fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
     if line.author.is_none() && line.date.is_some() {
         line.introduced = inner_names::introduced(&line.rest);
     }
-    line.rest = without_fillers(&line.rest);
-    let persons = line.date.and_then(|_| before_outlet(&line.rest));
-    if let Some(length) = persons.map(str::len) {
-        line.rest.truncate(length);
-    }
+    line.rest = left(&line.rest, line.date.is_some());
     line.rest_words = Features::of(&line.rest, 0).words();
     line
 }

@@ -10,6 +10,7 @@ use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::bylines::{
     LEFT_OVER, LONGEST_ADDITION, OF_OTHERS, credits, is_prose, leads_elsewhere, reviewer,
+    weight_of_author,
 };
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
 use crate::metadata::date::other_days;
@@ -86,7 +87,6 @@ impl Rule for Byline {
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_hints(page, pen, Hints::AUTHOR_BOX, Label::Byline, (2.6, 2.4));
         let mut prose = 0;
-        let title = page.title_heading;
         let may_be_hinted = page.all_hints.intersects(Hints::BYLINE);
         let mut lines = DateLines::default();
         let reviews = markup::reviews_of_others(page);
@@ -98,11 +98,11 @@ impl Rule for Byline {
             }
             let hinted = block.hints().intersects(Hints::BYLINE);
             // What stands above the title is not of the text.
-            if Some(block.index()) == title {
+            if Some(block.index()) == page.title_heading {
                 prose = 0;
             }
             let candidate = prose <= PROSE_BEFORE || hinted;
-            let may_follow = may_be_hinted || title.is_some_and(|title| block.index() < title);
+            let may_follow = may_be_hinted || Some(block.index()) < page.title_heading;
             if !candidate && !may_follow {
                 break;
             }
@@ -228,16 +228,6 @@ fn longest_name(line: &CreditLine) -> f32 {
     match line.is_post {
         true => LONGEST_ACCOUNT,
         false => LONGEST_NAME,
-    }
-}
-
-/// How much a line says of the author that it names, if anything.
-fn weight_of_author(line: &CreditLine, name: &str, is_near: bool) -> Option<f32> {
-    match line.date {
-        _ if is_near => Some(2.0),
-        Some(_) => Some(1.4),
-        // "By industry" is the entry of a menu.
-        None => names::is_person(name).then_some(1.0),
     }
 }
 

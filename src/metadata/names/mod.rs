@@ -111,8 +111,7 @@ pub(crate) fn split_by_tables(authors: &str) -> Vec<String> {
     if names.first().is_some_and(|first| is_person(first)) {
         let mut first = true;
         names.retain(|name| {
-            let stays =
-                first || name.contains(is_cjk) || (is_person(name) && !is_affiliation(name));
+            let stays = first || name.contains(is_cjk) || is_coauthor(name);
             first = false;
             stays
         });
@@ -216,6 +215,11 @@ fn is_of_office(name: &str) -> bool {
     let mut words = name.split(' ');
     let last = name.rsplit(' ').next().unwrap_or_default();
     ends_with_role(name) || words.any(is_role) || phrases::is_outlet_ending(last)
+}
+
+/// Whether a name behind that of a person is that of another one.
+fn is_coauthor(name: &str) -> bool {
+    is_person(name) && !is_affiliation(name)
 }
 
 /// Whether words behind the name of a person tell where that one works: `USA TODAY Sports`.
