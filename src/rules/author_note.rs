@@ -33,7 +33,7 @@ use crate::rule::{Phase, Rule};
 /// let document = format!("{story}\n{note}");
 /// assert_eq!(marked_among_all("author_note", document.as_str()), [note]);
 ///
-/// let other = document.replace("Ann Bell is", "Tom Oak is");
+/// let other = document.replace("Ann Bell is a staff writer", "Tom Oak is a keeper");
 /// assert!(marked_among_all("author_note", other.as_str()).is_empty());
 /// ```
 ///
