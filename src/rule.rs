@@ -24,7 +24,8 @@ pub enum Phase {
     Score,
     /// Gives back what should not have gone.
     Rescue,
-    /// Takes one of two texts alike that would both stay.
+    /// Takes what shows when all else is known: one of two texts alike that would both stay, a note behind
+    /// the text on its author.
     Repetition,
 }
 

@@ -15,7 +15,7 @@ use super::names;
 use crate::block::Block;
 use crate::features::{Features, is_cjk};
 use crate::phrases::{self, CreditKey, Hit, Phrase};
-use credit_rest::{uncovered, without_addresses, without_fillers, without_last_fillers};
+use credit_rest::{left, uncovered, without_addresses, without_fillers, without_last_fillers};
 use credit_value::{Text, Value, value_of};
 
 /// The longest value, in characters: a list of some names. What is longer is prose behind a colon.
@@ -211,7 +211,7 @@ fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
     if line.author.is_none() && line.date.is_some() {
         line.introduced = inner_names::introduced(&line.rest);
     }
-    line.rest = without_fillers(&line.rest);
+    line.rest = left(&line.rest, line.date.is_some());
     line.rest_words = Features::of(&line.rest, 0).words();
     line
 }

@@ -876,6 +876,7 @@ static META: &[(&str, FieldName, f32)] = &[
     ("dc.source", Source, 1.0),
     ("dc.subject", Tag, 2.0),
     ("dc.title", Title, 1.3), // 11 of 16
+    ("dcsext.author", Author, 2.0),
     ("dcterms.abstract", Description, 2.8),
     ("dcterms.created", Published, 1.8),
     ("dcterms.creator", Author, 2.0),

@@ -10,6 +10,7 @@ use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::bylines::{
     LEFT_OVER, LONGEST_ADDITION, OF_OTHERS, credits, is_prose, leads_elsewhere, reviewer,
+    weight_of_author,
 };
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
 use crate::metadata::date::other_days;
@@ -96,8 +97,13 @@ impl Rule for Byline {
                 continue;
             }
             let hinted = block.hints().intersects(Hints::BYLINE);
+            // What stands above the title is not of the text.
+            if Some(block.index()) == page.title_heading {
+                prose = 0;
+            }
             let candidate = prose <= PROSE_BEFORE || hinted;
-            if !candidate && !may_be_hinted {
+            let may_follow = may_be_hinted || Some(block.index()) < page.title_heading;
+            if !candidate && !may_follow {
                 break;
             }
             if is_prose(block, pen) {
@@ -166,7 +172,11 @@ pub(super) fn check_line<'a>(
         }
         return;
     }
-    if tells_dates(&line, at_head) {
+    // Between a summary and the text a time with its zone tells of the page.
+    let is_stamp = line
+        .date
+        .is_some_and(|date| date.offset_minutes().is_some());
+    if tells_dates(&line, at_head || is_stamp) {
         let place = date.map(|(date, _)| DatePlace::of(block.text(), &date));
         check_dates(block, &line, (place, at_head), pen, to);
     } else if at_head && line.rest_words <= LEFT_OVER && credits(block, &line) {
@@ -218,16 +228,6 @@ fn longest_name(line: &CreditLine) -> f32 {
     match line.is_post {
         true => LONGEST_ACCOUNT,
         false => LONGEST_NAME,
-    }
-}
-
-/// How much a line says of the author that it names, if anything.
-fn weight_of_author(line: &CreditLine, name: &str, is_near: bool) -> Option<f32> {
-    match line.date {
-        _ if is_near => Some(2.0),
-        Some(_) => Some(1.4),
-        // "By industry" is the entry of a menu.
-        None => names::is_person(name).then_some(1.0),
     }
 }
 
@@ -414,6 +414,39 @@ mod tests {
         let authors = metadata.authors.iter().map(|found| found.value.clone());
         let stays = cleaned.text().contains(line);
         (authors.collect(), dates, stays)
+    }
+
+    #[test]
+    fn where_authors_work_and_from_where_reports_come_is_no_author() {
+        let today = "4:52 p.m. EDT May 15, 2013";
+        for (line, names) in [
+            (
+                format!("Ann Bell, HARBOUR TODAY Sports {today}"),
+                &["Ann Bell"][..],
+            ),
+            (
+                format!("Ann Bell and Tom Oak , Special for HARBOUR TODAY {today}"),
+                &["Ann Bell", "Tom Oak"],
+            ),
+            ("HARBOUR | Wed May 15, 2013 3:58pm EDT".to_owned(), &[]),
+        ] {
+            let (found, dates, stays) = read("", &line);
+            assert_eq!(found, names, "{line}");
+            assert!(dates[0].is_some() && !stays, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_stands_above_the_title_is_not_of_the_text() {
+        let other =
+            "<p>The ferry was late on Sunday, as its captain had overslept twice in a row.</p>";
+        let line = "3:02 p.m. EDT May 15, 2013";
+        assert!(!read(&other.repeat(4), line).2);
+        // Behind a summary a time with its zone is still that of the page.
+        let page = format!("<h1>Snow closes the pass</h1>{other}<p>{line}</p>{other}{other}");
+        assert!(!crate::clean(page.as_str()).text().contains(line));
+        let day = page.replace(line, "May 15, 2013");
+        assert!(crate::clean(day.as_str()).text().contains("May 15"));
     }
 
     #[test]

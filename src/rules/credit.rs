@@ -87,7 +87,7 @@ impl Rule for Credit {
             let is_line = block.bytes() <= LONGEST_LINE;
             // Further up a paragraph may end with the source of a quotation.
             let at_end = block.index() >= end;
-            if at_end && wire::mark(block, pen) {
+            if (at_end || block.text().starts_with('(')) && wire::mark(block, at_end, pen) {
                 continue;
             }
             let has_key = (is_line || at_end) && credit_line::has_key(block);

@@ -10,7 +10,7 @@
 //! - **Related-links trimming**: [`AboveTitle`], [`Attachments`], [`Breadcrumb`], [`HeadCut`],
 //!   [`LinkList`], [`Navigation`], [`NextStory`], [`Pagination`], [`Ranking`],
 //!   [`RelatedLinks`], [`RepeatedText`].
-//! - **Metadata headers**: [`BelowTitle`], [`Byline`], [`Credit`], [`Dateline`], [`MetadataHeader`], [`NearTitle`],
+//! - **Metadata headers**: [`AuthorNote`], [`BelowTitle`], [`Byline`], [`Credit`], [`Dateline`], [`MetadataHeader`], [`NearTitle`],
 //!   [`RepeatedTitle`], [`Signature`], [`StatedMetadata`], [`TitleLine`].
 //!
 //! [`ContentScore`] weighs what all of them wrote together with the shape of the page; where it is
@@ -38,6 +38,7 @@ registry! {
     ad::Ad,
     app_download::AppDownload,
     attachments::Attachments,
+    author_note::AuthorNote,
     below_title::BelowTitle,
     breadcrumb::Breadcrumb,
     byline::Byline,

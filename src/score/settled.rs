@@ -79,6 +79,7 @@ impl Evidence {
         self.is_agreed(block)
             || self.is_legal_end(block)
             || opens_outright(block)
+            || is_notice(block)
             || notes::note(block).is_some()
             || !block.features().is_prose()
                 && (self.is_prompt(block) || self.is_outright(block) || is_pointer(block))
@@ -151,6 +152,25 @@ impl Evidence {
 /// of them in a long line.
 const OF_SYSTEM: f32 = 5.0;
 const LEFT_OF_SYSTEM: f32 = 2.4;
+
+/// The most words of a notice of copyright that says nothing else.
+const LONGEST_NOTICE: f32 = 12.0;
+
+/// Whether a paragraph is a notice of copyright, its year, and who has it: `Copyright 2024 by Harbour Post`.
+fn is_notice(block: Block<'_>) -> bool {
+    if block.kind() != BlockKind::Paragraph || block.features().words() > LONGEST_NOTICE {
+        return false;
+    }
+    let Some(hit) = opening(block, |it| it.label() == Label::Copyright) else {
+        return false;
+    };
+    let behind = block.text().get(hit.range().end..).unwrap_or_default();
+    let behind = behind.trim_start_matches(|ch: char| " ©(cC):".contains(ch));
+    let (year, rest) = behind.split_at_checked("2024".len()).unwrap_or_default();
+    let is_year = (year.starts_with("19") || year.starts_with("20"))
+        && year.bytes().all(|byte| byte.is_ascii_digit());
+    is_year && !rest.starts_with(|ch: char| ch.is_alphanumeric())
+}
 
 /// Whether a line opens with a phrase that nothing but the default line of a system opens with.
 fn opens_outright(block: Block<'_>) -> bool {
@@ -244,6 +264,29 @@ mod tests {
             "{filed} You can follow any responses to this entry through the feed."
         )));
         assert!(!is_settled(filed));
+    }
+
+    #[test]
+    fn a_notice_of_copyright_with_its_year_is_settled() {
+        let is_notice = |line: &str| {
+            with_pen(&format!("<p>{line}</p>"), |page, _| {
+                page.block(0).is_some_and(is_notice)
+            })
+        };
+        for line in [
+            "Copyright 2013 by The Harbour Press",
+            "Copyright © 2013, Harbour Post",
+            "Copyright (c) 2013 Harbour Post.",
+        ] {
+            assert!(is_notice(line), "{line}");
+        }
+        for line in [
+            "Copyright lawyers met in 2013",
+            "Copyright 2013a",
+            "In 2013 the Copyright Act was new",
+        ] {
+            assert!(!is_notice(line), "{line}");
+        }
     }
 
     #[test]

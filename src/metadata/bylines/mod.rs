@@ -1,5 +1,6 @@
 //! What bylines and date lines are told by.
 
+pub(crate) mod author_notes;
 pub(crate) mod clock;
 pub(crate) mod inline_head;
 pub(crate) mod labels_above;
@@ -106,6 +107,16 @@ pub(crate) fn leads_elsewhere(block: Block<'_>, line: &CreditLine) -> bool {
 
 /// The share of the letters of a link that is all of its line.
 const LINKED: f32 = 0.9;
+
+/// How much a line says of the author that it names, if anything.
+pub(crate) fn weight_of_author(line: &CreditLine, name: &str, is_near: bool) -> Option<f32> {
+    match line.date {
+        _ if is_near => Some(2.0),
+        Some(_) => Some(1.4),
+        // "By industry" is the entry of a menu.
+        None => names::is_person(name).then_some(1.0),
+    }
+}
 
 /// Whether a line says who made the text or where it comes from.
 pub(crate) fn credits(block: Block<'_>, line: &CreditLine) -> bool {

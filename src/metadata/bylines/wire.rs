@@ -140,9 +140,10 @@ fn is_initials(line: &str) -> bool {
         && parts.all(is_one)
 }
 
-/// Marks who worked on the report of an agency, in a line or in brackets at the end of one.
-pub(crate) fn mark(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
-    let Some(part) = credits(block.text()) else {
+/// Marks who worked on the report of an agency, in a line or in brackets at the end of one. Further up,
+/// where comments or other stories follow, it takes a line that is all in brackets.
+pub(crate) fn mark(block: Block<'_>, at_end: bool, pen: &mut Pen<'_>) -> bool {
+    let Some(part) = credits(block.text()).filter(|part| at_end || part.start == 0) else {
         return false;
     };
     let (label, reason) = (Label::Credit, "tells who worked on the report");

@@ -82,6 +82,34 @@ pub(crate) fn without_fillers(rest: &str) -> String {
     kept
 }
 
+/// What is left without words that name nothing, and beside a date without where the persons work.
+pub(crate) fn left(rest: &str, is_dated: bool) -> String {
+    let mut left = without_fillers(rest);
+    let persons = before_outlet(&left).filter(|_| is_dated);
+    if let Some(length) = persons.map(str::len) {
+        left.truncate(length);
+    }
+    left
+}
+
+/// The persons of a list that goes on with where they work: `Ann Bell, Tom Oak, Special for Harbour Post`.
+fn before_outlet(rest: &str) -> Option<&str> {
+    let mut end = 0;
+    for piece in rest.split(LISTED) {
+        let is_special = ["Special for ", "Special to "]
+            .iter()
+            .any(|it| piece.starts_with(it));
+        if end > 0 && (is_special || names::is_affiliation(piece)) {
+            return rest.get(..end);
+        }
+        if !names::is_person(piece) || names::is_affiliation(piece) {
+            return None;
+        }
+        end += if end > 0 { LISTED.len() } else { 0 } + piece.len();
+    }
+    None
+}
+
 /// Words that join two names.
 pub(crate) const AND: [&str; 4] = ["and", "et", "und", "y"];
 

@@ -43,6 +43,7 @@ pub(crate) fn beside_date<'a>(
     let may_be_name = match date {
         _ if is_category(block, name) || sent_from::is_name(name) => false,
         _ if not_accounts::is_abbreviation(name) => false,
+        Some((date, _)) if not_accounts::is_place(block, name, &date) => false,
         _ if SAID_OF_DATES.binary_search(&name).is_ok() => false,
         Some((date, _)) if not_accounts::is_one(block, name, &date) => false,
         // A heading with more than a date is that of a story.

@@ -111,7 +111,7 @@ pub(crate) fn split_by_tables(authors: &str) -> Vec<String> {
     if names.first().is_some_and(|first| is_person(first)) {
         let mut first = true;
         names.retain(|name| {
-            let stays = first || name.contains(is_cjk) || (is_person(name) && !is_of_office(name));
+            let stays = first || name.contains(is_cjk) || is_coauthor(name);
             first = false;
             stays
         });
@@ -159,6 +159,10 @@ pub(crate) fn is_account(name: &str) -> bool {
 pub(crate) fn of_element(text: &str, known: &mut KnownNames) -> Vec<String> {
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
+        // Behind it stands a category.
+        if line.trim().eq_ignore_ascii_case("filed under") {
+            return Vec::new();
+        }
         let Some(line) = of_writers(line) else {
             return Vec::new();
         };
@@ -211,6 +215,35 @@ fn is_of_office(name: &str) -> bool {
     let mut words = name.split(' ');
     let last = name.rsplit(' ').next().unwrap_or_default();
     ends_with_role(name) || words.any(is_role) || phrases::is_outlet_ending(last)
+}
+
+/// Whether a name behind that of a person is that of another one.
+fn is_coauthor(name: &str) -> bool {
+    is_person(name) && !is_affiliation(name)
+}
+
+/// Whether words behind the name of a person tell where that one works: `USA TODAY Sports`.
+pub(crate) fn is_affiliation(name: &str) -> bool {
+    let is_outlet = || OF_OUTLETS.iter().any(|end| name.ends_with(end));
+    is_of_office(name) || is_outlet() || begins_with_network(name)
+}
+
+/// With what names of outlets end where they stand behind that of a person; alone they may be anything.
+const OF_OUTLETS: [&str; 7] = [
+    " Digital",
+    " News Service",
+    " Sports",
+    " TODAY",
+    " Today",
+    " Wire Service",
+    " World Service",
+];
+
+/// Whether the first word is the abbreviation of a network and the others are none: `BBC Scotland`.
+fn begins_with_network(name: &str) -> bool {
+    let is_upper = |word: &str| word.len() > 2 && word.bytes().all(|it| it.is_ascii_uppercase());
+    let parts = name.split_once(' ');
+    parts.is_some_and(|(first, rest)| is_upper(first) && rest.split(' ').any(|it| !is_upper(it)))
 }
 
 /// Whether the text is a list of persons, or its end: `Tom Oak and Lily Rowe`, `and Lily Rowe`.
@@ -348,6 +381,14 @@ mod tests {
             ("Ann Bell Ann Bell", &["Ann Bell"]),
             ("Ann Bell, Reuters", &["Ann Bell"]),
             ("Ann Bell, Harbour Post", &["Ann Bell"]),
+            ("Ann Bell, HARBOUR TODAY Sports", &["Ann Bell"]),
+            ("Ann Bell, Harbour Today", &["Ann Bell"]),
+            ("Ann Bell, HBC World Service", &["Ann Bell"]),
+            ("For the Harbour Post", &[]),
+            ("Staff Reports", &[]),
+            ("news services", &[]),
+            ("Help", &[]),
+            ("The writer has posted comments on this article", &[]),
             ("Ann Bell, Associated Press", &["Ann Bell"]),
             ("ANN BELL Associated Press", &["ANN BELL"]),
             ("Ann Bell Reuters", &["Ann Bell"]),

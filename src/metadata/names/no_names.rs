@@ -185,6 +185,7 @@ pub(crate) fn is_none(name: &str) -> bool {
     let is_in = |table: &[&str], word: &str| table.binary_search(&word).is_ok();
     lower.split_whitespace().all(is_of_date)
         || is_label_with_date(&lower)
+        || lower.starts_with("for the ")
         || lower.starts_with("our ")
         || is_role()
         || is_in(NOT_NAMES, &lower)
@@ -192,6 +193,8 @@ pub(crate) fn is_none(name: &str) -> bool {
         || is_in(GENERATIONS, &lower)
         || lower.ends_with(" ago")
         || lower.ends_with("team and others")
+        // "The writer has posted comments on this article"
+        || lower.contains(" has posted ")
         || leads_to_works(&lower)
         || lower.ends_with(" min read")
 }

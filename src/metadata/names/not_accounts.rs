@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::block::Block;
+use crate::cases;
 use crate::hints::Hints;
 use crate::metadata::date::months;
 use crate::page::BodyKind;
@@ -17,6 +18,34 @@ pub(crate) fn is_abbreviation(name: &str) -> bool {
     let is_one = |word| ABBREVIATIONS.binary_search(&word).is_ok();
     name.split(' ').any(is_one)
 }
+
+/// Whether a name before the date is the place from which a report comes: it is a word in capitals that a
+/// sign sets apart, `HARBOUR | Wed May 15, 2013`, or the report itself begins with it.
+pub(crate) fn is_place(block: Block<'_>, name: &str, date: &Range<usize>) -> bool {
+    let behind = block.text().strip_prefix(name).unwrap_or_default();
+    let is_before =
+        name.len() < date.start && behind.trim_start().starts_with(['|', ',', '-', '–', '—']);
+    if !is_before {
+        return false;
+    }
+    let is_capital = || {
+        name.bytes().all(|byte| byte.is_ascii_uppercase()) && behind.trim_start().starts_with('|')
+    };
+    let begins_with = |report: Block<'_>| {
+        let text = report.text();
+        let rest = text.get(name.len()..).unwrap_or_default().trim_start();
+        cases::begins_with(text.as_bytes(), name)
+            && rest.starts_with(['(', ',', '-', '–', '—', ':'])
+    };
+    let mut behind = block
+        .page()
+        .blocks_from(block.index() + 1)
+        .take(LINES_TO_REPORT);
+    is_capital() || behind.any(begins_with)
+}
+
+/// Lines among which the report begins behind its date.
+const LINES_TO_REPORT: usize = 6;
 
 /// Whether a word or two beside a date are no name, by how they stand there.
 pub(crate) fn is_one(block: Block<'_>, name: &str, date: &Range<usize>) -> bool {
