@@ -4,6 +4,7 @@ mod archived_mail;
 mod board;
 mod doc_element;
 mod dump;
+mod ebook;
 mod encoded_words;
 mod escaped;
 mod feed;
@@ -49,6 +50,8 @@ pub(crate) struct Envelope {
     pub(crate) fields: Vec<Field>,
     /// Where the body begins, in bytes.
     pub(crate) body: usize,
+    /// Where it ends, if something is said behind it of the document.
+    pub(crate) end: Option<usize>,
     pub(crate) warning: Option<Warning>,
 }
 
@@ -161,11 +164,14 @@ fn read_text(
             }
             page
         }
-        BodyKind::Text if !is_told && markdown::is_markdown(body) => {
+        BodyKind::Text if !is_told && envelope.end.is_none() && markdown::is_markdown(body) => {
             markdown::lower(source.into_owned(), start, envelope.body)
         }
         BodyKind::Text => text::lower(source.into_owned(), start, envelope.body),
     };
+    if let Some(end) = envelope.end {
+        end_body(&mut page, end);
+    }
     // The document's own header goes before what its markup says.
     envelope.fields.append(&mut page.fields);
     page.fields = envelope.fields;
@@ -184,6 +190,7 @@ fn read_envelope(source: &str, start: usize) -> Envelope {
     }
     let mut envelope = front_matter::read(source, start);
     for read in [
+        ebook::read,
         title_block::read,
         record::read,
         mail::read,
@@ -204,6 +211,17 @@ fn read_envelope(source: &str, start: usize) -> Envelope {
         }
     }
     envelope
+}
+
+/// Makes what stands from a byte of the document on lines as those of the header are.
+fn end_body(page: &mut Page, end: usize) {
+    let mut sources = page.sources.iter();
+    for block in &mut page.blocks {
+        let source = sources.next().copied().unwrap_or(block.text);
+        if source != Span::NOWHERE && source.range().start >= end {
+            block.kind = BlockKind::Envelope;
+        }
+    }
 }
 
 /// Copies the lines of a header into the page's text, each a block.
