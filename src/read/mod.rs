@@ -2,6 +2,7 @@
 
 mod archived_mail;
 mod board;
+mod crawl_rows;
 mod doc_element;
 mod dump;
 mod ebook;
@@ -14,6 +15,7 @@ mod header;
 mod html;
 mod inner_keys;
 mod json_record;
+mod json_records;
 mod literals;
 mod loose_yaml;
 mod mail;
@@ -110,6 +112,7 @@ fn read_source(
             let text = Cow::Owned(record.text);
             let mut page = read_text(text, None, kind, tokenizer, warnings);
             json_record::adopt(&mut page, record.fields);
+            crawl_rows::set_apart(&mut page);
             page
         }
         None => read_text(text, None, None, tokenizer, warnings),
@@ -128,7 +131,8 @@ fn read_text(
     let start = if source.starts_with('\u{feff}') { 3 } else { 0 };
     let may_be_feed = kind != Some(BodyKind::Text);
     let all = source.get(start..).unwrap_or_default();
-    let as_json = may_be_feed.then(|| feed::read_json(all)).flatten();
+    let of_json = || feed::read_json(all).or_else(|| json_records::read(all));
+    let as_json = may_be_feed.then(of_json).flatten();
     let mut envelope = match (header, &as_json) {
         (Some(header), _) => header,
         (None, Some(_)) => Envelope {
