@@ -1,5 +1,6 @@
 //! From a document to a page: the metadata header, then the body in its own format.
 
+mod aozora;
 mod archived_mail;
 mod board;
 mod crawl_rows;
@@ -25,6 +26,7 @@ mod prefixes;
 mod record;
 mod sheets;
 mod sniff;
+mod subtitles;
 mod text;
 mod title_block;
 mod titles;
@@ -54,6 +56,8 @@ pub(crate) struct Envelope {
     pub(crate) body: usize,
     /// Where it ends, if something is said behind it of the document.
     pub(crate) end: Option<usize>,
+    /// What stands in it and is no text, in order.
+    pub(crate) cuts: Vec<Span>,
     pub(crate) warning: Option<Warning>,
 }
 
@@ -146,9 +150,11 @@ fn read_text(
     let body = source.get(envelope.body..).unwrap_or_default();
     let of_xml = || feed::read_xml(body).or_else(|| doc_element::read(body));
     let feed = as_json.or_else(|| may_be_feed.then(of_xml).flatten());
-    let is_told = kind.is_some();
+    let is_plain = envelope.end.is_some() || !envelope.cuts.is_empty();
+    let is_told = kind.is_some() || is_plain;
     let kind = match feed {
         Some(_) => BodyKind::Html,
+        None if is_plain => BodyKind::Text,
         None => kind.unwrap_or_else(|| sniff::body_kind(body)),
     };
     let mut page = match kind {
@@ -168,13 +174,16 @@ fn read_text(
             }
             page
         }
-        BodyKind::Text if !is_told && envelope.end.is_none() && markdown::is_markdown(body) => {
+        BodyKind::Text if !is_told && markdown::is_markdown(body) => {
             markdown::lower(source.into_owned(), start, envelope.body)
         }
         BodyKind::Text => text::lower(source.into_owned(), start, envelope.body),
     };
     if let Some(end) = envelope.end {
         end_body(&mut page, end);
+    }
+    if page.text_is_source && !envelope.cuts.is_empty() {
+        cut_out(&mut page, std::mem::take(&mut envelope.cuts));
     }
     // The document's own header goes before what its markup says.
     envelope.fields.append(&mut page.fields);
@@ -195,19 +204,25 @@ fn read_envelope(source: &str, start: usize) -> Envelope {
     let mut envelope = front_matter::read(source, start);
     for read in [
         ebook::read,
+        aozora::read,
+        subtitles::read,
         title_block::read,
         record::read,
         mail::read,
         board::read,
         header::read,
     ] {
-        if envelope.body == start && envelope.warning.is_none() {
+        if envelope.body == start && envelope.cuts.is_empty() && envelope.warning.is_none() {
             envelope = read(source, start);
         }
     }
     // Front matter may lack the line that ends it.
     let first = text.lines().next().unwrap_or_default();
-    if envelope.body == start && envelope.warning.is_none() && first.trim_end() == "---" {
+    if envelope.body == start
+        && envelope.cuts.is_empty()
+        && envelope.warning.is_none()
+        && first.trim_end() == "---"
+    {
         let behind = header::behind_line(source, start + first.len());
         let open = header::read(source, behind);
         if open.body > behind {
@@ -215,6 +230,20 @@ fn read_envelope(source: &str, start: usize) -> Envelope {
         }
     }
     envelope
+}
+
+/// Takes parts out of the text, and the blocks that are nothing else.
+fn cut_out(page: &mut Page, cuts: Vec<Span>) {
+    page.cut(cuts);
+    let mut sources = std::mem::take(&mut page.sources).into_iter();
+    let mut kept = Vec::new();
+    page.blocks.retain(|block| {
+        let source = sources.next().unwrap_or(block.text);
+        let stays = !block.text.is_empty();
+        kept.extend(stays.then_some(source));
+        stays
+    });
+    page.sources = kept;
 }
 
 /// Makes what stands from a byte of the document on lines as those of the header are.
