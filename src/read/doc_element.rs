@@ -63,8 +63,12 @@ pub(super) fn read(body: &str) -> Option<Feed> {
         return read_rows(body);
     }
     // The root of a dump is named for what its rows are.
+    let (_, behind) = body.split_once(name)?.1.split_once('>')?;
+    if first_name(behind)? != "row" {
+        return None;
+    }
     let root = elements(body).next()??;
-    (root.name == name && first_name(root.inner)? == "row").then(|| read_rows(root.inner))?
+    (root.name == name).then(|| read_rows(root.inner))?
 }
 
 /// One document, or several under their titles.

@@ -15,6 +15,7 @@ mod front_matter;
 mod header;
 mod html;
 mod inner_keys;
+mod jats;
 mod json_record;
 mod json_records;
 mod literals;
@@ -148,7 +149,8 @@ fn read_text(
     warnings.extend(envelope.warning.take());
     envelope.fields.iter_mut().for_each(titles::tidy);
     let body = source.get(envelope.body..).unwrap_or_default();
-    let of_xml = || feed::read_xml(body).or_else(|| doc_element::read(body));
+    let readers = [feed::read_xml, doc_element::read, jats::read];
+    let of_xml = || readers.iter().find_map(|read| read(body));
     let feed = as_json.or_else(|| may_be_feed.then(of_xml).flatten());
     let is_plain = envelope.end.is_some() || !envelope.cuts.is_empty();
     let is_told = kind.is_some() || is_plain;
