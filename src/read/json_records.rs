@@ -27,7 +27,7 @@ struct List<'v> {
 pub(super) fn read(document: &str) -> Option<Feed> {
     let document = document.trim();
     let is_object = document.starts_with('{') && document.ends_with('}');
-    if !is_object && !(document.starts_with('[') && document.ends_with(']')) {
+    if !(is_object || document.starts_with('[') && document.ends_with(']')) {
         return None;
     }
     let value = serde_json::from_str(document).ok();

@@ -40,6 +40,7 @@ pub(crate) use feed::{decoded, may_have_references};
 pub(crate) use html::lower_scraper;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::block::BlockKind;
 use crate::document::{Content, Document};
@@ -161,16 +162,9 @@ fn read_text(
     };
     let mut page = match kind {
         BodyKind::Html => {
-            let mut page = Page::new(BodyKind::Html);
-            let envelope_text = source.get(start..envelope.body).unwrap_or_default();
-            push_envelope(&mut page, envelope_text, start);
-            let hostile = match feed {
-                Some(feed) => {
-                    envelope.fields.extend(feed.fields);
-                    html::lower_made(&mut page, &feed.html, source.len(), tokenizer)
-                }
-                None => html::lower_text(&mut page, &source, envelope.body, tokenizer),
-            };
+            let fields = &mut envelope.fields;
+            let (page, hostile) =
+                lower_html(&source, start..envelope.body, feed, fields, tokenizer);
             if hostile {
                 warnings.push(Warning::HostileMarkup);
             }
@@ -191,6 +185,27 @@ fn read_text(
     envelope.fields.append(&mut page.fields);
     page.fields = envelope.fields;
     page
+}
+
+/// Lowers a page below its header, or the one that was made of a feed; whether its markup is hostile.
+fn lower_html(
+    source: &str,
+    header: Range<usize>,
+    feed: Option<feed::Feed>,
+    fields: &mut Vec<Field>,
+    tokenizer: Tokenizer,
+) -> (Page, bool) {
+    let mut page = Page::new(BodyKind::Html);
+    let (start, body) = (header.start, header.end);
+    push_envelope(&mut page, source.get(header).unwrap_or_default(), start);
+    let hostile = match feed {
+        Some(feed) => {
+            fields.extend(feed.fields);
+            html::lower_made(&mut page, &feed.html, source.len(), tokenizer)
+        }
+        None => html::lower_text(&mut page, source, body, tokenizer),
+    };
+    (page, hostile)
 }
 
 /// Reads the header that begins at `start`, in whatever form it is written.

@@ -59,6 +59,8 @@ fn time(line: &str) -> Option<(u64, &str)> {
 /// them says, as captions do that roll.
 fn cues(text: &str) -> Option<Vec<Span>> {
     let is_web = text.trim_start().starts_with("WEBVTT");
+    // Captions that roll have a time at each word.
+    let rolls = is_web && text.contains("<c>");
     let (mut cuts, mut count, mut number): (Vec<Span>, usize, Option<Span>) = (Vec::new(), 0, None);
     let mut last = String::new();
     for (line, at) in lines(text) {
@@ -72,7 +74,7 @@ fn cues(text: &str) -> Option<Vec<Span>> {
         // The number of the next cue; a cue may say one too.
         let is_number = line.bytes().all(|byte| byte.is_ascii_digit());
         number = is_number.then_some(span);
-        if is_web && count == 0 || is_web && line.starts_with("NOTE ") {
+        if is_web && (count == 0 || line.starts_with("NOTE ")) {
             if !is_number {
                 cuts.push(span);
             }
@@ -86,7 +88,7 @@ fn cues(text: &str) -> Option<Vec<Span>> {
             from = tag.range().end;
         }
         said.push_str(line.get(from..).unwrap_or_default());
-        if !is_number && (said.trim().is_empty() || said.trim() == last) {
+        if !is_number && (said.trim().is_empty() || rolls && said.trim() == last) {
             cuts.push(span);
             continue;
         }
