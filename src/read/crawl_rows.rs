@@ -58,3 +58,40 @@ fn is_row(fields: &[Field]) -> bool {
     }
     address && time && !others
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::clean;
+
+    const TEXT: &str =
+        "The mill at the bend of the river grinds flour again, for the first time in years.";
+
+    #[test]
+    fn times_of_crawls_are_no_dates_of_texts() {
+        for row in [
+            r#""timestamp": "2019-04-25T12:57:54Z", "url": "https://a.example/mill", "source": "mC4""#,
+            r#""dump": "CC-MAIN-2013-20", "date": "2019-04-25T12:57:54Z", "url": "https://a.example/mill""#,
+            r#""warc_headers": {"warc-date": "2019-04-25T12:57:54Z", "warc-target-uri": "https://a.example/mill"}"#,
+            r#""meta": "{\"url\": \"https://a.example/mill\", \"timestamp\": \"2019-04-25T12:57:54Z\", \"source\": \"cc\"}""#,
+        ] {
+            let document = format!(r#"{{"text": "{TEXT}", {row}}}"#);
+            let article = clean(document.as_str());
+            let metadata = article.metadata();
+            assert!(metadata.published.is_none(), "{document}");
+            assert!(metadata.source.is_none(), "{document}");
+            let url = metadata.url.as_ref().map(|url| &*url.value);
+            assert_eq!(url, Some("https://a.example/mill"), "{document}");
+        }
+    }
+
+    #[test]
+    fn times_of_posts_are() {
+        let document = format!(
+            r#"{{"text": "{TEXT}", "screen_name": "Ann", "timestamp": "2019-04-25T12:57:54Z", "url": "https://a.example/1"}}"#
+        );
+        let article = clean(document.as_str());
+        let date = article.metadata().published.as_ref();
+        let date = date.map(|date| date.value.to_string());
+        assert_eq!(date.as_deref(), Some("2019-04-25T12:57:54Z"));
+    }
+}

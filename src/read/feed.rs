@@ -410,6 +410,21 @@ mod tests {
     }
 
     #[test]
+    fn reads_exported_notes() {
+        let source = "<?xml version=\"1.0\"?><en-export application=\"Evernote\"><note><title>Tide</title><content>\
+            <![CDATA[<?xml version=\"1.0\"?><en-note><div>It comes.</div></en-note>]]></content>\
+            <created>20190304T100000Z</created><tag>sea</tag><note-attributes><author>Ann</author>\
+            <source-url>https://a.example/1</source-url></note-attributes>\
+            <resource><data>iVBORw0KGgo=</data></resource></note></en-export>";
+        let article = crate::clean(source);
+        assert_eq!(article.title(), Some("Tide"));
+        assert_eq!(article.text(), "It comes.");
+        let date = article.metadata().published.as_ref();
+        let date = date.map(|date| date.value.to_string());
+        assert_eq!(date.as_deref(), Some("2019-03-04T10:00:00Z"));
+    }
+
+    #[test]
     fn reads_json() {
         let item = "{\"title\": \"Tide\", \"date_published\": \"2023-08-21\", \
             \"authors\": [{\"name\": \"Ann\"}], \"content_html\": \"<p>It comes.</p>\"}";
