@@ -30,7 +30,7 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
     Envelope {
         fields,
         body: behind_line(source, start + end),
-        warning: None,
+        ..Envelope::default()
     }
 }
 

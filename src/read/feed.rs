@@ -11,10 +11,13 @@ use crate::html::tokenizer;
 use crate::metadata::values;
 
 /// The elements of XML that hold others of a feed.
-const HOLDERS: [&str; 4] = ["channel", "feed", "rdf:rdf", "rss"];
+const HOLDERS: [&str; 5] = ["channel", "en-export", "feed", "rdf:rdf", "rss"];
 
-/// The elements that are entries.
-const ENTRIES: [&str; 2] = ["entry", "item"];
+/// The elements that are entries, or notes of Evernote, which are written alike.
+const ENTRIES: [&str; 3] = ["entry", "item", "note"];
+
+/// The elements within an entry that hold others of it.
+const GROUPS: [&str; 2] = ["media:group", "note-attributes"];
 
 /// How deep elements of a feed stand in others.
 const DEEPEST: usize = 4;
@@ -23,6 +26,7 @@ const DEEPEST: usize = 4;
 static STATED: &[(&str, &str)] = &[
     ("author", "author"),
     ("category", "category"),
+    ("created", "published"),
     ("dc:creator", "author"),
     ("dc:date", "published"),
     ("dc:subject", "tag"),
@@ -35,6 +39,8 @@ static STATED: &[(&str, &str)] = &[
     ("modified", "updated"),
     ("pubdate", "published"),
     ("published", "published"),
+    ("source-url", "url"),
+    ("tag", "tag"),
     ("title", "title"),
     ("updated", "updated"),
 ];
@@ -157,7 +163,7 @@ impl Entry {
         for element in found {
             let element = element?;
             let name = plain(element.name);
-            if name == "media:group" && depth < DEEPEST {
+            if GROUPS.contains(&&*name) && depth < DEEPEST {
                 self.read(elements(element.inner), depth + 1)?;
             } else {
                 self.take(&name, &element);
@@ -243,7 +249,7 @@ fn assemble(feed: Entry, entries: Vec<Entry>) -> Option<Feed> {
     Some(read)
 }
 
-fn push_heading(html: &mut String, title: &str) {
+pub(super) fn push_heading(html: &mut String, title: &str) {
     html.push_str("<h2>");
     html.push_str(title);
     html.push_str("</h2>\n");
@@ -401,6 +407,21 @@ mod tests {
             ];
             assert_eq!(stated(&feed), expected);
         }
+    }
+
+    #[test]
+    fn reads_exported_notes() {
+        let source = "<?xml version=\"1.0\"?><en-export application=\"Evernote\"><note><title>Tide</title><content>\
+            <![CDATA[<?xml version=\"1.0\"?><en-note><div>It comes.</div></en-note>]]></content>\
+            <created>20190304T100000Z</created><tag>sea</tag><note-attributes><author>Ann</author>\
+            <source-url>https://a.example/1</source-url></note-attributes>\
+            <resource><data>iVBORw0KGgo=</data></resource></note></en-export>";
+        let article = crate::clean(source);
+        assert_eq!(article.title(), Some("Tide"));
+        assert_eq!(article.text(), "It comes.");
+        let date = article.metadata().published.as_ref();
+        let date = date.map(|date| date.value.to_string());
+        assert_eq!(date.as_deref(), Some("2019-03-04T10:00:00Z"));
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
         Ok(fields) => Envelope {
             fields,
             body: at + length,
-            warning: None,
+            ..Envelope::default()
         },
         Err(message) => Envelope {
             warning: Some(Warning::MalformedFrontMatter { message }),

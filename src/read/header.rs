@@ -87,7 +87,7 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
             let end = header.last().map_or(start, |last| last.source.range().end);
             behind_fence(source, behind_line(source, end))
         }),
-        warning: None,
+        ..Envelope::default()
     }
 }
 

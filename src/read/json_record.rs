@@ -5,9 +5,9 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use super::{front_matter, literals, titles};
+use super::{feed, front_matter, literals, titles};
 use crate::field::{Field, Place};
-use crate::metadata::keys;
+use crate::metadata::{FieldName, keys};
 use crate::page::{Page, Span};
 
 /// The keys of the text, as [`keys::squashed`] writes them, those that are surest to have no more
@@ -109,7 +109,25 @@ pub(super) fn read(document: &str) -> Option<Record> {
     let value = serde_json::from_str(document).ok();
     let value: Value = value.or_else(|| literals::read(document))?;
     let (object, text_key) = of_record(&value)?;
-    let text = text_of(object.get(text_key)?)?.into_owned();
+    let mut text = text_of(object.get(text_key)?)?.into_owned();
+    if is_escaped(&text) {
+        text = feed::decoded(&text);
+    }
+    let fields = fields(object, text_key);
+    Some(Record { text, fields })
+}
+
+/// Whether references of HTML stand in a text, and none of the signs that they stand for.
+pub(super) fn is_escaped(text: &str) -> bool {
+    const REFERENCES: [&str; 6] = ["amp;", "gt;", "lt;", "quot;", "#39;", "#x27;"];
+    let is_reference = |behind: &str| REFERENCES.iter().any(|it| behind.starts_with(it));
+    feed::may_have_references(text)
+        && !text.contains(['<', '>'])
+        && text.split('&').skip(1).all(is_reference)
+}
+
+/// What an object states of itself beside its text.
+pub(super) fn fields(object: &Map<String, Value>, text_key: &str) -> Vec<Field> {
     let mut fields = Vec::new();
     for (key, value) in object {
         // Services give authors and categories by their numbers.
@@ -117,7 +135,7 @@ pub(super) fn read(document: &str) -> Option<Record> {
             || value
                 .as_array()
                 .is_some_and(|all| all.iter().all(Value::is_number));
-        let is_head = key == "metadata";
+        let is_head = HEADS.contains(&&**key);
         let is_text = key == text_key || rank_of_text(key).is_some();
         if !(is_text || is_head || is_number && ["author", "categories", "tags"].contains(&&**key))
         {
@@ -125,10 +143,19 @@ pub(super) fn read(document: &str) -> Option<Record> {
             front_matter::json_fields(&mut fields, key, value, Place::FrontMatter, 0);
         }
     }
-    read_head(&mut fields, object.get("metadata"));
+    for head in HEADS {
+        let head = object.get(head);
+        // Some write it as a text.
+        let written = head.and_then(Value::as_str);
+        let written: Option<Value> = written.and_then(|head| serde_json::from_str(head).ok());
+        read_head(&mut fields, written.as_ref().or(head));
+    }
     fields.iter_mut().for_each(titles::tidy);
-    Some(Record { text, fields })
+    fields
 }
+
+/// The keys of what is told of a text in an object of its own.
+const HEADS: [&str; 3] = ["meta", "metadata", "warc_headers"];
 
 /// What crawlers give of the head of the page that they read: its title is that of the window.
 fn read_head(fields: &mut Vec<Field>, head: Option<&Value>) {
@@ -231,9 +258,19 @@ fn with_summary(value: &Value, depth: usize) -> Option<Entry<'_>> {
 }
 
 fn key_of_text(object: &Map<String, Value>) -> Option<&str> {
+    key_of(object, LEAST)
+}
+
+/// The key of a text, however short it is.
+pub(super) fn key_of_any_text(object: &Map<String, Value>) -> Option<&str> {
+    key_of(object, 1)
+}
+
+fn key_of(object: &Map<String, Value>, least: usize) -> Option<&str> {
     let ranked = object.iter().filter_map(|(key, value)| {
         let rank = rank_of_text(key)?;
-        text_of(value).map(|_| (rank, &**key))
+        let text = any_text_of(value)?;
+        (text.len() >= least).then_some((rank, &**key))
     });
     ranked.min().map(|(_, key)| key)
 }
@@ -260,28 +297,45 @@ fn inner(value: &Value) -> Option<&Value> {
     INNER.iter().find_map(|key| object.get(*key))
 }
 
-/// The text under a key: a string, the one inside of an object, or the lines of a list.
+/// The text under a key, if it is long enough to be one.
 fn text_of(value: &Value) -> Option<Cow<'_, str>> {
-    let text = match inner(value).unwrap_or(value) {
-        Value::String(text) => Cow::Borrowed(text.as_str()),
-        Value::Array(lines) => {
-            let lines: Option<Vec<Cow<'_, str>>> = lines.iter().map(line_of).collect();
-            Cow::Owned(lines?.join("\n"))
-        }
-        _ => return None,
-    };
-    (text.len() >= LEAST).then_some(text)
+    any_text_of(value).filter(|text| text.len() >= LEAST)
 }
 
-/// A line of a list, or a section of one, which may have a heading.
-fn line_of(line: &Value) -> Option<Cow<'_, str>> {
-    let text = inner(line).or_else(|| line.get("text")).unwrap_or(line);
-    let text = text.as_str()?;
-    let heading = ["heading", "title"].iter().find_map(|key| line.get(*key));
-    Some(match heading.and_then(Value::as_str) {
-        Some(heading) => Cow::Owned(format!("{heading}\n{text}")),
-        None => Cow::Borrowed(text),
-    })
+/// The text under a key: a string, the one inside of an object, or the lines of a list.
+pub(super) fn any_text_of(value: &Value) -> Option<Cow<'_, str>> {
+    match inner(value).unwrap_or(value) {
+        Value::String(text) => Some(Cow::Borrowed(text.as_str())),
+        Value::Array(lines) => lines_of(lines).map(Cow::Owned),
+        _ => None,
+    }
+}
+
+/// The lines of a list, or its sections, which may have headings.
+fn lines_of(lines: &[Value]) -> Option<String> {
+    // Exports of chats write a text with links as pieces of one line.
+    let are_pieces =
+        lines.iter().any(Value::is_string) && lines.iter().any(|piece| piece.get("type").is_some());
+    let (mut text, mut last) = (String::new(), None);
+    for line in lines {
+        let said = inner(line).or_else(|| line.get("text")).unwrap_or(line);
+        let said = said.as_str()?;
+        let heading = ["heading", "title", "section"]
+            .iter()
+            .find_map(|key| line.get(*key));
+        let heading = heading.and_then(Value::as_str).filter(|it| !it.is_empty());
+        if !text.is_empty() && !are_pieces {
+            text.push('\n');
+        }
+        // Several paragraphs may say of what section they are.
+        if let Some(heading) = heading.filter(|_| heading != last) {
+            text.push_str(heading);
+            text.push('\n');
+        }
+        last = heading;
+        text.push_str(said);
+    }
+    Some(text)
 }
 
 /// Makes a page that was read from the text of a record one of the record: its places are none of the
@@ -292,6 +346,12 @@ pub(super) fn adopt(page: &mut Page, mut fields: Vec<Field>) {
     for field in &mut page.fields {
         field.source = Span::NOWHERE;
     }
+    // An address without a host is none.
+    let has_host = |field: &Field| {
+        !(field.value().starts_with('/')
+            && keys::envelope(field.key()).is_some_and(|(name, _)| name == FieldName::Url))
+    };
+    fields.retain(has_host);
     fields.append(&mut page.fields);
     page.fields = fields;
 }

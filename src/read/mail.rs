@@ -171,7 +171,7 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
         true => Envelope {
             fields: header.iter().filter_map(field).collect(),
             body: behind_line(source, start + end),
-            warning: None,
+            ..Envelope::default()
         },
         false => none,
     }

@@ -1,9 +1,12 @@
 //! From a document to a page: the metadata header, then the body in its own format.
 
+mod aozora;
 mod archived_mail;
 mod board;
+mod crawl_rows;
 mod doc_element;
 mod dump;
+mod ebook;
 mod encoded_words;
 mod escaped;
 mod feed;
@@ -12,7 +15,9 @@ mod front_matter;
 mod header;
 mod html;
 mod inner_keys;
+mod jats;
 mod json_record;
+mod json_records;
 mod literals;
 mod loose_yaml;
 mod mail;
@@ -22,6 +27,7 @@ mod prefixes;
 mod record;
 mod sheets;
 mod sniff;
+mod subtitles;
 mod text;
 mod title_block;
 mod titles;
@@ -34,6 +40,7 @@ pub(crate) use feed::{decoded, may_have_references};
 pub(crate) use html::lower_scraper;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::block::BlockKind;
 use crate::document::{Content, Document};
@@ -49,6 +56,10 @@ pub(crate) struct Envelope {
     pub(crate) fields: Vec<Field>,
     /// Where the body begins, in bytes.
     pub(crate) body: usize,
+    /// Where it ends, if something is said behind it of the document.
+    pub(crate) end: Option<usize>,
+    /// What stands in it and is no text, in order.
+    pub(crate) cuts: Vec<Span>,
     pub(crate) warning: Option<Warning>,
 }
 
@@ -107,6 +118,7 @@ fn read_source(
             let text = Cow::Owned(record.text);
             let mut page = read_text(text, None, kind, tokenizer, warnings);
             json_record::adopt(&mut page, record.fields);
+            crawl_rows::set_apart(&mut page);
             page
         }
         None => read_text(text, None, None, tokenizer, warnings),
@@ -125,7 +137,8 @@ fn read_text(
     let start = if source.starts_with('\u{feff}') { 3 } else { 0 };
     let may_be_feed = kind != Some(BodyKind::Text);
     let all = source.get(start..).unwrap_or_default();
-    let as_json = may_be_feed.then(|| feed::read_json(all)).flatten();
+    let of_json = || feed::read_json(all).or_else(|| json_records::read(all));
+    let as_json = may_be_feed.then(of_json).flatten();
     let mut envelope = match (header, &as_json) {
         (Some(header), _) => header,
         (None, Some(_)) => Envelope {
@@ -137,25 +150,21 @@ fn read_text(
     warnings.extend(envelope.warning.take());
     envelope.fields.iter_mut().for_each(titles::tidy);
     let body = source.get(envelope.body..).unwrap_or_default();
-    let of_xml = || feed::read_xml(body).or_else(|| doc_element::read(body));
+    let readers = [feed::read_xml, doc_element::read, jats::read];
+    let of_xml = || readers.iter().find_map(|read| read(body));
     let feed = as_json.or_else(|| may_be_feed.then(of_xml).flatten());
-    let is_told = kind.is_some();
+    let is_plain = envelope.end.is_some() || !envelope.cuts.is_empty();
+    let is_told = kind.is_some() || is_plain;
     let kind = match feed {
         Some(_) => BodyKind::Html,
+        None if is_plain => BodyKind::Text,
         None => kind.unwrap_or_else(|| sniff::body_kind(body)),
     };
     let mut page = match kind {
         BodyKind::Html => {
-            let mut page = Page::new(BodyKind::Html);
-            let envelope_text = source.get(start..envelope.body).unwrap_or_default();
-            push_envelope(&mut page, envelope_text, start);
-            let hostile = match feed {
-                Some(feed) => {
-                    envelope.fields.extend(feed.fields);
-                    html::lower_made(&mut page, &feed.html, source.len(), tokenizer)
-                }
-                None => html::lower_text(&mut page, &source, envelope.body, tokenizer),
-            };
+            let fields = &mut envelope.fields;
+            let (page, hostile) =
+                lower_html(&source, start..envelope.body, feed, fields, tokenizer);
             if hostile {
                 warnings.push(Warning::HostileMarkup);
             }
@@ -166,10 +175,37 @@ fn read_text(
         }
         BodyKind::Text => text::lower(source.into_owned(), start, envelope.body),
     };
+    if let Some(end) = envelope.end {
+        end_body(&mut page, end);
+    }
+    if page.text_is_source && !envelope.cuts.is_empty() {
+        cut_out(&mut page, std::mem::take(&mut envelope.cuts));
+    }
     // The document's own header goes before what its markup says.
     envelope.fields.append(&mut page.fields);
     page.fields = envelope.fields;
     page
+}
+
+/// Lowers a page below its header, or the one that was made of a feed; whether its markup is hostile.
+fn lower_html(
+    source: &str,
+    header: Range<usize>,
+    feed: Option<feed::Feed>,
+    fields: &mut Vec<Field>,
+    tokenizer: Tokenizer,
+) -> (Page, bool) {
+    let mut page = Page::new(BodyKind::Html);
+    let (start, body) = (header.start, header.end);
+    push_envelope(&mut page, source.get(header).unwrap_or_default(), start);
+    let hostile = match feed {
+        Some(feed) => {
+            fields.extend(feed.fields);
+            html::lower_made(&mut page, &feed.html, source.len(), tokenizer)
+        }
+        None => html::lower_text(&mut page, source, body, tokenizer),
+    };
+    (page, hostile)
 }
 
 /// Reads the header that begins at `start`, in whatever form it is written.
@@ -184,19 +220,26 @@ fn read_envelope(source: &str, start: usize) -> Envelope {
     }
     let mut envelope = front_matter::read(source, start);
     for read in [
+        ebook::read,
+        aozora::read,
+        subtitles::read,
         title_block::read,
         record::read,
         mail::read,
         board::read,
         header::read,
     ] {
-        if envelope.body == start && envelope.warning.is_none() {
+        if envelope.body == start && envelope.cuts.is_empty() && envelope.warning.is_none() {
             envelope = read(source, start);
         }
     }
     // Front matter may lack the line that ends it.
     let first = text.lines().next().unwrap_or_default();
-    if envelope.body == start && envelope.warning.is_none() && first.trim_end() == "---" {
+    if envelope.body == start
+        && envelope.cuts.is_empty()
+        && envelope.warning.is_none()
+        && first.trim_end() == "---"
+    {
         let behind = header::behind_line(source, start + first.len());
         let open = header::read(source, behind);
         if open.body > behind {
@@ -204,6 +247,31 @@ fn read_envelope(source: &str, start: usize) -> Envelope {
         }
     }
     envelope
+}
+
+/// Takes parts out of the text, and the blocks that are nothing else.
+fn cut_out(page: &mut Page, cuts: Vec<Span>) {
+    page.cut(cuts);
+    let mut sources = std::mem::take(&mut page.sources).into_iter();
+    let mut kept = Vec::new();
+    page.blocks.retain(|block| {
+        let source = sources.next().unwrap_or(block.text);
+        let stays = !block.text.is_empty();
+        kept.extend(stays.then_some(source));
+        stays
+    });
+    page.sources = kept;
+}
+
+/// Makes what stands from a byte of the document on lines as those of the header are.
+fn end_body(page: &mut Page, end: usize) {
+    let mut sources = page.sources.iter();
+    for block in &mut page.blocks {
+        let source = sources.next().copied().unwrap_or(block.text);
+        if source != Span::NOWHERE && source.range().start >= end {
+            block.kind = BlockKind::Envelope;
+        }
+    }
 }
 
 /// Copies the lines of a header into the page's text, each a block.

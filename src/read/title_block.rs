@@ -62,7 +62,7 @@ pub(crate) fn read(source: &str, start: usize) -> Envelope {
         true => Envelope {
             body: behind_line(source, start_of_text + block.end),
             fields: block.fields,
-            warning: None,
+            ..Envelope::default()
         },
         false => Envelope {
             body: start,

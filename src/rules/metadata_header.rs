@@ -40,11 +40,13 @@ impl Rule for MetadataHeader {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
-        // Before a text it stands, and nowhere else.
+        // Around a text it stands, and nowhere else.
         let may_go_on =
             |block: &Block<'_>| page.body_kind() == BodyKind::Html || block.is_envelope();
-        let blocks = page.blocks().take_while(may_go_on);
-        for block in blocks.filter(|block| block.is_envelope()) {
+        let begin = page.first_of_body();
+        let above = page.blocks().take(begin);
+        let behind = page.blocks().skip(begin).rev().take_while(may_go_on);
+        for block in above.chain(behind).filter(|block| block.is_envelope()) {
             pen.boilerplate(
                 block,
                 Label::MetadataHeader,

@@ -287,6 +287,8 @@ pub(super) fn may_be_title(block: Block<'_>) -> bool {
         && !ends
         && !features.is_bulleted()
         && !text.contains('\n')
+        // The heads of memos and standards are set in columns.
+        && !text.contains("     ")
         && !is_of_figures(text)
         && !reading_time::is_one(text)
         && !no_titles::is_one(block)
@@ -387,5 +389,12 @@ mod tests {
             crate::clean(text).title(),
             Some("关于加强河道巡查工作的通知")
         );
+    }
+
+    #[test]
+    fn lines_in_columns_are_none() {
+        let text = "Network Group                    A. Bell\nCategory: Informational        March 1999\n\n\
+                    The mill at the bend of the river grinds flour again, for the first time in years.";
+        assert_eq!(crate::clean(text).title(), None);
     }
 }

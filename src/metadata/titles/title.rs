@@ -338,12 +338,21 @@ pub(crate) fn heading(page: &Page) -> Option<usize> {
             both / own.count() as f32 * 0.6 + both / stated.count().max(1) as f32 * 0.4
         });
         let shared = shared.fold(0.0, f32::max);
+        // The title of the window may begin with the author.
+        if level > 1 && shared >= 0.5 && is_author(page, block.text()) {
+            continue;
+        }
         let score = shared + f32::from(5 - level.min(5)) * 0.05;
         if (level == 1 || shared >= 0.5) && best.is_none_or(|(best, _)| score > best + 0.001) {
             best = Some((score, block.index()));
         }
     }
     best.map(|(_, index)| index)
+}
+
+/// Whether the class of an element says that a text is the author.
+fn is_author(page: &Page, text: &str) -> bool {
+    page.stated("class.author").any(|author| author == text)
 }
 
 /// The share of the words of a line that a stated title has too, and the share of a stated title that

@@ -17,22 +17,24 @@ pub(super) static STATING: MayBe = MayBe::of(&[&NAMES, &DATES, &UPDATES, &SOURCE
 static BESIDE: MayBe = MayBe::of(&[&NOT_NAMES, &NOT_DATES, &NOT_SOURCES]);
 
 /// Words of a class that begin or end what holds an author's name.
-const NAMES: [&[u8]; 8] = [
+const NAMES: [&[u8]; 9] = [
     b"author",
     b"authors",
     b"autor",
     b"byline",
     b"bylines",
     b"journalist",
+    b"personname",
     b"reporter",
     b"writer",
 ];
 
 /// Words beside them that say that it holds something else.
-const NOT_NAMES: [&[u8]; 39] = [
+const NOT_NAMES: [&[u8]; 41] = [
     b"about",
     b"affiliation",
     b"avatar",
+    b"before",
     b"bio",
     b"comment",
     b"comments",
@@ -52,6 +54,7 @@ const NOT_NAMES: [&[u8]; 39] = [
     b"label",
     b"location",
     b"no",
+    b"notes",
     b"photo",
     b"picture",
     b"position",
@@ -189,6 +192,8 @@ mod tests {
             ("Author_author__4ceOm", Some("class.author")),
             ("byline__name byline__name--block", Some("class.author")),
             ("author-bio", None),
+            ("ltx_author_notes", None),
+            ("ltx_personname", Some("class.author")),
             ("author-views", None),
             ("meta-prep meta-prep-author", None),
             ("author-label", None),

@@ -1,5 +1,6 @@
 //! What each HTML element is to the lowering.
 
+use super::attributes::Attributes;
 use crate::html::{NAMES, Name};
 use crate::page::{ElementName, Gap};
 
@@ -79,6 +80,23 @@ impl Role {
             Role::List { .. } if list_depth > 0 => Gap::Line,
             _ => Gap::Paragraph,
         }
+    }
+}
+
+/// The role of a block whose class may name a style: programs of offices write the title of a document as a
+/// paragraph.
+pub(super) fn styled(role: Role, attributes: &Attributes<'_>) -> Role {
+    let is_title = || match attributes.class() {
+        "MsoTitle" => true,
+        // Of Google Docs, which names paragraphs so and styles by numbers.
+        class => {
+            attributes.id().starts_with("h.")
+                && class.split_ascii_whitespace().any(|token| token == "title")
+        }
+    };
+    match role {
+        Role::Paragraph if !attributes.class().is_empty() && is_title() => Role::Heading(1),
+        _ => role,
     }
 }
 

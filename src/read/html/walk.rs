@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use super::attributes::{self, Attributes};
 use super::builder::{Builder, State};
 use super::classes::Classes;
-use super::elements::{Role, role};
+use super::elements::{Role, role, styled};
 use super::line_ends::LineEnds;
 use super::statements::{Open, Statements};
 use super::{containers, folded, gutter, head, look_ahead, slugs};
@@ -269,7 +269,7 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
             self.builder.begin_rows();
         }
         let state = &mut self.builder.state;
-        match role {
+        match styled(role, attributes) {
             Role::Heading(level) => {
                 state.kind = BlockKind::Heading(level);
                 // It is one line.

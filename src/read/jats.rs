@@ -1,0 +1,258 @@
+//! Articles of journals as archives keep them (JATS): what is told of the article stands in front of it, and its
+//! elements have names of their own.
+
+use super::feed::{Feed, decoded, in_one_line};
+use super::xml::first_name;
+use crate::features::is_cjk;
+use crate::field::{Field, Place};
+
+/// How far into a document its front begins.
+const FARTHEST: usize = 4 << 10;
+
+/// Elements and those of HTML that mean the same, sorted. Of others only the text stays.
+static ELEMENTS: &[(&str, &str)] = &[
+    ("ack", "section"),
+    ("aff", "p"),
+    ("app", "section"),
+    ("bold", "b"),
+    ("caption", "div"),
+    ("code", "pre"),
+    ("def", "dd"),
+    ("disp-formula", "p"),
+    ("disp-quote", "blockquote"),
+    ("fig", "div"),
+    ("fn", "p"),
+    ("italic", "i"),
+    ("label", "b"),
+    ("list", "ul"),
+    ("list-item", "li"),
+    ("p", "p"),
+    ("preformat", "pre"),
+    ("ref", "p"),
+    ("sec", "section"),
+    ("sub", "sub"),
+    ("sup", "sup"),
+    ("table", "table"),
+    ("tbody", "tbody"),
+    ("td", "td"),
+    ("term", "dt"),
+    ("th", "th"),
+    ("thead", "thead"),
+    ("title", "h2"),
+    ("tr", "tr"),
+];
+
+/// Elements within words and sentences, sorted; behind others a word ends.
+#[rustfmt::skip] // One entry a line.
+const INLINE: [&str; 10] = [
+    "abbrev",
+    "email",
+    "ext-link",
+    "inline-formula",
+    "monospace",
+    "named-content",
+    "sc",
+    "styled-content",
+    "uri",
+    "xref",
+];
+
+/// Reads a body that is an article.
+pub(super) fn read(body: &str) -> Option<Feed> {
+    if !matches!(first_name(body)?, "article" | "pmc-articleset") {
+        return None;
+    }
+    let head = body.get(..body.floor_char_boundary(FARTHEST))?;
+    if !head.contains("<article-meta") {
+        return None;
+    }
+    let meta = inside(body, "article-meta")?.0;
+    let mut read = Feed::default();
+    let mut state = |key: &str, value: &str| {
+        let value = plain(value);
+        if !value.is_empty() {
+            (read.fields).push(Field::new(key, &value, Place::FrontMatter));
+        }
+    };
+    state("title", inside(meta, "article-title").map_or("", |it| it.0));
+    state("site", inside(head, "journal-title").map_or("", |it| it.0));
+    for person in all(meta, "contrib") {
+        state("author", &name(person));
+    }
+    state("published", &published(meta));
+    for keyword in all(meta, "kwd") {
+        state("tags", keyword);
+    }
+    for (part, heading) in [
+        ("abstract", "<h2>Abstract</h2>"),
+        ("body", ""),
+        ("back", ""),
+    ] {
+        let within = if part == "abstract" { meta } else { body };
+        let Some((inner, _)) = inside(within, part) else {
+            continue;
+        };
+        if !inner.trim_start().starts_with("<title") {
+            read.html.push_str(heading);
+        }
+        push_html(&mut read.html, inner);
+    }
+    (!read.html.is_empty()).then_some(read)
+}
+
+/// What stands in the first element of a name that has none of the same inside, and behind it.
+fn inside<'a>(text: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
+    let mut rest = text;
+    loop {
+        let (_, behind) = rest.split_once('<')?;
+        rest = behind;
+        let Some(tag) = behind.strip_prefix(name) else {
+            continue;
+        };
+        if tag.starts_with(|ch: char| ch == '>' || ch.is_whitespace()) {
+            let (attributes, inner) = tag.split_once('>')?;
+            if attributes.ends_with('/') {
+                continue;
+            }
+            let end = memchr::memmem::find(inner.as_bytes(), format!("</{name}>").as_bytes())?;
+            return inner.split_at_checked(end);
+        }
+    }
+}
+
+/// What stands in each element of a name.
+fn all<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (inner, behind) = inside(rest, name)?;
+        rest = behind;
+        Some(inner)
+    })
+}
+
+/// The text without tags, in one line.
+fn plain(inner: &str) -> String {
+    let mut text = String::with_capacity(inner.len());
+    let mut rest = inner;
+    while let Some((before, tag)) = rest.split_once('<') {
+        text.push_str(before);
+        rest = tag.split_once('>').map_or("", |(_, behind)| behind);
+    }
+    text.push_str(rest);
+    in_one_line(&decoded(&text))
+}
+
+fn name(person: &str) -> String {
+    let part = |name: &str| inside(person, name).map_or("", |it| it.0);
+    let (given, family) = (part("given-names"), part("surname"));
+    match (family.is_empty(), family.contains(is_cjk)) {
+        (true, _) => part("collab").to_owned(),
+        (false, true) => format!("{family}{given}"),
+        (false, false) => format!("{given} {family}"),
+    }
+}
+
+/// The first date of publication that has a day, or the first.
+fn published(meta: &str) -> String {
+    let mut dates = all(meta, "pub-date").peekable();
+    let first = dates.peek().copied();
+    let date = dates.find(|date| date.contains("<day")).or(first);
+    let parts = ["year", "month", "day"].map(|part| inside(date.unwrap_or_default(), part));
+    let numbers = parts
+        .iter()
+        .map_while(|part| part.map(|(number, _)| number.trim()));
+    let numbers: Vec<String> = numbers.map(|number| format!("{number:0>2}")).collect();
+    numbers.join("-")
+}
+
+/// Appends the inside of an element as HTML, in one pass over its tags.
+fn push_html(html: &mut String, inner: &str) {
+    let mut rest = inner;
+    while let Some((before, behind)) = rest.split_once('<') {
+        html.push_str(before);
+        if let Some(behind) = behind.strip_prefix("!--") {
+            rest = behind.split_once("-->").map_or("", |(_, behind)| behind);
+            continue;
+        }
+        let Some((tag, behind)) = behind.split_once('>') else {
+            return;
+        };
+        rest = behind;
+        let is_end = tag.starts_with('/');
+        let tag = tag.trim_start_matches('/');
+        let end = tag.find(|ch: char| ch.is_whitespace() || ch == '/');
+        let name = tag.get(..end.unwrap_or(tag.len())).unwrap_or_default();
+        if name == "tex-math" && !is_end {
+            // The same formula stands beside it.
+            rest = rest
+                .split_once("</tex-math>")
+                .map_or("", |(_, behind)| behind);
+            continue;
+        }
+        match ELEMENTS.binary_search_by(|(known, _)| (*known).cmp(name)) {
+            // Elements of HTML do not end in their own tag.
+            Ok(_) if tag.ends_with('/') => {}
+            Ok(at) => {
+                let name = ELEMENTS.get(at).map_or("", |(_, name)| *name);
+                html.extend(["<", if is_end { "/" } else { "" }, name, ">"]);
+            }
+            Err(_) if is_end && INLINE.binary_search(&name).is_err() => html.push(' '),
+            Err(_) => {}
+        }
+    }
+    html.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(ELEMENTS.is_sorted_by(|one, two| one.0 < two.0));
+        assert!(INLINE.is_sorted());
+    }
+
+    #[test]
+    fn articles_of_journals_are_read() {
+        let told =
+            "The mill at the bend of the river grinds flour again, for the first time in years.";
+        let more = "The new wheel is made of oak, and turns the other way, as the miller told us.";
+        let source = format!(
+            "<?xml version=\"1.0\"?><!DOCTYPE article PUBLIC \"x\" \"y.dtd\"><article><front><journal-meta>\
+             <journal-title>Rivers &amp; Mills</journal-title></journal-meta><article-meta><title-group><article-title>Mills\n \
+             grind: a <italic>field</italic> study</article-title></title-group><contrib-group><contrib contrib-type=\"author\">\
+             <name><surname>Bell</surname><given-names>Ann</given-names></name><xref rid=\"a\">1</xref></contrib><contrib><name>\
+             <surname>李</surname><given-names>晓明</given-names></name></contrib></contrib-group><aff id=\"a\">Harbour</aff>\
+             <pub-date><year>2019</year></pub-date><pub-date><day>4</day><month>3</month><year>2019</year></pub-date>\
+             <abstract><p>We study mills, their wheels and their millers.</p></abstract></article-meta></front><body><sec><title>Place</title>\
+             <p>{told}<xref rid=\"b\">1</xref></p><graphic href=\"x\"/><sec><title>Wheel</title><p>{more}</p></sec></sec></body>\
+             <back><ref-list><title>References</title><ref><name><surname>Hill</surname><given-names>J</given-names></name>\
+             <source>Wheels</source></ref></ref-list></back></article>"
+        );
+        let article = crate::clean(source.as_str());
+        assert_eq!(article.title(), Some("Mills grind: a field study"));
+        let metadata = article.metadata();
+        let authors: Vec<&str> = metadata.authors.iter().map(|it| &*it.value).collect();
+        assert_eq!(authors, ["Ann Bell", "李晓明"]);
+        let date = metadata.published.as_ref().map(|it| it.value.to_string());
+        assert_eq!(date.as_deref(), Some("2019-03-04"));
+        let text = article.text();
+        let expected = format!(
+            "We study mills, their wheels and their millers.\n\nPlace\n\n{told}1\n\nWheel\n\n{more}"
+        );
+        assert!(text.contains(&expected), "{text}");
+        assert!(!text.contains("Harbour"), "{text}");
+    }
+
+    #[test]
+    fn other_articles_are_none() {
+        for source in [
+            "<article><p>It tells of <article-meta>.</p></article>",
+            "<article-meta>x</article-meta>",
+            "<article><article-meta>",
+        ] {
+            assert!(read(source).is_none(), "{source}");
+        }
+    }
+}
