@@ -27,7 +27,6 @@ mod prefixes;
 mod record;
 mod sheets;
 mod sniff;
-mod subtitles;
 mod text;
 mod title_block;
 mod titles;
@@ -222,7 +221,6 @@ fn read_envelope(source: &str, start: usize) -> Envelope {
     for read in [
         ebook::read,
         aozora::read,
-        subtitles::read,
         title_block::read,
         record::read,
         mail::read,

@@ -288,7 +288,7 @@ The old ones say it is a lamp, and that the town has never had to pay.";
             "    let value = compute(first_argument, second_argument, third_one);\n".repeat(12);
         assert_eq!(blocks(&code), 12);
         let subtitles = "1\n00:00:01,000 --> 00:00:04,000\nThe mill grinds again.\n\n".repeat(9);
-        assert_eq!(blocks(&subtitles), 9);
+        assert_eq!(blocks(&subtitles), 27);
     }
 
     #[test]
