@@ -8,6 +8,9 @@ use crate::letters::is_letter;
 /// The longest note, in bytes.
 const LONGEST: usize = 1200;
 
+/// The first byte of the last Latin letters.
+const LAST_OF_LATIN: u8 = 0xc9;
+
 /// Words of the longest name.
 const LONGEST_NAME: usize = 4;
 
@@ -16,11 +19,12 @@ const SHORTEST_PART: usize = 3;
 
 /// The longest line that names who helped, in bytes, and what it says of them.
 const LONGEST_HELP: usize = 200;
+const CONTRIBUTED: &str = " contributed ";
 const HELPED: [&str; 4] = [
-    " contributed reporting",
-    " contributed to this article",
-    " contributed to this report",
-    " contributed to this story",
+    "reporting",
+    "to this article",
+    "to this report",
+    "to this story",
 ];
 
 /// Words among which the office stands, and who writes, sorted.
@@ -140,6 +144,14 @@ impl<'a> Note<'a> {
             return None;
         }
         let text = text.trim_start_matches(|ch: char| !is_letter(ch));
+        // All that is known of them is written in Latin letters.
+        if text
+            .bytes()
+            .next()
+            .is_none_or(|first| first > LAST_OF_LATIN)
+        {
+            return None;
+        }
         if let Some(asked) = behind_any(text, ASKS) {
             let is_author = authors
                 .iter()
@@ -147,7 +159,8 @@ impl<'a> Note<'a> {
             return (is_author || names_address(asked)).then_some(Note::Ask);
         }
         let text = behind_any(text, TITLES).unwrap_or(text);
-        if reachable(text) || helped(text) || is_own_address(text, authors) {
+        let person = behind_person(text);
+        if person.is_some_and(is_reachable) || helped(text) || is_own_address(text, authors) {
             return Some(Note::Ask);
         }
         let is_subject = |name: &&String| {
@@ -164,7 +177,7 @@ impl<'a> Note<'a> {
         if let Some(author) = authors.iter().find(is_subject) {
             return Some(Note::Subject(author));
         }
-        let behind = behind_person(text).filter(|behind| tells_office(behind))?;
+        let behind = person.filter(|behind| tells_office(behind))?;
         text.get(..text.len() - behind.len()).map(Note::Subject)
     }
 
@@ -183,9 +196,12 @@ impl<'a> Note<'a> {
 
 /// What follows in a text that begins with one of these, ASCII letters in upper or lower case.
 fn behind_any<'a>(text: &'a str, starts: &[&str]) -> Option<&'a str> {
-    let start = starts
+    // Nearly all begin with another letter.
+    let first = text.as_bytes().first()?.to_ascii_lowercase();
+    let mut may_be = starts
         .iter()
-        .find(|start| cases::begins_with(text.as_bytes(), start))?;
+        .filter(|start| start.as_bytes().first() == Some(&first));
+    let start = may_be.find(|start| cases::begins_with(text.as_bytes(), start))?;
     text.get(start.len()..)
 }
 
@@ -215,12 +231,14 @@ fn tells_office(behind: &str) -> bool {
 
 /// Whether a text begins with a place and the author behind it: `Based in Oslo, Ann is an editor`.
 fn is_based_in(text: &str, name: &str) -> bool {
+    let Some(place) = text.strip_prefix("Based in ") else {
+        return false;
+    };
     let first = name.split(' ').next().unwrap_or_default();
     let is_said = |behind: &str| {
         let behind = begins_with_name(behind, name).or_else(|| begins_with_name(behind, first));
         behind.is_some_and(|behind| behind.starts_with(" is "))
     };
-    let place = text.strip_prefix("Based in ").unwrap_or_default();
     let pieces = place.match_indices(", ").take(LONGEST_NAME);
     let mut behind = pieces.filter_map(|(at, sign)| place.get(at + sign.len()..));
     first.len() >= SHORTEST_PART && behind.any(is_said)
@@ -242,9 +260,8 @@ fn names_address(text: &str) -> bool {
             .any(|site| cases::begins_with(first.as_bytes(), site))
 }
 
-/// Whether a person and where to reach that one stand at the start: `Ann Bell can be reached at …`.
-fn reachable(text: &str) -> bool {
-    let behind = behind_person(text).unwrap_or_default();
+/// Whether what follows a person says where to reach that one: ` can be reached at …`.
+fn is_reachable(behind: &str) -> bool {
     let behind = behind_any(behind, &[" can be reached at ", " may be reached at "]);
     behind.is_some_and(|behind| {
         behind.contains('@') || behind.contains(|ch: char| ch.is_ascii_digit())
@@ -253,7 +270,10 @@ fn reachable(text: &str) -> bool {
 
 /// Whether a short line names who helped: `Ann Bell contributed reporting from Oslo.`
 fn helped(text: &str) -> bool {
-    let before = || HELPED.iter().find_map(|it| Some(text.split_once(it)?.0));
+    let before = || {
+        let (before, behind) = text.split_once(CONTRIBUTED)?;
+        behind_any(behind, &HELPED).map(|_| before)
+    };
     text.len() <= LONGEST_HELP
         && text.starts_with(char::is_uppercase)
         && before().is_some_and(|before| !before.contains(['?', '!', '"', '“', ':']))
