@@ -2,6 +2,7 @@
 
 pub(crate) mod clock;
 pub(crate) mod inline_head;
+pub(crate) mod japanese_signatures;
 pub(crate) mod labels_above;
 pub(crate) mod menus;
 pub(crate) mod openers;

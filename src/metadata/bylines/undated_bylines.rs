@@ -1,6 +1,6 @@
 //! Lines of bylines that have no date and no word that tells what they are.
 
-use super::{sent_from, signed_behind, split_dates};
+use super::{japanese_signatures, sent_from, signed_behind, split_dates};
 use crate::block::Block;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::bylines::LONGEST_ADDITION;
@@ -19,6 +19,9 @@ pub(crate) fn mark(block: Block<'_>, is_byline: bool, at_head: bool, pen: &mut P
     }
     if at_head && block.features().cjk() > 1 {
         account_lines::propose_undated(block, pen);
+        if japanese_signatures::mark_head(block, pen) {
+            return;
+        }
     }
     if at_head && signed_behind::mark(block, Label::Byline, pen) {
         return;

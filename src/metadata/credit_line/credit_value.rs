@@ -9,7 +9,7 @@ use crate::letters::is_letter_or_digit;
 use crate::metadata::clock;
 use crate::metadata::date::{self, Order, weekdays};
 use crate::metadata::known_dates::Found;
-use crate::metadata::{han_names, names, reporters};
+use crate::metadata::{han_names, japanese_names, names, reporters};
 use crate::page::InlineKind;
 use crate::phrases::{self, CreditKey};
 
@@ -111,6 +111,8 @@ fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<
                 && may_be_behind_bar(key, trimmed)
                 && !before.trim_end().ends_with(BARS)
         }
+        // `記者・山田太郎`
+        '・' | '●' => japanese_names::length(trimmed.get('・'.len_utf8()..).unwrap_or_default()).is_some(),
         _ => false,
     };
     if let Some(sign) = trimmed.chars().next().filter(separates) {
@@ -256,7 +258,7 @@ fn begins_with_person(text: &str) -> bool {
 pub(crate) const BARS: [char; 4] = ['|', '｜', '丨', '︱'];
 
 /// What ends a credit word that is too short to be told without it: `文：`.
-const CLOSE: [char; 8] = [':', '：', '=', '＝', '|', '｜', '丨', '︱'];
+const CLOSE: [char; 9] = [':', '：', '=', '＝', '|', '｜', '丨', '︱', '●'];
 
 /// Whether a bar sets a word apart from what stands behind it: the name of someone, which the word
 /// or the name itself tells.

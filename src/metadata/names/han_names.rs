@@ -194,7 +194,7 @@ static PLACES: &[&str] = &[
 ];
 
 /// With which characters Japanese family names end of which the first is a Chinese one.
-static END_JAPANESE: &[char] = &[
+pub(super) static END_JAPANESE: &[char] = &[
     '上', '下', '中', '丸', '井', '代', '倉', '内', '利', '加', '原', '口', '古', '合', '地', '坂',
     '垣', '城', '場', '塚', '境', '夏', '多', '子', '宮', '尻', '尾', '屋', '山', '岡', '岩', '岸',
     '島', '崎', '嶋', '川', '巻', '市', '戸', '所', '手', '文', '斎', '木', '本', '村', '条', '東',

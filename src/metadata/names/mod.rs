@@ -9,6 +9,7 @@ mod glued;
 pub(crate) mod han_names;
 mod han_offices;
 pub(crate) mod inner_names;
+pub(crate) mod japanese_names;
 pub(crate) mod known_names;
 pub(crate) mod lone_names;
 pub(crate) mod name_labels;
