@@ -806,6 +806,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
 static BYLINE_OPENERS: &[&str] = &[];
 
 static BYLINE_FILLERS: &[&str] = &[
+    "へのリンク",
     "アップ",
     "会員限定",
     "会員限定記事",

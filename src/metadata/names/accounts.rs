@@ -27,13 +27,15 @@ static THINGS: &[&str] = &[
     "version", "выхода",
 ];
 
-/// What is said beside a date of a standard, a law or a review, sorted.
+/// What is said beside a date of a standard, a law, an event or a review, and sections of Japanese papers, sorted.
 #[rustfmt::skip] // Some short words.
-static SAID_OF_DATES: [&str; 36] = [
-    "予定", "公布", "制定", "収録", "取材", "听过", "在看", "在读", "实施", "実施",
-    "想看", "想读", "撮影", "放映", "放送", "施行", "時点", "玩过", "現在", "生效",
-    "発売", "看过", "終了", "締切", "聽過", "读过", "開催", "開始", "閲覧", "개봉",
-    "개최", "방송", "시행", "촬영", "출시", "현재",
+static SAID_OF_DATES: &[&str] = &[
+    "エンタメ", "コラム", "スポーツ", "ニュース", "ビジネス", "メモ", "ライフ", "予定", "公布", "制定",
+    "収録", "取材", "听过", "国内", "国際", "在看", "在读", "地域", "实施", "実施",
+    "想看", "想读", "撮影", "放映", "放送", "政治", "文化", "施行", "時点", "海外",
+    "玩过", "現在", "生效", "発売", "看过", "社会", "科学", "終了", "経済", "締切",
+    "聽過", "芸能", "读过", "開催", "開始", "閲覧", "개봉", "개최", "방송", "시행",
+    "촬영", "출시", "현재",
 ];
 
 /// The name that is left of a line beside its date, if it can be one, and how much that tells.
