@@ -92,7 +92,12 @@ pub(crate) fn mark_head(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     if !is_japanese(block.page()) {
         return false;
     }
-    pen.boilerplate(block, Label::Byline, Weight::new(2.6), "names who wrote the text");
+    pen.boilerplate(
+        block,
+        Label::Byline,
+        Weight::new(2.6),
+        "names who wrote the text",
+    );
     propose(block, &writers, pen);
     true
 }
@@ -133,6 +138,24 @@ pub(crate) fn mark_last(page: &Page, end_of_body: usize, pen: &mut Pen<'_>) {
     }
 }
 
+/// Proposes who is named in the brackets with which a report begins: `【ロンドン＝山田太郎】橋が開通した。`.
+pub(crate) fn propose_first(block: Block<'_>, weight: f32, pen: &mut Pen<'_>) {
+    let begins = |(open, close): &(char, char)| {
+        let behind = block.text().strip_prefix(*open)?;
+        let (inside, text) = behind.split_once(*close)?;
+        (inside.len() <= LONGEST && inside.contains(['＝', '=']) && text.contains('。'))
+            .then_some(inside)
+    };
+    let Some(inside) = BRACKETS.iter().find_map(begins) else {
+        return;
+    };
+    let (_, names) = inside.split_once(['＝', '=']).unwrap_or_default();
+    for name in japanese_names::of_list(names).unwrap_or_default() {
+        let author = Candidate::text(FieldName::Author, name).at(Place::Dateline);
+        pen.propose(author.weighing(weight).in_block(block));
+    }
+}
+
 fn propose(block: Block<'_>, writers: &[&str], pen: &mut Pen<'_>) {
     for name in writers {
         let author = Candidate::text(FieldName::Author, *name).at(Place::Byline);
@@ -157,10 +180,13 @@ fn inside<'a>(text: &'a str, part: &Range<usize>) -> &'a str {
 /// What a text signs that is a signature; brackets set one apart that has nothing but names.
 fn signed(text: &str, is_bracketed: bool) -> Option<Signed<'_>> {
     if is_bracketed {
-        if text.split(['＝', '=', '・']).all(|part| AGENCIES.contains(&part)) {
+        if text
+            .split(['＝', '=', '・'])
+            .all(|part| AGENCIES.contains(&part))
+        {
             return Some(Signed::Agency(text));
         }
-        if let Some(names) = japanese_names::of_list(text) {
+        if let Some(names) = of_list(text) {
             return Some(Signed::Writers(names));
         }
         if is_initials(text) {
@@ -170,6 +196,20 @@ fn signed(text: &str, is_bracketed: bool) -> Option<Signed<'_>> {
     behind_office(text, is_bracketed)
         .or_else(|| before_office(text, is_bracketed).map(|name| vec![name]))
         .map(Signed::Writers)
+}
+
+/// The names of a list, before some of which stands from where they report: `山田太郎、ロンドン＝田中花子`.
+fn of_list(list: &str) -> Option<Vec<&str>> {
+    let names = list
+        .split('、')
+        .map(|part| match part.split_once(['＝', '=']) {
+            Some((place, name)) if place.chars().nth(LONGEST_PLACE).is_none() => name,
+            _ => part,
+        });
+    let names: Vec<&str> = names.collect();
+    let are_names = names.iter().all(|name| japanese_names::is_one(name));
+    let are_alike = || japanese_names::of_list(list);
+    are_names.then_some(names).or_else(are_alike)
 }
 
 /// Whether a text in brackets is nothing but the initials of someone or the name of a site, in one word.
@@ -222,8 +262,10 @@ fn stands_beside_date(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
 /// Whether the text of a page has kana: names of few characters are Chinese words as well.
 fn is_japanese(page: &Page) -> bool {
     let mut prose = page.blocks().filter(|block| block.features().is_prose());
-    let is_kana = |ch: char| matches!(ch, '\u{3041}'..='\u{3096}');
-    prose.by_ref().take(MOST_ASKED).any(|block| block.text().contains(is_kana))
+    prose
+        .by_ref()
+        .take(MOST_ASKED)
+        .any(|block| block.text().contains(japanese_names::is_kana))
 }
 
 #[cfg(test)]
@@ -243,16 +285,29 @@ mod tests {
             ("編集委員・山田太郎", &["山田太郎"]),
             ("ロンドン＝山田太郎", &["山田太郎"]),
             ("山田太郎＝ロンドン", &["山田太郎"]),
+            ("山田太郎、ロンドン＝田中花子", &["山田太郎", "田中花子"]),
             ("山田太郎，Harbour Post", &["山田太郎"]),
             ("山田太郎（やまだ・たろう）", &["山田太郎"]),
             ("山田 太郎 : 経済ジャーナリスト", &["山田 太郎"]),
             ("山田太郎記者", &["山田太郎"]),
         ] {
-            assert_eq!(signed(text, true), Some(Signed::Writers(names.to_vec())), "{text}");
+            assert_eq!(
+                signed(text, true),
+                Some(Signed::Writers(names.to_vec())),
+                "{text}"
+            );
         }
         assert_eq!(signed("AFP＝時事", true), Some(Signed::Agency("AFP＝時事")));
         assert_eq!(signed("KT", true), Some(Signed::Initials));
-        for text in ["敬称略", "つづく", "山口県警", "石の橋", "港町", "東京＝中央", "写真は山田太郎さん"] {
+        for text in [
+            "敬称略",
+            "つづく",
+            "山口県警",
+            "石の橋",
+            "港町",
+            "東京＝中央",
+            "写真は山田太郎さん",
+        ] {
             assert_eq!(signed(text, true), None, "{text}");
         }
         assert_eq!(signed("山田太郎", false), None);
@@ -261,18 +316,127 @@ mod tests {
     #[test]
     fn they_stand_around_the_text() {
         for (page, author) in [
-            (format!("港の石橋が開通\n2019年2月27日\n\n{STORY}\n\n（山田太郎）"), true),
-            (format!("港の石橋が開通\n2019年2月27日\n\n{STORY}【山田太郎】"), true),
-            (format!("港の石橋が開通\n2019年2月27日\n[山田太郎，Harbour Post]\n\n{STORY}"), true),
-            (format!("港の石橋が開通\n2019年2月27日\n\n{STORY}《KT》"), false),
-            (format!("港の石橋が開通\n2019年2月27日\n\n{STORY}\n\n（共同）"), false),
+            (
+                format!("港の石橋が開通\n2019年2月27日\n\n{STORY}\n\n（山田太郎）"),
+                true,
+            ),
+            (
+                format!("港の石橋が開通\n2019年2月27日\n\n{STORY}【山田太郎】"),
+                true,
+            ),
+            (
+                format!("港の石橋が開通\n2019年2月27日\n[山田太郎，Harbour Post]\n\n{STORY}"),
+                true,
+            ),
+            (
+                format!("港の石橋が開通\n2019年2月27日\n\n{STORY}《KT》"),
+                false,
+            ),
+            (
+                format!("港の石橋が開通\n2019年2月27日\n\n{STORY}\n\n（共同）"),
+                false,
+            ),
         ] {
             let article = clean(page.as_str());
             let authors = &article.metadata().authors;
-            assert_eq!(authors.first().map(|it| &*it.value), author.then_some("山田太郎"), "{page}");
+            assert_eq!(
+                authors.first().map(|it| &*it.value),
+                author.then_some("山田太郎"),
+                "{page}"
+            );
         }
         let signed = clean(format!("港の石橋が開通\n2019年2月27日\n\n{STORY}（共同）"));
         assert!(!signed.text().contains("共同"));
-        assert_eq!(signed.metadata().source.as_ref().map(|it| &*it.value), Some("共同"));
+        assert_eq!(
+            signed.metadata().source.as_ref().map(|it| &*it.value),
+            Some("共同")
+        );
+    }
+
+    /// The authors and the day of a page with lines under its title.
+    fn told(lines: &str, story: &str) -> (Vec<String>, Option<String>) {
+        let page = format!("港の石橋が開通\n{lines}\n\n{story}");
+        let metadata = clean(page.as_str()).metadata().clone();
+        let authors = metadata.authors.into_iter().map(|name| name.value);
+        let date = metadata.published.map(|date| date.value.to_string());
+        (authors.collect(), date)
+    }
+
+    #[test]
+    fn lines_under_japanese_titles_name_who_wrote() {
+        for (lines, names) in [
+            ("2019年2月27日\n文●オカモト／港町編集部", &["オカモト"][..]),
+            ("2019年2月27日\n文・写真＝山田太郎", &["山田太郎"]),
+            ("2019年2月27日\n文・山田太郎", &["山田太郎"]),
+            ("2019年2月27日\n文責：山田太郎", &["山田太郎"]),
+            (
+                "2019年2月27日\nText by 山田太郎 Photo by 田中花子",
+                &["山田太郎"],
+            ),
+            (
+                "2019年2月27日\nTEXT BY ANN BELL / TRANSLATION BY HANAKO TANAKA",
+                &["ANN BELL"],
+            ),
+            ("2019年2月27日\n記者・山田太郎", &["山田太郎"]),
+            ("2019年2月27日\n山田 太郎", &["山田 太郎"]),
+            ("山田太郎（やまだ・たろう）\n2019年2月27日", &["山田太郎"]),
+            (
+                "著者 山田太郎 イラスト 田中花子\n2019年2月27日",
+                &["山田太郎"],
+            ),
+            (
+                "山田太郎、田中花子 2019年2月27日",
+                &["山田太郎", "田中花子"],
+            ),
+            ("山田太郎記者 2019年2月27日", &["山田太郎"]),
+            ("山田太郎（Harbour Japan）2019年2月27日", &["山田太郎"]),
+        ] {
+            let (authors, date) = told(lines, STORY);
+            assert_eq!(authors, names, "{lines}");
+            assert_eq!(date.as_deref(), Some("2019-02-27"), "{lines}");
+        }
+    }
+
+    #[test]
+    fn words_beside_a_date_name_nobody() {
+        for line in [
+            "2019年2月27日公表",
+            "2019年2月27日 発表",
+            "2019年2月27日作成",
+            "2019年2月27日 読了時間: 3 分",
+            "2019年2月27日 5時00分 経済",
+            "2019年2月27日\n原文(投稿日：2019/02/16)へのリンク",
+            "2019년 2월 27일 발표",
+            "2019-02-27 읽는 시간 3분",
+        ] {
+            let (authors, date) = told(line, STORY);
+            assert!(authors.is_empty(), "{line}");
+            assert!(
+                date.is_some_and(|date| date.starts_with("2019-02-27")),
+                "{line}"
+            );
+        }
+        for line in ["2019年2月27日発売", "2019年2月27日 開催"] {
+            assert_eq!(told(line, STORY), (Vec::new(), None), "{line}");
+        }
+    }
+
+    #[test]
+    fn reports_begin_with_who_sent_them() {
+        let story = format!("【ロンドン＝山田太郎】{STORY}");
+        assert_eq!(told("2019年2月27日", &story).0, ["山田太郎"]);
+        let story = format!("【写真＝港町の橋】{STORY}");
+        assert!(told("2019年2月27日", &story).0.is_empty());
+    }
+
+    #[test]
+    fn labels_and_links_are_no_names() {
+        use crate::metadata::names::split;
+        assert_eq!(split("《HarbourPost》"), ["HarbourPost"]);
+        assert_eq!(split("文●オカモト"), ["オカモト"]);
+        assert_eq!(split("홍길동 김철수"), ["홍길동", "김철수"]);
+        for text in ["山田太郎のFacebookページ", "著者", "イラスト"] {
+            assert!(split(text).is_empty(), "{text}");
+        }
     }
 }

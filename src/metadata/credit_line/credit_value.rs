@@ -91,8 +91,7 @@ const BEFORE_TEXTS: [char; 14] = [
 /// stroke needs nothing more, and a date may follow its key at once.
 fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<usize> {
     let whole = text.text;
-    let word = whole.get(range.clone())?;
-    let rest = whole.get(range.end..)?;
+    let (word, rest) = (whole.get(range.clone())?, whole.get(range.end..)?);
     let trimmed = rest.trim_start();
     let start = range.end + rest.len() - trimmed.len();
     let before = whole.get(..range.start)?;
@@ -112,7 +111,7 @@ fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<
                 && !before.trim_end().ends_with(BARS)
         }
         // `記者・山田太郎`
-        '・' | '●' => japanese_names::length(trimmed.get('・'.len_utf8()..).unwrap_or_default()).is_some(),
+        '・' | '●' => trimmed.get(3..).and_then(japanese_names::length).is_some(),
         _ => false,
     };
     if let Some(sign) = trimmed.chars().next().filter(separates) {
@@ -204,7 +203,10 @@ fn is_telling(word: &str, key: CreditKey, behind: &str) -> bool {
     let first = words.next().unwrap_or_default();
     match word.chars().next_back() {
         // "설계 글 쓰는 법": a name, or a word that says more of what stands before.
-        Some(last) if han_names::is_hangul(last) => han_names::is_korean(first),
+        Some(last) if han_names::is_hangul(last) => {
+            let is_count = || first.starts_with(|ch: char| ch.is_ascii_digit());
+            han_names::is_korean(first) || key == CreditKey::Other && is_count()
+        }
         // "设计 与 实现": one character by itself is a word, or half a name that is set wide.
         Some(last) if is_cjk(last) => {
             let is_one = |word: &str| word.chars().nth(1).is_none();
