@@ -18,8 +18,8 @@ const LONGEST_OFFICE: usize = 20;
 /// The longest name of a place or a desk before a name, in characters.
 const LONGEST_PLACE: usize = 8;
 
-/// Blocks of running text of which one tells the script of the page.
-const MOST_ASKED: usize = 8;
+/// Blocks on one side of a line among which text tells the script of the page.
+const MOST_ASKED: usize = 24;
 
 /// Brackets in which signatures stand.
 const BRACKETS: [(char, char); 8] = [
@@ -89,7 +89,8 @@ pub(crate) fn mark_head(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
         },
         _ => return false,
     };
-    if !is_japanese(block.page()) {
+    let story = std::iter::successors(Some(block), |it| it.next());
+    if !is_japanese(story) {
         return false;
     }
     pen.boilerplate(
@@ -117,7 +118,8 @@ pub(crate) fn mark_last(page: &Page, end_of_body: usize, pen: &mut Pen<'_>) {
             continue;
         };
         // Initials alone are as much a remark.
-        if !is_japanese(page) || signed == Signed::Initials && !before.is_empty() {
+        let story = std::iter::successors(Some(block), |it| it.previous());
+        if !is_japanese(story) || signed == Signed::Initials && !before.is_empty() {
             continue;
         }
         match before.is_empty() {
@@ -259,13 +261,12 @@ fn stands_beside_date(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
         .any(|other| date::may_be_in(other) && pen.known_dates().first_in(other).is_some())
 }
 
-/// Whether the text of a page has kana: names of few characters are Chinese words as well.
-fn is_japanese(page: &Page) -> bool {
-    let mut prose = page.blocks().filter(|block| block.features().is_prose());
-    prose
-        .by_ref()
+/// Whether text near a line has kana: names of few characters are Chinese words as well.
+fn is_japanese<'a>(around: impl Iterator<Item = Block<'a>>) -> bool {
+    let mut prose = around
         .take(MOST_ASKED)
-        .any(|block| block.text().contains(japanese_names::is_kana))
+        .filter(|block| block.features().is_prose());
+    prose.any(|block| block.text().contains(japanese_names::is_kana))
 }
 
 #[cfg(test)]

@@ -110,7 +110,7 @@ fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<
                 && may_be_behind_bar(key, trimmed)
                 && !before.trim_end().ends_with(BARS)
         }
-        // `記者・山田太郎`
+        // `記者・山田太郎`; both signs take three bytes.
         '・' | '●' => trimmed.get(3..).and_then(japanese_names::length).is_some(),
         _ => false,
     };
