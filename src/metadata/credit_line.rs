@@ -9,9 +9,9 @@ use std::rc::Rc;
 
 use super::bylines::{BETWEEN_PIECES, LONGEST_ADDITION};
 use super::date::{self, Order, PartialDateTime, around, labels};
-use super::inner_names;
 use super::known_dates::KnownDates;
 use super::names;
+use super::{inner_names, japanese_names};
 use crate::block::Block;
 use crate::features::{Features, is_cjk};
 use crate::phrases::{self, CreditKey, Hit, Phrase};
@@ -98,7 +98,7 @@ impl CreditLine {
     /// the dates are, it is that of a person.
     pub(crate) fn may_leave_name(&self) -> bool {
         let are_of_dates = self.pairs.iter().all(|pair| pair.key.is_of_date());
-        self.pairs.is_empty() || (are_of_dates && names::is_person(self.name()))
+        self.pairs.is_empty() || (are_of_dates && credit_rest::is_person(self.name()))
     }
 
     /// Whether what is left is an outlet, which may stand beside the source of the text:
@@ -292,7 +292,7 @@ fn take_opened_name(rest: &mut String) -> Option<String> {
     for piece in rest.split_inclusive(signs) {
         let bare = piece.trim_end_matches(signs).split(" - ").next();
         let bare = bare.unwrap_or_default();
-        if let Some(name) = opened_name(bare.trim()) {
+        if let Some(name) = opened_name(bare.trim().trim_end_matches([' ', '/'])) {
             let behind = rest.get(start + bare.len()..).unwrap_or_default();
             let names = name.to_owned() + behind.get(..list_behind(behind)).unwrap_or_default();
             rest.replace_range(start..start + bare.len() + names.len() - name.len(), " ");
@@ -309,10 +309,11 @@ fn opened_name(text: &str) -> Option<&str> {
     let opener = text.get(..text.len() - behind.len())?;
     let name = without_last_fillers(behind.trim());
     let persons = without_town(name);
-    let is_list = |text| names::ends_list(text).is_some();
+    let is_japanese = japanese_names::is_one(name);
+    let is_list = |text| is_japanese || names::ends_list(text).is_some();
     let most = match () {
         _ if name.starts_with(char::is_uppercase) => MOST_WORDS,
-        _ if name.starts_with(is_uncased) => MOST_UNCASED,
+        _ if name.starts_with(is_uncased) || is_japanese => MOST_UNCASED,
         _ => 0,
     };
     let is_name = (1..=most).contains(&persons.split_whitespace().count())

@@ -23,8 +23,9 @@ use std::ops::Range;
 
 use bylines::{clock, openers, times_ago};
 pub(crate) use bylines::{
-    inline_head, menus, posts, quotes, reading_time, release_contacts, reporters, sent_from,
-    signed_behind, stated_lines, things, undated_bylines, unsigned, wire, yearless,
+    inline_head, japanese_signatures, menus, posts, quotes, reading_time, release_contacts,
+    reporters, sent_from, signed_behind, stated_lines, things, undated_bylines, unsigned, wire,
+    yearless,
 };
 pub use date::PartialDateTime;
 pub(crate) use date::{date_lines, far_dates, known_dates, last_dates};
@@ -33,7 +34,9 @@ pub(crate) use known_names::KnownNames;
 #[cfg(feature = "language")]
 pub(crate) use languages::language;
 pub(crate) use languages::language_code;
-pub(crate) use names::{account_lines, accounts, family_first, han_names, lone_names, no_names};
+pub(crate) use names::{
+    account_lines, accounts, family_first, han_names, japanese_names, lone_names, no_names,
+};
 use names::{desks, inner_names, known_names, name_labels, name_words, roles};
 use sites::logo;
 pub(crate) use sites::{address, addresses, own_sources, site_name, sources};

@@ -2588,6 +2588,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("submitted on", CreditKey::Published),
     ("technically reviewed by", CreditKey::Other),
     ("translated by", CreditKey::Other),
+    ("translation by", CreditKey::Other),
     ("translator", CreditKey::Other),
     ("updated", CreditKey::Modified),
     ("updated on", CreditKey::Modified),

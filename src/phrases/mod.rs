@@ -254,7 +254,7 @@ pub(crate) fn credit_before(text: &str) -> Option<(CreditKey, &str)> {
     let (key, rest) = credit_at_start(text)?;
     let word = text.strip_suffix(rest)?;
     let value = rest.trim_start().strip_prefix([':', '：']);
-    let value = value.or_else(|| word.ends_with([':', '：']).then_some(rest))?;
+    let value = value.or_else(|| word.ends_with([':', '：', '●']).then_some(rest))?;
     Some((key, value))
 }
 

@@ -92,8 +92,7 @@ impl Rule for Byline {
         let reviews = markup::reviews_of_others(page);
         let quotes = markup::quotes_around_title(page);
         for block in page.blocks() {
-            let of_others = block.hints().intersects(OF_OTHERS);
-            if block.is_envelope() || block.is_hidden() || of_others {
+            if block.is_envelope() || block.is_hidden() || block.hints().intersects(OF_OTHERS) {
                 continue;
             }
             let hinted = block.hints().intersects(Hints::BYLINE);
@@ -150,14 +149,13 @@ pub(super) fn check_line<'a>(
         .flatten();
     yearless::mark(block, at_head && date.is_none(), pen);
     if is_data || !(opens || date.is_some() || credit_line::has_key(block)) {
-        let is_byline = hinted && at_head && !is_data;
-        return undated_bylines::mark(block, is_byline, at_head, pen);
+        return undated_bylines::mark(block, hinted && at_head && !is_data, at_head, pen);
     }
     if block.page().body_kind() == BodyKind::Text && facts::is_among(block) {
         return;
     }
     let line = pen.credit_lines().read(block);
-    if line.is_of_picture() {
+    if line.is_of_picture() && !(opens && line.author.is_some()) {
         return;
     }
     let is_named = line.rest_words <= LONGEST_ADDITION && !undated_bylines::ends_sentence(block);
@@ -182,6 +180,8 @@ pub(super) fn check_line<'a>(
     } else if at_head && line.rest_words <= LEFT_OVER && credits(block, &line) {
         pen.boilerplate(block, Label::Byline, Weight::new(2.4), "credits the text");
         propose_pairs(block, &line, pen);
+    } else if at_head {
+        undated_bylines::mark_signature(block, pen);
     }
 }
 

@@ -12,8 +12,8 @@ use crate::metadata::bylines::{credits, labels_above};
 use crate::metadata::credit_line::{self, LONGEST_LINE, Pair};
 use crate::metadata::things::tells_of_thing;
 use crate::metadata::{
-    Candidate, FieldName, facts, han_names, last_dates, names, own_sources, release_contacts,
-    signed_behind, sources, stated_lines, wire,
+    Candidate, FieldName, facts, han_names, japanese_signatures, last_dates, names, own_sources,
+    release_contacts, signed_behind, sources, stated_lines, wire,
 };
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
@@ -122,6 +122,7 @@ impl Rule for Credit {
         }
         last_dates::mark(page, pen);
         signed_behind::mark_last(page, pen);
+        japanese_signatures::mark_last(page, end, pen);
         release_contacts::mark(page, pen);
         stated_lines::mark(page, pen);
         wire::mark_initials(page, end, pen);

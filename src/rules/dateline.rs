@@ -3,7 +3,9 @@
 use crate::block::Block;
 use crate::field::Place;
 use crate::ledger::{Label, Pen, Weight};
-use crate::metadata::{Candidate, FieldName, PartialDateTime, date, reporters};
+use crate::metadata::{
+    Candidate, FieldName, PartialDateTime, date, japanese_signatures, reporters,
+};
 use crate::page::Page;
 use crate::phrases::{self, CreditKey};
 use crate::rule::{Phase, Rule};
@@ -88,6 +90,7 @@ impl Rule for Dateline {
         for block in prose.take(FIRST_PROSE) {
             if !is_thread {
                 reporters(block, pen);
+                japanese_signatures::propose_first(block, REPORTERS, pen);
             }
             if let Some(date) = day_of(block.text()).filter(|_| !is_thread) {
                 let date = Candidate::date(FieldName::Published, date).at(Place::Dateline);

@@ -3,6 +3,7 @@
 pub(crate) mod author_notes;
 pub(crate) mod clock;
 pub(crate) mod inline_head;
+pub(crate) mod japanese_signatures;
 pub(crate) mod labels_above;
 pub(crate) mod menus;
 pub(crate) mod openers;

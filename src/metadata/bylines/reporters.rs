@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::block::Block;
 use crate::features::is_cjk;
 use crate::metadata::han_names::{
-    LONGEST, is_chinese, is_east_asian, is_han, is_hangul, is_korean, is_reporter,
+    LONGEST, is_chinese, is_east_asian, is_han, is_hangul, is_korean, is_reporter, is_whole_korean,
 };
 use crate::phrases::{self, CreditKey};
 
@@ -175,8 +175,10 @@ fn korean_before(text: &str, word: &Range<usize>) -> Option<Reporters> {
             false => before.trim_end().trim_end_matches(['·', ',', '、', '•']),
         };
         let is_apart = start == end || before.len() < text.get(..start)?.trim_end().len();
-        let length = run_back(before, is_hangul);
-        let name = before.len() - length..before.len();
+        let length = run_back(before.trim_end(), is_hangul);
+        let end_of_name = before.trim_end().len();
+        let name = end_of_name - length..end_of_name;
+        let is_apart = is_apart || is_whole_korean(text.get(name.clone())?);
         if !is_apart || !text.get(name.clone()).is_some_and(is_korean) {
             break;
         }

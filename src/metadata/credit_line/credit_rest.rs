@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::letters::{is_letter, is_letter_or_digit};
 use crate::metadata::han_names::{is_chinese, is_korean};
-use crate::metadata::names;
+use crate::metadata::{japanese_names, names};
 use crate::phrases;
 
 /// The text without addresses of mail, which name nobody that the line does not name too, and without those of
@@ -152,13 +152,22 @@ pub(crate) fn without_last_fillers(name: &str) -> &str {
     }
 }
 
+/// Whether what is left is the name of a person; all but Chinese ones are told from other words.
+pub(crate) fn is_person(rest: &str) -> bool {
+    names::is_person(rest) || is_east_asian(rest)
+}
+
+fn is_east_asian(rest: &str) -> bool {
+    is_korean(rest) || japanese_names::is_one(rest)
+}
+
 /// The names in what is left: of pieces that signs set apart the first that names persons, else the
 /// first.
 pub(crate) fn name(rest: &str) -> &str {
     let mut pieces = rest.split(APART);
     let first = pieces.clone().next().unwrap_or_default();
-    let of_person = pieces
-        .find(|piece| names::ends_list(piece).is_some() || is_chinese(piece) || is_korean(piece));
+    let names_one = |piece: &&str| names::ends_list(piece).is_some() || is_chinese(piece);
+    let of_person = pieces.find(|piece| names_one(piece) || is_east_asian(piece));
     of_person.unwrap_or(first)
 }
 

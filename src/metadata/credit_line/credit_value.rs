@@ -9,7 +9,7 @@ use crate::letters::is_letter_or_digit;
 use crate::metadata::clock;
 use crate::metadata::date::{self, Order, weekdays};
 use crate::metadata::known_dates::Found;
-use crate::metadata::{han_names, names, reporters};
+use crate::metadata::{han_names, japanese_names, names, reporters};
 use crate::page::InlineKind;
 use crate::phrases::{self, CreditKey};
 
@@ -91,8 +91,7 @@ const BEFORE_TEXTS: [char; 14] = [
 /// stroke needs nothing more, and a date may follow its key at once.
 fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<usize> {
     let whole = text.text;
-    let word = whole.get(range.clone())?;
-    let rest = whole.get(range.end..)?;
+    let (word, rest) = (whole.get(range.clone())?, whole.get(range.end..)?);
     let trimmed = rest.trim_start();
     let start = range.end + rest.len() - trimmed.len();
     let before = whole.get(..range.start)?;
@@ -111,6 +110,8 @@ fn value_start(text: &Text<'_>, key: CreditKey, range: &Range<usize>) -> Option<
                 && may_be_behind_bar(key, trimmed)
                 && !before.trim_end().ends_with(BARS)
         }
+        // `記者・山田太郎`; both signs take three bytes.
+        '・' | '●' => trimmed.get(3..).and_then(japanese_names::length).is_some(),
         _ => false,
     };
     if let Some(sign) = trimmed.chars().next().filter(separates) {
@@ -202,7 +203,10 @@ fn is_telling(word: &str, key: CreditKey, behind: &str) -> bool {
     let first = words.next().unwrap_or_default();
     match word.chars().next_back() {
         // "설계 글 쓰는 법": a name, or a word that says more of what stands before.
-        Some(last) if han_names::is_hangul(last) => han_names::is_korean(first),
+        Some(last) if han_names::is_hangul(last) => {
+            let is_count = || first.starts_with(|ch: char| ch.is_ascii_digit());
+            han_names::is_korean(first) || key == CreditKey::Other && is_count()
+        }
         // "设计 与 实现": one character by itself is a word, or half a name that is set wide.
         Some(last) if is_cjk(last) => {
             let is_one = |word: &str| word.chars().nth(1).is_none();
@@ -256,7 +260,7 @@ fn begins_with_person(text: &str) -> bool {
 pub(crate) const BARS: [char; 4] = ['|', '｜', '丨', '︱'];
 
 /// What ends a credit word that is too short to be told without it: `文：`.
-const CLOSE: [char; 8] = [':', '：', '=', '＝', '|', '｜', '丨', '︱'];
+const CLOSE: [char; 9] = [':', '：', '=', '＝', '|', '｜', '丨', '︱', '●'];
 
 /// Whether a bar sets a word apart from what stands behind it: the name of someone, which the word
 /// or the name itself tells.

@@ -50,13 +50,23 @@ pub(crate) fn is_in_clock(block: Block<'_>) -> bool {
     })
 }
 
-/// Words behind a date from which on something is to be had.
-const BEHIND: [&str; 5] = [
+/// Words behind a date from which on something is to be had, or at which it takes place.
+#[rustfmt::skip] // One entry a line.
+const BEHIND: [&str; 14] = [
     "im Handel",
     "im Sortiment",
     "lieferbar",
     "verfügbar",
     "в продаже",
+    "公開予定",
+    "放送予定",
+    "発売",
+    "締切",
+    "開催",
+    "閲覧",
+    "개봉",
+    "개최",
+    "출시",
 ];
 
 /// Whether the words behind a date say so.

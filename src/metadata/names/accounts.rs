@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::han_names::{is_chinese, is_han};
+use super::japanese_names;
 use super::not_accounts;
 use crate::block::Block;
 use crate::features::is_cjk;
@@ -26,10 +27,15 @@ static THINGS: &[&str] = &[
     "version", "выхода",
 ];
 
-/// What is said beside a date of a standard, a law or a review, sorted.
+/// What is said beside a date of a standard, a law, an event or a review, and sections of Japanese papers, sorted.
 #[rustfmt::skip] // Some short words.
-static SAID_OF_DATES: [&str; 13] = [
-    "公布", "听过", "在看", "在读", "实施", "想看", "想读", "施行", "玩过", "生效", "看过", "聽過", "读过",
+static SAID_OF_DATES: &[&str] = &[
+    "エンタメ", "コラム", "スポーツ", "ニュース", "ビジネス", "メモ", "ライフ", "予定", "公布", "制定",
+    "収録", "取材", "听过", "国内", "国際", "在看", "在读", "地域", "实施", "実施",
+    "想看", "想读", "撮影", "放映", "放送", "政治", "文化", "施行", "時点", "海外",
+    "玩过", "現在", "生效", "発売", "看过", "社会", "科学", "終了", "経済", "締切",
+    "聽過", "芸能", "读过", "開催", "開始", "閲覧", "개봉", "개최", "방송", "시행",
+    "촬영", "출시", "현재",
 ];
 
 /// The name that is left of a line beside its date, if it can be one, and how much that tells.
@@ -45,6 +51,7 @@ pub(crate) fn beside_date<'a>(
         _ if not_accounts::is_abbreviation(name) => false,
         Some((date, _)) if not_accounts::is_place(block, name, &date) => false,
         _ if SAID_OF_DATES.binary_search(&name).is_ok() => false,
+        Some(_) if japanese_names::of_list(name).is_some() => !block.is_heading(),
         Some((date, _)) if not_accounts::is_one(block, name, &date) => false,
         // A heading with more than a date is that of a story.
         _ if block.is_heading() => is_person && block.features().link_share() < 0.5,
@@ -65,6 +72,9 @@ const SHORTEST_ACCOUNT: usize = 4;
 /// The Chinese writer before the account that published the text, `李晓明 江城往事`; else all of the name.
 /// A point joins the names of foreigners, `马丁·斯科塞斯`.
 pub(crate) fn writer_of<'a>(block: Block<'_>, name: &'a str) -> &'a str {
+    if let Some(writer) = japanese_writer(name) {
+        return writer;
+    }
     let (writer, account) = name.split_once(' ').unwrap_or_default();
     // `江城晚报 李晓明`
     let is_led = || writer.starts_with(is_cjk) && phrases::is_outlet(writer);
@@ -76,6 +86,16 @@ pub(crate) fn writer_of<'a>(block: Block<'_>, name: &'a str) -> &'a str {
         && is_chinese(writer)
         && block.text().contains(name);
     if is_pair { writer } else { name }
+}
+
+/// The Japanese before an office, an outlet or something else: `山田太郎記者`, `山田太郎 | Harbour Post`.
+fn japanese_writer(name: &str) -> Option<&str> {
+    if let Some(writer) = name.strip_suffix("記者") {
+        return japanese_names::is_one(writer).then_some(writer);
+    }
+    let (writer, behind) = name.split_at_checked(japanese_names::length(name)?)?;
+    let is_led = behind.starts_with(' ') && japanese_names::of_list(name).is_none();
+    is_led.then_some(writer)
 }
 
 /// Whether what is left of a line beside its date may be the name of an account: one word, or a link of its

@@ -24,6 +24,13 @@ pub(crate) fn is_korean(text: &str) -> bool {
     is_family && chars.all(is_hangul) && is_as_long(text)
 }
 
+/// Whether a word is surely the name of a Korean, which a space sets apart from the next: one of three
+/// syllables, and no desk as `정치부`.
+pub(crate) fn is_whole_korean(name: &str) -> bool {
+    let is_desk = name.ends_with(['부', '팀', '국', '실', '시', '군', '사', '장']);
+    is_korean(name) && name.chars().count() == 3 && !is_desk
+}
+
 fn is_as_long(text: &str) -> bool {
     (SHORTEST..=LONGEST).contains(&text.chars().count())
 }
@@ -58,6 +65,10 @@ pub(crate) fn at_spaces(names: &str) -> Vec<&str> {
         && is_led(outlet)
     {
         return vec![name];
+    }
+    // `홍길동 김철수`
+    if words.len() > 1 && words.iter().all(|word| is_whole_korean(word)) {
+        return words;
     }
     let are_names = words.iter().all(|word| is_chinese(word));
     match are_names && !is_japanese(&words) {
@@ -194,7 +205,7 @@ static PLACES: &[&str] = &[
 ];
 
 /// With which characters Japanese family names end of which the first is a Chinese one.
-static END_JAPANESE: &[char] = &[
+pub(super) static END_JAPANESE: &[char] = &[
     '上', '下', '中', '丸', '井', '代', '倉', '内', '利', '加', '原', '口', '古', '合', '地', '坂',
     '垣', '城', '場', '塚', '境', '夏', '多', '子', '宮', '尻', '尾', '屋', '山', '岡', '岩', '岸',
     '島', '崎', '嶋', '川', '巻', '市', '戸', '所', '手', '文', '斎', '木', '本', '村', '条', '東',

@@ -104,7 +104,13 @@ pub(crate) fn parts(authors: &str, is_separator: fn(char) -> bool) -> impl Itera
 const POINTS: [char; 3] = ['·', '•', '∙'];
 
 /// Brackets around all.
-const PAIRS: [(char, char); 4] = [('[', ']'), ('【', '】'), ('〔', '〕'), ('（', '）')];
+const PAIRS: [(char, char); 5] = [
+    ('[', ']'),
+    ('【', '】'),
+    ('〔', '〕'),
+    ('（', '）'),
+    ('《', '》'),
+];
 
 /// What separates offices and names.
 const SIGNS: [char; 9] = [' ', '\u{3000}', '|', '｜', '丨', ':', '：', '/', '／'];

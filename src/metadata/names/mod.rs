@@ -9,6 +9,8 @@ mod glued;
 pub(crate) mod han_names;
 mod han_offices;
 pub(crate) mod inner_names;
+mod japanese_families;
+pub(crate) mod japanese_names;
 pub(crate) mod known_names;
 pub(crate) mod lone_names;
 pub(crate) mod name_labels;
@@ -28,6 +30,7 @@ use crate::metadata::date::{months, weekdays};
 use crate::metadata::openers;
 use crate::phrases;
 use han_names::at_spaces;
+use japanese_names::is_kana;
 use known_names::KnownNames;
 use name_labels::without_label;
 pub(crate) use name_parts::is_of_another_part;
@@ -97,10 +100,7 @@ pub(crate) fn split_by_tables(authors: &str) -> Vec<String> {
             }
         }
     }
-    // An outlet beside a Chinese name is who published it.
-    if names.iter().any(|name| han_names::is_chinese(name)) {
-        names.retain(|name| han_names::is_chinese(name) || !phrases::is_outlet(name));
-    }
+    drop_outlets(&mut names);
     // "Berger, Emery D": the family name stands first.
     if let [_, _] = names.as_slice()
         && let Some(name) = family_first::of_text(without_opener(authors))
@@ -117,6 +117,19 @@ pub(crate) fn split_by_tables(authors: &str) -> Vec<String> {
         });
     }
     names.into_iter().map(without_padding).collect()
+}
+
+/// Drops the outlets beside Chinese names and names in kana: they published the text.
+fn drop_outlets(names: &mut Vec<&str>) {
+    let is_chinese = |name: &&str| han_names::is_chinese(name);
+    let is_outlet = |name: &str| phrases::is_outlet(name);
+    if names.iter().any(is_chinese) {
+        names.retain(|name| is_chinese(name) || !is_outlet(name));
+    }
+    let is_writer = |name: &&str| name.contains(is_kana) && !is_outlet(name);
+    if names.iter().any(is_writer) {
+        names.retain(|name| !(name.contains(is_cjk) && is_outlet(name)));
+    }
 }
 
 /// The name without the space that sets two characters as wide as three: `李 明`.

@@ -6,7 +6,7 @@ use crate::metadata::names::{ends_list, is_person};
 use crate::metadata::openers;
 use crate::phrases::{self, CreditKey};
 
-const COLONS: [char; 2] = [':', '：'];
+const COLONS: [char; 3] = [':', '：', '●'];
 
 /// A part of a statement of authors without the label before the names and the one that follows
 /// them. Behind the label of another part or of an outlet stands no author.

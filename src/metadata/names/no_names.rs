@@ -197,6 +197,8 @@ pub(crate) fn is_none(name: &str) -> bool {
         || lower.contains(" has posted ")
         || leads_to_works(&lower)
         || lower.ends_with(" min read")
+        // `山田太郎のFacebookページ`
+        || lower.ends_with("ページ")
 }
 
 /// Whether all words stand where names should and are none: `Originally March`, `Video News`.

@@ -128,7 +128,7 @@ mod tests {
             ("Ann Bell Fox News Reporter", &["Ann Bell"]),
             ("Tom Oak and Ann Bell USA TODAY", &["Tom Oak", "Ann Bell"]),
             ("김철수 기자", &["김철수"]),
-            ("김철수 이영희 기자", &["김철수 이영희"]),
+            ("김철수 이영희 기자", &["김철수", "이영희"]),
             ("李明 记者", &["李明"]),
             ("ann bell editor", &["ann bell"]),
             ("Luxury Travel Expert", &["Luxury Travel Expert"]),
