@@ -2,7 +2,7 @@
 //! where the book begins and one where it ends, and the licence.
 
 use super::Envelope;
-use crate::cases::lower_case;
+use crate::cases::{begins_with, lower_case};
 use crate::field::{Field, Place};
 use crate::page::Span;
 
@@ -93,11 +93,6 @@ fn behind_stars(line: &str) -> Option<&str> {
     Some(behind.trim_start_matches('*').trim_start())
 }
 
-fn starts_with_any_case(text: &str, start: &str) -> bool {
-    let begin = text.as_bytes().get(..start.len());
-    begin.is_some_and(|begin| begin.eq_ignore_ascii_case(start.as_bytes()))
-}
-
 /// Where the line ends behind which the book begins.
 fn begin_of_book(text: &str) -> Option<usize> {
     let mut behind_small_print = None;
@@ -107,7 +102,7 @@ fn begin_of_book(text: &str) -> Option<usize> {
             continue;
         };
         let mut end = at + line.len();
-        if starts_with_any_case(said, "start of th") {
+        if begins_with(said.as_bytes(), "start of th") {
             // A long title goes on in the next line.
             if !line.trim_end().ends_with('*') {
                 let next = all
@@ -121,7 +116,7 @@ fn begin_of_book(text: &str) -> Option<usize> {
         if behind_small_print.is_none()
             && ends_small_print
                 .iter()
-                .any(|it| starts_with_any_case(said, it))
+                .any(|it| begins_with(said.as_bytes(), it))
         {
             behind_small_print = Some(end);
         }
@@ -132,10 +127,10 @@ fn begin_of_book(text: &str) -> Option<usize> {
 /// Where the line begins with which the book ends.
 fn end_of_book(book: &str) -> Option<usize> {
     let ends = |line: &str| match behind_stars(line) {
-        Some(said) => starts_with_any_case(said, "end of th"),
+        Some(said) => begins_with(said.as_bytes(), "end of th"),
         None => ["end of the project gutenberg", "end of project gutenberg"]
             .iter()
-            .any(|end| starts_with_any_case(line, end)),
+            .any(|end| begins_with(line.as_bytes(), end)),
     };
     lines(book).find(|(line, _)| ends(line)).map(|(_, at)| at)
 }
@@ -143,7 +138,10 @@ fn end_of_book(book: &str) -> Option<usize> {
 /// How long the paragraph is, with the blank lines before it, that says who made the text.
 fn credits(book: &str) -> usize {
     let paragraph = book.trim_start();
-    if !CREDITS.iter().any(|it| starts_with_any_case(paragraph, it)) {
+    if !CREDITS
+        .iter()
+        .any(|it| begins_with(paragraph.as_bytes(), it))
+    {
         return 0;
     }
     let before = book.len() - paragraph.len();
