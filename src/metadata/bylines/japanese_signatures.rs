@@ -21,6 +21,9 @@ const LONGEST_PLACE: usize = 8;
 /// Blocks on one side of a line among which text tells the script of the page.
 const MOST_ASKED: usize = 24;
 
+/// Characters of a paragraph among which Japanese has kana.
+const MOST_READ: usize = 80;
+
 /// Brackets in which signatures stand.
 const BRACKETS: [(char, char); 8] = [
     ('（', '）'),
@@ -74,7 +77,12 @@ enum Signed<'a> {
 /// Marks a line above the text that names Japanese and nothing else but who they are, and proposes them.
 pub(crate) fn mark_head(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     let text = block.text();
-    if block.bytes() > LONGEST || block.is_heading() || !stands_near(block) {
+    if block.features().cjk() == 0
+        || block.bytes() > LONGEST
+        || block.is_heading()
+        || !stands_near(block)
+        || !is_japanese(std::iter::successors(Some(block), |it| it.next()))
+    {
         return false;
     }
     let (inside, is_bracketed) = match bracketed(text).filter(|part| part.start == 0) {
@@ -89,10 +97,6 @@ pub(crate) fn mark_head(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
         },
         _ => return false,
     };
-    let story = std::iter::successors(Some(block), |it| it.next());
-    if !is_japanese(story) {
-        return false;
-    }
     pen.boilerplate(
         block,
         Label::Byline,
@@ -263,10 +267,12 @@ fn stands_beside_date(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
 
 /// Whether text near a line has kana: names of few characters are Chinese words as well.
 fn is_japanese<'a>(around: impl Iterator<Item = Block<'a>>) -> bool {
-    let mut prose = around
-        .take(MOST_ASKED)
-        .filter(|block| block.features().is_prose());
-    prose.any(|block| block.text().contains(japanese_names::is_kana))
+    let mut around = around.take(MOST_ASKED);
+    let prose = around.find(|block| block.features().is_prose() && block.features().cjk() > 0);
+    prose.is_some_and(|block| {
+        let mut first = block.text().chars().take(MOST_READ);
+        first.any(japanese_names::is_kana)
+    })
 }
 
 #[cfg(test)]
