@@ -23,6 +23,10 @@ const OF_SHORT_LINES: Hints = Hints::SHARE
     .with(Hints::PAGINATION)
     .with(Hints::TAGS);
 
+/// Those of them that never hold running text of some length, whoever wrote it. Around such text the word
+/// is one of an address: a section on `FOR SHARE` locks, or posts that were shared.
+const WITHOUT_PROSE: Hints = Hints::SHARE.with(Hints::BREADCRUMB).with(Hints::PAGINATION);
+
 /// Parts that never hold the title of the page and a story below it. `newsletter-post` and `ad-free` tell of
 /// the story itself.
 const NEVER_WITH_TITLE: Hints = Hints::AD
@@ -33,10 +37,6 @@ const NEVER_WITH_TITLE: Hints = Hints::AD
     .with(Hints::SHARE)
     .with(Hints::SIDEBAR)
     .with(Hints::SUBSCRIPTION);
-
-/// Those of them that never hold running text of some length, whoever wrote it. Around such text the word
-/// is one of an address: a section on `FOR SHARE` locks, or posts that were shared.
-const WITHOUT_PROSE: Hints = Hints::SHARE.with(Hints::BREADCRUMB).with(Hints::PAGINATION);
 
 /// Words of classes for tabs, by their hashes.
 const TABS: [u32; 2] = [hash_of("tab"), hash_of("tabs")];

@@ -9,8 +9,8 @@ use crate::field::Place;
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::bylines::{
-    LEFT_OVER, LONGEST_ADDITION, OF_OTHERS, credits, is_prose, leads_elsewhere, reviewer,
-    weight_of_author,
+    LEFT_OVER, LONGEST_ADDITION, OF_OTHERS, credits, is_prose, japanese_signatures,
+    leads_elsewhere, reviewer, weight_of_author,
 };
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
 use crate::metadata::date::other_days;
@@ -181,7 +181,7 @@ pub(super) fn check_line<'a>(
         pen.boilerplate(block, Label::Byline, Weight::new(2.4), "credits the text");
         propose_pairs(block, &line, pen);
     } else if at_head {
-        undated_bylines::mark_signature(block, pen);
+        japanese_signatures::mark_head(block, pen);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use once_cell::sync::Lazy;
 
+use super::systems::Table;
 use super::{Score, is_manual};
 use crate::class_words;
 use crate::hints::Hints;
@@ -63,9 +64,8 @@ static NAMED_BESIDE: [&str; 6] = [
     "navsettop",
 ];
 
-/// The same in hashes, 0 where there is no word.
-static NAMED_HASHES: Lazy<[([u32; 3], bool); NAMED.len()]> =
-    Lazy::new(|| NAMED.map(|(words, is_whole)| (words.map(class_words::hash_of), is_whole)));
+/// The same in hashes, and whether all of the content stands there.
+static NAMED_HASHES: Lazy<Table<bool>> = Lazy::new(|| Table::of(&NAMED));
 
 static BESIDE_HASHES: Lazy<[u32; NAMED_BESIDE.len()]> =
     Lazy::new(|| NAMED_BESIDE.map(class_words::hash_of));
@@ -135,7 +135,7 @@ pub(super) fn keep(page: &Page, scores: &mut [Score]) {
 
 /// For each element where its text stands, and whether one of them holds all of the content.
 fn places(page: &Page) -> (Vec<Place>, bool) {
-    let said = |container: &Container| named(page.words_of(container));
+    let said = |container: &Container| NAMED_HASHES.find(page.words_of(container));
     let has_whole = page.containers.iter().any(|it| said(it) == Some(true));
     let mut places: Vec<Place> = Vec::with_capacity(page.containers.len());
     for container in &page.containers {
@@ -152,20 +152,6 @@ fn places(page: &Page) -> (Vec<Place>, bool) {
         });
     }
     (places, has_whole)
-}
-
-/// Whether the words that an element is named with say that it holds content, and whether all of it.
-fn named(words: &[u32]) -> Option<bool> {
-    words.iter().enumerate().find_map(|(at, _)| {
-        let here = words.get(at..).unwrap_or_default();
-        let is_here = |known: &[u32; 3]| {
-            let mut known = known.iter().enumerate();
-            known.all(|(on, word)| *word == 0 || here.get(on) == Some(word))
-        };
-        let mut all = NAMED_HASHES.iter();
-        let known = all.find(|(known, _)| is_here(known))?;
-        Some(known.1)
-    })
 }
 
 /// Whether the first class of an element says it, and no element around it that it stands beside the content: menus

@@ -69,7 +69,8 @@ impl Evidence {
     /// Whether the rules are so sure that a score does not give the block back.
     pub(super) fn is_settled(&self, block: Block<'_>) -> bool {
         let by_kind = SETTLED.iter().any(|kind| self.of_kind(*kind) <= SURE);
-        if by_kind || is_labelled_link(block) {
+        let leads_elsewhere = || self.of_kind(RELATED) <= SURE && is_labelled_link(block);
+        if by_kind || leads_elsewhere() {
             return true;
         }
         // All else takes a phrase.

@@ -108,35 +108,36 @@ static OF_BODY: [Entry; 27] = [
     (["type", "archive", "product"], Collection), // WooCommerce
 ];
 
-/// The same in hashes, 0 where there is no word.
-struct Table {
+/// Words that parts are named with, one behind the other, in hashes, 0 where there is no word, and what
+/// each of them tells.
+pub(super) struct Table<T> {
     /// A bit for what the first words are, so that nearly all others are passed over at once.
     first: [u64; SLOTS / 64],
-    entries: Vec<([u32; 3], PageType)>,
+    entries: Vec<([u32; 3], T)>,
 }
 
 const SLOTS: usize = 4096;
 
-static PARTS: Lazy<Table> = Lazy::new(|| Table::of(&OF_PARTS));
-static BODIES: Lazy<Table> = Lazy::new(|| Table::of(&OF_BODY));
+static PARTS: Lazy<Table<PageType>> = Lazy::new(|| Table::of(&OF_PARTS));
+static BODIES: Lazy<Table<PageType>> = Lazy::new(|| Table::of(&OF_BODY));
 
-impl Table {
-    fn of(entries: &[Entry]) -> Table {
+impl<T: Copy> Table<T> {
+    pub(super) fn of(entries: &[([&str; 3], T)]) -> Table<T> {
         let mut table = Table {
             first: [0; SLOTS / 64],
             entries: Vec::with_capacity(entries.len()),
         };
-        for (words, page_type) in entries {
+        for (words, told) in entries {
             let words = words.map(class_words::hash_of);
             let slot = words[0] as usize % SLOTS;
             table.first[slot / 64] |= 1 << (slot % 64);
-            table.entries.push((words, *page_type));
+            table.entries.push((words, *told));
         }
         table
     }
 
-    /// The type that the first known of these words tell.
-    fn find(&self, words: &[u32]) -> Option<PageType> {
+    /// What the first known of these words tell.
+    pub(super) fn find(&self, words: &[u32]) -> Option<T> {
         words.iter().enumerate().find_map(|(at, first)| {
             let slot = *first as usize % SLOTS;
             if self.first[slot / 64] >> (slot % 64) & 1 == 0 {

@@ -15,6 +15,9 @@ use crate::phrases;
 const LONGEST: usize = 96;
 const LONGEST_OFFICE: usize = 20;
 
+/// Han and kana of a name, at least.
+const LEAST_NAME: usize = 2;
+
 /// The longest name of a place or a desk before a name, in characters.
 const LONGEST_PLACE: usize = 8;
 
@@ -77,7 +80,7 @@ enum Signed<'a> {
 /// Marks a line above the text that names Japanese and nothing else but who they are, and proposes them.
 pub(crate) fn mark_head(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     let text = block.text();
-    if block.features().cjk() == 0
+    if block.features().cjk() < LEAST_NAME
         || block.bytes() > LONGEST
         || block.is_heading()
         || !stands_near(block)

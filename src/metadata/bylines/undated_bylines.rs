@@ -20,18 +20,13 @@ pub(crate) fn mark(block: Block<'_>, is_byline: bool, at_head: bool, pen: &mut P
     if at_head && block.features().cjk() > 1 {
         account_lines::propose_undated(block, pen);
     }
-    if at_head && mark_signature(block, pen) {
+    if at_head && japanese_signatures::mark_head(block, pen) {
         return;
     }
     if at_head && signed_behind::mark(block, Label::Byline, pen) {
         return;
     }
     mark_persons(block, is_byline, pen);
-}
-
-/// Marks a line with which a Japanese signs, if it is one.
-pub(crate) fn mark_signature(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
-    block.features().cjk() > 1 && japanese_signatures::mark_head(block, pen)
 }
 
 /// The longest line of an outlet and what it did, in bytes, and what that may be.
