@@ -21,6 +21,10 @@ const FEW_ERRORS: usize = 50;
 /// So many characters of several bytes for each error are UTF-8 for sure.
 const FEW_CHARACTERS: usize = 20;
 
+/// So many errors for each character of three bytes or more do not refute a page that says it is UTF-8. In a
+/// text of another encoding there are more than fifteen, in Thai and Chinese, or none of such characters.
+const FEW_FOREIGN: usize = 4;
+
 /// How much is looked at to guess an encoding that is not declared.
 const GUESS_WINDOW: usize = 256 << 10;
 
@@ -62,12 +66,12 @@ pub(crate) fn decode_as<'a>(
     {
         return Ok((Cow::Borrowed(text), UTF_8, false));
     }
-    if is_damaged_utf_8(bytes) {
+    let declared = stated.or_else(|| declared_encoding(bytes));
+    if is_damaged_utf_8(bytes, declared == Some(UTF_8)) {
         return Ok((String::from_utf8_lossy(bytes), UTF_8, true));
     }
     // Guessing takes longer than all the rest, and most pages say what they are.
     let guess = std::iter::once_with(|| likeliest_encoding(bytes));
-    let declared = stated.or_else(|| declared_encoding(bytes));
     let candidates = declared.into_iter().chain(guess);
     let mut best: Option<(Cow<'_, str>, &'static Encoding, usize)> = None;
     for (at, encoding) in candidates.enumerate() {
@@ -98,13 +102,15 @@ pub(crate) fn called(charset: &str) -> Option<&'static Encoding> {
 }
 
 /// Whether bytes are UTF-8 but for a few, or for a last character that was cut off, as crawlers cut
-/// pages at a size: read in any other encoding, all of its characters would be wrong.
-fn is_damaged_utf_8(bytes: &[u8]) -> bool {
-    let (mut characters, mut quotes, mut errors, mut is_cut) = (0, 0, 0, false);
+/// pages at a size: read in any other encoding, all of its characters would be wrong. A page that declares UTF-8
+/// may have parts of another encoding: links that a copier of sites rewrote, a banner that is included.
+fn is_damaged_utf_8(bytes: &[u8], is_declared: bool) -> bool {
+    let (mut characters, mut long, mut quotes, mut errors, mut is_cut) = (0, 0, 0, 0, false);
     let quote = memmem::Finder::new(b"\xe2\x80");
     for chunk in bytes.utf8_chunks() {
         let valid = chunk.valid().as_bytes();
         characters += valid.iter().filter(|byte| **byte >= 0xc0).count();
+        long += valid.iter().filter(|byte| **byte >= 0xe0).count();
         // Curled quotes, dashes and the like, which texts of letters of ASCII have: in other encodings these
         // bytes follow each other by no chance.
         quotes += quote.find_iter(valid).count();
@@ -115,6 +121,7 @@ fn is_damaged_utf_8(bytes: &[u8]) -> bool {
     characters > errors * FEW_CHARACTERS
         || quotes >= errors && quotes > 0
         || errors == 1 && is_cut && characters > 0
+        || is_declared && long * FEW_FOREIGN > errors
 }
 
 /// Whether ASCII stands for Japanese, by escapes that say so.
@@ -414,6 +421,22 @@ mod tests {
     fn utf_8_wins_over_a_wrong_declaration() {
         let text = "<meta charset=gbk><p>图书馆</p>";
         assert_eq!(decoded(text.as_bytes()), (text.to_owned(), "UTF-8", false));
+    }
+
+    #[test]
+    fn declared_utf_8_may_have_parts_of_another_encoding() {
+        let text = "市图书馆将在今年春天重新向市民开放，馆长昨天在发布会上说。";
+        let (link, _, _) = GB18030.encode("该文件无法下载，因为它是一个域外的文件。");
+        let links = [b"<a href=\"#", link.as_ref(), b"\">1</a>"]
+            .concat()
+            .repeat(4);
+        let page = |head: &str, body: &[u8]| [head.as_bytes(), body, &links].concat();
+        let (read, encoding, malformed) = decoded(&page("<meta charset=utf-8>", text.as_bytes()));
+        assert!(read.contains(text) && encoding == "UTF-8" && malformed);
+        // A declaration alone makes no UTF-8.
+        let (body, _, _) = GB18030.encode(text);
+        let (read, _, _) = decoded(&page("<meta charset=utf-8>", &body.repeat(8)));
+        assert!(read.contains(text));
     }
 
     #[test]
