@@ -137,6 +137,8 @@ pub(crate) static CLASS_TOKENS: &[(&str, Hints)] = &[
     ("dingyue", Hints::SUBSCRIPTION),
     ("disclaimer", Hints::COPYRIGHT),
     ("disqus", Hints::COMMENTS),
+    ("doc", Hints::BEGINS),
+    ("doccomment", Hints::HAS), // what code says of itself
     ("doubleclick", Hints::AD),
     ("dropdown", Hints::NAVIGATION),
     ("duoshuo", Hints::COMMENTS),
@@ -437,6 +439,8 @@ pub(crate) static CLASS_TOKENS: &[(&str, Hints)] = &[
     ("trustarc", Hints::COOKIES),
     ("truste", Hints::COOKIES),
     ("trustpilot", Hints::REVIEWS),
+    ("tsd", Hints::BEGINS),
+    ("tsdcomment", Hints::HAS), // TypeDoc
     ("tuijian", Hints::RELATED),
     ("tushuo", Hints::CAPTION),
     ("twikoo", Hints::COMMENTS),

@@ -366,6 +366,21 @@ mod tests {
     }
 
     #[test]
+    fn comments_in_code_are_not_of_readers() {
+        for comment in ["doc-comment", "tsd-comment tsd-typography"] {
+            assert_eq!(of_tokens(comment), Hints::default(), "{comment}");
+        }
+        for comment in [
+            "comment",
+            "doc comments",
+            "docs-comments",
+            "tsd-panel comment",
+        ] {
+            assert_eq!(of_tokens(comment), Hints::COMMENTS, "{comment}");
+        }
+    }
+
+    #[test]
     fn some_words_say_something_together() {
         for related in [
             "recentposts",

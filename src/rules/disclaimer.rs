@@ -1,6 +1,6 @@
 //! Disclaimers and notes on rights.
 
-use crate::block::Block;
+use crate::block::{Block, BlockKind};
 use crate::evidence;
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::Page;
@@ -71,7 +71,7 @@ impl Rule for Disclaimer {
         };
         let long = page.blocks_with_hits().filter(|block| {
             let is_long = block.features().words() > evidence::SHORT;
-            is_long && of_law(block) && block.hits().len() >= 2
+            is_long && of_law(block) && block.hits().len() >= 2 && !opens_program(*block)
         });
         let dense: Vec<_> = long.map(|block| (block, Density::of(block))).collect();
         if dense
@@ -185,6 +185,15 @@ fn contacts(block: Block<'_>) -> usize {
         .min(2)
 }
 
+/// What comments of programs begin with.
+const COMMENTS: [&str; 6] = ["#", "%", "--", "/*", "//", "<!--"];
+
+/// Whether a block is the text of a program, which tells its licence in a comment at the top.
+fn opens_program(block: Block<'_>) -> bool {
+    let text = block.text().trim_start();
+    block.kind() == BlockKind::Code && COMMENTS.iter().any(|sign| text.starts_with(sign))
+}
+
 /// Whether a sentence begins behind a text.
 fn begins_sentence(before: &str) -> bool {
     before.trim_end().ends_with([
@@ -212,6 +221,15 @@ mod tests {
             let article = cleaner.unwrap().clean(format!("{BODY}\n{line}").as_str());
             assert!(article.text().contains(line), "{line}");
         }
+    }
+
+    #[test]
+    fn programs_tell_their_licence_first() {
+        let head = "// Copyright 2017 The Harbour Authors. All rights reserved.\n\
+                    // Use of this source code is governed by a license in the file LICENSE.\n";
+        let page = |head: &str| format!("<h1>Lamp</h1><p>{BODY}</p><pre>{head}void main() {{ light(new Lamp()); }}</pre>");
+        assert!(marked(Disclaimer, page(head).as_str()).is_empty());
+        assert_eq!(marked(Disclaimer, page(&head.replace("//", "")).as_str()).len(), 1);
     }
 
     #[test]

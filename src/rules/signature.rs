@@ -66,7 +66,9 @@ impl Rule for Signature {
         if page.body_kind() != BodyKind::Html {
             return;
         }
-        let is_any_named = page.all_hints.intersects(Hints::SIGNATURE);
+        // Manuals call the declarations of code signatures, and what is said of it comments.
+        let is_any_named =
+            page.all_hints.intersects(Hints::SIGNATURE) && !score::is_manual(page);
         let mut ruled_off = 0..0;
         for block in page.blocks() {
             if block.text().starts_with(RULE) {
@@ -135,6 +137,18 @@ mod tests {
         assert!(marked(&post("")).is_empty());
         let form = format!("<form><p>{line}<br>Name</p></form>");
         assert!(marked(&form).is_empty());
+    }
+
+    #[test]
+    fn the_signatures_of_manuals_are_of_code() {
+        let page = |parts: &str| {
+            format!(
+                "<div class={parts}><h1>Lamp</h1></div><ul class=signatures><li>light(): void\
+                 <li class=comment><p>Lights the lamp."
+            )
+        };
+        assert!(marked(Signature, &page("tsd-page-title")).is_empty());
+        assert_eq!(marked(Signature, &page("title")), ["Lights the lamp."]);
     }
 
     #[test]

@@ -11,9 +11,10 @@ use crate::page::{Container, Page};
 /// Words that such an element is named with, one behind the other, "" where fewer are enough, and whether all of the
 /// content stands in it. Sorted.
 #[rustfmt::skip] // One entry a line.
-static NAMED: [([&str; 3], bool); 21] = [
+static NAMED: [([&str; 3], bool); 22] = [
     (["bd", "article", ""], true), // PyData's theme for Sphinx
     (["class", "description", ""], false), // Javadoc
+    (["col", "content", ""], true), // TypeDoc
     (["content", "container", ""], false),
     (["content", "inner", ""], false), // ExDoc
     (["content", "main", ""], false), // gi-docgen

@@ -13,7 +13,7 @@ type Entry = ([&'static str; 3], PageType);
 
 /// Names that manuals and threads have for their parts, and nothing else has. Sorted.
 #[rustfmt::skip] // One entry a line.
-static OF_PARTS: [Entry; 60] = [
+static OF_PARTS: [Entry; 61] = [
     (["article", "more", "questions"], Documentation), // Zendesk
     (["b", "post", "userinfo"], Forum), // vBulletin 5
     (["bar", "cell", "rev"], Documentation), // Javadoc
@@ -72,6 +72,7 @@ static OF_PARTS: [Entry; 60] = [
     (["timeline", "item", "comment"], Forum), // Gitea, Forgejo
     (["toctree", "wrapper", ""], Documentation), // Sphinx
     (["tpc", "content", ""], Forum), // phpwind
+    (["tsd", "page", "title"], Documentation), // TypeDoc
     (["unit", "doc", ""], Documentation), // pkg.go.dev
     (["vp", "doc", ""], Documentation), // VitePress
 ];
