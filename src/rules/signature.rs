@@ -147,8 +147,8 @@ mod tests {
                  <li class=comment><p>Lights the lamp."
             )
         };
-        assert!(marked(Signature, &page("tsd-page-title")).is_empty());
-        assert_eq!(marked(Signature, &page("title")), ["Lights the lamp."]);
+        assert!(marked(Signature, page("tsd-page-title").as_str()).is_empty());
+        assert_eq!(marked(Signature, page("title").as_str()), ["Lights the lamp."]);
     }
 
     #[test]

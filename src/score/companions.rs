@@ -1,6 +1,6 @@
 //! What has no worth of its own: images, which stay with the text that they stand in, and the
 //! captions of tables. Sets of texts, of which the forest learned, say nothing of images. And code, of which
-//! it has seen little: in the middle of main content 8 of 10 words of it are main content.
+//! it has seen little: of the words of code behind main content 8 in 10 are main content.
 
 use super::Score;
 use super::evidence::AGAINST;
@@ -76,7 +76,7 @@ impl Known {
 }
 
 /// Gives images the log-odds of what they stand with, captions at least those of their table, and code at least the
-/// lower of those before and behind it.
+/// lower of those before and behind it in the same element.
 pub(super) fn settle(page: &Page, pen: &Pen<'_>, scores: &mut [Score]) {
     // Captions last: images ask for what they had.
     for kind in [BlockKind::Code, BlockKind::Image, BlockKind::Caption] {
@@ -152,13 +152,16 @@ fn text_beside(image: Block<'_>, known: impl Fn(Block<'_>) -> Known) -> Option<K
     found.reduce(if is_page { Known::worse } else { Known::better })
 }
 
-/// The worse of the texts before and behind code, in the innermost element that has both.
+/// The text before code in the innermost element that has some, or that behind it there if it is worse.
 fn text_around(code: Block<'_>, known: impl Fn(Block<'_>) -> Known) -> Option<Known> {
     let is_one = |block: Block<'_>| is_text(block) && block.kind() != BlockKind::Code;
     let texts = Nearest::of(code, is_one);
     let around = code.ancestors().take(MOST_AROUND);
     let mut around = around.map(|element| texts.within(element));
-    around.find_map(|[before, behind]| Some(known(before?).worse(known(behind?))))
+    around.find_map(|[before, behind]| {
+        let before = known(before?);
+        Some(behind.map_or(before, |behind| before.worse(known(behind))))
+    })
 }
 
 /// The row below the caption of a table.
