@@ -177,6 +177,8 @@ pub(super) struct Entries {
     /// Words of running text behind linked headings, and those behind others or none.
     pub(super) under: f32,
     pub(super) beside: f32,
+    /// Whether anything on the page leads elsewhere.
+    leads: bool,
 }
 
 impl Entries {
@@ -184,10 +186,14 @@ impl Entries {
         let mut entries = Entries::default();
         let (mut is_under, mut last) = (false, None);
         for block in page.blocks() {
-            if block.is_hidden() || block.is_envelope() || block.hints().intersects(ASIDE) {
+            if block.is_hidden() || block.is_envelope() {
                 continue;
             }
             let features = block.features();
+            entries.leads |= features.link_share() > 0.0;
+            if block.hints().intersects(ASIDE) {
+                continue;
+            }
             let (words, is_linked) = (features.words(), features.link_share() > LINKED);
             if matches!(block.kind(), BlockKind::Heading(_)) {
                 let article = block.innermost(ElementName::Article, MOST_AROUND);
@@ -211,13 +217,13 @@ impl Entries {
     }
 
     /// Whether the page is a piece of one, as the entries of feeds are: it states nothing of itself, not even
-    /// a title, and has running text and hardly anything that leads elsewhere. All pages that the trees
-    /// learned of state something.
+    /// a title, and has running text and hardly anything that leads elsewhere. Or nothing leads elsewhere, as in
+    /// the chapters of a book. All pages that the trees learned of state something and have links.
     fn are_bare(self, page: &Page) -> bool {
-        page.fields.is_empty()
-            && self.beside >= BESIDE
+        let is_piece = page.fields.is_empty()
             && self.headings < LEAST_HEADINGS
-            && self.headlines < LEAST_HEADLINES
+            && self.headlines < LEAST_HEADLINES;
+        self.beside >= BESIDE && (is_piece || !self.leads)
     }
 
     /// Whether the page has little but lines that lead elsewhere.
@@ -280,10 +286,10 @@ mod tests {
         assert_eq!(of(&story), Some(PageType::Article));
         let link = "<li><a href='/lamp'>The lamp of the pier went out</a></li>".repeat(12);
         assert_ne!(of(&format!("{story}{link}")), Some(PageType::Article));
-        assert_ne!(
-            of(&format!("<title>Lamps</title>{story}")),
-            Some(PageType::Article)
-        );
+        let titled = format!("<title>Lamps</title>{story}");
+        assert_eq!(of(&titled), Some(PageType::Article));
+        let leads = format!("{titled}<p><a href=/>Harbour</a></p>");
+        assert_ne!(of(&leads), Some(PageType::Article));
     }
 
     #[test]

@@ -148,11 +148,13 @@ impl<'a> Attributes<'a> {
         self.get(Name::Href)
     }
 
-    /// Whether the element is a place that links lead to, as old pages write it, and no link. What
-    /// has a class or an id and no address is as often a link of a script.
+    /// Whether the element is a place that links lead to, as old pages and books write it, and no link. Where it is
+    /// not closed, as in `<a id="c1"/>`, all that follows is in it. What has a class and no address is as often
+    /// a link of a script.
     pub(super) fn is_place(&self) -> bool {
-        let others = [Name::Href, Name::Class, Name::Id].map(|name| self.has(name));
-        self.has(Name::Name) && !others.contains(&true)
+        let others = [Name::Href, Name::Class, Name::Role].map(|name| self.has(name));
+        let is_named = self.has(Name::Name) || self.has(Name::Id);
+        is_named && !others.contains(&true)
     }
 
     pub(super) fn src(&self) -> &'a str {

@@ -348,6 +348,20 @@ mod tests {
     }
 
     #[test]
+    fn places_that_are_not_closed_make_no_links() {
+        for place in ["<a id=c1 />", "<a name=c1>", "<a name=c1 id=c1>"] {
+            let page = read(&format!("<h2>{place}The mill</h2><p>It stood at the bend."));
+            let shares = page.blocks().map(|block| block.features().link_share());
+            assert!(shares.sum::<f32>() < 0.1, "{place}");
+        }
+        let page = read("<p><a id=more class=button>More of it</a>");
+        assert!(
+            page.blocks()
+                .any(|block| block.features().link_share() > 0.9)
+        );
+    }
+
+    #[test]
     fn a_formula_is_read_once() {
         let math = "<span class=m><math><mi>a</mi><mo>=</mo><mi>r</mi></math></span>";
         let drawn = "<span class=h aria-hidden=true><span>a=r</span></span>";
