@@ -142,7 +142,7 @@ impl TokenSink for Guard<'_> {
             return self.builder.process_token(space, line);
         }
         if let TagToken(tag) = &token
-            && is_empty_frame(tag)
+            && is_empty(tag)
         {
             let end = Tag {
                 kind: EndTag,
@@ -177,10 +177,20 @@ impl PositionedSink for Guard<'_> {
     }
 }
 
-/// Whether a tag is `<iframe />`. The standard does not know it and takes all that follows for the
-/// frame's raw text; in a `<noscript>`, where browsers never look, nobody sees that it is wrong.
-fn is_empty_frame(tag: &Tag) -> bool {
-    tag.self_closing && tag.kind == StartTag && tag.name == local_name!("iframe")
+/// Whether an element of raw text has none, as in dechaff's own builder.
+fn is_empty(tag: &Tag) -> bool {
+    let has_address = || {
+        tag.attrs
+            .iter()
+            .any(|it| it.name.local == local_name!("src"))
+    };
+    let may_be = tag.self_closing && tag.kind == StartTag;
+    may_be
+        && match tag.name {
+            local_name!("iframe") | local_name!("textarea") | local_name!("title") => true,
+            local_name!("script") => has_address(),
+            _ => false,
+        }
 }
 
 /// Whether the lowering or the tree builder reads attributes of this name.
@@ -282,9 +292,19 @@ mod tests {
     }
 
     #[test]
-    fn a_frame_that_closes_itself_swallows_nothing() {
-        let page = "<noscript><iframe src='/count' /></noscript><p>The ferry leaves at six.</p>";
-        assert_eq!(text(page), ("The ferry leaves at six.".to_owned(), false));
+    fn elements_that_close_themselves_swallow_nothing() {
+        let ferry = "The ferry leaves at six.";
+        for empty in [
+            "<noscript><iframe src='/count' /></noscript>",
+            "<script src='/count.js'/>",
+            "<textarea name=note />",
+            "<title/>",
+        ] {
+            let page = format!("{empty}<p>{ferry}</p>");
+            assert_eq!(text(&page), (ferry.to_owned(), false), "{empty}");
+        }
+        let script = format!("<script />count(1);</script><p>{ferry}</p>");
+        assert_eq!(crate::clean(script.as_str()).text(), ferry);
     }
 
     #[test]

@@ -43,7 +43,7 @@ impl Builder<'_> {
         match tag.name {
             Name::Textarea => {
                 let state = self.insert_raw(tag, RawKind::Rcdata);
-                self.skips_line_feed = true;
+                self.skips_line_feed = !tag.self_closing;
                 return state;
             }
             Name::Iframe | Name::Noembed => return self.insert_raw(tag, RawKind::Rawtext),

@@ -105,7 +105,7 @@ fn usual_pages_give_the_trees_of_browsers() {
         "<math><mi>a<b>b</mi><mglyph/><annotation-xml><svg><desc>c</math><math><p>d",
         "<svg><![CDATA[ a ]]><script>b<c></script></svg>",
         // Text that is not markup, and templates.
-        "<script>a<b></script><iframe><p></iframe><iframe/>a<noembed><b></noembed><xmp><b></xmp>",
+        "<script>a<b></script><iframe><p></iframe><iframe/>a<script src=a />b<textarea/>\nc<title/>d<noembed><b></noembed><xmp><b></xmp>",
         "<template><tr><td>a</template><div><template shadowrootmode=open>b</template>c",
         "<template><p>a",
         "<ruby>a<rp>(<rt>b<rp>)<rtc>c<rt>d</ruby>",
