@@ -18,7 +18,7 @@ use crate::page::{BodyKind, ElementName, Page};
 
 /// Titles that systems give to pages that have none, folded.
 #[rustfmt::skip] // One entry a line.
-const NOTHING: [&str; 84] = [
+const NOTHING: [&str; 85] = [
     "accueil",
     "article",
     "articledetail",
@@ -49,6 +49,7 @@ const NOTHING: [&str; 84] = [
     "startseite",
     "titleofthedocument",
     "undefined",
+    "unknown",
     "untitled",
     "untitleddocument",
     "untitledpage",
@@ -438,6 +439,7 @@ mod tests {
             "News Detail",
             "New Page 3",
             "Print Version",
+            "Unknown",
             "新闻详情",
             "Welcome to the harbour",
         ] {
