@@ -68,6 +68,7 @@ pub(crate) static CLASS_TOKENS: &[(&str, Hints)] = &[
     ("biaoqian", Hints::TAGS),
     ("biaoti", Hints::TITLE),
     ("binhluan", Hints::COMMENTS),
+    ("boilerplate", Hints::COPYRIGHT),
     ("boletin", Hints::SUBSCRIPTION),
     ("breadcrumb", Hints::BREADCRUMB),
     ("breadcrumbs", Hints::BREADCRUMB),

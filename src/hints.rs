@@ -323,6 +323,7 @@ mod tests {
         assert!(of_tokens("ad").contains(Hints::AD));
         assert!(of_tokens("top-ad-slot").contains(Hints::AD));
         assert!(of_tokens("topAdSlot").contains(Hints::AD));
+        assert!(of_tokens("pg-boilerplate pgheader").contains(Hints::COPYRIGHT));
         for innocent in [
             "padding",
             "loading",

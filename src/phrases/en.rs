@@ -550,6 +550,7 @@ static PHRASES: &[Phrase] = &[
     phrase("enable javascript", Label::MediaPrompt, Scope::Start, 2.4),
     phrase("enable javascript to", Label::MediaPrompt, Scope::Anywhere, 1.5),
     phrase("end", Label::Credit, Scope::Whole, 2.2),
+    phrase("end of the project gutenberg ebook", Label::Disclaimer, Scope::Start, 4.0),
     phrase("ends", Label::Credit, Scope::Whole, 2.2),
     phrase("enlarge this image", Label::MediaPrompt, Scope::Anywhere, 1.5),
     phrase("enroll now", Label::Ad, Scope::Whole, 2.4),
@@ -1883,6 +1884,7 @@ static PHRASES: &[Phrase] = &[
     phrase("start free trial", Label::Ad, Scope::Start, 4.0), // 9 dropped, 0 kept, by hand 2.8
     phrase("start new topic", Label::Navigation, Scope::Whole, 3.0),
     phrase("start now", Label::Ad, Scope::Whole, 2.4),
+    phrase("start of the project gutenberg ebook", Label::Disclaimer, Scope::Start, 4.0),
     phrase("start the conversation", Label::Comments, Scope::Whole, 3.0),
     phrase("start the discussion", Label::Comments, Scope::Whole, 3.0),
     phrase("start your free", Label::Subscription, Scope::Start, 2.6),
