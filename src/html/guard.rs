@@ -20,9 +20,10 @@ use html5ever::tokenizer::{
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{LocalName, TokenizerResult, local_name};
 
-use super::names::AttributeName;
+use super::names::{AttributeName, Name};
 use super::sink::Sink;
 use super::tokenizer::{Limits, PositionedSink, tokenize};
+use super::xml::{self, Signs};
 use super::{Parsed, Tokenizer};
 use crate::page::Span;
 
@@ -43,6 +44,7 @@ const MAX_NODES_PER_TOKEN: usize = 8;
 pub(super) const FREE_NODES: usize = 10_000;
 
 struct Guard<'a> {
+    html: &'a str,
     builder: TreeBuilder<u32, Sink<'a>>,
     tokens: Cell<usize>,
     /// Where the token in hand stands.
@@ -56,6 +58,9 @@ struct Guard<'a> {
     /// The handles at each tag, added up.
     work: Cell<usize>,
     hostile: Cell<bool>,
+    /// Whether each element that closes itself is empty, and what the tags say of that.
+    is_xml: bool,
+    signs: Cell<Signs>,
 }
 
 struct HandleCount(Cell<usize>);
@@ -69,13 +74,14 @@ impl Tracer for HandleCount {
 }
 
 impl<'a> Guard<'a> {
-    fn new(sink: Sink<'a>) -> Guard<'a> {
+    fn new(html: &'a str, sink: Sink<'a>, is_xml: bool) -> Guard<'a> {
         let options = TreeBuilderOpts {
             // Without scripting `<noscript>` is parsed, and some forums keep their posts there.
             scripting_enabled: false,
             ..TreeBuilderOpts::default()
         };
         Guard {
+            html,
             builder: TreeBuilder::new(sink, options),
             tokens: Cell::new(0),
             span: Cell::new(Span::default()),
@@ -84,7 +90,29 @@ impl<'a> Guard<'a> {
             full: Cell::new(false),
             work: Cell::new(0),
             hostile: Cell::new(false),
+            is_xml,
+            signs: Cell::new(Signs::default()),
         }
+    }
+
+    /// Whether a start tag ends its element, where it closes itself; notes what it says of the page.
+    fn ends_itself(&self, tag: &Tag) -> bool {
+        let name = Name::of(&tag.name);
+        let mut signs = self.signs.get();
+        if !tag.self_closing {
+            signs.see_void(name);
+            self.signs.set(signs);
+            return false;
+        }
+        if !xml::may_be_empty(name)
+            || self.adjusted_current_node_present_but_not_in_html_namespace()
+        {
+            return false;
+        }
+        let rest = self.html.get(self.span.get().range().end..);
+        signs.see_empty(name, rest.unwrap_or_default());
+        self.signs.set(signs);
+        self.is_xml
     }
 
     fn admits(&self, tag: &Tag) -> bool {
@@ -142,7 +170,8 @@ impl TokenSink for Guard<'_> {
             return self.builder.process_token(space, line);
         }
         if let TagToken(tag) = &token
-            && is_empty(tag)
+            && tag.kind == StartTag
+            && (self.ends_itself(tag) || is_empty(tag))
         {
             let end = Tag {
                 kind: EndTag,
@@ -219,15 +248,16 @@ fn is_compared(name: &LocalName) -> bool {
     )
 }
 
-pub(crate) fn parse(html: &str, tokenizer: Tokenizer) -> Parsed<'_> {
+pub(crate) fn parse(html: &str, tokenizer: Tokenizer, is_xml: bool) -> Parsed<'_> {
     let input = StrTendril::from(html);
-    let mut guard = Guard::new(Sink::new(html, input.clone()));
+    let mut guard = Guard::new(html, Sink::new(html, input.clone()), is_xml);
     match tokenizer {
         Tokenizer::Slices => tokenize(&input, &guard, Limits::default()),
         Tokenizer::Html5ever => guard = tokenize_by_html5ever(input, guard),
     }
     Parsed {
         hostile: guard.hostile.get(),
+        signs: guard.signs.get(),
         tree: guard.builder.sink.into_arena(),
     }
 }
@@ -259,7 +289,7 @@ mod tests {
 
     /// The text of the page, and whether it was found hostile.
     fn text(html: &str) -> (String, bool) {
-        let parsed = parse(html, Tokenizer::default());
+        let parsed = parse(html, Tokenizer::default(), false);
         let tree = parsed.tree;
         let mut text = String::new();
         let mut next = vec![tree.root()];

@@ -12,6 +12,7 @@ pub(crate) mod tokenizer;
 #[cfg(feature = "stages")]
 mod tokens;
 mod tree;
+mod xml;
 
 pub(crate) use arena::Arena;
 pub(crate) use names::{ALL as NAMES, AttributeName, Name};
@@ -37,18 +38,26 @@ pub(crate) struct Parsed<'a> {
     pub(crate) tree: Arena<'a>,
     /// Whether the guard had to drop tags.
     pub(crate) hostile: bool,
+    /// What the tags say of how the page was written.
+    signs: xml::Signs,
 }
 
-/// Parses a page or a fragment; a fragment gets the elements around it that a page would have.
+/// Parses a page or a fragment; a fragment gets the elements around it that a page would have. What turns out to be
+/// written as XML is read again as such.
 pub(crate) fn parse(html: &str, tokenizer: Tokenizer) -> Parsed<'_> {
-    if tokenizer == Tokenizer::Slices
-        && let Some(mut tree) = builder::build(html)
-    {
-        tree.finish();
-        let hostile = false;
-        return Parsed { tree, hostile };
+    let parsed = parse_as(html, tokenizer, false);
+    match parsed.signs.tell_xml() {
+        true => parse_as(html, tokenizer, true),
+        false => parsed,
     }
-    let mut parsed = guard::parse(html, tokenizer);
+}
+
+fn parse_as(html: &str, tokenizer: Tokenizer, is_xml: bool) -> Parsed<'_> {
+    let usual = match tokenizer {
+        Tokenizer::Slices => builder::build(html, is_xml),
+        Tokenizer::Html5ever => None,
+    };
+    let mut parsed = usual.unwrap_or_else(|| guard::parse(html, tokenizer, is_xml));
     parsed.tree.finish();
     parsed
 }

@@ -19,9 +19,11 @@ mod text;
 
 use html5ever::tokenizer::states::RawKind;
 
+use super::Parsed;
 use super::arena::{Arena, Attributes, Data, NONE, ROOT, Space};
 use super::names::{AttributeName, Name};
 use super::tokenizer::{Limits, State, tokenize_for};
+use super::xml::Signs;
 use crate::page::Span;
 use formatting::Entry;
 use stack::{Open, Stack};
@@ -33,10 +35,15 @@ const DEEPEST: usize = super::guard::MAX_HANDLES_FOR_LONG - 8;
 const MOST_REPEATS: usize = super::guard::FREE_NODES / 2;
 
 /// The tree of a page, unless the page needs html5ever's tree builder.
-pub(super) fn build(html: &str) -> Option<Arena<'_>> {
+pub(super) fn build(html: &str, is_xml: bool) -> Option<Parsed<'_>> {
     let mut builder = Builder::new(html);
+    builder.is_xml = is_xml;
     tokenize_for(html, &mut builder, Limits::default());
-    (!builder.gave_up).then_some(builder.arena)
+    (!builder.gave_up).then_some(Parsed {
+        tree: builder.arena,
+        hostile: false,
+        signs: builder.signs,
+    })
 }
 
 /// How a token is to be read: the insertion modes of the standard.
@@ -104,6 +111,9 @@ struct Builder<'a> {
     skips_line_feed: bool,
     repeats: usize,
     gave_up: bool,
+    /// Whether each element that closes itself is empty, and what the tags say of that.
+    is_xml: bool,
+    signs: Signs,
     /// The tag that is being read, and which attributes it has so far.
     tag: Tag,
     seen: u64,
@@ -124,6 +134,8 @@ impl<'a> Builder<'a> {
             skips_line_feed: false,
             repeats: 0,
             gave_up: false,
+            is_xml: false,
+            signs: Signs::default(),
             tag: Tag::named(Name::Other),
             seen: 0,
         }

@@ -6,10 +6,11 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Doctype, EndTag, TagKind, Token, TokenSink};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
-use super::super::arena::{self, Data};
+use super::super::arena::{self, Attributes, Data};
 use super::super::names::{AttributeName, Name};
 use super::super::sink::Sink;
 use super::super::tokenizer::{self, Attribute, Receiver, State, decode};
+use super::super::xml;
 use super::{Builder, Mode, Tag};
 use crate::page::Span;
 
@@ -103,10 +104,15 @@ impl Receiver for Builder<'_> {
         tag.span = Span::new(span.start, span.end);
         if tag.is_end {
             self.end_tag(&tag);
-            State::Data
-        } else {
-            self.start_tag(&tag)
+            return State::Data;
         }
+        if self_closing && xml::may_be_empty(tag.name) {
+            return self.start_empty(&tag);
+        }
+        if !self_closing {
+            self.signs.see_void(tag.name);
+        }
+        self.start_tag(&tag)
     }
 
     fn end(&mut self, _len: usize) {
@@ -120,6 +126,30 @@ impl Receiver for Builder<'_> {
     #[inline]
     fn is_done(&self) -> bool {
         self.gave_up
+    }
+}
+
+impl Builder<'_> {
+    /// Reads a tag that closes itself, of an element that may have content.
+    #[cold]
+    fn start_empty(&mut self, tag: &Tag) -> State {
+        if self.is_top_foreign() {
+            return self.start_tag(tag);
+        }
+        let rest = self.arena.input.get(tag.span.range().end..);
+        self.signs.see_empty(tag.name, rest.unwrap_or_default());
+        let state = self.start_tag(tag);
+        if !self.is_xml {
+            return state;
+        }
+        self.skips_line_feed = false;
+        self.end_tag(&Tag {
+            is_end: true,
+            self_closing: false,
+            attributes: Attributes::default(),
+            ..*tag
+        });
+        State::Data
     }
 }
 

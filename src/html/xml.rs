@@ -1,0 +1,76 @@
+//! Pages that a program wrote as XML: all of their empty elements close themselves, `<div id="ad"/>` as much as
+//! `<br/>`. The standard does not know that, and would put the rest of the page into such a `<div>`, or take it for
+//! the text of a `<script>`.
+
+use super::names::Name;
+
+/// What the tags of a page say of how it was written.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Signs {
+    /// An element that may have content closes itself.
+    empty: bool,
+    /// One that never has any does not.
+    unclosed: bool,
+}
+
+impl Signs {
+    /// An element that may have content closes itself in front of `rest`. On pages that people wrote, scripts and styles
+    /// do, too, and have text after all.
+    pub(super) fn see_empty(&mut self, name: Name, rest: &str) {
+        let is_raw = matches!(name, Name::Script | Name::Style);
+        self.empty |= !is_raw || rest.trim_start().starts_with('<');
+    }
+
+    /// An element that never has content stands there without closing itself. Old libraries do not know it of those
+    /// that came with HTML 5, whatever they write.
+    #[inline]
+    pub(super) fn see_void(&mut self, name: Name) {
+        self.unclosed |= matches!(
+            name,
+            Name::Area
+                | Name::Base
+                | Name::Br
+                | Name::Col
+                | Name::Hr
+                | Name::Img
+                | Name::Input
+                | Name::Link
+                | Name::Meta
+                | Name::Param
+        );
+    }
+
+    /// Whether the page has elements to be read as empty: people who write such do not close each `<br>`.
+    pub(super) fn tell_xml(self) -> bool {
+        self.empty && !self.unclosed
+    }
+}
+
+/// Whether elements of a name may have content and end where they close themselves.
+pub(super) fn may_be_empty(name: Name) -> bool {
+    !matches!(
+        name,
+        Name::Area
+            | Name::Base
+            | Name::Br
+            | Name::Col
+            | Name::Embed
+            | Name::Hr
+            | Name::Img
+            | Name::Input
+            | Name::Link
+            | Name::Meta
+            | Name::Param
+            | Name::Source
+            | Name::Track
+            | Name::Wbr
+            // Parts that each page has, and those that close themselves in the standard too.
+            | Name::Body
+            | Name::Frame
+            | Name::Head
+            | Name::Html
+            | Name::Image
+            | Name::Math
+            | Name::Svg
+    )
+}
