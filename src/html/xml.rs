@@ -74,3 +74,45 @@ pub(super) fn may_be_empty(name: Name) -> bool {
             | Name::Svg
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::clean;
+
+    /// The text of a page with these empty elements in front of its story.
+    fn text(head: &str, empty: &str) -> String {
+        let story = "<h2>The sluice</h2><p>She came in the autumn with a cart and a dog.</p><p>The mill stood at the \
+            bend of the river, and nobody had ground there for thirty years.</p>";
+        let page = format!(
+            "<html><head><meta charset='utf-8'/><title>Mill</title>{head}</head><body>{empty}{story}</body></html>"
+        );
+        clean(page.as_str()).text().to_owned()
+    }
+
+    #[test]
+    fn empty_elements_of_xml_swallow_nothing() {
+        for head in [
+            "<style type='text/css'/>",
+            "<script id='a'/>",
+            "<noscript/>",
+        ] {
+            assert_eq!(text(head, ""), text("", ""), "{head}");
+        }
+        for empty in [
+            "<a name='c1' class='b'/>",
+            "<div class='ad'/>",
+            "<object data='x'/>",
+            "<template/>",
+            "<ul class='nav'/>",
+            "<video src='x'/>",
+        ] {
+            assert_eq!(text("", empty), text("", ""), "{empty}");
+        }
+    }
+
+    #[test]
+    fn pages_that_people_wrote_are_read_as_browsers_do() {
+        let swallowed = text("<meta name='a' content='b'>", "<template/>");
+        assert_eq!(swallowed, "");
+    }
+}

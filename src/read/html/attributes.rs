@@ -149,12 +149,12 @@ impl<'a> Attributes<'a> {
     }
 
     /// Whether the element is a place that links lead to, as old pages and books write it, and no link. Where it is
-    /// not closed, as in `<a id="c1"/>`, all that follows is in it. What has a class and no address is as often
-    /// a link of a script, but not in XML, as books are.
-    pub(super) fn is_place(&self, is_xml: bool) -> bool {
+    /// not closed, all that follows is in it. What has a class and no address is as often
+    /// a link of a script.
+    pub(super) fn is_place(&self) -> bool {
         let others = [Name::Href, Name::Class, Name::Role].map(|name| self.has(name));
         let is_named = self.has(Name::Name) || self.has(Name::Id);
-        is_named && !others.contains(&true) || is_xml && !self.has(Name::Href)
+        is_named && !others.contains(&true)
     }
 
     pub(super) fn src(&self) -> &'a str {

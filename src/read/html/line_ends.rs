@@ -8,10 +8,9 @@ use crate::block::is_markdown_heading;
 use crate::read::sniff;
 
 /// What line ends do to text that stands in no element of its own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LineEnds {
     /// They are white space.
-    #[default]
     Folded,
     /// Blank lines end paragraphs.
     Paragraphs,

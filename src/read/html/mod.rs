@@ -60,11 +60,8 @@ fn lower_at(
     tokenizer: Tokenizer,
 ) -> bool {
     let parsed = parse(html, tokenizer);
-    let written = walk::Written {
-        line_ends: LineEnds::of(html),
-        is_xml: html.trim_start().starts_with("<?xml"),
-    };
-    walk::lower(page, &parsed.tree, offset, bytes, written);
+    let line_ends = LineEnds::of(html);
+    walk::lower(page, &parsed.tree, offset, bytes, line_ends);
     let hostile = parsed.hostile;
     drop(parsed);
     page.shrink();
@@ -80,5 +77,5 @@ pub(crate) fn lower_scraper(html: &scraper::Html) -> Page {
 }
 
 fn lower_tree<T: Tree>(page: &mut Page, tree: &T) {
-    walk::lower(page, tree, None, 0, walk::Written::default());
+    walk::lower(page, tree, None, 0, LineEnds::Folded);
 }

@@ -60,14 +60,6 @@ struct Frame<N> {
     stated: Option<Open>,
 }
 
-/// How the markup was written.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Written {
-    pub(super) line_ends: LineEnds,
-    /// Whether it declares to be XML, where `<a id="c1"/>` is an empty element.
-    pub(super) is_xml: bool,
-}
-
 /// Lowers a tree to the blocks and fields of `page`. `offset` is where the parsed text begins in
 /// the document, if its offsets are those of the document, and `length` how long it is, if known.
 pub(super) fn lower<T: Tree>(
@@ -75,7 +67,7 @@ pub(super) fn lower<T: Tree>(
     tree: &T,
     offset: Option<usize>,
     length: usize,
-    written: Written,
+    line_ends: LineEnds,
 ) {
     page.blocks.reserve_exact(tree.size() / NODES_PER_BLOCK);
     page.containers
@@ -84,7 +76,7 @@ pub(super) fn lower<T: Tree>(
     page.strings.reserve_exact(length / BYTES_PER_STRING);
     let mut builder = Builder::new(page, length);
     let mut walk = Walk::new(&mut builder, tree);
-    (walk.offset, walk.written) = (offset, written);
+    (walk.offset, walk.line_ends) = (offset, line_ends);
     walk.run();
     walk.builder.flush();
     walk.add_stated_text();
@@ -94,7 +86,7 @@ struct Walk<'t, 'b, 'p, T: Tree> {
     builder: &'b mut Builder<'p>,
     tree: &'t T,
     offset: Option<usize>,
-    written: Written,
+    line_ends: LineEnds,
     /// How many lines ended since the last that was not blank, where they are not folded.
     line_feeds: usize,
     /// For each open list the number of its next item.
@@ -120,7 +112,7 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
             builder,
             tree,
             offset: None,
-            written: Written::default(),
+            line_ends: LineEnds::Folded,
             line_feeds: 0,
             numbers: Vec::new(),
             statements: Statements::default(),

@@ -19,7 +19,7 @@ const SHORTEST_SECTION: usize = 3;
 impl<'t, T: Tree> Walk<'t, '_, '_, T> {
     /// Adds text, in lines where a fragment's own are not folded.
     pub(super) fn add_text(&mut self, text: &str, source: Option<Span>) {
-        if self.builder.state.in_block || self.written.line_ends == LineEnds::Folded {
+        if self.builder.state.in_block || self.line_ends == LineEnds::Folded {
             self.builder.text(text, source);
             return;
         }
@@ -27,7 +27,7 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         for line in text.split('\n') {
             if at > 0 {
                 self.line_feeds += 1;
-                match (self.line_feeds, self.written.line_ends) {
+                match (self.line_feeds, self.line_ends) {
                     (1, LineEnds::Lines) => self.builder.boundary(Gap::Line),
                     (1, _) => self.builder.space(),
                     _ => self.builder.boundary(Gap::Paragraph),
@@ -132,7 +132,7 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
     /// What an element marks its text as.
     fn mark(&mut self, role: Role, attributes: &Attributes<'_>) -> Option<InlineKind> {
         match role {
-            Role::Link if !attributes.is_place(self.written.is_xml) => {
+            Role::Link if !attributes.is_place() => {
                 let address = self.builder.string(attributes.href().trim());
                 Some(InlineKind::Link(address))
             }
