@@ -106,6 +106,11 @@ pub(crate) fn by_phrases(page: &Page, pen: &mut Pen<'_>, label: Label) {
         if block.is_envelope() || block.is_hidden() {
             continue;
         }
+        // What heads data leads to no other story.
+        let is_above_data = || block.edges().are_all() && block.next().is_some_and(is_data);
+        if label == Label::RelatedLinks && is_above_data() {
+            continue;
+        }
         if let Some((weight, hit)) = phrase_weight(block, label) {
             pen.boilerplate(block, label, Weight::new(weight), hit.says());
         }

@@ -4,7 +4,8 @@ use super::{OF_OTHERS, is_heading, is_linking_sentence, saying};
 use crate::block::{Block, BlockKind};
 use crate::hints::Hints;
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::{Page, WordSums};
+use crate::metadata::facts;
+use crate::page::{BodyKind, Page, WordSums};
 
 /// Log-odds that a phrase of a heading has at least where it tells that comments follow the story.
 const LEAST_OF_COMMENTS: f32 = 1.5;
@@ -52,9 +53,20 @@ pub(crate) fn by_sections(
     }
 }
 
-/// Whether a block is a row without links: data, as what a product is made of under “More information”.
+/// Whether a block is data, as what a product is made of under “More information”: a row without links, or
+/// one of several items that are a key and a value, as what a game needs under “Recommended:”. Headlines in
+/// plain text have colons and no links too.
 pub(crate) fn is_data(block: Block<'_>) -> bool {
-    matches!(block.kind(), BlockKind::TableRow { .. }) && block.features().link_chars == 0
+    if block.features().link_chars > 0 {
+        return false;
+    }
+    match block.kind() {
+        BlockKind::TableRow { .. } => true,
+        BlockKind::ListItem { .. } => {
+            block.page().body_kind() == BodyKind::Html && facts::is_among(block)
+        }
+        _ => false,
+    }
 }
 
 /// Whether a heading of comments says no more than that of a part of a paper does: a discussion.

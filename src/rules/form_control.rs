@@ -16,7 +16,8 @@ use crate::rule::Rule;
 ///
 /// Headings of panels are buttons too: a button in or around a heading, and one with a question, open
 /// what stands below (the pattern “Accordion” of the ARIA Authoring Practices). On the development
-/// sets half of their words are main content, of all others 2 in 100, of labels 3.
+/// sets half of their words are main content, of all others 2 in 100, of labels 3. So is a button right
+/// above a closed panel, unless it only says to show more.
 ///
 /// # Example
 ///
@@ -36,7 +37,7 @@ use crate::rule::Rule;
 ///
 /// Words beside fields that are no labels, links in the shape of buttons, and buttons that ask
 /// something. Wrongly: text that a page hands to be copied in a `<textarea>`, and headings of panels
-/// that are no more than buttons.
+/// that are no more than buttons and open nothing that was closed.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct FormControl;
 
@@ -68,5 +69,14 @@ fn heads_panel(block: Block<'_>) -> bool {
     let mut names = block.ancestors().map(|element| element.name());
     // Up to the control, and the element around it.
     let mut inside = names.by_ref().take_while(|name| !is_control(name));
-    inside.any(|name| name == ElementName::Heading) || names.next() == Some(ElementName::Heading)
+    inside.any(|name| name == ElementName::Heading)
+        || names.next() == Some(ElementName::Heading)
+        || opens_next(block)
+}
+
+/// Whether a closed panel begins behind a button that says nothing of its own.
+fn opens_next(block: Block<'_>) -> bool {
+    let is_closed = |block: Block<'_>| block.hints().contains(Hints::FOLDED);
+    let opens = |next: Block<'_>| is_closed(next) && !next.hints().contains(Hints::FORM_CONTROL);
+    block.hits().is_empty() && !is_closed(block) && block.next().is_some_and(opens)
 }

@@ -22,7 +22,8 @@ use crate::rule::Rule;
 /// What has a class for screen readers alone (`sr-only`, `visually-hidden`) tells what things look
 /// like and what buttons do; on the development sets 2 of 100 words are main content. What is hidden
 /// from them (`aria-hidden`) is a menu or a slide that is not shown, or stands elsewhere: 4 of 100.
-/// That is evidence among other; parts of lines go, but for signs, which part a kicker from a title.
+/// What a click on another element opens is none of that, but a closed panel too.
+/// All that is evidence among other; parts of lines go, but for signs, which part a kicker from a title.
 ///
 /// # Example
 ///

@@ -332,15 +332,14 @@ mod tests {
     }
 
     #[test]
-    fn rows_without_links_are_no_stories() {
+    fn what_heads_rows_without_links_leads_to_no_stories() {
         let row = |name: &str, value: &str| format!("<tr><th>{name}</th><td>{value}</td></tr>");
         let rows = [row("Material", "Brass"), row("Cable", "Ten metres")].concat();
         let page = format!(
             "<p>{BODY}</p><div><h3>More information</h3></div><table>{rows}</table><p>{BODY}</p>\
              <table><caption>More information</caption>{rows}</table><p>{BODY}</p>"
         );
-        let found = marked(super::RelatedLinks, page.as_str());
-        assert_eq!(found, ["More information"; 2]);
+        assert!(marked(super::RelatedLinks, page.as_str()).is_empty());
     }
 
     #[test]

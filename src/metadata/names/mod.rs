@@ -362,6 +362,11 @@ mod tests {
             ("View all posts by Ann Bell", &["Ann Bell"]),
             ("Ann Bell Senior Staff Writer", &["Ann Bell"]),
             ("Ann Bell on", &["Ann Bell"]),
+            ("By Ann Bell. Wednesday, 24. November, 18:35", &["Ann Bell"]),
+            ("Ann Bell. Wednesday", &["Ann Bell"]),
+            ("Von Anna Glocke. 24. November", &["Anna Glocke"]),
+            ("Robert L. Friday", &["Robert L. Friday"]),
+            ("Joan P. May", &["Joan P. May"]),
             ("Ann Bell on behalf of the Harbour Group", &["Ann Bell"]),
             (
                 "Ann Bell, Master Horticulturalist & Garden Educator",

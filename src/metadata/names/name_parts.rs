@@ -9,7 +9,7 @@ use super::roles::without_role;
 use crate::cases;
 use crate::features::is_cjk;
 use crate::letters::is_letter;
-use crate::metadata::date;
+use crate::metadata::date::{self, months, weekdays};
 use crate::metadata::folding::has_plain_ends;
 use crate::metadata::names::{is_of_date, is_person};
 use crate::metadata::openers;
@@ -324,7 +324,7 @@ pub(crate) fn without_date(text: &str) -> &str {
             tail.unwrap_or_default()
         };
     }
-    text = without_time_ago(text);
+    text = without_day(without_time_ago(text));
     let word = text.char_indices().skip_while(|(at, _)| *at <= 2);
     let begins = |ch| {
         matches!(
@@ -340,6 +340,30 @@ pub(crate) fn without_date(text: &str) -> &str {
     let parts = cut.and_then(|(at, _)| text.split_at_checked(at));
     let parts = parts.filter(|(name, word)| !phrases::is_account(name, word.trim()));
     parts.map_or(text, |(name, _)| name)
+}
+
+/// The shortest word before a full stop that is no initial.
+const LEAST_NAME: usize = 3;
+
+/// The text up to a day of the week, or one of a month, that stands behind a full stop and has no year: `Ann
+/// Bell. Wednesday, 24. November`.
+fn without_day(text: &str) -> &str {
+    let is_day = |head: &str, behind: &str| {
+        let name = head.rsplit(' ').next().unwrap_or_default();
+        let (first, rest) = behind.split_once(' ').unwrap_or((behind, ""));
+        let is_whole = first.ends_with(',') || rest.is_empty();
+        let is_weekday = || weekdays::is_weekday(&first.trim_end_matches(',').to_lowercase());
+        let is_number = || first.starts_with(|ch: char| ch.is_ascii_digit());
+        let month = || rest.split([' ', ',']).next().unwrap_or_default();
+        name.chars().count() >= LEAST_NAME
+            && (is_whole && is_weekday() || is_number() && months::is_name(&month().to_lowercase()))
+    };
+    let mut stops = text.match_indices(". ");
+    let found = stops.find_map(|(at, stop)| {
+        let (head, behind) = (text.get(..at)?, text.get(at + stop.len()..)?);
+        is_day(head, behind).then_some(head)
+    });
+    found.unwrap_or(text)
 }
 
 /// The letters with which what tells of other parts begins, a bit for each.

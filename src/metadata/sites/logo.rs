@@ -202,11 +202,18 @@ pub(crate) fn names(page: &Page) -> Vec<String> {
 const MOST_STATED: usize = 4;
 const MOST_IMAGES: usize = 3;
 
-/// Whether a heading is no title because the main part of the page has one.
+/// Whether a heading is no title because the main part of the page has one. Where that says the same, the
+/// header that stays in sight shows the title.
 fn is_left_out(heading: Block<'_>) -> bool {
     let headings: Vec<(u8, Block<'_>)> = title::headings(heading.page()).collect();
-    let first = headings.first().map(|(_, block)| block.index());
-    first == Some(heading.index()) && is_above_main(&headings)
+    let Some(((_, first), others)) = headings.split_first() else {
+        return false;
+    };
+    let own = title::fold(heading.text());
+    let is_same = |other: &Block<'_>| title::folds_to(other.text(), &own);
+    first.index() == heading.index()
+        && is_above_main(&headings)
+        && !others.iter().any(|(_, other)| is_same(other))
 }
 
 /// A name without case, signs and article.
@@ -286,6 +293,16 @@ mod tests {
         ] {
             assert_eq!(read(head).0.as_deref(), Some("Locks open"), "{head}");
         }
+    }
+
+    #[test]
+    fn a_header_that_repeats_the_title_does_not_name_the_site() {
+        let title = "<title>Why does the lock leak? - Lock Talk</title>";
+        let heading = "<h1>Why does the lock leak?</h1>";
+        let page = format!("{title}<header>{heading}</header><main>{heading}");
+        let read = read(&page);
+        assert_eq!(read.0.as_deref(), Some("Why does the lock leak?"));
+        assert_eq!(read.1, None);
     }
 
     #[test]

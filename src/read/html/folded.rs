@@ -55,6 +55,25 @@ pub(super) fn is_hidden(
     false
 }
 
+/// Notes that an element which is hidden from screen readers, and which a click on another one opens, is a
+/// closed panel of the content: a style sheet may hide it, or show the first lines of it.
+pub(super) fn unfold(builder: &mut Builder<'_>, container: u32, attributes: &Attributes<'_>) {
+    let containers = &mut builder.page.containers;
+    let parent = containers.get(container as usize).map(|it| it.parent);
+    let around = parent.and_then(|parent| containers.get(parent as usize));
+    let around = around.map(|it| it.hints).unwrap_or_default();
+    let Some(container) = containers.get_mut(container as usize) else {
+        return;
+    };
+    let is_said = attributes.said.hints.intersects(Hints::HIDDEN);
+    if is_said || container.hints.intersects(NO_PANELS) {
+        return;
+    }
+    let own_hints = container.own_hints.without(Hints::HIDDEN);
+    container.own_hints = own_hints.with(Hints::FOLDED);
+    container.hints = around.with(container.own_hints);
+}
+
 /// How many elements may stand around a question and not around its answer.
 const AROUND_QUESTION: usize = 3;
 
@@ -107,7 +126,7 @@ fn is_streamed(id: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::is_streamed;
-    use crate::Cleaner;
+    use crate::{Cleaner, Hints};
 
     #[test]
     fn what_another_element_opens_is_a_panel() {
@@ -146,6 +165,28 @@ mod tests {
         assert!(!is_hidden(
             "<dl><dt>When?<dd style='display:none'>It leaves at six.</dl>"
         ));
+    }
+
+    #[test]
+    fn what_another_element_opens_is_not_for_screen_readers_alone() {
+        let hints = |html: &str| {
+            let page = format!("<p>The ferry is at the pier since Monday.</p>{html}");
+            let page = Cleaner::default().read(page);
+            let last = page.blocks().last();
+            last.map(|block| block.hints()).unwrap_or_default()
+        };
+        let panel = "<div id=x aria-hidden=true style='height:150px;overflow:hidden'>\
+                     <p>It leaves at six.</p></div>";
+        let more = "<button aria-controls=x>See more</button>";
+        assert!(hints(panel).contains(Hints::HIDDEN));
+        let opened = hints(&format!("{more}{panel}"));
+        assert!(opened.contains(Hints::FOLDED) && !opened.contains(Hints::HIDDEN));
+        let around = format!("{more}<div aria-hidden=true>{panel}</div>");
+        assert!(hints(&around).contains(Hints::HIDDEN));
+        let menu = format!("{more}<nav id=x aria-hidden=true>Boats</nav>");
+        assert!(hints(&menu).contains(Hints::HIDDEN));
+        let unseen = format!("{more}<p id=x class=sr-only aria-hidden=true>Boats</p>");
+        assert!(hints(&unseen).contains(Hints::HIDDEN));
     }
 
     #[test]

@@ -33,13 +33,14 @@ pub(super) fn is_reply(property: &str) -> bool {
 
 /// Whether a property is something else than the page and its author that has names of its own.
 pub(super) fn is_of_other(property: &str) -> bool {
-    const OTHERS: [&str; 12] = [
+    const OTHERS: [&str; 13] = [
         "address",
         "addressCountry",
         "affiliation",
         "associatedMedia",
         "contactPoint",
         "image",
+        "interactionStatistic",
         "logo",
         "memberOf",
         "parentOrganization",

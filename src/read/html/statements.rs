@@ -313,6 +313,8 @@ mod tests {
         let organization = "<div itemprop=author itemscope><span itemprop=name>Harbour Post</span>\
             <div itemprop=address itemscope><div itemprop=addressCountry itemscope>\
             <meta itemprop=name content=Norway></div></div></div>";
+        let person = "<div itemprop=author itemscope><meta itemprop=name content='Nora Whitfield'>\
+            <div itemprop=interactionStatistic itemscope><meta itemprop=name content=Likes></div></div>";
         let picture = |attributes: &str, name: &str| {
             format!(
                 "<div itemprop=author itemscope><b itemprop=name>Nora Whitfield</b></div>{story}\
@@ -321,6 +323,7 @@ mod tests {
         };
         for (html, name) in [
             (organization.to_owned(), "Harbour Post"),
+            (person.to_owned(), "Nora Whitfield"),
             (picture("", "figure"), "Nora Whitfield"),
             (picture("itemprop=image itemscope", "div"), "Nora Whitfield"),
         ] {

@@ -5,6 +5,7 @@ mod markup;
 mod math;
 mod signed;
 mod stated;
+mod unseen;
 
 use std::collections::HashSet;
 
@@ -14,7 +15,7 @@ use super::classes::Classes;
 use super::elements::{Role, role, styled};
 use super::line_ends::LineEnds;
 use super::statements::{Open, Statements};
-use super::{containers, folded, gutter, head, look_ahead, slugs};
+use super::{containers, head, look_ahead, slugs};
 use crate::block::BlockKind;
 use crate::field::Place;
 use crate::hints::Hints;
@@ -302,13 +303,6 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
         Leave::Block { state: before, gap }
     }
 
-    /// Whether what an element holds is hidden, or no part of the text.
-    fn is_hidden(&mut self, node: T::Node, container: u32, attributes: &Attributes<'_>) -> bool {
-        let is_opened = attributes.hidden && self.is_opened(node, attributes);
-        folded::is_hidden(self.builder, container, attributes, is_opened)
-            || gutter::is_one(self.tree, node, attributes)
-    }
-
     /// Begins a row, of data or of a layout.
     fn enter_row(&mut self, row: T::Node) {
         let (least, is_only) = (self.builder.least_cells(), self.builder.state.one_row);
@@ -326,16 +320,6 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
             }
             None => self.builder.begin_rows(),
         }
-    }
-
-    /// Whether a hidden element is opened by another one: a control names it, or it is the answer to
-    /// the question above it.
-    fn is_opened(&self, node: T::Node, attributes: &Attributes<'_>) -> bool {
-        let content = self.tree.content(node);
-        let is_answer = matches!(content, Content::Element { name: Name::Dd, .. });
-        is_answer
-            || self.controlled.contains(attributes.id())
-            || folded::is_below_question(self.builder)
     }
 
     fn leave(&mut self, leave: Leave) {
