@@ -155,9 +155,9 @@ impl<'a> Document<'a> {
     }
 
     /// Says where the document was found. It is the address in the metadata unless the document
-    /// states one itself; what is no address with a host is left out.
+    /// states one itself; what is no address with a host is left out. An empty one says nothing.
     pub fn with_url(mut self, url: impl Into<String>) -> Self {
-        self.url = Some(url.into());
+        self.url = Some(url.into()).filter(|url| !url.trim().is_empty());
         self
     }
 
@@ -271,6 +271,13 @@ mod tests {
             assert_eq!(owned.text(), Some(page));
             assert_ne!(owned.text().map(str::as_ptr), Some(page.as_ptr()));
         }
+    }
+
+    #[test]
+    fn an_empty_address_says_nothing() {
+        let page = Document::from("<p>The pass was closed.</p>").with_url("https://a.example/");
+        assert_eq!(page.url.as_deref(), Some("https://a.example/"));
+        assert_eq!(page.with_url(" ").url, None);
     }
 
     #[test]

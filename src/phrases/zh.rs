@@ -14449,6 +14449,8 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("撰稿人", CreditKey::Author),
     ("攝影", CreditKey::Other),
     ("攝影/", CreditKey::Picture),
+    ("数据来源", CreditKey::Picture),
+    ("數據來源", CreditKey::Picture),
     ("文 |", CreditKey::Author),
     ("文 丨", CreditKey::Author),
     ("文 ｜", CreditKey::Author),

@@ -106,7 +106,8 @@ impl Rule for RelatedLinks {
         }
         for block in headings {
             let is_repeated = || counts.get(block.text()).is_some_and(|count| *count > 1);
-            if block.index() < last_marked || (leads_on(block) && is_repeated()) {
+            let is_of_card = || leads_to_rest(block) || (leads_on(block) && is_repeated());
+            if block.index() < last_marked || is_of_card() {
                 continue;
             }
             // In plain text it may be an entry of the menu above the title.
@@ -295,6 +296,17 @@ fn leads_on(block: Block<'_>) -> bool {
     is_plain_link(&block) && next.is_some_and(Block::is_heading)
 }
 
+/// Whether a line leads to the place at which a writer cut the text that it ends, which WordPress and Hexo call so:
+/// `/tides/#more-12`. What follows is the next text of the list, whatever its title is written as.
+fn leads_to_rest(block: Block<'_>) -> bool {
+    let mut links = block.links();
+    let is_cut = |(address, _): (&str, &str)| {
+        let place = address.rsplit_once('#').map(|(_, place)| place);
+        place.is_some_and(|place| place.starts_with("more"))
+    };
+    is_plain_link(&block) && links.any(is_cut)
+}
+
 fn is_item(block: Block<'_>) -> bool {
     let features = block.features();
     let linked = features.link_share() > 0.5;
@@ -329,6 +341,23 @@ mod tests {
             .map(card)
             .concat();
         assert_eq!(marked(super::RelatedLinks, page.as_str()), ["Read more"; 3]);
+    }
+
+    #[test]
+    fn the_link_to_the_rest_of_an_excerpt_heads_nothing() {
+        let card = |at: usize, title: &str| {
+            format!(
+                "<div class=post><p class=title><a href='/{at}/'>{title}</a></p><p>{BODY}</p>\
+                 <a class=more href='/{at}/#more'>Read on</a></div>"
+            )
+        };
+        let page = [(1, "The mill runs"), (2, "A wheel of oak")].map(|(at, title)| card(at, title));
+        let page = page.concat().replace("Read on", "阅读更多");
+        assert_eq!(marked(super::RelatedLinks, page.as_str()), ["阅读更多"; 2]);
+        // A list of a section is headed by the link to the section.
+        let list = "<p>The mill runs.</p><a href='/mills'>阅读更多</a><ul><li><a href='/3'>Flour for \
+                    the fair</a></li><li><a href='/4'>A wheel of oak</a></li></ul>";
+        assert_eq!(marked(super::RelatedLinks, list).len(), 3);
     }
 
     #[test]

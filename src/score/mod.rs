@@ -32,6 +32,7 @@ mod page_columns;
 mod page_forest;
 mod report;
 mod rows;
+mod section_heads;
 mod settled;
 mod sums;
 mod survey;
@@ -205,6 +206,7 @@ impl Scores {
         galleries::settle(page, &page_types, &mut blocks);
         companions::settle(page, pen, &mut blocks);
         manuals::keep(page, &mut blocks);
+        section_heads::keep(page, &mut blocks);
         // How much is kept was learned with what the trees alone say of the type.
         let page_types = page_types.with_outright(outright);
         let page_type = page_types.likeliest();

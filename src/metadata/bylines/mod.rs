@@ -121,5 +121,19 @@ pub(crate) fn weight_of_author(line: &CreditLine, name: &str, is_near: bool) -> 
 
 /// Whether a line says who made the text or where it comes from.
 pub(crate) fn credits(block: Block<'_>, line: &CreditLine) -> bool {
-    line.credits() || (line.reports && !reporters::is_spoken(block))
+    let names = line.credits() && !praises(block, line);
+    names || (line.reports && !reporters::is_spoken(block))
+}
+
+/// Whether a line only begins with the word of a credit and goes on with a sentence, as selling points do:
+/// `手工制作：以老面发酵，不用添加剂！`.
+fn praises(block: Block<'_>, line: &CreditLine) -> bool {
+    if !block.text().ends_with(['！', '。']) {
+        return false;
+    }
+    line.pairs.iter().all(|pair| {
+        let value = pair.value(block);
+        let first = value.split('，').next().unwrap_or_default();
+        pair.explains(block) && !han_names::is_chinese(first) && !phrases::is_outlet(first)
+    })
 }

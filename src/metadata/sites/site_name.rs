@@ -3,9 +3,10 @@
 
 use super::logo;
 use crate::block::{Block, BlockKind};
+use crate::features::is_cjk;
 use crate::field::{Field, Place};
 use crate::hints::Hints;
-use crate::ledger::Pen;
+use crate::ledger::{Label, Pen};
 use crate::metadata::sites::Sites;
 use crate::metadata::{Candidate, FieldName, title, values};
 use crate::page::Page;
@@ -58,7 +59,9 @@ fn is_named(page: &Page, name: &str) -> bool {
     let is_logo = |block: Block<'_>| {
         (block.text().trim() == name && is_apart(block)) || has_image(block, name)
     };
-    page.blocks().take(HEAD).any(is_logo) || is_in_note(page, name)
+    page.blocks().take(HEAD).any(is_logo)
+        || is_in_note(page, name)
+        || (name.contains(is_cjk) && is_in_record(page, name))
 }
 
 /// The same, where the name may be a title too: a headline and a picture below it are no logo.
@@ -94,6 +97,23 @@ fn is_in_note(page: &Page, name: &str) -> bool {
     page.blocks().rev().take(FOOT).any(holds)
 }
 
+/// Whether the notes of a Chinese page name it, which mostly have no sign: who has the rights, the number
+/// under which the site is on record, a warning of its own. The links beside them lead to its pages.
+fn is_in_record(page: &Page, name: &str) -> bool {
+    let copyright = Label::Copyright.bit();
+    let holds = |block: Block<'_>| {
+        let says = || {
+            let hits = block.with_hits();
+            hits.is_some_and(|those| those.labels & copyright != 0)
+        };
+        let mut links = block.links();
+        block.text().contains(name)
+            && (block.hints().intersects(Hints::COPYRIGHT) || says())
+            && !links.any(|(address, text)| text.trim() == name && !is_front(address))
+    };
+    page.blocks().rev().take(FOOT).any(holds)
+}
+
 #[cfg(test)]
 mod tests {
     fn site(page: &str) -> Option<String> {
@@ -117,6 +137,26 @@ mod tests {
             Some("Quayside News")
         );
         assert_eq!(site(&format!("{title}{story}")), None);
+    }
+
+    #[test]
+    fn the_notes_of_chinese_pages_name_the_site() {
+        let story =
+            "<p>大桥修了四个月，昨天下午重新通车，两岸的居民一早就来看热闹，孩子们跑在最前面。</p>";
+        let page = |title: &str, note: &str| {
+            let foot = format!("<p>内ICP备0000000号</p><div class=copyright>{note}</div>");
+            site(&format!("<title>{title}</title>{story}{foot}"))
+        };
+        let warning = "<p>77内港加盟网提示：投资有风险</p>";
+        let title = "大桥通车_大桥_通车时间-77内港加盟网";
+        assert_eq!(page(title, warning).as_deref(), Some("77内港加盟网"));
+        assert_eq!(
+            page("大桥通车_内港往事", "<p>版权所有 内港往事</p>").as_deref(),
+            Some("内港往事")
+        );
+        assert_eq!(page("大桥通车_内港往事", "<p>版权所有</p>"), None);
+        let links = "<p><a href=/about>关于我们</a> <a href=/map>地图</a></p>";
+        assert_eq!(page("公司简介_关于我们", links), None);
     }
 
     #[test]

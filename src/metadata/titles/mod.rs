@@ -1,5 +1,6 @@
 //! Titles: which a page states and shows, and what is theirs of them.
 
+mod empty_titles;
 mod first_line;
 mod first_line_words;
 mod kinds;

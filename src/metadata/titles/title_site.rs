@@ -232,7 +232,14 @@ pub(crate) fn site_of<'a>(
     sites: &Sites,
     is_named: impl Fn(&str) -> bool,
 ) -> Option<&'a str> {
-    let cuts = cuts(title, title.contains(is_cjk));
+    let has_cjk = title.contains(is_cjk);
+    if has_cjk
+        && let Some((_, tail)) = at_hyphen(title)
+        && is_named(tail)
+    {
+        return Some(tail);
+    }
+    let cuts = cuts(title, has_cjk);
     let (first, (cut, separator)) = (cuts.first()?.0, *cuts.last()?);
     if let Some((board, _)) = around_view(title, &cuts) {
         let end = [first, board.len()].into_iter().min()?;
@@ -323,12 +330,21 @@ fn goes_on(tail: &str) -> bool {
     tail.starts_with(char::is_lowercase) && !tail.contains('.') && tail.split(' ').count() > 2
 }
 
+/// What stands before and behind the last hyphen of a Chinese or Japanese title, where that joins it to a
+/// name: `大桥完工-内港网`. Names may begin with a number.
+fn at_hyphen(title: &str) -> Option<(&str, &str)> {
+    let begins_name = |ch: char| is_cjk(ch) || ch.is_ascii_alphanumeric();
+    title.rsplit_once('-').filter(|(head, tail)| {
+        head.ends_with(is_cjk) && tail.starts_with(begins_name) && tail.ends_with(is_cjk)
+    })
+}
+
 /// Removes the name of an outlet that a hyphen joins to a Chinese or Japanese title.
 fn without_outlet(title: &str, has_cjk: bool) -> &str {
-    let parts = title.rsplit_once('-').filter(|_| has_cjk);
-    let Some((head, tail)) = parts.filter(|(head, tail)| {
-        head.ends_with(is_cjk) && tail.starts_with(is_cjk) && head.chars().count() > ENOUGH_OF_CJK
-    }) else {
+    let parts = at_hyphen(title).filter(|_| has_cjk);
+    let Some((head, tail)) =
+        parts.filter(|(head, _)| head.chars().count() > ENOUGH_OF_CJK || phrases::is_one(head))
+    else {
         return title;
     };
     if tail.chars().count() <= LONGEST_OUTLET && phrases::is_outlet(tail) {
@@ -398,6 +414,7 @@ mod tests {
                 "Rise and fall of a pier – a history of tides",
             ),
             ("内港大桥修复完工-内港网", "内港大桥修复完工"),
+            ("联系我们-77内港加盟网", "联系我们"),
             ("内港铁路北站-南站段开通", "内港铁路北站-南站段开通"),
             ("Snow – and what it closes", "Snow – and what it closes"),
             (
