@@ -1,7 +1,8 @@
 //! Articles of journals as archives keep them (JATS): what is told of the article stands in front of it, and its
 //! elements have names of their own.
 
-use super::feed::{Feed, decoded, in_one_line};
+use super::feed::Feed;
+use super::vocabulary::{Vocabulary, all, inside, plain};
 use super::xml::first_name;
 use crate::features::is_cjk;
 use crate::field::{Field, Place};
@@ -9,53 +10,56 @@ use crate::field::{Field, Place};
 /// How far into a document its front begins.
 const FARTHEST: usize = 4 << 10;
 
-/// Elements and those of HTML that mean the same, sorted. Of others only the text stays.
-static ELEMENTS: &[(&str, &str)] = &[
-    ("ack", "section"),
-    ("aff", "p"),
-    ("app", "section"),
-    ("bold", "b"),
-    ("caption", "div"),
-    ("code", "pre"),
-    ("def", "dd"),
-    ("disp-formula", "p"),
-    ("disp-quote", "blockquote"),
-    ("fig", "div"),
-    ("fn", "p"),
-    ("italic", "i"),
-    ("label", "b"),
-    ("list", "ul"),
-    ("list-item", "li"),
-    ("p", "p"),
-    ("preformat", "pre"),
-    ("ref", "p"),
-    ("sec", "section"),
-    ("sub", "sub"),
-    ("sup", "sup"),
-    ("table", "table"),
-    ("tbody", "tbody"),
-    ("td", "td"),
-    ("term", "dt"),
-    ("th", "th"),
-    ("thead", "thead"),
-    ("title", "h2"),
-    ("tr", "tr"),
-];
-
-/// Elements within words and sentences, sorted; behind others a word ends.
 #[rustfmt::skip] // One entry a line.
-const INLINE: [&str; 10] = [
-    "abbrev",
-    "email",
-    "ext-link",
-    "inline-formula",
-    "monospace",
-    "named-content",
-    "sc",
-    "styled-content",
-    "uri",
-    "xref",
-];
+static VOCABULARY: Vocabulary = Vocabulary {
+    elements: &[
+        ("ack", "section"),
+        ("aff", "p"),
+        ("app", "section"),
+        ("bold", "b"),
+        ("caption", "div"),
+        ("code", "pre"),
+        ("def", "dd"),
+        ("disp-formula", "p"),
+        ("disp-quote", "blockquote"),
+        ("fig", "div"),
+        ("fn", "p"),
+        ("italic", "i"),
+        ("label", "b"),
+        ("list", "ul"),
+        ("list-item", "li"),
+        ("p", "p"),
+        ("preformat", "pre"),
+        ("ref", "p"),
+        ("sec", "section"),
+        ("sub", "sub"),
+        ("sup", "sup"),
+        ("table", "table"),
+        ("tbody", "tbody"),
+        ("td", "td"),
+        ("term", "dt"),
+        ("th", "th"),
+        ("thead", "thead"),
+        ("title", "h2"),
+        ("tr", "tr"),
+    ],
+    inline: &[
+        "abbrev",
+        "email",
+        "ext-link",
+        "inline-formula",
+        "monospace",
+        "named-content",
+        "sc",
+        "styled-content",
+        "uri",
+        "xref",
+    ],
+    lines: &[],
+    // The same formula stands beside it.
+    dropped: &["tex-math"],
+    headings: &[],
+};
 
 /// Reads a body that is an article.
 pub(super) fn read(body: &str) -> Option<Feed> {
@@ -95,51 +99,9 @@ pub(super) fn read(body: &str) -> Option<Feed> {
         if !inner.trim_start().starts_with("<title") {
             read.html.push_str(heading);
         }
-        push_html(&mut read.html, inner);
+        VOCABULARY.push_html(&mut read.html, inner);
     }
     (!read.html.is_empty()).then_some(read)
-}
-
-/// What stands in the first element of a name that has none of the same inside, and behind it.
-fn inside<'a>(text: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
-    let mut rest = text;
-    loop {
-        let (_, behind) = rest.split_once('<')?;
-        rest = behind;
-        let Some(tag) = behind.strip_prefix(name) else {
-            continue;
-        };
-        if tag.starts_with(|ch: char| ch == '>' || ch.is_whitespace()) {
-            let (attributes, inner) = tag.split_once('>')?;
-            if attributes.ends_with('/') {
-                continue;
-            }
-            let end = memchr::memmem::find(inner.as_bytes(), format!("</{name}>").as_bytes())?;
-            return inner.split_at_checked(end);
-        }
-    }
-}
-
-/// What stands in each element of a name.
-fn all<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let (inner, behind) = inside(rest, name)?;
-        rest = behind;
-        Some(inner)
-    })
-}
-
-/// The text without tags, in one line.
-fn plain(inner: &str) -> String {
-    let mut text = String::with_capacity(inner.len());
-    let mut rest = inner;
-    while let Some((before, tag)) = rest.split_once('<') {
-        text.push_str(before);
-        rest = tag.split_once('>').map_or("", |(_, behind)| behind);
-    }
-    text.push_str(rest);
-    in_one_line(&decoded(&text))
 }
 
 fn name(person: &str) -> String {
@@ -165,52 +127,13 @@ fn published(meta: &str) -> String {
     numbers.join("-")
 }
 
-/// Appends the inside of an element as HTML, in one pass over its tags.
-fn push_html(html: &mut String, inner: &str) {
-    let mut rest = inner;
-    while let Some((before, behind)) = rest.split_once('<') {
-        html.push_str(before);
-        if let Some(behind) = behind.strip_prefix("!--") {
-            rest = behind.split_once("-->").map_or("", |(_, behind)| behind);
-            continue;
-        }
-        let Some((tag, behind)) = behind.split_once('>') else {
-            return;
-        };
-        rest = behind;
-        let is_end = tag.starts_with('/');
-        let tag = tag.trim_start_matches('/');
-        let end = tag.find(|ch: char| ch.is_whitespace() || ch == '/');
-        let name = tag.get(..end.unwrap_or(tag.len())).unwrap_or_default();
-        if name == "tex-math" && !is_end {
-            // The same formula stands beside it.
-            rest = rest
-                .split_once("</tex-math>")
-                .map_or("", |(_, behind)| behind);
-            continue;
-        }
-        match ELEMENTS.binary_search_by(|(known, _)| (*known).cmp(name)) {
-            // Elements of HTML do not end in their own tag.
-            Ok(_) if tag.ends_with('/') => {}
-            Ok(at) => {
-                let name = ELEMENTS.get(at).map_or("", |(_, name)| *name);
-                html.extend(["<", if is_end { "/" } else { "" }, name, ">"]);
-            }
-            Err(_) if is_end && INLINE.binary_search(&name).is_err() => html.push(' '),
-            Err(_) => {}
-        }
-    }
-    html.push_str(rest);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn tables_are_sorted() {
-        assert!(ELEMENTS.is_sorted_by(|one, two| one.0 < two.0));
-        assert!(INLINE.is_sorted());
+        assert!(VOCABULARY.is_sorted());
     }
 
     #[test]

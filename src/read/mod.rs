@@ -11,6 +11,7 @@ mod encoded_words;
 mod escaped;
 mod feed;
 mod fences;
+mod fiction_book;
 mod front_matter;
 mod header;
 mod html;
@@ -31,6 +32,7 @@ mod text;
 mod title_block;
 mod titles;
 mod transfer;
+mod vocabulary;
 mod window_title;
 mod wrapped;
 mod xml;
@@ -149,7 +151,12 @@ fn read_text(
     warnings.extend(envelope.warning.take());
     envelope.fields.iter_mut().for_each(titles::tidy);
     let body = source.get(envelope.body..).unwrap_or_default();
-    let readers = [feed::read_xml, doc_element::read, jats::read];
+    let readers = [
+        feed::read_xml,
+        doc_element::read,
+        fiction_book::read,
+        jats::read,
+    ];
     let of_xml = || readers.iter().find_map(|read| read(body));
     let feed = as_json.or_else(|| may_be_feed.then(of_xml).flatten());
     let is_plain = envelope.end.is_some() || !envelope.cuts.is_empty();

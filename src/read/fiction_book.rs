@@ -1,0 +1,149 @@
+//! Books as Russian libraries keep them (FictionBook): what is told of the book stands in front of it, and its
+//! elements have names of their own.
+
+use super::feed::Feed;
+use super::vocabulary::{Vocabulary, all, inside, plain};
+use super::xml::first_name;
+use crate::field::{Field, Place};
+
+#[rustfmt::skip] // One entry a line.
+static VOCABULARY: Vocabulary = Vocabulary {
+    elements: &[
+        ("annotation", "div"),
+        ("cite", "blockquote"),
+        ("code", "code"),
+        ("date", "p"),
+        ("emphasis", "em"),
+        ("epigraph", "blockquote"),
+        ("p", "p"),
+        ("poem", "div"),
+        ("section", "section"),
+        ("stanza", "p"),
+        ("strikethrough", "del"),
+        ("strong", "strong"),
+        ("sub", "sub"),
+        ("subtitle", "p"),
+        ("sup", "sup"),
+        ("table", "table"),
+        ("td", "td"),
+        ("text-author", "p"),
+        ("th", "th"),
+        ("tr", "tr"),
+    ],
+    inline: &[
+        "a",
+        "style",
+    ],
+    lines: &[
+        "v",
+    ],
+    dropped: &[],
+    headings: &[
+        "title",
+    ],
+};
+
+/// Reads a body that is a book.
+pub(super) fn read(body: &str) -> Option<Feed> {
+    if first_name(body)? != "FictionBook" {
+        return None;
+    }
+    let (description, mut rest) = inside(body, "description")?;
+    let info = inside(description, "title-info").map_or(description, |it| it.0);
+    let mut read = Feed::default();
+    let mut state = |key: &str, value: &str| {
+        let value = plain(value);
+        if !value.is_empty() {
+            (read.fields).push(Field::new(key, &value, Place::FrontMatter));
+        }
+    };
+    let part = |within, name| inside(within, name).map_or("", |it| it.0);
+    state("title", part(info, "book-title"));
+    for person in all(info, "author") {
+        state("author", &name(person));
+    }
+    state("language", part(info, "lang"));
+    state("description", part(info, "annotation"));
+    for word in part(info, "keywords").split(',') {
+        state("tags", word);
+    }
+    state("published", published(info));
+    state("publisher", part(description, "publisher"));
+    // The notes stand in bodies of their own.
+    while let Some((inner, behind)) = inside(rest, "body") {
+        VOCABULARY.push_html(&mut read.html, inner);
+        rest = behind;
+    }
+    (!read.html.is_empty()).then_some(read)
+}
+
+fn name(person: &str) -> String {
+    let parts = ["first-name", "middle-name", "last-name"].map(|part| inside(person, part));
+    let parts = parts.iter().flatten().map(|(name, _)| name.trim());
+    let parts: Vec<&str> = parts.filter(|name| !name.is_empty()).collect();
+    match parts.is_empty() {
+        true => inside(person, "nickname").map_or("", |it| it.0).to_owned(),
+        false => parts.join(" "),
+    }
+}
+
+/// When the book was written: the value that programs read, or else what readers see.
+fn published(info: &str) -> &str {
+    let Some((shown, _)) = inside(info, "date") else {
+        return "";
+    };
+    let tag = info
+        .split_once("<date")
+        .and_then(|(_, tag)| tag.split_once('>'));
+    let value = tag.and_then(|(tag, _)| tag.split_once("value=\"")?.1.split_once('"'));
+    value.map_or(shown, |(value, _)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(VOCABULARY.is_sorted());
+    }
+
+    #[test]
+    fn books_are_read() {
+        let told = "Мельница стояла у излучины реки, и никто не молол там тридцать лет, когда она приехала.";
+        let source = format!(
+            "<?xml version=\"1.0\"?>\n<FictionBook xmlns=\"http://www.gribuser.ru/xml/fictionbook/2.0\"><description>\
+             <title-info><genre>prose</genre><author><first-name>Анна</first-name><last-name>Белова</last-name></author>\
+             <book-title>Мельница &amp; река</book-title><keywords>мельница, река</keywords><date value=\"2014-05-01\">2014\
+             </date><lang>ru</lang></title-info><document-info><author><nickname>scanner</nickname></author><date>2015</date>\
+             </document-info></description><body><title><p>Мельница</p><p>и река</p></title><section><title><p>Глава 1</p>\
+             <p>Телега</p></title><p>{told}<a l:href=\"#n1\">[1]</a></p><empty-line/><p>— Пойдёт, — <emphasis>сказала</emphasis> \
+             она собаке.</p><poem><stanza><v>Вода, вода,</v><v>неси зерно.</v></stanza></poem></section></body>\
+             <body name=\"notes\"><section id=\"n1\"><p>Так говорили в той деревне.</p></section></body>\
+             <binary id=\"a.jpg\">/9j/4AAQSkZJRg</binary></FictionBook>"
+        );
+        let article = crate::clean(source.as_str());
+        assert_eq!(article.title(), Some("Мельница & река"));
+        let metadata = article.metadata();
+        let authors: Vec<&str> = metadata.authors.iter().map(|it| &*it.value).collect();
+        assert_eq!(authors, ["Анна Белова"]);
+        let date = metadata.published.as_ref().map(|it| it.value.to_string());
+        assert_eq!(date.as_deref(), Some("2014-05-01"));
+        let expected = format!(
+            "Глава 1 Телега\n\n{told}[1]\n\n— Пойдёт, — сказала она собаке.\n\nВода, вода,\nнеси зерно.\n\n\
+             Так говорили в той деревне."
+        );
+        assert!(article.text().ends_with(&expected), "{}", article.text());
+    }
+
+    #[test]
+    fn what_has_no_body_is_none() {
+        for source in [
+            "<FictionBook><description></description></FictionBook>",
+            "<FictionBook><body><p>It stood there.</p></body></FictionBook>",
+            "<book><description></description><body><p>It stood there.</p></body></book>",
+        ] {
+            assert!(read(source).is_none(), "{source}");
+        }
+    }
+}
