@@ -2,7 +2,7 @@
 //! elements have names of their own.
 
 use super::feed::Feed;
-use super::vocabulary::{Vocabulary, all, inside, plain};
+use super::vocabulary::{Vocabulary, all, date, inside, plain};
 use super::xml::first_name;
 use crate::field::{Field, Place};
 
@@ -67,7 +67,7 @@ pub(super) fn read(body: &str) -> Option<Feed> {
     for word in part(info, "keywords").split(',') {
         state("tags", word);
     }
-    state("published", published(info));
+    state("published", date(info, "value"));
     state("publisher", part(description, "publisher"));
     // The notes stand in bodies of their own.
     while let Some((inner, behind)) = inside(rest, "body") {
@@ -85,18 +85,6 @@ fn name(person: &str) -> String {
         true => inside(person, "nickname").map_or("", |it| it.0).to_owned(),
         false => parts.join(" "),
     }
-}
-
-/// When the book was written: the value that programs read, or else what readers see.
-fn published(info: &str) -> &str {
-    let Some((shown, _)) = inside(info, "date") else {
-        return "";
-    };
-    let tag = info
-        .split_once("<date")
-        .and_then(|(_, tag)| tag.split_once('>'));
-    let value = tag.and_then(|(tag, _)| tag.split_once("value=\"")?.1.split_once('"'));
-    value.map_or(shown, |(value, _)| value)
 }
 
 #[cfg(test)]

@@ -28,6 +28,7 @@ mod prefixes;
 mod record;
 mod sheets;
 mod sniff;
+mod tei;
 mod text;
 mod title_block;
 mod titles;
@@ -156,6 +157,7 @@ fn read_text(
         doc_element::read,
         fiction_book::read,
         jats::read,
+        tei::read,
     ];
     let of_xml = || readers.iter().find_map(|read| read(body));
     let feed = as_json.or_else(|| may_be_feed.then(of_xml).flatten());

@@ -61,8 +61,13 @@ impl Vocabulary {
                 let name = self.elements.get(at).map_or("", |(_, name)| *name);
                 html.extend(["<", if is_end { "/" } else { "" }, name, ">"]);
             }
-        } else if is_end && self.lines.binary_search(&name).is_ok() {
-            html.push_str("<br>");
+        } else if self.lines.binary_search(&name).is_ok() {
+            // One without content is the end of a line in print.
+            html.push_str(match (is_end, is_empty) {
+                (true, _) => "<br>",
+                (false, true) => " ",
+                (false, false) => "",
+            });
         } else if is_end && self.inline.binary_search(&name).is_err() {
             html.push(' ');
         }
@@ -117,4 +122,15 @@ pub(super) fn plain(inner: &str) -> String {
     }
     text.push_str(rest);
     in_one_line(&decoded(&text))
+}
+
+/// The first date of a text: the value of an attribute, for programs, or else what readers see.
+pub(super) fn date<'a>(text: &'a str, attribute: &str) -> &'a str {
+    let shown = inside(text, "date").map_or("", |it| it.0);
+    let tag = text
+        .split_once("<date")
+        .and_then(|(_, tag)| tag.split_once('>'));
+    let value = tag.and_then(|(tag, _)| tag.split_once(attribute)?.1.strip_prefix("=\""));
+    let value = value.and_then(|value| value.split_once('"'));
+    value.map_or(shown, |(value, _)| value)
 }

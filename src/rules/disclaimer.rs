@@ -227,9 +227,16 @@ mod tests {
     fn programs_tell_their_licence_first() {
         let head = "// Copyright 2017 The Harbour Authors. All rights reserved.\n\
                     // Use of this source code is governed by a license in the file LICENSE.\n";
-        let page = |head: &str| format!("<h1>Lamp</h1><p>{BODY}</p><pre>{head}void main() {{ light(new Lamp()); }}</pre>");
+        let page = |head: &str| {
+            format!(
+                "<h1>Lamp</h1><p>{BODY}</p><pre>{head}void main() {{ light(new Lamp()); }}</pre>"
+            )
+        };
         assert!(marked(Disclaimer, page(head).as_str()).is_empty());
-        assert_eq!(marked(Disclaimer, page(&head.replace("//", "")).as_str()).len(), 1);
+        assert_eq!(
+            marked(Disclaimer, page(&head.replace("//", "")).as_str()).len(),
+            1
+        );
     }
 
     #[test]

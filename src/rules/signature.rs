@@ -67,8 +67,7 @@ impl Rule for Signature {
             return;
         }
         // Manuals call the declarations of code signatures, and what is said of it comments.
-        let is_any_named =
-            page.all_hints.intersects(Hints::SIGNATURE) && !score::is_manual(page);
+        let is_any_named = page.all_hints.intersects(Hints::SIGNATURE) && !score::is_manual(page);
         let mut ruled_off = 0..0;
         for block in page.blocks() {
             if block.text().starts_with(RULE) {
@@ -148,7 +147,10 @@ mod tests {
             )
         };
         assert!(marked(Signature, page("tsd-page-title").as_str()).is_empty());
-        assert_eq!(marked(Signature, page("title").as_str()), ["Lights the lamp."]);
+        assert_eq!(
+            marked(Signature, page("title").as_str()),
+            ["Lights the lamp."]
+        );
     }
 
     #[test]
