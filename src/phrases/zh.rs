@@ -14449,8 +14449,8 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("撰稿人", CreditKey::Author),
     ("攝影", CreditKey::Other),
     ("攝影/", CreditKey::Picture),
-    ("数据来源", CreditKey::Picture),
-    ("數據來源", CreditKey::Picture),
+    ("数据来源", CreditKey::Picture), // of a chart, not of the text
+    ("數據來源", CreditKey::Picture), // the same
     ("文 |", CreditKey::Author),
     ("文 丨", CreditKey::Author),
     ("文 ｜", CreditKey::Author),

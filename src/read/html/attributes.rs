@@ -149,8 +149,7 @@ impl<'a> Attributes<'a> {
     }
 
     /// Whether the element is a place that links lead to, as old pages and books write it, and no link. Where it is
-    /// not closed, all that follows is in it. What has a class and no address is as often
-    /// a link of a script.
+    /// not closed, all that follows is in it. What has a class and no address is as often a link of a script.
     pub(super) fn is_place(&self) -> bool {
         let others = [Name::Href, Name::Class, Name::Role].map(|name| self.has(name));
         let is_named = self.has(Name::Name) || self.has(Name::Id);

@@ -349,7 +349,7 @@ mod tests {
 
     #[test]
     fn places_that_are_not_closed_make_no_links() {
-        for place in ["<a id=c1 />", "<a name=c1>", "<a name=c1 id=c1>"] {
+        for place in ["<a id=c1>", "<a name=c1>", "<a name=c1 id=c1>"] {
             let page = read(&format!("<h2>{place}The mill</h2><p>It stood at the bend."));
             let shares = page.blocks().map(|block| block.features().link_share());
             assert!(shares.sum::<f32>() < 0.1, "{place}");
