@@ -127,6 +127,18 @@ fn read_source(
     }
 }
 
+/// Reads a body of XML whose elements are not those of HTML.
+fn of_xml(body: &str) -> Option<feed::Feed> {
+    let readers = [
+        feed::read_xml,
+        doc_element::read,
+        fiction_book::read,
+        jats::read,
+        tei::read,
+    ];
+    readers.iter().find_map(|read| read(body))
+}
+
 /// Reads a text, of which the header may have been read.
 fn read_text(
     source: Cow<'_, str>,
@@ -152,15 +164,7 @@ fn read_text(
     warnings.extend(envelope.warning.take());
     envelope.fields.iter_mut().for_each(titles::tidy);
     let body = source.get(envelope.body..).unwrap_or_default();
-    let readers = [
-        feed::read_xml,
-        doc_element::read,
-        fiction_book::read,
-        jats::read,
-        tei::read,
-    ];
-    let of_xml = || readers.iter().find_map(|read| read(body));
-    let feed = as_json.or_else(|| may_be_feed.then(of_xml).flatten());
+    let feed = as_json.or_else(|| may_be_feed.then(|| of_xml(body)).flatten());
     let is_plain = envelope.end.is_some() || !envelope.cuts.is_empty();
     let is_told = kind.is_some() || is_plain;
     let kind = match feed {
