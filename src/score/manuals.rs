@@ -11,7 +11,7 @@ use crate::page::{Container, Page};
 /// Words that such an element is named with, one behind the other, "" where fewer are enough, and whether all of the
 /// content stands in it. Sorted.
 #[rustfmt::skip] // One entry a line.
-static NAMED: [([&str; 3], bool); 22] = [
+static NAMED: [([&str; 3], bool); 23] = [
     (["bd", "article", ""], true), // PyData's theme for Sphinx
     (["class", "description", ""], false), // Javadoc
     (["col", "content", ""], true), // TypeDoc
@@ -31,6 +31,7 @@ static NAMED: [([&str; 3], bool); 22] = [
     (["rm", "markdown", ""], false), // ReadMe
     (["rst", "content", ""], true), // the theme of Read the Docs
     (["sl", "markdown", "content"], false), // Starlight
+    (["starlight", "aside", ""], false), // its notes and warnings
     (["theme", "default", "content"], false), // VuePress
     (["theme", "doc", "markdown"], true), // Docusaurus
     (["width", "limiter", ""], false), // rustdoc
@@ -147,6 +148,7 @@ fn places(page: &Page) -> (Vec<Place>, bool) {
         let holds = || said(container).is_some() || !has_whole && is_of_class(page, container);
         places.push(match outer {
             _ if words.iter().any(|word| BESIDE_HASHES.contains(word)) => Place::Beside,
+            Place::Inside if said(container).is_some() => Place::Inside,
             Place::Inside | Place::Around if is_around => Place::Around,
             Place::Outside | Place::Around if !is_around && holds() => Place::Inside,
             _ => outer,
@@ -231,6 +233,20 @@ mod tests {
             )
         };
         assert_eq!(lines(&page("furo-main-content")), ["How they are lit."]);
+    }
+
+    #[test]
+    fn notes_in_the_middle_of_a_manual_stay() {
+        let told =
+            "<p>How they are lit, and who lights them on the pier of the old harbour at night.</p>"
+                .repeat(4);
+        let page = format!(
+            "<html><head><title>Lamps</title></head><body><nav><a href=/>Home</a></nav><main><h1>Lamps</h1>\
+             <div class=sl-markdown-content>{told}<aside class='starlight-aside starlight-aside--tip'>\
+             <p>Mind the oil.</p></aside><p>Each of them has its own key.</p></div></main></body></html>"
+        );
+        let lines = lines(&page);
+        assert!(lines.contains(&"Mind the oil.".to_owned()), "{lines:?}");
     }
 
     #[test]
