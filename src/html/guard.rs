@@ -95,24 +95,35 @@ impl<'a> Guard<'a> {
         }
     }
 
-    /// Whether a start tag ends its element, where it closes itself; notes what it says of the page.
-    fn ends_itself(&self, tag: &Tag) -> bool {
+    /// The end tag of an element that closes itself and is empty, and whether it is so even if its content is no raw text.
+    /// Notes what the start tag says of the page.
+    fn empty(&self, tag: &Tag) -> Option<(Tag, bool)> {
         let name = Name::of(&tag.name);
         let mut signs = self.signs.get();
-        if !tag.self_closing {
+        let is_html = !self.adjusted_current_node_present_but_not_in_html_namespace();
+        let may_be_empty = tag.self_closing && is_html && xml::may_be_empty(name);
+        if may_be_empty {
+            let rest = self.html.get(self.span.get().range().end..);
+            signs.see_empty(name, rest.unwrap_or_default());
+        } else if !tag.self_closing {
             signs.see_void(name);
-            self.signs.set(signs);
-            return false;
         }
-        if !xml::may_be_empty(name)
-            || self.adjusted_current_node_present_but_not_in_html_namespace()
-        {
-            return false;
-        }
-        let rest = self.html.get(self.span.get().range().end..);
-        signs.see_empty(name, rest.unwrap_or_default());
         self.signs.set(signs);
-        self.is_xml
+        let has_address = || {
+            let mut names = tag.attrs.iter().map(|it| &it.name.local);
+            names.any(|name| *name == local_name!("src"))
+        };
+        let ends = may_be_empty && self.is_xml;
+        let is_empty = ends || tag.self_closing && xml::has_no_text(name, has_address);
+        is_empty.then(|| {
+            let end = Tag {
+                kind: EndTag,
+                self_closing: false,
+                attrs: Vec::new(),
+                ..tag.clone()
+            };
+            (end, ends)
+        })
     }
 
     fn admits(&self, tag: &Tag) -> bool {
@@ -169,21 +180,18 @@ impl TokenSink for Guard<'_> {
             let space = Token::CharacterTokens(StrTendril::from_char(' '));
             return self.builder.process_token(space, line);
         }
-        if let TagToken(tag) = &token
-            && tag.kind == StartTag
-            && (self.ends_itself(tag) || is_empty(tag))
-        {
-            let end = Tag {
-                kind: EndTag,
-                self_closing: false,
-                attrs: Vec::new(),
-                ..tag.clone()
-            };
-            // What the start tag asks of the tokenizer is over with the end tag.
-            let _ = self.builder.process_token(token, line);
-            return self.builder.process_token(TagToken(end), line);
+        let empty = match &token {
+            TagToken(tag) if tag.kind == StartTag => self.empty(tag),
+            _ => None,
+        };
+        let asked = self.builder.process_token(token, line);
+        match empty {
+            // What the start tag asks of the tokenizer is over with the end tag. In foreign content, it asks nothing.
+            Some((end, ends)) if ends || matches!(asked, TokenSinkResult::RawData(_)) => {
+                self.builder.process_token(TagToken(end), line)
+            }
+            _ => asked,
         }
-        self.builder.process_token(token, line)
     }
 
     fn end(&self) {
@@ -204,22 +212,6 @@ impl PositionedSink for Guard<'_> {
     fn wants(&self, tag: &Tag, name: &str) -> bool {
         tag.kind == StartTag && (is_read(name) || is_compared(&tag.name))
     }
-}
-
-/// Whether an element of raw text has none, as in dechaff's own builder.
-fn is_empty(tag: &Tag) -> bool {
-    let has_address = || {
-        tag.attrs
-            .iter()
-            .any(|it| it.name.local == local_name!("src"))
-    };
-    let may_be = tag.self_closing && tag.kind == StartTag;
-    may_be
-        && match tag.name {
-            local_name!("iframe") | local_name!("textarea") | local_name!("title") => true,
-            local_name!("script") => has_address(),
-            _ => false,
-        }
 }
 
 /// Whether the lowering or the tree builder reads attributes of this name.

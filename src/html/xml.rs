@@ -25,19 +25,7 @@ impl Signs {
     /// that came with HTML 5, whatever they write.
     #[inline]
     pub(super) fn see_void(&mut self, name: Name) {
-        self.unclosed |= matches!(
-            name,
-            Name::Area
-                | Name::Base
-                | Name::Br
-                | Name::Col
-                | Name::Hr
-                | Name::Img
-                | Name::Input
-                | Name::Link
-                | Name::Meta
-                | Name::Param
-        );
+        self.unclosed |= is_long_void(name);
     }
 
     /// Whether the page has elements to be read as empty: people who write such do not close each `<br>`.
@@ -46,33 +34,44 @@ impl Signs {
     }
 }
 
-/// Whether elements of a name may have content and end where they close themselves.
-pub(super) fn may_be_empty(name: Name) -> bool {
-    !matches!(
+/// Whether elements of a name never had content, in HTML 4 either.
+#[inline]
+fn is_long_void(name: Name) -> bool {
+    matches!(
         name,
         Name::Area
             | Name::Base
             | Name::Br
             | Name::Col
-            | Name::Embed
             | Name::Hr
             | Name::Img
             | Name::Input
             | Name::Link
             | Name::Meta
             | Name::Param
-            | Name::Source
-            | Name::Track
-            | Name::Wbr
-            // Parts that each page has, and those that close themselves in the standard too.
-            | Name::Body
-            | Name::Frame
-            | Name::Head
-            | Name::Html
-            | Name::Image
-            | Name::Math
-            | Name::Svg
     )
+}
+
+/// Whether elements of a name may have content and end where they close themselves.
+pub(super) fn may_be_empty(name: Name) -> bool {
+    let is_void = matches!(name, Name::Embed | Name::Source | Name::Track | Name::Wbr);
+    // Parts that each page has, and those that close themselves in the standard too.
+    let is_known = matches!(
+        name,
+        Name::Body | Name::Frame | Name::Head | Name::Html | Name::Image | Name::Math | Name::Svg
+    );
+    !is_long_void(name) && !is_void && !is_known
+}
+
+/// Whether an element of raw text that closes itself has none on any page: `<iframe />`. The standard knows no such
+/// elements and takes all that follows for their text; in a `<noscript>`, where browsers never look, nobody sees that
+/// it is wrong. Scripts without an address are as often written so and have text after all.
+pub(super) fn has_no_text(name: Name, has_address: impl FnOnce() -> bool) -> bool {
+    match name {
+        Name::Iframe | Name::Textarea | Name::Title => true,
+        Name::Script => has_address(),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

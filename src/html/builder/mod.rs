@@ -23,7 +23,7 @@ use super::Parsed;
 use super::arena::{Arena, Attributes, Data, NONE, ROOT, Space};
 use super::names::{AttributeName, Name};
 use super::tokenizer::{Limits, State, tokenize_for};
-use super::xml::Signs;
+use super::xml::{self, Signs};
 use crate::page::Span;
 use formatting::Entry;
 use stack::{Open, Stack};
@@ -200,25 +200,14 @@ impl<'a> Builder<'a> {
     /// Opens an element whose content is text.
     fn insert_raw(&mut self, tag: &Tag, kind: RawKind) -> State {
         self.insert(tag);
-        if tag.self_closing && self.is_empty(tag.name) {
+        let has_address = || self.seen & 1 << AttributeName::Src as u32 != 0;
+        if tag.self_closing && xml::has_no_text(tag.name, has_address) {
             self.stack.pop();
             return State::Data;
         }
         self.original = self.mode;
         self.mode = Mode::Text;
         State::Raw(kind)
-    }
-
-    /// Whether an element of raw text that closes itself has none: `<iframe />`. The standard knows no such elements
-    /// and takes all that follows for their text; in a `<noscript>`, where browsers never look, nobody sees that it
-    /// is wrong, and what writes pages as XML writes all empty elements so. Scripts without an address are as often
-    /// written so and have text after all.
-    fn is_empty(&self, name: Name) -> bool {
-        match name {
-            Name::Iframe | Name::Textarea | Name::Title => true,
-            Name::Script => self.seen & 1 << AttributeName::Src as u32 != 0,
-            _ => false,
-        }
     }
 
     /// The mode that belongs to the innermost element that has one of its own.

@@ -124,6 +124,7 @@ fn usual_pages_give_the_trees_of_browsers() {
         // Elements that close themselves.
         "<div id=a /><p>b<p/>c<ul/><li/>d<a name=e />f<i/>g<table><tr><td/><td>h</table><style/>i<template/>j",
         "<svg/>a<svg><g><g/><a/></g></svg><math><mi/></math><button/>b<select/><option/>c<h1/>d<pre/>\ne<form/>",
+        "<svg><title>a<svg><title/>b</title>c<script src=x />d</svg><p>e<svg><desc><textarea/>f<title/>g",
         // Attributes that are written twice, in upper case, or with references.
         "<P CLASS='a&amp;b' class=c title=\"d\re\" ID=&copy=f name data-x=g hidden>h</P>",
     ];
