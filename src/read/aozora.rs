@@ -116,6 +116,8 @@ fn end_of_note(note: &str, close: char) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use crate::read::tests::stated;
+
     #[test]
     fn books_are_read_without_readings_and_notes() {
         let source = "峠の宿\n山田花袋\n鈴木一郎訳\n\n-------------------------------------------------------\n\
@@ -125,11 +127,7 @@ mod tests {
             「今夜はもう行かれますまい」と、亭主は提灯を手にして云《い》った。［五］\n\n\n\
             底本：「全集　12」書房\n　　　1970（昭和45）年11月1日初版発行\n入力：佐藤一郎\n2004年5月10日作成\n";
         let article = crate::clean(source);
-        assert_eq!(article.title(), Some("峠の宿"));
-        let metadata = article.metadata();
-        let authors: Vec<&str> = metadata.authors.iter().map(|it| &*it.value).collect();
-        assert_eq!(authors, ["山田花袋"]);
-        assert!(metadata.published.is_none());
+        assert_eq!(stated(&article), (Some("峠の宿"), vec!["山田花袋"], None));
         let told = "峠の塩の道は、川を離れて山へかかるところにあった。";
         let said = "「今夜はもう行かれますまい」と、亭主は提灯を手にして云った。［五］";
         let text = article.text().replace('\u{3000}', "");

@@ -202,6 +202,7 @@ fn of_first_line(line: &str) -> Vec<Field> {
 #[cfg(test)]
 mod tests {
     use crate::clean;
+    use crate::read::tests::stated;
 
     const TOLD: &str =
         "The mill at the bend of the river grinds flour again, for the first time in years.";
@@ -220,15 +221,14 @@ mod tests {
              Section 1. You may copy this work, and give it away to whom you like, as the licence says.\n"
         );
         let article = clean(modern.as_str());
-        assert_eq!(article.title(), Some("The Mill A Tale of the River"));
-        let metadata = article.metadata();
-        let authors: Vec<&str> = metadata.authors.iter().map(|it| &*it.value).collect();
-        assert_eq!(authors, ["Ann Bell"]);
-        let date = metadata
-            .published
-            .as_ref()
-            .map(|date| date.value.to_string());
-        assert_eq!(date.as_deref(), Some("2006-03-14"));
+        assert_eq!(
+            stated(&article),
+            (
+                Some("The Mill A Tale of the River"),
+                vec!["Ann Bell"],
+                Some("2006-03-14".to_owned())
+            )
+        );
         assert_eq!(article.text(), format!("{TOLD}\n\n{MORE}"));
         assert!(
             article

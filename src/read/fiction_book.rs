@@ -2,9 +2,8 @@
 //! elements have names of their own.
 
 use super::feed::Feed;
-use super::vocabulary::{Vocabulary, all, date, inside, plain};
+use super::vocabulary::{Vocabulary, all, date, inside, part, state};
 use super::xml::first_name;
-use crate::field::{Field, Place};
 
 #[rustfmt::skip] // One entry a line.
 static VOCABULARY: Vocabulary = Vocabulary {
@@ -51,24 +50,17 @@ pub(super) fn read(body: &str) -> Option<Feed> {
     let (description, mut rest) = inside(body, "description")?;
     let info = inside(description, "title-info").map_or(description, |it| it.0);
     let mut read = Feed::default();
-    let mut state = |key: &str, value: &str| {
-        let value = plain(value);
-        if !value.is_empty() {
-            (read.fields).push(Field::new(key, &value, Place::FrontMatter));
-        }
-    };
-    let part = |within, name| inside(within, name).map_or("", |it| it.0);
-    state("title", part(info, "book-title"));
+    state(&mut read, "title", part(info, "book-title"));
     for person in all(info, "author") {
-        state("author", &name(person));
+        state(&mut read, "author", &name(person));
     }
-    state("language", part(info, "lang"));
-    state("description", part(info, "annotation"));
+    state(&mut read, "language", part(info, "lang"));
+    state(&mut read, "description", part(info, "annotation"));
     for word in part(info, "keywords").split(',') {
-        state("tags", word);
+        state(&mut read, "tags", word);
     }
-    state("published", date(info, "value"));
-    state("publisher", part(description, "publisher"));
+    state(&mut read, "published", date(info, "value"));
+    state(&mut read, "publisher", part(description, "publisher"));
     // The notes stand in bodies of their own.
     while let Some((inner, behind)) = inside(rest, "body") {
         VOCABULARY.push_html(&mut read.html, inner);
@@ -82,7 +74,7 @@ fn name(person: &str) -> String {
     let parts = parts.iter().flatten().map(|(name, _)| name.trim());
     let parts: Vec<&str> = parts.filter(|name| !name.is_empty()).collect();
     match parts.is_empty() {
-        true => inside(person, "nickname").map_or("", |it| it.0).to_owned(),
+        true => part(person, "nickname").to_owned(),
         false => parts.join(" "),
     }
 }
@@ -90,6 +82,7 @@ fn name(person: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::tests::stated;
 
     #[test]
     fn tables_are_sorted() {
@@ -111,12 +104,14 @@ mod tests {
              <binary id=\"a.jpg\">/9j/4AAQSkZJRg</binary></FictionBook>"
         );
         let article = crate::clean(source.as_str());
-        assert_eq!(article.title(), Some("Мельница & река"));
-        let metadata = article.metadata();
-        let authors: Vec<&str> = metadata.authors.iter().map(|it| &*it.value).collect();
-        assert_eq!(authors, ["Анна Белова"]);
-        let date = metadata.published.as_ref().map(|it| it.value.to_string());
-        assert_eq!(date.as_deref(), Some("2014-05-01"));
+        assert_eq!(
+            stated(&article),
+            (
+                Some("Мельница & река"),
+                vec!["Анна Белова"],
+                Some("2014-05-01".to_owned())
+            )
+        );
         let expected = format!(
             "Глава 1 Телега\n\n{told}[1]\n\n— Пойдёт, — сказала она собаке.\n\nВода, вода,\nнеси зерно.\n\n\
              Так говорили в той деревне."

@@ -2,10 +2,9 @@
 //! elements have names of their own.
 
 use super::feed::Feed;
-use super::vocabulary::{Vocabulary, all, inside, plain};
+use super::vocabulary::{Vocabulary, all, inside, part, state};
 use super::xml::first_name;
 use crate::features::is_cjk;
-use crate::field::{Field, Place};
 
 /// How far into a document its front begins.
 const FARTHEST: usize = 4 << 10;
@@ -72,28 +71,22 @@ pub(super) fn read(body: &str) -> Option<Feed> {
     }
     let meta = inside(body, "article-meta")?.0;
     let mut read = Feed::default();
-    let mut state = |key: &str, value: &str| {
-        let value = plain(value);
-        if !value.is_empty() {
-            (read.fields).push(Field::new(key, &value, Place::FrontMatter));
-        }
-    };
-    state("title", inside(meta, "article-title").map_or("", |it| it.0));
-    state("site", inside(head, "journal-title").map_or("", |it| it.0));
+    state(&mut read, "title", part(meta, "article-title"));
+    state(&mut read, "site", part(head, "journal-title"));
     for person in all(meta, "contrib") {
-        state("author", &name(person));
+        state(&mut read, "author", &name(person));
     }
-    state("published", &published(meta));
+    state(&mut read, "published", &published(meta));
     for keyword in all(meta, "kwd") {
-        state("tags", keyword);
+        state(&mut read, "tags", keyword);
     }
-    for (part, heading) in [
+    for (name, heading) in [
         ("abstract", "<h2>Abstract</h2>"),
         ("body", ""),
         ("back", ""),
     ] {
-        let within = if part == "abstract" { meta } else { body };
-        let Some((inner, _)) = inside(within, part) else {
+        let within = if name == "abstract" { meta } else { body };
+        let Some((inner, _)) = inside(within, name) else {
             continue;
         };
         if !inner.trim_start().starts_with("<title") {
@@ -105,10 +98,9 @@ pub(super) fn read(body: &str) -> Option<Feed> {
 }
 
 fn name(person: &str) -> String {
-    let part = |name: &str| inside(person, name).map_or("", |it| it.0);
-    let (given, family) = (part("given-names"), part("surname"));
+    let (given, family) = (part(person, "given-names"), part(person, "surname"));
     match (family.is_empty(), family.contains(is_cjk)) {
-        (true, _) => part("collab").to_owned(),
+        (true, _) => part(person, "collab").to_owned(),
         (false, true) => format!("{family}{given}"),
         (false, false) => format!("{given} {family}"),
     }
@@ -130,6 +122,7 @@ fn published(meta: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::tests::stated;
 
     #[test]
     fn tables_are_sorted() {
@@ -154,12 +147,14 @@ mod tests {
              <source>Wheels</source></ref></ref-list></back></article>"
         );
         let article = crate::clean(source.as_str());
-        assert_eq!(article.title(), Some("Mills grind: a field study"));
-        let metadata = article.metadata();
-        let authors: Vec<&str> = metadata.authors.iter().map(|it| &*it.value).collect();
-        assert_eq!(authors, ["Ann Bell", "李晓明"]);
-        let date = metadata.published.as_ref().map(|it| it.value.to_string());
-        assert_eq!(date.as_deref(), Some("2019-03-04"));
+        assert_eq!(
+            stated(&article),
+            (
+                Some("Mills grind: a field study"),
+                vec!["Ann Bell", "李晓明"],
+                Some("2019-03-04".to_owned())
+            )
+        );
         let text = article.text();
         let expected = format!(
             "We study mills, their wheels and their millers.\n\nPlace\n\n{told}1\n\nWheel\n\n{more}"

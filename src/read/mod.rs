@@ -317,7 +317,15 @@ fn envelope_block(text: Span) -> BlockData {
 
 #[cfg(test)]
 mod tests {
-    use crate::clean;
+    use crate::{Article, clean};
+
+    /// The title, the authors and the date of a document.
+    pub(super) fn stated(article: &Article) -> (Option<&str>, Vec<&str>, Option<String>) {
+        let metadata = article.metadata();
+        let authors = metadata.authors.iter().map(|it| &*it.value).collect();
+        let date = metadata.published.as_ref().map(|it| it.value.to_string());
+        (article.title(), authors, date)
+    }
 
     #[test]
     fn lines_may_end_with_returns() {

@@ -2,9 +2,8 @@
 //! and its elements have names of their own.
 
 use super::feed::Feed;
-use super::vocabulary::{Vocabulary, all, date, inside, plain};
+use super::vocabulary::{Vocabulary, all, date, inside, part, state};
 use super::xml::first_name;
-use crate::field::{Field, Place};
 
 #[rustfmt::skip] // One entry a line.
 static VOCABULARY: Vocabulary = Vocabulary {
@@ -64,15 +63,8 @@ pub(super) fn read(body: &str) -> Option<Feed> {
     let (header, rest) = inside(body, "teiHeader")?;
     let (text, _) = inside(rest, "text")?;
     let mut read = Feed::default();
-    let mut state = |key: &str, value: &str| {
-        let value = plain(value);
-        if !value.is_empty() {
-            (read.fields).push(Field::new(key, &value, Place::FrontMatter));
-        }
-    };
-    let part = |within, name| inside(within, name).map_or("", |it| it.0);
     let named = part(header, "titleStmt");
-    state("title", part(named, "title"));
+    state(&mut read, "title", part(named, "title"));
     // Of papers, where they were taken from tells who wrote them.
     let source = part(header, "analytic");
     let within = match inside(named, "author") {
@@ -80,17 +72,17 @@ pub(super) fn read(body: &str) -> Option<Feed> {
         None => source,
     };
     for person in all(within, "author") {
-        state("author", &name(person));
+        state(&mut read, "author", &name(person));
     }
     let issued = part(header, "publicationStmt");
-    state("published", date(issued, "when"));
+    state(&mut read, "published", date(issued, "when"));
     let journal = part(part(header, "monogr"), "title");
     match journal.is_empty() {
-        true => state("publisher", part(issued, "publisher")),
-        false => state("site", journal),
+        true => state(&mut read, "publisher", part(issued, "publisher")),
+        false => state(&mut read, "site", journal),
     }
     for keyword in all(header, "term") {
-        state("tags", keyword);
+        state(&mut read, "tags", keyword);
     }
     let summary = part(header, "abstract");
     if !summary.trim().is_empty() {
@@ -117,6 +109,7 @@ fn name(person: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::tests::stated;
 
     #[test]
     fn tables_are_sorted() {
@@ -138,12 +131,14 @@ mod tests {
              </lg></div></body></text></TEI>"
         );
         let article = crate::clean(source.as_str());
-        assert_eq!(article.title(), Some("Mills & rivers"));
-        let metadata = article.metadata();
-        let authors: Vec<&str> = metadata.authors.iter().map(|it| &*it.value).collect();
-        assert_eq!(authors, ["Ann K Bell"]);
-        let date = metadata.published.as_ref().map(|it| it.value.to_string());
-        assert_eq!(date.as_deref(), Some("2019-03-04"));
+        assert_eq!(
+            stated(&article),
+            (
+                Some("Mills & rivers"),
+                vec!["Ann K Bell"],
+                Some("2019-03-04".to_owned())
+            )
+        );
         let expected = format!("Place\n\n{told} (Hill, 2001)\n\nWater, water,\nbring the grain.");
         assert!(article.text().ends_with(&expected), "{}", article.text());
     }

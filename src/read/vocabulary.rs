@@ -1,6 +1,8 @@
 //! Documents of XML whose elements have other names than those of HTML, and mean the same.
 
-use super::feed::{decoded, in_one_line};
+use super::feed::{Feed, decoded, in_one_line};
+use super::xml;
+use crate::field::{Field, Place};
 
 /// What the elements of a kind of document mean. All lists are sorted.
 pub(super) struct Vocabulary {
@@ -82,6 +84,19 @@ impl Vocabulary {
     }
 }
 
+/// States what the inside of an element says of the document, unless that is nothing.
+pub(super) fn state(read: &mut Feed, key: &str, inner: &str) {
+    let value = plain(inner);
+    if !value.is_empty() {
+        (read.fields).push(Field::new(key, &value, Place::FrontMatter));
+    }
+}
+
+/// What stands in the first element of a name that has none of the same inside; nothing without one.
+pub(super) fn part<'a>(text: &'a str, name: &str) -> &'a str {
+    inside(text, name).map_or("", |it| it.0)
+}
+
 /// What stands in the first element of a name that has none of the same inside, and behind it.
 pub(super) fn inside<'a>(text: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
     let mut rest = text;
@@ -113,7 +128,7 @@ pub(super) fn all<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = &'a 
 }
 
 /// The text without tags, in one line.
-pub(super) fn plain(inner: &str) -> String {
+fn plain(inner: &str) -> String {
     let mut text = String::with_capacity(inner.len());
     let mut rest = inner;
     while let Some((before, tag)) = rest.split_once('<') {
@@ -126,11 +141,8 @@ pub(super) fn plain(inner: &str) -> String {
 
 /// The first date of a text: the value of an attribute, for programs, or else what readers see.
 pub(super) fn date<'a>(text: &'a str, attribute: &str) -> &'a str {
-    let shown = inside(text, "date").map_or("", |it| it.0);
-    let tag = text
-        .split_once("<date")
-        .and_then(|(_, tag)| tag.split_once('>'));
-    let value = tag.and_then(|(tag, _)| tag.split_once(attribute)?.1.strip_prefix("=\""));
-    let value = value.and_then(|value| value.split_once('"'));
-    value.map_or(shown, |(value, _)| value)
+    let from = text.find("<date").and_then(|at| text.get(at..));
+    let first = from.and_then(|from| xml::elements(from).next().flatten());
+    let date = first.filter(|element| element.name == "date");
+    date.map_or("", |date| date.attribute(attribute).unwrap_or(date.inner))
 }
