@@ -25,10 +25,14 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
         };
         self.builder.page.text_is_stated = true;
         let nothing = Attributes::default();
-        self.builder.state.container =
-            containers::open(self.builder, ElementName::Article, &nothing, false, || {
-                false
-            });
+        self.builder.state.container = containers::open(
+            self.builder,
+            ElementName::Article,
+            &nothing,
+            false,
+            false,
+            || false,
+        );
         if stated_text::is_markup(&text) {
             self.unparsed(&text);
         } else {
@@ -69,10 +73,14 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
         self.builder.boundary(Gap::Paragraph);
         let before = self.builder.state;
         let nothing = Attributes::default();
-        let container =
-            containers::open(self.builder, ElementName::Noscript, &nothing, false, || {
-                false
-            });
+        let container = containers::open(
+            self.builder,
+            ElementName::Noscript,
+            &nothing,
+            false,
+            false,
+            || false,
+        );
         (self.builder.state.container, self.builder.state.noscript) = (container, true);
         self.unparsed(markup);
         self.builder.boundary(Gap::Paragraph);
