@@ -2,7 +2,6 @@
 
 use super::attributes::Attributes;
 use super::builder::Builder;
-use super::folded;
 use super::properties::is_reply;
 use crate::hints::Hints;
 use crate::page::{Container, ElementName, Span, WordLists};
@@ -16,14 +15,12 @@ pub(super) fn hints(builder: &Builder<'_>) -> Hints {
         .unwrap_or_default()
 }
 
-/// Opens the container of an element; its number. `is_slug` tells whether its id is its heading, and `is_opened`
-/// whether a click on another element opens it.
+/// Opens the container of an element; its number. `is_slug` tells whether its id is its heading.
 pub(super) fn open(
     builder: &mut Builder<'_>,
     element: ElementName,
     attributes: &Attributes<'_>,
     is_root: bool,
-    is_opened: bool,
     is_slug: impl FnOnce() -> bool,
 ) -> u32 {
     let parent = builder.state.container;
@@ -32,6 +29,9 @@ pub(super) fn open(
     // The classes of the root tell of the whole page, as `has-sidebar`.
     if !is_root {
         own_hints = own_hints.with(attributes.said.hints).with(said);
+    }
+    if attributes.is_aria_hidden() {
+        own_hints = own_hints.with(Hints::HIDDEN);
     }
     let property = attributes.itemprop();
     if matches!(property, "review" | "reviews") {
@@ -48,15 +48,6 @@ pub(super) fn open(
     // What stands under a picture is of the picture.
     if own_hints.intersects(Hints::FOOTER) && is_in_figure(builder) {
         own_hints = own_hints.without(Hints::FOOTER);
-    }
-    if attributes.is_aria_hidden() {
-        let above = hints(builder).with(own_hints);
-        // A style sheet may hide it, or show the first lines of it.
-        let is_panel = is_opened && folded::may_be_panel(attributes, above);
-        own_hints = own_hints.with(match is_panel {
-            true => Hints::FOLDED,
-            false => Hints::HIDDEN,
-        });
     }
     let start = builder.page.strings.len();
     for attribute in [attributes.class(), attributes.id(), attributes.role()] {

@@ -55,10 +55,23 @@ pub(super) fn is_hidden(
     false
 }
 
-/// Whether an element that is hidden from screen readers, and which a click on another one opens, is a closed panel of
-/// the content. `around` is what the elements around it and its own names say.
-pub(super) fn may_be_panel(attributes: &Attributes<'_>, around: Hints) -> bool {
-    !attributes.said.hints.intersects(Hints::HIDDEN) && !around.intersects(NO_PANELS)
+/// Notes that an element which is hidden from screen readers, and which a click on another one opens, is a
+/// closed panel of the content: a style sheet may hide it, or show the first lines of it.
+pub(super) fn unfold(builder: &mut Builder<'_>, container: u32, attributes: &Attributes<'_>) {
+    let containers = &mut builder.page.containers;
+    let parent = containers.get(container as usize).map(|it| it.parent);
+    let around = parent.and_then(|parent| containers.get(parent as usize));
+    let around = around.map(|it| it.hints).unwrap_or_default();
+    let Some(container) = containers.get_mut(container as usize) else {
+        return;
+    };
+    let is_said = attributes.said.hints.intersects(Hints::HIDDEN);
+    if is_said || container.hints.intersects(NO_PANELS) {
+        return;
+    }
+    let own_hints = container.own_hints.without(Hints::HIDDEN);
+    container.own_hints = own_hints.with(Hints::FOLDED);
+    container.hints = around.with(container.own_hints);
 }
 
 /// How many elements may stand around a question and not around its answer.

@@ -257,15 +257,7 @@ impl<'t, 'b, 'p, T: Tree> Walk<'t, 'b, 'p, T> {
         self.builder.boundary(gap);
         let before = self.builder.state;
         let is_slug = || slugs::is_of_heading(self.tree, node, element, attributes);
-        let is_opened = attributes.is_aria_hidden() && self.controlled.contains(attributes.id());
-        let container = containers::open(
-            self.builder,
-            element,
-            attributes,
-            is_root,
-            is_opened,
-            is_slug,
-        );
+        let container = containers::open(self.builder, element, attributes, is_root, is_slug);
         let hidden = self.is_hidden(node, container, attributes);
         let state = &mut self.builder.state;
         (state.container, state.hidden) = (container, hidden);

@@ -39,14 +39,10 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
         }
         self.builder.boundary(Gap::Line);
         let before = self.builder.state;
-        self.builder.state.container = containers::open(
-            self.builder,
-            ElementName::Other,
-            attributes,
-            false,
-            false,
-            || false,
-        );
+        self.builder.state.container =
+            containers::open(self.builder, ElementName::Other, attributes, false, || {
+                false
+            });
         self.builder.state.kind = BlockKind::Paragraph;
         self.statements
             .open(self.builder, attributes, role == Role::Time);

@@ -25,14 +25,10 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
         };
         self.builder.page.text_is_stated = true;
         let nothing = Attributes::default();
-        self.builder.state.container = containers::open(
-            self.builder,
-            ElementName::Article,
-            &nothing,
-            false,
-            false,
-            || false,
-        );
+        self.builder.state.container =
+            containers::open(self.builder, ElementName::Article, &nothing, false, || {
+                false
+            });
         if stated_text::is_markup(&text) {
             self.unparsed(&text);
         } else {
@@ -73,14 +69,10 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
         self.builder.boundary(Gap::Paragraph);
         let before = self.builder.state;
         let nothing = Attributes::default();
-        let container = containers::open(
-            self.builder,
-            ElementName::Noscript,
-            &nothing,
-            false,
-            false,
-            || false,
-        );
+        let container =
+            containers::open(self.builder, ElementName::Noscript, &nothing, false, || {
+                false
+            });
         (self.builder.state.container, self.builder.state.noscript) = (container, true);
         self.unparsed(markup);
         self.builder.boundary(Gap::Paragraph);

@@ -13,6 +13,9 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
         container: u32,
         attributes: &Attributes<'_>,
     ) -> bool {
+        if attributes.is_aria_hidden() && self.controlled.contains(attributes.id()) {
+            folded::unfold(self.builder, container, attributes);
+        }
         let is_opened = attributes.hidden && self.is_opened(node, attributes);
         folded::is_hidden(self.builder, container, attributes, is_opened)
             || gutter::is_one(self.tree, node, attributes)
