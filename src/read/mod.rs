@@ -50,6 +50,7 @@ use crate::error::Warning;
 use crate::features::Features;
 use crate::field::Field;
 use crate::html::Tokenizer;
+use crate::metadata::copies;
 use crate::page::{BlockData, BodyKind, Gap, Page, Span};
 
 /// A document's header as far as it was read.
@@ -75,13 +76,26 @@ pub(crate) fn read(document: Document<'_>, tokenizer: Tokenizer) -> (Page, Vec<W
             read_source(text, document.body_kind, tokenizer, &mut warnings)
         }
     };
-    page.url = document.url;
+    tell_address(&mut page, document.url);
     page.crawled = document.crawled.or(page.crawled);
     archived_mail::read(&mut page);
     page.join_words();
     window_title::tell(&mut page);
     page.index();
     (page, warnings)
+}
+
+/// Tells a page where it was found. What archives and caches serve has its own address in theirs, and
+/// its links are relative to theirs.
+fn tell_address(page: &mut Page, found: Option<String>) {
+    let original = found.as_deref().and_then(copies::original);
+    match original.map(Cow::into_owned) {
+        Some(original) => {
+            page.base = page.base.take().or(found);
+            page.url = Some(original);
+        }
+        None => page.url = found,
+    }
 }
 
 /// A text whose lines end as they did on old systems, with returns alone, with feeds in their place.

@@ -6,6 +6,7 @@ use std::cell::LazyCell;
 use crate::field::{Field, Place};
 use crate::ledger::Pen;
 use crate::metadata::date::Order;
+use crate::metadata::copies::Server;
 use crate::metadata::sites::Sites;
 use crate::metadata::{
     Candidate, FieldName, PartialDateTime, address, family_first, keys, language_code, markup,
@@ -63,11 +64,18 @@ impl Rule for StatedMetadata {
         };
         let labelled = labelled_author(page);
         let order = Order::of_page(page);
+        let server = Server::of(page);
+        let is_of_server = |name: FieldName, value: &str| match name {
+            FieldName::Published | FieldName::Modified => server.is_some_and(|it| it.took_it(value)),
+            FieldName::Site => server.is_some_and(|it| it.is_called(value)),
+            _ => false,
+        };
         for field in page.fields() {
             let meaning = match labelled {
                 Some(key) if key == field.key() => Some((FieldName::Author, LABELLED)),
                 _ => meaning(field),
             };
+            let meaning = meaning.filter(|(name, _)| !is_of_server(*name, field.value()));
             if let Some((name, weight)) = meaning {
                 if name == FieldName::Title {
                     propose_title(field, weight, &mut titles, pen);

@@ -1,5 +1,6 @@
 //! The address of a page, its host and the date in it.
 
+use super::copies;
 use crate::metadata::PartialDateTime;
 use crate::page::Page;
 
@@ -11,18 +12,20 @@ pub(crate) fn of_page(page: &Page) -> Option<&str> {
 /// The address that a page states.
 pub(crate) fn stated(page: &Page) -> Option<&str> {
     let mut canonical = page.stated("canonical");
-    canonical.next().or_else(|| page.stated("og:url").next())
+    let stated = canonical.next().or_else(|| page.stated("og:url").next());
+    stated.map(copies::own)
 }
 
 /// The host of an address without `www.`, if it has one.
 pub(crate) fn host(address: &str) -> Option<&str> {
-    let (_, rest) = address.split_once("//")?;
+    let (_, rest) = copies::own(address).split_once("//")?;
     let host = rest.split(['/', '?', '#']).next()?;
     Some(host.strip_prefix("www.").unwrap_or(host))
 }
 
 /// The path and the query of an address.
 fn path_and_query(address: &str) -> (&str, &str) {
+    let address = copies::own(address);
     let address = address.split('#').next().unwrap_or_default();
     let behind_host = match address.split_once("//") {
         Some((scheme, rest)) if scheme.is_empty() || scheme.ends_with(':') => {
@@ -77,11 +80,7 @@ pub(crate) fn leads_to_another(page: &Page, address: &str) -> bool {
 /// `/2024-05/03/`, `/2024/0503/`, `/t20240503_1.html`. A day is needed, and what stands behind the
 /// host.
 pub(crate) fn date(url: &str) -> Option<PartialDateTime> {
-    // An archive's address has the date of the copy in front.
-    let url = url
-        .rfind("http")
-        .and_then(|at| url.get(at..))
-        .unwrap_or(url);
+    let url = copies::own(url);
     let (_, rest) = url.split_once("://").unwrap_or(("", url));
     let (_, path) = rest.split_once('/')?;
     let path = path.split(['?', '#']).next().unwrap_or_default();

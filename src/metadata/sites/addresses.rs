@@ -4,6 +4,7 @@ use std::borrow::{Borrow, Cow};
 
 use url::Url;
 
+use super::copies;
 use crate::field::Place;
 use crate::metadata::{Found, Metadata};
 use crate::page::Page;
@@ -46,6 +47,7 @@ pub(crate) fn of_page<'a>(stated: &'a str, page: &Page) -> Option<Cow<'a, str>> 
         Some(("http" | "https", rest)) if rest.starts_with("http") => rest,
         _ => stated,
     };
+    let address = copies::own(address);
     match resolved(address, || base(None, page)) {
         Some(absolute) => Url::parse(&absolute).is_ok_and(|url| is_of_web(&url)),
         None => Url::parse(address).is_ok_and(|url| is_of_web(&url)),

@@ -2,6 +2,7 @@
 
 pub(crate) mod address;
 pub(crate) mod addresses;
+pub(crate) mod copies;
 pub(crate) mod logo;
 pub(crate) mod own_sources;
 pub(crate) mod site_name;
@@ -43,12 +44,7 @@ impl Sites {
         let mut folded: Vec<String> = stated
             .map(|field| title::fold(values::without_scheme(field.value())))
             .collect();
-        // In the address of an archive stands that of the page.
-        let url = page.url().map(|url| {
-            url.rfind("http")
-                .map_or(url, |at| url.get(at..).unwrap_or(url))
-        });
-        let url = url.and_then(|url| Url::parse(url).ok());
+        let url = page.url().and_then(|url| Url::parse(url).ok());
         if let Some(host) = url.as_ref().and_then(Url::host_str) {
             let host = host.strip_prefix("www.").unwrap_or(host);
             folded.push(title::fold(host));

@@ -1,7 +1,7 @@
 //! The name of the site, where nothing states it: the end of the page's title that its logo or its note
 //! of copyright has too.
 
-use super::logo;
+use super::{copies, logo};
 use crate::block::{Block, BlockKind};
 use crate::features::is_cjk;
 use crate::field::{Field, Place};
@@ -77,6 +77,7 @@ pub(crate) fn is_surely_named(page: &Page, name: &str) -> bool {
 
 /// Whether an address is that of the front page of a site.
 pub(crate) fn is_front(address: &str) -> bool {
+    let address = copies::own(address);
     let mut colons = memchr::memchr_iter(b':', address.as_bytes());
     let host = colons.find_map(|at| address.get(at..)?.strip_prefix("://"));
     let path = match host {
