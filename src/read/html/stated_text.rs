@@ -25,10 +25,9 @@ const LEAST_SUMMARY: f32 = 12.0;
 /// The longest summary that the head of a page states, where the page itself has nothing: forums and
 /// shops that a script draws have the beginning of their text there.
 pub(super) fn summary(page: &Page) -> Option<String> {
-    let own = page.blocks.iter();
-    let own = own.filter(|block| block.kind != BlockKind::Envelope);
-    let own: f32 = own.map(|block| block.features.words()).sum();
-    if own >= NOTHING {
+    let is_shown = |block: &&BlockData| block.kind != BlockKind::Envelope && !block.hidden;
+    let (all, unlinked) = words(page.blocks.iter().filter(is_shown));
+    if all >= ENOUGH_WITH_LINKS || unlinked >= NOTHING {
         return None;
     }
     let stated = page.fields.iter().filter(|field| field.is_summary());
@@ -41,15 +40,19 @@ pub(super) fn summary(page: &Page) -> Option<String> {
 /// The text in the data from which a script draws the page, where that was not done: of what the page
 /// shows nearly nothing is more than links, and these are few.
 pub(super) fn of_data(page: &Page, data: impl FnOnce() -> String) -> Option<String> {
-    let own = page.blocks.iter().map(|block| &block.features);
-    let (mut all, mut unlinked) = (0.0, 0.0);
-    for features in own {
-        all += features.words();
-        unlinked += features.words() * (1.0 - features.link_share());
-    }
+    let (all, unlinked) = words(page.blocks.iter());
     let is_drawn = all >= ENOUGH_WITH_LINKS || unlinked >= ENOUGH;
     let text = (!is_drawn).then(|| page_data::text(&data())).flatten();
     text.filter(|text| is_missing(page, text))
+}
+
+/// The words of blocks, and how many of them are in no link.
+fn words<'a>(blocks: impl Iterator<Item = &'a BlockData>) -> (f32, f32) {
+    blocks.fold((0.0, 0.0), |(all, unlinked), block| {
+        let words = block.features.words();
+        let of_link = block.features.link_share();
+        (all + words, unlinked + words * (1.0 - of_link))
+    })
 }
 
 /// Whether a stated text is missing from the blocks of its page.
@@ -105,6 +108,10 @@ mod tests {
         let article = clean(page("<p>Log in</p>"));
         assert!(article.text().ends_with(STATED), "{}", article.text());
         assert!(article.warnings().contains(&Warning::StatedText));
+        let menu = "<a href=/boats>All boats of the harbour</a> ".repeat(6);
+        let bar = "<div style=display:none>This is what the bar of an archive says. ".repeat(4);
+        let article = clean(page(&format!("<div>{menu}</div>{bar}</div>")));
+        assert!(article.text().ends_with(STATED), "{}", article.text());
         let shown = "<p>The captain of the ferry has his own idea of when to leave. In a storm he \
             looks at the flag of the harbour office, and goes home.</p>";
         assert!(!clean(page(shown)).text().contains("leaves at six"));
