@@ -52,6 +52,9 @@ pub struct Cookies;
 /// the development sets one is main content.
 const LONG: f32 = 4.0;
 
+/// Words of such a text. A page that was written into one line has more, and its notice too.
+const AT_LENGTH: Range<f32> = evidence::MIDDLING + 0.5..400.0;
+
 impl Rule for Cookies {
     fn name(&self) -> &str {
         "cookies"
@@ -62,7 +65,7 @@ impl Rule for Cookies {
         evidence::by_hints(page, pen, Hints::COOKIES, Label::Cookies, (3.0, 2.4));
         for block in evidence::saying(page, Label::Cookies) {
             let counts = !block.is_envelope() && !block.is_hidden();
-            if counts && block.features().words() > evidence::MIDDLING && asks_twice(block) {
+            if counts && AT_LENGTH.contains(&block.features().words()) && asks_twice(block) {
                 let reason = "asks for consent at length";
                 pen.boilerplate(block, Label::Cookies, Weight::new(LONG), reason);
             }

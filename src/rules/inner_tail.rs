@@ -49,6 +49,9 @@ pub struct InnerTail;
 /// Words before the tail, at least.
 const LEAST_BODY: f32 = 40.0;
 
+/// Words of the tail, at most. In what is longer phrases stand by chance, and some of it is text.
+const MOST_TAIL: f32 = 250.0;
+
 /// Words for each phrase of the tail, at most.
 const WORDS_PER_PHRASE: f32 = 25.0;
 
@@ -95,7 +98,7 @@ fn tail(block: Block<'_>) -> Option<(Range<usize>, Label)> {
         let from = hit.range().start;
         let behind = words * (text.len() - from) as f32 / text.len() as f32;
         let before = words - behind;
-        if before < LEAST_BODY || before < behind {
+        if before < LEAST_BODY || before < behind || behind > MOST_TAIL {
             continue;
         }
         let rest = hits.get(at..).unwrap_or_default();

@@ -5,8 +5,8 @@ use std::cell::LazyCell;
 
 use crate::field::{Field, Place};
 use crate::ledger::Pen;
-use crate::metadata::date::Order;
 use crate::metadata::copies::Server;
+use crate::metadata::date::Order;
 use crate::metadata::sites::Sites;
 use crate::metadata::{
     Candidate, FieldName, PartialDateTime, address, family_first, keys, language_code, markup,
@@ -66,7 +66,9 @@ impl Rule for StatedMetadata {
         let order = Order::of_page(page);
         let server = Server::of(page);
         let is_of_server = |name: FieldName, value: &str| match name {
-            FieldName::Published | FieldName::Modified => server.is_some_and(|it| it.took_it(value)),
+            FieldName::Published | FieldName::Modified => {
+                server.is_some_and(|it| it.took_it(value))
+            }
             FieldName::Site => server.is_some_and(|it| it.is_called(value)),
             _ => false,
         };
