@@ -187,6 +187,8 @@ pub struct Page {
     pub(crate) crawled: Option<PartialDateTime>,
     /// Whether a soft hyphen may stand in the text.
     pub(crate) may_break_words: bool,
+    /// Whether it stood in one line, which was cut into blocks.
+    pub(crate) was_in_one_line: bool,
     /// Whether `text` is the document itself, so that text ranges are source ranges.
     pub(crate) text_is_source: bool,
     /// The document where it is Markdown, of which `text` has what shows.
@@ -249,6 +251,7 @@ impl Page {
             base: None,
             crawled: None,
             may_break_words: true,
+            was_in_one_line: false,
             text_is_source: false,
             markdown: None,
             stated_text: None,

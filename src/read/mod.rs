@@ -24,6 +24,7 @@ mod loose_yaml;
 mod mail;
 mod markdown;
 pub(crate) mod mime;
+pub(crate) mod one_line;
 mod prefixes;
 mod record;
 mod sheets;

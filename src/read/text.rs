@@ -6,7 +6,7 @@ use memchr::memmem;
 
 use super::dump::Dump;
 use super::sheets::Sheets;
-use super::{envelope_block, wrapped};
+use super::{envelope_block, one_line, wrapped};
 use crate::block::BlockKind;
 use crate::counter::{Counter, Step};
 use crate::features::Features;
@@ -47,6 +47,7 @@ pub(crate) fn lower(source: String, start: usize, body: usize) -> Page {
     }
     page.text = source;
     wrapped::join(&mut page, header, dump.is_some());
+    one_line::split(&mut page, header);
     if let Some(dump) = dump {
         dump.take_out(&mut page);
     }
@@ -200,7 +201,7 @@ fn has_link(text: &str) -> bool {
 }
 
 /// The characters that stand in Markdown's links, or all of a line that is nothing but an address.
-fn linked_chars(text: &str) -> u32 {
+pub(super) fn linked_chars(text: &str) -> u32 {
     let count = |text: &str| {
         let chars = text.chars().filter(|ch| !ch.is_whitespace()).count();
         u32::try_from(chars).unwrap_or(u32::MAX)

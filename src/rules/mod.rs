@@ -8,8 +8,8 @@
 //!   [`Copyright`], [`Disclaimer`], [`InnerTail`], [`Login`], [`MediaPrompt`], [`Share`],
 //!   [`Subscription`], [`Syndication`], [`TailCut`].
 //! - **Related-links trimming**: [`AboveTitle`], [`Attachments`], [`Breadcrumb`], [`HeadCut`],
-//!   [`LinkList`], [`Navigation`], [`NextStory`], [`Pagination`], [`Ranking`],
-//!   [`RelatedLinks`], [`RepeatedText`].
+//!   [`LinkList`], [`Navigation`], [`NextStory`], [`OneLine`], [`Pagination`],
+//!   [`Ranking`], [`RelatedLinks`], [`RepeatedText`].
 //! - **Metadata headers**: [`AuthorNote`], [`BelowTitle`], [`Byline`], [`Credit`], [`Dateline`], [`MetadataHeader`], [`NearTitle`],
 //!   [`RepeatedTitle`], [`Signature`], [`StatedMetadata`], [`TitleLine`].
 //!
@@ -62,6 +62,7 @@ registry! {
     navigation::Navigation,
     near_title::NearTitle,
     next_story::NextStory,
+    one_line::OneLine,
     pagination::Pagination,
     ranking::Ranking,
     related_links::RelatedLinks,

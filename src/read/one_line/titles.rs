@@ -1,0 +1,49 @@
+//! A title with which a line begins and that comes again.
+
+use std::ops::Range;
+
+use crate::features::is_cjk;
+
+/// Bytes of a title that comes again, at least and at most.
+const LEAST_TITLE: usize = 15;
+const MOST_TITLE: usize = 300;
+
+/// Places at which a title is looked for.
+const MOST_TITLES: usize = 16;
+
+/// Where the title stands, if the line begins with one that comes again.
+pub(super) fn titles(line: &str) -> Vec<Range<usize>> {
+    let mut least = LEAST_TITLE;
+    while !line.is_char_boundary(least) {
+        least += 1;
+    }
+    let Some(begin) = line.get(..least) else {
+        return Vec::new();
+    };
+    let others = line.match_indices(begin).skip(1).take(MOST_TITLES);
+    let titles = others.map(|(other, _)| common(line, other));
+    let title = titles.max_by_key(|title| title.len()).unwrap_or_default();
+    let title = title.trim_end_matches([' ', '-', '|', '–', '—', '_']);
+    if title.len() < LEAST_TITLE {
+        return Vec::new();
+    }
+    let all = line.match_indices(title);
+    all.map(|(at, title)| at..at + title.len()).collect()
+}
+
+/// What a line begins with and has at another place too, in whole words.
+fn common(line: &str, other: usize) -> &str {
+    let again = line.get(other..).unwrap_or_default();
+    let alike = line.char_indices().zip(again.chars());
+    let alike = alike.take_while(|((at, one), next)| one == next && *at < MOST_TITLE.min(other));
+    let end = alike.last().map_or(0, |((at, ch), _)| at + ch.len_utf8());
+    let common = line.get(..end).unwrap_or_default();
+    let goes_on = |text: &str| {
+        let next = text.get(end..).and_then(|rest| rest.chars().next());
+        next.is_some_and(char::is_alphanumeric)
+    };
+    match common.ends_with(is_cjk) || !(goes_on(line) || goes_on(again)) {
+        true => common,
+        false => common.rsplit_once(' ').map_or("", |(whole, _)| whole),
+    }
+}
