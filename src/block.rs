@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::features::Features;
 use crate::hints::{self, Hints};
 use crate::label::Label;
+use crate::lanes;
 use crate::page::{BlockData, Container, ElementName, Inline, InlineKind, Page, Span};
 use crate::phrases::{Edges, Hit, WithHits};
 use crate::starts::Starts;
@@ -82,6 +83,20 @@ impl<'a> Block<'a> {
     #[inline]
     pub(crate) fn starts_with(self, starts: &Starts) -> bool {
         starts.begin_at(&self.page.text, self.data().text.range().start)
+    }
+
+    /// Whether a byte in the text passes a test, or shortly behind it: many are asked at once.
+    #[inline]
+    pub(crate) fn may_have_byte(self, test: impl Fn(u8) -> bool) -> bool {
+        let text = self.data().text.range();
+        let from = self.page.text.as_bytes().get(text.start..);
+        let from = from.unwrap_or_default();
+        let mut room = lanes::NOTHING;
+        let mut steps = (0..text.len()).step_by(lanes::STEP);
+        steps.any(|at| {
+            let step = lanes::first(from.get(at..).unwrap_or_default(), &mut room);
+            lanes::bits(step, &test) != 0
+        })
     }
 
     /// Whether the text is that of another block. Most differ in length.
@@ -347,8 +362,8 @@ impl<'a> Ancestor<'a> {
 
 /// Whether a line is a heading of Markdown: `## The tide`.
 pub(crate) fn is_markdown_heading(line: &str) -> bool {
-    let behind = line.trim_start_matches('#');
-    (1..=6).contains(&(line.len() - behind.len())) && behind.starts_with(' ')
+    let level = line.bytes().take_while(|byte| *byte == b'#').count();
+    (1..=6).contains(&level) && line.as_bytes().get(level) == Some(&b' ')
 }
 
 #[cfg(test)]

@@ -20,6 +20,22 @@ pub(crate) fn lower_case(text: &str) -> Cow<'_, str> {
     Cow::Owned(all)
 }
 
+/// Bytes of the longest text that is put in lower case where it is.
+const SHORT: usize = 32;
+
+/// Gives a function the text in lower case, which takes no memory of a short one.
+pub(crate) fn with_lower_case<T>(text: &str, see: impl FnOnce(&str) -> T) -> T {
+    let mut small = [0; SHORT];
+    match small.get_mut(..text.len()) {
+        Some(small) if text.is_ascii() => {
+            small.copy_from_slice(text.as_bytes());
+            small.make_ascii_lowercase();
+            see(std::str::from_utf8(small).unwrap_or_default())
+        }
+        _ => see(&lower_case(text)),
+    }
+}
+
 /// The text in upper case: the same as [`str::to_uppercase`].
 pub(crate) fn upper_case(text: &str) -> String {
     let mut all = String::with_capacity(text.len());
@@ -141,6 +157,13 @@ mod tests {
             let word = format!("a{ch}B");
             assert_eq!(upper_case(&word), word.to_uppercase(), "{ch:?}");
             assert_eq!(is_small(ch), ch.is_lowercase(), "{ch:?}");
+        }
+    }
+
+    #[test]
+    fn short_texts_are_put_in_lower_case_as_long_ones_are() {
+        for text in ["", "May", "ÉTÉ", &"Aa".repeat(SHORT)] {
+            assert_eq!(with_lower_case(text, str::to_owned), text.to_lowercase());
         }
     }
 

@@ -184,6 +184,11 @@ impl Pen<'_> {
         &mut self.ledger.credit_lines
     }
 
+    /// Whether a block has a date, told by the dates that were looked for so far where they tell it.
+    pub(crate) fn has_date(&self, block: Block<'_>) -> bool {
+        self.ledger.credit_lines.dates.is_in(block)
+    }
+
     /// The dates that were looked for so far.
     pub(crate) fn known_dates(&mut self) -> &mut KnownDates {
         &mut self.ledger.credit_lines.dates

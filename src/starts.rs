@@ -1,4 +1,4 @@
-//! Characters that texts begin with, told without a branch for each.
+//! Characters and bytes that texts begin with, told without a branch for each.
 
 /// Characters that texts may begin with: by each of the first bytes of a text a bit for each
 /// character that has this byte there, or ends before.
@@ -45,5 +45,59 @@ impl Starts {
         let [first, second, third] = &self.0;
         let at = bytes.map(usize::from);
         first[at[0]] & second[at[1]] & third[at[2]] != 0
+    }
+}
+
+/// With which two bytes some words begin, ASCII letters in upper or lower case: by the first one a bit for
+/// each that may be the second. Nearly all texts that begin otherwise are told by it.
+pub(crate) struct Beginnings([u64; 256]);
+
+impl Beginnings {
+    /// Takes words of two bytes or more.
+    pub(crate) const fn new(words: &[&str]) -> Beginnings {
+        Beginnings([0; 256]).with(words)
+    }
+
+    /// The same with some more words.
+    pub(crate) const fn with(mut self, words: &[&str]) -> Beginnings {
+        let mut at = 0;
+        while at < words.len() {
+            let word = words[at].as_bytes();
+            assert!(word.len() > 1);
+            let (first, second) = Beginnings::place(word[0], word[1]);
+            self.0[first] |= second;
+            at += 1;
+        }
+        self
+    }
+
+    const fn place(first: u8, second: u8) -> (usize, u64) {
+        let second = 1 << (second.to_ascii_lowercase() % 64);
+        (first.to_ascii_lowercase() as usize, second)
+    }
+
+    /// Whether a text may begin with one of the words.
+    #[inline]
+    pub(crate) fn may_begin(&self, text: &str) -> bool {
+        text.as_bytes().first_chunk().is_some_and(|&[one, two]| {
+            let (first, second) = Beginnings::place(one, two);
+            self.0[first] & second != 0
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_told_by_their_first_two_bytes() {
+        static BEGINNINGS: Beginnings = Beginnings::new(&["by ", "Von "]).with(&["文："]);
+        for text in ["by Ann Bell", "BY ANN BELL", "von Ann Bell", "文：李晓明"] {
+            assert!(BEGINNINGS.may_begin(text), "{text}");
+        }
+        for text in ["", "b", "Ann Bell", "before dawn", "李晓明"] {
+            assert!(!BEGINNINGS.may_begin(text), "{text}");
+        }
     }
 }

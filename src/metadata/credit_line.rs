@@ -2,14 +2,14 @@
 
 mod credit_rest;
 mod credit_value;
+mod known_lines;
 mod pairs;
 
 use std::ops::Range;
-use std::rc::Rc;
 
 use super::bylines::{BETWEEN_PIECES, LONGEST_ADDITION};
 use super::date::{self, Order, PartialDateTime, around, labels};
-use super::known_dates::KnownDates;
+use super::known_dates::Found;
 use super::names;
 use super::{inner_names, japanese_names};
 use crate::block::Block;
@@ -17,6 +17,7 @@ use crate::features::{Features, is_cjk};
 use crate::phrases::{self, CreditKey, Hit, Phrase};
 use credit_rest::{left, uncovered, without_addresses, without_fillers, without_last_fillers};
 use credit_value::{Text, Value, value_of};
+pub(crate) use known_lines::CreditLines;
 
 /// The longest value, in characters: a list of some names. What is longer is prose behind a colon.
 const LONGEST_VALUE: usize = 48;
@@ -129,38 +130,6 @@ impl CreditLine {
     }
 }
 
-/// Lines that were read whole, by their blocks: more than one rule asks about those around the
-/// title.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct CreditLines {
-    known: Vec<(usize, Rc<CreditLine>)>,
-    pub(crate) dates: KnownDates,
-}
-
-impl CreditLines {
-    /// Reads a block's text.
-    pub(crate) fn read(&mut self, block: Block<'_>) -> Rc<CreditLine> {
-        let mut known = self.known.iter();
-        if let Some((_, known)) = known.find(|(known, _)| *known == block.index()) {
-            return Rc::clone(known);
-        }
-        let text = Text {
-            text: block.text(),
-            date: Some(self.dates.first_in(block)),
-            order: self.dates.order(block),
-            is_heading: block.is_heading(),
-        };
-        let line = Rc::new(read(block, 0..block.text().len(), &text));
-        if self.known.len() < MOST_KNOWN {
-            self.known.push((block.index(), Rc::clone(&line)));
-        }
-        line
-    }
-}
-
-/// Lines that are remembered.
-const MOST_KNOWN: usize = 16;
-
 /// Reads a part of a block's text.
 pub(crate) fn read_part(block: Block<'_>, part: Range<usize>) -> CreditLine {
     let text = block.text().get(..part.end).unwrap_or_default();
@@ -202,7 +171,9 @@ fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
     covered.sort_by_key(|range| range.start);
     line.rest = without_addresses(uncovered(text.text, part.start, &covered));
     if text.may_have_date() {
-        take_dates(&mut line, text.order);
+        // Where nothing was taken away, the first date is that of the text.
+        let first = text.date.clone().filter(|_| line.rest == text.text);
+        take_dates(&mut line, text.order, first.flatten());
         if line.date.is_some() || line.modified.is_some() {
             pairs::drop_beside_date(&mut line, text);
         }
@@ -217,8 +188,12 @@ fn read(block: Block<'_>, part: Range<usize>, text: &Text<'_>) -> CreditLine {
 }
 
 /// Takes the first date out of what is left, and a date of a change before it: `2024-05-03 修改`.
-fn take_dates(line: &mut CreditLine, order: Order) {
-    while let Some((mut range, date)) = date::find_ordered(&line.rest, order) {
+fn take_dates(line: &mut CreditLine, order: Order, known: Option<Found>) {
+    let mut known = known;
+    while let Some((mut range, date)) = known
+        .take()
+        .or_else(|| date::find_ordered(&line.rest, order))
+    {
         let behind = line.rest.get(range.end..).unwrap_or_default();
         let change = labels::change_behind(behind).filter(|_| line.modified.is_none());
         let Some(word) = change else {
@@ -290,6 +265,10 @@ fn take_opened_name(rest: &mut String) -> Option<String> {
     let signs = |ch| BETWEEN_PIECES.contains(&ch) || matches!(ch, '(' | ',');
     let mut start = 0;
     for piece in rest.split_inclusive(signs) {
+        if phrases::after_opener(piece.trim_start()).is_none() {
+            start += piece.len();
+            continue;
+        }
         let bare = piece.trim_end_matches(signs).split(" - ").next();
         let bare = bare.unwrap_or_default();
         if let Some(name) = opened_name(bare.trim().trim_end_matches([' ', '/'])) {

@@ -4,9 +4,10 @@ use once_cell::sync::Lazy;
 use rustc_hash::FxHashSet;
 
 use super::languages;
-use crate::cases::lower_case;
+use crate::cases::with_lower_case;
 use crate::features::is_cjk;
 use crate::metadata::han_names;
+use crate::starts::Beginnings;
 
 struct Fillers {
     words: FxHashSet<&'static str>,
@@ -53,7 +54,7 @@ pub(crate) fn is_filler(word: &str) -> bool {
     let may_change =
         |byte: u8| byte.is_ascii_uppercase() || (byte >= 0xc0 && !matches!(byte, 0xe3..=0xe9));
     if word.bytes().any(may_change) {
-        return FILLERS.words.contains(&*lower_case(word));
+        return with_lower_case(word, |word| FILLERS.words.contains(word));
     }
     FILLERS.words.contains(word)
 }
@@ -62,7 +63,7 @@ pub(crate) fn is_filler(word: &str) -> bool {
 /// words.
 pub(crate) fn without_unspaced_fillers(word: &str) -> &str {
     let mut word = word;
-    if !word.chars().any(is_cjk) {
+    if word.is_ascii() || !word.chars().any(is_cjk) {
         return word;
     }
     // `anna于 2024-05-03 发布`
@@ -123,14 +124,23 @@ fn are_fillers(word: &str) -> bool {
 const ONE: usize = 3;
 
 /// The words that begin bylines, by their first byte in lower case.
-static OPENERS: Lazy<Vec<Vec<&'static str>>> = Lazy::new(|| {
-    let mut openers = vec![Vec::new(); 256];
-    for opener in languages().flat_map(|language| language.byline_openers) {
-        if let Some(first) = opener.as_bytes().first() {
-            openers[usize::from(first.to_ascii_lowercase())].push(*opener);
+struct Openers {
+    beginnings: Beginnings,
+    words: Vec<Vec<&'static str>>,
+}
+
+static OPENERS: Lazy<Openers> = Lazy::new(|| {
+    let mut beginnings = Beginnings::new(&[]);
+    let mut words = vec![Vec::new(); 256];
+    for language in languages() {
+        beginnings = beginnings.with(language.byline_openers);
+        for opener in language.byline_openers {
+            if let Some(first) = opener.as_bytes().first() {
+                words[usize::from(first.to_ascii_lowercase())].push(*opener);
+            }
         }
     }
-    openers
+    Openers { beginnings, words }
 });
 
 /// Openers with which sentences and headings begin as well: only the name of a person tells.
@@ -162,16 +172,16 @@ pub(crate) fn opens_sentences(opener: &str) -> bool {
 }
 
 /// What stands behind a word that begins bylines, if the text begins with one.
+#[inline]
 pub(crate) fn after_opener(text: &str) -> Option<&str> {
-    let (first, rest) = text.as_bytes().split_first()?;
-    let openers = OPENERS.get(usize::from(first.to_ascii_lowercase()))?;
-    let second = rest.first().map(u8::to_ascii_lowercase);
+    let may_begin = OPENERS.beginnings.may_begin(text);
+    may_begin.then(|| behind_opener(text)).flatten()
+}
+
+fn behind_opener(text: &str) -> Option<&str> {
+    let first = text.as_bytes().first()?.to_ascii_lowercase();
+    let openers = OPENERS.words.get(usize::from(first))?;
     openers.iter().find_map(|opener| {
-        // Nearly all are told by their second byte.
-        let own = opener.as_bytes().get(1).map(u8::to_ascii_lowercase);
-        if own.is_some() && own != second {
-            return None;
-        }
         let start = text.get(..opener.len())?;
         // `By: Ann Bell` is as much one.
         let is_key = || {

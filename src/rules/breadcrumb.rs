@@ -153,7 +153,7 @@ fn may_be_trail(block: Block<'_>) -> bool {
     let text = block.text();
     if !block.has_hits() {
         // `»` ends with that byte, for which can be looked faster.
-        let may_hold = memchr::memchr2(b'>', 0xbb, text.as_bytes()).is_some();
+        let may_hold = block.may_have_byte(|byte| (byte == b'>') | (byte == 0xbb));
         return may_hold && text.contains(['»', '>']);
     }
     // Without a sign between them there is one item, and no trail.

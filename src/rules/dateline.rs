@@ -96,7 +96,9 @@ impl Rule for Dateline {
                 let date = Candidate::date(FieldName::Published, date).at(Place::Dateline);
                 pen.propose(date.weighing(DAY).in_block(block));
             }
-            let agency = chinese(block.text()).or_else(|| western(block.text()));
+            let is_han = block.features().cjk() > 0;
+            let chinese = is_han.then(|| chinese(block.text())).flatten();
+            let agency = chinese.or_else(|| western(block.text()));
             if let Some(agency) = agency {
                 pen.propose(
                     Candidate::text(FieldName::Source, agency)

@@ -17,7 +17,7 @@ use crate::features::is_cjk;
 use crate::lanes;
 use crate::ledger::{Label, Pen};
 use crate::letters;
-use crate::metadata::{date, no_titles, reading_time};
+use crate::metadata::{no_titles, reading_time};
 use crate::page::Page;
 use crate::phrases;
 
@@ -281,7 +281,7 @@ fn is_dated(line: Block<'_>, pen: &Pen<'_>) -> bool {
     if words <= LONGEST_BYLINE && phrases::after_opener(line.text()).is_some() {
         return true;
     }
-    words <= LONGEST_DATED && date::may_be_in(line) && date::find(line.text()).is_some()
+    words <= LONGEST_DATED && pen.has_date(line)
 }
 
 /// How a line is written.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::text_below::{MOST_ASKED, has_kana, is_text};
 use super::undated_bylines::stands_near;
 use crate::block::{Block, BlockKind};
 use crate::field::Place;
@@ -20,12 +21,6 @@ const LEAST_NAME: usize = 2;
 
 /// The longest name of a place or a desk before a name, in characters.
 const LONGEST_PLACE: usize = 8;
-
-/// Blocks on one side of a line among which text tells the script of the page.
-const MOST_ASKED: usize = 24;
-
-/// Characters of a paragraph among which Japanese has kana.
-const MOST_READ: usize = 80;
 
 /// Brackets in which signatures stand.
 const BRACKETS: [(char, char); 8] = [
@@ -84,7 +79,7 @@ pub(crate) fn mark_head(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
         || block.bytes() > LONGEST
         || block.is_heading()
         || !stands_near(block)
-        || !is_japanese(std::iter::successors(Some(block), |it| it.next()))
+        || !pen.credit_lines().text_below.is_japanese(block)
     {
         return false;
     }
@@ -114,19 +109,21 @@ pub(crate) fn mark_head(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
 pub(crate) fn mark_last(page: &Page, end_of_body: usize, pen: &mut Pen<'_>) {
     let last = page.blocks().rev();
     for block in last.take_while(|block| block.index() >= end_of_body) {
+        if !matches!(block.kind(), BlockKind::Paragraph) || block.is_hidden() {
+            continue;
+        }
         let text = block.text();
-        let is_line = matches!(block.kind(), BlockKind::Paragraph) && !block.is_hidden();
-        let Some(part) = bracketed(text).filter(|_| is_line) else {
+        let Some(part) = bracketed(text) else {
             continue;
         };
         let before = text.get(..part.start).unwrap_or_default().trim_end();
         let is_behind = before.is_empty() || before.ends_with(['。', '」', '』', '！', '？']);
-        let Some(signed) = signed(inside(text, &part), true).filter(|_| is_behind) else {
+        let signed = is_behind.then(|| signed(inside(text, &part), true));
+        let Some(signed) = signed.flatten() else {
             continue;
         };
         // Initials alone are as much a remark.
-        let story = std::iter::successors(Some(block), |it| it.previous());
-        if !is_japanese(story) || signed == Signed::Initials && !before.is_empty() {
+        if !is_behind_japanese(block) || signed == Signed::Initials && !before.is_empty() {
             continue;
         }
         match before.is_empty() {
@@ -268,14 +265,11 @@ fn stands_beside_date(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
         .any(|other| date::may_be_in(other) && pen.known_dates().first_in(other).is_some())
 }
 
-/// Whether text near a line has kana: names of few characters are Chinese words as well.
-fn is_japanese<'a>(around: impl Iterator<Item = Block<'a>>) -> bool {
-    let mut around = around.take(MOST_ASKED);
-    let prose = around.find(|block| block.features().is_prose() && block.features().cjk() > 0);
-    prose.is_some_and(|block| {
-        let mut first = block.text().chars().take(MOST_READ);
-        first.any(japanese_names::is_kana)
-    })
+/// Whether the running text before a line, or the line itself, is Japanese.
+fn is_behind_japanese(line: Block<'_>) -> bool {
+    let before = std::iter::successors(Some(line), |it| it.previous());
+    let text = before.take(MOST_ASKED).find(|block| is_text(*block));
+    text.is_some_and(has_kana)
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ pub(crate) mod sent_from;
 pub(crate) mod signed_behind;
 pub(crate) mod split_dates;
 pub(crate) mod stated_lines;
+pub(crate) mod text_below;
 pub(crate) mod things;
 pub(crate) mod times_ago;
 pub(crate) mod undated_bylines;

@@ -1,6 +1,7 @@
 //! Lines of plain text that tell when somebody posted in a thread: `发表于 2024-05-03 08:15`.
 
 use crate::block::Block;
+use crate::letters::is_letter;
 use crate::metadata::date;
 
 /// The longest such line, in bytes, how many of them stand before what ends a post, and lines between one
@@ -18,7 +19,8 @@ pub(crate) fn follow(end: Block<'_>, is_body: impl Fn(Block<'_>) -> bool) -> boo
     };
     // Mostly none stands behind it, and less text does than before.
     let behind = page.blocks_from(end.index() + 1);
-    let mut behind = behind.filter(|block| posted(*block)).filter_map(opener);
+    let behind = behind.filter(|block| may_have_opener(*block) && posted(*block));
+    let mut behind = behind.filter_map(opener);
     let Some(next) = behind.next() else {
         return false;
     };
@@ -30,14 +32,19 @@ pub(crate) fn follow(end: Block<'_>, is_body: impl Fn(Block<'_>) -> bool) -> boo
     1 + before.filter(is_first).count() >= LEAST && (next == first || behind.any(|it| it == first))
 }
 
+/// Whether a line is short and may have a date.
+fn may_have_opener(block: Block<'_>) -> bool {
+    block.features().digits() >= date::LEAST_DIGITS && block.bytes() <= LONGEST
+}
+
 /// What stands before the date of a short line, which is its first number.
 fn opener(block: Block<'_>) -> Option<&str> {
-    if block.features().digits() < date::LEAST_DIGITS || block.bytes() > LONGEST {
+    if !may_have_opener(block) {
         return None;
     }
     let text = block.text();
     let before = text.get(..text.find(|ch: char| ch.is_ascii_digit())?)?;
-    let is_word = before.contains(char::is_alphabetic);
-    let (range, _) = date::find(text).filter(|_| is_word)?;
+    let is_word = before.contains(is_letter);
+    let (range, _) = is_word.then(|| date::find(text)).flatten()?;
     (range.start == before.len()).then_some(before)
 }

@@ -79,7 +79,7 @@ pub(crate) fn is_name(text: &str) -> bool {
 pub(crate) fn at_end(text: &str) -> Option<Range<usize>> {
     let text = text.trim_end();
     let from = text.floor_char_boundary(text.len().saturating_sub(LONGEST + "IP 属地：".len()));
-    let end = text.get(from..)?;
+    let end = text.get(from..).filter(|end| !end.is_ascii())?;
     let start = match end.rfind(LABEL) {
         Some(at) => end.get(..at)?.trim_end().strip_suffix("IP")?.len(),
         None => {

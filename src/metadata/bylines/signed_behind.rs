@@ -59,11 +59,11 @@ pub(crate) fn mark_last(page: &Page, pen: &mut Pen<'_>) {
 
 /// Who wrote, of a line that is nothing but persons and what they did.
 fn writers(text: &str) -> Option<Vec<&str>> {
-    let has_stroke = text.contains('/') || text.contains('／');
     // Most lines have none of these.
-    if !has_stroke && !text.contains('自') {
+    let Some(sign) = text.find(['/', '／', '自']) else {
         return before_report(text);
-    }
+    };
+    let has_stroke = text.get(sign..)?.contains(['/', '／']);
     let text = text.trim_matches([
         '(', ')', '（', '）', '[', ']', '【', '】', '■', '●', '◎', '□', ' ',
     ]);
@@ -105,6 +105,9 @@ const REPORTS: [&str; 6] = ["报道", "綜合報導", "综合报道", "報導", 
 
 /// The persons of `李晓明 报道`. A space sets them apart.
 fn before_report(text: &str) -> Option<Vec<&str>> {
+    if !REPORTS.iter().any(|report| text.ends_with(report)) {
+        return None;
+    }
     let (names, report) = text.rsplit_once([' ', '\u{3000}'])?;
     REPORTS.contains(&report).then(|| names_of(names)).flatten()
 }

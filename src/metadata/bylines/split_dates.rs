@@ -25,11 +25,14 @@ pub(crate) fn mark(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     {
         return false;
     }
-    let lines = std::iter::successors(Some(block), |line| line.next());
-    let lines: Vec<Block<'_>> = lines
-        .take(MOST)
-        .take_while(|it| it.bytes() <= LONGEST)
-        .collect();
+    let lines = || {
+        let lines = block.page().blocks_from(block.index()).take(MOST);
+        lines.take_while(|it| it.bytes() <= LONGEST)
+    };
+    if !lines().any(|line| is_year(line.text())) {
+        return false;
+    }
+    let lines: Vec<Block<'_>> = lines().collect();
     let Some((count, date)) = (LEAST..=lines.len())
         .rev()
         .find_map(|count| Some((count, date_of(lines.get(..count)?)?)))
@@ -49,9 +52,13 @@ fn is_part(line: Option<Block<'_>>) -> bool {
     line.is_some_and(|it| it.bytes() <= LONGEST && it.features().digits() > 0)
 }
 
+/// Whether a part may be or begin with a year.
+fn is_year(text: &str) -> bool {
+    text.len() >= 4 && text.starts_with(['1', '2'])
+}
+
 /// The date that lines make together, where none of them is one.
 fn date_of(lines: &[Block<'_>]) -> Option<PartialDateTime> {
-    let is_year = |text: &str| text.len() >= 4 && text.starts_with(['1', '2']);
     if !lines.iter().any(|line| is_year(line.text())) {
         return None;
     }

@@ -6,6 +6,7 @@ use crate::block::Block;
 use crate::cases::lower_case;
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::Page;
+use crate::starts::Beginnings;
 
 /// The lengths of such lines, in bytes.
 const LENGTHS: RangeInclusive<usize> = 20..=480;
@@ -97,9 +98,10 @@ fn is_list(text: &str) -> bool {
 /// The first byte of `É` and its like.
 const FIRST_OF_ACCENTED: u8 = 0xc3;
 
-/// Whether a piece begins with what agencies write before names. Nearly all are told by a byte.
+/// Whether a piece begins with what agencies write before names. Nearly all are told by two bytes.
 fn is_work(piece: &str) -> bool {
-    let may_begin = |byte: &u8| byte.is_ascii_alphabetic() || *byte == FIRST_OF_ACCENTED;
+    static BEGINNINGS: Beginnings = Beginnings::new(WORKS);
+    let may_begin = |byte: &u8| *byte == FIRST_OF_ACCENTED || BEGINNINGS.may_begin(piece);
     let Some(first) = piece.bytes().next().filter(may_begin) else {
         return false;
     };

@@ -7,7 +7,9 @@ use crate::field::Place;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::date::without_year::{self, DayOfYear};
 use crate::metadata::undated_bylines::stands_near;
-use crate::metadata::{Candidate, FieldName, PartialDateTime, accounts, han_names, names, sources};
+use crate::metadata::{
+    Candidate, FieldName, PartialDateTime, accounts, credit_line, han_names, names, sources,
+};
 use crate::page::Page;
 use crate::phrases;
 
@@ -34,18 +36,18 @@ const OF_COPYRIGHT: f32 = 1.5;
 /// Marks such a line, and reads it, where it stands at the head and has no date with a year.
 pub(crate) fn mark(block: Block<'_>, is_undated_head: bool, pen: &mut Pen<'_>) {
     let digits = block.features().digits();
+    if !is_undated_head || digits < *OF_DAY.start() {
+        return;
+    }
     let has_time = DIGITS.contains(&digits) && block.bytes() <= LONGEST;
-    let is_day = is_undated_head && is_day(block) && is_only_day(block);
-    let may_be_one = is_undated_head && (has_time || is_day);
-    if !may_be_one || !is_line(block) || !stands_near(block) || is_in_list(block) {
+    let is_day = is_day(block) && is_only_day(block);
+    if !(has_time || is_day) || !is_line(block) || !stands_near(block) || is_in_list(block) {
         return;
     }
     // Credit words and their values are no part of the rest, but the last value may have the date.
-    let line = pen.credit_lines().read(block);
-    let rest = match line.pairs.is_empty() {
-        true => block.text(),
-        false => &line.rest,
-    };
+    let line = credit_line::has_key(block).then(|| pen.credit_lines().read(block));
+    let line = line.filter(|line| !line.pairs.is_empty());
+    let rest = line.as_ref().map_or(block.text(), |line| &line.rest);
     let find = match is_day {
         true => without_year::find_any,
         false => without_year::find,

@@ -10,8 +10,10 @@ use crate::phrases;
 /// The text without addresses of mail, which name nobody that the line does not name too, and without those of
 /// the site, which portals set before the date.
 pub(crate) fn without_addresses(rest: String) -> String {
+    // Most have none of the signs of either.
+    let may_have_one = memchr::memchr3(b'@', b'.', b'/', rest.as_bytes()).is_some();
     let has_site = || SITES.iter().any(|start| rest.contains(start));
-    if memchr::memchr(b'@', rest.as_bytes()).is_none() && !has_site() {
+    if !may_have_one || (memchr::memchr(b'@', rest.as_bytes()).is_none() && !has_site()) {
         return rest;
     }
     let is_address = |word: &str| {
@@ -55,9 +57,15 @@ pub(crate) fn without_fillers(rest: &str) -> String {
         _ => !is_letter_or_digit(ch),
     };
     let mut sign = None;
-    for piece in rest.split_inclusive(separates) {
-        let bare = piece.trim_end_matches(separates);
-        let word = bare.trim_matches(['.', '-', '_', '\'', '’']);
+    let mut behind = rest;
+    while !behind.is_empty() {
+        let last = behind.char_indices().find(|(_, ch)| separates(*ch));
+        let (end, next) = last.map_or((behind.len(), behind.len()), |(at, ch)| {
+            (at, at + ch.len_utf8())
+        });
+        let bare = behind.get(..end).unwrap_or_default();
+        behind = behind.get(next..).unwrap_or_default();
+        let word = bare.trim_matches(|ch| matches!(ch, '.' | '-' | '_' | '\'' | '’'));
         let names_nothing = word.is_empty()
             || AND.contains(&word)
             || BADGES.contains(&word)
@@ -73,10 +81,7 @@ pub(crate) fn without_fillers(rest: &str) -> String {
             }
         }
         if sign != Some(APART) {
-            let last = piece
-                .get(bare.len()..)
-                .and_then(|signs| signs.chars().next());
-            sign = last.and_then(|last| joins(bare, last)).or(sign);
+            sign = last.and_then(|(_, last)| joins(bare, last)).or(sign);
         }
     }
     kept
@@ -85,7 +90,7 @@ pub(crate) fn without_fillers(rest: &str) -> String {
 /// What is left without words that name nothing, and beside a date without where the persons work.
 pub(crate) fn left(rest: &str, is_dated: bool) -> String {
     let mut left = without_fillers(rest);
-    let persons = before_outlet(&left).filter(|_| is_dated);
+    let persons = is_dated.then(|| before_outlet(&left)).flatten();
     if let Some(length) = persons.map(str::len) {
         left.truncate(length);
     }

@@ -71,26 +71,38 @@ pub struct PartialDateTime {
 /// The longest text, in bytes, that is looked at for dates with few digits of ASCII.
 const LONGEST_OTHER: usize = 96;
 
+/// The sign behind years, and how many such signs a date has.
+const YEAR: &[u8] = "年".as_bytes();
+const UNITS: usize = 3;
+
 /// Digits of the shortest date with a year.
 pub(crate) const LEAST_DIGITS: usize = 5;
 
 /// Whether a block may have a date. It takes five digits, but in other scripts and with eras.
+#[inline]
 pub(crate) fn may_be_in(block: Block<'_>) -> bool {
+    block.features().digits() >= LEAST_DIGITS
+        || (block.bytes() <= LONGEST_OTHER && may_be_other(block))
+}
+
+/// Whether a short block may have a date in another script or with an era.
+fn may_be_other(block: Block<'_>) -> bool {
+    let (text, features) = (block.text(), block.features());
+    if text.is_ascii() {
+        return false;
+    }
     // All lines are asked: those without the last byte of 年, and without the first one of digits of
     // Arabic, Devanagari or Thai, are told at once. Full-width digits stand beside 年.
-    let features = block.features();
-    let is_other = |text: &str| {
-        let bytes = text.as_bytes();
-        let has_year = || memchr::memchr(0xb4, bytes).is_some() && text.contains('年');
-        let may_have_digits = || memchr::memchr3(0xd9, 0xdb, 0xe0, bytes).is_some();
-        let has_digits = || text.contains(numerals::is_digit) || thai::names_month(text);
-        // The year is one of the Han characters that were counted, and the digits are none.
-        (features.cjk() > 0 && has_year())
-            || (features.cjk() < features.chars() && may_have_digits() && has_digits())
-    };
-    let may_be_other = |text: &str| !text.is_ascii() && is_other(text);
-    features.digits() >= LEAST_DIGITS
-        || (block.bytes() <= LONGEST_OTHER && may_be_other(block.text()))
+    let bytes = text.as_bytes();
+    let is_year = |end: usize| bytes.get(..=end).is_some_and(|it| it.ends_with(YEAR));
+    let has_year = || memchr::memchr_iter(0xb4, bytes).any(is_year);
+    let is_first = |byte| (byte == 0xd9) | (byte == 0xdb) | (byte == 0xe0);
+    let has_digits = || text.contains(numerals::is_digit) || thai::names_month(text);
+    // The year is one of the Han characters that were counted, and so are its month and day; the
+    // digits are none.
+    let others = features.chars().saturating_sub(features.cjk());
+    (features.cjk() >= UNITS && has_year())
+        || (others >= LEAST_DIGITS && block.may_have_byte(is_first) && has_digits())
 }
 
 impl PartialDateTime {

@@ -1,5 +1,8 @@
 //! Names of months.
 
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
+
 use super::month_names::{AMBIGUOUS, CROATIAN, MONTHS};
 use super::{Order, weekdays};
 
@@ -14,9 +17,14 @@ pub(super) fn number_in(name: &str, order: Order) -> Option<i16> {
         Order::Croatian => look_up(CROATIAN, name),
         _ => None,
     };
-    own.or_else(|| look_up(MONTHS, name))
-        .or_else(|| look_up(AMBIGUOUS, name))
+    own.or_else(|| KNOWN.get(name).map(|number| i16::from(*number)))
 }
+
+/// All names but those that are of Croatian only.
+static KNOWN: Lazy<FxHashMap<&'static str, i8>> = Lazy::new(|| {
+    // A name in both tables is what the second one says.
+    AMBIGUOUS.iter().chain(MONTHS).copied().collect()
+});
 
 fn look_up(table: &[(&str, i8)], name: &str) -> Option<i16> {
     let found = table

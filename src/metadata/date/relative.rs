@@ -2,6 +2,7 @@
 //! but where one stands next to the title, no other date is that of the text.
 
 use crate::block::Block;
+use crate::cases::lower_case;
 use crate::metadata::markup;
 use crate::page::Page;
 
@@ -159,7 +160,7 @@ pub(crate) fn is_one(line: &str) -> bool {
     if !may_be_one(line) {
         return false;
     }
-    let line = line.to_lowercase();
+    let line = lower_case(line);
     let (first, last) = (line.as_bytes().first(), line.as_bytes().last());
     let begins_or_ends = |word: &str| {
         // Nearly all words are told by a byte.

@@ -1,7 +1,11 @@
 //! How dates are written in the language of a text that states none, as its script or its commonest words
 //! tell it.
 
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
+
 use super::Order;
+use crate::cases::lower_case;
 use crate::letters::is_letter;
 use crate::metadata::han_names::is_east_asian;
 use crate::page::Page;
@@ -56,8 +60,13 @@ pub(super) fn of(page: &Page) -> Order {
 
 /// What the script of most letters tells, if that is not Latin.
 fn of_script(text: &str) -> Option<Order> {
-    let (mut all, mut thai, mut east_asian, mut persian, mut others) = (0, 0, 0, 0, 0);
-    for ch in text.chars().filter(|ch| is_letter(*ch)) {
+    if text.is_ascii() {
+        return None;
+    }
+    let mut all = text.bytes().filter(u8::is_ascii_alphabetic).count();
+    let (mut thai, mut east_asian, mut persian, mut others) = (0, 0, 0, 0);
+    let is_other = |ch: &char| !ch.is_ascii() && is_letter(*ch);
+    for ch in text.chars().filter(is_other) {
         all += 1;
         match ch {
             '\u{e00}'..='\u{e7f}' => thai += 1,
@@ -86,13 +95,13 @@ fn of_script(text: &str) -> Option<Order> {
 /// What the commonest words tell.
 fn of_words(text: &str) -> Order {
     let (mut english, mut day_first) = (0, 0);
-    let mut lower = String::with_capacity(LONGEST_WORD);
     let words = text.split(|ch: char| !is_letter(ch));
-    for word in words.filter(|word| word.len() <= LONGEST_WORD) {
-        lower.clear();
-        lower.extend(word.chars().flat_map(char::to_lowercase));
-        english += usize::from(ENGLISH.binary_search(&&*lower).is_ok());
-        day_first += usize::from(DAY_FIRST.binary_search(&&*lower).is_ok());
+    for word in words.filter(|word| (1..=LONGEST_WORD).contains(&word.len())) {
+        match WORDS.get(&*lower_case(word)) {
+            Some(Language::English) => english += 1,
+            Some(Language::DayFirst) => day_first += 1,
+            None => {}
+        }
     }
     match day_first >= LEAST_WORDS && day_first >= english * TIMES {
         true => Order::DayFirst,
@@ -100,6 +109,18 @@ fn of_words(text: &str) -> Order {
     }
 }
 
+/// What a word is one of the commonest of.
+#[derive(Clone, Copy)]
+enum Language {
+    English,
+    DayFirst,
+}
+
+static WORDS: Lazy<FxHashMap<&'static str, Language>> = Lazy::new(|| {
+    let english = ENGLISH.iter().map(|word| (*word, Language::English));
+    let day_first = DAY_FIRST.iter().map(|word| (*word, Language::DayFirst));
+    english.chain(day_first).collect()
+});
 #[cfg(test)]
 mod tests {
     use super::*;

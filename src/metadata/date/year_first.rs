@@ -4,13 +4,12 @@ use std::ops::Range;
 
 use jiff::civil;
 
-use super::find::{stands_alone, years};
+use super::find::{stands_alone, years_from};
 use super::{civil_date, months};
 
-/// The first such date and where it stands.
-pub(super) fn find(text: &str) -> Option<(Range<usize>, civil::Date)> {
-    let bytes = text.as_bytes();
-    years(bytes).find_map(|start| {
+/// The first such date of a text, and where it stands; where the first year of the text stands is known.
+pub(super) fn find(text: &str, first_year: usize) -> Option<(Range<usize>, civil::Date)> {
+    years_from(text.as_bytes(), first_year).find_map(|start| {
         let (date, rest) = read(text.get(start..)?)?;
         let range = start..text.len() - rest.len();
         // Behind a unit the time may follow at once.

@@ -3,6 +3,7 @@
 
 use crate::cases::lower_case;
 use crate::phrases;
+use crate::starts::Beginnings;
 
 /// Words before names, in lower case, sorted.
 const OPENERS: [&str; 11] = [
@@ -56,6 +57,9 @@ const LONGEST: usize = 4;
 
 /// What a word introduces as a name in what is left of a date line.
 pub(crate) fn introduced(rest: &str) -> Option<String> {
+    if !rest.split_whitespace().any(may_introduce) {
+        return None;
+    }
     let words: Vec<&str> = rest.split_whitespace().collect();
     let first = words.first()?;
     for (at, word) in words.iter().enumerate() {
@@ -95,25 +99,17 @@ pub(crate) fn introduced(rest: &str) -> Option<String> {
 
 /// Whether a word begins like one that introduces a name. Most words do not.
 fn may_introduce(word: &str) -> bool {
-    static FIRST: [bool; 256] = {
-        let mut first = [false; 256];
-        let tables: [&[&str]; 3] = [&OPENERS, &AMBIGUOUS, &VERBS];
-        let mut table = 0;
-        while table < tables.len() {
-            let mut at = 0;
-            while at < tables[table].len() {
-                let byte = tables[table][at].as_bytes()[0];
-                first[byte as usize] = true;
-                first[byte.to_ascii_uppercase() as usize] = true;
-                at += 1;
-            }
-            table += 1;
-        }
-        first
+    static BEGINNINGS: Beginnings = Beginnings::new(&OPENERS).with(&AMBIGUOUS).with(&VERBS);
+    // Of other letters the second byte tells upper from lower case.
+    let begins_with_other = || {
+        let first = word.as_bytes().first();
+        first.is_some_and(|first| FIRST_OF_OTHERS.contains(first))
     };
-    let first = word.as_bytes().first();
-    first.is_some_and(|first| FIRST[usize::from(*first)])
+    BEGINNINGS.may_begin(word) || begins_with_other()
 }
+
+/// The first bytes of those that begin with a letter that ASCII lacks: `írta`, `написал`.
+const FIRST_OF_OTHERS: [u8; 2] = [0xc3, 0xd0];
 
 /// What boards set between who wrote a post and when.
 const BOARD: char = '»';

@@ -5,7 +5,6 @@ use super::text_titles::{SHORT, may_be_title};
 use crate::block::Block;
 use crate::features::is_cjk;
 use crate::ledger::{Label, Pen};
-use crate::metadata::date;
 use crate::page::Page;
 use crate::phrases;
 
@@ -62,7 +61,8 @@ fn is_part(line: &str, window: &str) -> bool {
 
 /// The line below a trail that ends in what Chinese systems call the text itself.
 fn below_trail<'p>(page: &'p Page, first: Block<'p>, pen: &Pen<'_>) -> Option<Block<'p>> {
-    let line = lines_behind(page, first).find(|line| is_trail_to_text(line.text()))?;
+    let mut lines = lines_behind(page, first).filter(|line| line.features().cjk() > 1);
+    let line = lines.find(|line| is_trail_to_text(line.text()))?;
     let title = line.next()?;
     let is_title = may_be_title(title)
         && title.features().words() >= SHORT
@@ -73,10 +73,12 @@ fn below_trail<'p>(page: &'p Page, first: Block<'p>, pen: &Pen<'_>) -> Option<Bl
 }
 
 fn is_trail_to_text(text: &str) -> bool {
-    ENDS_OF_TRAILS.iter().any(|end| {
-        let trail = text.strip_suffix(end).map(str::trim_end);
-        trail.is_some_and(|trail| trail.ends_with(['>', '›', '»', '→', '＞']))
-    })
+    // Most lines end in another character.
+    text.ends_with(['情', '容', '文'])
+        && ENDS_OF_TRAILS.iter().any(|end| {
+            let trail = text.strip_suffix(end).map(str::trim_end);
+            trail.is_some_and(|trail| trail.ends_with(['>', '›', '»', '→', '＞']))
+        })
 }
 
 /// The lines behind the first one in what is looked at.
@@ -90,9 +92,7 @@ fn lines_behind<'p>(page: &'p Page, first: Block<'p>) -> impl Iterator<Item = Bl
 fn opens(page: &Page, line: Block<'_>, pen: &Pen<'_>) -> bool {
     let mut below = page.blocks_from(line.index() + 1).take(NEAR);
     below.any(|line| {
-        line.features().is_prose()
-            || pen.label(line) == Some(Label::Byline)
-            || (date::may_be_in(line) && date::find(line.text()).is_some())
+        line.features().is_prose() || pen.label(line) == Some(Label::Byline) || pen.has_date(line)
     })
 }
 

@@ -104,7 +104,7 @@ fn of_head(page: &Page, pen: &mut Pen<'_>) {
     let decks = decks(head, body, pen);
     let unmarked = head.iter().filter(|block| pen.stays(**block)).count();
     for (at, &block) in head.iter().enumerate() {
-        if !may_be_title(block) || !pen.stays(block) {
+        if !pen.stays(block) || !may_be_title(block) {
             continue;
         }
         let mut weight = 0.0;
@@ -288,11 +288,25 @@ pub(super) fn may_be_title(block: Block<'_>) -> bool {
         && !features.is_bulleted()
         && !text.contains('\n')
         // The heads of memos and standards are set in columns.
-        && !text.contains("     ")
+        && !has_columns(text)
         && !is_of_figures(text)
-        && !reading_time::is_one(text)
+        && !(features.digits() > 0 && reading_time::is_one(text))
         && !no_titles::is_one(block)
 }
+
+/// Whether a wide gap stands between two words of a line. One has a space at each fifth byte.
+fn has_columns(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_space = |byte: &&u8| **byte == b' ';
+    (GAP - 1..bytes.len()).step_by(GAP).any(|at| {
+        let (before, from) = bytes.split_at_checked(at).unwrap_or_default();
+        let behind = from.iter().take_while(is_space).count();
+        behind > 0 && behind + before.iter().rev().take_while(is_space).count() >= GAP
+    })
+}
+
+/// Spaces of such a gap, at least.
+const GAP: usize = 5;
 
 /// Whether a line begins with a date and its time, or is counts side by side: `9 70`.
 fn is_of_figures(text: &str) -> bool {
@@ -316,6 +330,16 @@ const SHORTEST_TIMED: usize = 12;
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn columns_are_set_apart_by_wide_gaps() {
+        for before in 0..7 {
+            let text = |gap: usize| "a".repeat(before) + &" ".repeat(gap) + "to";
+            assert!(super::has_columns(&text(5)) && super::has_columns(&text(12)));
+            assert!(!super::has_columns(&text(4)) && !super::has_columns(&text(1)));
+        }
+        assert!(!super::has_columns("a b c d e f g h    i    j"));
+    }
+
     #[test]
     fn a_trail_above_the_title_is_none() {
         let story = "大雪封住山口已经三天，铲雪车两次折返，村里的人都等着消息，要到周五才能通车。";
