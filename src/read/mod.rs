@@ -25,6 +25,7 @@ mod mail;
 mod markdown;
 pub(crate) mod mime;
 mod prefixes;
+mod printed;
 mod record;
 mod sheets;
 mod sniff;
@@ -215,7 +216,13 @@ fn lower_html(
             fields.extend(feed.fields);
             html::lower_made(&mut page, &feed.html, source.len(), tokenizer)
         }
-        None => html::lower_text(&mut page, source, body, tokenizer),
+        None => {
+            let hostile = html::lower_text(&mut page, source, body, tokenizer);
+            if let Some(printed) = printed::read(&page, source, body) {
+                page = printed;
+            }
+            hostile
+        }
     };
     (page, hostile)
 }
