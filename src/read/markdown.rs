@@ -78,7 +78,8 @@ pub(super) fn lower(source: String, start: usize, body: usize) -> Page {
     let markdown = source.get(body..).unwrap_or_default();
     let mut blocks = Blocks::new(&mut page, markdown, body);
     let is_wrapped = text::is_wrapped(markdown);
-    let parser = Parser::new_ext(markdown, Options::ENABLE_TABLES);
+    let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
+    let parser = Parser::new_ext(markdown, options);
     let definitions = parser.reference_definitions().iter();
     let definitions = definitions.map(|(label, definition)| {
         let span = &definition.span;
