@@ -201,6 +201,20 @@ listen
     }
 
     #[test]
+    fn attributes_of_headings_are_no_text() {
+        let text = "The tide comes in at four, and the boats go out again, one after another.";
+        let document = format!(
+            "# Report on the tide {{#report}}\n\n{text}\n\n## The quay {{#the-quay .unnumbered}}\n\n::: {{.section}}\n\n\
+             {text}\n\n:::\n"
+        );
+        let article = clean(document.as_str());
+        assert_eq!(article.title(), Some("Report on the tide"));
+        assert!(!article.text().contains(['{', ':']));
+        let page = crate::Cleaner::default().read(document);
+        assert!(page.blocks().any(|block| block.text() == "The quay"));
+    }
+
+    #[test]
     fn what_is_kept_of_markdown_stays_as_it_is_written() {
         let article = clean(PAGE);
         assert_eq!(article.title(), Some("The miller who grinds by night"));

@@ -101,7 +101,7 @@ impl Page {
         };
         // Settings and styles may stand in one line.
         let (settings, styles) = match line.find(STYLES) {
-            Some(at) if at > 0 => line.split_at(at),
+            Some(at) if line.starts_with("Normal") => line.split_at(at),
             _ => ("", line),
         };
         let of_office = |line: &str| !line.starts_with('@') || line.contains("mso-");
@@ -211,6 +211,7 @@ mod tests {
             "<p>/* Style Definitions */<br>table.MsoNormalTable<br>{mso-style-name:\"Table Normal\";<br>\
              mso-style-parent:\"\";<br>font-size:10.0pt;<br>font-family:\"Times New Roman\",\"serif\";}</p>",
             "<p>&lt;!--[if gte mso 9]&gt;&lt;xml&gt; Normal 0 false &lt;/xml&gt;&lt;![endif]--&gt;</p>",
+            "<p>&lt;!-- /* Style Definitions */ p.MsoNormal {margin:0in;} --&gt;</p>",
             "<p>&lt;!-- /* Font Definitions */ @font-face {font-family:宋体;} --&gt;</p>",
             "<xml><w:WordDocument><w:View>Normal</w:View>\n<w:Zoom>0</w:Zoom>\n<w:PunctuationKerning/>\n\
              <w:LidThemeOther>EN-US</w:LidThemeOther>\n<w:LidThemeAsian>X-NONE</w:LidThemeAsian></w:WordDocument></xml>",
