@@ -81,8 +81,12 @@ fn title(page: &Page, source: &str, begins: &[usize]) -> Option<String> {
             .iter()
             .find(|(name, _)| *name == font)
             .map(|(_, size)| *size);
-        let size = known.unwrap_or_else(|| size_of(font, source));
-        if known.is_none() && sizes.len() < MOST_FONTS {
+        let size = match known {
+            Some(size) => size,
+            None if sizes.len() >= MOST_FONTS => continue,
+            None => size_of(font, source),
+        };
+        if known.is_none() {
             sizes.push((font, size));
         }
         lines.push((page.text.get(block.text.range())?, size));

@@ -120,6 +120,9 @@ impl Rule for MainContent {
 /// Elements around a note that are looked at.
 const AROUND_NOTE: usize = 3;
 
+/// Names of such an element that are read.
+const MOST_NAMES: usize = 8;
+
 /// Whether a block is a note of the text: it begins with its mark, and an element around it is called as programs
 /// of offices and writers of manuals call those of notes.
 fn is_note(page: &Page, block: Block<'_>) -> bool {
@@ -133,8 +136,8 @@ fn is_note(page: &Page, block: Block<'_>) -> bool {
             return false;
         };
         at = container.parent as usize;
-        let mut names = page.string(container.tokens).split_ascii_whitespace();
-        names.any(|name| {
+        let names = page.string(container.tokens).split_ascii_whitespace();
+        names.take(MOST_NAMES).any(|name| {
             let mut begins = NOTES.iter();
             begins.any(|begin| name.starts_with(begin))
         })

@@ -122,11 +122,13 @@ impl Page {
             return 0;
         }
         let (mut last, mut settings) = (0, line.to_owned());
-        for (at, line) in lines.take_while(|(_, line)| is_of_settings(line, 1)) {
-            last = at;
-            if settings.len() <= LONGEST_LINE {
-                settings.extend([" ", line]);
+        for (at, line) in lines {
+            // There are no more of them, and each line may be the first.
+            if settings.len() > LONGEST_LINE || !is_of_settings(line, 1) {
+                break;
             }
+            last = at;
+            settings.extend([" ", line]);
         }
         if are_settings(&settings) { last + 1 } else { 0 }
     }
