@@ -216,7 +216,7 @@ impl Hints {
 
 /// Parts that layouts switch on and off, and how their classes say it behind the word for them:
 /// `breadcrumbs-on sidebar-off`.
-const SWITCHED: Hints = Hints::BREADCRUMB.with(Hints::SIDEBAR);
+const SWITCHED: Hints = Hints::BREADCRUMB.with(Hints::COMMENTS).with(Hints::SIDEBAR);
 const STATES: [&[u8]; 5] = [b"disabled", b"enabled", b"none", b"off", b"on"];
 
 /// Whether the word at a place ends there and says that a part is switched on or off.
@@ -414,6 +414,7 @@ mod tests {
             "has-fixed-navbar",
             "no-left-sidebar",
             "breadcrumbs-on sidebar-off",
+            "markdown-body comment-enabled",
         ] {
             assert_eq!(of_tokens(layout), Hints::default(), "{layout}");
         }

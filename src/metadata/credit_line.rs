@@ -195,8 +195,8 @@ fn take_dates(line: &mut CreditLine, order: Order, known: Option<Found>) {
         .or_else(|| date::find_ordered(&line.rest, order))
     {
         let behind = line.rest.get(range.end..).unwrap_or_default();
-        let change = labels::change_behind(behind).filter(|_| line.modified.is_none());
-        let Some(word) = change else {
+        let change = labels::change_beside(&line.rest, &range);
+        let Some(word) = change.filter(|_| line.modified.is_none()) else {
             line.date = line.date.or(Some(date));
             line.is_post = labels::is_post_behind(behind);
             range.start = around::start(&line.rest, &range);
@@ -458,6 +458,19 @@ mod tests {
             assert_eq!(found.as_deref(), modified, "{line}");
             assert!(metadata.authors.is_empty(), "{line}");
         }
+    }
+
+    #[test]
+    fn who_changed_a_text_may_stand_before_the_day() {
+        let line = "Created by Ann Bell, last modified by Tom Oak on Jan 02, 2024";
+        let page = format!("<h1>The tide</h1><p>{line}</p><p>The tide comes in at four.</p>");
+        let metadata = crate::clean(page.as_str()).metadata().clone();
+        let modified = metadata.modified.map(|found| found.value.to_string());
+        assert_eq!(modified.as_deref(), Some("2024-01-02"));
+        let posted = page.replace("<p>The", "<p>Posted on 3 March 2019</p><p>The");
+        let published = crate::clean(posted.as_str()).metadata().published.clone();
+        let published = published.map(|found| found.value.to_string());
+        assert_eq!(published.as_deref(), Some("2019-03-03"));
     }
 
     #[test]

@@ -858,6 +858,7 @@ static META: &[(&str, FieldName, f32)] = &[
     ("columnname", Category, 2.5),
     ("content-language", Language, 2.0),
     ("contentsource", Source, 2.5),
+    ("created", Published, 1.8),
     ("creator", Author, 1.6),
     ("cxenseparse:author", Author, 2.0),
     ("cxenseparse:publishtime", Published, 2.5),

@@ -1,6 +1,7 @@
 //! What some block of a page has.
 
 use super::BlockData;
+use super::tags::office_styles;
 
 /// What some block has: rules that look for it need not look at pages on which none does.
 #[derive(Clone, Copy, Debug, Default)]
@@ -14,13 +15,16 @@ pub(crate) struct Any {
     pub(crate) may_change_size: bool,
     /// Begins as tags of templates do, `{{< figure >}}`, or commands of TeX.
     pub(crate) may_be_tag: bool,
+    /// Begins as what programs of offices set documents to, `Normal 0 false`, or their styles.
+    pub(crate) may_be_office_style: bool,
 }
 
 impl Any {
     /// Adds what a text begins and ends with.
     pub(super) fn add_text(&mut self, text: &[u8]) {
         self.ends_with_bracket |= text.last() == Some(&b']');
-        self.may_be_tag |= matches!(text.first(), Some(b'{' | b'\\'));
+        self.may_be_office_style |= office_styles::may_begin(text);
+        self.may_be_tag |= matches!(text.first(), Some(b'{' | b'\\' | b':'));
         self.may_change_size |= match text.len() {
             3 => text.starts_with(&[0xe4]) || text.starts_with(&[0xe5]),
             4..=12 => matches!(text, [b'A', b'+' | b'-' | b' ', ..]),

@@ -29,6 +29,7 @@ impl Page {
         self.reveal();
         self.read_texts();
         self.hide_tags();
+        self.hide_office_styles();
         growth::fit(&mut self.hits);
         growth::fit(&mut self.with_hits);
         let labels = self.with_hits.iter().map(|those| those.labels);

@@ -1,18 +1,22 @@
 //! Lines of text that set no text themselves: tags of templates and commands of TeX.
 
+pub(super) mod office_styles;
+
 use super::{BodyKind, Page};
 use crate::block::BlockKind;
 
 /// What tags of templates begin and end with; those with a colon are attributes of kramdown, which maps
 /// of other languages look like.
 #[rustfmt::skip] // One entry a line.
-const TAGS: [(&str, &str); 7] = [
+const TAGS: [(&str, &str); 9] = [
+    ("{#", "}"),
     ("{%", "%}"),
     ("{: ", "}"),
     ("{:#", "}"),
     ("{:.", "}"),
     ("{:toc", "}"),
     ("{{%", "%}}"),
+    ("{width=", "}"),
     ("{{<", ">}}"),
 ];
 
@@ -72,8 +76,9 @@ impl Page {
             is_fenced ^= text.starts_with("```");
             let is_tag = match text.as_bytes().first() {
                 _ if is_fenced => false,
-                Some(b'{') => is_of_tags(text),
+                Some(b'{') => is_of_tags(text) || is_end_of_sheet(text),
                 Some(b'\\') => is_command(text),
+                Some(b':') => is_bound(text),
                 _ => false,
             };
             if is_tag && !matches!(block.kind, BlockKind::Code | BlockKind::Envelope) {
@@ -99,6 +104,25 @@ fn is_of_tags(text: &str) -> bool {
         rest = behind.trim_start();
     }
     true
+}
+
+/// Whether a line begins or ends a part of a document of Pandoc: `::: {.section}`, `:::`.
+fn is_bound(text: &str) -> bool {
+    text.strip_prefix(":::").is_some_and(|rest| {
+        let rest = rest.trim_matches(':').trim();
+        rest.is_empty() || rest.starts_with('{') && rest.ends_with('}')
+    })
+}
+
+/// Whether a text is what converters of printed sheets put between those: `{12}------------`.
+fn is_end_of_sheet(text: &str) -> bool {
+    let number = text.strip_prefix('{').and_then(|rest| rest.split_once('}'));
+    number.is_some_and(|(number, rule)| {
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        is_number
+            && rule.starts_with("--------")
+            && rule.trim_end().bytes().all(|byte| byte == b'-')
+    })
 }
 
 /// Whether a line is one command of TeX, with what is given to it.
@@ -133,12 +157,20 @@ mod tests {
 
     #[test]
     fn maps_are_no_tags() {
-        for line in ["{: .lead}", "{:toc}", "{% if lit %}{% include lamp %}"] {
+        for line in [
+            "{: .lead}",
+            "{:toc}",
+            "{#tide}",
+            "{width=\"5in\" height=\"3in\"}",
+            "{% if lit %}{% include lamp %}",
+        ] {
             assert!(is_of_tags(line), "{line}");
         }
         for line in ["{:lamp 1}", "{lamp: 1}", "{{ lamp }}", "{% raw %} is a tag"] {
             assert!(!is_of_tags(line), "{line}");
         }
+        assert!(is_bound("::: {.section}") && is_bound(":::::") && !is_bound(":::tip"));
+        assert!(is_end_of_sheet("{12}----------------") && !is_end_of_sheet("{12}"));
     }
 
     #[test]

@@ -78,7 +78,8 @@ pub(super) fn lower(source: String, start: usize, body: usize) -> Page {
     let markdown = source.get(body..).unwrap_or_default();
     let mut blocks = Blocks::new(&mut page, markdown, body);
     let is_wrapped = text::is_wrapped(markdown);
-    let parser = Parser::new_ext(markdown, Options::ENABLE_TABLES);
+    let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
+    let parser = Parser::new_ext(markdown, options);
     let definitions = parser.reference_definitions().iter();
     let definitions = definitions.map(|(label, definition)| {
         let span = &definition.span;
@@ -197,6 +198,20 @@ listen
     fn story() -> &'static str {
         let (_, rest) = PAGE.split_once("3 May 2024\n\n").unwrap_or_default();
         rest.split_once("\n\n[Share").unwrap_or_default().0
+    }
+
+    #[test]
+    fn attributes_of_headings_are_no_text() {
+        let text = "The tide comes in at four, and the boats go out again, one after another.";
+        let document = format!(
+            "# Report on the tide {{#report}}\n\n{text}\n\n## The quay {{#the-quay .unnumbered}}\n\n::: {{.section}}\n\n\
+             {text}\n\n:::\n"
+        );
+        let article = clean(document.as_str());
+        assert_eq!(article.title(), Some("Report on the tide"));
+        assert!(!article.text().contains(['{', ':']));
+        let page = crate::Cleaner::default().read(document);
+        assert!(page.blocks().any(|block| block.text() == "The quay"));
     }
 
     #[test]

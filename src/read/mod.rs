@@ -26,6 +26,7 @@ mod markdown;
 pub(crate) mod mime;
 pub(crate) mod one_line;
 mod prefixes;
+mod printed;
 mod record;
 mod sheets;
 mod sniff;
@@ -230,7 +231,13 @@ fn lower_html(
             fields.extend(feed.fields);
             html::lower_made(&mut page, &feed.html, source.len(), tokenizer)
         }
-        None => html::lower_text(&mut page, source, body, tokenizer),
+        None => {
+            let hostile = html::lower_text(&mut page, source, body, tokenizer);
+            if let Some(printed) = printed::read(&page, source, body) {
+                page = printed;
+            }
+            hostile
+        }
     };
     (page, hostile)
 }

@@ -5,8 +5,10 @@ use fearless_simd::{Level, dispatch};
 use memchr::memmem;
 
 use super::dump::Dump;
+use super::envelope_block;
+use super::one_line;
 use super::sheets::Sheets;
-use super::{envelope_block, one_line, wrapped};
+use super::wrapped::{self, Breaks};
 use crate::block::BlockKind;
 use crate::counter::{Counter, Step};
 use crate::features::Features;
@@ -17,6 +19,15 @@ use crate::page::{BlockData, BodyKind, FIRST_OF_SOFT_HYPHEN, Gap, Page, Span};
 /// Lowers a document whose body, from `body` on, is plain text. What stands from `start` to there
 /// is its header.
 pub(crate) fn lower(source: String, start: usize, body: usize) -> Page {
+    lower_lines(source, start, body, Breaks::Unknown)
+}
+
+/// Lowers the lines of printed sheets, with form feeds between those.
+pub(super) fn lower_sheets(source: String) -> Page {
+    lower_lines(source, 0, 0, Breaks::OfPrint)
+}
+
+fn lower_lines(source: String, start: usize, body: usize, breaks: Breaks) -> Page {
     let mut page = Page::new(BodyKind::Text);
     page.text_is_source = true;
     let breaks_in_all = memchr::memchr_iter(b'\n', source.as_bytes()).count();
@@ -46,7 +57,11 @@ pub(crate) fn lower(source: String, start: usize, body: usize) -> Page {
         sheets.join(&mut page.blocks, &source);
     }
     page.text = source;
-    wrapped::join(&mut page, header, dump.is_some());
+    let breaks = match dump {
+        Some(_) => Breaks::ByProgram,
+        None => breaks,
+    };
+    wrapped::join(&mut page, header, breaks);
     one_line::split(&mut page, header);
     if let Some(dump) = dump {
         dump.take_out(&mut page);

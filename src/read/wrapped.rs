@@ -23,6 +23,12 @@ const LEAST_SHARE_OF_PROGRAM: f32 = 0.2;
 /// Columns that such a program may leave at the end of a line: what it prints without breaking it is wider.
 const LEFT_BY_PROGRAM: usize = 10;
 
+/// The parts of the width of print that may be left at the end of a line, and of one that ends a sentence; how
+/// wide it is at least, in columns.
+const LEFT_OF_PRINT: usize = 5;
+const LEFT_AT_END: usize = 16;
+const LEAST_OF_PRINT: usize = 32;
+
 /// Characters that are not white space, in lines broken at a column, Han counting twice.
 const LEAST_CHARS: usize = 40;
 
@@ -43,10 +49,19 @@ struct Line<'a> {
     indent: usize,
 }
 
-/// Joins the lines of the blocks from `first` on where the text is hard-wrapped; `by_program` tells that
-/// it was printed by a program that breaks lines.
-pub(super) fn join(page: &mut Page, first: usize, by_program: bool) {
-    let Some(broken) = broken(page, first, by_program) else {
+/// What is known of how the lines of a text were broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Breaks {
+    Unknown,
+    /// By a program that breaks lines at a column.
+    ByProgram,
+    /// By one that sets print, at any width and with letters of any.
+    OfPrint,
+}
+
+/// Joins the lines of the blocks from `first` on where the text is hard-wrapped.
+pub(super) fn join(page: &mut Page, first: usize, breaks: Breaks) {
+    let Some(broken) = broken(page, first, breaks) else {
         return;
     };
     let blocks = std::mem::take(&mut page.blocks);
@@ -80,7 +95,10 @@ pub(super) fn is_too_long(line: &str) -> bool {
 }
 
 /// Whether there are lines of the right length and none that is too long.
-fn may_be_broken(body: &[BlockData], least: usize) -> bool {
+fn may_be_broken(body: &[BlockData], least: usize, breaks: Breaks) -> bool {
+    if breaks == Breaks::OfPrint {
+        return true;
+    }
     let widest = *WIDTHS.end();
     // Most text has a longer line near its beginning.
     let is_long =
@@ -95,13 +113,13 @@ fn may_be_broken(body: &[BlockData], least: usize) -> bool {
 
 /// For each block whether the next one goes on with its paragraph; `None` if the text is not
 /// hard-wrapped.
-fn broken(page: &Page, first: usize, by_program: bool) -> Option<Vec<bool>> {
-    let (least_broken, least_share, left) = match by_program {
-        true => (LEAST_OF_PROGRAM, LEAST_SHARE_OF_PROGRAM, LEFT_BY_PROGRAM),
-        false => (LEAST_BROKEN, LEAST_SHARE, 0),
+fn broken(page: &Page, first: usize, breaks: Breaks) -> Option<Vec<bool>> {
+    let (least_broken, least_share, left) = match breaks {
+        Breaks::Unknown => (LEAST_BROKEN, LEAST_SHARE, 0),
+        _ => (LEAST_OF_PROGRAM, LEAST_SHARE_OF_PROGRAM, LEFT_BY_PROGRAM),
     };
     let body = page.blocks.get(first..)?;
-    may_be_broken(body, least_broken).then_some(())?;
+    may_be_broken(body, least_broken, breaks).then_some(())?;
     let lines: Vec<Line<'_>> = body
         .iter()
         .map(|block| line(&page.text, block.text.range()))
@@ -109,11 +127,11 @@ fn broken(page: &Page, first: usize, by_program: bool) -> Option<Vec<bool>> {
     let width = lines.iter().zip(body);
     let width = width
         .filter(|(_, block)| !block.features.has_address())
-        .map(|(line, _)| line.columns)
-        .max()?;
-    if !WIDTHS.contains(&width) {
-        return None;
-    }
+        .map(|(line, _)| line.columns);
+    let width = match breaks {
+        Breaks::OfPrint => usual_width(width.collect())?,
+        _ => width.max().filter(|width| WIDTHS.contains(width))?,
+    };
     let mut broken = vec![false; first];
     let (mut pairs, mut count, mut ending, mut capitals, mut rows) = (0, 0, 0, 0, 0);
     for (at, (line, block)) in lines.iter().zip(body).enumerate() {
@@ -123,20 +141,25 @@ fn broken(page: &Page, first: usize, by_program: bool) -> Option<Vec<bool>> {
             broken.push(false);
             continue;
         };
-        let breaks = is_full(line, next, width.saturating_sub(left));
+        let left = match breaks {
+            Breaks::OfPrint if block.features.ends_sentence() => width / LEFT_AT_END,
+            Breaks::OfPrint => width / LEFT_OF_PRINT,
+            _ => left,
+        };
+        let is_broken = is_full(line, next, width.saturating_sub(left));
         // Menus have many items, which say nothing of how the text beside them was broken.
         if begins_item(next.text) {
             broken.push(false);
             continue;
         }
         pairs += 1;
-        if breaks {
+        if is_broken {
             count += 1;
             ending += usize::from(block.features.ends_sentence());
             capitals += usize::from(next.text.starts_with(char::is_uppercase));
             rows += usize::from(is_row(line.text));
         }
-        broken.push(breaks && goes_on(line, next));
+        broken.push(is_broken && goes_on(line, next));
     }
     let share = |part: usize, all: usize| part as f32 / all as f32;
     let is_wrapped = count >= least_broken
@@ -145,6 +168,13 @@ fn broken(page: &Page, first: usize, by_program: bool) -> Option<Vec<bool>> {
         && share(capitals, count) <= MOST_CAPITALS
         && share(rows, count) <= MOST_ROWS;
     is_wrapped.then_some(broken)
+}
+
+/// The width that a tenth of the lines of print reach: some are set smaller.
+fn usual_width(mut columns: Vec<usize>) -> Option<usize> {
+    columns.sort_unstable_by(|one, two| two.cmp(one));
+    let width = columns.get(columns.len() / 10).copied();
+    width.filter(|width| *width >= LEAST_OF_PRINT)
 }
 
 fn line(source: &str, range: Range<usize>) -> Line<'_> {

@@ -63,6 +63,9 @@ pub struct ContentScore {
 /// block without it.
 const NAMED_AFTER: f32 = 0.9;
 
+/// Evidence for a block, in log-odds, from which the score does not take it away.
+const SURE_OF_CONTENT: f32 = 3.5;
+
 /// What the score says of a block.
 const REASONS: [&str; 3] = [
     "looks like what stands around main content",
@@ -151,7 +154,8 @@ impl Rule for ContentScore {
                 continue;
             };
             let due = score.log_odds + even - score.evidence;
-            if due < 0.0 && score.evidence >= even && is_of_dialogue(block) {
+            let is_kept = || score.evidence >= SURE_OF_CONTENT || is_of_dialogue(block);
+            if due < 0.0 && score.evidence >= even && is_kept() {
                 continue;
             }
             let (weight, plain) = if due < 0.0 {

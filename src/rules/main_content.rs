@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::block::BlockKind;
+use crate::block::{Block, BlockKind};
 use crate::ledger::{Label, Pen, Weight};
 use crate::page::{BodyKind, ElementName, Page};
 use crate::rule::{Phase, Rule};
@@ -101,6 +101,10 @@ impl Rule for MainContent {
         let outside = page.blocks().filter(|block| !main.contains(&block.index()));
         for block in outside {
             let is_of_lead = lead.contains(&block.index()) && block.features().is_prose();
+            if block.index() >= main.end && is_note(page, block) {
+                pen.content(block, Weight::STRONG, "is a note of the text");
+                continue;
+            }
             if !is_of_lead && !block.is_envelope() && !block.is_hidden() {
                 pen.boilerplate(
                     block,
@@ -112,6 +116,47 @@ impl Rule for MainContent {
         }
     }
 }
+
+/// Elements around a note that are looked at.
+const AROUND_NOTE: usize = 3;
+
+/// Names of such an element that are read.
+const MOST_NAMES: usize = 8;
+
+/// Whether a block is a note of the text: it begins with its mark, and an element around it is called as programs
+/// of offices and writers of manuals call those of notes.
+fn is_note(page: &Page, block: Block<'_>) -> bool {
+    let begins = |ch: char| ch.is_ascii_digit() || matches!(ch, '[' | '^' | '*' | '†');
+    if !block.text().starts_with(begins) {
+        return false;
+    }
+    let mut at = block.data().container as usize;
+    (0..AROUND_NOTE).any(|_| {
+        let Some(container) = page.containers.get(at) else {
+            return false;
+        };
+        at = container.parent as usize;
+        let names = page.string(container.tokens).split_ascii_whitespace();
+        names.take(MOST_NAMES).any(|name| {
+            let mut begins = NOTES.iter();
+            begins.any(|begin| name.starts_with(begin))
+        })
+    })
+}
+
+/// What the names of such elements begin with: Word numbers them `ftn1`, Writer `sdfootnote1`.
+#[rustfmt::skip] // One entry a line.
+const NOTES: [&str; 9] = [
+    "MsoEndnoteText",
+    "MsoFootnoteText",
+    "_footnotedef",
+    "edn",
+    "endnote",
+    "footnote",
+    "ftn",
+    "sdendnote",
+    "sdfootnote",
+];
 
 /// What stands between the page's heading and the element: a lead may stand with the heading.
 fn lead_before(page: &Page, start: usize) -> Range<usize> {
@@ -153,4 +198,27 @@ fn running_total(page: &Page, pen: &Pen<'_>) -> Vec<f32> {
         totals.push(sum);
     }
     totals
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MainContent;
+    use crate::testing::marked;
+
+    #[test]
+    fn notes_behind_the_text_are_of_it() {
+        let story =
+            "<p>The lamp of the pier was auctioned on Saturday, to a man without a name.</p>";
+        let story = format!("<h1>The lamp</h1><div>{}</div>", story.repeat(4));
+        for note in [
+            "<div id=ftn1><p class=MsoFootnoteText><a href='#_ftnref1'>[1]</a> Sold for forty.</p></div>",
+            "<div id=footnotes><hr><div class=footnote id=_footnotedef_1><a href='#_footnoteref_1'>1</a>. \
+             Sold for forty.</div></div>",
+        ] {
+            let article = crate::clean(format!("{story}{note}").as_str());
+            assert!(article.text().ends_with("Sold for forty."), "{note}");
+        }
+        let other = format!("{story}<div id=box><p>1. Sold for forty.</p></div>");
+        assert_eq!(marked(MainContent, other.as_str()).len(), 2);
+    }
 }

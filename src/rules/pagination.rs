@@ -121,10 +121,42 @@ impl Rule for Pagination {
                 );
             }
         }
+        for block in sheets(page) {
+            let reason = "numbers the sheets of the document";
+            pen.boilerplate(block, Label::Pagination, Weight::STRONG, reason);
+        }
         for block in evidence::saying(page, Label::Pagination) {
             archive_footer(block, pen);
         }
     }
+}
+
+/// Lines that number the sheets of a document, at least: `Page 2 of 5`, `第2页`.
+const LEAST_SHEETS: usize = 3;
+
+/// The lines throughout the text that name the sheets of a document by numbers which go up by one.
+pub(super) fn sheets(page: &Page) -> impl Iterator<Item = Block<'_>> {
+    let numbered = || {
+        page.blocks()
+            .filter_map(|block| Some((block, number_of_sheet(block)?)))
+    };
+    let mut pairs = numbered().zip(numbered().skip(1));
+    let are_sheets = numbered().nth(LEAST_SHEETS - 1).is_some()
+        && pairs.all(|((_, one), (_, two))| one.checked_add(1) == Some(two));
+    let sheets = are_sheets.then(|| numbered().map(|(block, _)| block));
+    sheets.into_iter().flatten()
+}
+
+/// The first number of a line that is words for pages and their numbers.
+fn number_of_sheet(block: Block<'_>) -> Option<u32> {
+    let may_be = block.features().digits() > 0 && block.bytes() <= LONGEST_NUMBERS;
+    let text = block.text();
+    if !may_be || !text.starts_with(char::is_alphabetic) || !is_numbers(block) {
+        return None;
+    }
+    let number = text.trim_start_matches(|ch: char| !ch.is_ascii_digit());
+    let end = number.find(|ch: char| !ch.is_ascii_digit());
+    number.get(..end.unwrap_or(number.len()))?.parse().ok()
 }
 
 /// Whether the line is page numbers: `1`, `1 2 3`, `[1]`, `1/3`, `第1页`, `Page 1 of 3`.
@@ -275,6 +307,23 @@ mod tests {
             marked(super::Pagination, format!("{body}\n85").as_str()),
             ["85"]
         );
+    }
+
+    #[test]
+    fn numbers_of_sheets_stand_in_the_text() {
+        let body = "The lamp of the pier was auctioned on Saturday, to a man without a name.";
+        let document =
+            |lines: [&str; 4]| lines.map(|line| format!("{body}\n{line}\n")).concat() + body;
+        let sheets = ["Page 1 of 5", "Page 2 of 5", "Page 3 of 5", "Page 4 of 5"];
+        assert_eq!(marked(super::Pagination, document(sheets).as_str()), sheets);
+        let article = crate::clean(document(sheets));
+        assert!(article.text().ends_with(body) && !article.text().contains("Page"));
+        let chapters = ["1", "2", "3", "4"];
+        assert!(marked(super::Pagination, document(chapters).as_str()).is_empty());
+        for others in [["Page 12", "Page 4", "Page 9", "Page 2"], chapters] {
+            let page = crate::Cleaner::default().read(document(others));
+            assert!(super::sheets(&page).next().is_none());
+        }
     }
 
     #[test]

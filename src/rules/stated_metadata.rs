@@ -281,7 +281,7 @@ fn propose_title<'p, F: FnOnce() -> Vec<&'p str>>(
             Place::MetaTag => title::behind_quote(value, titles.page),
             _ => value,
         };
-        let title = titles.without_site(value);
+        let title = titles.without_site(title::without_program(value));
         title::without_separators(&title).to_owned()
     };
     // Some systems cut titles short.

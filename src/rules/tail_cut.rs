@@ -4,6 +4,7 @@ use std::cell::LazyCell;
 
 use rustc_hash::FxHashMap;
 
+use super::pagination;
 use crate::block::Block;
 use crate::evidence;
 use crate::ledger::{Label, Pen, Weight};
@@ -172,9 +173,12 @@ impl Rule for TailCut {
 fn ends_of<'p>(page: &'p Page, pen: &Pen<'_>) -> (Vec<(Block<'p>, f32)>, f32) {
     let mut ends = Vec::with_capacity(USUAL_ENDS);
     let mut total = 0.0;
+    // Behind the number of a sheet the next one begins.
+    let has_sheets = LazyCell::new(|| pagination::sheets(page).next().is_some());
     for block in page.blocks() {
         total += body_words(block, pen);
-        if ends_article(block, pen) {
+        let is_of_sheet = || pen.label(block) == Some(Label::Pagination) && *has_sheets;
+        if ends_article(block, pen) && !is_of_sheet() {
             ends.push((block, total));
         }
     }

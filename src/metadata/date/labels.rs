@@ -73,6 +73,16 @@ pub(crate) fn change_behind(behind: &str) -> Option<&'static str> {
         .find(|word| behind.starts_with(word))
 }
 
+/// The same, or an empty word where what stands right before the date tells it: `last modified by Ann Bell on`.
+pub(crate) fn change_beside(text: &str, date: &Range<usize>) -> Option<&'static str> {
+    let (before, behind) = (text.get(..date.start)?, text.get(date.end..)?);
+    let is_changed = || {
+        let clause = before.rsplit([',', ';', '|', '·']).next();
+        clause.is_some_and(tells_change).then_some("")
+    };
+    change_behind(behind).or_else(is_changed)
+}
+
 /// Whether nothing but a word stands behind a date, which tells that it is that of the text.
 pub(crate) fn is_post_behind(behind: &str) -> bool {
     BEHIND_POSTS.contains(&behind.trim())

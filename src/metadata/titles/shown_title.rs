@@ -1,6 +1,6 @@
 //! The title that a page shows above its byline, where all that it states is its section or its site.
 
-use super::title;
+use super::{official_titles, title};
 use crate::block::{Block, BlockKind};
 use crate::features::is_cjk;
 use crate::ledger::{Label, Pen};
@@ -194,7 +194,9 @@ pub(crate) fn set_off(page: &Page) -> Option<Block<'_>> {
         (None, _) => {
             let above = page.blocks().take(first).rev().take(NEAR);
             let mut lines = above.filter(|it| !it.is_hidden() && !it.is_envelope());
-            lines.find(|block| is_bold(*block) && is_title(block))
+            lines.find(|block| {
+                is_title(block) && (is_bold(*block) || official_titles::is_one(*block))
+            })
         }
         _ => None,
     }
@@ -205,10 +207,10 @@ const NEAR: usize = 8;
 
 /// Whether all of a line is bold.
 fn is_bold(block: Block<'_>) -> bool {
-    let mut marks = block.marks();
-    marks.any(|mark| {
-        mark.kind == InlineKind::Strong && mark.text.range().len() >= block.text().trim().len()
-    })
+    // Programs of offices set each run of characters for itself.
+    let marks = block.marks().filter(|mark| mark.kind == InlineKind::Strong);
+    let bold: usize = marks.map(|mark| mark.text.range().len()).sum();
+    bold > 0 && bold >= block.text().split_whitespace().map(str::len).sum::<usize>()
 }
 
 /// The title in a row or line that says that it is one.
@@ -269,6 +271,34 @@ fn may_be_title(block: Block<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn documents_of_offices_show_their_titles() {
+        let text = "<p>各单位要高度重视渔船停泊秩序，落实专人负责，每日对北码头的缆绳、灯标和救生设备进行检查。</p>";
+        for (stated, shown) in [
+            (
+                "附件2",
+                "<p><b>关于加强港区渔船安全</b><b>管理的通知</b></p>",
+            ),
+            (
+                "内港函〔2023〕15号",
+                "<p>关于加强港区渔船安全管理的通知</p>",
+            ),
+        ] {
+            let page = format!(
+                "<title>{stated}</title>{shown}<p>内港函〔2023〕15号</p>{}",
+                text.repeat(3)
+            );
+            let article = crate::clean(page.as_str());
+            assert_eq!(
+                article.title(),
+                Some("关于加强港区渔船安全管理的通知"),
+                "{stated}"
+            );
+        }
+        let named = "<title>Microsoft Word - The tide.doc</title><p>The tide comes in at four.</p>";
+        assert_eq!(crate::clean(named).title(), Some("The tide"));
+    }
 
     const STORY: &str = "<p>市政会议周二晚间以七票对四票通过决定，旋转桥在明年春天之前继续向行人开放，\
         工程师要求封闭桥面。</p>";

@@ -88,7 +88,9 @@ fn official(page: &Page, pen: &mut Pen<'_>) {
 /// Proposes lines of the head that look like a title, by what stands around them.
 fn of_head(page: &Page, pen: &mut Pen<'_>) {
     let mut body: Vec<Block<'_>> = Vec::with_capacity(LINES);
-    let lines = page.blocks().filter(|block| !block.is_envelope());
+    let lines = page
+        .blocks()
+        .filter(|block| !block.is_envelope() && !block.is_hidden());
     body.extend(lines.take(LINES));
     let head = body.partition_point(|block| block.is_in_head());
     let head = body.get(..head).unwrap_or_default();
@@ -338,6 +340,18 @@ mod tests {
             assert!(!super::has_columns(&text(4)) && !super::has_columns(&text(1)));
         }
         assert!(!super::has_columns("a b c d e f g h    i    j"));
+    }
+
+    #[test]
+    fn what_is_hidden_stands_above_no_title() {
+        let text = "The tide comes in at four, and the boats go out again, one after another.";
+        let rule = "------------------------------------------------";
+        let document = format!(
+            "{{0}}{rule}\n\n# Report on the tide\n\n{text}\n\n{{1}}{rule}\n\n{text}\n\n## Boats\n\n{text}"
+        );
+        let article = crate::clean(document);
+        assert_eq!(article.title(), Some("Report on the tide"));
+        assert!(!article.text().contains("{1}"));
     }
 
     #[test]

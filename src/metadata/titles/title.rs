@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-pub(crate) use super::empty_titles::says_nothing;
+pub(crate) use super::empty_titles::{says_nothing, without_program};
 use super::kinds;
 pub(crate) use super::title_signs::without_separators;
 pub(crate) use super::title_site::{

@@ -102,7 +102,7 @@ impl<'a> Attributes<'a> {
     }
 
     /// The value of an attribute; of an element without it an empty one.
-    fn get(&self, name: Name) -> &'a str {
+    pub(super) fn get(&self, name: Name) -> &'a str {
         self.values[place(name) % PLACES]
     }
 
@@ -390,7 +390,7 @@ fn is_no_display(property: &str, value: &str) -> bool {
 }
 
 /// The property of a declaration and its value, without `!important`; nothing of what is none.
-fn parts(declaration: &str) -> (&str, &str) {
+pub(super) fn parts(declaration: &str) -> (&str, &str) {
     let (property, value) = declaration.split_once(':').unwrap_or_default();
     let value = value.split('!').next().unwrap_or_default();
     (property.trim(), value.trim())

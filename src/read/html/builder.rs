@@ -1,5 +1,6 @@
 //! Collects text and marks into blocks.
 
+mod bullets;
 mod inlines;
 mod lines;
 mod rows;
@@ -306,6 +307,8 @@ impl<'p> Builder<'p> {
     }
 
     fn push_block(&mut self, span: Span) {
+        let kind = self.state.kind;
+        let span = self.as_item(span);
         let text = self.page.text.get(span.range()).unwrap_or_default();
         let links = self.page.inlines.get(self.first_inline..);
         let links = links.unwrap_or_default();
@@ -328,10 +331,11 @@ impl<'p> Builder<'p> {
         let features = Features::of(text, link_chars);
         self.push(self.state.kind, span, features);
         self.page.text.push('\n');
-        if matches!(self.state.kind, BlockKind::ListItem { .. }) {
-            // Only the first block of an item has its bullet.
-            self.state.kind = BlockKind::Paragraph;
-        }
+        // Only the first block of an item has its bullet.
+        self.state.kind = match kind {
+            BlockKind::ListItem { .. } => BlockKind::Paragraph,
+            _ => kind,
+        };
         self.breaks = 0;
     }
 

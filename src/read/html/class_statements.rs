@@ -143,7 +143,7 @@ fn by_class_token(token: &str) -> Option<&'static str> {
         update |= UPDATES.contains(&word);
         source |= SOURCES.contains(&word);
     });
-    if !name && !date && !update && !source {
+    if !name && !date && !update && !source || is_mark_of_typist(token) {
         return None;
     }
     let (mut not_name, mut not_date, mut not_source) = (false, false, false);
@@ -163,6 +163,18 @@ fn by_class_token(token: &str) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// Whether a class tells by a number who typed a run of characters, as editors that several write in do:
+/// `author-1`, `author-d-1gg9uz65z`.
+fn is_mark_of_typist(token: &str) -> bool {
+    token.strip_prefix("author-").is_some_and(|number| {
+        let kind = |bytes: &[u8]| matches!(bytes, [b'a'..=b'z', b'-', ..]);
+        let number = number
+            .get(if kind(number.as_bytes()) { 2 } else { 0 }..)
+            .unwrap_or_default();
+        number.starts_with(|ch: char| ch.is_ascii_digit())
+    })
 }
 
 /// Calls `read` with the words of a class, in lower case, that may be in a set.
@@ -192,6 +204,8 @@ mod tests {
             ("Author_author__4ceOm", Some("class.author")),
             ("byline__name byline__name--block", Some("class.author")),
             ("author-bio", None),
+            ("author-1", None),
+            ("author-d-1gg9uz65z", None),
             ("ltx_author_notes", None),
             ("ltx_personname", Some("class.author")),
             ("author-views", None),

@@ -30,6 +30,7 @@ pub(super) fn open(
     if !is_root {
         own_hints = own_hints.with(attributes.said.hints).with(said);
     }
+    own_hints = own_hints.with(hints_of_sheet(element, attributes));
     if attributes.is_aria_hidden() {
         own_hints = own_hints.with(Hints::HIDDEN);
     }
@@ -171,6 +172,15 @@ fn read_names(
     (list, of_id.with(of_role))
 }
 
+/// What the Writer of LibreOffice says of its elements: which recur on each sheet.
+fn hints_of_sheet(element: ElementName, attributes: &Attributes<'_>) -> Hints {
+    let is_edge = element == ElementName::Div && matches!(attributes.title(), "header" | "footer");
+    match is_edge {
+        true => Hints::PAGINATION,
+        false => Hints::default(),
+    }
+}
+
 /// What an element's name says of its content.
 fn hints_of_element(element: ElementName) -> Hints {
     match element {
@@ -202,6 +212,16 @@ mod tests {
         assert!(!is_share(&embedded));
         assert!(is_share(&format!("<div class=social>{embedded}</div>")));
         assert!(is_share("<div class=social-embed><p>Share</p></div>"));
+    }
+
+    #[test]
+    fn what_recurs_on_each_sheet_is_no_text() {
+        let story = "<p>The tide comes in at four, as it says on the board.</p>".repeat(3);
+        let edge = |title: &str, text: &str| format!("<div title={title}><p>{text}</p></div>");
+        let (head, foot) = (edge("header", "Report 12"), edge("footer", "Draft of May"));
+        let page = format!("{head}<h1>Tide</h1>{story}{foot}");
+        let article = crate::clean(page.as_str());
+        assert!(!article.text().contains("Report") && !article.text().contains("Draft"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What each HTML element is to the lowering.
 
-use super::attributes::Attributes;
-use crate::html::{NAMES, Name};
+use super::attributes::{Attributes, parts};
+use crate::html::{AttributeName, NAMES, Name};
 use crate::page::{ElementName, Gap};
 
 /// What becomes of an element.
@@ -98,6 +98,21 @@ pub(super) fn styled(role: Role, attributes: &Attributes<'_>) -> Role {
         Role::Paragraph if !attributes.class().is_empty() && is_title() => Role::Heading(1),
         _ => role,
     }
+}
+
+/// Whether nothing of what an element usually sets off is: its style says so, or it is that which Google's documents
+/// put around all that is copied from them.
+pub(super) fn is_of_regular_type(attributes: &Attributes<'_>) -> bool {
+    let is_regular = |(property, value): (&str, &str)| {
+        let mut of_type = ["font-style", "font-weight"].iter();
+        of_type.any(|it| property.eq_ignore_ascii_case(it)) && matches!(value, "normal" | "400")
+    };
+    attributes.id().starts_with("docs-internal-guid-")
+        || attributes
+            .get(AttributeName::Style)
+            .split(';')
+            .map(parts)
+            .any(is_regular)
 }
 
 /// The role of an element and the name by which rules know it.

@@ -6,7 +6,7 @@ use crate::hints::Hints;
 use crate::html::{Content, Name, Tree};
 use crate::page::{Gap, InlineKind, Span};
 use crate::read::html::attributes::Attributes;
-use crate::read::html::elements::{Role, SVG};
+use crate::read::html::elements::{Role, SVG, is_of_regular_type};
 use crate::read::html::line_ends::LineEnds;
 use crate::read::html::{containers, kickers, look_ahead};
 
@@ -58,7 +58,8 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         role: Role,
         attributes: &Attributes<'_>,
     ) -> Option<Leave> {
-        let is_hidden = attributes.hidden && !self.is_drawn_formula(node);
+        let is_hidden = attributes.hidden && !self.is_drawn_formula(node)
+            || role == Role::Link && self.leads_to_comment(attributes);
         if (is_hidden || self.is_permalink(node, role, attributes)) && !self.builder.state.hidden {
             let (text, source) = self.text_inside(node);
             self.builder.hidden_text(text, source);
@@ -102,6 +103,19 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
         Some(Leave::Inline { opened, behind })
     }
 
+    /// Whether a link is the mark of a comment on a draft, as programs of offices write them. One that leads back
+    /// begins the comment.
+    fn leads_to_comment(&mut self, attributes: &Attributes<'_>) -> bool {
+        let Some(place) = attributes.href().strip_prefix('#') else {
+            return false;
+        };
+        let is_back = place.starts_with("cmnt_ref") || place.starts_with("_msoanchor_");
+        if is_back && self.builder.is_at_start() {
+            containers::add_hint(self.builder, Hints::COMMENTS);
+        }
+        is_back || place.starts_with("cmnt") || place.starts_with("_msocom_")
+    }
+
     /// Whether a word stands right behind an element.
     fn is_before_word(&self, node: T::Node) -> bool {
         let behind = self.tree.next_sibling(node);
@@ -135,6 +149,9 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
             Role::Link if !attributes.is_place() => {
                 let address = self.builder.string(attributes.href().trim());
                 Some(InlineKind::Link(address))
+            }
+            Role::Strong | Role::Emphasis | Role::Citation if is_of_regular_type(attributes) => {
+                None
             }
             Role::Strong => Some(InlineKind::Strong),
             Role::Emphasis | Role::Citation => Some(InlineKind::Emphasis),
@@ -289,6 +306,32 @@ impl<'t, T: Tree> Walk<'t, '_, '_, T> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn what_is_set_in_regular_type_is_not_marked() {
+        let story = "<p>The tide comes in at <b>four</b>.</p><h2>The quay</h2><p>It is wet.</p>";
+        for open in [
+            "<b style='font-weight:normal' id='docs-internal-guid-1f2e'>",
+            "<b id='docs-internal-guid-1f2e'>",
+            "<b style='font-weight: normal'>",
+        ] {
+            let page = format!("<h1>Tide</h1>{open}{story}</b>");
+            let shown = "The tide comes in at **four**.\n\n## The quay\n\nIt is wet.";
+            assert_eq!(crate::clean(page.as_str()).to_markdown(), shown, "{open}");
+        }
+    }
+
+    #[test]
+    fn marks_of_comments_on_a_draft_are_no_text() {
+        for mark in [
+            "<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup>",
+            "<a class=msocomanchor href='#_msocom_1' name='_msoanchor_1'>[TO1]</a>",
+        ] {
+            let page = format!("<h1>Tide</h1><p>The tide comes in at four{mark}.</p>");
+            let article = crate::clean(page.as_str());
+            assert_eq!(article.text(), "The tide comes in at four.");
+        }
+    }
+
     use crate::page::Gap;
     use crate::{Cleaner, clean};
 
