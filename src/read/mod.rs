@@ -34,6 +34,8 @@ mod title_block;
 mod titles;
 mod transfer;
 mod vocabulary;
+mod wiki_dump;
+mod wikitext;
 mod window_title;
 mod wrapped;
 mod xml;
@@ -135,6 +137,7 @@ fn of_xml(body: &str) -> Option<feed::Feed> {
         fiction_book::read,
         jats::read,
         tei::read,
+        wiki_dump::read,
     ];
     readers.iter().find_map(|read| read(body))
 }
@@ -164,7 +167,8 @@ fn read_text(
     warnings.extend(envelope.warning.take());
     envelope.fields.iter_mut().for_each(titles::tidy);
     let body = source.get(envelope.body..).unwrap_or_default();
-    let feed = as_json.or_else(|| may_be_feed.then(|| of_xml(body)).flatten());
+    let of_markup = || of_xml(body).or_else(|| kind.is_none().then(|| wikitext::read(body))?);
+    let feed = as_json.or_else(|| may_be_feed.then(of_markup).flatten());
     let is_plain = envelope.end.is_some() || !envelope.cuts.is_empty();
     let is_told = kind.is_some() || is_plain;
     let kind = match feed {
