@@ -19,6 +19,7 @@ mod inner_keys;
 mod jats;
 mod json_record;
 mod json_records;
+mod json_thread;
 mod literals;
 mod loose_yaml;
 mod mail;
@@ -118,7 +119,7 @@ fn read_source(
     }
     match json_record::read(&text) {
         Some(record) => {
-            let kind = record.is_html().then_some(BodyKind::Html);
+            let kind = record.is_html.then_some(BodyKind::Html);
             let text = Cow::Owned(record.text);
             let mut page = read_text(text, None, kind, tokenizer, warnings);
             json_record::adopt(&mut page, record.fields);
