@@ -10,6 +10,7 @@ mod ebook;
 mod encoded_words;
 mod escaped;
 mod feed;
+mod feed_export;
 mod fences;
 mod fiction_book;
 mod front_matter;
