@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use super::feed_export::{self, Kind};
 use super::front_matter;
+use super::json_record::is_escaped;
 use super::xml::{self, Element, elements, first_name};
 use crate::field::{Field, Place};
 use crate::html::tokenizer;
@@ -79,7 +80,7 @@ pub(super) struct Feed {
 
 /// What a feed or an entry states of itself, and its text.
 #[derive(Default)]
-struct Entry {
+pub(super) struct Entry {
     fields: Vec<(&'static str, String)>,
     /// Their ranks in [`TEXTS`] and what they hold, as HTML.
     texts: Vec<(usize, String)>,
@@ -173,6 +174,19 @@ fn collect<'a>(
 }
 
 impl Entry {
+    /// An entry that was read otherwise.
+    pub(super) fn made(
+        fields: Vec<(&'static str, String)>,
+        html: String,
+        comments: Vec<String>,
+    ) -> Entry {
+        Entry {
+            fields,
+            texts: vec![(0, html)],
+            export: feed_export::Stated::of_comments(comments),
+        }
+    }
+
     fn read<'a>(
         &mut self,
         found: impl Iterator<Item = Option<Element<'a>>>,
@@ -245,7 +259,7 @@ impl Entry {
 }
 
 /// The entries one after another. One alone is the document, of several the feed is.
-fn assemble(feed: Entry, mut entries: Vec<Entry>) -> Option<Feed> {
+pub(super) fn assemble(feed: Entry, mut entries: Vec<Entry>) -> Option<Feed> {
     let mut read = Feed::default();
     let mut comments = Vec::new();
     if entries
@@ -283,12 +297,13 @@ fn assemble(feed: Entry, mut entries: Vec<Entry>) -> Option<Feed> {
         several => {
             read.html.push_str(feed.html());
             for entry in several {
+                let from = read.html.len();
                 if let Some(title) = entry.stated("title") {
                     push_heading(&mut read.html, &escaped(title));
                 }
                 read.html.push_str(entry.html());
                 read.html.push('\n');
-                feed_export::push_comments(&mut read.html, entry.export.comments());
+                feed_export::push_section(&mut read.html, from, entry.export.comments());
             }
             &feed
         }
@@ -296,7 +311,7 @@ fn assemble(feed: Entry, mut entries: Vec<Entry>) -> Option<Feed> {
     for (key, value) in &about.fields {
         push(&mut read.fields, key, value);
     }
-    feed_export::push_comments(&mut read.html, &comments);
+    feed_export::push_section(&mut read.html, 0, &comments);
     Some(read)
 }
 
@@ -312,6 +327,27 @@ pub(super) fn push_lines(html: &mut String, text: &str) {
         html.push_str("<p>");
         html.push_str(line.trim());
         html.push_str("</p>\n");
+    }
+}
+
+/// Appends a text, which may be HTML, or HTML that was escaped.
+pub(super) fn push_text(html: &mut String, text: &str) {
+    let is_marked = |text: &str| ["<p>", "<br", "</"].iter().any(|tag| text.contains(tag));
+    let is_escaped = is_escaped(text);
+    let plain = if is_escaped {
+        decoded(text)
+    } else {
+        String::new()
+    };
+    let markup = if is_escaped { &plain } else { text };
+    if is_marked(markup) {
+        html.push_str("<div>");
+        html.push_str(markup);
+        html.push_str("</div>\n");
+    } else if is_escaped {
+        push_lines(html, text);
+    } else {
+        push_lines(html, &escaped(text));
     }
 }
 

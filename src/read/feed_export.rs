@@ -47,6 +47,14 @@ pub(super) struct Stated {
 }
 
 impl Stated {
+    /// Of a document with comments.
+    pub(super) fn of_comments(comments: Vec<String>) -> Stated {
+        Stated {
+            comments,
+            ..Stated::default()
+        }
+    }
+
     pub(super) fn kind(&self) -> Kind {
         self.kind
     }
@@ -130,14 +138,15 @@ impl Stated {
     }
 }
 
-/// Appends comments as a section of their own.
-pub(super) fn push_comments(html: &mut String, comments: &[String]) {
-    if comments.is_empty() {
+/// Appends comments as a section of their own behind the text that begins at a byte.
+pub(super) fn push_section(html: &mut String, from: usize, comments: &[String]) {
+    if comments.is_empty() || !html.is_char_boundary(from) {
         return;
     }
-    html.push_str("<section class=\"comments\">\n");
+    html.insert_str(from, "<article>\n");
+    html.push_str("</article>\n<section class=\"comments\">\n");
     for comment in comments {
-        html.push_str("<div class=\"comment\">");
+        html.push_str("<div class=\"comment\">\n");
         html.push_str(comment);
         html.push_str("</div>\n");
     }

@@ -3,9 +3,9 @@
 
 use serde_json::{Map, Value};
 
-use super::feed::{Feed, escaped, push_heading};
+use super::feed::{Feed, escaped, push_heading, push_text};
 use super::json_record;
-use super::json_thread::{is_gone, push_text};
+use super::json_thread::is_gone;
 use super::{front_matter, literals};
 use crate::field::Place;
 use crate::metadata::keys;

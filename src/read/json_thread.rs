@@ -3,8 +3,9 @@
 
 use serde_json::{Map, Value};
 
-use super::feed::{decoded, escaped, push_lines};
-use super::json_record::{self, Record, any_text_of, is_escaped, key_of_any_text};
+use super::feed::push_text;
+use super::feed_export::push_section;
+use super::json_record::{self, Record, any_text_of, key_of_any_text};
 
 /// The keys of lists of comments, sorted.
 #[rustfmt::skip] // One entry a line.
@@ -23,9 +24,6 @@ const DEEPEST: usize = 32;
 /// How deep the post stands in what a service answers.
 const DEEPEST_POST: usize = 3;
 
-/// What a comment begins with.
-const COMMENT: &str = "<div class=\"comment\">\n";
-
 type Object = Map<String, Value>;
 
 /// Reads a post with a title and comments. None where there is no such post, or more than one, or where what looks
@@ -36,7 +34,7 @@ pub(super) fn read(value: &Value) -> Option<Record> {
     let [post] = found.as_slice() else {
         return None;
     };
-    let mut comments = String::new();
+    let mut comments = Vec::new();
     match value.as_array().map(Vec::as_slice) {
         // A listing of the post and one of its comments.
         Some([_, behind]) => push_comments(&mut comments, behind, 0)?,
@@ -55,11 +53,13 @@ pub(super) fn read(value: &Value) -> Option<Record> {
     push_text(&mut html, &text);
     if html.trim().is_empty() {
         // Of a link what was said is all there is.
-        html = comments.replace(COMMENT, "<div>\n");
+        for comment in comments {
+            html.push_str("<div>\n");
+            html.push_str(&comment);
+            html.push_str("</div>\n");
+        }
     } else {
-        html.push_str("<section class=\"comments\">\n");
-        html.push_str(&comments);
-        html.push_str("</section>\n");
+        push_section(&mut html, 0, &comments);
     }
     let mut about = Object::clone(post);
     about.retain(|key, _| !LISTS.contains(&&**key));
@@ -105,14 +105,14 @@ fn posts<'v>(value: &'v Value, depth: usize, found: &mut Vec<&'v Object>) {
 }
 
 /// Appends the comments of a list, each before its answers.
-fn push_comments(html: &mut String, value: &Value, depth: usize) -> Option<()> {
+fn push_comments(comments: &mut Vec<String>, value: &Value, depth: usize) -> Option<()> {
     if depth > DEEPEST {
         return Some(());
     }
     match value {
         Value::Array(values) => {
             for value in values {
-                push_comments(html, value, depth + 1)?;
+                push_comments(comments, value, depth + 1)?;
             }
         }
         Value::Object(object) => {
@@ -122,16 +122,16 @@ fn push_comments(html: &mut String, value: &Value, depth: usize) -> Option<()> {
             }
             let text = key_of_any_text(object).and_then(|key| object.get(key));
             if let Some(text) = text.and_then(any_text_of).filter(|text| !is_gone(text)) {
-                html.push_str(COMMENT);
-                push_text(html, &text);
-                html.push_str("</div>\n");
+                let mut html = String::new();
+                push_text(&mut html, &text);
+                comments.push(html);
                 for (_, list) in lists(object) {
-                    push_comments(html, list, depth + 1)?;
+                    push_comments(comments, list, depth + 1)?;
                 }
             } else {
                 for key in ["data", "children", "items", "list", "nodes"] {
                     if let Some(value) = object.get(key) {
-                        push_comments(html, value, depth + 1)?;
+                        push_comments(comments, value, depth + 1)?;
                     }
                 }
             }
@@ -144,27 +144,6 @@ fn push_comments(html: &mut String, value: &Value, depth: usize) -> Option<()> {
 /// Whether a text stands for one that was taken away.
 pub(super) fn is_gone(text: &str) -> bool {
     matches!(text.trim(), "[deleted]" | "[removed]")
-}
-
-/// Appends a text, which may be HTML, or HTML that was escaped.
-pub(super) fn push_text(html: &mut String, text: &str) {
-    let is_marked = |text: &str| ["<p>", "<br", "</"].iter().any(|tag| text.contains(tag));
-    let is_escaped = is_escaped(text);
-    let plain = if is_escaped {
-        decoded(text)
-    } else {
-        String::new()
-    };
-    let markup = if is_escaped { &plain } else { text };
-    if is_marked(markup) {
-        html.push_str("<div>");
-        html.push_str(markup);
-        html.push_str("</div>\n");
-    } else if is_escaped {
-        push_lines(html, text);
-    } else {
-        push_lines(html, &escaped(text));
-    }
 }
 
 #[cfg(test)]

@@ -26,6 +26,7 @@ mod loose_yaml;
 mod mail;
 mod markdown;
 pub(crate) mod mime;
+mod movable_type;
 mod prefixes;
 mod record;
 mod sheets;
@@ -156,9 +157,12 @@ fn read_text(
     let start = if source.starts_with('\u{feff}') { 3 } else { 0 };
     let may_be_feed = kind != Some(BodyKind::Text);
     let all = source.get(start..).unwrap_or_default();
-    let of_json = || feed::read_json(all).or_else(|| json_records::read(all));
-    let as_json = may_be_feed.then(of_json).flatten();
-    let mut envelope = match (header, &as_json) {
+    let as_whole = || {
+        let of_json = feed::read_json(all).or_else(|| json_records::read(all));
+        of_json.or_else(|| movable_type::read(all))
+    };
+    let as_whole = may_be_feed.then(as_whole).flatten();
+    let mut envelope = match (header, &as_whole) {
         (Some(header), _) => header,
         (None, Some(_)) => Envelope {
             body: start,
@@ -170,7 +174,7 @@ fn read_text(
     envelope.fields.iter_mut().for_each(titles::tidy);
     let body = source.get(envelope.body..).unwrap_or_default();
     let of_markup = || of_xml(body).or_else(|| kind.is_none().then(|| wikitext::read(body))?);
-    let feed = as_json.or_else(|| may_be_feed.then(of_markup).flatten());
+    let feed = as_whole.or_else(|| may_be_feed.then(of_markup).flatten());
     let is_plain = envelope.end.is_some() || !envelope.cuts.is_empty();
     let is_told = kind.is_some() || is_plain;
     let kind = match feed {
