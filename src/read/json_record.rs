@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use super::{feed, front_matter, json_thread, literals, titles, transfer};
+use super::{feed, front_matter, json_thread, literals, rows, titles, transfer};
 use crate::field::{Field, Place};
 use crate::metadata::{FieldName, keys};
 use crate::page::{Page, Span};
@@ -121,11 +121,12 @@ const DEEPEST: usize = 3;
 pub(super) fn read(document: &str) -> Option<Record> {
     let document = literals::assigned(document.trim_start_matches('\u{feff}').trim());
     let is_whole = |open, close| document.starts_with(open) && document.ends_with(close);
-    if !(is_whole('{', '}') || is_whole('[', ']')) {
-        return None;
-    }
-    let value = serde_json::from_str(document).ok();
-    let value: Value = value.or_else(|| literals::read(document))?;
+    let value: Value = if is_whole('{', '}') || is_whole('[', ']') {
+        let value = serde_json::from_str(document).ok();
+        value.or_else(|| literals::read(document))?
+    } else {
+        rows::read(document)?
+    };
     if let Some(thread) = json_thread::read(&value) {
         return Some(thread);
     }
@@ -372,7 +373,7 @@ fn key_of(object: &Map<String, Value>, least: usize) -> Option<&str> {
 }
 
 /// How far behind a key stands among those of texts.
-fn rank_of_text(key: &str) -> Option<usize> {
+pub(super) fn rank_of_text(key: &str) -> Option<usize> {
     let squashed = keys::squashed(key);
     let rank = TEXTS.iter().position(|text| *text == squashed);
     rank.or_else(|| keys::names_body(key).then_some(TEXTS.len()))

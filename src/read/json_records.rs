@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::feed::{Feed, escaped, push_heading, push_text};
 use super::json_record;
 use super::json_thread::is_gone;
-use super::{front_matter, literals};
+use super::{front_matter, literals, rows};
 use crate::field::Place;
 use crate::metadata::keys;
 
@@ -29,11 +29,12 @@ struct List<'v> {
 pub(super) fn read(document: &str) -> Option<Feed> {
     let document = literals::assigned(document.trim());
     let is_object = document.starts_with('{') && document.ends_with('}');
-    if !(is_object || document.starts_with('[') && document.ends_with(']')) {
-        return None;
-    }
-    let value = serde_json::from_str(document).ok();
-    let value = value.or_else(|| is_object.then(|| lines(document)).flatten())?;
+    let value: Value = if is_object || document.starts_with('[') && document.ends_with(']') {
+        let value = serde_json::from_str(document).ok();
+        value.or_else(|| is_object.then(|| lines(document)).flatten())?
+    } else {
+        rows::read(document)?
+    };
     // Where no key says that a text stands under it, what reads as one does.
     let finders = [json_record::key_of_any_text, key_of_sentences];
     finders.into_iter().find_map(|key_of| {

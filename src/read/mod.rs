@@ -29,6 +29,7 @@ pub(crate) mod mime;
 mod movable_type;
 mod prefixes;
 mod record;
+mod rows;
 mod sheets;
 mod sniff;
 mod tei;
