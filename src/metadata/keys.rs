@@ -885,6 +885,7 @@ static META: &[(&str, FieldName, f32)] = &[
     ("dc.date.modified", Modified, 2.5),
     ("dc.description", Description, 2.8),
     ("dc.language", Language, 2.5),
+    ("dc.modified", Modified, 2.5),
     ("dc.publisher", Site, 2.0),
     ("dc.rights.license", License, 2.0),
     ("dc.source", Source, 1.0),

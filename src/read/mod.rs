@@ -21,6 +21,7 @@ mod jats;
 mod json_record;
 mod json_records;
 mod json_thread;
+mod letter_file;
 mod literals;
 mod loose_yaml;
 mod mail;
@@ -84,6 +85,7 @@ pub(crate) fn read(document: Document<'_>, tokenizer: Tokenizer) -> (Page, Vec<W
     page.url = document.url;
     page.crawled = document.crawled.or(page.crawled);
     archived_mail::read(&mut page);
+    letter_file::mark(&mut page);
     page.join_words();
     window_title::tell(&mut page);
     page.index();

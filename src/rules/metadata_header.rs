@@ -40,9 +40,9 @@ impl Rule for MetadataHeader {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
-        // Around a text it stands, and nowhere else.
-        let may_go_on =
-            |block: &Block<'_>| page.body_kind() == BodyKind::Html || block.is_envelope();
+        // Around a text it stands, and nowhere else but in files of letters.
+        let is_within = page.body_kind() == BodyKind::Html || page.has_inner_headers;
+        let may_go_on = |block: &Block<'_>| is_within || block.is_envelope();
         let begin = page.first_of_body();
         let above = page.blocks().take(begin);
         let behind = page.blocks().skip(begin).rev().take_while(may_go_on);
