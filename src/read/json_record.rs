@@ -5,56 +5,11 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
+use super::json_keys::rank_of_text;
 use super::{feed, front_matter, json_thread, literals, rows, titles, transfer};
 use crate::field::{Field, Place};
 use crate::metadata::{FieldName, keys};
 use crate::page::{Page, Span};
-
-/// The keys of the text, as [`keys::squashed`] writes them, those that are surest to have no more
-/// than that first. Behind them come the keys that end a header ([`keys::names_body`]).
-#[rustfmt::skip] // One entry a line.
-const TEXTS: [&str; 40] = [
-    "markdown",
-    "articlebody",
-    "maintext",
-    "cleanedtext",
-    "content:encoded",
-    "contentencoded",
-    "contenthtml",
-    "bodyhtml",
-    "bodymarkdown",
-    "content",
-    "fulltext",
-    "text",
-    "body",
-    "bodytext",
-    "article",
-    "pagecontent",
-    "rawcontent",
-    "document",
-    "htmlbody",
-    "html",
-    "rawhtml",
-    "textbody",
-    "plaintext",
-    "bodyplain",
-    "strippedtext",
-    "contentmarkdown",
-    "transcript",
-    "paragraphs",
-    "sections",
-    "posttext",
-    "selftext",
-    "storytext",
-    "commenttext",
-    "cooked",
-    "newscontent",
-    "entrycontent",
-    "articletext",
-    "正文",
-    "内容",
-    "文章内容",
-];
 
 /// The keys of what stands for the text where there is none: feeds have all of it there, or what
 /// they have of it.
@@ -102,7 +57,7 @@ fn is_html(text: &str) -> bool {
 /// Keys of what a text or a title holds that is an object itself: those of services, and of what
 /// programs make of an element of XML that has attributes or data bases of a date.
 #[rustfmt::skip] // One entry a line.
-const INNER: [&str; 9] = [
+const INNER: [&str; 10] = [
     "rendered",
     "content",
     "value",
@@ -112,10 +67,12 @@ const INNER: [&str; 9] = [
     "__cdata",
     "$date",
     "$numberLong",
+    "*",
 ];
 
-/// How deep the object with the text stands in what a service answers.
+/// How deep the object with the text stands in what a service answers, and how deep in what one of MediaWiki does.
 const DEEPEST: usize = 3;
+const DEEPEST_OF_ALL: usize = 5;
 
 /// Reads a document that is one object with a text, or what holds nothing but one.
 pub(super) fn read(document: &str) -> Option<Record> {
@@ -158,7 +115,7 @@ fn titled_holder<'v>(
     object: &Map<String, Value>,
     depth: usize,
 ) -> Option<Entry<'v>> {
-    if depth > DEEPEST {
+    if depth > DEEPEST_OF_ALL {
         return None;
     }
     let holds = |value: &Value| match value {
@@ -270,37 +227,41 @@ type Entry<'v> = (&'v Map<String, Value>, &'v str);
 /// The object with the text and its key there. Where no key says so it is the longest text, or the summary
 /// if that is longer.
 fn of_record(value: &Value) -> Option<Entry<'_>> {
-    if let Some(known) = with_text(value, 0, key_of_text) {
+    if let Some(known) = with_text(value, DEEPEST, key_of_text) {
         return Some(known);
     }
-    let others = [with_text(value, 0, key_of_longest), with_summary(value, 0)];
+    let others = [
+        with_text(value, DEEPEST, key_of_longest),
+        with_summary(value, 0),
+    ];
     let length = |(object, key): &Entry<'_>| object.get(*key).and_then(text_of).map(|it| it.len());
-    others.into_iter().flatten().max_by_key(length)
+    let longest = others.into_iter().flatten().max_by_key(length);
+    longest.or_else(|| with_text(value, DEEPEST_OF_ALL, key_of_text))
 }
 
 /// The object with a text and its key there: the value, the only one of a list, or the only one of its
 /// objects that has one.
 fn with_text(
     value: &Value,
-    depth: usize,
+    left: usize,
     find: fn(&Map<String, Value>) -> Option<&str>,
 ) -> Option<Entry<'_>> {
     match value {
-        Value::Array(values) if depth < DEEPEST => {
+        Value::Array(values) if left > 0 => {
             let [only] = values.as_slice() else {
                 return None;
             };
-            with_text(only, depth + 1, find)
+            with_text(only, left - 1, find)
         }
         Value::Object(object) => {
             if let Some(key) = find(object) {
                 return Some((object, key));
             }
-            if depth == DEEPEST {
+            if left == 0 {
                 return None;
             }
             let inner = object.values();
-            let mut inner = inner.filter_map(|value| with_text(value, depth + 1, find));
+            let mut inner = inner.filter_map(|value| with_text(value, left - 1, find));
             let only = inner.next()?;
             inner.next().is_none().then_some(only)
         }
@@ -370,22 +331,6 @@ fn key_of(object: &Map<String, Value>, least: usize) -> Option<&str> {
         (text.len() >= least).then_some((rank, &**key))
     });
     ranked.min().map(|(_, key)| key)
-}
-
-/// How far behind a key stands among those of texts.
-pub(super) fn rank_of_text(key: &str) -> Option<usize> {
-    let squashed = keys::squashed(key);
-    let rank = TEXTS.iter().position(|text| *text == squashed);
-    rank.or_else(|| keys::names_body(key).then_some(TEXTS.len()))
-        .or_else(|| says_text(&squashed).then_some(TEXTS.len() + 1))
-}
-
-/// Whether a key says that a text stands under it: `news_content`, `postContentHtml`, `新闻正文`.
-fn says_text(squashed: &str) -> bool {
-    let ends = ["content", "fulltext", "正文"];
-    let as_html = squashed.strip_suffix("html");
-    ends.iter().any(|end| squashed.ends_with(end))
-        || as_html.is_some_and(|key| key.ends_with("content") || key.ends_with("body"))
 }
 
 /// What an object holds that stands for a text.
@@ -692,6 +637,16 @@ mod tests {
         let article = clean(inside.as_str());
         assert_eq!(article.title(), Some("The mill"));
         assert_eq!(article.text(), text);
+        let pages = format!(
+            r#"{{"query": {{"pages": {{"12": {{"title": "The mill", "revisions": [{{"contentmodel": "wikitext", "*": "'''The mill''' is a [[mill]].\n\n== Wheel ==\n{text}"}}]}}}}}}}}"#
+        );
+        let article = clean(pages.as_str());
+        assert_eq!(article.title(), Some("The mill"));
+        assert!(
+            article.text().ends_with(text) && !article.text().contains("=="),
+            "{}",
+            article.text()
+        );
         let encoded = "VGhlIG1pbGwgYXQgdGhlIGJlbmQgb2YgdGhlIHJpdmVyIGdyaW5kcyBmbG91ciBhZ2Fpbi4g\\nVHdvIHZvbHVudGVlcnMgY3V0IHRoZSB3aGVlbC4=\\n";
         let document =
             format!(r#"{{"name": "README.md", "encoding": "base64", "content": "{encoded}"}}"#);

@@ -18,6 +18,7 @@ mod header;
 mod html;
 mod inner_keys;
 mod jats;
+mod json_keys;
 mod json_record;
 mod json_records;
 mod json_thread;

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::json_record::rank_of_text;
+use super::json_keys::rank_of_text;
 
 /// The longest line of keys, and the longest key, in bytes.
 const LONGEST_LINE: usize = 2 << 10;

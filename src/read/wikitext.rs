@@ -3,10 +3,12 @@
 
 mod inline;
 mod tables;
+mod targets;
 mod templates;
 
-use inline::{Inline, namespace};
+use inline::Inline;
 use tables::Table;
+use targets::namespace;
 
 use super::feed::Feed;
 use crate::field::{Field, Place};
