@@ -189,8 +189,6 @@ pub struct Page {
     pub(crate) may_break_words: bool,
     /// Whether `text` is the document itself, so that text ranges are source ranges.
     pub(crate) text_is_source: bool,
-    /// Whether lines of headers stand within the text: of a file of letters.
-    pub(crate) has_inner_headers: bool,
     /// The document where it is Markdown, of which `text` has what shows.
     pub(crate) markdown: Option<Markdown>,
     /// The text of the article as the JSON-LD of the page states it, until the page is read.
@@ -252,7 +250,6 @@ impl Page {
             crawled: None,
             may_break_words: true,
             text_is_source: false,
-            has_inner_headers: false,
             markdown: None,
             stated_text: None,
             text_is_stated: false,

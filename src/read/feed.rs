@@ -6,7 +6,6 @@ use std::borrow::Cow;
 
 use super::feed_export::{self, Kind};
 use super::front_matter;
-use super::json_record::is_escaped;
 use super::xml::{self, Element, elements, first_name};
 use crate::field::{Field, Place};
 use crate::html::tokenizer;
@@ -327,27 +326,6 @@ pub(super) fn push_lines(html: &mut String, text: &str) {
         html.push_str("<p>");
         html.push_str(line.trim());
         html.push_str("</p>\n");
-    }
-}
-
-/// Appends a text, which may be HTML, or HTML that was escaped.
-pub(super) fn push_text(html: &mut String, text: &str) {
-    let is_marked = |text: &str| ["<p>", "<br", "</"].iter().any(|tag| text.contains(tag));
-    let is_escaped = is_escaped(text);
-    let plain = if is_escaped {
-        decoded(text)
-    } else {
-        String::new()
-    };
-    let markup = if is_escaped { &plain } else { text };
-    if is_marked(markup) {
-        html.push_str("<div>");
-        html.push_str(markup);
-        html.push_str("</div>\n");
-    } else if is_escaped {
-        push_lines(html, text);
-    } else {
-        push_lines(html, &escaped(text));
     }
 }
 

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use super::json_keys::rank_of_text;
-use super::{feed, front_matter, json_thread, literals, rows, titles, transfer};
+use super::{feed, front_matter, json_holder, json_thread, literals, rows, titles, transfer};
 use crate::field::{Field, Place};
 use crate::metadata::{FieldName, keys};
 use crate::page::{Page, Span};
@@ -97,7 +97,7 @@ pub(super) fn read(document: &str) -> Option<Record> {
     }
     let mut stated = fields(object, text_key);
     if !object.contains_key("title")
-        && let Some((holder, key)) = titled_holder(&value, object, 0)
+        && let Some((holder, key)) = json_holder::titled(&value, object, DEEPEST_OF_ALL)
     {
         stated.extend(fields(holder, key));
     }
@@ -107,41 +107,6 @@ pub(super) fn read(document: &str) -> Option<Record> {
         fields: stated,
         is_html,
     })
-}
-
-/// The innermost object with a title in which another one stands, and the key of what holds that there.
-fn titled_holder<'v>(
-    value: &'v Value,
-    object: &Map<String, Value>,
-    depth: usize,
-) -> Option<Entry<'v>> {
-    if depth > DEEPEST_OF_ALL {
-        return None;
-    }
-    let holds = |value: &Value| match value {
-        Value::Object(inner) => std::ptr::eq(inner, object),
-        Value::Array(values) => values
-            .iter()
-            .any(|value| value.as_object().is_some_and(|it| std::ptr::eq(it, object))),
-        _ => false,
-    };
-    match value {
-        Value::Array(values) => {
-            let mut values = values.iter();
-            values.find_map(|value| titled_holder(value, object, depth + 1))
-        }
-        Value::Object(holder) => {
-            let mut inner = holder.values();
-            let inner = inner.find_map(|value| titled_holder(value, object, depth + 1));
-            inner.or_else(|| {
-                let (key, _) = holder.iter().find(|(_, value)| holds(value))?;
-                holder
-                    .contains_key("title")
-                    .then_some((holder, key.as_str()))
-            })
-        }
-        _ => None,
-    }
 }
 
 /// The text of an object that says that it was written in base64.

@@ -3,7 +3,8 @@
 
 use serde_json::{Map, Value};
 
-use super::feed::{Feed, escaped, push_heading, push_text};
+use super::escaped::push_text;
+use super::feed::{Feed, escaped, push_heading};
 use super::json_record;
 use super::json_thread::is_gone;
 use super::{front_matter, literals, rows};

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::feed::push_text;
+use super::escaped::push_text;
 use super::feed_export::push_section;
 use super::json_record::{self, Record, any_text_of, key_of_any_text};
 

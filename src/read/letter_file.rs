@@ -22,7 +22,6 @@ pub(super) fn mark(page: &mut Page) {
         let text = page.str(block.text);
         if left == 0 && is_letter_at(page, at, text) {
             left = MOST_LINES;
-            page.has_inner_headers = true;
         } else if left > 0 && block.gap == Gap::Paragraph {
             left = 0;
         }

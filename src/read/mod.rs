@@ -18,6 +18,7 @@ mod header;
 mod html;
 mod inner_keys;
 mod jats;
+mod json_holder;
 mod json_keys;
 mod json_record;
 mod json_records;
@@ -136,6 +137,12 @@ fn read_source(
     }
 }
 
+/// Reads a document that has no header of its own: records, or what a blog exports.
+fn of_export(document: &str) -> Option<feed::Feed> {
+    let of_json = feed::read_json(document).or_else(|| json_records::read(document));
+    of_json.or_else(|| movable_type::read(document))
+}
+
 /// Reads a body of XML whose elements are not those of HTML.
 fn of_xml(body: &str) -> Option<feed::Feed> {
     let readers = [
@@ -161,11 +168,7 @@ fn read_text(
     let start = if source.starts_with('\u{feff}') { 3 } else { 0 };
     let may_be_feed = kind != Some(BodyKind::Text);
     let all = source.get(start..).unwrap_or_default();
-    let as_whole = || {
-        let of_json = feed::read_json(all).or_else(|| json_records::read(all));
-        of_json.or_else(|| movable_type::read(all))
-    };
-    let as_whole = may_be_feed.then(as_whole).flatten();
+    let as_whole = may_be_feed.then(|| of_export(all)).flatten();
     let mut envelope = match (header, &as_whole) {
         (Some(header), _) => header,
         (None, Some(_)) => Envelope {

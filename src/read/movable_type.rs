@@ -1,7 +1,8 @@
 //! Entries in the format in which Movable Type and the blogs that took it over, many of Japan, export and import
 //! them: lines of keys, then sections between lines of hyphens.
 
-use super::feed::{Entry, Feed, assemble, push_text};
+use super::escaped::push_text;
+use super::feed::{Entry, Feed, assemble};
 
 /// The lines that end a section and an entry.
 const END_OF_SECTION: &str = "-----";

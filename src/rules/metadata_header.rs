@@ -41,7 +41,11 @@ impl Rule for MetadataHeader {
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         // Around a text it stands, and nowhere else but in files of letters.
-        let is_within = page.body_kind() == BodyKind::Html || page.has_inner_headers;
+        let mut blocks = page.blocks();
+        let is_file = blocks
+            .next()
+            .is_some_and(|block| block.text().starts_with("From "));
+        let is_within = is_file || page.body_kind() == BodyKind::Html;
         let may_go_on = |block: &Block<'_>| is_within || block.is_envelope();
         let begin = page.first_of_body();
         let above = page.blocks().take(begin);

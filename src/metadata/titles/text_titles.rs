@@ -270,12 +270,19 @@ fn decks(head: &[Block<'_>], body: &[Block<'_>], pen: &Pen<'_>) -> usize {
     if is_like { at.saturating_sub(1) } else { 0 }
 }
 
-/// The text without a label and without the signs of a heading in Markdown.
+/// The text without a label and without the signs of a heading, in Markdown or between equals signs (wikis).
 fn without_signs(block: Block<'_>) -> &str {
     if block.is_heading() {
         return title::without_signs(block.text().trim_matches('#').trim());
     }
-    title::without_signs(block.text())
+    let text = block.text();
+    let is_between = text.starts_with("==") && text.ends_with("==");
+    let text = if is_between {
+        text.trim_matches('=')
+    } else {
+        text
+    };
+    title::without_signs(text.trim())
 }
 
 pub(super) fn may_be_title(block: Block<'_>) -> bool {
@@ -395,6 +402,14 @@ mod tests {
             let article = crate::clean(format!("{line}\n{story}\n{story}"));
             assert_eq!(article.title(), None, "{line}");
         }
+    }
+
+    #[test]
+    fn a_title_may_stand_between_equals_signs() {
+        let story = "The pass was closed on Sunday, after the plough had turned back twice.";
+        let article = crate::clean(format!("====== Snow closes the pass ======\n\n{story}"));
+        assert_eq!(article.title(), Some("Snow closes the pass"));
+        assert_eq!(article.text(), story);
     }
 
     #[test]
