@@ -1150,6 +1150,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn terms_of_dublin_core_may_stand_behind_a_colon() {
+        let found = meta("dc:modified").map(|(field, _)| field);
+        assert_eq!(found, Some(Modified));
+    }
+
+    #[test]
     fn tables_are_sorted() {
         for table in [ENVELOPE, META, JSON_LD, MARKUP] {
             for pair in table.windows(2) {

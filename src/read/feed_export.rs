@@ -1,7 +1,7 @@
 //! What blogs state in their exports beside feeds: of what kind an entry is (WordPress exports menus and styles as
 //! entries, Blogger its settings and comments), comments within it, and the names of those who wrote it.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::feed::html_of;
 use super::vocabulary::part;
@@ -41,8 +41,8 @@ pub(super) struct Stated {
     kind: Kind,
     /// The comments on the entry, as HTML.
     comments: Vec<String>,
-    /// The names under which people log in, and those that are shown.
-    names: Vec<(String, String)>,
+    /// The names that are shown, by those under which people log in.
+    names: FxHashMap<String, String>,
     is_of_wordpress: bool,
 }
 
@@ -92,7 +92,7 @@ impl Stated {
             "wp:author" => {
                 let of = |name| text(part(element.inner, name)).trim().to_owned();
                 self.names
-                    .push((of("wp:author_login"), of("wp:author_display_name")));
+                    .insert(of("wp:author_login"), of("wp:author_display_name"));
             }
             "wp:comment" => self.take_comment(element),
             _ => return false,
@@ -131,8 +131,8 @@ impl Stated {
 
     /// Replaces the name under which someone logs in with the one that is shown.
     pub(super) fn show_name(&self, name: &mut String) {
-        let shown = self.names.iter().find(|(login, _)| login == name);
-        if let Some((_, shown)) = shown.filter(|(_, shown)| !shown.is_empty()) {
+        let shown = self.names.get(name);
+        if let Some(shown) = shown.filter(|shown| !shown.is_empty()) {
             name.clone_from(shown);
         }
     }

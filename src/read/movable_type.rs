@@ -8,6 +8,9 @@ use super::feed::{Entry, Feed, assemble};
 const END_OF_SECTION: &str = "-----";
 const END_OF_ENTRY: &str = "--------";
 
+/// Lines of keys at most.
+const MOST_LINES: usize = 64;
+
 /// The keys of the first lines and those of what they state, sorted.
 #[rustfmt::skip] // One entry a line.
 const STATED: [(&str, &str); 6] = [
@@ -56,7 +59,7 @@ pub(super) fn read(text: &str) -> Option<Feed> {
 fn entry(sections: &[Vec<&str>]) -> Option<Entry> {
     let (head, sections) = sections.split_first()?;
     let mut fields = Vec::new();
-    for line in head {
+    for line in head.iter().take(MOST_LINES) {
         let Some((key, value)) = line.split_once(':') else {
             continue;
         };
@@ -70,8 +73,9 @@ fn entry(sections: &[Vec<&str>]) -> Option<Entry> {
             } else {
                 value.to_owned()
             };
-            let is_new = !value.is_empty() && !fields.contains(&(*key, value.clone()));
-            fields.extend(is_new.then_some((*key, value)));
+            let field = (*key, value);
+            let is_new = !field.1.is_empty() && !fields.contains(&field);
+            fields.extend(is_new.then_some(field));
         }
     }
     let (mut html, mut comments) = (String::new(), Vec::new());
