@@ -20,6 +20,7 @@ use crate::features::is_cjk;
 static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("absender", Author, 3.0),
     ("absoluteurl", Url, 4.0),
+    ("account.displayname", Author, 4.0),
     ("actualizado", Modified, 4.0),
     ("actualizadoel", Modified, 4.0),
     ("agence", Source, 4.0),
@@ -41,6 +42,7 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("asiasanat", Tag, 4.0),
     ("assunto", Title, 3.0),
     ("asunto", Title, 3.0),
+    ("attributedto.name", Author, 4.0),
     ("atualizado", Modified, 4.0),
     ("atualizadoem", Modified, 4.0),
     ("auteur", Author, 4.0),
@@ -145,6 +147,7 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("headline.main", Title, 4.0),
     ("heroimage", Image, 4.0),
     ("hivatkozás", Url, 4.0),
+    ("htmlurl", Url, 5.0),
     ("idioma", Language, 4.0),
     ("image", Image, 5.0),
     ("imageurl", Image, 4.5),
@@ -230,6 +233,7 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("otsikko", Title, 4.0),
     ("outlet", Source, 4.0),
     ("overskrift", Title, 4.0),
+    ("owner.name", Author, 2.0),
     ("pagetitle", Title, 4.0),
     ("pageurl", Url, 4.0),
     ("palavraschave", Tag, 4.0),
@@ -281,6 +285,7 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("päivitetty", Modified, 4.0),
     ("päivämäärä", Published, 4.0),
     ("quelle", Source, 4.0),
+    ("question.title", Title, 4.0),
     ("redacteur", Author, 4.0),
     ("redaktør", Author, 4.0),
     ("releasedate", Published, 3.0),
@@ -316,6 +321,7 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("sourcename", Source, 4.0),
     ("sourceurl", Url, 3.5),
     ("sprache", Language, 4.0),
+    ("storytitle", Title, 3.0),
     ("subject", Title, 3.0),
     ("subreddit", Category, 4.0),
     ("sumber", Source, 4.0),
@@ -360,6 +366,8 @@ static ENVELOPE: &[(&str, FieldName, f32)] = &[
     ("uri", Url, 4.0),
     ("url", Url, 4.5),
     ("urlsource", Url, 4.0),
+    ("user.displayname", Author, 3.0),
+    ("user.login", Author, 2.5),
     ("user.name", Author, 3.0),
     ("user.screenname", Author, 2.5),
     ("utolsófrissítés", Modified, 4.0),
@@ -878,6 +886,7 @@ static META: &[(&str, FieldName, f32)] = &[
     ("dc.date.modified", Modified, 2.5),
     ("dc.description", Description, 2.8),
     ("dc.language", Language, 2.5),
+    ("dc.modified", Modified, 2.5),
     ("dc.publisher", Site, 2.0),
     ("dc.rights.license", License, 2.0),
     ("dc.source", Source, 1.0),
@@ -1140,6 +1149,12 @@ pub(crate) fn json_ld(property: &str) -> Option<(FieldName, f32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn terms_of_dublin_core_may_stand_behind_a_colon() {
+        let found = meta("dc:modified").map(|(field, _)| field);
+        assert_eq!(found, Some(Modified));
+    }
 
     #[test]
     fn tables_are_sorted() {

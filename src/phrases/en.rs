@@ -2115,6 +2115,7 @@ static PHRASES: &[Phrase] = &[
     phrase("this is a printer friendly", Label::Share, Scope::Start, 5.0),
     phrase("this is a printer-friendly", Label::Share, Scope::Start, 5.0),
     phrase("this is a public episode. if you", Label::Subscription, Scope::Start, 5.0),
+    phrase("this is a public inbox, see", Label::Navigation, Scope::Start, 4.0),
     phrase("this is an archived post. you won't be able to vote or comment", Label::Comments, Scope::Whole, 3.0),
     phrase("this is google's cache of", Label::Disclaimer, Scope::Start, 4.0),
     phrase("this is the html version of the file http", Label::Disclaimer, Scope::Start, 4.0),

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::sniff;
+use super::feed::{decoded, escaped, push_lines};
+use super::{json_record, sniff};
 
 /// How often markup is found escaped upon escaped, at most.
 const DEEPEST: usize = 3;
@@ -57,6 +58,27 @@ pub(super) fn unescape(text: &str) -> String {
     }
     plain.push_str(rest);
     plain
+}
+
+/// Appends a text, which may be HTML, or HTML that was escaped.
+pub(super) fn push_text(html: &mut String, text: &str) {
+    let is_marked = |text: &str| ["<p>", "<br", "</"].iter().any(|tag| text.contains(tag));
+    let is_escaped = json_record::is_escaped(text);
+    let plain = if is_escaped {
+        decoded(text)
+    } else {
+        String::new()
+    };
+    let markup = if is_escaped { &plain } else { text };
+    if is_marked(markup) {
+        html.push_str("<div>");
+        html.push_str(markup);
+        html.push_str("</div>\n");
+    } else if is_escaped {
+        push_lines(html, text);
+    } else {
+        push_lines(html, &escaped(text));
+    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::feed_export::{self, Kind};
 use super::front_matter;
 use super::xml::{self, Element, elements, first_name};
 use crate::field::{Field, Place};
@@ -11,7 +12,15 @@ use crate::html::tokenizer;
 use crate::metadata::values;
 
 /// The elements of XML that hold others of a feed.
-const HOLDERS: [&str; 5] = ["channel", "en-export", "feed", "rdf:rdf", "rss"];
+#[rustfmt::skip] // One entry a line.
+const HOLDERS: [&str; 6] = [
+    "channel",
+    "en-export",
+    "feed",
+    "livejournal",
+    "rdf:rdf",
+    "rss",
+];
 
 /// The elements that are entries, or notes of Evernote, which are written alike.
 const ENTRIES: [&str; 3] = ["entry", "item", "note"];
@@ -32,6 +41,8 @@ static STATED: &[(&str, &str)] = &[
     ("dc:subject", "tag"),
     ("dcterms:created", "published"),
     ("dcterms:modified", "updated"),
+    ("eventtime", "published"),
+    ("excerpt:encoded", "description"),
     ("issued", "published"),
     ("itunes:author", "author"),
     ("language", "language"),
@@ -40,15 +51,19 @@ static STATED: &[(&str, &str)] = &[
     ("pubdate", "published"),
     ("published", "published"),
     ("source-url", "url"),
+    ("subject", "title"),
     ("tag", "tag"),
     ("title", "title"),
     ("updated", "updated"),
+    ("wp:post_modified", "updated"),
 ];
 
 /// Elements with the text of an entry, the fullest first.
-const TEXTS: [&str; 6] = [
+#[rustfmt::skip] // One entry a line.
+const TEXTS: [&str; 7] = [
     "content:encoded",
     "content",
+    "event",
     "description",
     "summary",
     "media:description",
@@ -64,10 +79,12 @@ pub(super) struct Feed {
 
 /// What a feed or an entry states of itself, and its text.
 #[derive(Default)]
-struct Entry {
+pub(super) struct Entry {
     fields: Vec<(&'static str, String)>,
     /// Their ranks in [`TEXTS`] and what they hold, as HTML.
     texts: Vec<(usize, String)>,
+    /// What exports of blogs have beside feeds.
+    export: feed_export::Stated,
 }
 
 /// Reads a body of XML, if it is a feed that is whole.
@@ -142,6 +159,7 @@ fn collect<'a>(
         if ENTRIES.contains(&&*name) {
             let mut entry = Entry::default();
             entry.read(elements(element.inner), 0)?;
+            entry.settle();
             entries.push(entry);
         } else if HOLDERS.contains(&&*name) && depth < DEEPEST {
             collect(elements(element.inner), feed, entries, depth + 1)?;
@@ -155,6 +173,19 @@ fn collect<'a>(
 }
 
 impl Entry {
+    /// An entry that was read otherwise.
+    pub(super) fn made(
+        fields: Vec<(&'static str, String)>,
+        html: String,
+        comments: Vec<String>,
+    ) -> Entry {
+        Entry {
+            fields,
+            texts: vec![(0, html)],
+            export: feed_export::Stated::of_comments(comments),
+        }
+    }
+
     fn read<'a>(
         &mut self,
         found: impl Iterator<Item = Option<Element<'a>>>,
@@ -174,6 +205,9 @@ impl Entry {
 
     /// Takes what an element states or holds.
     fn take(&mut self, name: &str, element: &Element<'_>) {
+        if self.export.take(name, element) {
+            return;
+        }
         if let Some(rank) = TEXTS.iter().position(|text| *text == name) {
             let html = html_of(element);
             if !html.trim().is_empty() {
@@ -201,6 +235,15 @@ impl Entry {
         }
     }
 
+    /// Reads the markup of the system that exported it in its texts.
+    fn settle(&mut self) {
+        if self.export.has_shortcodes() {
+            for (_, html) in &mut self.texts {
+                *html = feed_export::without_shortcodes(html);
+            }
+        }
+    }
+
     fn stated(&self, key: &str) -> Option<&str> {
         let mut fields = self.fields.iter();
         let field = fields.find(|(stated, _)| *stated == key);
@@ -215,8 +258,26 @@ impl Entry {
 }
 
 /// The entries one after another. One alone is the document, of several the feed is.
-fn assemble(feed: Entry, entries: Vec<Entry>) -> Option<Feed> {
+pub(super) fn assemble(feed: Entry, mut entries: Vec<Entry>) -> Option<Feed> {
     let mut read = Feed::default();
+    let mut comments = Vec::new();
+    if entries
+        .iter()
+        .any(|entry| entry.export.kind() == Kind::Document)
+    {
+        entries.retain(|entry| match entry.export.kind() {
+            Kind::Document => true,
+            Kind::Comment => {
+                comments.push(entry.html().to_owned());
+                false
+            }
+            Kind::Other => false,
+        });
+    }
+    for entry in &mut entries {
+        let names = entry.fields.iter_mut().filter(|(key, _)| *key == "author");
+        names.for_each(|(_, name)| feed.export.show_name(name));
+    }
     let push = |fields: &mut Vec<Field>, key: &str, value: &str| {
         fields.push(Field::new(key, value, Place::FrontMatter));
     };
@@ -229,16 +290,19 @@ fn assemble(feed: Entry, entries: Vec<Entry>) -> Option<Feed> {
                 }
             }
             read.html.push_str(only.html());
+            comments.extend_from_slice(only.export.comments());
             only
         }
         several => {
             read.html.push_str(feed.html());
             for entry in several {
+                let from = read.html.len();
                 if let Some(title) = entry.stated("title") {
                     push_heading(&mut read.html, &escaped(title));
                 }
                 read.html.push_str(entry.html());
                 read.html.push('\n');
+                feed_export::push_section(&mut read.html, from, entry.export.comments());
             }
             &feed
         }
@@ -246,6 +310,7 @@ fn assemble(feed: Entry, entries: Vec<Entry>) -> Option<Feed> {
     for (key, value) in &about.fields {
         push(&mut read.fields, key, value);
     }
+    feed_export::push_section(&mut read.html, 0, &comments);
     Some(read)
 }
 
@@ -273,7 +338,7 @@ fn author(element: &Element<'_>) -> String {
 }
 
 /// What an element holds, as HTML.
-fn html_of(element: &Element<'_>) -> String {
+pub(super) fn html_of(element: &Element<'_>) -> String {
     let is_plain = matches!(element.attribute("type"), Some("text" | "text/plain"));
     let inner = match has_markup(element.inner) {
         // It was not escaped, or is XHTML.

@@ -5,58 +5,22 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use super::{feed, front_matter, literals, titles};
+use super::json_keys::rank_of_text;
+use super::{feed, front_matter, json_holder, json_thread, literals, rows, titles, transfer};
 use crate::field::{Field, Place};
 use crate::metadata::{FieldName, keys};
 use crate::page::{Page, Span};
 
-/// The keys of the text, as [`keys::squashed`] writes them, those that are surest to have no more
-/// than that first. Behind them come the keys that end a header ([`keys::names_body`]).
-#[rustfmt::skip] // One entry a line.
-const TEXTS: [&str; 38] = [
-    "markdown",
-    "articlebody",
-    "maintext",
-    "cleanedtext",
-    "content:encoded",
-    "contentencoded",
-    "contenthtml",
-    "bodyhtml",
-    "bodymarkdown",
-    "content",
-    "fulltext",
-    "text",
-    "body",
-    "bodytext",
-    "article",
-    "pagecontent",
-    "rawcontent",
-    "document",
-    "htmlbody",
-    "html",
-    "rawhtml",
-    "textbody",
-    "plaintext",
-    "bodyplain",
-    "strippedtext",
-    "contentmarkdown",
-    "transcript",
-    "paragraphs",
-    "sections",
-    "posttext",
-    "selftext",
-    "storytext",
-    "newscontent",
-    "entrycontent",
-    "articletext",
-    "正文",
-    "内容",
-    "文章内容",
-];
-
 /// The keys of what stands for the text where there is none: feeds have all of it there, or what
 /// they have of it.
-const SUMMARIES: [&str; 4] = ["abstract", "description", "summary", "leadparagraph"];
+#[rustfmt::skip] // One entry a line.
+const SUMMARIES: [&str; 5] = [
+    "abstract",
+    "desc",
+    "description",
+    "leadparagraph",
+    "summary",
+];
 
 /// The keys of objects within which a summary is of the document and not of its source.
 #[rustfmt::skip] // One entry a line.
@@ -81,40 +45,75 @@ const LEAST: usize = 80;
 pub(super) struct Record {
     pub(super) text: String,
     pub(super) fields: Vec<Field>,
+    /// Whether the text is known to be HTML.
+    pub(super) is_html: bool,
 }
 
-impl Record {
-    /// Whether the text is HTML though it has few tags: paragraphs in one line.
-    pub(super) fn is_html(&self) -> bool {
-        !self.text.contains('\n') && ["<p>", "<br"].iter().any(|tag| self.text.contains(tag))
-    }
+/// Whether a text is HTML though it has few tags: paragraphs in one line.
+fn is_html(text: &str) -> bool {
+    !text.contains('\n') && ["<p>", "<br"].iter().any(|tag| text.contains(tag))
 }
 
 /// Keys of what a text or a title holds that is an object itself: those of services, and of what
-/// programs make of an element of XML that has attributes.
-const INNER: [&str; 7] = [
-    "rendered", "content", "value", "#text", "_", "$t", "__cdata",
+/// programs make of an element of XML that has attributes or data bases of a date.
+#[rustfmt::skip] // One entry a line.
+const INNER: [&str; 10] = [
+    "rendered",
+    "content",
+    "value",
+    "#text",
+    "_",
+    "$t",
+    "__cdata",
+    "$date",
+    "$numberLong",
+    "*",
 ];
 
-/// How deep the object with the text stands in what a service answers.
+/// How deep the object with the text stands in what a service answers, and how deep in what one of MediaWiki does.
 const DEEPEST: usize = 3;
+const DEEPEST_OF_ALL: usize = 5;
 
 /// Reads a document that is one object with a text, or what holds nothing but one.
 pub(super) fn read(document: &str) -> Option<Record> {
-    let document = document.trim_start_matches('\u{feff}').trim();
+    let document = literals::assigned(document.trim_start_matches('\u{feff}').trim());
     let is_whole = |open, close| document.starts_with(open) && document.ends_with(close);
-    if !(is_whole('{', '}') || is_whole('[', ']')) {
-        return None;
+    let value: Value = if is_whole('{', '}') || is_whole('[', ']') {
+        let value = serde_json::from_str(document).ok();
+        value.or_else(|| literals::read(document))?
+    } else {
+        rows::read(document)?
+    };
+    if let Some(thread) = json_thread::read(&value) {
+        return Some(thread);
     }
-    let value = serde_json::from_str(document).ok();
-    let value: Value = value.or_else(|| literals::read(document))?;
     let (object, text_key) = of_record(&value)?;
     let mut text = text_of(object.get(text_key)?)?.into_owned();
+    if let Some(decoded) = of_base64(object, &text) {
+        text = decoded;
+    }
     if is_escaped(&text) {
         text = feed::decoded(&text);
     }
-    let fields = fields(object, text_key);
-    Some(Record { text, fields })
+    let mut stated = fields(object, text_key);
+    if !object.contains_key("title")
+        && let Some((holder, key)) = json_holder::titled(&value, object, DEEPEST_OF_ALL)
+    {
+        stated.extend(fields(holder, key));
+    }
+    let is_html = is_html(&text);
+    Some(Record {
+        text,
+        fields: stated,
+        is_html,
+    })
+}
+
+/// The text of an object that says that it was written in base64.
+fn of_base64(object: &Map<String, Value>, text: &str) -> Option<String> {
+    let encoding = object.get("encoding").and_then(Value::as_str);
+    encoding.filter(|it| it.eq_ignore_ascii_case("base64"))?;
+    String::from_utf8(transfer::from_base64(text)?).ok()
 }
 
 /// Whether references of HTML stand in a text, and none of the signs that they stand for.
@@ -130,6 +129,7 @@ pub(super) fn is_escaped(text: &str) -> bool {
 pub(super) fn fields(object: &Map<String, Value>, text_key: &str) -> Vec<Field> {
     let mut fields = Vec::new();
     for (key, value) in object {
+        let is_program = key == "source" && value.as_str().is_some_and(is_program);
         // Services give authors and categories by their numbers.
         let is_number = value.is_number()
             || value
@@ -137,21 +137,40 @@ pub(super) fn fields(object: &Map<String, Value>, text_key: &str) -> Vec<Field> 
                 .is_some_and(|all| all.iter().all(Value::is_number));
         let is_head = HEADS.contains(&&**key);
         let is_text = key == text_key || rank_of_text(key).is_some();
-        if !(is_text || is_head || is_number && ["author", "categories", "tags"].contains(&&**key))
+        if !(is_text
+            || is_head
+            || is_program
+            || is_number && ["author", "categories", "tags"].contains(&&**key))
         {
+            let value = inner(value).unwrap_or(value);
             let value = inner(value).unwrap_or(value);
             front_matter::json_fields(&mut fields, key, value, Place::FrontMatter, 0);
         }
+    }
+    // Of objects of ActivityStreams, whose other names are of people and things.
+    let is_article = object.get("type").is_some_and(|it| it == "Article");
+    if let Some(name) = object.get("name").filter(|_| is_article) {
+        front_matter::json_fields(&mut fields, "title", name, Place::FrontMatter, 0);
     }
     for head in HEADS {
         let head = object.get(head);
         // Some write it as a text.
         let written = head.and_then(Value::as_str);
-        let written: Option<Value> = written.and_then(|head| serde_json::from_str(head).ok());
+        let read = |head| {
+            serde_json::from_str(head)
+                .ok()
+                .or_else(|| literals::read(head))
+        };
+        let written: Option<Value> = written.and_then(read);
         read_head(&mut fields, written.as_ref().or(head));
     }
     fields.iter_mut().for_each(titles::tidy);
     fields
+}
+
+/// Whether services give as the source of a post the program that it was written with.
+fn is_program(source: &str) -> bool {
+    source.starts_with("<a ") || source.ends_with("客户端")
 }
 
 /// The keys of what is told of a text in an object of its own.
@@ -173,37 +192,41 @@ type Entry<'v> = (&'v Map<String, Value>, &'v str);
 /// The object with the text and its key there. Where no key says so it is the longest text, or the summary
 /// if that is longer.
 fn of_record(value: &Value) -> Option<Entry<'_>> {
-    if let Some(known) = with_text(value, 0, key_of_text) {
+    if let Some(known) = with_text(value, DEEPEST, key_of_text) {
         return Some(known);
     }
-    let others = [with_text(value, 0, key_of_longest), with_summary(value, 0)];
+    let others = [
+        with_text(value, DEEPEST, key_of_longest),
+        with_summary(value, 0),
+    ];
     let length = |(object, key): &Entry<'_>| object.get(*key).and_then(text_of).map(|it| it.len());
-    others.into_iter().flatten().max_by_key(length)
+    let longest = others.into_iter().flatten().max_by_key(length);
+    longest.or_else(|| with_text(value, DEEPEST_OF_ALL, key_of_text))
 }
 
 /// The object with a text and its key there: the value, the only one of a list, or the only one of its
 /// objects that has one.
 fn with_text(
     value: &Value,
-    depth: usize,
+    left: usize,
     find: fn(&Map<String, Value>) -> Option<&str>,
 ) -> Option<Entry<'_>> {
     match value {
-        Value::Array(values) if depth < DEEPEST => {
+        Value::Array(values) if left > 0 => {
             let [only] = values.as_slice() else {
                 return None;
             };
-            with_text(only, depth + 1, find)
+            with_text(only, left - 1, find)
         }
         Value::Object(object) => {
             if let Some(key) = find(object) {
                 return Some((object, key));
             }
-            if depth == DEEPEST {
+            if left == 0 {
                 return None;
             }
             let inner = object.values();
-            let mut inner = inner.filter_map(|value| with_text(value, depth + 1, find));
+            let mut inner = inner.filter_map(|value| with_text(value, left - 1, find));
             let only = inner.next()?;
             inner.next().is_none().then_some(only)
         }
@@ -273,22 +296,6 @@ fn key_of(object: &Map<String, Value>, least: usize) -> Option<&str> {
         (text.len() >= least).then_some((rank, &**key))
     });
     ranked.min().map(|(_, key)| key)
-}
-
-/// How far behind a key stands among those of texts.
-fn rank_of_text(key: &str) -> Option<usize> {
-    let squashed = keys::squashed(key);
-    let rank = TEXTS.iter().position(|text| *text == squashed);
-    rank.or_else(|| keys::names_body(key).then_some(TEXTS.len()))
-        .or_else(|| says_text(&squashed).then_some(TEXTS.len() + 1))
-}
-
-/// Whether a key says that a text stands under it: `news_content`, `postContentHtml`, `新闻正文`.
-fn says_text(squashed: &str) -> bool {
-    let ends = ["content", "fulltext", "正文"];
-    let as_html = squashed.strip_suffix("html");
-    ends.iter().any(|end| squashed.ends_with(end))
-        || as_html.is_some_and(|key| key.ends_with("content") || key.ends_with("body"))
 }
 
 /// What an object holds that stands for a text.
@@ -546,6 +553,77 @@ mod tests {
         let date = article.metadata().published.as_ref();
         let date = date.map(|date| date.value.to_string());
         assert_eq!(date.as_deref(), Some("2024-04-05T10:00:00Z"));
+    }
+
+    #[test]
+    fn answers_of_services_name_people_and_dates_in_objects() {
+        let text = "The mill at the bend of the river grinds flour again, for the first time in years, it is said.";
+        for (inside, title, author) in [
+            (
+                r#""account": {"display_name": "Ann Bell"}, "created_at": "2019-05-03T08:12:00Z""#,
+                None,
+                "Ann Bell",
+            ),
+            (
+                r#""name": "The mill", "type": "Article", "attributedTo": {"type": "Person", "name": "Ann Bell"}, "published": {"$date": "2019-05-03T08:12:00Z"}"#,
+                Some("The mill"),
+                "Ann Bell",
+            ),
+            (
+                r#""question": {"title": "The mill"}, "author": {"name": "Ann Bell"}, "created": {"$date": {"$numberLong": "1556871120000"}}"#,
+                Some("The mill"),
+                "Ann Bell",
+            ),
+            (
+                r#""title": "The mill", "user": {"login": "ann"}, "source": "<a href='x'>App</a>", "published": "2019-05-03T08:12:00Z""#,
+                Some("The mill"),
+                "ann",
+            ),
+        ] {
+            let document = format!(r#"{{{inside}, "content": "{text}"}}"#);
+            let article = clean(document.as_str());
+            let date = Some("2019-05-03T08:12:00Z".to_owned());
+            assert_eq!(
+                crate::read::tests::stated(&article),
+                (title, vec![author], date),
+                "{document}"
+            );
+            assert!(article.metadata().source.is_none());
+        }
+        let answer = format!(
+            r#"{{"code": 0, "data": {{"title": "The mill", "desc": "{text}", "desc_v2": [{{"raw_text": "{text}"}}]}}}}"#
+        );
+        let article = clean(answer.as_str());
+        assert_eq!(article.title(), Some("The mill"));
+        assert_eq!(article.text(), text);
+        let inside = format!(
+            r#"{{"id": 7, "title": "The mill", "body": {{"format": "md", "markdown": "{text}"}}}}"#
+        );
+        let article = clean(inside.as_str());
+        assert_eq!(article.title(), Some("The mill"));
+        assert_eq!(article.text(), text);
+        let pages = format!(
+            r#"{{"query": {{"pages": {{"12": {{"title": "The mill", "revisions": [{{"contentmodel": "wikitext", "*": "'''The mill''' is a [[mill]].\n\n== Wheel ==\n{text}"}}]}}}}}}}}"#
+        );
+        let article = clean(pages.as_str());
+        assert_eq!(article.title(), Some("The mill"));
+        assert!(
+            article.text().ends_with(text) && !article.text().contains("=="),
+            "{}",
+            article.text()
+        );
+        let encoded = "VGhlIG1pbGwgYXQgdGhlIGJlbmQgb2YgdGhlIHJpdmVyIGdyaW5kcyBmbG91ciBhZ2Fpbi4g\\nVHdvIHZvbHVudGVlcnMgY3V0IHRoZSB3aGVlbC4=\\n";
+        let document =
+            format!(r#"{{"name": "README.md", "encoding": "base64", "content": "{encoded}"}}"#);
+        let expected =
+            "The mill at the bend of the river grinds flour again. Two volunteers cut the wheel.";
+        assert_eq!(clean(document.as_str()).text(), expected);
+        let printed = format!(
+            "{{ \"_id\" : ObjectId(\"5c\"), \"title\" : \"Mill\", \"date\" : ISODate(\"2019-05-03T08:12:00Z\"), \"views\" : NumberLong(4), \"content\" : \"{text}\" }}"
+        );
+        let article = clean(printed.as_str());
+        assert_eq!(article.text(), text);
+        assert!(article.metadata().published.is_some());
     }
 
     #[test]

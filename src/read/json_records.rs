@@ -3,10 +3,13 @@
 
 use serde_json::{Map, Value};
 
-use super::feed::{Feed, escaped, push_heading, push_lines};
-use super::front_matter;
-use super::json_record::{self, is_escaped};
+use super::escaped::push_text;
+use super::feed::{Feed, escaped, push_heading};
+use super::json_record;
+use super::json_thread::is_gone;
+use super::{front_matter, literals, rows};
 use crate::field::Place;
+use crate::metadata::keys;
 
 /// How deep lists of records stand in others.
 const DEEPEST: usize = 6;
@@ -25,17 +28,36 @@ struct List<'v> {
 
 /// Reads a document that holds records.
 pub(super) fn read(document: &str) -> Option<Feed> {
-    let document = document.trim();
+    let document = literals::assigned(document.trim());
     let is_object = document.starts_with('{') && document.ends_with('}');
-    if !(is_object || document.starts_with('[') && document.ends_with(']')) {
-        return None;
-    }
-    let value = serde_json::from_str(document).ok();
-    let value = value.or_else(|| is_object.then(|| lines(document)).flatten())?;
-    let mut best = None;
-    find(&value, None, 0, &mut best);
-    best.filter(|list: &List<'_>| list.length >= LEAST)
-        .map(feed)
+    let value: Value = if is_object || document.starts_with('[') && document.ends_with(']') {
+        let value = serde_json::from_str(document).ok();
+        value.or_else(|| is_object.then(|| lines(document)).flatten())?
+    } else {
+        rows::read(document)?
+    };
+    // Where no key says that a text stands under it, what reads as one does.
+    let finders = [json_record::key_of_any_text, key_of_sentences];
+    finders.into_iter().find_map(|key_of| {
+        let mut best = None;
+        find(&value, None, 0, key_of, &mut best);
+        best.filter(|list: &List<'_>| list.length >= LEAST)
+            .map(feed)
+    })
+}
+
+/// Tells the key of an object's text.
+type KeyOf = fn(&Object) -> Option<&str>;
+
+/// The key of the longest text that no field of metadata has and that ends as sentences do.
+fn key_of_sentences(object: &Object) -> Option<&str> {
+    const ENDS: [char; 6] = ['.', '!', '?', '。', '！', '？'];
+    let texts = object.iter().filter_map(|(key, value)| {
+        let text = value.as_str()?.trim_end();
+        let is_said = text.ends_with(ENDS) && (text.contains(' ') || !text.is_ascii());
+        (is_said && keys::envelope(key).is_none()).then_some((text.len(), &**key))
+    });
+    texts.max().map(|(_, key)| key)
 }
 
 /// The objects of a document each line of which is one.
@@ -56,6 +78,7 @@ fn find<'v>(
     value: &'v Value,
     holder: Option<&'v Object>,
     depth: usize,
+    key_of: KeyOf,
     best: &mut Option<List<'v>>,
 ) {
     if depth > DEEPEST {
@@ -63,7 +86,7 @@ fn find<'v>(
     }
     match value {
         Value::Array(values) => {
-            let items = values.iter().filter_map(item);
+            let items = values.iter().filter_map(|value| item(value, key_of));
             let items: Vec<_> = items.collect();
             let texts = items.iter().filter_map(|(object, key)| object.get(*key));
             let lengths = texts
@@ -77,13 +100,16 @@ fn find<'v>(
                     length,
                 });
             }
-            for value in values.iter().filter(|value| item(value).is_none()) {
-                find(value, holder, depth + 1, best);
+            for value in values.iter().filter(|value| item(value, key_of).is_none()) {
+                find(value, holder, depth + 1, key_of, best);
             }
         }
         Value::Object(object) => {
+            // The title may stand further out than the list.
+            let is_titled = |it: &&Object| it.get("title").is_some_and(Value::is_string);
+            let outer = holder.filter(|_| !is_titled(&object)).filter(is_titled);
             for value in object.values() {
-                find(value, Some(object), depth + 1, best);
+                find(value, outer.or(Some(object)), depth + 1, key_of, best);
             }
         }
         _ => {}
@@ -91,13 +117,23 @@ fn find<'v>(
 }
 
 /// The object with the text of an item, which may stand in another (`{"data": {…}}`), and its key.
-fn item(value: &Value) -> Option<(&Object, &str)> {
+fn item(value: &Value, key_of: KeyOf) -> Option<(&Object, &str)> {
     let object = value.as_object()?;
-    if let Some(key) = json_record::key_of_any_text(object) {
+    if let Some(key) = key_of(object) {
         return Some((object, key));
     }
-    let mut inner = object.values().filter_map(Value::as_object);
-    inner.find_map(|inner| Some((inner, json_record::key_of_any_text(inner)?)))
+    let with_text = |value| {
+        let inner = Value::as_object(value)?;
+        Some((inner, key_of(inner)?))
+    };
+    object.values().find_map(|value| match value.as_array() {
+        // Exports have pieces of a post in a list.
+        Some(pieces) => {
+            let mut with_text = pieces.iter().filter_map(with_text);
+            with_text.next().filter(|_| with_text.next().is_none())
+        }
+        None => with_text(value),
+    })
 }
 
 /// The records one after another. One alone is the document, of several what holds them is.
@@ -105,32 +141,23 @@ fn feed(list: List<'_>) -> Feed {
     let mut feed = Feed::default();
     let is_only = list.items.len() == 1;
     for (object, key) in &list.items {
+        let text = object.get(*key).and_then(json_record::any_text_of);
+        let text = text.unwrap_or_default();
+        if is_gone(&text) {
+            continue;
+        }
         if is_only {
             feed.fields = json_record::fields(object, key);
         } else if let Some(title) = object.get("title").and_then(json_record::any_text_of) {
             push_heading(&mut feed.html, &escaped(&title));
         }
-        let text = object.get(*key).and_then(json_record::any_text_of);
-        push_text(&mut feed.html, &text.unwrap_or_default());
+        push_text(&mut feed.html, &text);
     }
     let about = list.holder.filter(|_| !is_only).into_iter().flatten();
     for (key, value) in about.filter(|(_, value)| value.is_string()) {
         front_matter::json_fields(&mut feed.fields, key, value, Place::FrontMatter, 0);
     }
     feed
-}
-
-/// Appends a text, which may be HTML.
-fn push_text(html: &mut String, text: &str) {
-    if ["<p>", "<br", "</"].iter().any(|tag| text.contains(tag)) {
-        html.push_str("<div>");
-        html.push_str(text);
-        html.push_str("</div>\n");
-    } else if is_escaped(text) {
-        push_lines(html, text);
-    } else {
-        push_lines(html, &escaped(text));
-    }
 }
 
 #[cfg(test)]
@@ -176,6 +203,31 @@ mod tests {
     fn a_record_may_stand_deep_in_an_export() {
         let document = format!(
             r#"{{"db": [{{"meta": {{"version": "3"}}, "data": {{"posts": [{{"title": "The mill", "html": "<p>{FIRST}</p><p>{SECOND}</p>", "plaintext": "{FIRST}", "published_at": "2019-03-04T11:00:00.000Z"}}], "users": [{{"name": "Ann Bell", "bio": "x"}}]}}}}]}}"#
+        );
+        let article = clean(document.as_str());
+        assert_eq!(article.title(), Some("The mill"));
+        assert_eq!(article.text(), format!("{FIRST}\n\n{SECOND}"));
+    }
+
+    #[test]
+    fn no_key_needs_to_name_the_texts() {
+        for document in [
+            format!(
+                r#"[{{"timestamp": 1556871120, "data": [{{"post": "{FIRST}"}}, {{"update_timestamp": 1}}]}}, {{"timestamp": 1, "data": [{{"post": "{SECOND}"}}]}}]"#
+            ),
+            format!(
+                "window.YTD.tweets.part0 = [{{\"tweet\": {{\"full_text\": \"{FIRST}\"}}}}, {{\"tweet\": {{\"full_text\": \"{SECOND}\"}}}}]"
+            ),
+        ] {
+            let article = clean(document.as_str());
+            assert_eq!(article.text(), format!("{FIRST}\n\n{SECOND}"), "{document}");
+        }
+    }
+
+    #[test]
+    fn titles_may_stand_around_what_holds_the_list() {
+        let document = format!(
+            r#"{{"post_stream": {{"posts": [{{"cooked": "<p>{FIRST}</p>"}}, {{"cooked": "<p>{SECOND}</p>"}}, {{"cooked": "[deleted]"}}], "stream": [1, 2]}}, "title": "The mill"}}"#
         );
         let article = clean(document.as_str());
         assert_eq!(article.title(), Some("The mill"));

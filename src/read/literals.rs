@@ -2,11 +2,37 @@
 
 use serde_json::Value;
 
+/// The value that a document gives to a name (`window.data = {…};`) or to a function (`callback({…});`), or
+/// else the document. It begins and ends without white space.
+pub(super) fn assigned(document: &str) -> &str {
+    let ends = document.ends_with([';', ')', '}', ']']);
+    if !ends || !document.starts_with(|ch: char| ch.is_ascii_alphabetic() || ch == '_') {
+        return document;
+    }
+    let at = document.find(['{', '[', '\n']).unwrap_or_default();
+    let (name, value) = document.split_at_checked(at).unwrap_or_default();
+    let value = value.trim_end_matches(';').trim_end();
+    let name = name.trim_end();
+    let is_name = |name: &str| {
+        let is_of_name = |ch: char| ch.is_ascii_alphanumeric() || "._$ ".contains(ch);
+        name.len() <= LONGEST_NAME && name.chars().all(is_of_name)
+    };
+    if let Some(name) = name.strip_suffix('=').filter(|name| is_name(name)) {
+        return if name.is_empty() { document } else { value };
+    }
+    let called = name.strip_suffix('(').filter(|name| is_name(name));
+    let value = called.and_then(|_| value.strip_suffix(')'));
+    value.unwrap_or(document)
+}
+
+/// The longest name of such a value, in bytes.
+const LONGEST_NAME: usize = 80;
+
 /// The value that a printed dictionary or list is.
 pub(super) fn read(text: &str) -> Option<Value> {
     let is_one = text.starts_with(['{', '[']) && text.ends_with(['}', ']']);
-    // What holds no string in single quotes is JSON or nothing.
-    let is_printed = is_one && text.contains('\'');
+    // What holds no string in single quotes, and no value of a data base, is JSON or nothing.
+    let is_printed = is_one && (text.contains('\'') || text.contains("ObjectId("));
     serde_json::from_str(&as_json(text, is_printed)?).ok()
 }
 
@@ -58,6 +84,10 @@ fn word_behind<'a>(word: &str, behind: &'a str, json: &mut String) -> Option<&'a
             json.push_str(&date);
             return Some(behind);
         }
+        // Of what MongoDB prints the value alone counts, or all that it is called with.
+        "ISODate" | "NumberDecimal" | "NumberInt" | "NumberLong" | "ObjectId" | "new" | "Date" => {
+            ""
+        }
         // `u'…'`, `b'…'`
         "u" | "b" | "r" if behind.starts_with(['\'', '"']) => "",
         _ => return None,
@@ -97,6 +127,21 @@ fn string<'a>(text: &'a str, quote: char, json: &mut String) -> Option<&'a str> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_may_have_names() {
+        for document in [
+            "window.YTD.tweets.part0 = [ {\"a\": 1} ]",
+            "var data = [ {\"a\": 1} ];",
+            "callback([ {\"a\": 1} ]);",
+            "[ {\"a\": 1} ]",
+        ] {
+            assert_eq!(assigned(document), "[ {\"a\": 1} ]", "{document}");
+        }
+        for document in ["if (a) { b }", "The mill = {\"a\"", "a\n= {}", "= {}"] {
+            assert_eq!(assigned(document), document);
+        }
+    }
 
     #[test]
     fn printed_values_are_read() {

@@ -187,12 +187,16 @@ pub(super) fn may_begin(text: &str) -> bool {
 /// Whether a line only stands before a header: `From ann@a.example Tue Mar  5 …` in a file of letters,
 /// `-----Original Message-----`.
 fn is_mark(line: &str) -> bool {
-    let is_of_file = line.strip_prefix("From ").is_some_and(|rest| {
+    let inside = line.trim_matches('-');
+    is_of_file(line) || (line.starts_with("---") && line.ends_with("---") && inside.len() > 4)
+}
+
+/// Whether a line tells in a file of letters who sent the next one when.
+pub(super) fn is_of_file(line: &str) -> bool {
+    line.strip_prefix("From ").is_some_and(|rest| {
         let mut words = rest.split_whitespace();
         words.next().is_some_and(|word| word.contains(['@', '-'])) && words.count() >= 4
-    });
-    let inside = line.trim_matches('-');
-    is_of_file || (line.starts_with("---") && line.ends_with("---") && inside.len() > 4)
+    })
 }
 
 /// The lines of a header and where it ends.
@@ -289,7 +293,10 @@ fn date(value: &str) -> &str {
         let (inside, _) = rest.split_once(')')?;
         (!has_digit(outside) && has_digit(inside)).then_some(inside)
     });
-    inside.unwrap_or(value)
+    let value = inside.unwrap_or(value);
+    // Archives of patches put a link behind it.
+    let (date, behind) = value.split_once('\t').unwrap_or((value, ""));
+    if behind.starts_with('[') { date } else { value }
 }
 
 /// Whether an address stands in a text, as it is or as archives hide it.
@@ -403,6 +410,12 @@ mod tests {
         ] {
             assert_eq!(sender(value), None, "{value}");
         }
+    }
+
+    #[test]
+    fn archives_put_links_behind_dates() {
+        let value = "Fri, 3 May 2019 08:12:00 +0200\t[thread overview]";
+        assert_eq!(date(value), "Fri, 3 May 2019 08:12:00 +0200");
     }
 
     #[test]

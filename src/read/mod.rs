@@ -10,6 +10,7 @@ mod ebook;
 mod encoded_words;
 mod escaped;
 mod feed;
+mod feed_export;
 mod fences;
 mod fiction_book;
 mod front_matter;
@@ -17,17 +18,23 @@ mod header;
 mod html;
 mod inner_keys;
 mod jats;
+mod json_holder;
+mod json_keys;
 mod json_record;
 mod json_records;
+mod json_thread;
+mod letter_file;
 mod literals;
 mod loose_yaml;
 mod mail;
 mod markdown;
 pub(crate) mod mime;
+mod movable_type;
 pub(crate) mod one_line;
 mod prefixes;
 mod printed;
 mod record;
+mod rows;
 mod sheets;
 mod sniff;
 mod tei;
@@ -36,6 +43,8 @@ mod title_block;
 mod titles;
 mod transfer;
 mod vocabulary;
+mod wiki_dump;
+mod wikitext;
 mod window_title;
 mod wrapped;
 mod xml;
@@ -81,6 +90,7 @@ pub(crate) fn read(document: Document<'_>, tokenizer: Tokenizer) -> (Page, Vec<W
     tell_address(&mut page, document.url);
     page.crawled = document.crawled.or(page.crawled);
     archived_mail::read(&mut page);
+    letter_file::mark(&mut page);
     page.join_words();
     window_title::tell(&mut page);
     page.index();
@@ -132,7 +142,7 @@ fn read_source(
     }
     match json_record::read(&text) {
         Some(record) => {
-            let kind = record.is_html().then_some(BodyKind::Html);
+            let kind = record.is_html.then_some(BodyKind::Html);
             let text = Cow::Owned(record.text);
             let mut page = read_text(text, None, kind, tokenizer, warnings);
             json_record::adopt(&mut page, record.fields);
@@ -143,6 +153,12 @@ fn read_source(
     }
 }
 
+/// Reads a document that has no header of its own: records, or what a blog exports.
+fn of_export(document: &str) -> Option<feed::Feed> {
+    let of_json = feed::read_json(document).or_else(|| json_records::read(document));
+    of_json.or_else(|| movable_type::read(document))
+}
+
 /// Reads a body of XML whose elements are not those of HTML.
 fn of_xml(body: &str) -> Option<feed::Feed> {
     let readers = [
@@ -151,6 +167,7 @@ fn of_xml(body: &str) -> Option<feed::Feed> {
         fiction_book::read,
         jats::read,
         tei::read,
+        wiki_dump::read,
     ];
     readers.iter().find_map(|read| read(body))
 }
@@ -167,9 +184,8 @@ fn read_text(
     let start = if source.starts_with('\u{feff}') { 3 } else { 0 };
     let may_be_feed = kind != Some(BodyKind::Text);
     let all = source.get(start..).unwrap_or_default();
-    let of_json = || feed::read_json(all).or_else(|| json_records::read(all));
-    let as_json = may_be_feed.then(of_json).flatten();
-    let mut envelope = match (header, &as_json) {
+    let as_whole = may_be_feed.then(|| of_export(all)).flatten();
+    let mut envelope = match (header, &as_whole) {
         (Some(header), _) => header,
         (None, Some(_)) => Envelope {
             body: start,
@@ -180,7 +196,8 @@ fn read_text(
     warnings.extend(envelope.warning.take());
     envelope.fields.iter_mut().for_each(titles::tidy);
     let body = source.get(envelope.body..).unwrap_or_default();
-    let feed = as_json.or_else(|| may_be_feed.then(|| of_xml(body)).flatten());
+    let of_markup = || of_xml(body).or_else(|| kind.is_none().then(|| wikitext::read(body))?);
+    let feed = as_whole.or_else(|| may_be_feed.then(of_markup).flatten());
     let is_plain = envelope.end.is_some() || !envelope.cuts.is_empty();
     let is_told = kind.is_some() || is_plain;
     let kind = match feed {

@@ -40,9 +40,13 @@ impl Rule for MetadataHeader {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
-        // Around a text it stands, and nowhere else.
-        let may_go_on =
-            |block: &Block<'_>| page.body_kind() == BodyKind::Html || block.is_envelope();
+        // Around a text it stands, and nowhere else but in files of letters.
+        let mut blocks = page.blocks();
+        let is_file = blocks
+            .next()
+            .is_some_and(|block| block.text().starts_with("From "));
+        let is_within = is_file || page.body_kind() == BodyKind::Html;
+        let may_go_on = |block: &Block<'_>| is_within || block.is_envelope();
         let begin = page.first_of_body();
         let above = page.blocks().take(begin);
         let behind = page.blocks().skip(begin).rev().take_while(may_go_on);

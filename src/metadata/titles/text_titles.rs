@@ -272,12 +272,19 @@ fn decks(head: &[Block<'_>], body: &[Block<'_>], pen: &Pen<'_>) -> usize {
     if is_like { at.saturating_sub(1) } else { 0 }
 }
 
-/// The text without a label and without the signs of a heading in Markdown.
+/// The text without a label and without the signs of a heading, in Markdown or between equals signs (wikis).
 fn without_signs(block: Block<'_>) -> &str {
     if block.is_heading() {
         return title::without_signs(block.text().trim_matches('#').trim());
     }
-    title::without_signs(block.text())
+    let text = block.text();
+    let is_between = text.starts_with("==") && text.ends_with("==");
+    let text = if is_between {
+        text.trim_matches('=')
+    } else {
+        text
+    };
+    title::without_signs(text.trim())
 }
 
 pub(super) fn may_be_title(block: Block<'_>) -> bool {
@@ -293,6 +300,7 @@ pub(super) fn may_be_title(block: Block<'_>) -> bool {
         && !has_columns(text)
         && !is_of_figures(text)
         && !(features.digits() > 0 && reading_time::is_one(text))
+        && !is_of_record(text)
         && !no_titles::is_one(block)
 }
 
@@ -325,6 +333,33 @@ fn is_of_figures(text: &str) -> bool {
                 .is_some_and(|(range, _)| range.start == 0 && range.contains(&SHORTEST_TIMED))
     };
     is_counts() || is_timed()
+}
+
+/// Whether a line begins with a time of day, as those of logs do, or ends with one to the second, as the lines
+/// above what someone says in a transcript.
+fn is_of_record(text: &str) -> bool {
+    let begun = text.strip_prefix('[').unwrap_or(text);
+    if begun.starts_with(|ch: char| ch.is_ascii_digit()) && clock(begun) > 0 {
+        return true;
+    }
+    let last = text.rsplit([' ', '\t']).next().unwrap_or_default();
+    let last = last.trim_matches(['(', ')', '[', ']']);
+    last.len() < text.len() && clock(last) == 3
+}
+
+/// How many numbers the time of day has that a text begins with, with its minutes; 0 without one.
+fn clock(text: &str) -> usize {
+    let end = text.find(|ch: char| !ch.is_ascii_digit() && ch != ':');
+    let time = text.get(..end.unwrap_or(text.len())).unwrap_or_default();
+    let mut parts = time.split(':');
+    let is_first = parts
+        .next()
+        .is_some_and(|hours| (1..=2).contains(&hours.len()));
+    let is_rest = parts.clone().all(|part| part.len() == 2);
+    match parts.count() {
+        count @ 1..=2 if is_first && is_rest => count + 1,
+        _ => 0,
+    }
 }
 
 /// Bytes of the shortest date with its time.
@@ -395,10 +430,24 @@ mod tests {
     #[test]
     fn counts_and_dates_with_times_are_no_titles() {
         let story = "大雪封住山口已经三天，铲雪车两次折返，村里的人都等着消息，要到周五才能通车。";
-        for line in ["9 70", "2024-05-03 08:15 林见秋 李晓明"] {
+        for line in [
+            "9 70",
+            "2024-05-03 08:15 林见秋 李晓明",
+            "10:11 -!- ann has joined #mill",
+            "[10:11:12] <ann> hello",
+            "Speaker 1  00:00:04",
+        ] {
             let article = crate::clean(format!("{line}\n{story}\n{story}"));
             assert_eq!(article.title(), None, "{line}");
         }
+    }
+
+    #[test]
+    fn a_title_may_stand_between_equals_signs() {
+        let story = "The pass was closed on Sunday, after the plough had turned back twice.";
+        let article = crate::clean(format!("====== Snow closes the pass ======\n\n{story}"));
+        assert_eq!(article.title(), Some("Snow closes the pass"));
+        assert_eq!(article.text(), story);
     }
 
     #[test]

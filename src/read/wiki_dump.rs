@@ -1,0 +1,157 @@
+//! Pages as MediaWiki exports them, and dumps of its wikis are: what is told of a page, and the wikitext of its
+//! revisions.
+
+use super::escaped::unescape;
+use super::feed::{Feed, decoded, escaped, push_heading};
+use super::vocabulary::{all, part, state};
+use super::wikitext;
+use super::xml::first_name;
+
+/// Reads a body of pages.
+pub(super) fn read(body: &str) -> Option<Feed> {
+    let name = first_name(body)?;
+    let is_whole = name == "mediawiki";
+    if !is_whole && name != "page" {
+        return None;
+    }
+    let pages: Vec<&str> = all(body, "page").filter(|page| is_article(page)).collect();
+    // Beside articles stand talks, templates and files.
+    let is_of_articles = pages.iter().any(|page| part(page, "ns") == "0");
+    let pages = pages
+        .into_iter()
+        .filter(|page| !is_of_articles || part(page, "ns") == "0");
+    let pages: Vec<&str> = pages.collect();
+    let mut feed = Feed::default();
+    if is_whole {
+        state(&mut feed, "site", part(body, "sitename"));
+        state(&mut feed, "language", language(body));
+    }
+    match pages.as_slice() {
+        [] => return None,
+        [only] => {
+            state(&mut feed, "title", part(only, "title"));
+            state(
+                &mut feed,
+                "url",
+                &address(part(body, "base"), part(only, "title")),
+            );
+            state(&mut feed, "updated", part(revision(only), "timestamp"));
+            for category in wikitext::push_html(&mut feed.html, &text(only)) {
+                state(&mut feed, "category", &category);
+            }
+        }
+        several => {
+            for page in several {
+                push_heading(&mut feed.html, &escaped(&decoded(part(page, "title"))));
+                wikitext::push_html(&mut feed.html, &text(page));
+            }
+        }
+    }
+    Some(feed)
+}
+
+/// Whether a page is one of wikitext, and does more than point to another.
+fn is_article(page: &str) -> bool {
+    let revision = revision(page);
+    let text = part(revision, "text").trim_start();
+    // The word is another in each language.
+    let first = text.lines().next().unwrap_or_default();
+    let is_redirect = first.starts_with('#') && first.contains("[[");
+    matches!(part(revision, "model"), "" | "wikitext") && !text.is_empty() && !is_redirect
+}
+
+/// The last of a page's revisions.
+fn revision(page: &str) -> &str {
+    all(page, "revision").last().unwrap_or_default()
+}
+
+/// The wikitext of a page.
+fn text(page: &str) -> String {
+    unescape(part(revision(page), "text"))
+}
+
+/// The language of a wiki, which its first element states.
+fn language(body: &str) -> &str {
+    let tag = body.split_once("<mediawiki").map_or("", |(_, tag)| tag);
+    let tag = tag.split_once('>').map_or("", |(tag, _)| tag);
+    let value = tag.split_once("xml:lang=\"");
+    let value = value.and_then(|(_, value)| value.split_once('"'));
+    value.map_or("", |(value, _)| value)
+}
+
+/// The address of a page beside that of the first page of its wiki.
+fn address(base: &str, title: &str) -> String {
+    let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
+    match folder.is_empty() {
+        true => String::new(),
+        false => format!("{folder}/{}", title.replace(' ', "_")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clean;
+    use crate::read::tests::stated;
+
+    const TOLD: &str = "The '''Bend Mill''' is a [[watermill]] at the bend of the river, which grinds flour again.";
+
+    fn page(title: &str, namespace: &str, text: &str) -> String {
+        format!(
+            "<page><title>{title}</title><ns>{namespace}</ns><id>12</id><revision><id>1234</id>\
+             <timestamp>2023-05-03T08:12:00Z</timestamp><contributor><username>Ann Bell</username></contributor>\
+             <comment>typo</comment><model>wikitext</model><text bytes=\"2312\" xml:space=\"preserve\">{text}</text>\
+             <sha1>abc</sha1></revision></page>"
+        )
+    }
+
+    fn dump(pages: &str) -> String {
+        format!(
+            "<mediawiki xmlns=\"http://www.mediawiki.org/xml/export-0.10/\" version=\"0.10\" xml:lang=\"en\">\
+             <siteinfo><sitename>Mills</sitename><base>https://mills.example/wiki/Main_Page</base>\
+             <namespaces><namespace key=\"1\">Talk</namespace></namespaces></siteinfo>{pages}</mediawiki>"
+        )
+    }
+
+    #[test]
+    fn a_page_alone_is_the_document() {
+        let text = format!(
+            "{TOLD}&lt;ref&gt;Post&lt;/ref&gt;\n\n== Wheel ==\nIt is of oak &amp;amp; iron.\n[[Category:Mills]]"
+        );
+        let document = dump(&page("Bend Mill", "0", &text));
+        let article = clean(document.as_str());
+        assert_eq!(
+            stated(&article),
+            (
+                Some("Bend Mill"),
+                Vec::new(),
+                Some("2023-05-03T08:12:00Z".to_owned())
+            )
+        );
+        let expected = "The Bend Mill is a watermill at the bend of the river, which grinds flour again.\n\nWheel\n\n\
+                        It is of oak & iron.";
+        assert_eq!(article.text(), expected);
+        let metadata = article.metadata();
+        let url = metadata.url.as_ref().map(|url| &*url.value);
+        assert_eq!(url, Some("https://mills.example/wiki/Bend_Mill"));
+        assert!(metadata.modified.is_some());
+        assert_eq!(metadata.categories.len(), 1);
+    }
+
+    #[test]
+    fn of_several_pages_articles_are_read() {
+        let pages = [
+            page("Bend Mill", "0", TOLD),
+            page("Mill at the bend", "0", "#REDIRECT [[Bend Mill]]"),
+            page("Talk:Bend Mill", "1", "Is it of oak?"),
+            page("Ferry", "0", "The ferry sails at four."),
+        ];
+        let document = dump(&pages.concat());
+        let article = clean(document.as_str());
+        let text = article.text();
+        assert!(text.contains("Ferry\n\nThe ferry sails at four."), "{text}");
+        assert!(
+            !text.contains("oak") && !text.contains("REDIRECT"),
+            "{text}"
+        );
+    }
+}
