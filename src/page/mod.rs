@@ -1,13 +1,14 @@
 //! What every body format is lowered to: one text buffer and a flat list of blocks.
 //!
-//! A [`Page`] is immutable while rules read it. Blocks stand in document order and cover every non-blank piece
-//! of the document, the metadata header included: whatever is not kept is told by what was removed.
+//! A [`Page`] is immutable while rules read it. Blocks stand in document order and cover every non-blank
+//! piece of the document, the metadata header included.
 
 mod any;
 pub(crate) mod bars;
 mod glance;
 mod index;
 mod layout;
+mod line_source;
 mod reveal;
 mod span;
 mod tags;
@@ -31,6 +32,7 @@ use crate::page_type::PageType;
 use crate::phrases::{Hit, WithHits};
 use any::Any;
 use glance::Glance;
+pub(crate) use line_source::LineSource;
 pub(crate) use span::{Span, narrow};
 pub(crate) use word_breaks::{FIRST_OF_SOFT_HYPHEN, joined};
 pub(crate) use word_lists::WordLists;
@@ -187,8 +189,6 @@ pub struct Page {
     pub(crate) crawled: Option<PartialDateTime>,
     /// Whether a soft hyphen may stand in the text.
     pub(crate) may_break_words: bool,
-    /// Whether it stood in one line, which was cut into blocks.
-    pub(crate) was_in_one_line: bool,
     /// Whether `text` is the document itself, so that text ranges are source ranges.
     pub(crate) text_is_source: bool,
     /// The document where it is Markdown, of which `text` has what shows.
@@ -197,8 +197,7 @@ pub struct Page {
     pub(crate) stated_text: Option<String>,
     /// Whether the text was read from there, since the page shows next to none.
     pub(crate) text_is_stated: bool,
-    /// Whether a browser printed the text, with its links told.
-    pub(crate) is_dump: bool,
+    pub(crate) lines: LineSource,
     /// Where lines of hard-wrapped text were joined: what stands between them, in order.
     pub(crate) seams: Vec<Span>,
     pub(crate) first_prose: usize,
@@ -251,12 +250,11 @@ impl Page {
             base: None,
             crawled: None,
             may_break_words: true,
-            was_in_one_line: false,
             text_is_source: false,
             markdown: None,
             stated_text: None,
             text_is_stated: false,
-            is_dump: false,
+            lines: LineSource::Document,
             seams: Vec::new(),
             first_prose: 0,
             any: Any::default(),
@@ -330,9 +328,8 @@ impl Page {
 
     /// The position of the last block of running text that is no line of a header.
     pub(crate) fn last_prose(&self) -> Option<usize> {
-        let mut blocks = self.blocks().rev();
-        let last = blocks.find(|block| block.features().is_prose() && !block.is_envelope());
-        last.map(Block::index)
+        let is_prose = |it: &Block<'_>| it.features().is_prose() && !it.is_envelope();
+        self.blocks().rev().find(is_prose).map(Block::index)
     }
 
     /// The position of the first block that is no line of a header.

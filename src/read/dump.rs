@@ -3,7 +3,7 @@
 
 use crate::cases::lower_case;
 use crate::features::Features;
-use crate::page::{BlockData, Page, Span};
+use crate::page::{BlockData, LineSource, Page, Span};
 
 /// Addresses from which such a list is one.
 const LEAST: u32 = 3;
@@ -93,7 +93,7 @@ impl Dump {
 
     /// Takes the numbers out of the text, and counts what of each block is linked.
     pub(super) fn take_out(self, page: &mut Page) {
-        page.is_dump = true;
+        page.lines = LineSource::Dump;
         let mut markers = self.markers.iter().peekable();
         let text = std::mem::take(&mut page.text);
         page.blocks.retain_mut(|block| {

@@ -17,7 +17,7 @@ use titles::titles;
 use super::text::linked_chars;
 use crate::features::{Features, is_cjk};
 use crate::ledger::Label;
-use crate::page::{BlockData, Gap, Page, Span};
+use crate::page::{BlockData, Gap, LineSource, Page, Span};
 use crate::phrases;
 
 /// Bytes of the line, at least, and its share of the text.
@@ -93,7 +93,7 @@ pub(super) fn split(page: &mut Page, first: usize) {
         first.gap = line.gap;
     }
     page.blocks.splice(at..=at, blocks);
-    page.was_in_one_line = true;
+    page.lines = LineSource::OneLine;
 }
 
 /// The labels of what stands around stories, a bit each.

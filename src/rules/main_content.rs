@@ -126,7 +126,7 @@ const MOST_NAMES: usize = 8;
 /// Whether a block is a note of the text: it begins with its mark, and an element around it is called as programs
 /// of offices and writers of manuals call those of notes.
 fn is_note(page: &Page, block: Block<'_>) -> bool {
-    let begins = |ch: char| ch.is_ascii_digit() || matches!(ch, '[' | '^' | '*' | '†');
+    let begins = |ch: char| ch.is_ascii_digit() || matches!(ch, '[' | '^');
     if !block.text().starts_with(begins) {
         return false;
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::block::Block;
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::Page;
+use crate::page::{LineSource, Page};
 use crate::read::one_line;
 use crate::rule::{Phase, Rule};
 
@@ -67,7 +67,7 @@ impl Rule for OneLine {
     }
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
-        if !page.was_in_one_line {
+        if page.lines != LineSource::OneLine {
             return;
         }
         let text = text(page);
@@ -147,12 +147,15 @@ fn title_in(page: &Page, pen: &Pen<'_>, text: &Range<usize>) -> Option<usize> {
         block.is_some_and(|block| pen.label(block) == Some(Label::Title))
     };
     let most = running(page, text.clone()) * MOST_AROUND;
-    let near = text.start.saturating_sub(NEAR)..text.end;
-    let titles = near.filter(is_title);
+    let mut above = 0.0;
+    let head = text.clone().take_while(|at| {
+        let is_head = above <= most;
+        above += running(page, *at..at + 1);
+        is_head
+    });
+    let in_text = head.filter(is_title).last();
     // Between the title of a window and the text stand menus.
-    let is_of_text = |at: &usize| match *at < text.start {
-        true => !is_noticed(page, at + 1..text.start),
-        false => running(page, text.start..*at) <= most,
-    };
-    titles.filter(is_of_text).last()
+    let is_of_text = |at: &usize| !is_noticed(page, at + 1..text.start);
+    let near = text.start.saturating_sub(NEAR)..text.start;
+    in_text.or_else(|| near.filter(is_title).filter(is_of_text).last())
 }

@@ -9,7 +9,7 @@ use crate::block::Block;
 use crate::evidence;
 use crate::ledger::{Label, Pen, Weight};
 use crate::metadata::posts;
-use crate::page::{BodyKind, Container, Page, WordSums};
+use crate::page::{BodyKind, Container, LineSource, Page, WordSums};
 use crate::phrases::{CreditKey, Hit, Phrase};
 use crate::rule::{Phase, Rule};
 
@@ -132,7 +132,7 @@ impl Rule for TailCut {
             let share = match page.body_kind() {
                 _ if before >= LONG_BODY && names_editor(block, pen) => &BEHIND_EDITOR,
                 BodyKind::Html => &LEFT_BEHIND_IN_HTML,
-                BodyKind::Text if page.is_dump => &LEFT_BEHIND_IN_HTML,
+                BodyKind::Text if page.lines == LineSource::Dump => &LEFT_BEHIND_IN_HTML,
                 BodyKind::Text => &LEFT_BEHIND,
             };
             let most = share.of(before, further);

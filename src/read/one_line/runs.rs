@@ -111,8 +111,12 @@ fn last_run(text: &str, words: &[Range<usize>]) -> Option<usize> {
     let (mut run, mut last) = (0, None);
     for (at, word) in words.iter().enumerate() {
         let word = text.get(word.clone()).unwrap_or_default();
-        let is_capital = !word.starts_with(char::is_lowercase);
-        run = if is_capital { run + 1 } else { 0 };
+        // Not all scripts have capitals; numbers and signs go on with what they stand in.
+        run = match word.chars().next() {
+            Some(ch) if ch.is_uppercase() => run + 1,
+            Some(ch) if ch.is_alphabetic() || run == 0 => 0,
+            _ => run + 1,
+        };
         if run >= RUN {
             last = Some(at);
         }
