@@ -46,11 +46,10 @@ fn common(line: &str, other: usize) -> &str {
     let alike = alike.take_while(|((at, one), next)| one == next && *at <= MOST_TITLE.min(other));
     let end = alike.last().map_or(0, |((at, ch), _)| at + ch.len_utf8());
     let common = line.get(..end).unwrap_or_default();
-    let goes_on = |text: &str| {
-        let next = text.get(end..).and_then(|rest| rest.chars().next());
-        next.is_some_and(char::is_alphanumeric)
-    };
-    match common.ends_with(is_cjk) || !(goes_on(line) || goes_on(again)) {
+    let next = line.get(end..).and_then(|rest| rest.chars().next());
+    let goes_on = next.is_some_and(char::is_alphanumeric);
+    // Tools that join texts with nothing between them glue the next word to one of them.
+    match common.ends_with(is_cjk) || !goes_on {
         true => common,
         false => common.rsplit_once(' ').map_or("", |(whole, _)| whole),
     }
