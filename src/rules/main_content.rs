@@ -123,11 +123,12 @@ const AROUND_NOTE: usize = 3;
 /// Names of such an element that are read.
 const MOST_NAMES: usize = 8;
 
-/// Whether a block is a note of the text: it begins with its mark, and an element around it is called as programs
-/// of offices and writers of manuals call those of notes.
+/// Whether a block is a note of the text: it begins with its mark and leads back to it, and an element
+/// around it is called as programs of offices and writers of manuals call those of notes.
 fn is_note(page: &Page, block: Block<'_>) -> bool {
     let begins = |ch: char| ch.is_ascii_digit() || matches!(ch, '[' | '^');
-    if !block.text().starts_with(begins) {
+    let leads_back = || block.links().any(|(address, _)| address.contains('#'));
+    if !block.text().starts_with(begins) || !leads_back() {
         return false;
     }
     let mut at = block.data().container as usize;
