@@ -43,8 +43,14 @@ pub(crate) struct Parsed<'a> {
 }
 
 /// Parses a page or a fragment; a fragment gets the elements around it that a page would have. What turns out to be
-/// written as XML is read again as such.
+/// written as XML is read again as such; what is likely so is read as such at once.
 pub(crate) fn parse(html: &str, tokenizer: Tokenizer) -> Parsed<'_> {
+    if xml::is_likely(html) {
+        let parsed = parse_as(html, tokenizer, true);
+        if parsed.signs.bear_out_xml() {
+            return parsed;
+        }
+    }
     let parsed = parse_as(html, tokenizer, false);
     match parsed.signs.tell_xml() {
         true => parse_as(html, tokenizer, true),

@@ -7,6 +7,8 @@ use super::names::Name;
 /// What the tags of a page say of how it was written.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Signs {
+    /// An element that is no void one closes itself.
+    closed: bool,
     /// An element that may have content closes itself.
     empty: bool,
     /// One that never has any does not.
@@ -17,6 +19,7 @@ impl Signs {
     /// An element that may have content closes itself in front of `rest`. On pages that people wrote, scripts and styles
     /// do, too, and have text after all.
     pub(super) fn see_empty(&mut self, name: Name, rest: &str) {
+        self.closed = true;
         let is_raw = matches!(name, Name::Script | Name::Style);
         self.empty |= !is_raw || rest.trim_start().starts_with('<');
     }
@@ -32,6 +35,31 @@ impl Signs {
     pub(super) fn tell_xml(self) -> bool {
         self.empty && !self.unclosed
     }
+
+    /// Whether a page that was read as XML is what it should be: it was written so, or nothing in it is read otherwise.
+    pub(super) fn bear_out_xml(self) -> bool {
+        self.tell_xml() || !self.closed
+    }
+}
+
+/// Tags in which most pages show how they are written before anything else.
+const FIRST: [&str; 2] = ["<meta", "<link"];
+
+/// How much of a page is searched for one of them, in bytes.
+const HEAD: usize = 2048;
+
+/// Whether a page is likely written as XML: the first void element closes itself.
+pub(super) fn is_likely(html: &str) -> bool {
+    let bytes = html.as_bytes();
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let mut places = FIRST
+        .iter()
+        .filter_map(|tag| memchr::memmem::find(head, tag.as_bytes()));
+    let first = places.next().and_then(|first| bytes.get(first..));
+    first.is_some_and(|tag| {
+        let end = memchr::memchr(b'>', tag).and_then(|end| end.checked_sub(1));
+        end.and_then(|end| tag.get(end)) == Some(&b'/')
+    })
 }
 
 /// Whether elements of a name never had content, in HTML 4 either.
@@ -113,5 +141,16 @@ mod tests {
     fn pages_that_people_wrote_are_read_as_browsers_do() {
         let swallowed = text("<meta name='a' content='b'>", "<template/>");
         assert_eq!(swallowed, "");
+    }
+
+    #[test]
+    fn the_first_void_element_foretells_how_a_page_is_written() {
+        use super::is_likely;
+        assert!(is_likely("<html><head><meta charset='utf-8'/><link rel=a>"));
+        assert!(!is_likely(
+            "<html><head><meta charset='utf-8'><link rel='a'/>"
+        ));
+        assert!(!is_likely("<p>A page without either"));
+        assert!(!is_likely("<meta"));
     }
 }
