@@ -13,11 +13,12 @@ use crate::rule::{Phase, Rule};
 /// # Why
 ///
 /// Tools that join the texts of a page by spaces leave nothing to tell a menu from the story but the
-/// sentences of the story, and the title with which the line begins and that comes again above it. What
-/// stands above that title, or before the first sentence and behind the last one, is a menu or a footer.
-/// Running text above the title goes too where three times as much stands below it.
+/// sentences of the story, and the title with which the line begins and that comes again above it. The
+/// story is the run of blocks with the most words of sentences, less the words that are in none. What
+/// stands on either side is a menu or a footer, where it says a phrase of those for each 50 words, and
+/// has a fourth of the story's sentences at most.
 ///
-/// The weight and the share are set by hand.
+/// The weight and the shares are set by hand.
 ///
 /// # Example
 ///
@@ -34,8 +35,8 @@ use crate::rule::{Phase, Rule};
 ///
 /// # Known misses
 ///
-/// Menus between running text, and those of pages without a title that comes again, up to the first
-/// sentence: a notice of consent is one. Wrongly: lists with which a text begins or ends.
+/// Menus between running text, and the last item of one, where no title stands between it and the first
+/// sentence. Wrongly: lists with which a text begins or ends.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct OneLine;
 
