@@ -282,13 +282,9 @@ fn is_reachable(behind: &str) -> bool {
 /// Whether a short line names who helped: `Ann Bell contributed reporting from Oslo.`
 fn helped(text: &str) -> bool {
     let before = || {
-        // Most texts have few of this letter, which is found faster.
-        let (before_b, from_b) = CONTRIBUTED.split_once('b')?;
-        let mut places = memchr::memchr_iter(b'b', text.as_bytes());
-        let (before, behind) = places.find_map(|at| {
-            let behind = text.get(at..)?.strip_prefix('b')?.strip_prefix(from_b)?;
-            Some((text.get(..at)?.strip_suffix(before_b)?, behind))
-        })?;
+        let at = memchr::memmem::find(text.as_bytes(), CONTRIBUTED.as_bytes())?;
+        let (before, behind) = text.split_at_checked(at)?;
+        let behind = behind.strip_prefix(CONTRIBUTED)?;
         behind_any(behind, &HELPED).map(|_| before)
     };
     text.len() <= LONGEST_HELP
