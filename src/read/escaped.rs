@@ -60,9 +60,13 @@ pub(super) fn unescape(text: &str) -> String {
     plain
 }
 
+/// Whether a text is markup, though nothing says so: that of records, and of feeds of stories to apps.
+pub(super) fn is_markup(text: &str) -> bool {
+    ["</", "<br", "<p>"].iter().any(|tag| text.contains(tag))
+}
+
 /// Appends a text, which may be HTML, or HTML that was escaped.
 pub(super) fn push_text(html: &mut String, text: &str) {
-    let is_marked = |text: &str| ["<p>", "<br", "</"].iter().any(|tag| text.contains(tag));
     let is_escaped = json_record::is_escaped(text);
     let plain = if is_escaped {
         decoded(text)
@@ -70,7 +74,7 @@ pub(super) fn push_text(html: &mut String, text: &str) {
         String::new()
     };
     let markup = if is_escaped { &plain } else { text };
-    if is_marked(markup) {
+    if is_markup(markup) {
         html.push_str("<div>");
         html.push_str(markup);
         html.push_str("</div>\n");

@@ -219,12 +219,7 @@ fn shortcode<'a>(text: &'a str, ended: &FxHashSet<&str>) -> Option<(&'static str
 mod tests {
     use super::*;
     use crate::clean;
-    use crate::read::tests::stated;
-
-    const TOLD: &str = "The mill at the bend of the river grinds flour again, for the first time in years, as the \
-                        miller told us when we asked.";
-    const SAID: &str =
-        "I remember when the old wheel broke, and how the whole village came to look.";
+    use crate::read::tests::{SAID, TOLD, stated};
 
     #[test]
     fn the_tables_are_sorted() {

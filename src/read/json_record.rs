@@ -74,6 +74,9 @@ const INNER: [&str; 10] = [
 const DEEPEST: usize = 3;
 const DEEPEST_OF_ALL: usize = 5;
 
+/// Rows of which one may be a document, or a post and what was said of it: of more none is.
+const MOST_ROWS: usize = 2;
+
 /// Reads a document that is one object with a text, or what holds nothing but one.
 pub(super) fn read(document: &str) -> Option<Record> {
     let document = literals::assigned(document.trim_start_matches('\u{feff}').trim());
@@ -82,7 +85,7 @@ pub(super) fn read(document: &str) -> Option<Record> {
         let value = serde_json::from_str(document).ok();
         value.or_else(|| literals::read(document))?
     } else {
-        rows::read(document)?
+        rows::read(document, MOST_ROWS)?
     };
     if let Some(thread) = json_thread::read(&value) {
         return Some(thread);

@@ -34,7 +34,7 @@ pub(super) fn read(document: &str) -> Option<Feed> {
         let value = serde_json::from_str(document).ok();
         value.or_else(|| is_object.then(|| lines(document)).flatten())?
     } else {
-        rows::read(document)?
+        rows::read(document, usize::MAX)?
     };
     // Where no key says that a text stands under it, what reads as one does.
     let finders = [json_record::key_of_any_text, key_of_sentences];

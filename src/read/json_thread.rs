@@ -149,12 +149,7 @@ pub(super) fn is_gone(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::clean;
-    use crate::read::tests::stated;
-
-    const TOLD: &str = "The mill at the bend of the river grinds flour again, for the first time in years, as the \
-                        miller told us when we asked.";
-    const SAID: &str =
-        "I remember when the old wheel broke, and how the whole village came to look.";
+    use crate::read::tests::{SAID, TOLD, stated};
 
     #[test]
     fn comments_stand_apart_from_the_post() {

@@ -358,6 +358,12 @@ fn envelope_block(text: Span) -> BlockData {
 mod tests {
     use crate::{Article, clean};
 
+    /// What a story says, and what was said of it.
+    pub(super) const TOLD: &str = "The mill at the bend of the river grinds flour again, for the first time in years, \
+                                   as the miller told us when we asked.";
+    pub(super) const SAID: &str =
+        "I remember when the old wheel broke, and how the whole village came to look.";
+
     /// The title, the authors and the date of a document.
     pub(super) fn stated(article: &Article) -> (Option<&str>, Vec<&str>, Option<String>) {
         let metadata = article.metadata();

@@ -127,13 +127,9 @@ fn date(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use crate::clean;
-    use crate::read::tests::stated;
+    use crate::read::tests::{SAID, TOLD, stated};
 
-    const TOLD: &str = "The mill at the bend of the river grinds flour again, for the first time in years, as the \
-                        miller told us when we asked.";
     const MORE: &str = "The new wheel is made of oak, and turns the other way.";
-    const SAID: &str =
-        "I remember when the old wheel broke, and how the whole village came to look.";
 
     fn entry(title: &str) -> String {
         format!(

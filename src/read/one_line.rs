@@ -110,7 +110,8 @@ fn notices(text: &str, parts: &[BlockData]) -> usize {
         let block = parts.get(block as usize);
         block.is_some_and(|block| block.features.ends_sentence())
     };
-    let of_notices = found.iter().filter(|it| it.labels & around() != 0);
+    let around = around();
+    let of_notices = found.iter().filter(|it| it.labels & around != 0);
     of_notices.filter(|it| !is_sentence(it.block)).count()
 }
 

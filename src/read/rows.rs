@@ -8,14 +8,14 @@ use super::json_keys::rank_of_text;
 const LONGEST_LINE: usize = 2 << 10;
 const LONGEST_KEY: usize = 40;
 
-/// Reads rows one of whose columns holds texts.
-pub(super) fn read(document: &str) -> Option<Value> {
-    let rows = of_sheet(document).or_else(|| of_data_base(document))?;
+/// Reads rows one of whose columns holds texts, if there are no more than `most`.
+pub(super) fn read(document: &str, most: usize) -> Option<Value> {
+    let rows = of_sheet(document, most).or_else(|| of_data_base(document, most))?;
     Some(Value::Array(rows))
 }
 
 /// The rows below a line of keys. All must have as many cells, so that a text with a list in its first line is none.
-fn of_sheet(document: &str) -> Option<Vec<Value>> {
+fn of_sheet(document: &str, most: usize) -> Option<Vec<Value>> {
     let (first, rows) = document.split_once('\n')?;
     if first.len() > LONGEST_LINE {
         return None;
@@ -37,6 +37,9 @@ fn of_sheet(document: &str) -> Option<Vec<Value>> {
     };
     let mut records = Vec::new();
     while !cells.rest.trim_start().is_empty() {
+        if records.len() == most {
+            return None;
+        }
         records.push(record(&keys, cells.row()?)?);
     }
     (!records.is_empty()).then_some(records)
@@ -106,7 +109,7 @@ impl Cells<'_> {
 }
 
 /// The rows of statements that tell their columns.
-fn of_data_base(document: &str) -> Option<Vec<Value>> {
+fn of_data_base(document: &str, most: usize) -> Option<Vec<Value>> {
     let mut rest = document;
     let mut records = Vec::new();
     while !rest.is_empty() {
@@ -127,6 +130,9 @@ fn of_data_base(document: &str) -> Option<Vec<Value>> {
         }
         rest = behind_word(behind, "values")?;
         loop {
+            if records.len() == most {
+                return None;
+            }
             let (values, behind) = tuple(rest.strip_prefix('(')?)?;
             records.push(record(&keys, values)?);
             let behind = behind.trim_start();
@@ -262,7 +268,7 @@ mod tests {
             "INSERT INTO posts (id, content) VALUES (1, 'The mill",
             "Insert into the slot",
         ] {
-            assert!(super::read(document).is_none(), "{document}");
+            assert!(super::read(document, usize::MAX).is_none(), "{document}");
         }
     }
 }

@@ -7,6 +7,9 @@ use super::vocabulary::{all, part, state};
 use super::wikitext;
 use super::xml::first_name;
 
+/// A page and the last of its revisions.
+type Revised<'a> = (&'a str, &'a str);
+
 /// Reads a body of pages.
 pub(super) fn read(body: &str) -> Option<Feed> {
     let name = first_name(body)?;
@@ -14,13 +17,14 @@ pub(super) fn read(body: &str) -> Option<Feed> {
     if !is_whole && name != "page" {
         return None;
     }
-    let pages: Vec<&str> = all(body, "page").filter(|page| is_article(page)).collect();
+    let revised = |page| (page, all(page, "revision").last().unwrap_or_default());
+    let pages = all(body, "page").map(revised).filter(is_article);
+    let mut pages: Vec<Revised<'_>> = pages.collect();
     // Beside articles stand talks, templates and files.
-    let is_of_articles = pages.iter().any(|page| part(page, "ns") == "0");
-    let pages = pages
-        .into_iter()
-        .filter(|page| !is_of_articles || part(page, "ns") == "0");
-    let pages: Vec<&str> = pages.collect();
+    let is_of_articles = |(page, _): &Revised<'_>| part(page, "ns") == "0";
+    if pages.iter().any(is_of_articles) {
+        pages.retain(is_of_articles);
+    }
     let mut feed = Feed::default();
     if is_whole {
         state(&mut feed, "site", part(body, "sitename"));
@@ -28,22 +32,19 @@ pub(super) fn read(body: &str) -> Option<Feed> {
     }
     match pages.as_slice() {
         [] => return None,
-        [only] => {
-            state(&mut feed, "title", part(only, "title"));
-            state(
-                &mut feed,
-                "url",
-                &address(part(body, "base"), part(only, "title")),
-            );
-            state(&mut feed, "updated", part(revision(only), "timestamp"));
-            for category in wikitext::push_html(&mut feed.html, &text(only)) {
+        [(page, revision)] => {
+            let title = part(page, "title");
+            state(&mut feed, "title", title);
+            state(&mut feed, "url", &address(part(body, "base"), title));
+            state(&mut feed, "updated", part(revision, "timestamp"));
+            for category in wikitext::push_html(&mut feed.html, &text(revision)) {
                 state(&mut feed, "category", &category);
             }
         }
         several => {
-            for page in several {
+            for (page, revision) in several {
                 push_heading(&mut feed.html, &escaped(&decoded(part(page, "title"))));
-                wikitext::push_html(&mut feed.html, &text(page));
+                wikitext::push_html(&mut feed.html, &text(revision));
             }
         }
     }
@@ -51,8 +52,7 @@ pub(super) fn read(body: &str) -> Option<Feed> {
 }
 
 /// Whether a page is one of wikitext, and does more than point to another.
-fn is_article(page: &str) -> bool {
-    let revision = revision(page);
+fn is_article((_, revision): &Revised<'_>) -> bool {
     let text = part(revision, "text").trim_start();
     // The word is another in each language.
     let first = text.lines().next().unwrap_or_default();
@@ -60,17 +60,12 @@ fn is_article(page: &str) -> bool {
     matches!(part(revision, "model"), "" | "wikitext") && !text.is_empty() && !is_redirect
 }
 
-/// The last of a page's revisions.
-fn revision(page: &str) -> &str {
-    all(page, "revision").last().unwrap_or_default()
+/// The wikitext of a revision.
+fn text(revision: &str) -> String {
+    unescape(part(revision, "text"))
 }
 
-/// The wikitext of a page.
-fn text(page: &str) -> String {
-    unescape(part(revision(page), "text"))
-}
-
-/// The language of a wiki, which its first element states.
+/// The language of a wiki, which its first element states; of a dump that was cut off it has no end.
 fn language(body: &str) -> &str {
     let tag = body.split_once("<mediawiki").map_or("", |(_, tag)| tag);
     let tag = tag.split_once('>').map_or("", |(tag, _)| tag);

@@ -75,8 +75,8 @@ impl Rule for OneLine {
         let Some(start) = text.clone().next() else {
             return;
         };
-        let start = title_in(page, pen, &text).unwrap_or(start);
         let most = running(page, text.clone()) * MOST_AROUND;
+        let start = title_in(page, pen, &text, most).unwrap_or(start);
         for side in [0..start, text.end..page.blocks().len()] {
             if running(page, side.clone()) > most || !is_noticed(page, side.clone()) {
                 continue;
@@ -93,15 +93,13 @@ impl Rule for OneLine {
 
 /// Whether phrases of what stands around stories are as frequent among the blocks as in menus and footers.
 fn is_noticed(page: &Page, blocks: Range<usize>) -> bool {
+    let around = one_line::around();
     let (mut notices, mut words) = (0.0, 0.0);
     for block in blocks.filter_map(|at| page.block(at)) {
         words += block.features().words();
-        let labels = block.data().phrase_labels;
-        notices += if labels & one_line::around() != 0 {
-            1.0
-        } else {
-            0.0
-        };
+        if block.data().phrase_labels & around != 0 {
+            notices += 1.0;
+        }
     }
     notices > 0.0 && words <= notices * WORDS_PER_NOTICE
 }
@@ -141,13 +139,12 @@ fn is_text(block: Block<'_>) -> bool {
     block.features().ends_sentence() && block.features().words() >= LEAST_WORDS
 }
 
-/// The title above the text, or in it where little running text stands above.
-fn title_in(page: &Page, pen: &Pen<'_>, text: &Range<usize>) -> Option<usize> {
+/// The title above the text, or in it where at `most` so many words of running text stand above.
+fn title_in(page: &Page, pen: &Pen<'_>, text: &Range<usize>, most: f32) -> Option<usize> {
     let is_title = |at: &usize| {
         let block = page.block(*at);
         block.is_some_and(|block| pen.label(block) == Some(Label::Title))
     };
-    let most = running(page, text.clone()) * MOST_AROUND;
     let mut above = 0.0;
     let head = text.clone().take_while(|at| {
         let is_head = above <= most;

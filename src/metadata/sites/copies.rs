@@ -19,11 +19,11 @@ pub(crate) fn original(address: &str) -> Option<Cow<'_, str>> {
         return translated(address, own).map(Cow::Owned);
     }
     if host.ends_with(".cdn.ampproject.org") {
-        return mirrored(address, 1).map(Cow::Owned);
+        return mirrored(address).map(Cow::Owned);
     }
     match host {
-        "google.com" if address.contains("/amp/") => mirrored(address, 1),
-        "translate.google.com" | "translate.googleusercontent.com" => asked(address, "u"),
+        "google.com" if address.contains("/amp/") => mirrored(address),
+        "translate.google.com" | "translate.googleusercontent.com" => asked(address),
         "webcache.googleusercontent.com" => cached(address),
         _ => None,
     }
@@ -73,11 +73,11 @@ fn translated(address: &str, host: &str) -> Option<String> {
     Some(url.into())
 }
 
-/// `cdn.ampproject.org/c/s/a.example/tides`: behind so many parts of the path `s` says `https`.
-fn mirrored(address: &str, parts: usize) -> Option<String> {
+/// `cdn.ampproject.org/c/s/a.example/tides`: behind the first part of the path `s` says `https`.
+fn mirrored(address: &str) -> Option<String> {
     let (_, rest) = address.split_once("//")?;
     let (_, path) = rest.split_once('/')?;
-    let rest = path.splitn(parts + 1, '/').nth(parts)?;
+    let (_, rest) = path.split_once('/')?;
     let (scheme, own) = match rest.strip_prefix("s/") {
         Some(own) => ("https", own),
         None => ("http", rest),
@@ -86,23 +86,26 @@ fn mirrored(address: &str, parts: usize) -> Option<String> {
     host.contains('.').then(|| format!("{scheme}://{own}"))
 }
 
-/// The address that an address asks for.
-fn asked(address: &str, key: &str) -> Option<String> {
-    let url = Url::parse(address).ok()?;
-    let mut pairs = url.query_pairs();
-    let (_, own) = pairs.find(|(name, _)| name == key)?;
-    own.starts_with("http").then(|| own.into_owned())
+/// The address for which an address asks.
+fn asked(address: &str) -> Option<String> {
+    value_of(address, "u").filter(|own| own.starts_with("http"))
 }
 
 /// `search?q=cache:AbC:https://a.example/+tides`
 fn cached(address: &str) -> Option<String> {
-    let url = Url::parse(address).ok()?;
-    let mut pairs = url.query_pairs();
-    let (_, asked) = pairs.find(|(name, _)| name == "q")?;
+    let asked = value_of(address, "q")?;
     let own = asked.strip_prefix("cache:")?;
     let own = own.split_whitespace().next()?;
     let own = own.get(own.find("http")?..)?;
     Some(own.to_owned())
+}
+
+/// The value of a key in the query of an address.
+fn value_of(address: &str, key: &str) -> Option<String> {
+    let url = Url::parse(address).ok()?;
+    let mut pairs = url.query_pairs();
+    let (_, value) = pairs.find(|(name, _)| name == key)?;
+    Some(value.into_owned())
 }
 
 /// What served a page that says it is a copy.

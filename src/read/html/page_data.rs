@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::attributes::Attributes;
-use super::stated_text::is_markup;
 use crate::features::Features;
+use crate::read::escaped::is_markup;
 
 /// The ids of the scripts that hold such data, as frameworks write them.
 const IDS: [&str; 3] = ["__NEXT_DATA__", "__NUXT_DATA__", "ng-state"];

@@ -68,11 +68,6 @@ pub(super) fn is_missing(page: &Page, stated: &str) -> bool {
     own < ENOUGH && words >= ENOUGH && words >= own * STATED_TO_OWN
 }
 
-/// Whether a stated text is markup, as feeds of stories to apps have it.
-pub(super) fn is_markup(stated: &str) -> bool {
-    ["</", "<br", "<p>"].iter().any(|tag| stated.contains(tag))
-}
-
 #[cfg(test)]
 mod tests {
     use crate::{Warning, clean};

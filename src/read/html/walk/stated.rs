@@ -3,6 +3,7 @@
 use super::Walk;
 use crate::html::{Content, Tokenizer, Tree, parse};
 use crate::page::{ElementName, Gap};
+use crate::read::escaped::is_markup;
 use crate::read::html::attributes::Attributes;
 use crate::read::html::{containers, head, stated_text};
 
@@ -29,7 +30,7 @@ impl<T: Tree> Walk<'_, '_, '_, T> {
             containers::open(self.builder, ElementName::Article, &nothing, false, || {
                 false
             });
-        if stated_text::is_markup(&text) {
+        if is_markup(&text) {
             self.unparsed(&text);
         } else {
             for line in text.lines() {
