@@ -1,4 +1,4 @@
-//! How many instructions each stage takes for a byte of markup, which no load of the machine
+//! How many instructions each stage takes for a byte of a page or text, which no load of the machine
 //! changes:
 //!
 //! ```sh
@@ -8,8 +8,8 @@
 //! It runs itself under valgrind's callgrind and compares with `benches/instructions.txt`: a stage
 //! that takes 5 % more than recorded fails. `-- --record` records what it finds instead. The sets
 //! are the samples of the repository and, where `DECHAFF_CORPORA` names a folder with them, each tenth
-//! of the English pages and each fifth of the Chinese, which are fewer; `-- --whole` counts all of their pages, `clean` and the parse into a
-//! `scraper::Html` only, and compares with nothing. Another version of the compiler or of a dependency may ask for a new record.
+//! of the English pages and of the texts, and each fifth of the Chinese, which are fewer; `-- --whole` counts all of
+//! them, `clean` and the parse of pages into a `scraper::Html` only, and compares with nothing. Another version of the compiler or of a dependency may ask for a new record.
 
 mod common;
 #[path = "common/stages.rs"]
@@ -20,7 +20,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 
-use common::{Set, html_sets};
+use common::{Set, all_sets};
 use stages::{Cleaners, PARTS, STAGES, of_parts};
 
 /// How much more than recorded a stage may take, and what a stage may take more in any case, in
@@ -28,11 +28,11 @@ use stages::{Cleaners, PARTS, STAGES, of_parts};
 const TOLERANCE: f64 = 1.05;
 const TRIFLE: f64 = 0.3;
 
-/// Of a set each page of so many: of less, a few odd pages would tell for all.
+/// Of a set each document of so many: of less, a few odd ones would tell for all.
 fn each(set: &str) -> usize {
     match set {
-        "samples" => 1,
-        "live_chinese" => 5,
+        "samples" | "text_samples" => 1,
+        "live_chinese" | "dump_full_zh" => 5,
         _ => 10,
     }
 }
@@ -51,14 +51,14 @@ fn main() -> ExitCode {
     if !has("--bench") {
         return ExitCode::SUCCESS; // Cargo tests all targets.
     }
-    let sets = html_sets();
+    let sets = all_sets();
     let found: Counts = sets
         .iter()
         .map(|set| (set.name.to_owned(), count(set, whole)))
         .collect();
     if whole {
         for (set, [.., clean, scraper]) in &found {
-            println!("{set:<13} clean {clean:.1}, scraper {scraper:.1} instructions a byte");
+            println!("{set:<15} clean {clean:.1}, scraper {scraper:.1} instructions a byte");
         }
         ExitCode::SUCCESS
     } else if has("--record") {
@@ -77,7 +77,7 @@ fn documents(set: &Set, whole: bool) -> Vec<&str> {
 /// What valgrind watches: the parts for each document of a set.
 fn work(name: &str, whole: bool) {
     let cleaners = Cleaners::default();
-    let sets = html_sets();
+    let sets = all_sets();
     for set in sets.iter().filter(|set| set.name == name) {
         // What is made once in a process is not counted.
         set.documents
@@ -86,10 +86,10 @@ fn work(name: &str, whole: bool) {
             .for_each(|it| cleaners.warm(it));
         for document in documents(set, whole) {
             if whole {
-                cleaners.whole(document);
+                cleaners.whole(document, set.is_text);
             } else {
                 cleaners.warm(document);
-                cleaners.run(document, |_, work| work());
+                cleaners.run(document, set.is_text, |_, work| work());
             }
         }
     }
@@ -143,11 +143,11 @@ fn recorded() -> PathBuf {
 fn record(found: &Counts) -> ExitCode {
     let mut all = read();
     all.extend(found.iter().map(|(set, counts)| (set.clone(), *counts)));
-    let mut text = format!("{:<13}", "set");
+    let mut text = format!("{:<15}", "set");
     text.extend(STAGES.iter().map(|stage| format!("{stage:>9}")));
     text.push('\n');
     for (set, counts) in &all {
-        text.push_str(&format!("{set:<13}"));
+        text.push_str(&format!("{set:<15}"));
         text.extend(counts.iter().map(|count| format!("{count:>9.1}")));
         text.push('\n');
     }
@@ -173,7 +173,7 @@ fn compare(found: &Counts) -> ExitCode {
     let recorded = read();
     let mut slower = 0;
     println!(
-        "{:<13} {:<9} {:>9} {:>9}",
+        "{:<15} {:<9} {:>9} {:>9}",
         "set", "stage", "recorded", "found"
     );
     for (set, counts) in found {
@@ -185,7 +185,7 @@ fn compare(found: &Counts) -> ExitCode {
             let is_slower = *count > before * TOLERANCE && *count > before + TRIFLE;
             slower += usize::from(is_slower);
             let verdict = if is_slower { "  slower" } else { "" };
-            println!("{set:<13} {stage:<9} {before:>9.1} {count:>9.1}{verdict}");
+            println!("{set:<15} {stage:<9} {before:>9.1} {count:>9.1}{verdict}");
         }
     }
     if slower == 0 {

@@ -19,7 +19,15 @@ const ENGLISH_PAGES: usize = 200;
 /// Documents of one kind.
 pub struct Set {
     pub name: &'static str,
+    pub is_text: bool,
     pub documents: Vec<String>,
+}
+
+/// All sets, those of pages first.
+pub fn all_sets() -> Vec<Set> {
+    let mut sets = html_sets();
+    sets.extend(text_sets());
+    sets
 }
 
 /// Whether the command line asks for one run only. Cargo says `--bench` when it is asked for
@@ -72,7 +80,7 @@ pub fn html_sets() -> Vec<Set> {
 /// pages of which the menus are gone (`dump_main`); pages of which little but the story is left
 /// (`dump_recall`). The shorter the lines, the more there is to do for each byte.
 pub fn text_sets() -> Vec<Set> {
-    let mut sets = vec![samples("samples", "txt")];
+    let mut sets = vec![samples("text_samples", "txt")];
     let corpora: [(&'static str, File); 4] = [
         ("dump_full_zh", ("dump_full", &|row| row["lang"] == "zh")),
         ("dump_full_other", ("dump_full", &|row| row["lang"] != "zh")),
@@ -82,6 +90,7 @@ pub fn text_sets() -> Vec<Set> {
     for (name, file) in corpora {
         sets.extend(set(name, &[file], usize::MAX));
     }
+    sets.iter_mut().for_each(|set| set.is_text = true);
     sets
 }
 
@@ -109,6 +118,7 @@ fn samples(name: &'static str, extension: &str) -> Set {
     let times = LEAST_BYTES.div_ceil(bytes);
     Set {
         name,
+        is_text: false,
         documents: once
             .iter()
             .cycle()
@@ -138,7 +148,11 @@ fn set(name: &'static str, files: &[File<'_>], most: usize) -> Option<Set> {
         documents.extend(found);
     }
     assert!(!documents.is_empty(), "there is nothing for {name}");
-    Some(Set { name, documents })
+    Some(Set {
+        name,
+        is_text: false,
+        documents,
+    })
 }
 
 /// The rows of a set.

@@ -25,7 +25,7 @@ pub const PARTS: [&str; 10] = [
     "part_scraper",
 ];
 
-/// The costs of the stages from those of the parts, of which some hold others.
+/// The costs of the stages from those of the parts, of which some hold others. Those that text has not are 0.
 pub fn of_parts(parts: [f64; 10]) -> [f64; 10] {
     let [
         tokenize,
@@ -75,17 +75,27 @@ impl Cleaners {
         black_box(self.all.clean(document).to_markdown());
     }
 
-    /// Runs the whole and the yardstick alone.
+    /// Runs the whole and, for pages, the yardstick alone.
     #[allow(dead_code, reason = "not all benches ask")]
-    pub fn whole(&self, document: &str) {
+    pub fn whole(&self, document: &str, is_text: bool) {
         part_clean(&self.all, document);
-        part_scraper(document);
+        if !is_text {
+            part_scraper(document);
+        }
     }
 
-    /// Runs all parts for a document, each by way of `measure`, which is told its number.
-    pub fn run(&self, document: &str, mut measure: impl FnMut(usize, &mut dyn FnMut())) {
-        measure(0, &mut || part_tokenize(document));
-        measure(1, &mut || part_build(document));
+    /// Runs all parts for a document, each by way of `measure`, which is told its number. Text is not parsed.
+    pub fn run(
+        &self,
+        document: &str,
+        is_text: bool,
+        mut measure: impl FnMut(usize, &mut dyn FnMut()),
+    ) {
+        if !is_text {
+            measure(0, &mut || part_tokenize(document));
+            measure(1, &mut || part_build(document));
+            measure(9, &mut || part_scraper(document));
+        }
         let mut page = None;
         measure(2, &mut || page = Some(part_read(&self.all, document)));
         let mut page = page.expect("it was read");
@@ -101,7 +111,6 @@ impl Cleaners {
         let article = article.expect("it was resolved");
         measure(7, &mut || part_render(&article));
         measure(8, &mut || part_clean(&self.all, document));
-        measure(9, &mut || part_scraper(document));
     }
 }
 
