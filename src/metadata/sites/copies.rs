@@ -33,7 +33,12 @@ pub(crate) fn original(address: &str) -> Option<Cow<'_, str>> {
 /// The same where it stands as it is in the path: `web.archive.org/web/20200615101112/https://a.example/`.
 /// Of a copy of a copy the last one counts.
 fn in_path(address: &str) -> Option<&str> {
+    // Nearly all addresses have one colon or none, and are asked for often.
+    let last_colon = memchr::memrchr(b':', address.as_bytes())?;
     let start = address.find("://")? + "://".len();
+    if last_colon < start {
+        return None;
+    }
     let path = address.get(start..)?.split(['?', '#']).next()?;
     let slashes = memchr::memmem::find_iter(path.as_bytes(), "/http");
     let parts = slashes.filter_map(|at| address.get(start + at + 1..));
