@@ -233,8 +233,10 @@ fn fact_of_member(block: Block<'_>) -> Option<bool> {
 fn facts_of_members(page: &Page, pen: &mut Pen<'_>) {
     let mut behind = 0;
     let is_one = |block: &Block<'_>| fact_of_member(*block).is_some();
-    let may_be =
-        |block: &Block<'_>| block.starts_with(&OPENING) || block.starts_with(&OPENING_TRADITIONAL);
+    let may_be = |block: &Block<'_>| {
+        block.bytes() <= LONGEST_FACT
+            && (block.starts_with(&OPENING) || block.starts_with(&OPENING_TRADITIONAL))
+    };
     for block in page.blocks().filter(may_be) {
         if block.index() < behind || !is_one(&block) {
             continue;

@@ -97,6 +97,28 @@ const PAGE_WORDS: [&str; 46] = [
     "페이지",
 ];
 
+/// The bytes of the longest of them.
+const LONGEST_WORD: usize = 20;
+
+/// Whether lines that begin with one of them may begin with a byte: all bytes of other scripts, and ASCII letters in
+/// upper or lower case.
+static FIRST_BYTES: [bool; 256] = {
+    let mut may_begin = [false; 256];
+    let mut at = 0;
+    while at < PAGE_WORDS.len() {
+        let first = PAGE_WORDS[at].as_bytes()[0];
+        may_begin[first as usize] = true;
+        may_begin[first.to_ascii_uppercase() as usize] = true;
+        at += 1;
+    }
+    let mut other = 0x80;
+    while other < may_begin.len() {
+        may_begin[other] = true;
+        other += 1;
+    }
+    may_begin
+};
+
 impl Rule for Pagination {
     fn name(&self) -> &str {
         "pagination"
@@ -151,7 +173,11 @@ pub(super) fn sheets(page: &Page) -> impl Iterator<Item = Block<'_>> {
 fn number_of_sheet(block: Block<'_>) -> Option<u32> {
     let may_be = block.features().digits() > 0 && block.bytes() <= LONGEST_NUMBERS;
     let text = block.text();
-    if !may_be || !text.starts_with(char::is_alphabetic) || !is_numbers(block) {
+    let may_begin = || {
+        let first = text.bytes().next().unwrap_or_default();
+        FIRST_BYTES[usize::from(first)] && text.starts_with(char::is_alphabetic)
+    };
+    if !may_be || !may_begin() || !is_numbers(block) {
         return None;
     }
     let number = text.trim_start_matches(|ch: char| !ch.is_ascii_digit());
@@ -212,21 +238,20 @@ fn is_currency_sign(ch: char) -> bool {
 /// Whether the letters of a text are those of words that stand beside page numbers, or none where its
 /// numbers count pages.
 fn are_of_numbers(text: &str) -> bool {
-    let letters = text.chars().filter(|ch| ch.is_alphabetic());
-    let mut letters = letters.flat_map(char::to_lowercase);
-    // Most lines are told by their first letter.
-    let Some(first) = letters.next() else {
-        return count_pages(text);
-    };
-    let mut bytes = [0; 4];
-    let begin = first.encode_utf8(&mut bytes).as_bytes();
-    let words = PAGE_WORDS.iter();
-    let words = words.filter(|word| {
-        word.as_bytes()
-            .starts_with(begin.get(..1).unwrap_or_default())
-    });
-    let mut behind = words.filter_map(|word| word.strip_prefix(first));
-    behind.any(|rest| letters.clone().eq(rest.chars()))
+    let mut letters = String::with_capacity(LONGEST_WORD + 2 * size_of::<char>());
+    for ch in text.chars().filter(|ch| ch.is_alphabetic()) {
+        match ch.is_ascii() {
+            true => letters.push(ch.to_ascii_lowercase()),
+            false => letters.extend(ch.to_lowercase()),
+        }
+        if letters.len() > LONGEST_WORD {
+            return false;
+        }
+    }
+    match letters.is_empty() {
+        true => count_pages(text),
+        false => PAGE_WORDS.binary_search(&letters.as_str()).is_ok(),
+    }
 }
 
 /// Whether numbers count up from 1 or follow one another, of two the first is 1 or a stroke stands
@@ -290,7 +315,7 @@ fn archive_footer(block: Block<'_>, pen: &mut Pen<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{PAGE_WORDS, are_of_numbers};
+    use super::{LONGEST_WORD, PAGE_WORDS, are_of_numbers};
     use crate::testing::marked;
 
     #[test]
@@ -329,6 +354,7 @@ mod tests {
     #[test]
     fn page_numbers_count_pages() {
         assert!(PAGE_WORDS.is_sorted());
+        assert_eq!(PAGE_WORDS.map(str::len).iter().max(), Some(&LONGEST_WORD));
         for line in [
             "1",
             "1 2 3",

@@ -20,16 +20,17 @@ pub(crate) fn follow(end: Block<'_>, is_body: impl Fn(Block<'_>) -> bool) -> boo
     // Mostly none stands behind it, and less text does than before.
     let behind = page.blocks_from(end.index() + 1);
     let behind = behind.filter(|block| may_have_opener(*block) && posted(*block));
-    let mut behind = behind.filter_map(opener);
-    let Some(next) = behind.next() else {
+    let mut behind = behind.peekable();
+    let before = page.blocks().take(end.index());
+    let mut before = before.filter(|block| may_have_opener(*block));
+    let Some(first) = behind.peek().and_then(|_| before.find_map(opener)) else {
         return false;
     };
-    let mut before = page.blocks().take(end.index()).filter_map(opener);
-    let Some(first) = before.next() else {
-        return false;
+    // To look for a date takes longest.
+    let is_alike = |block: &Block<'_>| {
+        block.text().starts_with(first) && opener(*block).is_some_and(|it| it == first)
     };
-    let is_first = |other: &&str| *other == first;
-    1 + before.filter(is_first).count() >= LEAST && (next == first || behind.any(|it| it == first))
+    before.filter(is_alike).nth(LEAST - 2).is_some() && behind.any(|block| is_alike(&block))
 }
 
 /// Whether a line is short and may have a date.
@@ -37,14 +38,20 @@ fn may_have_opener(block: Block<'_>) -> bool {
     block.features().digits() >= date::LEAST_DIGITS && block.bytes() <= LONGEST
 }
 
+/// What stands before the first number of a line, if it has letters.
+fn before_number(block: Block<'_>) -> Option<&str> {
+    let text = block.text();
+    let number = text.bytes().position(|byte| byte.is_ascii_digit())?;
+    let before = text.get(..number)?;
+    before.contains(is_letter).then_some(before)
+}
+
 /// What stands before the date of a short line, which is its first number.
 fn opener(block: Block<'_>) -> Option<&str> {
     if !may_have_opener(block) {
         return None;
     }
-    let text = block.text();
-    let before = text.get(..text.find(|ch: char| ch.is_ascii_digit())?)?;
-    let is_word = before.contains(is_letter);
-    let (range, _) = is_word.then(|| date::find(text)).flatten()?;
+    let before = before_number(block)?;
+    let (range, _) = date::find(block.text())?;
     (range.start == before.len()).then_some(before)
 }
