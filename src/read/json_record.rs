@@ -271,7 +271,8 @@ fn with_summary(value: &Value, depth: usize) -> Option<Entry<'_>> {
     inner.find_map(|value| (depth < DEEPEST).then(|| with_summary(value, depth + 1))?)
 }
 
-fn key_of_text(object: &Map<String, Value>) -> Option<&str> {
+/// The key of a text that is long enough to be one.
+pub(super) fn key_of_text(object: &Map<String, Value>) -> Option<&str> {
     key_of(object, LEAST)
 }
 

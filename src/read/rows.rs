@@ -4,16 +4,19 @@ use csv_core::ReadRecordResult;
 use serde_json::{Map, Value};
 
 use super::json_keys::rank_of_text;
+use super::json_record::key_of_text;
 use crate::cases::begins_with;
 
 /// The longest line of keys, and the longest key, in bytes.
 const LONGEST_LINE: usize = 2 << 10;
 const LONGEST_KEY: usize = 40;
 
-/// Reads rows one of whose columns holds texts.
+/// Reads rows one of whose columns holds texts. Where none is longer than a value, as in lists of cars and their
+/// bodies, the other columns say as much.
 pub(super) fn read(document: &str) -> Option<Value> {
     let rows = of_sheet(document).or_else(|| of_data_base(document))?;
-    Some(Value::Array(rows))
+    let has_text = |row: &Value| row.as_object().and_then(key_of_text).is_some();
+    rows.iter().any(has_text).then_some(Value::Array(rows))
 }
 
 /// The rows below a line of keys. All must have as many cells, so that a text with a list in its first line is none.
@@ -276,6 +279,13 @@ mod tests {
     }
 
     #[test]
+    fn tables_of_short_values_are_none() {
+        let document = "model,body,doors\n".to_owned() + &"Vale,estate,5\n".repeat(20);
+        assert!(super::read(&document).is_none());
+        assert!(clean(document.as_str()).text().contains("Vale,estate,5"));
+    }
+
+    #[test]
     fn other_texts_are_none() {
         for document in [
             "text, content\nThe mill grinds.\n",
@@ -288,7 +298,9 @@ mod tests {
             "INSERT INTO posts (id, content) VALUES (f(g('x')), 'The mill')",
             "-- The mill grinds (content) again",
         ] {
-            assert!(super::read(document).is_none(), "{document}");
+            // However short their texts are.
+            assert!(super::of_sheet(document).is_none(), "{document}");
+            assert!(super::of_data_base(document).is_none(), "{document}");
         }
     }
 }
