@@ -30,7 +30,8 @@ pub(super) fn read(text: &str) -> Option<Feed> {
     let is_key = !key.is_empty() && key.bytes().all(|it| it.is_ascii_uppercase() || it == b' ');
     let has_body = || {
         let mut lines = text.lines().map(str::trim_end);
-        lines.any(|line| line == END_OF_SECTION) && lines.next() == Some("BODY:")
+        let mut head = lines.by_ref().take_while(|line| *line != END_OF_SECTION);
+        head.all(|line| line.is_empty() || line.contains(':')) && lines.next() == Some("BODY:")
     };
     if !is_key || !has_body() {
         return None;
@@ -188,6 +189,7 @@ mod tests {
             "AUTHOR: Ann Bell\nTITLE: The mill\n\nIt grinds.",
             "AUTHOR: Ann Bell\n-----\nIt grinds.\n-----\nBODY:\nIt turns.",
             "The mill\n-----\nBODY:\nIt turns.",
+            "NOTE: A draft.\n\nIt grinds.\n-----\nBODY:\nIt turns.",
         ] {
             assert!(super::read(source).is_none(), "{source}");
         }
