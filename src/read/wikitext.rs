@@ -39,7 +39,8 @@ fn is_wikitext(body: &str) -> bool {
     }
     // What shows wikitext to readers is a page, or Markdown with its fences and quotation marks.
     let shows = |text: &str| window.contains(text);
-    if !sniff::is_fragment(body) || SHOWN.into_iter().any(shows) {
+    if !sniff::is_fragment(body) || SHOWN.into_iter().any(shows) || has_heading_of_markdown(window)
+    {
         return false;
     }
     let is_special = |at: usize| {
@@ -73,6 +74,17 @@ fn is_wikitext(body: &str) -> bool {
         any_line(|line| heading(line).is_some_and(|(level, _)| level < 5)),
     ];
     signs.iter().filter(|sign| **sign).count() >= 2
+}
+
+/// Whether a line is a heading of Markdown, as in notes with links of their own: in wikitext it would be an item of
+/// an item, and the line before it an item too.
+fn has_heading_of_markdown(text: &str) -> bool {
+    let mut before = "#";
+    text.lines().any(|line| {
+        let is_one = line.starts_with("## ") && !before.starts_with('#');
+        before = line;
+        is_one
+    })
 }
 
 /// Signs of wikitext as Markdown shows them, and its fences.
@@ -332,6 +344,7 @@ mod tests {
             "{{ page.title }}\n\n[[bend]]\n\n= Mill =\n",
             "[[[[[[{{{{{{<ref><ref>",
             "# Markup\n\nA link:\n\n```\n[[Mill]]\n== Wheel ==\n'''bold'''\n```\n",
+            "# Mill\n\nSee [[Bend Mill]].\n\n## Wheel\n\nIt '''turns'''.\n\n{{date}}\n",
             "A link is `[[Mill]]`, and bold is '''bold'''.\n\n== Wheel ==\n\nIt is [[oak]].",
             "Markup\n<html><body><pre>[[Mill]]\n== Wheel ==\n'''bold'''</pre></body></html>",
         ] {
