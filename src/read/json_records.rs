@@ -1,6 +1,8 @@
 //! Several documents in one value: lists of posts, messages of a chat as it was exported, lines or rows that are a
 //! record each.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
@@ -10,7 +12,7 @@ use super::front_matter;
 use super::json_record;
 use super::json_thread::is_gone;
 use crate::field;
-use crate::metadata::keys;
+use crate::metadata::{FieldName, keys};
 
 /// How deep lists of records stand in others.
 const DEEPEST: usize = 6;
@@ -141,6 +143,19 @@ fn item(value: &Value, key_of: KeyOf) -> Option<(&Object, &str)> {
     })
 }
 
+/// The title of a record, whatever its key is called.
+fn title(object: &Object) -> Option<Cow<'_, str>> {
+    let is_title = |key: &str| {
+        let field = keys::envelope(key).map(|(field, _)| field);
+        field == Some(FieldName::Title)
+    };
+    let value = object.get("title").or_else(|| {
+        let mut named = object.iter().filter(|(key, _)| is_title(key));
+        named.next().map(|(_, value)| value)
+    });
+    value.and_then(json_record::any_text_of)
+}
+
 /// The records one after another. One alone is the document, of several what holds their list is.
 fn feed(lists: &[List<'_>]) -> Feed {
     let mut feed = Feed::default();
@@ -153,7 +168,7 @@ fn feed(lists: &[List<'_>]) -> Feed {
         }
         if is_only {
             feed.fields = json_record::fields(object, key);
-        } else if let Some(title) = object.get("title").and_then(json_record::any_text_of) {
+        } else if let Some(title) = title(object) {
             push_heading(&mut feed.html, &escaped(&title));
         }
         push_text(&mut feed.html, &text);
@@ -202,6 +217,12 @@ mod tests {
                     "[{{'title': 'The wheel', 'text': '{FIRST}'}}, {{'title': 'Flour', 'text': '{SECOND}'}}]"
                 ),
                 format!("The wheel\n\n{FIRST}\n\nFlour\n\n{SECOND}"),
+            ),
+            (
+                format!(
+                    r#"[{{"标题": "磨坊", "正文": "{FIRST}"}}, {{"标题": "水轮", "正文": "{SECOND}"}}]"#
+                ),
+                format!("磨坊\n\n{FIRST}\n\n水轮\n\n{SECOND}"),
             ),
             (
                 format!("{{\"text\": \"{FIRST}\"}}\n\n{{\"text\": \"{SECOND}\"}}\n"),
