@@ -145,6 +145,7 @@ fn read_source(
     }
     let value = values::read(text.strip_prefix(MARK).unwrap_or(&text));
     if let Some(record) = value.as_ref().and_then(json_record::read) {
+        drop(value);
         let kind = record.is_html.then_some(BodyKind::Html);
         let text = Cow::Owned(record.text);
         let mut page = read_text(text, None, kind, tokenizer, warnings);
@@ -153,6 +154,8 @@ fn read_source(
         return page;
     }
     let export = of_export(&text, value.as_ref());
+    // What is cleaned may be large, and the value is as large again.
+    drop(value);
     read_parts(text, None, export, None, tokenizer, warnings)
 }
 

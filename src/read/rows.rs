@@ -182,21 +182,24 @@ fn tuple(mut rest: &str) -> Option<(Vec<Value>, &str)> {
 
 /// A value and what stands behind it. Of what a function is called with the first counts: `CAST(N'…' AS DATE)`.
 fn value(text: &str) -> Option<(Value, &str)> {
-    // National strings of some systems.
-    let begun = text.strip_prefix('N').filter(|it| it.starts_with('\''));
-    if let Some(inside) = begun.unwrap_or(text).strip_prefix('\'') {
+    if let Some(inside) = behind_quote(text) {
         return literal(inside);
     }
     let (word, behind) = text.split_at_checked(text.find([',', ')', '('])?)?;
     if let Some(inside) = behind.strip_prefix('(') {
-        let is_string = inside.starts_with(['\'', 'N']);
-        let string = is_string.then(|| value(inside)).flatten();
+        let string = behind_quote(inside).and_then(literal);
         let (value, behind) = string.unwrap_or((Value::Null, inside));
         let (between, behind) = behind.split_once(')')?;
         return (!between.contains(['(', '\''])).then_some((value, behind));
     }
     let number = word.trim().parse::<i64>().ok();
     Some((number.map_or(Value::Null, Value::from), behind))
+}
+
+/// What stands behind the mark that opens a string, which some systems write with the letter of national ones.
+fn behind_quote(text: &str) -> Option<&str> {
+    let national = text.strip_prefix('N').filter(|it| it.starts_with('\''));
+    national.unwrap_or(text).strip_prefix('\'')
 }
 
 /// The string to the mark that closes it, and what stands behind it.
@@ -296,6 +299,10 @@ mod tests {
             "INSERT INTO posts (id, content) VALUES (1, 'The mill",
             "Insert into the slot",
             "INSERT INTO posts (id, content) VALUES (f(g('x')), 'The mill')",
+            &format!(
+                "INSERT INTO posts (id, content) VALUES ({}",
+                "N(".repeat(100_000)
+            ),
             "-- The mill grinds (content) again",
         ] {
             // However short their texts are.
