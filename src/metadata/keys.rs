@@ -5,6 +5,8 @@
 //! behind a key stands how often it was right, and, behind a semicolon, how often it was where
 //! nothing else said the same. What has no count is set like its kin.
 
+use std::borrow::Cow;
+
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
@@ -1055,12 +1057,7 @@ fn by_key(table: &[(&'static str, FieldName, f32)]) -> ByKey {
 /// and `Date Published` are one key; names of `<meta>` elements are keys too.
 pub(crate) fn envelope(key: &str) -> Option<(FieldName, f32)> {
     let key = key.trim();
-    // Most are as they stand in the table, which has few letters with case but those of ASCII.
-    let is_squashed = key.chars().all(|ch| match ch {
-        '\0'..='\u{7f}' => !ch.is_ascii_uppercase() && !is_between_words(ch),
-        _ => is_cjk(ch),
-    });
-    if is_squashed {
+    if is_squashed(key) {
         let known = ENVELOPE_BY_KEY.get(key).copied();
         return known.or_else(|| meta(key)).or_else(|| of_entry(key));
     }
@@ -1091,14 +1088,30 @@ fn of_entry(squashed: &str) -> Option<(FieldName, f32)> {
     ENVELOPE_BY_KEY.get(key.trim_start_matches('.')).copied()
 }
 
+/// The keys that [`names_body`] knows.
+pub(crate) fn of_body() -> impl Iterator<Item = &'static str> {
+    BODY.iter().copied()
+}
+
 /// Whether the body of a document begins behind a header line with this key.
 pub(crate) fn names_body(key: &str) -> bool {
     BODY.binary_search(&&*squashed(key)).is_ok()
 }
 
 /// A key in lower case without what stands between its words.
-pub(crate) fn squashed(key: &str) -> String {
-    without_joints(&lower_case(key))
+pub(crate) fn squashed(key: &str) -> Cow<'_, str> {
+    match is_squashed(key) {
+        true => Cow::Borrowed(key),
+        false => Cow::Owned(without_joints(&lower_case(key))),
+    }
+}
+
+/// Whether a key is squashed as it stands. Most are: few have letters with case but those of ASCII.
+fn is_squashed(key: &str) -> bool {
+    key.chars().all(|ch| match ch {
+        '\0'..='\u{7f}' => !ch.is_ascii_uppercase() && !is_between_words(ch),
+        _ => is_cjk(ch),
+    })
 }
 
 fn without_joints(key: &str) -> String {

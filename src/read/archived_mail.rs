@@ -306,5 +306,8 @@ mod tests {
         let event = "<h1>Tides</h1><p>From: 8 am<br>To: 5 pm<br>Date: 3 May 2022</p>";
         let article = clean(format!("{event}{BODY}").as_str());
         assert!(article.metadata().authors.is_empty());
+        let event = event.replace("8 am", "Friday at the lock");
+        let page = crate::Cleaner::default().read(event.as_str());
+        assert!(page.blocks().all(|block| !block.is_envelope()));
     }
 }

@@ -99,13 +99,8 @@ pub(super) fn read_xml(body: &str) -> Option<Feed> {
     assemble(feed, entries)
 }
 
-/// Reads a body that is a JSON Feed or one of its items.
-pub(super) fn read_json(body: &str) -> Option<Feed> {
-    let is_object = body.trim_start().starts_with('{');
-    if !is_object || !(body.contains("\"content_html\"") || body.contains("\"content_text\"")) {
-        return None;
-    }
-    let value: serde_json::Value = serde_json::from_str(body).ok()?;
+/// Reads a value that is a JSON Feed or one of its items.
+pub(super) fn read_json(value: &serde_json::Value) -> Option<Feed> {
     let mut feed = Feed::default();
     let mut add = |item: &serde_json::Value, is_only: bool| {
         let string = |key: &str| item.get(key).and_then(serde_json::Value::as_str);
@@ -125,9 +120,9 @@ pub(super) fn read_json(body: &str) -> Option<Feed> {
             let is_only = items.len() == 1;
             let count = items.iter().filter(|item| add(item, is_only)).count();
             let only = items.first().filter(|_| is_only);
-            (count > 0).then(|| only.unwrap_or(&value))?
+            (count > 0).then(|| only.unwrap_or(value))?
         }
-        None => add(&value, true).then_some(&value)?,
+        None => add(value, true).then_some(value)?,
     };
     if let Some(about) = about.as_object() {
         const CONTENTS: [&str; 3] = ["content_html", "content_text", "items"];
@@ -497,12 +492,12 @@ mod tests {
             item.to_owned(),
             format!("{{\"title\": \"Post\", \"items\": [{item}]}}"),
         ] {
-            let feed = read_json(&text).unwrap();
+            let feed = read_json(&serde_json::from_str(&text).unwrap()).unwrap();
             assert_eq!(feed.html, "<p>It comes.</p>\n");
             assert!(stated(&feed).contains(&("authors.name", "Ann")));
             assert!(stated(&feed).contains(&("title", "Tide")));
         }
-        assert!(read_json("{\"content_html\": 1}").is_none());
+        assert!(read_json(&serde_json::json!({"content_html": 1})).is_none());
     }
 
     #[test]

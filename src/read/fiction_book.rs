@@ -98,7 +98,7 @@ mod tests {
              <book-title>Мельница &amp; река</book-title><keywords>мельница, река</keywords><date value=\"2014-05-01\">2014\
              </date><lang>ru</lang></title-info><document-info><author><nickname>scanner</nickname></author><date>2015</date>\
              </document-info></description><body><title><p>Мельница</p><p>и река</p></title><section><title><p>Глава 1</p>\
-             <p>Телега</p></title><p>{told}<a l:href=\"#n1\">[1]</a></p><empty-line/><p>— Пойдёт, — <emphasis>сказала</emphasis> \
+             <p>Телега</p></title><p>{told}<a l:href=\"#n1\">[1]</a></p><empty-line/><p>— Пойдёт, — <emphasis><![CDATA[сказала]]></emphasis> \
              она собаке.</p><poem><stanza><v>Вода, вода,</v><v>неси зерно.</v></stanza></poem></section></body>\
              <body name=\"notes\"><section id=\"n1\"><p>Так говорили в той деревне.</p></section></body>\
              <binary id=\"a.jpg\">/9j/4AAQSkZJRg</binary></FictionBook>"

@@ -3,7 +3,7 @@
 
 use super::feed::Feed;
 use super::vocabulary::{Vocabulary, all, inside, part, state};
-use super::xml::first_name;
+use super::xml::{elements, first_name};
 use crate::features::is_cjk;
 
 /// How far into a document its front begins.
@@ -73,8 +73,15 @@ pub(super) fn read(body: &str) -> Option<Feed> {
     let mut read = Feed::default();
     state(&mut read, "title", part(meta, "article-title"));
     state(&mut read, "site", part(head, "journal-title"));
-    for person in all(meta, "contrib") {
-        state(&mut read, "author", &name(person));
+    for person in all(meta, "contrib-group").flat_map(elements).flatten() {
+        if person.name == "contrib" {
+            let key = match person.attribute("contrib-type") {
+                None | Some("author") => "author",
+                Some("editor") => "editor",
+                Some(_) => continue,
+            };
+            state(&mut read, key, &name(person.inner));
+        }
     }
     state(&mut read, "published", &published(meta));
     for keyword in all(meta, "kwd") {
@@ -139,7 +146,8 @@ mod tests {
              <journal-title>Rivers &amp; Mills</journal-title></journal-meta><article-meta><title-group><article-title>Mills\n \
              grind: a <italic>field</italic> study</article-title></title-group><contrib-group><contrib contrib-type=\"author\">\
              <name><surname>Bell</surname><given-names>Ann</given-names></name><xref rid=\"a\">1</xref></contrib><contrib><name>\
-             <surname>李</surname><given-names>晓明</given-names></name></contrib></contrib-group><aff id=\"a\">Harbour</aff>\
+             <surname>李</surname><given-names>晓明</given-names></name></contrib><contrib contrib-type=\"editor\"><name>\
+             <surname>Hill</surname><given-names>Jo</given-names></name></contrib></contrib-group><aff id=\"a\">Harbour</aff>\
              <pub-date><year>2019</year></pub-date><pub-date><day>4</day><month>3</month><year>2019</year></pub-date>\
              <abstract><p>We study mills, their wheels and their millers.</p></abstract></article-meta></front><body><sec><title>Place</title>\
              <p>{told}<xref rid=\"b\">1</xref></p><graphic href=\"x\"/><sec><title>Wheel</title><p>{more}</p></sec></sec></body>\

@@ -1,5 +1,8 @@
 //! The keys under which objects of JSON, and rows of tables, have their texts.
 
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
+
 use crate::metadata::keys;
 
 /// The keys of the text, as [`keys::squashed`] writes them, those that are surest to have no more
@@ -51,12 +54,15 @@ const TEXTS: [&str; 43] = [
     "文章内容",
 ];
 
-/// How far behind a key stands among those of texts.
+/// How far behind a key stands among those of texts. Each object of a list asks for each of its keys.
 pub(super) fn rank_of_text(key: &str) -> Option<usize> {
+    static RANKS: Lazy<FxHashMap<&str, usize>> = Lazy::new(|| {
+        let of_header = keys::of_body().map(|key| (key, TEXTS.len()));
+        of_header.chain(TEXTS.into_iter().zip(0..)).collect()
+    });
     let squashed = keys::squashed(key);
-    let rank = TEXTS.iter().position(|text| *text == squashed);
-    rank.or_else(|| keys::names_body(key).then_some(TEXTS.len()))
-        .or_else(|| says_text(&squashed).then_some(TEXTS.len() + 1))
+    let rank = RANKS.get(&*squashed).copied();
+    rank.or_else(|| says_text(&squashed).then_some(TEXTS.len() + 1))
 }
 
 /// Whether a key says that a text stands under it: `news_content`, `postContentHtml`, `新闻正文`.

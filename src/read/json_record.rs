@@ -1,12 +1,11 @@
-//! A document as crawlers, data sets and services give it: an object of JSON that has the text beside what
-//! it tells of it.
+//! A document as crawlers, data sets and services give it: an object that has the text beside what it tells of it.
 
 use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
 use super::json_keys::rank_of_text;
-use super::{feed, front_matter, json_holder, json_thread, literals, rows, titles, transfer};
+use super::{feed, front_matter, json_holder, json_thread, literals, titles, transfer};
 use crate::field::{Field, Place};
 use crate::metadata::{FieldName, keys};
 use crate::page::{Page, Span};
@@ -74,23 +73,12 @@ const INNER: [&str; 10] = [
 const DEEPEST: usize = 3;
 const DEEPEST_OF_ALL: usize = 5;
 
-/// Rows of which one may be a document, or a post and what was said of it: of more none is.
-const MOST_ROWS: usize = 2;
-
-/// Reads a document that is one object with a text, or what holds nothing but one.
-pub(super) fn read(document: &str) -> Option<Record> {
-    let document = literals::assigned(document.trim_start_matches('\u{feff}').trim());
-    let is_whole = |open, close| document.starts_with(open) && document.ends_with(close);
-    let value: Value = if is_whole('{', '}') || is_whole('[', ']') {
-        let value = serde_json::from_str(document).ok();
-        value.or_else(|| literals::read(document))?
-    } else {
-        rows::read(document, MOST_ROWS)?
-    };
-    if let Some(thread) = json_thread::read(&value) {
+/// Reads a value that is one object with a text, or holds nothing but one.
+pub(super) fn read(value: &Value) -> Option<Record> {
+    if let Some(thread) = json_thread::read(value) {
         return Some(thread);
     }
-    let (object, text_key) = of_record(&value)?;
+    let (object, text_key) = of_record(value)?;
     let mut text = text_of(object.get(text_key)?)?.into_owned();
     if let Some(decoded) = of_base64(object, &text) {
         text = decoded;
@@ -100,7 +88,7 @@ pub(super) fn read(document: &str) -> Option<Record> {
     }
     let mut stated = fields(object, text_key);
     if !object.contains_key("title")
-        && let Some((holder, key)) = json_holder::titled(&value, object, DEEPEST_OF_ALL)
+        && let Some((holder, key)) = json_holder::titled(value, object, DEEPEST_OF_ALL)
     {
         stated.extend(fields(holder, key));
     }
@@ -283,7 +271,8 @@ fn with_summary(value: &Value, depth: usize) -> Option<Entry<'_>> {
     inner.find_map(|value| (depth < DEEPEST).then(|| with_summary(value, depth + 1))?)
 }
 
-fn key_of_text(object: &Map<String, Value>) -> Option<&str> {
+/// The key of a text that is long enough to be one.
+pub(super) fn key_of_text(object: &Map<String, Value>) -> Option<&str> {
     key_of(object, LEAST)
 }
 
@@ -369,6 +358,7 @@ pub(super) fn adopt(page: &mut Page, mut fields: Vec<Field>) {
 #[cfg(test)]
 mod tests {
     use crate::clean;
+    use crate::read::values;
 
     #[test]
     fn an_object_may_have_the_text() {
@@ -542,7 +532,8 @@ mod tests {
                 r#"{{"title": "Mill", "source": {{"name": "Post", "description": "{long}"}}}}"#
             ),
         ] {
-            assert!(super::read(&document).is_none(), "{document}");
+            let value = values::read(&document);
+            assert!(value.as_ref().and_then(super::read).is_none(), "{document}");
         }
     }
 
@@ -637,7 +628,8 @@ mod tests {
             "{}",
             r#"["text"]"#,
         ] {
-            assert!(super::read(document).is_none(), "{document}");
+            let value = values::read(document);
+            assert!(value.as_ref().and_then(super::read).is_none(), "{document}");
         }
     }
 }

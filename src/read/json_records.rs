@@ -1,15 +1,18 @@
-//! Several documents in one of JSON: lists of posts, messages of a chat as it was exported, lines that are a record
-//! each.
+//! Several documents in one value: lists of posts, messages of a chat as it was exported, lines or rows that are a
+//! record each.
 
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
 use super::escaped::push_text;
 use super::feed::{Feed, escaped, push_heading};
+use super::front_matter;
 use super::json_record;
 use super::json_thread::is_gone;
-use super::{front_matter, literals, rows};
-use crate::field::Place;
-use crate::metadata::keys;
+use crate::field;
+use crate::metadata::{FieldName, keys};
 
 /// How deep lists of records stand in others.
 const DEEPEST: usize = 6;
@@ -19,30 +22,48 @@ const LEAST: usize = 80;
 
 type Object = Map<String, Value>;
 
-/// A list of objects with texts, what it stands in, and how long the texts are.
+/// A list of objects with texts, where it stands, and how long the texts are.
 struct List<'v> {
     items: Vec<(&'v Object, &'v str)>,
-    holder: Option<&'v Object>,
+    place: Place<'v>,
     length: usize,
 }
 
-/// Reads a document that holds records.
-pub(super) fn read(document: &str) -> Option<Feed> {
-    let document = literals::assigned(document.trim());
-    let is_object = document.starts_with('{') && document.ends_with('}');
-    let value: Value = if is_object || document.starts_with('[') && document.ends_with(']') {
-        let value = serde_json::from_str(document).ok();
-        value.or_else(|| is_object.then(|| lines(document)).flatten())?
-    } else {
-        rows::read(document, usize::MAX)?
-    };
+/// Where a value stands: in what object, under what key, and how deep. Lists that stand alike are read as one, as
+/// the chats of an export.
+#[derive(Clone, Copy, Default)]
+struct Place<'v> {
+    holder: Option<&'v Object>,
+    key: &'v str,
+    depth: usize,
+}
+
+impl<'v> Place<'v> {
+    /// What places have in common that are alike.
+    fn kind(&self) -> (usize, &'v str) {
+        (self.depth, self.key)
+    }
+}
+
+/// Reads a value that holds records.
+pub(super) fn read(value: &Value) -> Option<Feed> {
     // Where no key says that a text stands under it, what reads as one does.
     let finders = [json_record::key_of_any_text, key_of_sentences];
     finders.into_iter().find_map(|key_of| {
-        let mut best = None;
-        find(&value, None, 0, key_of, &mut best);
-        best.filter(|list: &List<'_>| list.length >= LEAST)
-            .map(feed)
+        let mut lists = Vec::new();
+        find(value, Place::default(), key_of, &mut lists);
+        let mut lengths = FxHashMap::default();
+        for list in &lists {
+            *lengths.entry(list.place.kind()).or_insert(0) += list.length;
+        }
+        let length = |list: &&List<'_>| lengths.get(&list.place.kind()).copied();
+        // Of some that are as long the first counts.
+        let longest = lists.iter().rev().max_by_key(length)?;
+        let kind = longest.place.kind();
+        (length(&longest)? >= LEAST).then(|| {
+            lists.retain(|list| list.place.kind() == kind);
+            feed(&lists)
+        })
     })
 }
 
@@ -60,56 +81,50 @@ fn key_of_sentences(object: &Object) -> Option<&str> {
     texts.max().map(|(_, key)| key)
 }
 
-/// The objects of a document each line of which is one.
-fn lines(document: &str) -> Option<Value> {
-    let lines = document.lines().map(str::trim);
-    let lines = lines.filter(|line| !line.is_empty());
-    let objects: Option<Vec<Value>> = lines
-        .map(|line| {
-            let is_object = line.starts_with('{') && line.ends_with('}');
-            is_object.then(|| serde_json::from_str(line).ok())?
-        })
-        .collect();
-    objects.map(Value::Array)
-}
-
-/// Finds the list with most text.
-fn find<'v>(
-    value: &'v Value,
-    holder: Option<&'v Object>,
-    depth: usize,
-    key_of: KeyOf,
-    best: &mut Option<List<'v>>,
-) {
-    if depth > DEEPEST {
+/// Finds the lists of objects with texts.
+fn find<'v>(value: &'v Value, place: Place<'v>, key_of: KeyOf, lists: &mut Vec<List<'v>>) {
+    if place.depth > DEEPEST {
         return;
     }
     match value {
         Value::Array(values) => {
-            let items = values.iter().filter_map(|value| item(value, key_of));
-            let items: Vec<_> = items.collect();
-            let texts = items.iter().filter_map(|(object, key)| object.get(*key));
-            let lengths = texts
-                .filter_map(json_record::any_text_of)
-                .map(|text| text.len());
-            let length = lengths.sum();
-            if best.as_ref().is_none_or(|best| length > best.length) {
-                *best = Some(List {
+            let (mut items, mut others, mut length) = (Vec::new(), Vec::new(), 0);
+            for value in values {
+                match item(value, key_of) {
+                    Some((object, key)) => {
+                        let text = object.get(key).and_then(json_record::any_text_of);
+                        length += text.map_or(0, |text| text.len());
+                        items.push((object, key));
+                    }
+                    None => others.push(value),
+                }
+            }
+            if length > 0 {
+                lists.push(List {
                     items,
-                    holder,
+                    place,
                     length,
                 });
             }
-            for value in values.iter().filter(|value| item(value, key_of).is_none()) {
-                find(value, holder, depth + 1, key_of, best);
+            let depth = place.depth + 1;
+            for value in others {
+                find(value, Place { depth, ..place }, key_of, lists);
             }
         }
         Value::Object(object) => {
             // The title may stand further out than the list.
             let is_titled = |it: &&Object| it.get("title").is_some_and(Value::is_string);
-            let outer = holder.filter(|_| !is_titled(&object)).filter(is_titled);
-            for value in object.values() {
-                find(value, outer.or(Some(object)), depth + 1, key_of, best);
+            let outer = place
+                .holder
+                .filter(|_| !is_titled(&object))
+                .filter(is_titled);
+            for (key, value) in object {
+                let inner = Place {
+                    holder: outer.or(Some(object)),
+                    key,
+                    depth: place.depth + 1,
+                };
+                find(value, inner, key_of, lists);
             }
         }
         _ => {}
@@ -122,25 +137,30 @@ fn item(value: &Value, key_of: KeyOf) -> Option<(&Object, &str)> {
     if let Some(key) = key_of(object) {
         return Some((object, key));
     }
-    let with_text = |value| {
-        let inner = Value::as_object(value)?;
+    object.values().find_map(|value| {
+        let inner = value.as_object()?;
         Some((inner, key_of(inner)?))
-    };
-    object.values().find_map(|value| match value.as_array() {
-        // Exports have pieces of a post in a list.
-        Some(pieces) => {
-            let mut with_text = pieces.iter().filter_map(with_text);
-            with_text.next().filter(|_| with_text.next().is_none())
-        }
-        None => with_text(value),
     })
 }
 
-/// The records one after another. One alone is the document, of several what holds them is.
-fn feed(list: List<'_>) -> Feed {
+/// The title of a record, whatever its key is called.
+fn title(object: &Object) -> Option<Cow<'_, str>> {
+    let is_title = |key: &str| {
+        let field = keys::envelope(key).map(|(field, _)| field);
+        field == Some(FieldName::Title)
+    };
+    let value = object.get("title").or_else(|| {
+        let mut named = object.iter().filter(|(key, _)| is_title(key));
+        named.next().map(|(_, value)| value)
+    });
+    value.and_then(json_record::any_text_of)
+}
+
+/// The records one after another. One alone is the document, of several what holds their list is.
+fn feed(lists: &[List<'_>]) -> Feed {
     let mut feed = Feed::default();
-    let is_only = list.items.len() == 1;
-    for (object, key) in &list.items {
+    let is_only = lists.iter().map(|list| list.items.len()).sum::<usize>() == 1;
+    for (object, key) in lists.iter().flat_map(|list| &list.items) {
         let text = object.get(*key).and_then(json_record::any_text_of);
         let text = text.unwrap_or_default();
         if is_gone(&text) {
@@ -148,14 +168,21 @@ fn feed(list: List<'_>) -> Feed {
         }
         if is_only {
             feed.fields = json_record::fields(object, key);
-        } else if let Some(title) = object.get("title").and_then(json_record::any_text_of) {
+        } else if let Some(title) = title(object) {
             push_heading(&mut feed.html, &escaped(&title));
         }
         push_text(&mut feed.html, &text);
     }
-    let about = list.holder.filter(|_| !is_only).into_iter().flatten();
-    for (key, value) in about.filter(|(_, value)| value.is_string()) {
-        front_matter::json_fields(&mut feed.fields, key, value, Place::FrontMatter, 0);
+    let holder = match lists {
+        [only] if !is_only => only.place.holder,
+        _ => None,
+    };
+    for (key, value) in holder
+        .into_iter()
+        .flatten()
+        .filter(|(_, value)| value.is_string())
+    {
+        front_matter::json_fields(&mut feed.fields, key, value, field::Place::FrontMatter, 0);
     }
     feed
 }
@@ -163,6 +190,7 @@ fn feed(list: List<'_>) -> Feed {
 #[cfg(test)]
 mod tests {
     use crate::clean;
+    use crate::read::values;
 
     const FIRST: &str =
         "The mill at the bend of the river grinds flour again, for the first time in years.";
@@ -183,6 +211,18 @@ mod tests {
                     r#"[{{"title": {{"rendered": "The wheel"}}, "content": {{"rendered": "<p>{FIRST}</p>"}}}}, {{"title": "Flour", "content": "<p>{SECOND}</p>"}}]"#
                 ),
                 format!("The wheel\n\n{FIRST}\n\nFlour\n\n{SECOND}"),
+            ),
+            (
+                format!(
+                    "[{{'title': 'The wheel', 'text': '{FIRST}'}}, {{'title': 'Flour', 'text': '{SECOND}'}}]"
+                ),
+                format!("The wheel\n\n{FIRST}\n\nFlour\n\n{SECOND}"),
+            ),
+            (
+                format!(
+                    r#"[{{"标题": "磨坊", "正文": "{FIRST}"}}, {{"标题": "水轮", "正文": "{SECOND}"}}]"#
+                ),
+                format!("磨坊\n\n{FIRST}\n\n水轮\n\n{SECOND}"),
             ),
             (
                 format!("{{\"text\": \"{FIRST}\"}}\n\n{{\"text\": \"{SECOND}\"}}\n"),
@@ -225,6 +265,15 @@ mod tests {
     }
 
     #[test]
+    fn lists_that_stand_alike_are_all_read() {
+        let document = format!(
+            r#"{{"chats": {{"list": [{{"name": "Mill", "messages": [{{"text": "{FIRST}"}}]}}, {{"name": "Wheel", "messages": [{{"text": "{SECOND}"}}, {{"text": "Hello."}}]}}]}}, "users": [{{"text": "Ann."}}]}}"#
+        );
+        let expected = format!("{FIRST}\n\n{SECOND}\n\nHello.");
+        assert_eq!(clean(document.as_str()).text(), expected);
+    }
+
+    #[test]
     fn titles_may_stand_around_what_holds_the_list() {
         let document = format!(
             r#"{{"post_stream": {{"posts": [{{"cooked": "<p>{FIRST}</p>"}}, {{"cooked": "<p>{SECOND}</p>"}}, {{"cooked": "[deleted]"}}], "stream": [1, 2]}}, "title": "The mill"}}"#
@@ -242,7 +291,8 @@ mod tests {
             "[[[[[[[[[[]]]]]]]]]]",
             "{x}\n{y}",
         ] {
-            assert!(super::read(document).is_none(), "{document}");
+            let value = values::read(document);
+            assert!(value.as_ref().and_then(super::read).is_none(), "{document}");
         }
     }
 }

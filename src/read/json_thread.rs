@@ -36,7 +36,10 @@ pub(super) fn read(value: &Value) -> Option<Record> {
     };
     let mut comments = Vec::new();
     match value.as_array().map(Vec::as_slice) {
-        // A listing of the post and one of its comments.
+        // A listing of the post and one of its comments; a record and another are none.
+        Some([first, _]) if first.as_object().is_some_and(|it| std::ptr::eq(it, *post)) => {
+            return None;
+        }
         Some([_, behind]) => push_comments(&mut comments, behind, 0)?,
         _ => {
             for (_, list) in lists(post) {
@@ -199,6 +202,7 @@ mod tests {
             r#"{"title": "The mill", "text": "It grinds.", "comments": []}"#,
             r#"{"title": "The mill", "children": [{"title": "The wheel", "text": "It turns."}]}"#,
             r#"[{"title": "a", "text": "b"}, {"title": "c", "text": "d"}]"#,
+            r#"[{"title": "a", "text": "b"}, {"title": "", "text": "d"}]"#,
         ] {
             let value = serde_json::from_str(document).unwrap();
             assert!(super::read(&value).is_none(), "{document}");

@@ -74,7 +74,7 @@ fn word_behind<'a>(word: &str, behind: &'a str, json: &mut String) -> Option<&'a
         "True" | "true" => "true",
         "False" | "false" => "false",
         "datetime.datetime" | "datetime.date" | "Timestamp" => {
-            let (inside, behind) = behind.strip_prefix('(')?.split_once(')')?;
+            let (inside, behind) = in_brackets(behind)?;
             let mut numbers = inside
                 .split(',')
                 .map_while(|it| it.trim().parse::<u16>().ok());
@@ -94,6 +94,24 @@ fn word_behind<'a>(word: &str, behind: &'a str, json: &mut String) -> Option<&'a
     };
     json.push_str(constant);
     Some(behind)
+}
+
+/// The most bytes of a date that is printed as a call.
+const LONGEST_DATE: usize = 200;
+
+/// What stands in the brackets that a text begins with, which may be those of a zone's offset too, and behind them.
+fn in_brackets(text: &str) -> Option<(&str, &str)> {
+    let mut depth = 0_usize;
+    for (at, byte) in text.bytes().enumerate().take(LONGEST_DATE) {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth == 1 => return Some((text.get(1..at)?, text.get(at + 1..)?)),
+            b')' => depth = depth.checked_sub(1)?,
+            _ if depth == 0 => return None,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Appends a string that ends with a quote, and gives what stands behind it.
@@ -155,7 +173,7 @@ mod tests {
                 "{\"a\":null,\"b\":true,\"c\":\"it's é\\n\",\"d\":[\"x\",1]}",
             ),
             (
-                "{'date': datetime.datetime(2024, 5, 3, 8, 0)}",
+                "{'date': datetime.datetime(2024, 5, 3, 8, 0, tzinfo=tzoffset(None, timedelta(0)))}",
                 r#"{"date":"2024-05-03T08:00"}"#,
             ),
         ] {

@@ -260,7 +260,7 @@ pub(super) fn is_letter(lines: &[Line]) -> bool {
     let has = |role| lines.iter().any(|line| line.role == role);
     let has_address = || {
         let mut others = lines.iter().filter(|line| line.role != Role::Subject);
-        others.any(|line| line.value.contains('@') || line.value.contains(" at "))
+        others.any(|line| has_address(&line.value))
     };
     let dated = || {
         let mut dates = lines.iter().filter(|line| line.role == Role::Date);
@@ -299,10 +299,16 @@ fn date(value: &str) -> &str {
     if behind.starts_with('[') { date } else { value }
 }
 
-/// Whether an address stands in a text, as it is or as archives hide it.
+/// Whether an address stands in a text, as it is or as archives hide it: `ann at a.example`, `ann at a dot example`.
 pub(super) fn has_address(text: &str) -> bool {
-    let mut signs = ["@", " at ", "_at_"].iter();
-    signs.any(|sign| text.contains(sign))
+    // Times and places stand behind the word too: `8 at 10.30`, `Friday at the lock`.
+    let is_host = |behind: &str| {
+        let word = behind.split_whitespace().next().unwrap_or_default();
+        let word = word.trim_matches(|ch: char| !ch.is_alphanumeric());
+        word.contains('.') && word.contains(char::is_alphabetic) || behind.contains(" dot ")
+    };
+    let is_hidden = || text.split(" at ").skip(1).any(is_host);
+    text.contains('@') || text.contains("_at_") || is_hidden()
 }
 
 /// The name of a sender without the address: of `Ann Bell <ann@a.example>`, `Ann Bell [mailto:…]`,

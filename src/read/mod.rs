@@ -42,6 +42,7 @@ mod text;
 mod title_block;
 mod titles;
 mod transfer;
+mod values;
 mod vocabulary;
 mod wiki_dump;
 mod wikitext;
@@ -54,6 +55,8 @@ pub(crate) use html::lower_scraper;
 
 use std::borrow::Cow;
 use std::ops::Range;
+
+use serde_json::Value;
 
 use crate::block::BlockKind;
 use crate::document::{Content, Document};
@@ -140,23 +143,29 @@ fn read_source(
         mime::adopt(&mut page, message.fields);
         return page;
     }
-    match json_record::read(&text) {
-        Some(record) => {
-            let kind = record.is_html.then_some(BodyKind::Html);
-            let text = Cow::Owned(record.text);
-            let mut page = read_text(text, None, kind, tokenizer, warnings);
-            json_record::adopt(&mut page, record.fields);
-            crawl_rows::set_apart(&mut page);
-            page
-        }
-        None => read_text(text, None, None, tokenizer, warnings),
+    let value = values::read(text.strip_prefix(MARK).unwrap_or(&text));
+    if let Some(record) = value.as_ref().and_then(json_record::read) {
+        drop(value);
+        let kind = record.is_html.then_some(BodyKind::Html);
+        let text = Cow::Owned(record.text);
+        let mut page = read_text(text, None, kind, tokenizer, warnings);
+        json_record::adopt(&mut page, record.fields);
+        crawl_rows::set_apart(&mut page);
+        return page;
     }
+    let export = of_export(&text, value.as_ref());
+    // What is cleaned may be large, and the value is as large again.
+    drop(value);
+    read_parts(text, None, export, None, tokenizer, warnings)
 }
 
+/// The mark with which some texts begin. Without it they would have other offsets; readers skip it instead.
+const MARK: char = '\u{feff}';
+
 /// Reads a document that has no header of its own: records, or what a blog exports.
-fn of_export(document: &str) -> Option<feed::Feed> {
-    let of_json = feed::read_json(document).or_else(|| json_records::read(document));
-    of_json.or_else(|| movable_type::read(document))
+fn of_export(document: &str, value: Option<&Value>) -> Option<feed::Feed> {
+    let of_value = value.and_then(|it| feed::read_json(it).or_else(|| json_records::read(it)));
+    of_value.or_else(|| movable_type::read(document.strip_prefix(MARK).unwrap_or(document)))
 }
 
 /// Reads a body of XML whose elements are not those of HTML.
@@ -180,11 +189,29 @@ fn read_text(
     tokenizer: Tokenizer,
     warnings: &mut Vec<Warning>,
 ) -> Page {
-    // Without its mark the text would have other offsets; the readers skip it instead.
-    let start = if source.starts_with('\u{feff}') { 3 } else { 0 };
+    let may_be_export = kind != Some(BodyKind::Text);
+    let export = may_be_export.then(|| {
+        let value = values::read(source.strip_prefix(MARK).unwrap_or(&source));
+        of_export(&source, value.as_ref())
+    });
+    read_parts(source, header, export.flatten(), kind, tokenizer, warnings)
+}
+
+/// Reads the header and the body of a text that may have been read whole, as an export.
+fn read_parts(
+    source: Cow<'_, str>,
+    header: Option<Envelope>,
+    as_whole: Option<feed::Feed>,
+    kind: Option<BodyKind>,
+    tokenizer: Tokenizer,
+    warnings: &mut Vec<Warning>,
+) -> Page {
+    let start = if source.starts_with(MARK) {
+        MARK.len_utf8()
+    } else {
+        0
+    };
     let may_be_feed = kind != Some(BodyKind::Text);
-    let all = source.get(start..).unwrap_or_default();
-    let as_whole = may_be_feed.then(|| of_export(all)).flatten();
     let mut envelope = match (header, &as_whole) {
         (Some(header), _) => header,
         (None, Some(_)) => Envelope {

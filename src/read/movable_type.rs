@@ -30,20 +30,25 @@ pub(super) fn read(text: &str) -> Option<Feed> {
     let is_key = !key.is_empty() && key.bytes().all(|it| it.is_ascii_uppercase() || it == b' ');
     let has_body = || {
         let mut lines = text.lines().map(str::trim_end);
-        lines.any(|line| line == END_OF_SECTION) && lines.next() == Some("BODY:")
+        let mut head = lines.by_ref().take_while(|line| *line != END_OF_SECTION);
+        head.all(|line| line.is_empty() || line.contains(':')) && lines.next() == Some("BODY:")
     };
     if !is_key || !has_body() {
         return None;
     }
     let mut entries = Vec::new();
     let mut sections: Vec<Vec<&str>> = vec![Vec::new()];
-    for line in text.lines() {
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
         match line.trim_end() {
             END_OF_ENTRY => {
                 entries.extend(entry(&std::mem::take(&mut sections)));
                 sections.push(Vec::new());
             }
-            END_OF_SECTION => sections.push(Vec::new()),
+            // Texts have lines of hyphens of their own.
+            END_OF_SECTION if lines.peek().is_none_or(|next| begins_section(next)) => {
+                sections.push(Vec::new());
+            }
             _ => {
                 if let Some(last) = sections.last_mut() {
                     last.push(line);
@@ -53,6 +58,14 @@ pub(super) fn read(text: &str) -> Option<Feed> {
     }
     entries.extend(entry(&sections));
     assemble(Entry::default(), entries)
+}
+
+/// Whether a line is the name of a section, or ends the entry.
+fn begins_section(line: &str) -> bool {
+    let line = line.trim_end();
+    let name = line.strip_suffix(':');
+    line == END_OF_ENTRY
+        || name.is_some_and(|name| name.bytes().all(|it| it.is_ascii_uppercase() || it == b' '))
 }
 
 /// The entry of sections, the first of which states what it is.
@@ -164,11 +177,19 @@ mod tests {
     }
 
     #[test]
+    fn lines_of_hyphens_part_no_text() {
+        let document = entry("The mill").replace(MORE, &format!("It is old.\n-----\n{MORE}"));
+        let text = clean(document.as_str()).text().to_owned();
+        assert!(text.ends_with(MORE), "{text}");
+    }
+
+    #[test]
     fn other_texts_are_none() {
         for source in [
             "AUTHOR: Ann Bell\nTITLE: The mill\n\nIt grinds.",
             "AUTHOR: Ann Bell\n-----\nIt grinds.\n-----\nBODY:\nIt turns.",
             "The mill\n-----\nBODY:\nIt turns.",
+            "NOTE: A draft.\n\nIt grinds.\n-----\nBODY:\nIt turns.",
         ] {
             assert!(super::read(source).is_none(), "{source}");
         }

@@ -18,33 +18,41 @@ const FIRST_SHEET: usize = 16 << 10;
 /// With what pdftohtml opens the body, whatever the colours of the sheets.
 const BODY: &[u8] = b" vlink=\"blue\" link=\"blue\">";
 
-/// What sheets begin with, the surest first: those of pdf2htmlEX, and those of pdftohtml that are placed and that
-/// are not.
-const SHEETS: [&[u8]; 3] = [
-    b"class=\"pf ",
-    b"-div\" style=\"position:relative",
-    b"<a name=",
-];
+/// What sheets of pdf2htmlEX begin with, and those of pdftohtml that are placed.
+const SHEET: &[u8] = b"class=\"pf ";
+const PLACED_SHEET: &[u8] = b"-div\" style=\"position:relative";
 
-/// Reads a page that was lowered from the HTML of such a program anew, as the text that was printed; none where it
-/// is no such page.
-pub(super) fn read(page: &Page, source: &str, body: usize) -> Option<Page> {
-    let html = source.as_bytes().get(body..)?;
+/// What sheets of pdftohtml begin with that are not placed, before their number, which stands in no quotes.
+const PLAIN_SHEET: &[u8] = b"<a name=";
+
+/// Where the sheets begin.
+fn sheets(html: &[u8]) -> Option<Vec<usize>> {
     let head = html.get(..HEAD).unwrap_or(html);
-    let is_named = [&b"pdf2htmlEX"[..], b"\"pdftohtml"]
-        .iter()
-        .any(|name| memmem::find(head, name).is_some());
-    if !is_named {
+    let is_named = |name: &str| memmem::find(head, name.as_bytes()).is_some();
+    let find = |sign| -> Vec<usize> { memmem::find_iter(html, sign).collect() };
+    let some = |sheets: Vec<usize>| (!sheets.is_empty()).then_some(sheets);
+    if is_named("pdf2htmlEX") {
+        return some(find(SHEET));
+    }
+    if !is_named("\"pdftohtml") {
         let near = html.get(..FIRST_SHEET).unwrap_or(html);
         // Nearly no other page has such colours.
         memmem::find(near, BODY)?;
     }
-    let begins = SHEETS
-        .iter()
-        .map(|it| memmem::find_iter(html, it).map(|at| body + at).collect());
-    let begins = begins
-        .into_iter()
-        .find(|begins: &Vec<usize>| !begins.is_empty())?;
+    some(find(PLACED_SHEET)).or_else(|| {
+        let is_numbered = |at: &usize| {
+            let number = html.get(at + PLAIN_SHEET.len());
+            number.is_some_and(u8::is_ascii_digit)
+        };
+        some(find(PLAIN_SHEET).into_iter().filter(is_numbered).collect())
+    })
+}
+
+/// Reads a page that was lowered from the HTML of such a program anew, as the text that was printed; none where it
+/// is no such page.
+pub(super) fn read(page: &Page, source: &str, body: usize) -> Option<Page> {
+    let mut begins = sheets(source.as_bytes().get(body..)?)?;
+    begins.iter_mut().for_each(|at| *at += body);
     let mut read = text::lower_sheets(text_of(page, &begins)?);
     read.text_is_source = false;
     read.sources = vec![Span::NOWHERE; read.blocks.len()];
@@ -221,6 +229,20 @@ is.";
         assert!(joined(article.text()).ends_with(TEXT), "{}", article.text());
         assert!(!article.text().contains("- 1 -"));
         assert_eq!(article.title(), Some("Report on the mill"));
+    }
+
+    #[test]
+    fn pages_about_such_programs_are_none() {
+        for program in ["pdf2htmlEX", "\"pdftohtml\""] {
+            let lead = SHEETS[1].join(" ");
+            let page = format!(
+                "<html><head><title>How to use {program}</title></head><body><h1>How to use {program}</h1>\
+                 <p>{lead}</p><a name=\"1\"></a><a name=more></a><p>{}</p></body></html>",
+                SHEETS[0].join(" ")
+            );
+            let article = clean(page.as_str());
+            assert!(article.text().starts_with(&lead), "{}", article.text());
+        }
     }
 
     #[test]

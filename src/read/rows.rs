@@ -1,29 +1,37 @@
 //! Rows of tables, as sheets (CSV, TSV) and data bases (`INSERT INTO`) write them, as the records that they are.
 
+use csv_core::ReadRecordResult;
 use serde_json::{Map, Value};
 
 use super::json_keys::rank_of_text;
+use super::json_record::key_of_text;
+use crate::cases::begins_with;
 
 /// The longest line of keys, and the longest key, in bytes.
 const LONGEST_LINE: usize = 2 << 10;
 const LONGEST_KEY: usize = 40;
 
-/// Reads rows one of whose columns holds texts, if there are no more than `most`.
-pub(super) fn read(document: &str, most: usize) -> Option<Value> {
-    let rows = of_sheet(document, most).or_else(|| of_data_base(document, most))?;
-    Some(Value::Array(rows))
+/// Reads rows one of whose columns holds texts. Where none is longer than a value, as in lists of cars and their
+/// bodies, the other columns say as much.
+pub(super) fn read(document: &str) -> Option<Value> {
+    let rows = of_sheet(document).or_else(|| of_data_base(document))?;
+    let has_text = |row: &Value| row.as_object().and_then(key_of_text).is_some();
+    rows.iter().any(has_text).then_some(Value::Array(rows))
 }
 
 /// The rows below a line of keys. All must have as many cells, so that a text with a list in its first line is none.
-fn of_sheet(document: &str, most: usize) -> Option<Vec<Value>> {
-    let (first, rows) = document.split_once('\n')?;
+fn of_sheet(document: &str) -> Option<Vec<Value>> {
+    let (first, _) = document.split_once('\n')?;
     if first.len() > LONGEST_LINE {
         return None;
     }
-    let separators = ['\t', ',', ';'];
-    let separator = separators.into_iter().find(|it| first.contains(*it))?;
-    let line = first.trim_end_matches('\r').split(separator);
-    let keys: Vec<String> = line.map(|key| key.trim_matches('"').to_owned()).collect();
+    let separators = [b'\t', b',', b';'];
+    let separator = separators
+        .into_iter()
+        .find(|it| memchr::memchr(*it, first.as_bytes()).is_some())?;
+    let columns = memchr::memchr_iter(separator, first.as_bytes()).count() + 1;
+    let mut sheet = Sheet::new(document, separator, columns);
+    let keys: Vec<String> = sheet.row()??.map(str::to_owned).collect();
     // What programs write of their tables has a number in front, without a key.
     let is_key = |(at, key): (usize, &String)| {
         key.len() <= LONGEST_KEY && !key.contains([' ', '.']) && (at == 0 || !key.is_empty())
@@ -31,16 +39,10 @@ fn of_sheet(document: &str, most: usize) -> Option<Vec<Value>> {
     if !keys.iter().enumerate().all(is_key) || !keys.iter().any(|key| names_text(key)) {
         return None;
     }
-    let mut cells = Cells {
-        rest: rows,
-        separator,
-    };
     let mut records = Vec::new();
-    while !cells.rest.trim_start().is_empty() {
-        if records.len() == most {
-            return None;
-        }
-        records.push(record(&keys, cells.row()?)?);
+    while let Some(row) = sheet.row()? {
+        let values = row.map(|cell| Value::String(cell.to_owned()));
+        records.push(record(&keys, values.collect())?);
     }
     (!records.is_empty()).then_some(records)
 }
@@ -57,65 +59,67 @@ fn record(keys: &[String], values: Vec<Value>) -> Option<Value> {
     })
 }
 
-/// The cells of a sheet.
-struct Cells<'a> {
-    rest: &'a str,
-    separator: char,
+/// A sheet that is read row by row.
+struct Sheet<'a> {
+    reader: csv_core::Reader,
+    rest: &'a [u8],
+    /// The cells of the row that was read last, and where each ends.
+    cells: Vec<u8>,
+    ends: Vec<usize>,
 }
 
-impl Cells<'_> {
-    /// The next row. None where a quotation mark is open.
-    fn row(&mut self) -> Option<Vec<Value>> {
-        let mut row = Vec::new();
-        loop {
-            row.push(Value::String(self.cell()?));
-            if let Some(rest) = self.rest.strip_prefix(self.separator) {
-                self.rest = rest;
-                continue;
-            }
-            let rest = self.rest.trim_start_matches('\r');
-            self.rest = match rest.is_empty() {
-                true => rest,
-                false => rest.strip_prefix('\n')?,
-            };
-            return Some(row);
+impl<'a> Sheet<'a> {
+    fn new(document: &'a str, separator: u8, columns: usize) -> Sheet<'a> {
+        Sheet {
+            reader: csv_core::ReaderBuilder::new().delimiter(separator).build(),
+            rest: document.as_bytes(),
+            // No row is longer than the sheet.
+            cells: vec![0; document.len()],
+            ends: vec![0; columns],
         }
     }
 
-    fn cell(&mut self) -> Option<String> {
-        let Some(mut inside) = self.rest.strip_prefix('"') else {
-            let end = self.rest.find([self.separator, '\n']);
-            let (cell, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
-            let plain = cell.trim_end_matches('\r');
-            self.rest = rest;
-            return Some(plain.to_owned());
-        };
-        let mut cell = String::new();
+    /// The cells of the next row, or that there is none. None where one has too many.
+    fn row(&mut self) -> Option<Option<impl Iterator<Item = &str>>> {
+        let (mut written, mut ended) = (0, 0);
         loop {
-            let (before, behind) = inside.split_once('"')?;
-            cell.push_str(before);
-            match behind.strip_prefix('"') {
-                Some(rest) => {
-                    cell.push('"');
-                    inside = rest;
-                }
-                None => {
-                    self.rest = behind;
-                    return Some(cell);
-                }
+            let (cells, ends) = (self.cells.get_mut(written..)?, self.ends.get_mut(ended..)?);
+            let (result, read, more, ends) = self.reader.read_record(self.rest, cells, ends);
+            self.rest = self.rest.get(read..)?;
+            written += more;
+            ended += ends;
+            match result {
+                // The next call is told with nothing that the sheet ends.
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => return None,
+                ReadRecordResult::Record => break,
+                ReadRecordResult::End => return Some(None),
             }
         }
+        let row = std::str::from_utf8(self.cells.get(..written)?).ok()?;
+        let mut from = 0;
+        let cells = self.ends.iter().take(ended).filter_map(move |end| {
+            let cell = row.get(from..*end);
+            from = *end;
+            cell
+        });
+        Some(Some(cells))
     }
 }
 
 /// The rows of statements that tell their columns.
-fn of_data_base(document: &str, most: usize) -> Option<Vec<Value>> {
+fn of_data_base(document: &str) -> Option<Vec<Value>> {
     let mut rest = document;
     let mut records = Vec::new();
     while !rest.is_empty() {
+        if let Some(behind) = behind_remark(rest) {
+            rest = behind;
+            continue;
+        }
         let begun = behind_word(rest, "insert").or_else(|| behind_word(rest, "replace"))?;
         let begun = behind_word(begun, "ignore").unwrap_or(begun);
-        let (table, columns) = behind_word(begun, "into")?.split_once('(')?;
+        let begun = behind_word(begun, "into").unwrap_or(begun);
+        let (table, columns) = begun.split_once('(')?;
         let (columns, behind) = columns.split_once(')')?;
         if table.len() > LONGEST_LINE || columns.len() > LONGEST_LINE {
             return None;
@@ -130,9 +134,6 @@ fn of_data_base(document: &str, most: usize) -> Option<Vec<Value>> {
         }
         rest = behind_word(behind, "values")?;
         loop {
-            if records.len() == most {
-                return None;
-            }
             let (values, behind) = tuple(rest.strip_prefix('(')?)?;
             records.push(record(&keys, values)?);
             let behind = behind.trim_start();
@@ -146,33 +147,30 @@ fn of_data_base(document: &str, most: usize) -> Option<Vec<Value>> {
     (!records.is_empty()).then_some(records)
 }
 
+/// What stands behind a comment, or a line that tells a program to go on.
+fn behind_remark(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    if let Some(comment) = text.strip_prefix("/*") {
+        let (_, behind) = comment.split_once("*/")?;
+        return Some(behind.strip_prefix(';').unwrap_or(behind).trim_start());
+    }
+    let (line, behind) = text.split_once('\n').unwrap_or((text, ""));
+    let is_one = line.starts_with("--") || line.trim_end().eq_ignore_ascii_case("go");
+    is_one.then(|| behind.trim_start())
+}
+
 /// What stands behind a word in whatever case, and behind the white space there.
 fn behind_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let text = text.trim_start();
-    let found = text.get(..word.len())?;
-    let behind = text.get(word.len()..)?;
-    found
-        .eq_ignore_ascii_case(word)
-        .then(|| behind.trim_start())
+    begins_with(text.as_bytes(), word).then_some(())?;
+    Some(text.get(word.len()..)?.trim_start())
 }
 
 /// The values to the bracket that closes them, and what stands behind it.
 fn tuple(mut rest: &str) -> Option<(Vec<Value>, &str)> {
     let mut values = Vec::new();
     loop {
-        rest = rest.trim_start();
-        // National strings of some systems.
-        let is_national = rest.starts_with("N'");
-        let begun = if is_national { rest.get(1..)? } else { rest };
-        let (value, behind) = match begun.strip_prefix('\'') {
-            Some(inside) => literal(inside)?,
-            None => {
-                let (word, _) = rest.split_at_checked(rest.find([',', ')'])?)?;
-                let number = word.trim().parse::<i64>().ok();
-                let value = number.map_or(Value::Null, Value::from);
-                (value, rest.get(word.len()..)?)
-            }
-        };
+        let (value, behind) = value(rest.trim_start())?;
         values.push(value);
         let behind = behind.trim_start();
         match behind.strip_prefix(',') {
@@ -180,6 +178,28 @@ fn tuple(mut rest: &str) -> Option<(Vec<Value>, &str)> {
             None => return Some((values, behind.strip_prefix(')')?)),
         }
     }
+}
+
+/// A value and what stands behind it. Of what a function is called with the first counts: `CAST(N'…' AS DATE)`.
+fn value(text: &str) -> Option<(Value, &str)> {
+    if let Some(inside) = behind_quote(text) {
+        return literal(inside);
+    }
+    let (word, behind) = text.split_at_checked(text.find([',', ')', '('])?)?;
+    if let Some(inside) = behind.strip_prefix('(') {
+        let string = behind_quote(inside).and_then(literal);
+        let (value, behind) = string.unwrap_or((Value::Null, inside));
+        let (between, behind) = behind.split_once(')')?;
+        return (!between.contains(['(', '\''])).then_some((value, behind));
+    }
+    let number = word.trim().parse::<i64>().ok();
+    Some((number.map_or(Value::Null, Value::from), behind))
+}
+
+/// What stands behind the mark that opens a string, which some systems write with the letter of national ones.
+fn behind_quote(text: &str) -> Option<&str> {
+    let national = text.strip_prefix('N').filter(|it| it.starts_with('\''));
+    national.unwrap_or(text).strip_prefix('\'')
 }
 
 /// The string to the mark that closes it, and what stands behind it.
@@ -238,6 +258,10 @@ mod tests {
                 "insert into dbo.posts (title, author, date, content, n) values (N'The \"mill\"', 'Ann Bell', '2019-05-03', \
                  '{quoted}', NULL)"
             ),
+            format!(
+                "-- Rows\n/* of posts */;\nINSERT [dbo].[posts] ([title], [author], [date], [content], [n]) VALUES (N'The \"mill\"', \
+                 N'Ann Bell', CAST(N'2019-05-03' AS Date), N'{quoted}', NOW())\nGO\n"
+            ),
         ] {
             let article = clean(document.as_str());
             let date = Some("2019-05-03".to_owned());
@@ -258,6 +282,13 @@ mod tests {
     }
 
     #[test]
+    fn tables_of_short_values_are_none() {
+        let document = "model,body,doors\n".to_owned() + &"Vale,estate,5\n".repeat(20);
+        assert!(super::read(&document).is_none());
+        assert!(clean(document.as_str()).text().contains("Vale,estate,5"));
+    }
+
+    #[test]
     fn other_texts_are_none() {
         for document in [
             "text, content\nThe mill grinds.\n",
@@ -267,8 +298,16 @@ mod tests {
             "INSERT INTO posts VALUES (1, 'The mill')",
             "INSERT INTO posts (id, content) VALUES (1, 'The mill",
             "Insert into the slot",
+            "INSERT INTO posts (id, content) VALUES (f(g('x')), 'The mill')",
+            &format!(
+                "INSERT INTO posts (id, content) VALUES ({}",
+                "N(".repeat(100_000)
+            ),
+            "-- The mill grinds (content) again",
         ] {
-            assert!(super::read(document, usize::MAX).is_none(), "{document}");
+            // However short their texts are.
+            assert!(super::of_sheet(document).is_none(), "{document}");
+            assert!(super::of_data_base(document).is_none(), "{document}");
         }
     }
 }

@@ -3,6 +3,7 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
+use crate::cases::begins_with;
 use crate::page::BodyKind;
 
 /// How much of a body is looked at.
@@ -41,12 +42,7 @@ pub(crate) fn is_fragment(body: &str) -> bool {
 /// Whether there is a tag that only a page has, or the doctype of one.
 fn has_page_tag(body: &[u8]) -> bool {
     let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
-    let behind = |text: &[u8], name: &str| -> Option<usize> {
-        let found = text.get(..name.len())?;
-        found
-            .eq_ignore_ascii_case(name.as_bytes())
-            .then_some(name.len())
-    };
+    let behind = |text: &[u8], name: &str| begins_with(text, name).then_some(name.len());
     let ends = |text: &[u8], at: usize| {
         let byte = text.get(at);
         byte.is_some_and(|byte| is_blank(byte) || matches!(byte, b'>' | b'/'))
@@ -116,16 +112,12 @@ pub(crate) fn is_escaped(body: &str) -> bool {
 
 /// Whether the reference behind an `&` is that of the sign with which tags begin.
 fn is_angle(mut behind: &[u8]) -> bool {
-    let begins = |text: &[u8], with: &[u8]| {
-        let start = text.get(..with.len());
-        start.is_some_and(|start| start.eq_ignore_ascii_case(with))
-    };
-    while begins(behind, b"amp;") {
-        behind = behind.get(b"amp;".len()..).unwrap_or_default();
+    while begins_with(behind, "amp;") {
+        behind = behind.get("amp;".len()..).unwrap_or_default();
     }
-    [&b"lt;"[..], b"#60;", b"#x3c;"]
+    ["lt;", "#60;", "#x3c;"]
         .into_iter()
-        .any(|sign| begins(behind, sign))
+        .any(|sign| begins_with(behind, sign))
 }
 
 #[cfg(test)]

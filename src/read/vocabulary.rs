@@ -1,6 +1,6 @@
 //! Documents of XML whose elements have other names than those of HTML, and mean the same.
 
-use super::feed::{Feed, decoded, in_one_line};
+use super::feed::{Feed, decoded, escaped, in_one_line};
 use super::xml;
 use crate::field::{Field, Place};
 
@@ -26,6 +26,12 @@ impl Vocabulary {
             html.push_str(before);
             if let Some(behind) = behind.strip_prefix("!--") {
                 rest = behind.split_once("-->").map_or("", |(_, behind)| behind);
+                continue;
+            }
+            if let Some(behind) = behind.strip_prefix("![CDATA[") {
+                let (inside, behind) = behind.split_once("]]>").unwrap_or((behind, ""));
+                html.push_str(&escaped(inside));
+                rest = behind;
                 continue;
             }
             let Some((tag, behind)) = behind.split_once('>') else {

@@ -54,9 +54,10 @@ pub(super) fn read(body: &str) -> Option<Feed> {
 /// Whether a page is one of wikitext, and does more than point to another.
 fn is_article((_, revision): &Revised<'_>) -> bool {
     let text = part(revision, "text").trim_start();
-    // The word is another in each language.
+    // The word is another in each language. Behind the sign of an item stands no word, or a blank first.
     let first = text.lines().next().unwrap_or_default();
-    let is_redirect = first.starts_with('#') && first.contains("[[");
+    let word = first.strip_prefix('#').unwrap_or_default();
+    let is_redirect = word.starts_with(char::is_alphabetic) && first.contains("[[");
     matches!(part(revision, "model"), "" | "wikitext") && !text.is_empty() && !is_redirect
 }
 
@@ -137,6 +138,7 @@ mod tests {
         let pages = [
             page("Bend Mill", "0", TOLD),
             page("Mill at the bend", "0", "#REDIRECT [[Bend Mill]]"),
+            page("Mills", "0", "# [[Bend Mill]] of the Vale"),
             page("Talk:Bend Mill", "1", "Is it of oak?"),
             page("Ferry", "0", "The ferry sails at four."),
         ];
@@ -144,6 +146,7 @@ mod tests {
         let article = clean(document.as_str());
         let text = article.text();
         assert!(text.contains("Ferry\n\nThe ferry sails at four."), "{text}");
+        assert!(text.contains("Bend Mill of the Vale"), "{text}");
         assert!(
             !text.contains("oak") && !text.contains("REDIRECT"),
             "{text}"

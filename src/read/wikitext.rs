@@ -11,6 +11,7 @@ use tables::Table;
 use targets::namespace;
 
 use super::feed::Feed;
+use super::sniff;
 use crate::field::{Field, Place};
 
 /// How much of a text is looked at to tell that it is wikitext.
@@ -34,6 +35,12 @@ fn is_wikitext(body: &str) -> bool {
     let window = body.get(..body.floor_char_boundary(WINDOW)).unwrap_or(body);
     let links = memchr::memmem::find_iter(window.as_bytes(), b"[[");
     if links.clone().next().is_none() || window.trim_start().starts_with(['<', '[']) {
+        return false;
+    }
+    // What shows wikitext to readers is a page, or Markdown with its fences and quotation marks.
+    let shows = |text: &str| window.contains(text);
+    if !sniff::is_fragment(body) || SHOWN.into_iter().any(shows) || has_heading_of_markdown(window)
+    {
         return false;
     }
     let is_special = |at: usize| {
@@ -68,6 +75,20 @@ fn is_wikitext(body: &str) -> bool {
     ];
     signs.iter().filter(|sign| **sign).count() >= 2
 }
+
+/// Whether a line is a heading of Markdown, as in notes with links of their own: in wikitext it would be an item of
+/// an item, and the line before it an item too.
+fn has_heading_of_markdown(text: &str) -> bool {
+    let mut before = "#";
+    text.lines().any(|line| {
+        let is_one = line.starts_with("## ") && !before.starts_with('#');
+        before = line;
+        is_one
+    })
+}
+
+/// Signs of wikitext as Markdown shows them, and its fences.
+const SHOWN: [&str; 5] = ["\n```", "`[[", "`{{", "`'''", "`=="];
 
 /// The links that are looked at to tell what a text is, at most.
 const MOST_LINKS: usize = 200;
@@ -150,7 +171,7 @@ impl Lines<'_> {
             self.html.push_str("<hr>\n");
         } else if line.starts_with(['*', '#', ':', ';']) {
             self.item(line);
-        } else if !(text.starts_with("__") && text.ends_with("__")) {
+        } else if !is_switch(text) {
             self.lists(&[]);
             if !self.paragraph.is_empty() {
                 self.paragraph.push('\n');
@@ -232,6 +253,11 @@ impl Lines<'_> {
     }
 }
 
+/// Whether a line is for the programs of a wiki: `__NOTOC__`.
+fn is_switch(line: &str) -> bool {
+    line.starts_with("__") && line.ends_with("__") && !line.contains(char::is_lowercase)
+}
+
 /// How deep lists stand in others.
 const DEEPEST_LIST: usize = 12;
 
@@ -292,7 +318,7 @@ mod tests {
             "{{{{Infobox mill\n| name = Bend Mill\n| built = {{{{start date|1731}}}}\n}}}}\n\
              [[File:Wheel.jpg|thumb|200px|The new [[wheel]]]]\n{TOLD}<ref>{{{{cite book|title=Mills}}}}</ref>, \
              {{{{convert|12|m|ft}}}} ''above'' it.<!-- note -->\nIt grinds flour again, for the first time in years.\n\n\
-             == Wheel ==\n* Of [[oak]]\n** Wide\n# First\n\n{{| class=\"wikitable\"\n! Year !! Sacks\n|-\n\
+             == Wheel ==\n__NOTOC__\n* Of [[oak]]\n** Wide\n# First\n\n{{| class=\"wikitable\"\n! Year !! Sacks\n|-\n\
              | align=\"right\" | 2019 || 12\n|}}\n[[Category:Mills]]\n[[de:Mühle]]\n"
         );
         let article = clean(source.as_str());
@@ -317,6 +343,10 @@ mod tests {
             "====== Mill ======\n\nSee [[wiki:wheel|the wheel]].\n\n===== Wheel =====\n\n{{:wheel.jpg?200}}",
             "{{ page.title }}\n\n[[bend]]\n\n= Mill =\n",
             "[[[[[[{{{{{{<ref><ref>",
+            "# Markup\n\nA link:\n\n```\n[[Mill]]\n== Wheel ==\n'''bold'''\n```\n",
+            "# Mill\n\nSee [[Bend Mill]].\n\n## Wheel\n\nIt '''turns'''.\n\n{{date}}\n",
+            "A link is `[[Mill]]`, and bold is '''bold'''.\n\n== Wheel ==\n\nIt is [[oak]].",
+            "Markup\n<html><body><pre>[[Mill]]\n== Wheel ==\n'''bold'''</pre></body></html>",
         ] {
             assert!(super::read(source).is_none(), "{source}");
         }

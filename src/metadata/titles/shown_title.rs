@@ -126,6 +126,8 @@ pub(crate) fn above_text<'a>(
 ) -> Option<(Block<'a>, &'a str)> {
     let (mut found, mut heading, mut line) = (None, None, None);
     let (mut between, mut in_byline) = (0, false);
+    // Asked of what a byline or a deck stands below alone: pages may have many headings.
+    let says = |heading: &Block<'_>| !says_nothing(heading.text());
     let seen = page
         .blocks()
         .filter(|it| !it.is_hidden() && !it.is_envelope());
@@ -135,7 +137,7 @@ pub(crate) fn above_text<'a>(
         }
         let is_byline = pen.label(block) == Some(Label::Byline);
         if is_byline {
-            let near = heading.filter(|_| between <= BETWEEN);
+            let near = heading.filter(|it| between <= BETWEEN && says(it));
             // A byline in more than one block is one.
             if !in_byline {
                 found = near.or(line);
@@ -147,10 +149,10 @@ pub(crate) fn above_text<'a>(
             break;
         } else if matches!(block.kind(), BlockKind::Heading(_)) {
             // A heading right below one of a higher level is a deck.
-            let is_deck = between == 0 && heading.is_some_and(|above| is_above(above, block));
+            let is_deck =
+                between == 0 && heading.is_some_and(|above| is_above(above, block) && says(&above));
             if !is_deck {
-                let is_title = may_be_title(block) && !says_nothing(block.text());
-                heading = is_title.then_some(block);
+                heading = may_be_title(block).then_some(block);
                 (between, line) = (0, None);
             }
         } else if line.is_some() && is_day(block.text()) {

@@ -163,10 +163,13 @@ impl Inline {
                     self.push("</figcaption></figure>\n");
                 }
             }
-            None if is_language(target) => {}
             None => {
-                let target = target.trim_start_matches(':');
                 let shown = all.last().filter(|shown| !shown.is_empty());
+                // Other wikis have such short names too, but links to them show something.
+                if shown.is_none() && is_language(target) {
+                    return;
+                }
+                let target = target.trim_start_matches(':');
                 // So does MediaWiki write them for others.
                 let page = target.trim().replace(' ', "_").replace('"', "%22");
                 self.push(&format!("<a href=\"./{page}\">"));
@@ -304,6 +307,10 @@ mod tests {
             (
                 "[[:Category:Mills]] [[de:Mühle]][[Category:Mills|x]]",
                 "<a href=\"./Category:Mills\">Category:Mills</a> ",
+            ),
+            (
+                "see [[mw:Help:Mills|the help]]",
+                "see <a href=\"./mw:Help:Mills\">the help</a>",
             ),
             ("<nowiki>[[x]]</nowiki>", "&#91;&#91;x&#93;&#93;"),
             (
