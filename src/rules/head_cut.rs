@@ -89,7 +89,13 @@ impl Rule for HeadCut {
         let of_card = anchor.previous().filter(|above| is_title_of_card(*above));
         let of_card = of_card.map(Block::index);
         for block in page.blocks().take(anchor.index()) {
-            let is_own = || Some(block.index()) == of_card || is_enactment(block, pen);
+            // Below the title a sentence is the page's own: what is asked, a summary.
+            let is_below = || own.is_some_and(|own| own.index() < block.index());
+            let is_own = || {
+                (block.features().ends_sentence() && is_below())
+                    || Some(block.index()) == of_card
+                    || is_enactment(block, pen)
+            };
             if !block.features().is_prose() && !is_own() {
                 cut(block, pen);
             }
