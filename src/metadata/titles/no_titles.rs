@@ -114,9 +114,11 @@ const LAST_WORDS: [&str; 3] = ["特此", "谨此", "謹此"];
 /// The longest line of such words and the longest label of a fact, in bytes.
 const LONGEST_ABOVE: usize = 36;
 
-/// How schools end, which boards show in place of the name of who writes, and their longest name in bytes.
-const SCHOOLS: [&str; 4] = ["大学", "大學", "科大", "高中"];
-const LONGEST_SCHOOL: usize = 36;
+/// How schools begin and end, which boards in Taiwan show in place of the name of who writes, and the longest
+/// name without such a beginning, in bytes: headlines end alike.
+const OF_STATE: &str = "國立";
+const SCHOOLS: [&str; 3] = ["大學", "科大", "高中"];
+const LONGEST_SCHOOL: usize = 15;
 
 /// Whether what stands above a line tells that it is no title: the label that offices give to what is not
 /// the name of a document, the last words of a notice, or for a school the title of the post.
@@ -126,9 +128,10 @@ fn stands_below(block: Block<'_>, above: Block<'_>) -> bool {
     }
     let (text, longest) = (above.text(), above.bytes() <= LONGEST_ABOVE);
     let is_school = || {
-        block.bytes() <= LONGEST_SCHOOL
-            && block.text().chars().all(is_cjk)
-            && SCHOOLS.iter().any(|end| block.text().ends_with(end))
+        let name = block.text();
+        (name.len() <= LONGEST_SCHOOL || name.starts_with(OF_STATE))
+            && name.chars().all(is_cjk)
+            && SCHOOLS.iter().any(|end| name.ends_with(end))
     };
     (longest && (LAST_WORDS.iter().any(|word| text.starts_with(word)) || facts::heads_value(text)))
         || is_school()
