@@ -221,7 +221,9 @@ fn is_of_the_body(block: Block<'_>, phrase: &Phrase) -> bool {
     }
     // The neighbours are at hand, and the text may be in no cache.
     let ends = |text: &str| text.ends_with(['.', '!', '?', '。', '！', '？', '”', '"']);
-    (block.is_within_prose(1) && ends(block.text())) || begins_article_of_law(block.text())
+    (block.is_within_prose(1) && ends(block.text()))
+        || begins_article_of_law(block.text())
+        || begins_item_of_notice(block.text())
 }
 
 /// Whether a block is a sentence with a link in it: the author's, since headlines are links as a whole,
@@ -239,6 +241,14 @@ fn begins_article_of_law(text: &str) -> bool {
     let number = text.strip_prefix('第');
     let behind = number.map(|it| it.trim_start_matches(|ch| NUMERALS.contains(ch)));
     behind.is_some_and(|behind| behind.starts_with(['条', '條']))
+}
+
+/// Whether a text begins with the number of an item in a notice of an office, which stands in brackets:
+/// `（一）承辦單位：…`.
+fn begins_item_of_notice(text: &str) -> bool {
+    let number = text.strip_prefix('（');
+    let behind = number.map(|it| it.trim_start_matches(|ch| NUMERALS.contains(ch)));
+    behind.is_some_and(|behind| Some(behind) != number && behind.starts_with('）'))
 }
 
 /// Whether the line quotes the phrase and says something else too.

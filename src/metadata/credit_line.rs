@@ -232,7 +232,7 @@ pub(crate) fn has_key_in<'a>(hits: &[Hit], text: impl Fn() -> &'a str) -> bool {
                 order: Order::Unknown,
                 is_heading: false,
             });
-            value_of(text, key, &hit.range()).is_some()
+            value_of(text, key, &hit.range()).is_some() && stands_alone(text.text, &hit.range())
         })
     })
 }
@@ -252,13 +252,34 @@ fn keys(block: Block<'_>, text: &Text<'_>, part: &Range<usize>) -> Vec<Key> {
             continue;
         }
         // Behind the value of another key a word may touch what it has nothing to do with.
-        let is_key = || !keys.is_empty() || labels::is_key(text.text, range.clone());
+        let is_key = || !keys.is_empty() || stands_alone(text.text, &range);
         if let Some((start, value)) = value_of(text, key, &range).filter(|_| is_key()) {
             keys.push((key, start, value));
         }
     }
     keys
 }
+
+/// Whether a credit word is no part of another word: `截止时间`, `资金来源`.
+fn stands_alone(text: &str, word: &Range<usize>) -> bool {
+    labels::is_key(text, word.clone()) && !comes_from_elsewhere(text, word)
+}
+
+/// Whether `来源` is the end of a short word that says what comes from there: `资金来源`. The words for
+/// texts are keys of their own.
+fn comes_from_elsewhere(text: &str, word: &Range<usize>) -> bool {
+    let is_source = |word: &str| word == "来源" || word == "來源";
+    if !text.get(word.clone()).is_some_and(is_source) {
+        return false;
+    }
+    let before = text.get(..word.start).unwrap_or_default();
+    let glued = before.chars().rev().take_while(|ch| is_cjk(*ch)).count();
+    (1..=LONGEST_KIND).contains(&glued)
+}
+
+/// Characters of the longest word for what comes from somewhere; before a longer text `来源` stands by
+/// itself, as in lines that a tool joined.
+const LONGEST_KIND: usize = 6;
 
 /// Takes the name out of the first piece that begins with a word that begins bylines.
 fn take_opened_name(rest: &mut String) -> Option<String> {

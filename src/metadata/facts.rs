@@ -97,6 +97,17 @@ pub(crate) fn is_of_office(key: &str) -> bool {
     OF_DOCUMENTS.binary_search(&key).is_ok()
 }
 
+/// Whether a line is the label of such a fact, and not of what the document is called: its value stands
+/// below.
+pub(crate) fn heads_value(line: &str) -> bool {
+    let label = line.trim_end_matches([':', '：', ' ', '\u{3000}']);
+    let close = label.replace([' ', '\u{3000}'], "");
+    is_of_office(&close) && !NAMING.contains(&&*close)
+}
+
+/// The labels of names.
+const NAMING: [&str; 5] = ["タイトル", "件名", "信息名称", "名称", "제목"];
+
 /// Whether documents are described under the key. In Chinese it may be set wide: `标 题`.
 fn is_of_document(key: &str) -> bool {
     let close = match key.contains(is_cjk) {
@@ -114,7 +125,17 @@ pub(crate) fn is_among(block: Block<'_>) -> bool {
         fields.any(|field| field.value() == other.text())
     };
     let is = |other: Option<Block<'_>>| other.is_some_and(|it| is_fact(it) && !is_title(it));
-    key(block).is_some() && !is_of_page(block) && (is(block.previous()) || is(block.next()))
+    // The first line of all may be a title with a colon, above a line of credits.
+    let is_below = || {
+        is(block.previous())
+            && !(credit_line::has_key(block) && block.previous().is_some_and(is_first))
+    };
+    key(block).is_some() && !is_of_page(block) && (is(block.next()) || is_below())
+}
+
+/// Whether nothing but a header stands above the line.
+fn is_first(block: Block<'_>) -> bool {
+    block.previous().is_none_or(Block::is_envelope)
 }
 
 /// Whether a line is about the page, whatever stands around it: it has two words of credits, `发布日期：2024-03-26
@@ -158,6 +179,13 @@ mod tests {
         let counted = "发布日期：2024-03-26 浏览次数：128\n项目编号：JC2024-012";
         assert_eq!(among(counted), ["项目编号：JC2024-012"; 0]);
         assert_eq!(among("Date: 12 May 2023\nVenue: the mill").len(), 1);
+    }
+
+    #[test]
+    fn a_title_with_a_colon_is_no_fact_above_credits() {
+        let text = "文字直播：河湾队对山口队\n来源：河口体育 2024-05-03 19:30\n比赛开始。";
+        assert!(among(text).is_empty());
+        assert_eq!(among("渡口：河湾\n班次：六").len(), 2);
     }
 
     #[test]

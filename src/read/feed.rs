@@ -50,6 +50,7 @@ static STATED: &[(&str, &str)] = &[
     ("modified", "updated"),
     ("pubdate", "published"),
     ("published", "published"),
+    ("source", "source"),
     ("source-url", "url"),
     ("subject", "title"),
     ("tag", "tag"),
@@ -223,6 +224,7 @@ impl Entry {
             },
             "category" if element.inner.is_empty() => element.attribute("term").map(decoded),
             "author" => Some(author(element)),
+            "source" => Some(text_of(part_of(element, "title").unwrap_or(element.inner))),
             _ => Some(text_of(element.inner)),
         };
         if let Some(value) = value.filter(|value| !value.is_empty()) {
@@ -326,10 +328,15 @@ pub(super) fn push_lines(html: &mut String, text: &str) {
 
 /// The name of an author, who may stand in an element of its own or behind an address of mail.
 fn author(element: &Element<'_>) -> String {
-    let mut inside = elements(element.inner).map_while(|element| element);
-    let name = inside.find(|element| matches!(element.name, "name" | "atom:name"));
-    let value = text_of(name.map_or(element.inner, |name| name.inner));
+    let value = text_of(part_of(element, "name").unwrap_or(element.inner));
     values::behind_address(&value).to_owned()
+}
+
+/// What an element holds of which another one is made, if it has such one.
+fn part_of<'a>(element: &Element<'a>, name: &str) -> Option<&'a str> {
+    let mut inside = elements(element.inner).map_while(|element| element);
+    let found = inside.find(|element| plain(element.name) == name);
+    found.map(|element| element.inner)
 }
 
 /// What an element holds, as HTML.
@@ -422,6 +429,25 @@ mod tests {
         let feed = read_xml(&whole).unwrap();
         assert_eq!(stated(&feed)[0], ("site", "Post"));
         assert_eq!(stated(&feed)[1..], own);
+    }
+
+    #[test]
+    fn an_entry_tells_from_which_feed_it_was_taken() {
+        for source in [
+            "<source url='https://a.example/rss'>Mill Post</source>",
+            "<source>Mill Post</source>",
+            "<source><id>1</id><title>Mill Post</title></source>",
+        ] {
+            let entry = format!(
+                "<item><title>Tide</title>{source}<description>It comes.</description></item>"
+            );
+            let feed = read_xml(&entry).unwrap();
+            assert_eq!(
+                stated(&feed),
+                [("title", "Tide"), ("source", "Mill Post")],
+                "{source}"
+            );
+        }
     }
 
     #[test]

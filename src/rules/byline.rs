@@ -170,10 +170,9 @@ pub(super) fn check_line<'a>(
         }
         return;
     }
-    // Between a summary and the text a time with its zone tells of the page.
-    let is_stamp = line
-        .date
-        .is_some_and(|date| date.offset_minutes().is_some());
+    // Between a summary and the text a time with its zone tells of the page, if it is none of a bid.
+    let zone = line.date.and_then(|date| date.offset_minutes());
+    let is_stamp = zone.is_some() && !fact_labels::has_label_of_others(block);
     if tells_dates(&line, at_head || is_stamp) {
         let place = date.map(|(date, _)| DatePlace::of(block.text(), &date));
         check_dates(block, &line, (place, at_head), pen, to);

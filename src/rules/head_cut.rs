@@ -2,7 +2,7 @@
 
 use crate::block::{Block, BlockKind};
 use crate::ledger::{Label, Pen, Weight};
-use crate::metadata::{FieldName, title};
+use crate::metadata::{FieldName, official_titles, title};
 use crate::page::{BodyKind, Page};
 use crate::rule::{Phase, Rule};
 
@@ -89,11 +89,26 @@ impl Rule for HeadCut {
         let of_card = anchor.previous().filter(|above| is_title_of_card(*above));
         let of_card = of_card.map(Block::index);
         for block in page.blocks().take(anchor.index()) {
-            if !block.features().is_prose() && Some(block.index()) != of_card {
+            // Below the title a sentence is the page's own: what is asked, a summary.
+            let is_below = || own.is_some_and(|own| own.index() < block.index());
+            let is_own = || {
+                (block.features().ends_sentence() && is_below())
+                    || Some(block.index()) == of_card
+                    || is_enactment(block, pen)
+            };
+            if !block.features().is_prose() && !is_own() {
                 cut(block, pen);
             }
         }
     }
+}
+
+/// Whether a line below the title tells how the law came about that it is the title of.
+fn is_enactment(block: Block<'_>, pen: &Pen<'_>) -> bool {
+    official_titles::is_enactment(block)
+        && block
+            .previous()
+            .is_some_and(|above| pen.label(above) == Some(Label::Title))
 }
 
 /// Whether a line right above a byline is the title of what it leads to: the byline is that of a card,

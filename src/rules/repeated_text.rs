@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::block::{Block, BlockKind};
 use crate::ledger::{Label, Pen, Weight};
+use crate::metadata::no_titles;
 use crate::page::{BodyKind, ElementName, Page, WordSums};
 use crate::rule::{Phase, Rule};
 use crate::score;
@@ -24,6 +25,9 @@ use crate::score;
 /// refrain, the same note under two entries. So are code and rows of tables. A quote goes as a whole,
 /// where nearly all of it stands elsewhere, or not at all; so does what is for readers without scripts, short lines
 /// included.
+///
+/// In plain text, where nothing tells how lines are set, it is what brokers print at the foot of each sheet of
+/// their research.
 ///
 /// One block with all that some others say, one behind the other, is the text for machines.
 ///
@@ -75,7 +79,10 @@ impl Rule for RepeatedText {
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         // Manuals say in a table of members what they say again where each is described.
-        if page.body_kind() == BodyKind::Text || score::is_manual(page) {
+        if page.body_kind() == BodyKind::Text {
+            return mark_feet(page, pen);
+        }
+        if score::is_manual(page) {
             return;
         }
         mark_sums(page, pen);
@@ -297,6 +304,25 @@ fn are_set_alike(one: Block<'_>, other: Block<'_>) -> bool {
     let mut around = one.ancestors().zip(other.ancestors()).take(LEVELS);
     one.kind() == other.kind() && around.all(|(one, other)| one.is_like(other))
 }
+
+/// Marks the lines at the feet of sheets that lead to what is stated behind the text. Known before, they would
+/// tell the score that the text is over at the end of the first sheet.
+fn mark_feet(page: &Page, pen: &mut Pen<'_>) {
+    let feet = || {
+        page.blocks()
+            .filter(|block| no_titles::is_running_foot(*block))
+    };
+    if feet().nth(1).is_none() {
+        return;
+    }
+    for block in feet() {
+        let reason = "stands at the foot of each sheet";
+        pen.boilerplate(block, Label::Disclaimer, Weight::new(OF_FEET), reason);
+    }
+}
+
+/// How sure it is, in log-odds, that such a line is none of the text: more than a score gives back.
+const OF_FEET: f32 = 6.0;
 
 #[cfg(test)]
 mod tests {

@@ -294,7 +294,7 @@ pub(crate) fn link_length(block: Block<'_>, value: &Range<usize>) -> Option<usiz
         .get(value.clone())?
         .split_at_checked(link.len())?;
     let mut is_next = || links.next().is_some_and(|next| next.start == link.end);
-    let is_apart = behind.starts_with(char::is_whitespace) || is_next();
+    let is_apart = behind.starts_with(char::is_whitespace) || is_next() || is_labelled(behind);
     let joins = |ch: char| matches!(ch, '、' | ',' | '，' | '/' | '／' | '&' | '和' | '与' | '-');
     let rest = behind.trim_start();
     let is_joined = text.ends_with(joins)
@@ -302,6 +302,17 @@ pub(crate) fn link_length(block: Block<'_>, value: &Range<usize>) -> Option<usiz
         || AND.contains(&rest.split(' ').next().unwrap_or_default());
     (is_apart && !is_joined).then_some(text.len())
 }
+
+/// Whether a text begins with a short Chinese label and its colon, which may touch what stands before it:
+/// `类型：原创`.
+fn is_labelled(text: &str) -> bool {
+    let label = text.trim_start_matches(is_cjk);
+    let length = text.len() - label.len();
+    (1..=LONGEST_LABEL).contains(&length) && label.starts_with(['：', ':'])
+}
+
+/// The longest such label, in bytes.
+const LONGEST_LABEL: usize = 12;
 
 /// How far a value reaches: to a bracket that closes, the end of a sentence, a wide space.
 pub(crate) fn value_length(text: &str) -> usize {

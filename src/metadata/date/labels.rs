@@ -73,6 +73,19 @@ pub(crate) fn change_behind(behind: &str) -> Option<&'static str> {
         .find(|word| behind.starts_with(word))
 }
 
+/// What stands behind a date without what tells in brackets when the page was changed: `（5/3 15:12 更新）`.
+pub(crate) fn without_change(behind: &str) -> &str {
+    let inside = behind.trim().strip_prefix(['(', '（']);
+    let inside = inside.and_then(|inside| inside.strip_suffix([')', '）']));
+    match inside.is_some_and(|inside| tells_change(inside) || inside.ends_with(UPDATED)) {
+        true => "",
+        false => behind,
+    }
+}
+
+/// The last word of such a note in Chinese and Japanese.
+const UPDATED: &str = "更新";
+
 /// The same, or an empty word where what stands right before the date tells it: `last modified by Ann Bell on`.
 pub(crate) fn change_beside(text: &str, date: &Range<usize>) -> Option<&'static str> {
     let (before, behind) = (text.get(..date.start)?, text.get(date.end..)?);

@@ -146,9 +146,10 @@ impl PartialDateTime {
             let letters = part.chars().filter(|ch| ch.is_alphanumeric()).count();
             letters <= 12 && !part.contains(|ch: char| ch.is_numeric()) && words.count() <= 1
         };
+        let behind = text.get(range.end..).map(labels::without_change);
         let before = text.get(..range.start);
         let is_day = word(before) || lunar::is_date(before.unwrap_or_default());
-        (is_day && word(text.get(range.end..))).then_some(date)
+        (is_day && word(behind)).then_some(date)
     }
 
     /// A day, if there is one of that number.
@@ -360,6 +361,8 @@ mod tests {
             ("2024-05-03 am 4.05.", "2024-05-03"),
             ("2024-05-03 PM 3 times", "2024-05-03"),
             ("2024年5月3日 星期五 08时15分", "2024-05-03T08:15"),
+            ("2024年5月3日17时", "2024-05-03T17:00"),
+            ("2024/5/3 14:30（5/4 15:12 更新）", "2024-05-03T14:30"),
             ("2024/5/3 (五) 15:05", "2024-05-03T15:05"),
             ("2024 05/03 08:12:33", "2024-05-03T08:12:33"),
             ("2024－05－03 08：12", "2024-05-03T08:12"),

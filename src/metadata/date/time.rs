@@ -16,6 +16,7 @@ static TIME: Lazy<Option<Regex>> = Lazy::new(|| {
          (?P<h>[0-9]{1,2}) \\ ? (?:
            (?P<sep>[:：]|时|時|点|點|시|\\.|h) \\ ? (?P<min>[0-5][0-9]|[0-9](?:[分분])) (?:[分분])?
            (?: (?: [:：] (?P<s>[0-5][0-9]) (?:[.,][0-9]+)? ) | (?: \\ ? (?P<s2>[0-5]?[0-9]) [秒초] ) )?
+           | (?P<full>时|時|시) [整正]?
          ) \\ ? (?P<meridiem>am|pm|a\\.m\\.|p\\.m\\.)?
          \\ ? (?P<zone>z\\b|[+-][0-9]{2}:?[0-9]{2})?",
     )
@@ -75,8 +76,15 @@ fn may_be_time(text: &str) -> bool {
 fn by_expression(text: &str) -> Option<(usize, Time, Option<i16>)> {
     let captures = TIME.as_ref()?.captures(text)?;
     let end = captures.get(0)?.end();
-    let minute = captures.name("min")?.as_str();
-    let minute = minute.trim_end_matches(['分', '분']).parse().ok()?;
+    let behind = text.get(end..).unwrap_or_default();
+    let minute = match captures.name("full") {
+        Some(_) if behind.starts_with(BEHIND_HOURS) => return None,
+        Some(_) => 0,
+        None => {
+            let minute = captures.name("min")?.as_str();
+            minute.trim_end_matches(['分', '분']).parse().ok()?
+        }
+    };
     let second = number(&captures, "s").or_else(|| number(&captures, "s2"));
     let second = second.and_then(|second| i8::try_from(second).ok());
     let half = captures
@@ -91,11 +99,16 @@ fn by_expression(text: &str) -> Option<(usize, Time, Option<i16>)> {
     let is_told = second.is_some()
         || half.is_some() && captures.name("early").is_none()
         || captures.name("klo").is_some();
-    if captures.name("sep")?.as_str() == "." && !is_told {
+    if captures.name("sep").is_some_and(|sep| sep.as_str() == ".") && !is_told {
         return None;
     }
     Some((end, (hour, minute, second), zone.and_then(offset_of)))
 }
+
+/// With what words begin that `时` is a part of, and spans of hours: `5时间`, `20时代`, `8时至17时`.
+const BEHIND_HOURS: [char; 13] = [
+    '间', '間', '代', '期', '候', '刻', '至', '-', '–', '—', '~', '～', '到',
+];
 
 fn number(captures: &Captures<'_>, name: &str) -> Option<i16> {
     captures.name(name)?.as_str().parse().ok()

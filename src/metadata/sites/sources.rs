@@ -101,6 +101,9 @@ const SIGNS: [char; 10] = ['|', '｜', '·', '•', '-', '–', '—', '(', ')',
 /// The longest name of an outlet, in characters.
 const LONGEST: usize = 24;
 
+/// Blocks of the longest card of an account that is hidden beside its name.
+const LONGEST_CARD: usize = 12;
+
 /// The outlet that an element holds by its class: next to the title, beside a date, and without a label,
 /// which credits have.
 pub(crate) fn of_class<'a>(page: &Page, field: &'a Field) -> Option<&'a str> {
@@ -114,9 +117,11 @@ pub(crate) fn of_class<'a>(page: &Page, field: &'a Field) -> Option<&'a str> {
         && (source.contains(' ') || !source.contains('/'));
     let is_beside_date = || {
         let is_dated = |block: Block<'_>| block.bytes() <= LONGEST_LINE && date::may_be_in(block);
+        // The card of an account may stand in between until it is pointed at.
+        let mut behind = page.blocks_from(at + 1).take(LONGEST_CARD);
         is_dated(block)
             || block.previous().is_some_and(is_dated)
-            || page.block(at + 1).is_some_and(is_dated)
+            || behind.find(|it| !it.is_hidden()).is_some_and(is_dated)
     };
     (is_name && markup::is_next_to_title(page, at) && is_beside_date()).then_some(source)
 }

@@ -64,13 +64,55 @@ static KINDS: &[&str] = &[
     "보도자료",
 ];
 
+/// What research of brokers calls itself, in pieces that strokes set apart: `证券研究报告 | 公司点评`. Sorted.
+#[rustfmt::skip] // One entry a line.
+static REPORTS: &[&str] = &[
+    "事件点评",
+    "公司动态点评",
+    "公司动态跟踪",
+    "公司报告",
+    "公司深度",
+    "公司深度报告",
+    "公司点评",
+    "公司点评报告",
+    "公司研究",
+    "公司简评报告",
+    "公司跟踪报告",
+    "公司首次覆盖",
+    "宏观点评",
+    "宏观研究",
+    "年报点评",
+    "深度报告",
+    "研究报告",
+    "策略研究",
+    "行业周报",
+    "行业报告",
+    "行业深度",
+    "行业深度报告",
+    "行业点评",
+    "行业点评报告",
+    "行业研究",
+    "行业跟踪报告",
+    "証券研究報告",
+    "证券研究报告",
+];
+
+/// Whether a line is nothing but such names, one of which says that it is research.
+pub(super) fn is_report(line: &str) -> bool {
+    let mut pieces = line
+        .split(['|', '｜', '丨', '·', '/', ' '])
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty());
+    line.contains("研究") && pieces.all(|piece| REPORTS.binary_search(&piece).is_ok())
+}
+
 /// Whether a line is nothing but a name for press releases, with or without a number or a day:
 /// `Pressemitteilung Nr. 12/2024`, `For release May 3, 2024`.
 pub(crate) fn is_one(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;
     }
-    is_folded(&fold(line)) || {
+    is_folded(&fold(line)) || is_report(line) || {
         let has_year = line.contains(['1', '2']);
         let day = has_year.then(|| date::find(line)).flatten();
         let before_day = day.and_then(|(day, _)| line.get(..day.start));
@@ -126,6 +168,8 @@ mod tests {
         ] {
             assert!(is_one(line), "{line}");
         }
+        assert!(REPORTS.is_sorted() && is_one("证券研究报告 | 公司点评"));
+        assert!(!is_one("公司点评") && !is_one("证券研究报告：磨坊的账"));
         assert!(!is_one("Press release about the mill") && !is_one("Nr. 12") && !is_one(""));
         assert!(!is_one("May 3, 2024") && !is_one("The mill, May 3, 2024"));
     }

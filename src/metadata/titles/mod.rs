@@ -1,6 +1,7 @@
 //! Titles: which a page states and shows, and what is theirs of them.
 
 mod empty_titles;
+mod entry_titles;
 mod first_line;
 mod first_line_words;
 mod kinds;

@@ -1,5 +1,6 @@
 //! Lines of plain text that are no titles, whatever stands around them.
 
+use super::kinds;
 use crate::block::Block;
 use crate::features::is_cjk;
 use crate::ledger::Label;
@@ -67,7 +68,112 @@ pub(crate) fn is_one(block: Block<'_>) -> bool {
             || text.starts_with(POINTERS)
             || (memchr::memchr(b'>', text.as_bytes()).is_some() && text.contains(" > "))
             || is_labelled(text)
-            || is_menu(block))
+            || is_menu(block)
+            || is_of_account(text)
+            || is_security(text)
+            || is_front_page(text)
+            || kinds::is_report(text)
+            || is_running_foot(block)
+            || block
+                .previous()
+                .is_some_and(|above| stands_below(block, above)))
+}
+
+/// With what the line begins that leads from each sheet of a broker's research to what is stated behind the
+/// text, and what it leads to.
+const LEADS: [&str; 10] = [
+    "敬請參閱",
+    "敬请参阅",
+    "敬请阅读",
+    "請務必",
+    "請參閱",
+    "请仔细阅读",
+    "请务必",
+    "请参阅",
+    "请通过合法途径",
+    "请阅读最后",
+];
+const LEADS_TO: [&str; 6] = ["声明", "披露", "条款", "研究报告", "聲明", "說明"];
+
+/// How long such a line is, in bytes.
+const FEET: std::ops::RangeInclusive<usize> = 24..=120;
+
+/// Whether a line is such a foot, with or without the number of the sheet: `P.2 请务必阅读正文之后的免责声明`.
+pub(crate) fn is_running_foot(block: Block<'_>) -> bool {
+    if !FEET.contains(&block.bytes()) || block.features().cjk() == 0 {
+        return false;
+    }
+    let text = block.text().trim_start_matches(|ch: char| ch.is_ascii());
+    LEADS.iter().any(|lead| text.starts_with(lead))
+        && LEADS_TO.iter().any(|word| text.contains(word))
+}
+
+/// Words that end notices and letters of offices and companies, above who signs.
+const LAST_WORDS: [&str; 3] = ["特此", "谨此", "謹此"];
+
+/// The longest line of such words and the longest label of a fact, in bytes.
+const LONGEST_ABOVE: usize = 36;
+
+/// How schools begin and end, which boards in Taiwan show in place of the name of who writes, and the longest
+/// name without such a beginning, in bytes: headlines end alike.
+const OF_STATE: &str = "國立";
+const SCHOOLS: [&str; 3] = ["大學", "科大", "高中"];
+const LONGEST_SCHOOL: usize = 15;
+
+/// Whether what stands above a line tells that it is no title: the label that offices give to what is not
+/// the name of a document, the last words of a notice, or for a school the title of the post.
+fn stands_below(block: Block<'_>, above: Block<'_>) -> bool {
+    if above.is_envelope() {
+        return false;
+    }
+    let (text, longest) = (above.text(), above.bytes() <= LONGEST_ABOVE);
+    let is_school = || {
+        let name = block.text();
+        (name.len() <= LONGEST_SCHOOL || name.starts_with(OF_STATE))
+            && name.chars().all(is_cjk)
+            && SCHOOLS.iter().any(|end| name.ends_with(end))
+    };
+    (longest && (LAST_WORDS.iter().any(|word| text.starts_with(word)) || facts::heads_value(text)))
+        || is_school()
+}
+
+/// Whether a line ends with the level of an account: `河湾磨坊主 LV.15`.
+fn is_of_account(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let level = last.strip_prefix(['L', 'l']);
+    let level = level.and_then(|rest| rest.strip_prefix(['V', 'v']));
+    let number = level.map(|rest| rest.trim_start_matches('.'));
+    number.is_some_and(|it| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Digits of the codes of securities.
+const CODES: std::ops::RangeInclusive<usize> = 4..=6;
+
+/// The longest name of a security with its code, in bytes.
+const LONGEST_SECURITY: usize = 48;
+
+/// Whether a line is the name of a security with its code: `河口石料（300999.SZ）`.
+fn is_security(text: &str) -> bool {
+    let inside = text
+        .strip_suffix([')', '）'])
+        .filter(|_| text.len() <= LONGEST_SECURITY);
+    let parts = inside.and_then(|inside| inside.rsplit_once(['(', '（']));
+    parts.is_some_and(|(name, code)| {
+        let (digits, market) = code.split_once('.').unwrap_or((code, ""));
+        !name.is_empty()
+            && CODES.contains(&digits.len())
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && !(digits.len() == 4 && market.is_empty())
+            && market.bytes().all(|byte| byte.is_ascii_uppercase())
+    })
+}
+
+/// The longest name of a front page, in bytes.
+const LONGEST_FRONT_PAGE: usize = 24;
+
+/// Whether a line leads to the front page of a site that it names: `江城网首页`.
+fn is_front_page(text: &str) -> bool {
+    text.len() <= LONGEST_FRONT_PAGE && FRONT_PAGES.iter().any(|word| text.ends_with(word))
 }
 
 /// Whether a text begins with a word that names who made it or where it is from, or with one that offices
@@ -131,6 +237,11 @@ mod tests {
             "江城电视台\n江城 文化 教育\n{}\n发布时间：2024-05-03 08:15\n作者：陈小芳",
             "{}\n——雪深一米二，村民等了三天\n2024-05-03 08:15",
             "{}\n1#\n2024-05-03 08:15",
+            "江城网首页\n{}\n2024-05-03 08:15",
+            "{}\n河湾磨坊主 LV.15\n2024-05-03 08:15",
+            "{}\n江城大學\n2024-05-03 08:15",
+            "证券研究报告 | 公司点评\n2024年05月03日\n河口石料（300999.SZ）\n{}",
+            "索 引 号\n0012/2024-5\n发文机关\n江城市人民政府办公室\n成文日期\n2024-05-02\n{}\n字体：【大 中 小】",
             "{}\n0.312021.12.02 22:31:05\n字数 823",
         ] {
             let text = head.replace("{}", shown);

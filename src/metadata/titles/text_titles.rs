@@ -1,11 +1,11 @@
 //! The line that is the title of a plain text.
 
-use super::{first_line, kinds, no_titles, official_titles, repeated_head, title};
+use super::{entry_titles, first_line, kinds, no_titles, official_titles, repeated_head, title};
 use crate::block::Block;
 use crate::features::Features;
 use crate::field::Place;
 use crate::ledger::{Label, Pen};
-use crate::metadata::{Candidate, FieldName, date, menus, reading_time};
+use crate::metadata::{Candidate, FieldName, date, facts, menus, reading_time};
 use crate::page::Page;
 use crate::phrases::{self, Hit};
 use crate::score::title_lines::{self, TitleLine};
@@ -40,6 +40,7 @@ const LINES: usize = 40;
 /// Proposes lines that look like a title.
 pub(crate) fn propose(page: &Page, pen: &mut Pen<'_>) {
     official(page, pen);
+    entry_titles::propose(page, pen);
     of_head(page, pen);
     likeliest(page, pen);
     told(page, pen);
@@ -66,12 +67,16 @@ fn told(page: &Page, pen: &mut Pen<'_>) {
 
 /// The weight of a title that says of what kind of document it is: of a line that may be the likeliest one
 /// too.
-const OFFICIAL: f32 = 3.2;
+pub(super) const OFFICIAL: f32 = 3.2;
 
 /// Proposes the first title of a document of an office or a court among the first lines.
 fn official(page: &Page, pen: &mut Pen<'_>) {
     let lines = page.blocks().filter(|block| !block.is_envelope());
-    let lines = lines.take(LONG_HEAD).take_while(|block| block.is_in_head());
+    // Offices set a table of facts above it, whose labels and values may stand in lines of their own.
+    let lines = lines.take(LINES).take_while(|block| block.is_in_head());
+    let is_stated = |line: Option<Block<'_>>| line.is_some_and(|it| facts::heads_value(it.text()));
+    let lines = lines.filter(|line| !is_stated(Some(*line)) && !is_stated(line.previous()));
+    let lines = lines.take(LONG_HEAD);
     for line in lines.filter(|line| line.features().cjk() > 0 && may_be_title(*line)) {
         let decision = official_titles::of_court(line, line.next());
         let text = match &decision {

@@ -154,9 +154,10 @@ impl Statements {
             }
         }
         let to = match is_author {
-            true => first_tag(builder, open.from).unwrap_or(builder.page.text.len()),
-            false => builder.page.text.len(),
+            true => first_tag(builder, open.from),
+            false => first_hidden(builder, open.from),
         };
+        let to = to.unwrap_or(builder.page.text.len());
         let text = builder.page.text.get(open.from..to).unwrap_or_default();
         let longest = if open.key.starts_with("class.") || open.key.starts_with("link.") {
             LONGEST_BY_CLASS
@@ -213,6 +214,14 @@ fn first_tag(builder: &Builder<'_>, from: usize) -> Option<usize> {
     let inside = fields.take_while(|field| field.at as usize >= from && field.at > 0);
     let tags = inside.filter(|field| field.key() == "rel.tag");
     tags.last().map(|tag| tag.at as usize)
+}
+
+/// Where the first hidden block begins behind a place: the card of an account may stand in its name.
+fn first_hidden(builder: &Builder<'_>, from: usize) -> Option<usize> {
+    let blocks = builder.page.blocks.iter().rev().take(MOST);
+    let inside = blocks.take_while(|block| block.text.range().start > from);
+    let hidden = inside.filter(|block| block.hidden);
+    hidden.last().map(|block| block.text.range().start)
 }
 
 /// The text of a range without what is for screen readers alone, unless that is all of it:
