@@ -1,6 +1,7 @@
 //! What several rules do alike: evidence from phrases and from classes.
 
 mod labelled_links;
+mod passing_links;
 mod sections;
 
 use crate::block::Block;
@@ -11,6 +12,7 @@ use crate::page::{BodyKind, Page};
 use crate::phrases::{self, Hit, Phrase, Scope};
 
 pub(crate) use labelled_links::is_labelled_link;
+pub(crate) use passing_links::resumes_at;
 pub(crate) use sections::{by_sections, is_data, section_end};
 
 /// Words up to which a phrase decides about the whole line. In short lines phrases are right in

@@ -157,7 +157,10 @@ impl Rule for TailCut {
                     || goes_on_as_thread(block, pen)
                     || resumes(page, block, before, pen)
             };
-            if is_told() && !goes_on() {
+            if let Some(story) = evidence::resumes_at(block, average(page, block, before, pen), pen) {
+                cut_between(page, block, story, pen);
+                pen.content(story, Weight::STRONG, "goes on behind links that interrupt it");
+            } else if is_told() && !goes_on() {
                 cut_behind(page, block, pen);
                 return;
             }
@@ -328,16 +331,29 @@ fn goes_on_as_thread(end: Block<'_>, pen: &Pen<'_>) -> bool {
         && posts::follow(end, |block| body_words(block, pen) > 0.0)
 }
 
+/// The words that paragraphs before an end have on average.
+fn average(page: &Page, end: Block<'_>, before: f32, pen: &Pen<'_>) -> f32 {
+    let paragraphs = page.blocks().take(end.index());
+    let paragraphs = paragraphs.filter(|block| body_words(*block, pen) > 0.0);
+    before / paragraphs.count().max(1) as f32
+}
+
 fn cut_behind(page: &Page, last: Block<'_>, pen: &mut Pen<'_>) {
     for block in page.blocks_from(last.index() + 1) {
-        if pen.stays(block) && !block.is_envelope() {
-            pen.boilerplate(
-                block,
-                Label::RelatedLinks,
-                Weight::new(2.4),
-                "stands behind the end of the article",
-            );
-        }
+        cut(block, "stands behind the end of the article", pen);
+    }
+}
+
+fn cut_between(page: &Page, links: Block<'_>, story: Block<'_>, pen: &mut Pen<'_>) {
+    let between = page.blocks_from(links.index() + 1);
+    for block in between.take_while(|block| block.index() < story.index()) {
+        cut(block, "stands where the story leads to others", pen);
+    }
+}
+
+fn cut(block: Block<'_>, reason: &'static str, pen: &mut Pen<'_>) {
+    if pen.stays(block) && !block.is_envelope() {
+        pen.boilerplate(block, Label::RelatedLinks, Weight::new(2.4), reason);
     }
 }
 
