@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::block::Block;
 use crate::cleaner::Preset;
+use crate::evidence::is_reported_speech;
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::Page;
+use crate::page::{BodyKind, Page};
 use crate::rule::{Phase, Rule};
 use crate::score::{MODEL, Model, Scores};
 use crate::starts::Starts;
@@ -154,7 +155,11 @@ impl Rule for ContentScore {
                 continue;
             };
             let due = score.log_odds + even - score.evidence;
-            let is_kept = || score.evidence >= SURE_OF_CONTENT || is_of_dialogue(block);
+            let is_kept = || {
+                score.evidence >= SURE_OF_CONTENT
+                    || is_of_dialogue(block)
+                    || page.body_kind() == BodyKind::Text && is_reported_speech(block, pen)
+            };
             if due < 0.0 && score.evidence >= even && is_kept() {
                 continue;
             }
