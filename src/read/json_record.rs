@@ -6,7 +6,9 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use super::json_keys::rank_of_text;
-use super::{feed, front_matter, json_holder, json_thread, literals, rows, titles, transfer};
+use super::{
+    feed, front_matter, json_holder, json_thread, literals, notebook, rows, titles, transfer,
+};
 use crate::field::{Field, Place};
 use crate::metadata::{FieldName, keys};
 use crate::page::{Page, Span};
@@ -87,8 +89,8 @@ pub(super) fn read(document: &str) -> Option<Record> {
     } else {
         rows::read(document, MOST_ROWS)?
     };
-    if let Some(thread) = json_thread::read(&value) {
-        return Some(thread);
+    if let Some(record) = json_thread::read(&value).or_else(|| notebook::read(&value)) {
+        return Some(record);
     }
     let (object, text_key) = of_record(&value)?;
     let mut text = text_of(object.get(text_key)?)?.into_owned();
