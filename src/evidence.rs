@@ -2,6 +2,7 @@
 
 mod labelled_links;
 mod passing_links;
+mod recipes;
 mod sections;
 mod speech;
 
@@ -14,6 +15,7 @@ use crate::phrases::{self, Hit, Phrase, Scope};
 
 pub(crate) use labelled_links::is_labelled_link;
 pub(crate) use passing_links::resumes_at;
+pub(crate) use recipes::recipe;
 pub(crate) use sections::{by_sections, is_data, section_end};
 pub(crate) use speech::is_reported_speech;
 

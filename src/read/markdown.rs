@@ -53,7 +53,9 @@ pub(super) fn is_markdown(body: &str) -> bool {
 
 /// Whether two fences stand at the beginnings of lines, as around code.
 fn has_fences(text: &str) -> bool {
-    memchr::memmem::find_iter(text.as_bytes(), FENCE).nth(1).is_some()
+    memchr::memmem::find_iter(text.as_bytes(), FENCE)
+        .nth(1)
+        .is_some()
 }
 
 /// Whether a text ends with a line break, and nothing stands in the line that it ends.

@@ -52,9 +52,14 @@ fn cells(notebook: &Object) -> &[Value] {
 /// Title, authors and date; what else is there tells of the program.
 fn about(metadata: &Object) -> Vec<crate::field::Field> {
     let stated = metadata.iter().filter(|(key, _)| {
-        matches!(key.as_str(), "title" | "author" | "authors" | "date" | "description")
+        matches!(
+            key.as_str(),
+            "title" | "author" | "authors" | "date" | "description"
+        )
     });
-    let stated: Object = stated.map(|(key, value)| (key.clone(), value.clone())).collect();
+    let stated: Object = stated
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect();
     json_record::fields(&stated, "")
 }
 
@@ -80,10 +85,14 @@ fn outputs(cell: &Object) -> impl Iterator<Item = Cow<'_, str>> {
     let texts = outputs.filter_map(|output| {
         let of_data = || output.get("data")?.get("text/plain");
         // A picture says its own name as text.
-        let has_picture = output.get("data").and_then(Value::as_object).is_some_and(|data| {
-            data.keys().any(|key| key.starts_with("image/"))
-        });
-        let text = output.get("text").or_else(of_data).filter(|_| !has_picture)?;
+        let has_picture = output
+            .get("data")
+            .and_then(Value::as_object)
+            .is_some_and(|data| data.keys().any(|key| key.starts_with("image/")));
+        let text = output
+            .get("text")
+            .or_else(of_data)
+            .filter(|_| !has_picture)?;
         Some(joined(text))
     });
     texts.filter(|text| text.len() <= LONGEST_OUTPUT)
@@ -95,7 +104,11 @@ fn push_part(text: &mut String, part: &str) {
 }
 
 fn push_heading(text: &mut String, cell: &Object, heading: &str) {
-    let level = cell.get("level").and_then(Value::as_u64).unwrap_or(1).clamp(1, 6);
+    let level = cell
+        .get("level")
+        .and_then(Value::as_u64)
+        .unwrap_or(1)
+        .clamp(1, 6);
     for _ in 0..level {
         text.push('#');
     }
@@ -150,6 +163,10 @@ mod tests {
             {\"cell_type\": \"code\", \"input\": [\"tides.max()\"], \"outputs\": []}]}]}";
         let article = crate::clean(notebook);
         assert_eq!(article.title(), Some("Tides"));
-        assert!(article.text().ends_with("tides.max()"), "{}", article.text());
+        assert!(
+            article.text().ends_with("tides.max()"),
+            "{}",
+            article.text()
+        );
     }
 }

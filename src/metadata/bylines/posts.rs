@@ -61,16 +61,22 @@ fn without_number(text: &str) -> &str {
 mod tests {
     #[test]
     fn logs_go_on_behind_numbers_of_other_posts() {
-        let said = "The new sensor reads too high by a hand, and nobody knows why it does so at night.";
+        let said =
+            "The new sensor reads too high by a hand, and nobody knows why it does so at night.";
         let chat = |at: usize| format!("[05/03/2024 10:1{at}] ann\n{said} It was {at} times.\n");
         let board = |at: usize| {
-            format!("{at} ：名無しさん：2024/02/26(月) 18:4{at}:10 ID:abc\n総工費は当初の倍だろ、説明はほしい、第{at}回だ。\n")
+            format!(
+                "{at} ：名無しさん：2024/02/26(月) 18:4{at}:10 ID:abc\n総工費は当初の倍だろ、説明はほしい、第{at}回だ。\n"
+            )
         };
         for post in [&chat as &dyn Fn(usize) -> String, &board] {
             let posts: String = (1..5).map(post).collect();
             let log = format!("Sensors\n{posts}{{Reactions}}\n👍 (3)\n{}", post(5));
             let text = crate::clean(log.as_str()).text();
-            assert!(text.contains(post(5).trim_end().lines().last().unwrap_or_default()), "{text}");
+            assert!(
+                text.contains(post(5).trim_end().lines().last().unwrap_or_default()),
+                "{text}"
+            );
         }
     }
 }

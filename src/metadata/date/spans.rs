@@ -60,7 +60,9 @@ pub(crate) fn last_years(date: PartialDateTime, behind: &str) -> bool {
     };
     find(end).is_some_and(|(range, last)| {
         let years = last.date.year() - date.date.year();
-        let is_next = end.get(..range.start).is_some_and(|it| it.trim().is_empty());
+        let is_next = end
+            .get(..range.start)
+            .is_some_and(|it| it.trim().is_empty());
         is_next && years >= LEAST_YEARS
     })
 }
@@ -71,7 +73,8 @@ mod tests {
 
     #[test]
     fn the_days_of_a_life_tell_nothing_of_the_page() {
-        let told = "Ruth Oak taught at the school of the harbour for years, and knew each child by name.";
+        let told =
+            "Ruth Oak taught at the school of the harbour for years, and knew each child by name.";
         for line in [
             "June 4, 1938 — March 2, 2024",
             "04.06.1938 - 02.03.2024",
@@ -84,7 +87,12 @@ mod tests {
             assert!(article.text().contains(line), "{}", article.text());
         }
         let changed = format!("Ruth Oak\n4 June 2023 - 2 March 2024\n{told}");
-        assert!(crate::clean(changed.as_str()).metadata().published.is_some());
+        assert!(
+            crate::clean(changed.as_str())
+                .metadata()
+                .published
+                .is_some()
+        );
     }
 
     #[test]
