@@ -669,6 +669,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("crédits photo", CreditKey::Picture),
     ("d'après", CreditKey::Source),
     ("date de début", CreditKey::Published),
+    ("date de publication", CreditKey::Published),
     ("dernière mise à jour", CreditKey::Modified),
     ("illustration", CreditKey::Picture),
     ("mis en ligne le", CreditKey::Published),

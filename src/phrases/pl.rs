@@ -604,6 +604,7 @@ static CREDITS: &[(&str, CreditKey)] = &[
     ("data aktualizacji", CreditKey::Modified),
     ("data dodania", CreditKey::Published),
     ("data publikacji", CreditKey::Published),
+    ("data utworzenia", CreditKey::Published),
     ("dodano", CreditKey::Published),
     ("fot", CreditKey::Picture),
     ("foto", CreditKey::Picture),
