@@ -63,3 +63,32 @@ fn is_paragraph(block: Block<'_>, pen: &Pen<'_>) -> bool {
 fn quotes(block: Block<'_>) -> bool {
     block.text().contains(QUOTES)
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn who_is_quoted_behind_links_belongs_to_the_story() {
+        let told = "The bridge over the inner harbour opened to walkers on Tuesday, nine years after the first pile.\n";
+        let quoted = "“I had stopped counting the years”, said the harbour master.";
+        let tail =
+            "Source: Harbour Post\nRelated articles\nLeave a comment\nCopyright 2024 Harbour Post";
+        let text = |links: &str, behind: &str| {
+            let page = format!(
+                "The bridge opens\n{}{links}\n{behind}\n{tail}",
+                told.repeat(3)
+            );
+            crate::clean(page.as_str()).text().to_owned()
+        };
+        for links in [
+            "Read also: Ferry adds a late boat",
+            "Read also\nFerry adds a late boat",
+            "Read also:\nFerry adds a late boat\nAn old crane finds a buyer",
+        ] {
+            let text = text(links, quoted);
+            assert!(text.ends_with(quoted), "{text}");
+            assert!(!text.contains("Ferry"), "{text}");
+        }
+        let summary = "The late ferry leaves at eleven from now on.";
+        assert!(!text("Read also: Ferry adds a late boat", summary).contains(summary));
+    }
+}

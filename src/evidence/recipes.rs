@@ -172,7 +172,8 @@ mod tests {
         let page = format!(
             "Harbour Kitchen\nFisherman's Lentil Soup\nBy Ann Bell | March 5, 2024\n{around}{recipe}\n{tail}"
         );
-        let text = crate::clean(page.as_str()).text();
+        let article = crate::clean(page.as_str());
+        let text = article.text();
         assert!(text.ends_with(recipe), "{text}");
     }
 }

@@ -2135,7 +2135,6 @@ static PHRASES: &[Phrase] = &[
     phrase("this article was printed from", Label::Share, Scope::Start, 5.0),
     phrase("this blog is not written or edited by", Label::Disclaimer, Scope::Start, 5.0),
     phrase("this commit was created on github.com and signed with github's verified signature", Label::Disclaimer, Scope::Whole, 3.4),
-    phrase("this commit was created on github.com and signed with github’s verified signature", Label::Disclaimer, Scope::Whole, 3.4),
     phrase("this content is for informational", Label::Disclaimer, Scope::Start, 3.0),
     phrase("this content is for subscribers", Label::Subscription, Scope::Start, 2.6),
     phrase("this content isn't visible due to", Label::Cookies, Scope::Start, 3.0),

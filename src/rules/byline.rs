@@ -13,7 +13,7 @@ use crate::metadata::bylines::{
     leads_elsewhere, reviewer, weight_of_author,
 };
 use crate::metadata::credit_line::{self, CreditLine, LONGEST_LINE};
-use crate::metadata::date::{other_days, spans};
+use crate::metadata::date::other_days;
 use crate::metadata::date_lines::{self, DateLines, DatePlace};
 use crate::metadata::{
     Candidate, FieldName, account_lines, accounts, date, fact_labels, facts, inline_head,
@@ -171,18 +171,9 @@ pub(super) fn check_line<'a>(
         return;
     }
     // Between a summary and the text a time with its zone tells of the page.
-    let is_stamp = line
-        .date
-        .is_some_and(|date| date.offset_minutes().is_some());
-    let is_of_life = || {
-        date.as_ref().is_some_and(|(range, date)| {
-            spans::last_years(*date, block.text().get(range.end..).unwrap_or_default())
-        })
-    };
-    if tells_dates(&line, at_head || is_stamp) {
-        if line.pairs.is_empty() && is_of_life() {
-            return;
-        }
+    let is_stamp = line.date.is_some_and(|it| it.offset_minutes().is_some());
+    let is_of_page = || !date_lines::is_of_life(block, &line, date.as_ref());
+    if tells_dates(&line, at_head || is_stamp) && is_of_page() {
         let place = date.map(|(date, _)| DatePlace::of(block.text(), &date));
         check_dates(block, &line, (place, at_head), pen, to);
     } else if at_head && line.rest_words <= LEFT_OVER && credits(block, &line) {

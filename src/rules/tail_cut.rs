@@ -126,7 +126,7 @@ impl Rule for TailCut {
         let (ends, total) = ends_of(page, pen);
         // The phrases are those of the tables.
         let mut said: FxHashMap<&str, f32> = FxHashMap::default();
-        let mut looked_around = 0;
+        let (mut looked_around, mut resumed) = (0, 0);
         for (at, &(block, before)) in ends.iter().enumerate() {
             let further = ends.len() - at - 1;
             let share = match page.body_kind() {
@@ -140,7 +140,7 @@ impl Rule for TailCut {
             let first = says(block).map_or(before, |text| *said.entry(text).or_insert(before));
             let recurs = before - first >= LEAST_BODY;
             let is_end = !recurs && before >= LEAST_BODY && total - before <= most;
-            if !is_end {
+            if !is_end || block.index() < resumed {
                 continue;
             }
             // Further marks behind the last paragraph tell of the end there.
@@ -157,9 +157,10 @@ impl Rule for TailCut {
                     || goes_on_as_thread(block, pen)
                     || resumes(page, block, before, pen)
             };
-            if let Some(story) = evidence::resumes_at(block, average(page, block, before, pen), pen) {
-                cut_between(page, block, story, pen);
-                pen.content(story, Weight::STRONG, "goes on behind links that interrupt it");
+            let average = average(page, block, before, pen);
+            if let Some(story) = evidence::resumes_at(block, average, pen) {
+                resume(page, block, story, pen);
+                resumed = story.index();
             } else if is_told() && !goes_on() {
                 cut_behind(page, block, pen);
                 return;
@@ -344,11 +345,14 @@ fn cut_behind(page: &Page, last: Block<'_>, pen: &mut Pen<'_>) {
     }
 }
 
-fn cut_between(page: &Page, links: Block<'_>, story: Block<'_>, pen: &mut Pen<'_>) {
+/// Has the story go on behind links, and marks the headlines between.
+fn resume(page: &Page, links: Block<'_>, story: Block<'_>, pen: &mut Pen<'_>) {
     let between = page.blocks_from(links.index() + 1);
     for block in between.take_while(|block| block.index() < story.index()) {
         cut(block, "stands where the story leads to others", pen);
     }
+    let reason = "goes on behind links that interrupt it";
+    pen.content(story, Weight::STRONG, reason);
 }
 
 fn cut(block: Block<'_>, reason: &'static str, pen: &mut Pen<'_>) {

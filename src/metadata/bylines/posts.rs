@@ -72,7 +72,8 @@ mod tests {
         for post in [&chat as &dyn Fn(usize) -> String, &board] {
             let posts: String = (1..5).map(post).collect();
             let log = format!("Sensors\n{posts}{{Reactions}}\n👍 (3)\n{}", post(5));
-            let text = crate::clean(log.as_str()).text();
+            let article = crate::clean(log.as_str());
+            let text = article.text();
             assert!(
                 text.contains(post(5).trim_end().lines().last().unwrap_or_default()),
                 "{text}"

@@ -84,18 +84,24 @@ pub(super) fn read_pair(
         end += bracket_behind(text.get(end..limit));
     }
     let is_whole = start == 0 && end == block.text().trim_end().len();
-    let key = match key {
-        // In an interview the word stands before questions.
-        CreditKey::Reporter if is_whole && names::is_person(value) && is_name(value) => {
-            CreditKey::Author
-        }
-        key => key,
+    let key = match is_whole {
+        true => key_alone(key, value),
+        false => key,
     };
     line.pairs.push(Pair {
         key,
         value: begins..begins + value.len(),
         range: start..end.max(told),
     });
+}
+
+/// What a key says that stands with its value in a line of their own: in an interview the word for reporters stands
+/// before questions, and else the one who is named wrote the text.
+fn key_alone(key: CreditKey, value: &str) -> CreditKey {
+    match key {
+        CreditKey::Reporter if names::is_person(value) && is_name(value) => CreditKey::Author,
+        key => key,
+    }
 }
 
 /// Whether nothing but letters and what names have among them stands in a text.
@@ -209,7 +215,8 @@ pub(super) fn is_boilerplate(text: &str, hit: &Hit) -> bool {
 mod tests {
     #[test]
     fn a_reporter_in_a_line_of_its_own_wrote_the_text() {
-        let told = "Zemin yumuşak çıktığı için çalışmalar üç kez durdu, maliyet iki katına çıkarak arttı.";
+        let told =
+            "Zemin yumuşak çıktığı için çalışmalar üç kez durdu, maliyet iki katına çıkarak arttı.";
         let author = |line: &str| {
             let page = format!("Liman köprüsü açıldı\n05.03.2024 10:12\n{line}\n{told}\n{told}");
             let article = crate::clean(page.as_str());
@@ -223,7 +230,10 @@ mod tests {
         ] {
             assert_eq!(author(line).as_deref(), Some(name), "{line}");
         }
-        for line in ["Reporter: When does the bridge open?", "Reporter: Thank you."] {
+        for line in [
+            "Reporter: When does the bridge open?",
+            "Reporter: Thank you.",
+        ] {
             assert_eq!(author(line), None, "{line}");
         }
     }
