@@ -1,7 +1,10 @@
 //! What several rules do alike: evidence from phrases and from classes.
 
 mod labelled_links;
+mod passing_links;
+mod recipes;
 mod sections;
+mod speech;
 
 use crate::block::Block;
 use crate::features::{Features, is_cjk};
@@ -11,7 +14,10 @@ use crate::page::{BodyKind, Page};
 use crate::phrases::{self, Hit, Phrase, Scope};
 
 pub(crate) use labelled_links::is_labelled_link;
+pub(crate) use passing_links::resumes_at;
+pub(crate) use recipes::recipe;
 pub(crate) use sections::{by_sections, is_data, section_end};
+pub(crate) use speech::is_reported_speech;
 
 /// Words up to which a phrase decides about the whole line. In short lines phrases are right in
 /// 96 to 98 of 100 cases, in long ones in 65 to 84.

@@ -288,6 +288,7 @@ static PHRASES: &[Phrase] = &[
     phrase("حمّل التطبيق", Label::AppDownload, Scope::Start, 2.6),
     phrase("حمّل تطبيقنا", Label::AppDownload, Scope::Start, 2.6),
     phrase("حول الموقع", Label::Navigation, Scope::Whole, 3.0),
+    phrase("حول هذه القصة", Label::RelatedLinks, Scope::Whole, 3.0),
     phrase("خروج", Label::Login, Scope::Whole, 3.0),
     phrase("خريطة الموقع", Label::Navigation, Scope::Whole, 3.0),
     phrase("خلاصة آخر التعليقات", Label::Comments, Scope::Whole, 3.0),

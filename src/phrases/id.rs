@@ -363,6 +363,7 @@ static PHRASES: &[Phrase] = &[
     phrase("syarat & ketentuan", Label::Navigation, Scope::Whole, 3.0),
     phrase("syarat dan ketentuan", Label::Navigation, Scope::Whole, 3.0),
     phrase("tag terkait", Label::RelatedLinks, Scope::Whole, 3.4),
+    phrase("tag terpopuler", Label::RelatedLinks, Scope::Whole, 3.0),
     phrase("tambah komentar", Label::Comments, Scope::Whole, 3.0),
     phrase("tambahkan komentar", Label::Comments, Scope::Whole, 3.0),
     phrase("tampilkan lainnya", Label::Pagination, Scope::Whole, 3.0),

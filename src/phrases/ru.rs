@@ -692,6 +692,8 @@ static PHRASES: &[Phrase] = &[
     phrase("читайте так же", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("читайте также", Label::RelatedLinks, Scope::Whole, 3.4),
     phrase("читайте также:", Label::RelatedLinks, Scope::Start, 2.4),
+    phrase("читать ria.ru в", Label::Subscription, Scope::Whole, 3.4),
+    phrase("читать в telegram", Label::Subscription, Scope::Whole, 3.0),
     phrase("читать в приложении", Label::AppDownload, Scope::Whole, 3.0),
     phrase("читать все комментарии", Label::Comments, Scope::Whole, 3.0),
     phrase("читать далее", Label::Pagination, Scope::Whole, 3.0),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use super::json_keys::rank_of_text;
-use super::{feed, front_matter, json_holder, json_thread, literals, titles, transfer};
+use super::{feed, front_matter, json_holder, json_thread, literals, notebook, titles, transfer};
 use crate::field::{Field, Place};
 use crate::metadata::{FieldName, keys};
 use crate::page::{Page, Span};
@@ -75,8 +75,8 @@ const DEEPEST_OF_ALL: usize = 5;
 
 /// Reads a value that is one object with a text, or holds nothing but one.
 pub(super) fn read(value: &Value) -> Option<Record> {
-    if let Some(thread) = json_thread::read(value) {
-        return Some(thread);
+    if let Some(record) = json_thread::read(value).or_else(|| notebook::read(value)) {
+        return Some(record);
     }
     let (object, text_key) = of_record(value)?;
     let mut text = text_of(object.get(text_key)?)?.into_owned();

@@ -21,7 +21,10 @@ const LINKS: usize = 3;
 /// Headings that no other text has as many of, where no link stands beside them.
 const HEADINGS: usize = 2;
 
-/// Whether a text is Markdown: it has some links of Markdown, or headings and a link, or headings of
+/// A fence around code, at the beginning of a line.
+const FENCE: &str = "\n```";
+
+/// Whether a text is Markdown: it has some links of Markdown, or headings and a link or code, or headings of
 /// which one is not the first. A sign or two stand in other texts too.
 pub(super) fn is_markdown(body: &str) -> bool {
     let window = body
@@ -45,7 +48,14 @@ pub(super) fn is_markdown(body: &str) -> bool {
             is_deep |= line.starts_with("##");
         }
     }
-    headings > 0 && (links > 0 || headings >= HEADINGS && is_deep)
+    headings > 0 && (links > 0 || headings >= HEADINGS && is_deep || has_fences(window))
+}
+
+/// Whether two fences stand at the beginnings of lines, as around code.
+fn has_fences(text: &str) -> bool {
+    memchr::memmem::find_iter(text.as_bytes(), FENCE)
+        .nth(1)
+        .is_some()
 }
 
 /// Whether a text ends with a line break, and nothing stands in the line that it ends.

@@ -30,6 +30,7 @@ mod mail;
 mod markdown;
 pub(crate) mod mime;
 mod movable_type;
+mod notebook;
 pub(crate) mod one_line;
 mod prefixes;
 mod printed;

@@ -173,7 +173,8 @@ pub(super) fn check_line<'a>(
     // Between a summary and the text a time with its zone tells of the page, if it is none of a bid.
     let zone = line.date.and_then(|date| date.offset_minutes());
     let is_stamp = zone.is_some() && !fact_labels::has_label_of_others(block);
-    if tells_dates(&line, at_head || is_stamp) {
+    let is_of_page = || !date_lines::is_of_life(block, &line, date.as_ref());
+    if tells_dates(&line, at_head || is_stamp) && is_of_page() {
         let place = date.map(|(date, _)| DatePlace::of(block.text(), &date));
         check_dates(block, &line, (place, at_head), pen, to);
     } else if at_head && line.rest_words <= LEFT_OVER && credits(block, &line) {

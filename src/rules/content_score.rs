@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::block::Block;
 use crate::cleaner::Preset;
+use crate::evidence::{is_reported_speech, recipe};
 use crate::ledger::{Label, Pen, Weight};
-use crate::page::Page;
+use crate::page::{BodyKind, Page};
 use crate::rule::{Phase, Rule};
 use crate::score::{MODEL, Model, Scores};
 use crate::starts::Starts;
@@ -149,12 +150,22 @@ impl Rule for ContentScore {
         // The forest knows nothing of what users know.
         let of_users = pen.of_users();
         let is_for_users = |block: u32| of_users.get(&block).is_some_and(|sum| *sum < even);
+        let is_text = page.body_kind() == BodyKind::Text;
+        let recipe = match is_text {
+            true => recipe(page, pen),
+            false => 0..0,
+        };
         for score in scores.blocks {
             let Some(block) = page.block(score.block as usize) else {
                 continue;
             };
             let due = score.log_odds + even - score.evidence;
-            let is_kept = || score.evidence >= SURE_OF_CONTENT || is_of_dialogue(block);
+            let is_kept = || {
+                score.evidence >= SURE_OF_CONTENT
+                    || is_of_dialogue(block)
+                    || is_text && is_reported_speech(block, pen)
+                    || is_text && recipe.contains(&block.index())
+            };
             if due < 0.0 && score.evidence >= even && is_kept() {
                 continue;
             }

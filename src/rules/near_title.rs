@@ -317,7 +317,10 @@ pub(super) fn is_of_event(block: Block<'_>, pen: &mut Pen<'_>) -> bool {
     let found = pen.known_dates().first_in(block);
     found.is_some_and(|(range, date)| {
         let behind = block.text().get(range.end..).unwrap_or_default();
-        spans::ends_day(date) || spans::begin_with(date, behind) || other_days::is_of_thing(behind)
+        spans::ends_day(date)
+            || spans::begin_with(date, behind)
+            || spans::last_years(date, behind)
+            || other_days::is_of_thing(behind)
     })
 }
 

@@ -197,6 +197,13 @@ fn is_numbers(block: Block<'_>) -> bool {
         && !text.contains(['.', '%', '年', '元', '+'])
         && !text.contains(is_currency_sign)
         && !text.contains("-->")
+        && !is_answer(text)
+}
+
+/// Whether a number is that of the post which another one answers, as boards of images and threads set it: `>>12`.
+fn is_answer(text: &str) -> bool {
+    let number = text.strip_prefix(">>");
+    number.is_some_and(|it| it.starts_with(|ch: char| ch.is_ascii_digit()))
 }
 
 /// Whether a number stands above a sentence: it counts steps, as recipes set them.

@@ -126,7 +126,7 @@ impl Rule for TailCut {
         let (ends, total) = ends_of(page, pen);
         // The phrases are those of the tables.
         let mut said: FxHashMap<&str, f32> = FxHashMap::default();
-        let mut looked_around = 0;
+        let (mut looked_around, mut resumed) = (0, 0);
         for (at, &(block, before)) in ends.iter().enumerate() {
             let further = ends.len() - at - 1;
             let share = match page.body_kind() {
@@ -140,7 +140,7 @@ impl Rule for TailCut {
             let first = says(block).map_or(before, |text| *said.entry(text).or_insert(before));
             let recurs = before - first >= LEAST_BODY;
             let is_end = !recurs && before >= LEAST_BODY && total - before <= most;
-            if !is_end {
+            if !is_end || block.index() < resumed {
                 continue;
             }
             // Further marks behind the last paragraph tell of the end there.
@@ -157,7 +157,11 @@ impl Rule for TailCut {
                     || goes_on_as_thread(block, pen)
                     || resumes(page, block, before, pen)
             };
-            if is_told() && !goes_on() {
+            let average = average(page, block, before, pen);
+            if let Some(story) = evidence::resumes_at(block, average, pen) {
+                resume(page, block, story, pen);
+                resumed = story.index();
+            } else if is_told() && !goes_on() {
                 cut_behind(page, block, pen);
                 return;
             }
@@ -328,16 +332,32 @@ fn goes_on_as_thread(end: Block<'_>, pen: &Pen<'_>) -> bool {
         && posts::follow(end, |block| body_words(block, pen) > 0.0)
 }
 
+/// The words that paragraphs before an end have on average.
+fn average(page: &Page, end: Block<'_>, before: f32, pen: &Pen<'_>) -> f32 {
+    let paragraphs = page.blocks().take(end.index());
+    let paragraphs = paragraphs.filter(|block| body_words(*block, pen) > 0.0);
+    before / paragraphs.count().max(1) as f32
+}
+
 fn cut_behind(page: &Page, last: Block<'_>, pen: &mut Pen<'_>) {
     for block in page.blocks_from(last.index() + 1) {
-        if pen.stays(block) && !block.is_envelope() {
-            pen.boilerplate(
-                block,
-                Label::RelatedLinks,
-                Weight::new(2.4),
-                "stands behind the end of the article",
-            );
-        }
+        cut(block, "stands behind the end of the article", pen);
+    }
+}
+
+/// Has the story go on behind links, and marks the headlines between.
+fn resume(page: &Page, links: Block<'_>, story: Block<'_>, pen: &mut Pen<'_>) {
+    let between = page.blocks_from(links.index() + 1);
+    for block in between.take_while(|block| block.index() < story.index()) {
+        cut(block, "stands where the story leads to others", pen);
+    }
+    let reason = "goes on behind links that interrupt it";
+    pen.content(story, Weight::STRONG, reason);
+}
+
+fn cut(block: Block<'_>, reason: &'static str, pen: &mut Pen<'_>) {
+    if pen.stays(block) && !block.is_envelope() {
+        pen.boilerplate(block, Label::RelatedLinks, Weight::new(2.4), reason);
     }
 }
 

@@ -11,6 +11,7 @@ use crate::metadata::clock;
 use crate::metadata::date::{around, short_year};
 use crate::metadata::han_names::{is_chinese, is_han};
 use crate::metadata::name_labels::before_label;
+use crate::metadata::names;
 use crate::metadata::sent_from;
 use crate::phrases::{self, CreditKey, Hit, Scope};
 
@@ -82,11 +83,31 @@ pub(super) fn read_pair(
     if key == CreditKey::Author && is_chinese(value) {
         end += bracket_behind(text.get(end..limit));
     }
+    let is_whole = start == 0 && end == block.text().trim_end().len();
+    let key = match is_whole {
+        true => key_alone(key, value),
+        false => key,
+    };
     line.pairs.push(Pair {
         key,
         value: begins..begins + value.len(),
         range: start..end.max(told),
     });
+}
+
+/// What a key says that stands with its value in a line of their own: in an interview the word for reporters stands
+/// before questions, and else the one who is named wrote the text.
+fn key_alone(key: CreditKey, value: &str) -> CreditKey {
+    match key {
+        CreditKey::Reporter if names::is_person(value) && is_name(value) => CreditKey::Author,
+        key => key,
+    }
+}
+
+/// Whether nothing but letters and what names have among them stands in a text.
+fn is_name(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.all(|ch| is_letter(ch) || matches!(ch, ' ' | '.' | '-' | '\'' | '’'))
 }
 
 /// The longest text in brackets behind a name that tells who it is, in characters.
@@ -188,4 +209,32 @@ pub(super) fn is_boilerplate(text: &str, hit: &Hit) -> bool {
         let is_part = || (leads && is_joined()) || is_within() || is_end();
         !(phrase.scope() == Scope::Whole && is_part())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_reporter_in_a_line_of_its_own_wrote_the_text() {
+        let told =
+            "Zemin yumuşak çıktığı için çalışmalar üç kez durdu, maliyet iki katına çıkarak arttı.";
+        let author = |line: &str| {
+            let page = format!("Liman köprüsü açıldı\n05.03.2024 10:12\n{line}\n{told}\n{told}");
+            let article = crate::clean(page.as_str());
+            let author = article.metadata().authors.first();
+            author.map(|author| author.value.to_string())
+        };
+        for (line, name) in [
+            ("Muhabir: Mehmet Kaya", "Mehmet Kaya"),
+            ("Correspondent: Ann Bell", "Ann Bell"),
+            ("Корреспондент: Анна Белова", "Анна Белова"),
+        ] {
+            assert_eq!(author(line).as_deref(), Some(name), "{line}");
+        }
+        for line in [
+            "Reporter: When does the bridge open?",
+            "Reporter: Thank you.",
+        ] {
+            assert_eq!(author(line), None, "{line}");
+        }
+    }
 }

@@ -159,6 +159,17 @@ pub(crate) fn is_event(block: Block<'_>, line: &CreditLine) -> bool {
     !line.rest.is_empty() && block.text().ends_with(ends)
 }
 
+/// Whether a line is the days of a life, or of what else took years.
+pub(crate) fn is_of_life(
+    block: Block<'_>,
+    line: &CreditLine,
+    first: Option<&(Range<usize>, date::PartialDateTime)>,
+) -> bool {
+    let behind = |end: usize| block.text().get(end..).unwrap_or_default();
+    line.pairs.is_empty()
+        && first.is_some_and(|(range, date)| date::spans::last_years(*date, behind(range.end)))
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

@@ -49,9 +49,51 @@ pub(crate) fn begin_with(date: PartialDateTime, behind: &str) -> bool {
             .is_some_and(|(range, date)| range.start <= LONGEST_WEEKDAY && date.hour().is_some())
 }
 
+/// Years between the days with which a life or a term of office begins and ends, at least: what is dated twice
+/// otherwise was changed later.
+const LEAST_YEARS: i16 = 2;
+
+/// Whether a date and a dash stand before one that is years later: `June 4, 1938 – March 2, 2024` tells of a life.
+pub(crate) fn last_years(date: PartialDateTime, behind: &str) -> bool {
+    let Some(end) = behind.trim_start().strip_prefix(DASHES) else {
+        return false;
+    };
+    find(end).is_some_and(|(range, last)| {
+        let years = last.date.year() - date.date.year();
+        let is_next = end
+            .get(..range.start)
+            .is_some_and(|it| it.trim().is_empty());
+        is_next && years >= LEAST_YEARS
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_days_of_a_life_tell_nothing_of_the_page() {
+        let told =
+            "Ruth Oak taught at the school of the harbour for years, and knew each child by name.";
+        for line in [
+            "June 4, 1938 — March 2, 2024",
+            "04.06.1938 - 02.03.2024",
+            "1938年6月4日～2024年3月2日",
+        ] {
+            let page = format!("Home\nRuth Oak\n{line}\nHarbour City\n{told}\n{told}");
+            let article = crate::clean(page.as_str());
+            assert_eq!(article.metadata().published, None, "{line}");
+            assert!(article.metadata().authors.is_empty(), "{line}");
+            assert!(article.text().contains(line), "{}", article.text());
+        }
+        let changed = format!("Ruth Oak\n4 June 2023 - 2 March 2024\n{told}");
+        assert!(
+            crate::clean(changed.as_str())
+                .metadata()
+                .published
+                .is_some()
+        );
+    }
 
     #[test]
     fn times_of_events_have_an_end() {

@@ -1,7 +1,7 @@
 //! What stands where authors stand and is not to be taken apart for names: texts of links to all that someone
 //! wrote, companies, bodies whose names have words for “and”.
 
-use super::name_words::{BODIES, CREDENTIALS, GENERATIONS, NOT_NAMES, ROLES};
+use super::name_words::{BODIES, CREDENTIALS, GENERATIONS, NOT_NAMES, PARTICLES, ROLES};
 use crate::letters::{is_letter, is_letter_or_digit};
 use crate::metadata::date::relative;
 use crate::metadata::names::{is_of_date, is_person};
@@ -191,6 +191,8 @@ pub(crate) fn is_none(name: &str) -> bool {
         || is_in(NOT_NAMES, &lower)
         || is_in(CREDENTIALS, &bare())
         || is_in(GENERATIONS, &lower)
+        // Before the day of a law: `of 5 March 2024`.
+        || is_in(PARTICLES, name)
         || lower.ends_with(" ago")
         || lower.ends_with("team and others")
         // "The writer has posted comments on this article"
@@ -338,6 +340,22 @@ mod tests {
     #[test]
     fn tables_are_sorted() {
         assert!(LEADS.is_sorted() && WORKS.is_sorted() && COMPANIES.is_sorted());
+    }
+
+    #[test]
+    fn small_words_before_days_name_nobody() {
+        for line in [
+            "of 5 March 2024",
+            "vom 5. März 2024",
+            "du 5 mars 2024",
+            "del 5 de marzo de 2024",
+        ] {
+            let law = format!(
+                "Regulation (EU) 2024/999\n{line}\nTide gauges are read by ships of all states, and by us."
+            );
+            let article = crate::clean(law.as_str());
+            assert!(article.metadata().authors.is_empty(), "{line}");
+        }
     }
 
     #[test]

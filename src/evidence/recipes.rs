@@ -1,0 +1,179 @@
+//! Recipes in plain text: what is needed and what is done with it stand in short lines, as menus do.
+
+use std::ops::Range;
+
+use crate::block::Block;
+use crate::cases::lower_case;
+use crate::ledger::Pen;
+use crate::page::Page;
+use crate::starts::Beginnings;
+
+/// What stands above what is needed, in lower case and sorted.
+#[rustfmt::skip] // One entry a line.
+static NEEDED: [&str; 33] = [
+    "bahan",
+    "bahan-bahan",
+    "hozzávalók",
+    "ingrediencie",
+    "ingredienser",
+    "ingredientes",
+    "ingredienti",
+    "ingredients",
+    "ingrediënten",
+    "ingrédients",
+    "malzemeler",
+    "nguyên liệu",
+    "sastojci",
+    "składniki",
+    "suroviny",
+    "zutaten",
+    "υλικά",
+    "ингредиенты",
+    "продукти",
+    "продукты",
+    "інгредієнти",
+    "מצרכים",
+    "רכיבים",
+    "المقادير",
+    "المكونات",
+    "مواد لازم",
+    "सामग्री",
+    "উপকরণ",
+    "ส่วนผสม",
+    "材料",
+    "食材",
+    "재료",
+    "준비재료",
+];
+
+/// What stands above what is done with it, in lower case and sorted.
+#[rustfmt::skip] // One entry a line.
+static DONE: [&str; 57] = [
+    "anleitung",
+    "bereiding",
+    "bereidingswijze",
+    "cara membuat",
+    "cách chế biến",
+    "cách làm",
+    "directions",
+    "elaboración",
+    "elkészítés",
+    "elkészítése",
+    "fremgangsmåde",
+    "fremgangsmåte",
+    "gör så här",
+    "hazırlanışı",
+    "instrucciones",
+    "instructies",
+    "instructions",
+    "istruzioni",
+    "method",
+    "mod de preparare",
+    "modo de preparo",
+    "postup",
+    "preparación",
+    "preparation",
+    "preparazione",
+    "preparação",
+    "preparo",
+    "priprema",
+    "procedimento",
+    "przygotowanie",
+    "préparation",
+    "příprava",
+    "sposób przygotowania",
+    "steps",
+    "valmistusohje",
+    "wykonanie",
+    "yapılışı",
+    "zubereitung",
+    "étapes",
+    "εκτέλεση",
+    "приготвяне",
+    "приготовление",
+    "приготування",
+    "способ приготовления",
+    "אופן ההכנה",
+    "הוראות הכנה",
+    "دستور پخت",
+    "طرز تهیه",
+    "طريقة التحضير",
+    "طريقة العمل",
+    "विधि",
+    "প্রণালী",
+    "วิธีทำ",
+    "作り方",
+    "做法",
+    "만드는 법",
+    "조리법",
+];
+
+/// With what lines above what is needed begin, capitals of other scripts too.
+static MAY_HEAD: Beginnings = Beginnings::new(&NEEDED).with(&["Υλ", "Ин", "Пр", "Ін"]);
+
+/// The longest such line, in bytes.
+const LONGEST: usize = 60;
+
+/// Lines of what is needed, and lines of what is done, at most.
+const MOST_LINES: usize = 80;
+
+/// The blocks of a recipe from the line above what is needed up to what the rules remove.
+pub(crate) fn recipe(page: &Page, pen: &Pen<'_>) -> Range<usize> {
+    let is_short = |block: &Block<'_>| block.bytes() <= LONGEST;
+    let may_head = |block: &Block<'_>| MAY_HEAD.may_begin(without_signs(block.text()));
+    let needed = page.blocks().filter(is_short).filter(may_head);
+    let mut needed = needed.filter(|block| heads(block.text(), &NEEDED));
+    let recipe = needed.find_map(|needed| {
+        let below = page.blocks_from(needed.index() + 1).take(MOST_LINES);
+        let mut below = below.filter(is_short);
+        Some((needed, below.find(|block| heads(block.text(), &DONE))?))
+    });
+    let Some((needed, done)) = recipe else {
+        return 0..0;
+    };
+    let mut behind = page.blocks_from(done.index() + 1).take(MOST_LINES);
+    let end = behind.find(|block| !pen.stays(*block));
+    let end = end.map_or(done.index() + 1 + MOST_LINES, |block| block.index());
+    needed.index()..end
+}
+
+/// A line without the bullet or bracket before its first word.
+fn without_signs(text: &str) -> &str {
+    text.trim_start_matches(|ch: char| !ch.is_alphanumeric())
+}
+
+/// Whether a line is an entry of a table, or begins with it and tells for how many.
+fn heads(text: &str, table: &[&str]) -> bool {
+    let text = without_signs(text).trim_end_matches(|ch: char| !ch.is_alphanumeric());
+    let end = text.find([':', '：', '(', '（', '/']).unwrap_or(text.len());
+    let head = text.get(..end).unwrap_or_default().trim_end();
+    table.binary_search(&&*lower_case(head)).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(NEEDED.is_sorted());
+        assert!(DONE.is_sorted());
+    }
+
+    #[test]
+    fn recipes_of_text_keep_what_is_needed_and_done() {
+        let around = "Jump to Recipe Print Recipe\n\
+                      When the boats stay in, this is what we cook on the pier. It takes half an hour and one pot.\n\
+                      4.9 from 31 votes\nPrint Pin Rate\n";
+        let recipe = "Ingredients (for 4)\n250 g brown lentils\n1 onion chopped\n200 g smoked mackerel\n1 l water\n\
+                      Instructions\nFry the onion in a little oil until it is soft.\nStir in the fish.";
+        let tail = "Leave a Comment Cancel reply\nYour email address will not be published. Required fields are marked *\n\
+                    Comment *\nName *\nEmail *";
+        let page = format!(
+            "Harbour Kitchen\nFisherman's Lentil Soup\nBy Ann Bell | March 5, 2024\n{around}{recipe}\n{tail}"
+        );
+        let article = crate::clean(page.as_str());
+        let text = article.text();
+        assert!(text.ends_with(recipe), "{text}");
+    }
+}
