@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::block::Block;
 use crate::cases::lower_case;
 use crate::ledger::Pen;
+use crate::letters::is_letter_or_digit;
 use crate::page::Page;
 use crate::starts::Beginnings;
 
@@ -111,6 +112,22 @@ static DONE: [&str; 57] = [
 /// With what lines above what is needed begin, capitals of other scripts too.
 static MAY_HEAD: Beginnings = Beginnings::new(&NEEDED).with(&["Υλ", "Ин", "Пр", "Ін"]);
 
+/// The third bytes of those lines, in which most that begin alike differ, and those of letters that may be capitals.
+static THIRD: [bool; 256] = {
+    let mut third = [false; 256];
+    let mut at = 0;
+    while at < NEEDED.len() {
+        third[NEEDED[at].as_bytes()[2] as usize] = true;
+        at += 1;
+    }
+    let mut lead = 0xc3;
+    while lead <= 0xd5 {
+        third[lead] = true;
+        lead += 1;
+    }
+    third
+};
+
 /// The longest such line, in bytes.
 const LONGEST: usize = 60;
 
@@ -120,7 +137,11 @@ const MOST_LINES: usize = 80;
 /// The blocks of a recipe from the line above what is needed up to what the rules remove.
 pub(crate) fn recipe(page: &Page, pen: &Pen<'_>) -> Range<usize> {
     let is_short = |block: &Block<'_>| block.bytes() <= LONGEST;
-    let may_head = |block: &Block<'_>| MAY_HEAD.may_begin(without_signs(block.text()));
+    let may_head = |block: &Block<'_>| {
+        let text = without_signs(block.text());
+        let third = text.as_bytes().get(2).map(u8::to_ascii_lowercase);
+        MAY_HEAD.may_begin(text) && third.is_some_and(|byte| THIRD[usize::from(byte)])
+    };
     let needed = page.blocks().filter(is_short).filter(may_head);
     let mut needed = needed.filter(|block| heads(block.text(), &NEEDED));
     let recipe = needed.find_map(|needed| {
@@ -139,12 +160,16 @@ pub(crate) fn recipe(page: &Page, pen: &Pen<'_>) -> Range<usize> {
 
 /// A line without the bullet or bracket before its first word.
 fn without_signs(text: &str) -> &str {
-    text.trim_start_matches(|ch: char| !ch.is_alphanumeric())
+    match text.as_bytes().first() {
+        // Most lines begin with a letter of ASCII or with an ideograph.
+        Some(byte) if byte.is_ascii_alphanumeric() || matches!(byte, 0xe4..=0xe9) => text,
+        _ => text.trim_start_matches(|ch| !is_letter_or_digit(ch)),
+    }
 }
 
 /// Whether a line is an entry of a table, or begins with it and tells for how many.
 fn heads(text: &str, table: &[&str]) -> bool {
-    let text = without_signs(text).trim_end_matches(|ch: char| !ch.is_alphanumeric());
+    let text = without_signs(text).trim_end_matches(|ch| !is_letter_or_digit(ch));
     let end = text.find([':', '：', '(', '（', '/']).unwrap_or(text.len());
     let head = text.get(..end).unwrap_or_default().trim_end();
     table.binary_search(&&*lower_case(head)).is_ok()

@@ -100,9 +100,25 @@ pub(crate) fn is_of_office(key: &str) -> bool {
 /// Whether a line is the label of such a fact, and not of what the document is called: its value stands
 /// below.
 pub(crate) fn heads_value(line: &str) -> bool {
+    // None of the labels begins with a letter of ASCII.
+    if line.len() > LONGEST_LABEL || line.starts_with(|ch: char| ch.is_ascii()) {
+        return false;
+    }
     let label = line.trim_end_matches([':', '：', ' ', '\u{3000}']);
-    let close = label.replace([' ', '\u{3000}'], "");
+    let close = close_set(label);
     is_of_office(&close) && !NAMING.contains(&&*close)
+}
+
+/// The longest line of such a label, in bytes.
+const LONGEST_LABEL: usize = 60;
+
+/// A word without the blanks between its characters: `标 题`.
+fn close_set(word: &str) -> Cow<'_, str> {
+    const BLANKS: [char; 2] = [' ', '\u{3000}'];
+    match word.contains(BLANKS) {
+        true => Cow::Owned(word.replace(BLANKS, "")),
+        false => Cow::Borrowed(word),
+    }
 }
 
 /// The labels of names.
@@ -111,7 +127,7 @@ const NAMING: [&str; 5] = ["タイトル", "件名", "信息名称", "名称", "
 /// Whether documents are described under the key. In Chinese it may be set wide: `标 题`.
 fn is_of_document(key: &str) -> bool {
     let close = match key.contains(is_cjk) {
-        true => Cow::Owned(key.replace([' ', '\u{3000}'], "")),
+        true => close_set(key),
         false => Cow::Borrowed(key),
     };
     is_of_office(&close) || keys::envelope(&close).is_some()

@@ -11,6 +11,9 @@ use crate::cases::begins_with;
 const LONGEST_LINE: usize = 2 << 10;
 const LONGEST_KEY: usize = 40;
 
+/// Characters that stand in no key.
+const IN_NO_KEY: [char; 2] = [' ', '.'];
+
 /// Reads rows one of whose columns holds texts. Where none is longer than a value, as in lists of cars and their
 /// bodies, the other columns say as much.
 pub(super) fn read(document: &str) -> Option<Value> {
@@ -22,8 +25,8 @@ pub(super) fn read(document: &str) -> Option<Value> {
 /// The rows below a line of keys. All must have as many cells, so that a text with a list in its first line is none.
 fn of_sheet(document: &str) -> Option<Vec<Value>> {
     let (first, _) = document.split_once('\n')?;
-    if first.len() > LONGEST_LINE {
-        return None;
+    if first.len() > LONGEST_LINE || first.contains(IN_NO_KEY) {
+        return None; // Before a reader is made, since nearly all texts end here.
     }
     let separators = [b'\t', b',', b';'];
     let separator = separators
@@ -34,7 +37,7 @@ fn of_sheet(document: &str) -> Option<Vec<Value>> {
     let keys: Vec<String> = sheet.row()??.map(str::to_owned).collect();
     // What programs write of their tables has a number in front, without a key.
     let is_key = |(at, key): (usize, &String)| {
-        key.len() <= LONGEST_KEY && !key.contains([' ', '.']) && (at == 0 || !key.is_empty())
+        key.len() <= LONGEST_KEY && !key.contains(IN_NO_KEY) && (at == 0 || !key.is_empty())
     };
     if !keys.iter().enumerate().all(is_key) || !keys.iter().any(|key| names_text(key)) {
         return None;

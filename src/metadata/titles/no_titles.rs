@@ -6,6 +6,7 @@ use crate::features::is_cjk;
 use crate::ledger::Label;
 use crate::metadata::facts;
 use crate::phrases::{self, CreditKey};
+use crate::starts::Beginnings;
 
 /// Signs with which captions point to their pictures.
 const POINTERS: [char; 4] = ['▲', '△', '▼', '▽'];
@@ -93,6 +94,7 @@ const LEADS: [&str; 10] = [
     "请通过合法途径",
     "请阅读最后",
 ];
+static MAY_LEAD: Beginnings = Beginnings::new(&LEADS);
 const LEADS_TO: [&str; 6] = ["声明", "披露", "条款", "研究报告", "聲明", "說明"];
 
 /// How long such a line is, in bytes.
@@ -103,8 +105,11 @@ pub(crate) fn is_running_foot(block: Block<'_>) -> bool {
     if !FEET.contains(&block.bytes()) || block.features().cjk() == 0 {
         return false;
     }
-    let text = block.text().trim_start_matches(|ch: char| ch.is_ascii());
-    LEADS.iter().any(|lead| text.starts_with(lead))
+    let text = block.text();
+    let begin = text.bytes().position(|byte| !byte.is_ascii());
+    let text = begin.and_then(|at| text.get(at..)).unwrap_or_default();
+    MAY_LEAD.may_begin(text)
+        && LEADS.iter().any(|lead| text.starts_with(lead))
         && LEADS_TO.iter().any(|word| text.contains(word))
 }
 

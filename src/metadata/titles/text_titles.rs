@@ -74,8 +74,12 @@ fn official(page: &Page, pen: &mut Pen<'_>) {
     let lines = page.blocks().filter(|block| !block.is_envelope());
     // Offices set a table of facts above it, whose labels and values may stand in lines of their own.
     let lines = lines.take(LINES).take_while(|block| block.is_in_head());
-    let is_stated = |line: Option<Block<'_>>| line.is_some_and(|it| facts::heads_value(it.text()));
-    let lines = lines.filter(|line| !is_stated(Some(*line)) && !is_stated(line.previous()));
+    let mut is_value = false;
+    let lines = lines.filter(|line| {
+        let is_label = facts::heads_value(line.text());
+        let is_stated = std::mem::replace(&mut is_value, is_label);
+        !is_label && !is_stated
+    });
     let lines = lines.take(LONG_HEAD);
     for line in lines.filter(|line| line.features().cjk() > 0 && may_be_title(*line)) {
         let decision = official_titles::of_court(line, line.next());
