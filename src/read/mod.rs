@@ -43,6 +43,7 @@ mod text;
 mod title_block;
 mod titles;
 mod transfer;
+mod value_bounds;
 mod values;
 mod vocabulary;
 mod wiki_dump;

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::json_keys::rank_of_text;
 use super::json_record::key_of_text;
+use super::value_bounds;
 use crate::cases::begins_with;
 
 /// The longest line of keys, and the longest key, in bytes.
@@ -43,9 +44,13 @@ fn of_sheet(document: &str) -> Option<Vec<Value>> {
         return None;
     }
     let mut records = Vec::new();
-    while let Some(row) = sheet.row()? {
+    loop {
+        let Some(row) = sheet.row()? else { break };
         let values = row.map(|cell| Value::String(cell.to_owned()));
         records.push(record(&keys, values.collect())?);
+        if value_bounds::are_too_many(records.len(), document.len() - sheet.rest.len()) {
+            return None;
+        }
     }
     (!records.is_empty()).then_some(records)
 }
@@ -139,6 +144,9 @@ fn of_data_base(document: &str) -> Option<Vec<Value>> {
         loop {
             let (values, behind) = tuple(rest.strip_prefix('(')?)?;
             records.push(record(&keys, values)?);
+            if value_bounds::are_too_many(records.len(), document.len() - behind.len()) {
+                return None;
+            }
             let behind = behind.trim_start();
             let Some(next) = behind.strip_prefix(',') else {
                 rest = behind.strip_prefix(';').unwrap_or(behind).trim_start();

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{literals, rows};
+use super::{literals, rows, value_bounds};
 
 /// Reads the value that a document is.
 pub(super) fn read(document: &str) -> Option<Value> {
@@ -11,6 +11,9 @@ pub(super) fn read(document: &str) -> Option<Value> {
     let is_object = is_whole('{', '}');
     if !is_object && !is_whole('[', ']') {
         return rows::read(document);
+    }
+    if value_bounds::has_too_many(document) {
+        return None;
     }
     let value = serde_json::from_str(document).ok();
     value

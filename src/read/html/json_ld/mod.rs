@@ -14,6 +14,7 @@ use texts::Kind;
 use super::head::{lower, push};
 use crate::field::{ARTICLE_KINDS, KIND, Place};
 use crate::page::Page;
+use crate::read::value_bounds;
 
 /// Types of things that a page may be about without being an article, in lower case.
 const MAIN_TYPES: [&str; 9] = [
@@ -77,6 +78,9 @@ type Object = serde_json::Map<String, Value>;
 /// Reads a JSON-LD script. What cannot be parsed, nor repaired, is passed over: the page says the
 /// same elsewhere.
 pub(super) fn read(page: &mut Page, text: &str) {
+    if value_bounds::has_too_many(text) {
+        return;
+    }
     let parsed = serde_json::from_str::<Value>(text.trim())
         .or_else(|_| serde_json::from_str(&repair::repaired(text)))
         .or_else(|_| serde_json::from_str(&texts::inside(text)));
