@@ -16,7 +16,7 @@ use crate::phrases::{self, Hit, Phrase, Scope};
 pub(crate) use labelled_links::is_labelled_link;
 pub(crate) use passing_links::resumes_at;
 pub(crate) use recipes::recipe;
-pub(crate) use sections::{by_sections, is_data, section_end};
+pub(crate) use sections::{by_sections, is_badge, is_data, section_end};
 pub(crate) use speech::is_reported_speech;
 
 /// Words up to which a phrase decides about the whole line. In short lines phrases are right in

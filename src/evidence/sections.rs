@@ -31,7 +31,8 @@ pub(crate) fn by_sections(
     let mut end = 0;
     for heading in saying(page, label) {
         let is_authors = || heading.is_heading() && heading.next().is_some_and(is_linking_sentence);
-        if heading.index() < end || !is_heading(heading, label) || is_authors() {
+        if heading.index() < end || !is_heading(heading, label) || is_authors() || is_badge(heading)
+        {
             continue;
         }
         // Lines that are no headings, as “See all”, stand behind what they are about.
@@ -51,6 +52,13 @@ pub(crate) fn by_sections(
             pen.boilerplate(block, label, Weight::new(weight), reason);
         }
     }
+}
+
+/// Whether a line is a badge on what the heading right below it names, as “Most popular” on the plan of a
+/// service: neither is a link, and the line is no heading itself.
+pub(crate) fn is_badge(line: Block<'_>) -> bool {
+    let is_name = |below: Block<'_>| below.is_heading() && below.features().link_chars == 0;
+    line.features().link_chars == 0 && !line.is_heading() && line.next().is_some_and(is_name)
 }
 
 /// Whether a block is data, as what a product is made of under “More information”: a row without links, or
@@ -118,6 +126,20 @@ pub(crate) fn section_end(
 mod tests {
     use super::may_be_of_paper;
     use crate::{Cleaner, Label};
+
+    #[test]
+    fn a_badge_heads_nothing() {
+        let plan = |name: &str| {
+            format!(
+                "<p>The plans differ in how often a site is looked at, and in who is called then.</p>\
+                 <div class=plan><span>Most popular</span>{name}<p>$29 a month</p></div>"
+            )
+        };
+        let read =
+            |name: &str| crate::testing::marked(crate::rules::RelatedLinks, plan(name).as_str());
+        assert_eq!(read("<h3>Team</h3>"), ["Most popular"]);
+        assert!(read("<h3><a href=/1>Team</a></h3>").len() > 1);
+    }
 
     #[test]
     fn a_discussion_may_be_a_part_of_a_paper() {

@@ -204,8 +204,10 @@ fn body_words(block: Block<'_>, pen: &Pen<'_>) -> f32 {
 fn ends_article(block: Block<'_>, pen: &Pen<'_>) -> bool {
     !block.is_in_head()
         && match pen.label(block) {
-            // What heads data leads to no other story.
-            Some(Label::RelatedLinks) => !block.next().is_some_and(evidence::is_data),
+            // What heads data leads to no other story, and neither does a badge.
+            Some(Label::RelatedLinks) => {
+                !block.next().is_some_and(evidence::is_data) && !evidence::is_badge(block)
+            }
             Some(
                 Label::Credit
                 | Label::Disclaimer

@@ -8,27 +8,43 @@ use crate::page::Page;
 /// How sure the text below has to be, in log-odds.
 const SURE: f32 = 0.5;
 
+/// How little the rules may say against the title of a card, in log-odds: it is a link among others.
+const LEAST_OF_CARD: f32 = -1.0;
+
+/// Blocks of a card, at most.
+const LONGEST_CARD: usize = 12;
+
+/// Words of the summary of a card, at least.
+const LEAST_OF_SUMMARY: f32 = 8.0;
+
 /// Gives headings that the rules say nothing against even odds where the text right below them stays: running
 /// text of the same element, or whatever the heading begins the element of. In the development sets that loses
-/// less of the main content and costs no F1.
+/// less of the main content and costs no F1. The same for the title of a card whose summary stays, whatever
+/// stands between the two: its day, who wrote it, where it takes place.
 pub(super) fn keep(page: &Page, scores: &mut [Score]) {
     let mut below: Option<Block<'_>> = None;
+    let mut summary: Option<Block<'_>> = None;
     for score in scores.iter_mut().rev() {
         let Some(block) = page.block(score.block as usize) else {
             continue;
         };
         if !block.is_heading() {
             below = Some(block).filter(|_| score.log_odds >= SURE && !score.is_settled);
+            summary = below
+                .filter(|it| it.features().words() >= LEAST_OF_SUMMARY)
+                .or(summary);
             continue;
         }
-        let is_open = score.log_odds < 0.0 && score.evidence >= 0.0 && !score.is_settled;
-        if is_open
-            && page.title_heading != Some(block.index())
-            && below.take().is_some_and(|text| heads(block, text))
-        {
-            score.log_odds = 0.0;
+        let (text, card) = (below.take(), summary.take());
+        let is_open = score.log_odds < 0.0 && score.evidence >= LEAST_OF_CARD && !score.is_settled;
+        if is_open && page.title_heading != Some(block.index()) {
+            let is_headed = score.evidence >= 0.0 && text.is_some_and(|it| heads(block, it));
+            // The posts of a thread repeat its title.
+            let card = card.filter(|_| !page.is_thread);
+            if is_headed || card.is_some_and(|it| is_title_of_card(block, it)) {
+                score.log_odds = 0.0;
+            }
         }
-        below = None;
     }
 }
 
@@ -42,6 +58,21 @@ fn heads(heading: Block<'_>, text: Block<'_>) -> bool {
     section.is_some_and(|blocks| {
         let begins = blocks.start == heading.index();
         blocks.contains(&text.index()) && (begins || text.features().is_prose())
+    })
+}
+
+/// Whether a heading is a link and the only heading of the nearest element around it and some text, which holds
+/// little else.
+fn is_title_of_card(heading: Block<'_>, summary: Block<'_>) -> bool {
+    let (from, to) = (heading.index(), summary.index());
+    if to - from >= LONGEST_CARD || heading.features().link_share() <= 0.5 {
+        return false;
+    }
+    let mut around = heading.ancestors().map(|element| element.blocks());
+    let card = around.find(|blocks| blocks.contains(&to));
+    card.is_some_and(|blocks| {
+        let inside = || blocks.clone().filter_map(|at| heading.page().block(at));
+        blocks.len() <= LONGEST_CARD && inside().filter(|it| it.is_heading()).count() == 1
     })
 }
 
@@ -82,5 +113,25 @@ mod tests {
         let apart = format!("<div><p>Lamps</p><h3>More</h3></div><div>{PROSE}</div>");
         let page = [section.as_str(), rows, among, &apart].concat();
         assert_eq!(kept(&page), ["The lamp", "What it takes"]);
+    }
+
+    #[test]
+    fn the_title_of_a_card_stays_with_its_summary() {
+        let card = |title: &str, summary: &str| {
+            format!(
+                "<li><p>Sat 8</p><h3><a href=/{}>{title}</a></h3><p>Old boat house</p>{summary}</li>",
+                title.len()
+            )
+        };
+        let cards = [
+            card("Print fair", PROSE),
+            card("A short one", "<p>From six</p>"),
+        ];
+        let page = format!("<ul>{}</ul>", cards.concat());
+        assert_eq!(kept(&page), ["Print fair"]);
+        // One that is no link heads the line below it alone.
+        let page =
+            format!("<div><p>Sat 8</p><h3>Print fair</h3><p>Old boat house</p>{PROSE}</div>");
+        assert!(kept(&page).is_empty());
     }
 }

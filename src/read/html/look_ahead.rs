@@ -128,9 +128,11 @@ pub(super) fn data_row<T: Tree>(tree: &T, row: T::Node, least: u32, is_only: boo
                     (lines, breaks) = (0, 0);
                 }
                 Role::LineBreak => breaks += 1,
-                Role::Heading(_) | Role::List { .. } | Role::TableRow | Role::Preformatted => {
-                    return None;
-                }
+                Role::Heading(_)
+                | Role::List { .. }
+                | Role::TableRow
+                | Role::Preformatted
+                | Role::ThematicBreak => return None,
                 Role::Block | Role::Paragraph | Role::Quote => {
                     has_blocks = true;
                     has_field |= matches!(name, Name::Select | Name::Textarea);
@@ -248,6 +250,11 @@ mod tests {
         let post = "<td>anna<br>Member<td>My boiler stops.<br> <br>Does anybody know?";
         let lines = ["anna", "Member", "My boiler stops.", "Does anybody know?"];
         assert_eq!(texts(post), lines);
+        let ruled = "<td>anna<td>Re: Boiler<hr>It was the valve.<tr><td>tom<td>2";
+        assert_eq!(
+            texts(ruled),
+            ["anna", "Re: Boiler", "It was the valve.", "tom\t2"]
+        );
         let menu = "<td>Home<br>News<br>Boats<br>Tides<br>Board<td>The tide";
         assert_eq!(texts(menu).len(), 6);
     }
