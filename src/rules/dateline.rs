@@ -366,7 +366,8 @@ mod tests {
                 story.repeat(4)
             )
         };
-        for note in ["原标题：石匠修桥的故事", "（原标题：石匠修桥的故事）"] {
+        for note in ["原标题：石匠修桥的故事", "（原标题：石匠修桥的故事）"]
+        {
             let html = page(note);
             let article = crate::clean(html.as_str());
             assert!(article.text().starts_with("老桥修了四个月"), "{note}");
