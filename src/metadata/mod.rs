@@ -39,7 +39,9 @@ pub(crate) use names::{
 };
 use names::{desks, inner_names, known_names, name_labels, name_words, roles};
 use sites::logo;
-pub(crate) use sites::{address, addresses, copies, own_sources, site_name, sources};
+pub(crate) use sites::{
+    address, addresses, copies, first_accounts, own_sources, site_name, sources,
+};
 pub(crate) use titles::{line_titles, no_titles, official_titles, shown_title, text_titles, title};
 pub(crate) use winners::best;
 

@@ -12,8 +12,8 @@ use crate::metadata::bylines::{credits, labels_above};
 use crate::metadata::credit_line::{self, LONGEST_LINE, Pair};
 use crate::metadata::things::tells_of_thing;
 use crate::metadata::{
-    Candidate, FieldName, facts, han_names, japanese_signatures, last_dates, names, own_sources,
-    release_contacts, signed_behind, sources, stated_lines, wire,
+    Candidate, FieldName, facts, first_accounts, han_names, japanese_signatures, last_dates, names,
+    own_sources, release_contacts, signed_behind, sources, stated_lines, wire,
 };
 use crate::page::{BodyKind, Page};
 use crate::phrases::{self, CreditKey};
@@ -90,6 +90,7 @@ impl Rule for Credit {
             if (at_end || block.text().starts_with('(')) && wire::mark(block, at_end, pen) {
                 continue;
             }
+            first_accounts::propose(block, pen);
             let has_key = (is_line || at_end) && credit_line::has_key(block);
             if is_line
                 && block.text().ends_with(['：', ':'])

@@ -3,6 +3,7 @@
 use crate::block::{Block, BlockKind};
 use crate::evidence;
 use crate::ledger::{Label, Pen, Weight};
+use crate::metadata::bylines::rights_of;
 use crate::page::Page;
 use crate::phrases::{self, Scope};
 use crate::rule::Rule;
@@ -66,6 +67,9 @@ impl Rule for Disclaimer {
 
     fn check(&self, page: &Page, pen: &mut Pen<'_>) {
         evidence::by_phrases(page, pen, Label::Disclaimer);
+        for block in evidence::saying(page, Label::Disclaimer) {
+            rights_of::propose(block, pen);
+        }
         let of_law = |block: &Block<'_>| {
             block.has_words(Label::Disclaimer) || block.has_words(Label::Copyright)
         };

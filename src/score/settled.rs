@@ -149,8 +149,8 @@ impl Evidence {
     }
 }
 
-/// The log-odds of a phrase that opens nothing but the default lines of systems, and what has to be left
-/// of them in a long line.
+/// The log-odds of a phrase that opens nothing but the default lines of systems, or what sites of novels put
+/// among the text of a chapter, and what has to be left of them in a long line.
 const OF_SYSTEM: f32 = 5.0;
 const LEFT_OF_SYSTEM: f32 = 2.4;
 
@@ -301,6 +301,7 @@ mod tests {
         };
         assert!(is_outright("<p>Advertisement</p>") && is_outright("<p>广告</p>"));
         assert!(is_outright("<h3>Related articles</h3><p>Ferry</p>"));
+        assert!(is_outright("<p>往期精选：</p>") && is_outright("<p>往期推荐</p>"));
         assert!(!is_outright("<p>The advertisement</p>") && !is_outright("<p>Two</p>"));
         assert!(!is_outright("<ul><li>Advertisement</ul>"));
     }
@@ -319,6 +320,10 @@ mod tests {
         assert!(is_outright(
             "Learn more about your ad choices. Visit lamp.example/choices"
         ));
+        assert!(is_outright(
+            "请记住本书首发域名：www.lamp.example。灯塔小说手机版阅读网址：m.lamp.example"
+        ));
+        assert!(!is_outright("他说：“请记住本书首发域名。”"));
         assert!(!is_outright(
             "It is hosted on Acast. The lamp is hosted by nobody."
         ));

@@ -12,6 +12,7 @@ pub(crate) mod quotes;
 pub(crate) mod reading_time;
 pub(crate) mod release_contacts;
 pub(crate) mod reporters;
+pub(crate) mod rights_of;
 pub(crate) mod sent_from;
 pub(crate) mod signed_behind;
 pub(crate) mod split_dates;

@@ -86,8 +86,11 @@ pub(crate) fn at_end(text: &str) -> Option<Range<usize>> {
             let at = end.rfind(SIGNS)?;
             let place = end.get(at..)?.trim_start_matches(SIGNS);
             let place = place.strip_prefix(FROM).unwrap_or(place);
-            let is_behind_time = end.get(..at)?.ends_with(|ch: char| ch.is_ascii_digit());
-            (is_behind_time && is_name(place)).then_some(at)?
+            let before = end.get(..at)?;
+            let time = before.strip_suffix(FROM).unwrap_or(before);
+            let time = time.trim_end_matches(SIGNS);
+            let is_behind_time = time.ends_with(|ch: char| ch.is_ascii_digit());
+            (is_behind_time && is_name(place)).then_some(time.len())?
         }
     };
     Some(from + start..text.len())
@@ -117,6 +120,7 @@ mod tests {
             ("发布于 2024-03-11 09:14・IP 属地湖北", None),
             ("发布于 2024-03-11 09:14・湖北", None),
             ("2024年03月11日 09:14 来自湖北", None),
+            ("2024年03月11日 09:14 来自 湖北", None),
             ("2024-03-11 09:14 IP属地：湖北", None),
             ("河口晚报\n2024年03月11日 09:14\n湖北", None),
             ("河口晚报\n2024年03月11日 09:14\n日本", None),

@@ -49,12 +49,13 @@ const COUNTS: [&str; 14] = [
 ];
 
 /// What platforms say of the account or of its text in a line of their own.
-const OF_ACCOUNT: [&str; 5] = [
+const OF_ACCOUNT: [&str; 6] = [
     "人赞同了该回答",
     "人赞同了该文章",
     "官方帐号",
     "官方账号",
     "官方賬號",
+    "话题下的优秀答主",
 ];
 
 /// The longest line of those, in bytes, and how many lines behind the date are looked at.
@@ -281,6 +282,10 @@ mod tests {
             ),
             ("河边的猫\n石匠\n关注他\n128 人赞同了该文章", ""),
             ("河边的猫\n128 人赞同了该回答", ""),
+            (
+                "河边的猫\n石桥话题下的优秀答主\n关注\n128 人赞同了该文章",
+                "",
+            ),
             ("河边的猫\n2023-08-12", "点赞\n河边的猫\n128 声望"),
             (
                 "河边的猫\n2023-08-12",

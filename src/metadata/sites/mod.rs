@@ -3,6 +3,7 @@
 pub(crate) mod address;
 pub(crate) mod addresses;
 pub(crate) mod copies;
+pub(crate) mod first_accounts;
 pub(crate) mod logo;
 pub(crate) mod own_sources;
 pub(crate) mod site_name;

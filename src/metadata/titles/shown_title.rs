@@ -155,7 +155,7 @@ pub(crate) fn above_text<'a>(
                 heading = may_be_title(block).then_some(block);
                 (between, line) = (0, None);
             }
-        } else if line.is_some() && is_day(block.text()) {
+        } else if line.is_some() && (is_day(block.text()) || is_subtitle(block.text())) {
             between += 1;
         } else {
             between += 1;
@@ -260,12 +260,18 @@ fn is_day(text: &str) -> bool {
     are_of_date && names_month
 }
 
+/// Whether a line is a subtitle, which dashes set off from the title above: `——记河边的石匠`.
+fn is_subtitle(text: &str) -> bool {
+    text.starts_with("——")
+}
+
 fn may_be_title(block: Block<'_>) -> bool {
     let (features, text) = (block.features(), block.text());
     (1.0..=MOST).contains(&features.words())
         && features.link_share() == 0.0
         && !features.is_prose()
         && !features.is_bulleted()
+        && !is_subtitle(text)
         && !text.ends_with(['。', '.', '：', ':', '；', ';', ',', '，'])
         && !text.contains('\n')
 }
@@ -331,6 +337,7 @@ mod tests {
             format!(
                 "<title>云梁市教育局</title><h2>{shown}</h2><h3>本报记者走访东码头</h3>{byline}"
             ),
+            format!("<title>云梁日报</title><div>{shown}</div><div>——东码头见闻</div>{byline}"),
             format!("<title>通知公告</title><table><tr><th>标题<td>{shown}</table>"),
             format!("<title></title><h2>{shown}</h2>"),
             format!("<div>{shown}</div>{byline}"),

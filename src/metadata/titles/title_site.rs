@@ -233,11 +233,13 @@ pub(crate) fn site_of<'a>(
     is_named: impl Fn(&str) -> bool,
 ) -> Option<&'a str> {
     let has_cjk = title.contains(is_cjk);
-    if has_cjk
-        && let Some((_, tail)) = at_hyphen(title)
-        && is_named(tail)
-    {
-        return Some(tail);
+    if has_cjk && let Some((head, tail)) = at_hyphen(title) {
+        if leads_with_outlet(head, tail) {
+            return Some(head);
+        }
+        if is_named(tail) {
+            return Some(tail);
+        }
     }
     let cuts = cuts(title, has_cjk);
     let (first, (cut, separator)) = (cuts.first()?.0, *cuts.last()?);
@@ -339,9 +341,21 @@ fn at_hyphen(title: &str) -> Option<(&str, &str)> {
     })
 }
 
+/// Whether a hyphen joins the name of an outlet to the title behind it, as editions of papers have it:
+/// `内港日报数字报-大桥完工`.
+fn leads_with_outlet(head: &str, tail: &str) -> bool {
+    head.chars().count() <= LONGEST_OUTLET
+        && tail.chars().count() > ENOUGH_OF_CJK
+        && phrases::is_outlet(head)
+        && !phrases::is_outlet(tail)
+}
+
 /// Removes the name of an outlet that a hyphen joins to a Chinese or Japanese title.
 fn without_outlet(title: &str, has_cjk: bool) -> &str {
     let parts = at_hyphen(title).filter(|_| has_cjk);
+    if let Some((_, tail)) = parts.filter(|(head, tail)| leads_with_outlet(head, tail)) {
+        return tail;
+    }
     let Some((head, tail)) =
         parts.filter(|(head, _)| head.chars().count() > ENOUGH_OF_CJK || phrases::is_one(head))
     else {
@@ -415,6 +429,8 @@ mod tests {
             ),
             ("内港大桥修复完工-内港网", "内港大桥修复完工"),
             ("联系我们-77内港加盟网", "联系我们"),
+            ("内港日报数字报-旋转桥修复完工", "旋转桥修复完工"),
+            ("内港日报-要闻", "内港日报-要闻"),
             ("内港铁路北站-南站段开通", "内港铁路北站-南站段开通"),
             ("Snow – and what it closes", "Snow – and what it closes"),
             (
