@@ -2,7 +2,9 @@
 
 mod labelled_links;
 mod passing_links;
+mod recipe_words;
 mod recipes;
+mod running_feet;
 mod sections;
 mod speech;
 
@@ -16,6 +18,7 @@ use crate::phrases::{self, Hit, Phrase, Scope};
 pub(crate) use labelled_links::is_labelled_link;
 pub(crate) use passing_links::resumes_at;
 pub(crate) use recipes::recipe;
+pub(crate) use running_feet::is_running_foot;
 pub(crate) use sections::{by_sections, is_badge, is_data, section_end};
 pub(crate) use speech::is_reported_speech;
 

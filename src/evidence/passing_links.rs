@@ -1,5 +1,6 @@
 //! Links to another story that interrupt the running text.
 
+use super::speech::is_behind_told;
 use crate::block::Block;
 use crate::ledger::{Label, Pen};
 
@@ -8,9 +9,6 @@ const MOST_HEADLINES: usize = 2;
 
 /// Words of a headline, at most.
 const LONGEST_HEADLINE: f32 = 20.0;
-
-/// Blocks before the links, at most, among which the story is told: an advertisement may stand between.
-const REACH: usize = 2;
 
 /// Words of a paragraph, at least.
 const LEAST: f32 = 6.0;
@@ -25,18 +23,22 @@ const QUOTES: [char; 10] = ['"', '“', '”', '„', '«', '»', '「', '」', 
 /// The paragraph with which the story goes on behind links that interrupt it, if it does: `Read also: Snow`, and
 /// next what is long or quotes somebody; `Read also`, a headline or two, and next what quotes somebody. Paragraphs of
 /// the story have so many words on average.
-pub(crate) fn resumes_at<'p>(links: Block<'p>, average: f32, pen: &Pen<'_>) -> Option<Block<'p>> {
+pub(crate) fn resumes_at<'p>(
+    links: Block<'p>,
+    average: impl FnOnce() -> f32,
+    pen: &Pen<'_>,
+) -> Option<Block<'p>> {
     let phrase = links.hits().iter().find(|hit| hit.phrase().is_some())?;
     let leads = pen.label(links) == Some(Label::RelatedLinks) && !links.is_heading();
-    if !leads || !is_behind_story(links, pen) {
+    if !leads || !is_behind_told(links, pen) {
         return None;
     }
     let rest = links.text().get(phrase.range().end..)?;
     let has_headline = rest.contains(char::is_alphanumeric);
     if has_headline {
         let next = links.next()?;
-        let is_long = next.features().words() >= OF_AVERAGE * average;
-        return (is_paragraph(next, pen) && (is_long || quotes(next))).then_some(next);
+        let is_long = || next.features().words() >= OF_AVERAGE * average();
+        return (is_paragraph(next, pen) && (quotes(next) || is_long())).then_some(next);
     }
     // What is long below headlines in lines of their own may be anything else.
     let behind = std::iter::successors(links.next(), |block| block.next());
@@ -48,11 +50,6 @@ pub(crate) fn resumes_at<'p>(links: Block<'p>, average: f32, pen: &Pen<'_>) -> O
 fn is_headline(block: &Block<'_>) -> bool {
     let features = block.features();
     !features.ends_sentence() && features.words() <= LONGEST_HEADLINE
-}
-
-fn is_behind_story(links: Block<'_>, pen: &Pen<'_>) -> bool {
-    let mut before = std::iter::successors(links.previous(), |block| block.previous()).take(REACH);
-    before.any(|block| block.features().is_prose() && pen.stays(block) && !block.is_envelope())
 }
 
 fn is_paragraph(block: Block<'_>, pen: &Pen<'_>) -> bool {

@@ -14,7 +14,7 @@ const LEAST: f32 = 6.0;
 /// Bytes behind the quotation, at least: who said it. A quotation alone may stand on a card.
 const LEAST_BEHIND: usize = 8;
 
-/// Blocks before it, at most, among which the story is told: an advertisement may stand between.
+/// Blocks before one, at most, among which the story is told: an advertisement may stand between.
 const REACH: usize = 2;
 
 /// Whether a paragraph begins with what somebody says and tells who does, `“We are late”, said the captain.`, shortly
@@ -32,9 +32,13 @@ pub(crate) fn is_reported_speech(block: Block<'_>, pen: &Pen<'_>) -> bool {
     let Some((_, behind)) = chars.as_str().split_once(CLOSING) else {
         return false;
     };
+    behind.len() >= LEAST_BEHIND && is_behind_told(block, pen)
+}
+
+/// Whether the story is told shortly before a block, in a paragraph that stays.
+pub(super) fn is_behind_told(block: Block<'_>, pen: &Pen<'_>) -> bool {
     let mut before = std::iter::successors(block.previous(), |block| block.previous()).take(REACH);
-    behind.len() >= LEAST_BEHIND
-        && before.any(|it| it.features().is_prose() && pen.stays(it) && !it.is_envelope())
+    before.any(|it| it.features().is_prose() && pen.stays(it) && !it.is_envelope())
 }
 
 #[cfg(test)]

@@ -145,7 +145,7 @@ fn read_source(
         mime::adopt(&mut page, message.fields);
         return page;
     }
-    let value = values::read(text.strip_prefix(MARK).unwrap_or(&text));
+    let value = values::read(without_mark(&text));
     if let Some(record) = value.as_ref().and_then(json_record::read) {
         drop(value);
         let kind = record.is_html.then_some(BodyKind::Html);
@@ -161,13 +161,15 @@ fn read_source(
     read_parts(text, None, export, None, tokenizer, warnings)
 }
 
-/// The mark with which some texts begin. Without it they would have other offsets; readers skip it instead.
-const MARK: char = '\u{feff}';
+/// A text without the mark with which some begin. Others would have other offsets without it; readers skip it instead.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
 
 /// Reads a document that has no header of its own: records, or what a blog exports.
 fn of_export(document: &str, value: Option<&Value>) -> Option<feed::Feed> {
     let of_value = value.and_then(|it| feed::read_json(it).or_else(|| json_records::read(it)));
-    of_value.or_else(|| movable_type::read(document.strip_prefix(MARK).unwrap_or(document)))
+    of_value.or_else(|| movable_type::read(without_mark(document)))
 }
 
 /// Reads a body of XML whose elements are not those of HTML.
@@ -193,7 +195,7 @@ fn read_text(
 ) -> Page {
     let may_be_export = kind != Some(BodyKind::Text);
     let export = may_be_export.then(|| {
-        let value = values::read(source.strip_prefix(MARK).unwrap_or(&source));
+        let value = values::read(without_mark(&source));
         of_export(&source, value.as_ref())
     });
     read_parts(source, header, export.flatten(), kind, tokenizer, warnings)
@@ -208,11 +210,7 @@ fn read_parts(
     tokenizer: Tokenizer,
     warnings: &mut Vec<Warning>,
 ) -> Page {
-    let start = if source.starts_with(MARK) {
-        MARK.len_utf8()
-    } else {
-        0
-    };
+    let start = source.len() - without_mark(&source).len();
     let may_be_feed = kind != Some(BodyKind::Text);
     let mut envelope = match (header, &as_whole) {
         (Some(header), _) => header,

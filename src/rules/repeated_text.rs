@@ -7,8 +7,8 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::block::{Block, BlockKind};
+use crate::evidence;
 use crate::ledger::{Label, Pen, Weight};
-use crate::metadata::no_titles;
 use crate::page::{BodyKind, ElementName, Page, WordSums};
 use crate::rule::{Phase, Rule};
 use crate::score;
@@ -308,14 +308,12 @@ fn are_set_alike(one: Block<'_>, other: Block<'_>) -> bool {
 /// Marks the lines at the feet of sheets that lead to what is stated behind the text. Known before, they would
 /// tell the score that the text is over at the end of the first sheet.
 fn mark_feet(page: &Page, pen: &mut Pen<'_>) {
-    let feet = || {
-        page.blocks()
-            .filter(|block| no_titles::is_running_foot(*block))
-    };
-    if feet().nth(1).is_none() {
+    let feet = page.blocks().filter(|it| evidence::is_running_foot(*it));
+    let feet: Vec<_> = feet.collect();
+    if feet.len() < 2 {
         return;
     }
-    for block in feet() {
+    for block in feet {
         let reason = "stands at the foot of each sheet";
         pen.boilerplate(block, Label::Disclaimer, Weight::new(OF_FEET), reason);
     }

@@ -157,7 +157,7 @@ impl Rule for TailCut {
                     || goes_on_as_thread(block, pen)
                     || resumes(page, block, before, pen)
             };
-            let average = average(page, block, before, pen);
+            let average = || average(page, block, before, pen);
             if let Some(story) = evidence::resumes_at(block, average, pen) {
                 resume(page, block, story, pen);
                 resumed = story.index();

@@ -149,12 +149,17 @@ pub(crate) fn without_last_fillers(name: &str) -> &str {
         left = before.trim_end();
     }
     // What has numbers or signs before them is taken apart elsewhere.
-    let is_name = |ch: char| ch.is_alphabetic() || matches!(ch, ' ' | '.' | '-' | '\'' | '’');
-    if left.chars().all(is_name) {
+    if has_letters_of_names_alone(left) {
         left
     } else {
         name
     }
+}
+
+/// Whether nothing but letters and what names have among them stands in a text.
+pub(super) fn has_letters_of_names_alone(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.all(|ch| is_letter(ch) || matches!(ch, ' ' | '.' | '-' | '\'' | '’'))
 }
 
 /// Whether what is left is the name of a person; all but Chinese ones are told from other words.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::credit_rest::has_letters_of_names_alone;
 use super::credit_value::{self, Text, place_length, value_length};
 use super::{CreditLine, LONGEST_VALUE, Pair};
 use crate::block::Block;
@@ -99,15 +100,11 @@ pub(super) fn read_pair(
 /// before questions, and else the one who is named wrote the text.
 fn key_alone(key: CreditKey, value: &str) -> CreditKey {
     match key {
-        CreditKey::Reporter if names::is_person(value) && is_name(value) => CreditKey::Author,
+        CreditKey::Reporter if names::is_person(value) && has_letters_of_names_alone(value) => {
+            CreditKey::Author
+        }
         key => key,
     }
-}
-
-/// Whether nothing but letters and what names have among them stands in a text.
-fn is_name(text: &str) -> bool {
-    let mut chars = text.chars();
-    chars.all(|ch| is_letter(ch) || matches!(ch, ' ' | '.' | '-' | '\'' | '’'))
 }
 
 /// The longest text in brackets behind a name that tells who it is, in characters.

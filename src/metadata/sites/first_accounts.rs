@@ -44,7 +44,7 @@ pub(crate) fn propose(block: Block<'_>, pen: &mut Pen<'_>) {
         return;
     };
     let ends = hit.phrase().is_some_and(|it| it.text().ends_with(ACCOUNT));
-    let rest = block.text().get(hit.range().end..).filter(|_| ends);
+    let rest = text.get(hit.range().end..).filter(|_| ends);
     if let Some(name) = rest.and_then(account) {
         let account = Candidate::text(FieldName::Source, name).at(Place::Credit);
         pen.propose(account.weighing(WEIGHT).in_block(block));
