@@ -51,10 +51,13 @@ const LONGEST_AGENCY: usize = 10;
 /// What introduces the original title.
 const ORIGINAL_TITLE: [&str; 6] = ["原标题", "原標題", "原题", "原題", "原文标题", "原文標題"];
 
-/// Those of them that titles alone have, and what a note with one weighs. Beside the text it stands where text
-/// does, so that the score takes it for some: of 27 Chinese pages whose reading is known one keeps it.
-const TITLES: [char; 2] = ['标', '標'];
+/// With what those of them end that titles alone have, and what a note with one weighs. Beside the text it stands
+/// where text does, so that the score takes it for some: of 27 Chinese pages whose reading is known one keeps it.
+const OF_TITLES_ALONE: [&str; 2] = ["标题", "標題"];
 const OF_TITLE: f32 = 6.0;
+
+/// What a note weighs with one of the others: a problem has an origin too, of which one asks, `原题：求证……`.
+const OF_TITLE_OR_PROBLEM: f32 = 2.6;
 
 /// What may stand before it.
 const OF_TEXT: &str = "本文";
@@ -281,13 +284,15 @@ fn original_title(block: Block<'_>, pen: &mut Pen<'_>) {
     if !block.starts_with(&NOTES) {
         return;
     }
-    let Some(title) = noted_title(block.text()) else {
+    let Some((word, title)) = noted_title(block.text()) else {
         return;
     };
     let reason = "tells the original title";
-    // A problem has an origin too, of which one asks: `原题：求证……`.
-    let is_of_title = block.text().contains(TITLES);
-    let weight = if is_of_title { OF_TITLE } else { 2.6 };
+    let is_of_title = OF_TITLES_ALONE.iter().any(|end| word.ends_with(end));
+    let weight = match is_of_title {
+        true => OF_TITLE,
+        false => OF_TITLE_OR_PROBLEM,
+    };
     pen.boilerplate(block, Label::Credit, Weight::new(weight), reason);
     pen.propose(
         Candidate::text(FieldName::OriginalTitle, title)
@@ -297,13 +302,13 @@ fn original_title(block: Block<'_>, pen: &mut Pen<'_>) {
     );
 }
 
-/// The title in a text that is a note on it and nothing else. Behind the word alone it stands in marks
-/// of titles or quotation: `原题为真` is prose.
-fn noted_title(text: &str) -> Option<&str> {
+/// The title in a text that is a note on it and nothing else, behind the word that introduces it. Behind the word
+/// alone it stands in marks of titles or quotation: `原题为真` is prose.
+fn noted_title(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start_matches(OPEN);
     let text = text.strip_prefix(OF_TEXT).unwrap_or(text);
     let mut words = ORIGINAL_TITLE.iter();
-    let rest = words.find_map(|words| text.strip_prefix(words))?;
+    let (word, rest) = words.find_map(|word| Some((*word, text.strip_prefix(word)?)))?;
     let rest = rest.trim_start_matches(['为', '為', '是', '系', ' ']);
     let is_told = rest.starts_with([':', '：']);
     let title = rest.trim_start_matches([':', '：', ' ', '\u{3000}']);
@@ -318,7 +323,7 @@ fn noted_title(text: &str) -> Option<&str> {
         None => return None,
     };
     let is_title = !title.is_empty() && title.chars().nth(LONGEST_TITLE).is_none();
-    is_title.then_some(title)
+    is_title.then_some((word, title))
 }
 
 /// What stands around a note, and around a title.
@@ -372,6 +377,10 @@ mod tests {
             let article = crate::clean(html.as_str());
             assert!(article.text().starts_with("老桥修了四个月"), "{note}");
         }
+        // What a problem asks may have the sign of titles in it.
+        let html = page("原题：求坐标");
+        let article = crate::clean(html.as_str());
+        assert!(article.text().starts_with("原题：求坐标"));
         let html = page("原标题改了三次，船工们还是不满意，因为桥是石匠修的。");
         let article = crate::clean(html.as_str());
         assert!(article.text().starts_with("原标题改了三次"));
