@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use super::json_keys::rank_of_text;
-use super::{feed, front_matter, json_holder, json_thread, literals, notebook, titles, transfer};
+use super::{
+    feed, front_matter, json_holder, json_thread, literals, notebook, titles, transfer,
+    value_bounds,
+};
 use crate::field::{Field, Place};
 use crate::metadata::{FieldName, keys};
 use crate::page::{Page, Span};
@@ -147,11 +150,7 @@ pub(super) fn fields(object: &Map<String, Value>, text_key: &str) -> Vec<Field> 
         let head = object.get(head);
         // Some write it as a text.
         let written = head.and_then(Value::as_str);
-        let read = |head| {
-            serde_json::from_str(head)
-                .ok()
-                .or_else(|| literals::read(head))
-        };
+        let read = |head| value_bounds::parse(head).or_else(|| literals::read(head));
         let written: Option<Value> = written.and_then(read);
         read_head(&mut fields, written.as_ref().or(head));
     }

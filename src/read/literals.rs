@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::value_bounds;
+
 /// The value that a document gives to a name (`window.data = {…};`) or to a function (`callback({…});`), or
 /// else the document. It begins and ends without white space.
 pub(super) fn assigned(document: &str) -> &str {
@@ -33,7 +35,7 @@ pub(super) fn read(text: &str) -> Option<Value> {
     let is_one = text.starts_with(['{', '[']) && text.ends_with(['}', ']']);
     // What holds no string in single quotes, and no value of a data base, is JSON or nothing.
     let is_printed = is_one && (text.contains('\'') || text.contains("ObjectId("));
-    serde_json::from_str(&as_json(text, is_printed)?).ok()
+    value_bounds::parse(&as_json(text, is_printed)?)
 }
 
 /// The text with the signs of JSON. Dates, which print as calls, are strings of their numbers.

@@ -1,5 +1,7 @@
 //! How many values of JSON are read: each object takes some 700 bytes of memory, however short it is.
 
+use serde_json::Value;
+
 /// Objects and lists that any document may have.
 const FEW: usize = 10_000;
 
@@ -22,6 +24,14 @@ pub(super) fn has_too_many(text: &str) -> bool {
     }
 }
 
+/// The value of a text of JSON, if it is one and has not too many.
+pub(super) fn parse(text: &str) -> Option<Value> {
+    match has_too_many(text) {
+        true => None,
+        false => serde_json::from_str(text).ok(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -32,6 +42,7 @@ mod tests {
         for small in ["{\"a\":1}", "[1]", "{}", "{\"a\":{}}"] {
             assert!(has_too_many(&list(small)), "{small}");
             assert!(!has_too_many(small));
+            assert!(parse(small).is_some() && parse(&list(small)).is_none());
         }
         for record in [
             "{\"type\":\"text\",\"text\":\"Tides\"}",

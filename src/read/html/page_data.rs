@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::attributes::Attributes;
 use crate::features::Features;
 use crate::read::escaped::is_markup;
+use crate::read::value_bounds;
 
 /// The ids of the scripts that hold such data, as frameworks write them.
 const IDS: [&str; 3] = ["__NEXT_DATA__", "__NUXT_DATA__", "ng-state"];
@@ -68,7 +69,7 @@ pub(super) fn text(data: &str) -> Option<String> {
     if data.len() > LONGEST {
         return None;
     }
-    let data: Value = serde_json::from_str(data.trim()).ok()?;
+    let data = value_bounds::parse(data.trim())?;
     let mut longest = Longest::default();
     longest.search(&data);
     let is_any_markup = longest.texts.iter().any(|text| is_markup(text));
